@@ -1,0 +1,62 @@
+package io.supportaccess.embedded;
+
+import java.net.InetAddress;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.server.ConfigurableWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** Where nobody names a database, an embedded one serves, and this machine alone is served. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(EmbeddedDatabase.NoDatabaseNamed.class)
+class EmbeddedDatabase {
+
+    @Bean
+    EmbeddedPostgresServer embeddedPostgres(EmbeddedSettings settings) {
+        return EmbeddedPostgresServer.start(settings);
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnection(EmbeddedPostgresServer server) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return server.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return server.username();
+            }
+
+            @Override
+            public String getPassword() {
+                return server.password();
+            }
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableWebServerFactory> loopbackOnly(ServerProperties server) {
+        return factory -> {
+            if (server.getAddress() == null) {
+                factory.setAddress(InetAddress.getLoopbackAddress());
+            }
+        };
+    }
+
+    static final class NoDatabaseNamed extends NoneNestedConditions {
+
+        NoDatabaseNamed() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("spring.datasource.url")
+        static final class DatabaseNamed {}
+    }
+}

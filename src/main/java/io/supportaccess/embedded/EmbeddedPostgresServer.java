@@ -1,0 +1,116 @@
+package io.supportaccess.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A PostgreSQL of our own for a machine that has none: durable, on loopback only and with a password, which lies in the
+ * data directory for its owner alone. The library's defaults are made for tests: no fsync, no password, data deleted.
+ */
+final class EmbeddedPostgresServer implements AutoCloseable {
+
+    private static final String PASSWORD_FILE = "support-access.password";
+
+    private final EmbeddedPostgres server;
+    private final String password;
+
+    private EmbeddedPostgresServer(EmbeddedPostgres server, String password) {
+        this.server = server;
+        this.password = password;
+    }
+
+    static EmbeddedPostgresServer start(EmbeddedSettings settings) {
+        Path data = settings.dataDirectory().toAbsolutePath().normalize();
+        try {
+            return Files.exists(data.resolve(PASSWORD_FILE))
+                    ? restart(data, settings.port())
+                    : create(data, settings.port());
+        } catch (IOException | RuntimeException failed) {
+            throw new IllegalStateException("""
+                    The embedded PostgreSQL did not start on port %d with the data in %s (%s). \
+                    Is another instance of this application running, or something else on that port? Stop it, or set \
+                    support-access.embedded.port and support-access.embedded.data-directory. \
+                    With spring.datasource.url a PostgreSQL of your own serves instead.""".formatted(settings.port(), data, failed.getMessage()), failed);
+        }
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
+    }
+
+    String username() {
+        return "postgres";
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static EmbeddedPostgresServer restart(Path data, int port) throws IOException {
+        String password = Files.readString(data.resolve(PASSWORD_FILE));
+        return new EmbeddedPostgresServer(builder(data, port, password).start(), password);
+    }
+
+    /** The password file lies beside the data until the first start is through: what a killed first start left is no data. */
+    private static EmbeddedPostgresServer create(Path data, int port) throws IOException {
+        Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
+        if (Files.deleteIfExists(unfinished)) {
+            FileSystemUtils.deleteRecursively(data);
+        }
+        Files.createDirectories(data.getParent());
+        String password = HexFormat.of().formatHex(SecureRandom.getSeed(24));
+        Files.createFile(unfinished);
+        ownerOnly(unfinished);
+        Files.writeString(unfinished, password);
+        EmbeddedPostgres server = builder(data, port, password)
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", unfinished.toString())
+                .setLocaleConfig("locale", "C.UTF-8")
+                .start();
+        Files.move(unfinished, data.resolve(PASSWORD_FILE));
+        return new EmbeddedPostgresServer(server, password);
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path data, int port, String password) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(
+                        data.resolveSibling(data.getFileName() + ".binaries").toFile())
+                .setPort(port)
+                .setConnectConfig("password", password)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setPGStartupWait(Duration.ofSeconds(30))
+                .setRegisterShutdownHook(false);
+    }
+
+    private static void ownerOnly(Path file) throws IOException {
+        var permissions = file.toFile();
+        boolean closed = permissions.setReadable(false, false) && permissions.setWritable(false, false);
+        boolean opened = permissions.setReadable(true, true) && permissions.setWritable(true, true);
+        if (!closed || !opened) {
+            throw new IOException("cannot keep %s for its owner alone".formatted(file));
+        }
+    }
+}

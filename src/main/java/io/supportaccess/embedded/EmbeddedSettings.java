@@ -1,0 +1,16 @@
+package io.supportaccess.embedded;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the embedded database lives.
+ *
+ * @param dataDirectory keeps the data between starts
+ * @param port on loopback; fixed, so that a server left over from a killed application is found again
+ */
+@ConfigurationProperties("support-access.embedded")
+record EmbeddedSettings(
+        @DefaultValue("./data/postgres") Path dataDirectory,
+        @DefaultValue("54329") int port) {}

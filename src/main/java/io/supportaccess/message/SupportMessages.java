@@ -1,0 +1,130 @@
+package io.supportaccess.message;
+
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Drafts the message to Xero Support, and keeps it as drafted and as sent. */
+@Repository
+public class SupportMessages {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", Locale.ENGLISH);
+
+    private final JdbcClient jdbc;
+    private final SupportRequests requests;
+    private final MessageTemplate template;
+    private final MessageSettings settings;
+
+    SupportMessages(JdbcClient jdbc, SupportRequests requests, MessageTemplate template, MessageSettings settings) {
+        this.jdbc = jdbc;
+        this.requests = requests;
+        this.template = template;
+        this.settings = settings;
+    }
+
+    /**
+     * Drafts the message anew.
+     *
+     * @param invitedAt when Xero Support was let in
+     * @throws TemplateBroken when the practice's template cannot be used
+     */
+    public void draft(SupportRequest request, Instant invitedAt) {
+        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt));
+        jdbc.sql("""
+                        insert into support_message (reference, subject, body) values (:reference, :subject, :body)
+                        on conflict (reference) do update
+                           set subject = excluded.subject, body = excluded.body, drafted_at = now()
+                        """)
+                .param("reference", request.reference())
+                .param("subject", draft.subject())
+                .param("body", draft.body())
+                .update();
+        requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
+    }
+
+    /** Records that a person has told Xero Support, and under which case number Xero keeps it. */
+    public void recordSent(String reference, String sentBy, Notification notification) {
+        jdbc.sql("""
+                        update support_message
+                           set sent_body = coalesce(:sentBody, body), case_number = :caseNumber, sent_by = :sentBy,
+                               sent_at = now()
+                         where reference = :reference
+                        """)
+                .param("sentBody", notification.messageAsSent().orElse(null))
+                .param("caseNumber", notification.caseNumber())
+                .param("sentBy", sentBy)
+                .param("reference", reference)
+                .update();
+        requests.moveTo(RequestState.SUPPORT_IN, reference);
+    }
+
+    public Optional<SupportMessage> of(String reference) {
+        return jdbc.sql("select * from support_message where reference = :reference")
+                .param("reference", reference)
+                .query(SupportMessages::message)
+                .optional();
+    }
+
+    private Map<String, Object> facts(SupportRequest request, Instant invitedAt) {
+        return Map.ofEntries(
+                Map.entry("reference", request.reference()),
+                Map.entry("organisation", request.organisation().name()),
+                Map.entry("shortCode", request.organisation().shortCode().orElse("")),
+                Map.entry("region", request.organisation().region().orElse("")),
+                Map.entry("invitedAt", date(invitedAt)),
+                Map.entry("payrollAccess", request.payrollAccess()),
+                Map.entry("mayChangeData", request.mayChangeData()),
+                Map.entry("category", request.category().words()),
+                Map.entry("subject", request.subject()),
+                Map.entry("description", request.description()),
+                Map.entry("requestedAt", date(request.requestedAt())),
+                Map.entry("contactName", request.contactName()),
+                Map.entry("contactEmail", request.contactEmail().orElse("")));
+    }
+
+    private String date(Instant instant) {
+        return DATE.format(instant.atZone(settings.timeZone()));
+    }
+
+    private static SupportMessage message(ResultSet row, int number) throws SQLException {
+        Optional<OffsetDateTime> sentAt = Optional.ofNullable(row.getObject("sent_at", OffsetDateTime.class));
+        return new SupportMessage(
+                row.getString("subject"),
+                row.getString("body"),
+                row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
+                sentAt.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SupportMessage.Sent(
+                                row.getString("sent_body"),
+                                row.getString("case_number"),
+                                row.getString("sent_by"),
+                                sentAt.get().toInstant())));
+    }
+
+    /** What a person reports after telling Xero Support; the message only where it differs from the draft. */
+    public record Notification(String caseNumber, Optional<String> messageAsSent) {
+
+        private static final int LONGEST_MESSAGE = 30_000;
+
+        public static Notification from(Map<String, ?> given) {
+            var fields = new GivenFields(given);
+            var notification = new Notification(
+                    fields.required("caseNumber", fields.line("caseNumber", 64), "")
+                            .strip(),
+                    fields.lines("messageAsSent", LONGEST_MESSAGE));
+            fields.refuseIfWrong();
+            return notification;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.supportaccess.organisation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Xero organisation that support may be asked for.
+ *
+ * @param id ours: chosen by whoever registers it, or made at the first request
+ * @param shortCode Xero's own short code, which starts with an exclamation mark; it makes deep links possible
+ * @param region the country of the subscription, e.g. {@code NZ}
+ * @param accessManagers user ids of those who manage its users; without any, the group {@code access-managers} does
+ */
+public record Organisation(
+        String id, String name, Optional<String> shortCode, Optional<String> region, List<String> accessManagers) {
+
+    /** Whether a person who writes this means this organisation: its short code, or its name in any case of letters. */
+    public boolean isCalled(String nameOrShortCode) {
+        return name.equalsIgnoreCase(nameOrShortCode)
+                || shortCode.filter(nameOrShortCode::equals).isPresent();
+    }
+}

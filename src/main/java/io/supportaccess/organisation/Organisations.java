@@ -1,0 +1,109 @@
+package io.supportaccess.organisation;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The registry of Xero organisations. An organisation that a request names for the first time joins it by itself. */
+@Repository
+public class Organisations {
+
+    private final JdbcClient jdbc;
+
+    Organisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Organisation called(String nameOrShortCode) {
+        return find(nameOrShortCode).orElseGet(() -> join(nameOrShortCode));
+    }
+
+    public Optional<Organisation> byId(String id) {
+        return jdbc.sql("select * from organisation where id = :id")
+                .param("id", id)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    public List<Organisation> page(int page, int size) {
+        return jdbc.sql("select * from organisation order by lower(name), id limit :size offset :skipped")
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(Organisations::organisation)
+                .list();
+    }
+
+    public long count() {
+        return jdbc.sql("select count(*) from organisation").query(Long.class).single();
+    }
+
+    /**
+     * Adds the organisation, or replaces all that is known of it.
+     *
+     * @return whether it was new
+     * @throws OrganisationTaken when another one has this name or short code
+     */
+    public boolean put(Organisation organisation) {
+        if (find(organisation.name())
+                .or(() -> organisation.shortCode().flatMap(this::find))
+                .filter(other -> !other.id().equals(organisation.id()))
+                .isPresent()) {
+            throw new OrganisationTaken();
+        }
+        return jdbc.sql("""
+                        insert into organisation (id, name, short_code, region, access_managers)
+                        values (:id, :name, :shortCode, :region, :accessManagers)
+                        on conflict (id) do update
+                           set name = excluded.name, short_code = excluded.short_code, region = excluded.region,
+                               access_managers = excluded.access_managers
+                        returning xmax = 0
+                        """)
+                .param("id", organisation.id())
+                .param("name", organisation.name())
+                .param("shortCode", organisation.shortCode().orElse(null))
+                .param("region", organisation.region().orElse(null))
+                .param("accessManagers", organisation.accessManagers().toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Reads the organisation out of a row that is joined with this table, for the queries of other packages. */
+    public static Organisation organisation(ResultSet row, int number) throws SQLException {
+        Array accessManagers = row.getArray("access_managers");
+        return new Organisation(
+                row.getString("id"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("short_code")),
+                Optional.ofNullable(row.getString("region")),
+                List.of((String[]) accessManagers.getArray()));
+    }
+
+    private Optional<Organisation> find(String nameOrShortCode) {
+        return jdbc.sql("""
+                        select * from organisation
+                         where lower(name) = lower(:called) or short_code = :called
+                         order by short_code = :called desc nulls last
+                         limit 1
+                        """)
+                .param("called", nameOrShortCode)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    private Organisation join(String nameOrShortCode) {
+        jdbc.sql("""
+                        insert into organisation (id, name, short_code) values (:id, :called, :shortCode)
+                        on conflict do nothing
+                        """)
+                .param("id", UUID.randomUUID().toString())
+                .param("called", nameOrShortCode)
+                .param("shortCode", nameOrShortCode.startsWith("!") ? nameOrShortCode : null)
+                .update();
+        return find(nameOrShortCode).orElseThrow();
+    }
+}

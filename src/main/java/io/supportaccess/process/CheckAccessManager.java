@@ -1,0 +1,32 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.GivenFields;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Refuses to name somebody as access manager who is none: the step would wait for a person who cannot do it. */
+@Component
+class CheckAccessManager implements TaskListener {
+
+    private final AccessManagers accessManagers;
+
+    CheckAccessManager(AccessManagers accessManagers) {
+        this.accessManagers = accessManagers;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var fields = new GivenFields(GivenVariables.of(task));
+        String named = fields.required(CaseVariables.ACCESS_MANAGER, fields.line(CaseVariables.ACCESS_MANAGER, 64), "");
+        fields.refuseIfWrong();
+        if (!accessManagers.include(named, task)) {
+            fields.refuse(
+                    CaseVariables.ACCESS_MANAGER, "must be the user id of an access manager of this organisation.");
+        }
+        fields.refuseIfWrong();
+        // The named person answers anew.
+        task.removeVariables(List.of("xeroSupportAdded", "notAddedReason"));
+    }
+}

@@ -1,0 +1,32 @@
+package io.supportaccess.process;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Drafts what Xero Support is told, from the request and the grant. */
+@Component
+class DraftSupportMessage implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SupportMessages messages;
+
+    DraftSupportMessage(SupportRequests requests, Grants grants, SupportMessages messages) {
+        this.requests = requests;
+        this.grants = grants;
+        this.messages = messages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var request = requests.get(execution.getProcessBusinessKey());
+        var grant = grants.of(request.reference()).orElseThrow();
+        messages.draft(request, grant.grantedAt());
+        execution.setVariable(CaseVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
+    }
+}

@@ -1,0 +1,31 @@
+package io.supportaccess.process;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Keeps that Xero Support is in, and who let them in. */
+@Component
+class RecordGrant implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SignedIn signedIn;
+
+    RecordGrant(SupportRequests requests, Grants grants, SignedIn signedIn) {
+        this.requests = requests;
+        this.grants = grants;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var confirmation = Confirmation.from(GivenVariables.of(execution));
+        grants.record(requests.get(execution.getProcessBusinessKey()), signedIn.userId(), confirmation);
+        execution.setVariable(CaseVariables.STATE, RequestState.DRAFTING_MESSAGE.name());
+    }
+}

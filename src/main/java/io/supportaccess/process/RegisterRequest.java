@@ -1,0 +1,33 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Keeps the request in our register and leaves in the engine only what the process itself needs. */
+@Component
+class RegisterRequest implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final SignedIn signedIn;
+
+    RegisterRequest(SupportRequests requests, SignedIn signedIn) {
+        this.requests = requests;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Map<String, Object> given = GivenVariables.of(execution);
+        SupportRequest request = requests.register(
+                NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey())), signedIn.requester());
+        execution.removeVariables(given.keySet());
+        execution.setProcessBusinessKey(request.reference());
+        execution.setVariables(CaseVariables.of(request));
+    }
+}

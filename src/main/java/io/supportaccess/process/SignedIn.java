@@ -1,0 +1,49 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.Requester;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** The person in whose name the engine works just now. */
+@Component
+class SignedIn {
+
+    private final IdentityService identities;
+
+    SignedIn(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    String userId() {
+        return authentication()
+                .map(Authentication::getUserId)
+                .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
+    }
+
+    List<String> groups() {
+        return authentication().map(Authentication::getGroupIds).orElse(List.of());
+    }
+
+    Requester requester() {
+        String userId = userId();
+        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
+                .map(user -> new Requester(
+                        userId,
+                        text(text(user.getFirstName()).orElse("") + " "
+                                        + text(user.getLastName()).orElse(""))
+                                .map(String::strip),
+                        text(user.getEmail())))
+                .orElse(new Requester(userId, Optional.empty(), Optional.empty()));
+    }
+
+    private Optional<Authentication> authentication() {
+        return Optional.ofNullable(identities.getCurrentAuthentication());
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+    }
+}

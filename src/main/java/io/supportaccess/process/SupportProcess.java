@@ -1,0 +1,84 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the application tells the process: the one way from our own REST into the engine. */
+@Component
+public class SupportProcess {
+
+    static final String KEY = "invite-xero-support";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final IdentityService identities;
+    private final SupportRequests requests;
+
+    SupportProcess(RuntimeService runtime, TaskService tasks, IdentityService identities, SupportRequests requests) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.identities = identities;
+        this.requests = requests;
+    }
+
+    /**
+     * Somebody needs support: starts a case with the start variables of the public contract.
+     *
+     * @param idempotencyKey remembered with the request, in the same transaction
+     */
+    @Transactional
+    public SupportRequest supportNeeded(Map<String, Object> given, Optional<String> idempotencyKey) {
+        var instance =
+                runtime.createProcessInstanceByKey(KEY).setVariables(given).execute();
+        SupportRequest request = requests.get(instance.getBusinessKey());
+        idempotencyKey.ifPresent(key -> requests.rememberKey(request, key));
+        return request;
+    }
+
+    /** Who has to do what now, whether or not the person who asks may do it. */
+    public List<OpenTask> openTasks(String reference) {
+        Authentication asking = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return tasks
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(reference)
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .list()
+                    .stream()
+                    .map(SupportProcess::openTask)
+                    .toList();
+        } finally {
+            identities.setAuthentication(asking);
+        }
+    }
+
+    private static OpenTask openTask(Task task) {
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                Optional.ofNullable(task.getAssignee()),
+                Optional.ofNullable(task.getDueDate()).map(Date::toInstant));
+    }
+
+    /**
+     * A step that waits for a person.
+     *
+     * @param key the task's id in the diagram
+     */
+    public record OpenTask(String id, String key, String name, Optional<String> assignee, Optional<Instant> due) {}
+}

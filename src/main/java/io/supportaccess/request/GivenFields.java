@@ -1,0 +1,125 @@
+package io.supportaccess.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads named values that came from outside, by whichever door, and collects all that is wrong with them before it
+ * refuses: somebody who made three mistakes is told of three.
+ */
+public final class GivenFields {
+
+    private final Map<String, ?> given;
+    private final Set<String> known = new TreeSet<>();
+    private final List<InputRefused.WrongField> wrong = new ArrayList<>();
+
+    public GivenFields(Map<String, ?> given) {
+        this.given = given;
+    }
+
+    /** A text on one line: no line break, no other control character. */
+    public Optional<String> line(String name, int longest) {
+        return text(name, longest, "")
+                .filter(text -> text.codePoints().noneMatch(c -> c == '\u2028' || c == '\u2029')
+                        || refuse(name, "must stand on one line."));
+    }
+
+    /** A text of any number of lines; tab and line breaks are its only control characters. */
+    public Optional<String> lines(String name, int longest) {
+        return text(name, longest, "\t\n\r");
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return value(name).flatMap(value -> {
+            if (value instanceof Boolean flag) {
+                return Optional.of(flag);
+            }
+            refuse(name, "must be true or false (a Boolean).");
+            return Optional.empty();
+        });
+    }
+
+    public Optional<Integer> wholeNumber(String name, int least, int most) {
+        return value(name).flatMap(value -> {
+            boolean whole = value instanceof Integer || value instanceof Long || value instanceof Short;
+            if (whole && ((Number) value).longValue() >= least && ((Number) value).longValue() <= most) {
+                return Optional.of(((Number) value).intValue());
+            }
+            refuse(name, "must be a whole number from %d to %d (an Integer).".formatted(least, most));
+            return Optional.empty();
+        });
+    }
+
+    /** Notes a mistake; the answer is always false, so that a filter can end in it. */
+    public boolean refuse(String name, String message) {
+        if (wrong.stream().noneMatch(mistake -> mistake.field().equals(name))) {
+            wrong.add(new InputRefused.WrongField(name, message));
+        }
+        return false;
+    }
+
+    /** The value, or a mistake noted and the stand-in: nothing of it is used once {@link #refuseIfWrong} has thrown. */
+    public <T> T required(String name, Optional<T> value, T standIn) {
+        if (value.isEmpty()) {
+            refuse(name, "is required.");
+        }
+        return value.orElse(standIn);
+    }
+
+    public void refuseUnknown() {
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .limit(20)
+                .forEach(name -> refuse(
+                        printable(name),
+                        "is not known here. Known: " + known.stream().collect(Collectors.joining(", ")) + "."));
+    }
+
+    public void refuseIfWrong() {
+        if (!wrong.isEmpty()) {
+            throw InputRefused.because(wrong);
+        }
+    }
+
+    private Optional<String> text(String name, int longest, String allowedControls) {
+        return value(name).flatMap(value -> {
+            if (!(value instanceof String text)) {
+                refuse(name, "must be a text (a String).");
+                return Optional.empty();
+            }
+            if (text.isBlank()) {
+                return Optional.empty();
+            }
+            if (text.codePointCount(0, text.length()) > longest) {
+                refuse(name, "must have at most %,d characters.".formatted(longest));
+            }
+            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+                refuse(
+                        name,
+                        allowedControls.isEmpty()
+                                ? "must stand on one line and have no control characters."
+                                : "must have no control characters but tab and line break.");
+            }
+            if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                refuse(name, "has half of a character pair: type or paste the text again.");
+            }
+            return Optional.of(text);
+        });
+    }
+
+    private Optional<Object> value(String name) {
+        known.add(name);
+        return Optional.ofNullable(given.get(name));
+    }
+
+    private static String printable(String name) {
+        String shortened = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return shortened.replaceAll("\\p{C}", "?");
+    }
+}
