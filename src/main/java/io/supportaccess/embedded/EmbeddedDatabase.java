@@ -1,5 +1,8 @@
 package io.supportaccess.embedded;
 
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.security.AccountSettings;
+import io.supportaccess.security.Accounts;
 import java.net.InetAddress;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -39,6 +42,11 @@ class EmbeddedDatabase {
                 return server.password();
             }
         };
+    }
+
+    @Bean
+    DemoData demoData(Accounts accounts, AccountSettings settings, Organisations organisations) {
+        return new DemoData(accounts, settings, organisations);
     }
 
     @Bean

@@ -1,11 +1,9 @@
 package io.supportaccess.process;
 
-import java.time.Duration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +19,14 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new NamesOnlyExpressions(beans));
                 engine.setCustomHistoryLevels(List.of(new CaseHistory()));
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals()));
             }
         };
     }
 
     /** When a person's task is due, from its creation; the model names it as {@code ${taskDue}}. */
     @Bean
-    String taskDue(@Value("${support-access.tasks.due}") Duration due) {
-        return due.toString();
+    String taskDue(TaskSettings settings) {
+        return settings.due().toString();
     }
 }

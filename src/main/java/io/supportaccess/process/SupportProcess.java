@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
@@ -25,12 +26,24 @@ public class SupportProcess {
     private final TaskService tasks;
     private final IdentityService identities;
     private final SupportRequests requests;
+    private final SignedIn signedIn;
 
-    SupportProcess(RuntimeService runtime, TaskService tasks, IdentityService identities, SupportRequests requests) {
+    SupportProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            IdentityService identities,
+            SupportRequests requests,
+            SignedIn signedIn) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identities = identities;
         this.requests = requests;
+        this.signedIn = signedIn;
+    }
+
+    /** Who asks now. */
+    public Requester requester() {
+        return signedIn.requester();
     }
 
     /**

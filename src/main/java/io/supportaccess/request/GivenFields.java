@@ -24,14 +24,22 @@ public final class GivenFields {
 
     /** A text on one line: no line break, no other control character. */
     public Optional<String> line(String name, int longest) {
-        return text(name, longest, "")
-                .filter(text -> text.codePoints().noneMatch(c -> c == '\u2028' || c == '\u2029')
-                        || refuse(name, "must stand on one line."));
+        return value(name).flatMap(value -> line(name, value, longest));
     }
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */
     public Optional<String> lines(String name, int longest) {
-        return text(name, longest, "\t\n\r");
+        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
+    }
+
+    /** A list of such texts; empty where none is given. */
+    public List<String> lineList(String name, int most, int longest) {
+        return value(name).stream()
+                .filter(value -> value instanceof List<?> list && list.size() <= most
+                        || refuse(name, "must be a list of at most %d texts.".formatted(most)))
+                .flatMap(value -> ((List<?>) value).stream())
+                .flatMap(entry -> line(name, entry, longest).stream())
+                .toList();
     }
 
     public Optional<Boolean> flag(String name) {
@@ -87,30 +95,34 @@ public final class GivenFields {
         }
     }
 
-    private Optional<String> text(String name, int longest, String allowedControls) {
-        return value(name).flatMap(value -> {
-            if (!(value instanceof String text)) {
-                refuse(name, "must be a text (a String).");
-                return Optional.empty();
-            }
-            if (text.isBlank()) {
-                return Optional.empty();
-            }
-            if (text.codePointCount(0, text.length()) > longest) {
-                refuse(name, "must have at most %,d characters.".formatted(longest));
-            }
-            if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
-                refuse(
-                        name,
-                        allowedControls.isEmpty()
-                                ? "must stand on one line and have no control characters."
-                                : "must have no control characters but tab and line break.");
-            }
-            if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-                refuse(name, "has half of a character pair: type or paste the text again.");
-            }
-            return Optional.of(text);
-        });
+    private Optional<String> line(String name, Object value, int longest) {
+        return text(name, value, longest, "")
+                .filter(text -> text.codePoints().noneMatch(c -> c == '\u2028' || c == '\u2029')
+                        || refuse(name, "must stand on one line."));
+    }
+
+    private Optional<String> text(String name, Object value, int longest, String allowedControls) {
+        if (!(value instanceof String text)) {
+            refuse(name, "must be a text (a String).");
+            return Optional.empty();
+        }
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            refuse(name, "must have at most %,d characters.".formatted(longest));
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+            refuse(
+                    name,
+                    allowedControls.isEmpty()
+                            ? "must stand on one line and have no control characters."
+                            : "must have no control characters but tab and line break.");
+        }
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            refuse(name, "has half of a character pair: type or paste the text again.");
+        }
+        return Optional.of(text);
     }
 
     private Optional<Object> value(String name) {

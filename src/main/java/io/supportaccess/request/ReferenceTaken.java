@@ -17,4 +17,9 @@ public final class ReferenceTaken extends RuntimeException {
     static ReferenceTaken byKey() {
         return new ReferenceTaken("There is a request under this Idempotency-Key already.");
     }
+
+    public static ReferenceTaken byAnother() {
+        return new ReferenceTaken("Another request has this reference or Idempotency-Key already. "
+                + "Choose another one, or send the first request unchanged.");
+    }
 }

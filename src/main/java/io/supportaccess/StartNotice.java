@@ -1,0 +1,72 @@
+package io.supportaccess;
+
+import io.supportaccess.security.Accounts;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the start by telling whoever started the application where to go next. It is printed and not logged: a generated
+ * password belongs on that person's screen, once, and in no log store.
+ */
+@Component
+class StartNotice {
+
+    private final Accounts accounts;
+    private final ServletWebServerApplicationContext web;
+
+    StartNotice(Accounts accounts, ServletWebServerApplicationContext web) {
+        this.accounts = accounts;
+        this.web = web;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        System.out.println(text());
+    }
+
+    String text() {
+        String address = "http://localhost:%d".formatted(web.getWebServer().getPort());
+        return """
+
+                Xero Support Access is ready.
+
+                  Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+                  Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
+                  REST       %1$s/api/support-requests
+                %2$s
+                  Start a request:
+
+                curl -u %3$s %1$s/api/support-requests -H 'Content-Type: application/json' \\
+                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped", "category": "bank-feeds",
+                       "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+                """.formatted(address, newAccounts(), login());
+    }
+
+    private String newAccounts() {
+        return accounts.created().isEmpty()
+                ? ""
+                : accounts.created().stream()
+                        .map(account -> "    %-15s %-16s %s%n"
+                                .formatted(
+                                        account.userId(),
+                                        account.role().group(),
+                                        account.password().generated()
+                                                ? account.password().text()
+                                                : "(the password of your setting)"))
+                        .collect(Collectors.joining(
+                                "", "\n  New users, with passwords that are shown this once:\n\n", ""));
+    }
+
+    /** Without a password, curl asks for it. */
+    private String login() {
+        return accounts.created().stream()
+                .filter(account -> account.userId().equals("requester"))
+                .filter(account -> account.password().generated())
+                .map(account -> "requester:" + account.password().text())
+                .findAny()
+                .orElse(accounts.exist("requester") ? "requester" : "admin");
+    }
+}

@@ -1,0 +1,114 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that no honest caller sends, before anything parses them. The longest honest one is a message of 30,000
+ * characters, each escaped in JSON: 360 kB.
+ */
+@Component
+@Order(BodyLimit.AFTER_SIGN_IN)
+class BodyLimit extends OncePerRequestFilter {
+
+    /** Spring Security's filters have the order -100. */
+    static final int AFTER_SIGN_IN = -50;
+
+    static final int MOST_BYTES = 512 * 1024;
+
+    private final ObjectMapper json;
+
+    BodyLimit(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            refuse(response);
+        } else if (request.getHeader("Transfer-Encoding") == null) {
+            chain.doFilter(request, response);
+        } else {
+            byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                refuse(response);
+            } else {
+                chain.doFilter(new ReadBefore(request, body), response);
+            }
+        }
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        var problem = Problem.of(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "too-large",
+                "The body must have at most %d bytes.".formatted(MOST_BYTES));
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+
+    /** A request whose body of unknown length had to be read to know its length. */
+    private static final class ReadBefore extends HttpServletRequestWrapper {
+
+        private final InputStream body;
+
+        ReadBefore(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new ServletInputStream() {
+                @Override
+                public int read() throws IOException {
+                    return body.read();
+                }
+
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    return body.read(into, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return false;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("Nothing here reads asynchronously.");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.supportaccess.api;
+
+import io.supportaccess.message.NoMessageYet;
+import io.supportaccess.organisation.NoSuchOrganisation;
+import io.supportaccess.organisation.OrganisationTaken;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.request.ReferenceTaken;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Answers our REST's callers in words they can act on. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Refusals {
+
+    @ExceptionHandler
+    ResponseEntity<Problem> badInput(InputRefused refusal) {
+        return answer(Problem.because(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notThisType(MethodArgumentTypeMismatchException mismatch) {
+        return badInput(InputRefused.because(mismatch.getName(), "must be a whole number."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notJson(HttpMessageNotReadableException unreadable) {
+        return answer(Problem.of(
+                HttpStatus.BAD_REQUEST, "not-json", "The body must be one JSON object with each field once."));
+    }
+
+    @ExceptionHandler({ReferenceTaken.class, OrganisationTaken.class})
+    ResponseEntity<Problem> taken(RuntimeException refusal) {
+        return answer(Problem.of(HttpStatus.CONFLICT, "taken", refusal.getMessage()));
+    }
+
+    @ExceptionHandler({NoSuchRequest.class, NoMessageYet.class, NoSuchOrganisation.class})
+    ResponseEntity<Problem> notFound(RuntimeException refusal) {
+        return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

@@ -1,0 +1,99 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Grant;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.SupportRequest;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as its readers see it, with all that Tasklist's forms need to guide a person through Xero. */
+record RequestView(
+        String reference,
+        Organisation organisation,
+        String subject,
+        String description,
+        String category,
+        boolean payrollAccess,
+        int accessDays,
+        boolean mayChangeData,
+        String contactName,
+        Optional<String> contactEmail,
+        String requester,
+        String state,
+        Instant requestedAt,
+        List<OpenTask> openTasks,
+        Optional<Grant> grant,
+        Xero xero,
+        Links links) {
+
+    static RequestView of(
+            SupportRequest request, List<OpenTask> openTasks, Optional<Grant> grant, XeroSettings settings) {
+        return new RequestView(
+                request.reference(),
+                request.organisation(),
+                request.subject(),
+                request.description(),
+                request.category().code(),
+                request.payrollAccess(),
+                request.accessDays(),
+                request.mayChangeData(),
+                request.contactName(),
+                request.contactEmail(),
+                request.requester(),
+                request.state().name(),
+                request.requestedAt(),
+                openTasks,
+                grant,
+                Xero.of(request.organisation(), settings),
+                Links.to(request.reference()));
+    }
+
+    /** Where things are at Xero, and what they are called there. */
+    record Xero(URI home, Optional<URI> usersPage, URI supportPortal, Map<String, String> labels) {
+
+        static Xero of(Organisation organisation, XeroSettings settings) {
+            return new Xero(
+                    settings.home(), settings.usersPage(organisation), settings.supportPortal(), settings.labels());
+        }
+    }
+
+    /** Paths on this server. */
+    record Links(String self, String message, String tasklist) {
+
+        static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+        static Links to(String reference) {
+            String self = "/api/support-requests/" + reference;
+            return new Links(self, self + "/message", TASKLIST);
+        }
+    }
+
+    /** A request in a list. */
+    record Summary(
+            String reference,
+            String organisation,
+            String subject,
+            String category,
+            String requester,
+            String state,
+            Instant requestedAt,
+            Links links) {
+
+        static Summary of(SupportRequest request) {
+            return new Summary(
+                    request.reference(),
+                    request.organisation().name(),
+                    request.subject(),
+                    request.category().code(),
+                    request.requester(),
+                    request.state().name(),
+                    request.requestedAt(),
+                    Links.to(request.reference()));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.supportaccess.api;
+
+import static io.supportaccess.security.Role.ACCESS_MANAGERS;
+import static io.supportaccess.security.Role.ADMINISTRATORS;
+import static io.supportaccess.security.Role.APPROVERS;
+import static io.supportaccess.security.Role.AUDITORS;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.message.NoMessageYet;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.request.ReferenceTaken;
+import io.supportaccess.request.RequestFilter;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.security.Role;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests for support, for programs and for Tasklist's forms. */
+@RestController
+@RequestMapping("/api/support-requests")
+class SupportRequestController {
+
+    private final SupportProcess process;
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SupportMessages messages;
+    private final XeroSettings xero;
+
+    SupportRequestController(
+            SupportProcess process,
+            SupportRequests requests,
+            Grants grants,
+            SupportMessages messages,
+            XeroSettings xero) {
+        this.process = process;
+        this.requests = requests;
+        this.grants = grants;
+        this.messages = messages;
+        this.xero = xero;
+    }
+
+    /** A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second case. */
+    @PostMapping
+    ResponseEntity<RequestView> ask(
+            @RequestBody Map<String, Object> body,
+            @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> header) {
+        NewRequest asked = NewRequest.from(body);
+        Optional<String> key = header.map(IdempotencyKey::checked);
+        return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
+            try {
+                SupportRequest request = process.supportNeeded(body, key);
+                return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
+                        .body(view(request));
+            } catch (ReferenceTaken meanwhile) {
+                return registered(asked, key)
+                        .map(request -> again(request, asked))
+                        .orElseThrow(() -> meanwhile);
+            }
+        });
+    }
+
+    @GetMapping
+    Page<RequestView.Summary> list(
+            @RequestParam Map<String, String> query,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Authentication person) {
+        var wanted = new Page.Wanted(page, size);
+        var filter = filter(query, person);
+        return wanted.of(
+                requests.page(filter, page, size).stream()
+                        .map(RequestView.Summary::of)
+                        .toList(),
+                requests.count(filter));
+    }
+
+    @GetMapping("/{reference}")
+    RequestView one(@PathVariable String reference, Authentication person) {
+        return view(visible(reference, person));
+    }
+
+    @GetMapping("/{reference}/message")
+    MessageView message(@PathVariable String reference, Authentication person) {
+        String known = visible(reference, person).reference();
+        return messages.of(known)
+                .map(message -> MessageView.of(known, message))
+                .orElseThrow(() -> new NoMessageYet(known));
+    }
+
+    private Optional<SupportRequest> registered(NewRequest asked, Optional<String> key) {
+        return key.flatMap(given -> requests.findByKey(process.requester().userId(), given))
+                .or(() -> asked.reference().flatMap(requests::find));
+    }
+
+    private ResponseEntity<RequestView> again(SupportRequest request, NewRequest asked) {
+        if (!request.isAskedAgainBy(asked, process.requester())) {
+            throw ReferenceTaken.byAnother();
+        }
+        return ResponseEntity.ok(view(request));
+    }
+
+    private RequestView view(SupportRequest request) {
+        return RequestView.of(request, process.openTasks(request.reference()), grants.of(request.reference()), xero);
+    }
+
+    private SupportRequest visible(String reference, Authentication person) {
+        return requests.find(reference)
+                .filter(request -> seesAll(person) || request.requester().equals(person.getName()))
+                .orElseThrow(() -> new NoSuchRequest(reference));
+    }
+
+    private static RequestFilter filter(Map<String, String> query, Authentication person) {
+        var fields = new GivenFields(query);
+        Optional<String> given = fields.line("state", 40);
+        Optional<RequestState> state = given.flatMap(name -> Arrays.stream(RequestState.values())
+                .filter(known -> known.name().equals(name))
+                .findAny());
+        if (given.isPresent() && state.isEmpty()) {
+            fields.refuse("state", "must be one of " + Arrays.toString(RequestState.values()) + ".");
+        }
+        Optional<String> organisation = fields.line("organisation", 255);
+        fields.refuseIfWrong();
+        return new RequestFilter(
+                state, organisation, Optional.of(person.getName()).filter(requester -> !seesAll(person)));
+    }
+
+    private static boolean seesAll(Authentication person) {
+        return Role.anyOf(person, ACCESS_MANAGERS, APPROVERS, AUDITORS, ADMINISTRATORS);
+    }
+}

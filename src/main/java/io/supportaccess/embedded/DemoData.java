@@ -1,0 +1,55 @@
+package io.supportaccess.embedded;
+
+import static io.supportaccess.security.Role.ACCESS_MANAGERS;
+import static io.supportaccess.security.Role.APPROVERS;
+import static io.supportaccess.security.Role.AUDITORS;
+import static io.supportaccess.security.Role.REQUESTERS;
+
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.security.AccountSettings;
+import io.supportaccess.security.Accounts;
+import io.supportaccess.security.Password;
+import io.supportaccess.security.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/** People and organisations to try the procedure with; nothing that exists is changed. */
+final class DemoData implements SmartInitializingSingleton {
+
+    private static final List<String> COUNTRIES = List.of("NZ", "AU", "UK", "US");
+
+    private final Accounts accounts;
+    private final AccountSettings settings;
+    private final Organisations organisations;
+
+    DemoData(Accounts accounts, AccountSettings settings, Organisations organisations) {
+        this.accounts = accounts;
+        this.settings = settings;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Password password = settings.demoPassword();
+        create("requester", "Riley", "Requester", REQUESTERS, password);
+        create("access-manager", "Alex", "Manager", ACCESS_MANAGERS, password);
+        create("second-manager", "Sam", "Manager", ACCESS_MANAGERS, password);
+        create("approver", "Ari", "Approver", APPROVERS, password);
+        create("auditor", "Audrey", "Auditor", AUDITORS, password);
+        if (organisations.count() == 0) {
+            COUNTRIES.forEach(country -> organisations.put(new Organisation(
+                    "demo-company-" + country.toLowerCase(Locale.ROOT),
+                    "Demo Company (%s)".formatted(country),
+                    Optional.empty(),
+                    Optional.of(country),
+                    List.of())));
+        }
+    }
+
+    private void create(String userId, String firstName, String lastName, Role role, Password password) {
+        accounts.createUnlessPresent(userId, firstName, lastName, userId + "@example.com", role, password);
+    }
+}

@@ -1,0 +1,13 @@
+package io.supportaccess.process;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What holds for every person's task.
+ *
+ * @param due how long a person has for it, from its creation
+ */
+@ConfigurationProperties("support-access.tasks")
+record TaskSettings(@DefaultValue("24h") Duration due) {}

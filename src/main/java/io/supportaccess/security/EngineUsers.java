@@ -1,0 +1,41 @@
+package io.supportaccess.security;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/** Signs people and programs in with the users and groups of the engine's identity service. */
+@Component
+class EngineUsers implements AuthenticationProvider {
+
+    private final IdentityService identities;
+
+    EngineUsers(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication given) {
+        String userId = given.getName();
+        String password = String.valueOf(given.getCredentials());
+        if (userId.chars().anyMatch(Character::isISOControl) || !identities.checkPassword(userId, password)) {
+            throw new BadCredentialsException("User or password is wrong.");
+        }
+        List<SimpleGrantedAuthority> groups = identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .map(SimpleGrantedAuthority::new)
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(userId, null, groups);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

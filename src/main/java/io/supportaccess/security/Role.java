@@ -1,0 +1,35 @@
+package io.supportaccess.security;
+
+import java.util.Arrays;
+import org.springframework.security.core.Authentication;
+
+/** Who does what: the groups of the engine's identity service, which are the roles at every door. */
+public enum Role {
+    REQUESTERS("requesters", "Requesters"),
+    ACCESS_MANAGERS("access-managers", "Access managers"),
+    APPROVERS("approvers", "Approvers"),
+    AUDITORS("auditors", "Auditors"),
+    ADMINISTRATORS("camunda-admin", "Administrators");
+
+    private final String group;
+    private final String title;
+
+    Role(String group, String title) {
+        this.group = group;
+        this.title = title;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether the person holds one of these roles. */
+    public static boolean anyOf(Authentication person, Role... roles) {
+        return person.getAuthorities().stream().anyMatch(authority -> Arrays.stream(roles)
+                .anyMatch(role -> role.group.equals(authority.getAuthority())));
+    }
+}

@@ -1,0 +1,133 @@
+package io.supportaccess.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** One chain before every path. What is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    SecurityFilterChain everyPath(HttpSecurity http, EngineUsers users, IdentityService identities, ObjectMapper json)
+            throws Exception {
+        return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        // What signing in itself needs: the web applications' pages, without any data.
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/",
+                                "/camunda",
+                                "/camunda/",
+                                "/camunda/app/**",
+                                "/camunda/assets/**",
+                                "/camunda/lib/**",
+                                "/camunda/plugin/**",
+                                "/camunda/favicon.ico",
+                                "/camunda/api/engine/engine/",
+                                "/camunda/api/admin/auth/user/{engine}",
+                                "/camunda/api/{app}/plugin/{plugin}/static/**",
+                                "/actuator/health/**")
+                        .permitAll()
+                        // Models come with a release, never from outside; the first administrator is ours to create.
+                        .requestMatchers("/camunda/api/admin/setup/**")
+                        .denyAll()
+                        .requestMatchers(
+                                HttpMethod.POST, "/engine-rest/**/deployment/**", "/camunda/api/**/deployment/**")
+                        .denyAll()
+                        .requestMatchers(
+                                HttpMethod.DELETE, "/engine-rest/**/deployment/**", "/camunda/api/**/deployment/**")
+                        .denyAll()
+                        .requestMatchers(HttpMethod.POST, "/api/support-requests")
+                        .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
+                        .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
+                        .hasAuthority(Role.ADMINISTRATORS.group())
+                        .requestMatchers("/api/**", "/engine-rest/**", "/camunda/api/**", "/support-access/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                        (request, response, refusal) -> unauthorized(request, response, json)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, refusal) -> unauthorized(request, response, json))
+                        .accessDeniedHandler((request, response, refusal) ->
+                                write(response, json, HttpStatus.FORBIDDEN, "You may not do this.")))
+                .authenticationManager(new ProviderManager(users))
+                .addFilterAt(signIn(users, json), UsernamePasswordAuthenticationFilter.class)
+                .logout(out -> out.logoutRequestMatcher(
+                                PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler()))
+                .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
+                .requestCache(AbstractHttpConfigurer::disable)
+                // Camunda's web applications have their own check; programs sign in with every call.
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isChangedBySession))
+                // The web applications set their own policy, with a nonce.
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+                .build();
+    }
+
+    private static UsernamePasswordAuthenticationFilter signIn(EngineUsers users, ObjectMapper json) {
+        var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
+        signIn.setRequiresAuthenticationRequestMatcher(
+                PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}"));
+        signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        signIn.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
+        signIn.setAuthenticationFailureHandler((request, response, failure) ->
+                write(response, json, HttpStatus.UNAUTHORIZED, "User or password is wrong."));
+        return signIn;
+    }
+
+    private static boolean isChangedBySession(HttpServletRequest request) {
+        return !SAFE_METHODS.contains(request.getMethod())
+                && !request.getServletPath().startsWith("/camunda/")
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** A browser is not asked for Basic credentials: its pages have a sign-in form. */
+    private static void unauthorized(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
+            throws IOException {
+        if (!request.getServletPath().startsWith("/camunda/") && request.getHeader("X-Requested-With") == null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
+        }
+        write(response, json, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");
+    }
+
+    private static void write(HttpServletResponse response, ObjectMapper json, HttpStatus status, String detail)
+            throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:xero-support-access:" + status.name().toLowerCase(Locale.ROOT)));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}
