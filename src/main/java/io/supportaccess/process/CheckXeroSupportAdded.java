@@ -12,7 +12,7 @@ class CheckXeroSupportAdded implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var fields = new GivenFields(GivenVariables.of(task));
-        boolean added = fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), false);
+        boolean added = fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true);
         if (!added) {
             fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");
         }

@@ -27,6 +27,8 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** One chain before every path. What is not named here is closed. */
 @Configuration(proxyBeanMethods = false)
@@ -61,11 +63,7 @@ class SecurityConfiguration {
                         // Models come with a release, never from outside; the first administrator is ours to create.
                         .requestMatchers("/camunda/api/admin/setup/**")
                         .denyAll()
-                        .requestMatchers(
-                                HttpMethod.POST, "/engine-rest/**/deployment/**", "/camunda/api/**/deployment/**")
-                        .denyAll()
-                        .requestMatchers(
-                                HttpMethod.DELETE, "/engine-rest/**/deployment/**", "/camunda/api/**/deployment/**")
+                        .requestMatchers(deployment(HttpMethod.POST), deployment(HttpMethod.DELETE))
                         .denyAll()
                         .requestMatchers(HttpMethod.POST, "/api/support-requests")
                         .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
@@ -105,6 +103,10 @@ class SecurityConfiguration {
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
                 write(response, json, HttpStatus.UNAUTHORIZED, "User or password is wrong."));
         return signIn;
+    }
+
+    private static RequestMatcher deployment(HttpMethod method) {
+        return RegexRequestMatcher.regexMatcher(method, "/(engine-rest|camunda/api)/(.*/)?deployment([/?].*)?");
     }
 
     private static boolean isChangedBySession(HttpServletRequest request) {
