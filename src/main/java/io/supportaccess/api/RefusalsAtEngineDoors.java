@@ -1,12 +1,19 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,7 +26,7 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext application) {
-        application.register(new BadInput()).register(new Taken());
+        application.register(new NotJson()).register(new BadInput()).register(new Taken());
     }
 
     private static Response answer(Problem problem) {
@@ -37,6 +44,37 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
                 .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .entity(body)
                 .build();
+    }
+
+    /** The engine answers these without a word, or with a NullPointerException. */
+    private static final class NotJson implements ReaderInterceptor {
+
+        @Override
+        public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+            try {
+                Object read = body.proceed();
+                if (read == null) {
+                    throw InputRefused.because("body", "must be one JSON object.");
+                }
+                return read;
+            } catch (JsonMappingException unfit) {
+                throw InputRefused.because(
+                        field(unfit), "does not fit this call: see the reference of Camunda's REST.");
+            } catch (JsonProcessingException broken) {
+                throw InputRefused.because(
+                        "body",
+                        "must be one JSON object; it breaks off or goes wrong in line %d."
+                                .formatted(broken.getLocation().getLineNr()));
+            }
+        }
+
+        private static String field(JsonMappingException unfit) {
+            String path = unfit.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return path.isEmpty() ? "body" : path;
+        }
     }
 
     private static final class BadInput implements ExceptionMapper<InputRefused> {

@@ -24,7 +24,8 @@ final class PlainRefusals extends CommandInterceptor {
     }
 
     private static Optional<InputRefused> refusal(ProcessEngineException failed) {
-        if (String.valueOf(failed.getMessage()).startsWith("ENGINE-03040")) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.contains("Cannot find serializer") || message.contains("Java serialization format is prohibited")) {
             return Optional.of(InputRefused.because(
                     "variables",
                     "must be plain values: a text (String), true or false (Boolean) or a whole number (Integer)."));

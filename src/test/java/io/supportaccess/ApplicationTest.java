@@ -1,0 +1,60 @@
+package io.supportaccess;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole application on a real port and a fresh embedded PostgreSQL, started once for all tests that carry this. Jobs
+ * run when a test says so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.eventing.execution=true",
+            "support-access.demo.password=" + ApplicationTest.PASSWORD,
+            "support-access.admin.password=" + ApplicationTest.PASSWORD
+        })
+@ContextConfiguration(initializers = ApplicationTest.FreshDatabase.class)
+public @interface ApplicationTest {
+
+    String PASSWORD = "a-password-for-tests";
+
+    final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                Path directory = Files.createTempDirectory("support-access-test");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+                TestPropertyValues.of(
+                                "support-access.embedded.data-directory=" + directory.resolve("postgres"),
+                                "support-access.embedded.port=0")
+                        .applyTo(context);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        /** The database stops in a hook of its own at the same time, so what it still writes may need a second try. */
+        private static void delete(Path directory) {
+            for (int tries = 0; tries < 20 && Files.exists(directory); tries++) {
+                FileSystemUtils.deleteRecursively(directory.toFile());
+            }
+        }
+    }
+}
