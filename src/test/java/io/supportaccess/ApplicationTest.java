@@ -6,18 +6,21 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole application on a real port and a fresh embedded PostgreSQL, started once for all tests that carry this. Jobs
- * run when a test says so.
+ * run when a test says so, and the message template is a file that a test may break and has to mend.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,19 +32,24 @@ import org.springframework.util.FileSystemUtils;
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
             "support-access.admin.password=" + ApplicationTest.PASSWORD
         })
-@ContextConfiguration(initializers = ApplicationTest.FreshDatabase.class)
+@ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
 public @interface ApplicationTest {
 
     String PASSWORD = "a-password-for-tests";
 
-    final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    final class FreshInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        private static final Resource DEFAULT_TEMPLATE = new ClassPathResource("support-message.txt");
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
                 Path directory = Files.createTempDirectory("support-access-test");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+                Path template = directory.resolve("support-message.txt");
+                Files.writeString(template, DEFAULT_TEMPLATE.getContentAsString(StandardCharsets.UTF_8));
                 TestPropertyValues.of(
+                                "support-access.message.template=" + template.toUri(),
                                 "support-access.embedded.data-directory=" + directory.resolve("postgres"),
                                 "support-access.embedded.port=0")
                         .applyTo(context);

@@ -124,7 +124,7 @@ class SupportRequestController {
 
     private SupportRequest visible(String reference, Authentication person) {
         return requests.find(reference)
-                .filter(request -> seesAll(person) || request.requester().equals(person.getName()))
+                .filter(request -> seesAll(person) || request.concerns(person.getName()))
                 .orElseThrow(() -> new NoSuchRequest(reference));
     }
 
@@ -140,7 +140,7 @@ class SupportRequestController {
         Optional<String> organisation = fields.line("organisation", 255);
         fields.refuseIfWrong();
         return new RequestFilter(
-                state, organisation, Optional.of(person.getName()).filter(requester -> !seesAll(person)));
+                state, organisation, Optional.of(person.getName()).filter(user -> !seesAll(person)));
     }
 
     private static boolean seesAll(Authentication person) {

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Knows who may change an organisation's users: the people it names, else the group the model names. */
+/** Knows who may change an organisation's users: the people it names, else everybody in the group. */
 @Component
 class AccessManagers {
 
@@ -21,11 +21,11 @@ class AccessManagers {
         this.identities = identities;
     }
 
-    /** Offers the task to the organisation's own access managers instead of the whole group, where it names some. */
     void offer(DelegateTask task) {
         List<String> own = organisation(task).accessManagers();
-        if (!own.isEmpty()) {
-            task.deleteCandidateGroup(GROUP);
+        if (own.isEmpty()) {
+            task.addCandidateGroup(GROUP);
+        } else {
             task.addCandidateUsers(own);
         }
     }

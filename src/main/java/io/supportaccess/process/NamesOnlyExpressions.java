@@ -1,7 +1,7 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.InputRefused;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
@@ -23,8 +23,8 @@ class NamesOnlyExpressions extends SpringExpressionManager {
     public Expression createExpression(String text) {
         if ((text.contains("${") || text.contains("#{"))
                 && !ALLOWED.matcher(text).matches()) {
-            throw new ProcessEngineException(
-                    "Expressions may only be a name or its negation, such as ${payrollAccess} or ${!payrollAccess}.");
+            throw InputRefused.because(
+                    "expression", "may only be a name or its negation, such as ${payrollAccess} or ${!payrollAccess}.");
         }
         return super.createExpression(text);
     }

@@ -33,4 +33,9 @@ public record SupportRequest(
                 && contactEmail.equals(asked.contactEmailOr(asking))
                 && requester.equals(asking.userId());
     }
+
+    /** Whether the user has a part in it: asked for it, or manages the organisation's users. */
+    public boolean concerns(String userId) {
+        return requester.equals(userId) || organisation.accessManagers().contains(userId);
+    }
 }

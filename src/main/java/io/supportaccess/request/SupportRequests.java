@@ -115,11 +115,11 @@ public class SupportRequests {
                         where (:state::text is null or r.state = :state)
                           and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
                                or lower(o.name) = lower(:organisation))
-                          and (:requester::text is null or r.requester = :requester)
+                          and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
                         """ + end)
                 .param("state", filter.state().map(RequestState::name).orElse(null))
                 .param("organisation", filter.organisation().orElse(null))
-                .param("requester", filter.requester().orElse(null));
+                .param("seenBy", filter.seenBy().orElse(null));
     }
 
     private Optional<SupportRequest> insert(
