@@ -13,7 +13,7 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
   $scope.tryAgain = async () => {
     show($scope, { problem: null });
     try {
-      const variables = await taskVariables(camForm, ['reference', 'notAddedReason']);
+      const variables = await taskVariables(camForm, ['reference', 'notAddedReason', 'reply']);
       const request = await get(`/api/support-requests/${encodeURIComponent(variables.reference.value)}`);
       const more = await loadMore(request, variables);
       show($scope, { request, xero: request.xero, labels: request.xero.labels, ...more });
@@ -71,6 +71,59 @@ export function supportMessage(camForm, $scope) {
     draft.body = draft.body.replace(/\r\n?/g, '\n');
     return { draft, message: $scope.message || saved() || draft.body };
   });
+}
+
+/** The extension that waits for a decision. */
+export function extension(camForm, $scope) {
+  return showRequest(camForm, $scope, async request => ({
+    extension: request.extensions.find(asked => !asked.decision)
+  }));
+}
+
+/** The reply that this step answers: several may wait. */
+export function reply(camForm, $scope) {
+  return showRequest(camForm, $scope, async (request, variables) => ({
+    reply: request.replies.find(noted => noted.id === variables.reply.value),
+    draft: await get(request.links.message).catch(() => ({}))
+  }));
+}
+
+/** Whether an earlier removal was looked at and found not to be one. */
+export function removal(camForm, $scope) {
+  return showRequest(camForm, $scope, async request => ({ stillThere: Boolean(request.grant && request.grant.removal) }));
+}
+
+/** A screenshot or PDF goes to our own tables at once, not into the engine. */
+export function confirmation(camForm, $scope) {
+  const say = fileStatus => show($scope, { fileStatus });
+  document.getElementById('evidence-file').addEventListener('change', async event => {
+    const [file] = event.target.files;
+    if (!file) {
+      return;
+    }
+    say(`Keeping ${file.name}…`);
+    say(await kept(file, $scope.request.links.self));
+  });
+  return showRequest(camForm, $scope, async request => ({
+    fileStatus: request.removalEvidence && `${request.removalEvidence} is kept with the case.`
+  }));
+}
+
+async function kept(file, path) {
+  try {
+    const { headerName, token } = await get('/api/csrf-token');
+    const answer = await fetch(`${path}/removal-evidence?fileName=${encodeURIComponent(file.name)}`, {
+      method: 'PUT',
+      credentials: 'same-origin',
+      headers: { ...ASK.headers, 'Content-Type': 'application/octet-stream', [headerName]: token },
+      body: file
+    });
+    return answer.ok
+      ? `${file.name} is kept with the case.`
+      : `${file.name} was not kept. ${(await answer.json()).detail}`;
+  } catch {
+    return `${file.name} was not kept. Choose it again, or go on without it.`;
+  }
 }
 
 function show($scope, values) {

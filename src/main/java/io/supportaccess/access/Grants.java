@@ -1,57 +1,194 @@
 package io.supportaccess.access;
 
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who let Xero Support in where, and when. */
+/** Who let Xero Support in where, for how long, and who took them out and saw that they are gone. */
 @Repository
 public class Grants {
 
+    /** As the database names the rule that an organisation has one open grant. */
+    private static final String ONE_OPEN_GRANT = """
+            on conflict (organisation_id, target) where confirmed_at is null do nothing
+            """;
+
     private final JdbcClient jdbc;
     private final SupportRequests requests;
+    private final ApplicationEventPublisher facts;
 
-    Grants(JdbcClient jdbc, SupportRequests requests) {
+    Grants(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher facts) {
         this.jdbc = jdbc;
         this.requests = requests;
+        this.facts = facts;
+    }
+
+    /** @throws AccessStillOpen naming the request that has to be ended first */
+    public void refuseIfOpen(Organisation organisation) {
+        openIn(organisation).ifPresent(open -> {
+            throw AccessStillOpen.by(open, organisation.name());
+        });
     }
 
     /**
-     * Records that Xero Support is in, from now.
+     * Xero Support is in, from now on and until the asked days are over.
      *
-     * @param answer what the access manager confirmed
+     * @throws AccessStillOpen when they are in already by another request
      */
-    public void record(SupportRequest request, String grantedBy, Confirmation answer) {
-        answer.refuseUnlessPayrollIsAsPlanned(request.payrollAccess());
-        jdbc.sql("""
-                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data)
-                        values (:reference, :organisation, :grantedBy, :payrollAccess, :mayChangeData)
-                        """)
+    public void begin(SupportRequest request, String grantedBy) {
+        int begun = jdbc.sql("""
+                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
+                               planned_end)
+                        values (:reference, :organisation, :grantedBy, :payrollAccess, :mayChangeData,
+                               now() + make_interval(hours => 24 * :days))
+                        """ + ONE_OPEN_GRANT)
                 .param("reference", request.reference())
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
                 .param("payrollAccess", request.payrollAccess())
                 .param("mayChangeData", request.mayChangeData())
+                .param("days", request.accessDays())
                 .update();
+        if (begun == 0) {
+            refuseIfOpen(request.organisation());
+            throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
+        }
+        facts.publishEvent(Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy));
+    }
+
+    /**
+     * The access is as it was asked for.
+     *
+     * @param answer what the access manager confirmed about payroll
+     */
+    public Grant record(SupportRequest request, String recordedBy, Confirmation answer) {
+        answer.refuseUnlessPayrollIsAsPlanned(request.payrollAccess());
+        if (!request.payrollAccess()) {
+            jdbc.sql("update access_grant set payroll_cleared_at = now() where reference = :reference")
+                    .param("reference", request.reference())
+                    .update();
+        }
         requests.moveTo(RequestState.DRAFTING_MESSAGE, request.reference());
+        Grant grant = get(request.reference());
+        facts.publishEvent(Fact.of(
+                What.ACCESS_GRANTED,
+                request.reference(),
+                recordedBy,
+                Map.of(
+                        "plannedEnd", grant.plannedEnd().toString(),
+                        "payrollAccess", grant.payrollAccess(),
+                        "mayChangeData", grant.mayChangeData())));
+        return grant;
+    }
+
+    /** The access is to be ended, whoever or whatever has said so. */
+    public void beginRemoval(String reference, String actor) {
+        requests.moveTo(RequestState.ENDING_ACCESS, reference);
+        facts.publishEvent(Fact.of(What.REMOVAL_BEGUN, reference, actor));
+    }
+
+    /** Somebody says to have removed Xero Support in Xero; until it is confirmed, they count as being in. */
+    public void reportRemoval(String reference, String removedBy) {
+        jdbc.sql("update access_grant set removed_by = :removedBy, removed_at = now() where reference = :reference")
+                .param("removedBy", removedBy)
+                .param("reference", reference)
+                .update();
+        facts.publishEvent(Fact.of(What.REMOVAL_REPORTED, reference, removedBy));
+    }
+
+    /** @throws Conflict for the person who removed Xero Support: a second pair of eyes has to look */
+    public void refuseOwnConfirmation(String reference, String userId) {
+        if (of(reference)
+                .flatMap(Grant::removal)
+                .filter(removal -> removal.removedBy().equals(userId))
+                .isPresent()) {
+            throw Conflict.with(
+                    reference, "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
+        }
+    }
+
+    /** Xero Support is still there: they have to be removed again, and the exposure goes on. */
+    public void denyRemoval(String reference, String seenBy, Optional<String> seen) {
+        facts.publishEvent(Fact.of(
+                What.REMOVAL_NOT_CONFIRMED,
+                reference,
+                seenBy,
+                seen.<Map<String, Object>>map(note -> Map.of("seen", note)).orElse(Map.of())));
+    }
+
+    /** Xero Support is out: somebody other than the remover has seen it. */
+    public void confirmRemoval(String reference, String confirmedBy, String evidence) {
+        jdbc.sql("""
+                        update access_grant
+                           set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
+                         where reference = :reference
+                        """)
+                .param("confirmedBy", confirmedBy)
+                .param("evidence", evidence)
+                .param("reference", reference)
+                .update();
+        requests.close(RequestState.ENDED, reference);
+        facts.publishEvent(Fact.of(What.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", evidence)));
     }
 
     public Optional<Grant> of(String reference) {
         return jdbc.sql("select * from access_grant where reference = :reference")
                 .param("reference", reference)
-                .query((row, number) -> new Grant(
-                        row.getObject("granted_at", OffsetDateTime.class).toInstant(),
-                        row.getString("granted_by"),
-                        row.getBoolean("payroll_access"),
-                        row.getBoolean("may_change_data")))
+                .query(Grants::grant)
                 .optional();
+    }
+
+    public Grant get(String reference) {
+        return of(reference).orElseThrow(() -> Conflict.with(reference, "Xero Support has not been let in yet."));
+    }
+
+    private Optional<String> openIn(Organisation organisation) {
+        return jdbc.sql("""
+                        select reference from access_grant
+                         where organisation_id = :organisation and target = 'organisation' and confirmed_at is null
+                        """)
+                .param("organisation", organisation.id())
+                .query(String.class)
+                .optional();
+    }
+
+    static Grant grant(ResultSet row, int number) throws SQLException {
+        String removedBy = row.getString("removed_by");
+        return new Grant(
+                instant(row, "granted_at").orElseThrow(),
+                row.getString("granted_by"),
+                row.getBoolean("payroll_access"),
+                instant(row, "payroll_cleared_at"),
+                row.getBoolean("may_change_data"),
+                instant(row, "planned_end").orElseThrow(),
+                removedBy == null
+                        ? Optional.empty()
+                        : Optional.of(new Removal(
+                                removedBy,
+                                instant(row, "removed_at").orElseThrow(),
+                                Optional.ofNullable(row.getString("confirmed_by")),
+                                instant(row, "confirmed_at"),
+                                Optional.ofNullable(row.getString("removal_evidence")))));
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** What the access manager says to have done about payroll; without payroll there must be an answer, and a yes. */
@@ -70,6 +207,29 @@ public class Grants {
                         "payrollCleared",
                         "must be true: clear the payroll box on the Xero Support row first, then confirm it.");
             }
+        }
+    }
+
+    /**
+     * What somebody saw on the Users page.
+     *
+     * @param gone whether Xero Support is gone
+     * @param seen a note of it, required where they are gone
+     */
+    public record Look(boolean gone, Optional<String> seen) {
+
+        private static final int LONGEST_NOTE = 2_000;
+
+        public static Look from(Map<String, ?> given) {
+            var fields = new GivenFields(given);
+            boolean gone = fields.required("removalConfirmed", fields.flag("removalConfirmed"), false);
+            Optional<String> seen =
+                    fields.lines("removalEvidence", LONGEST_NOTE).map(String::strip);
+            if (gone && seen.isEmpty()) {
+                fields.refuse("removalEvidence", "is required: note what the Users page shows.");
+            }
+            fields.refuseIfWrong();
+            return new Look(gone, seen);
         }
     }
 }

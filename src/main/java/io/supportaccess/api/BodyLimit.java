@@ -33,6 +33,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST_BYTES = 512 * 1024;
 
+    /** A screenshot or a PDF may be larger than what people write; its own rule names the limit of 5 MB. */
+    private static final int MOST_BYTES_OF_EVIDENCE = 6 * 1024 * 1024;
+
     private final ObjectMapper json;
 
     BodyLimit(ObjectMapper json) {
@@ -42,25 +45,24 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            refuse(response);
+        int mostBytes = request.getRequestURI().endsWith("/removal-evidence") ? MOST_BYTES_OF_EVIDENCE : MOST_BYTES;
+        if (request.getContentLengthLong() > mostBytes) {
+            refuse(response, mostBytes);
         } else if (request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
         } else {
-            byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                refuse(response);
+            byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+            if (body.length > mostBytes) {
+                refuse(response, mostBytes);
             } else {
                 chain.doFilter(new ReadBefore(request, body), response);
             }
         }
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletResponse response, int mostBytes) throws IOException {
         var problem = Problem.of(
-                HttpStatus.PAYLOAD_TOO_LARGE,
-                "too-large",
-                "The body must have at most %d bytes.".formatted(MOST_BYTES));
+                HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body must have at most %d bytes.".formatted(mostBytes));
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);

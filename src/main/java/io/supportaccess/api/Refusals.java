@@ -1,8 +1,11 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.access.NoEvidence;
 import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.OrganisationTaken;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
 import io.supportaccess.request.ReferenceTaken;
@@ -12,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -24,6 +28,11 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> badInput(InputRefused refusal) {
         return answer(Problem.because(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> missing(MissingServletRequestParameterException missing) {
+        return badInput(InputRefused.because(missing.getParameterName(), "is required."));
     }
 
     @ExceptionHandler
@@ -42,7 +51,17 @@ class Refusals {
         return answer(Problem.of(HttpStatus.CONFLICT, "taken", refusal.getMessage()));
     }
 
-    @ExceptionHandler({NoSuchRequest.class, NoMessageYet.class, NoSuchOrganisation.class})
+    @ExceptionHandler
+    ResponseEntity<Problem> conflict(Conflict conflict) {
+        return answer(Problem.because(conflict));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> stillOpen(AccessStillOpen refusal) {
+        return answer(Problem.because(refusal));
+    }
+
+    @ExceptionHandler({NoSuchRequest.class, NoEvidence.class, NoMessageYet.class, NoSuchOrganisation.class})
     ResponseEntity<Problem> notFound(RuntimeException refusal) {
         return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));
     }

@@ -2,6 +2,8 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
 import jakarta.ws.rs.core.FeatureContext;
@@ -26,7 +28,12 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext application) {
-        application.register(new NotJson()).register(new BadInput()).register(new Taken());
+        application
+                .register(new NotJson())
+                .register(new BadInput())
+                .register(new Taken())
+                .register(new Late())
+                .register(new StillOpen());
     }
 
     private static Response answer(Problem problem) {
@@ -35,6 +42,7 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         body.put("title", problem.title());
         body.put("status", problem.status());
         body.put("detail", problem.detail());
+        problem.reference().ifPresent(reference -> body.put("reference", reference));
         if (!problem.errors().isEmpty()) {
             body.put("errors", problem.errors());
         }
@@ -90,6 +98,22 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         @Override
         public Response toResponse(ReferenceTaken refusal) {
             return answer(Problem.of(HttpStatus.CONFLICT, "taken", refusal.getMessage()));
+        }
+    }
+
+    private static final class Late implements ExceptionMapper<Conflict> {
+
+        @Override
+        public Response toResponse(Conflict conflict) {
+            return answer(Problem.because(conflict));
+        }
+    }
+
+    private static final class StillOpen implements ExceptionMapper<AccessStillOpen> {
+
+        @Override
+        public Response toResponse(AccessStillOpen refusal) {
+            return answer(Problem.because(refusal));
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Extension;
 import io.supportaccess.access.Grant;
+import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +29,25 @@ record RequestView(
         String requester,
         String state,
         Instant requestedAt,
+        Optional<Instant> overdueSince,
+        Optional<Instant> closedAt,
         List<OpenTask> openTasks,
         Optional<Grant> grant,
+        List<Extension> extensions,
+        List<Reply> replies,
+        Optional<String> removalEvidence,
+        Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
 
     static RequestView of(
-            SupportRequest request, List<OpenTask> openTasks, Optional<Grant> grant, XeroSettings settings) {
+            SupportRequest request,
+            List<OpenTask> openTasks,
+            Optional<Grant> grant,
+            List<Extension> extensions,
+            List<Reply> replies,
+            Optional<String> removalEvidence,
+            XeroSettings settings) {
         return new RequestView(
                 request.reference(),
                 request.organisation(),
@@ -47,8 +62,14 @@ record RequestView(
                 request.requester(),
                 request.state().name(),
                 request.requestedAt(),
+                request.overdueSince(),
+                request.closedAt(),
                 openTasks,
                 grant,
+                extensions,
+                replies,
+                removalEvidence,
+                request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));
     }
@@ -63,13 +84,13 @@ record RequestView(
     }
 
     /** Paths on this server. */
-    record Links(String self, String message, String tasklist) {
+    record Links(String self, String message, String audit, String page, String tasklist) {
 
         static final String TASKLIST = "/camunda/app/tasklist/default/";
 
         static Links to(String reference) {
             String self = "/api/support-requests/" + reference;
-            return new Links(self, self + "/message", TASKLIST);
+            return new Links(self, self + "/message", self + "/audit", "/access/" + reference, TASKLIST);
         }
     }
 
@@ -82,6 +103,7 @@ record RequestView(
             String requester,
             String state,
             Instant requestedAt,
+            Optional<Instant> overdueSince,
             Links links) {
 
         static Summary of(SupportRequest request) {
@@ -93,6 +115,7 @@ record RequestView(
                     request.requester(),
                     request.state().name(),
                     request.requestedAt(),
+                    request.overdueSince(),
                     Links.to(request.reference()));
         }
     }

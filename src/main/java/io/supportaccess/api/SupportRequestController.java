@@ -1,24 +1,15 @@
 package io.supportaccess.api;
 
-import static io.supportaccess.security.Role.ACCESS_MANAGERS;
-import static io.supportaccess.security.Role.ADMINISTRATORS;
-import static io.supportaccess.security.Role.APPROVERS;
-import static io.supportaccess.security.Role.AUDITORS;
-
-import io.supportaccess.access.Grants;
 import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.message.SupportMessages;
-import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.NewRequest;
-import io.supportaccess.request.NoSuchRequest;
 import io.supportaccess.request.ReferenceTaken;
 import io.supportaccess.request.RequestFilter;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.security.Role;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,21 +32,21 @@ class SupportRequestController {
 
     private final SupportProcess process;
     private final SupportRequests requests;
-    private final Grants grants;
+    private final VisibleRequests visible;
     private final SupportMessages messages;
-    private final XeroSettings xero;
+    private final RequestViews views;
 
     SupportRequestController(
             SupportProcess process,
             SupportRequests requests,
-            Grants grants,
+            VisibleRequests visible,
             SupportMessages messages,
-            XeroSettings xero) {
+            RequestViews views) {
         this.process = process;
         this.requests = requests;
-        this.grants = grants;
+        this.visible = visible;
         this.messages = messages;
-        this.xero = xero;
+        this.views = views;
     }
 
     /** A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second case. */
@@ -69,7 +60,7 @@ class SupportRequestController {
             try {
                 SupportRequest request = process.supportNeeded(body, key);
                 return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
-                        .body(view(request));
+                        .body(views.of(request));
             } catch (ReferenceTaken meanwhile) {
                 return registered(asked, key)
                         .map(request -> again(request, asked))
@@ -95,12 +86,12 @@ class SupportRequestController {
 
     @GetMapping("/{reference}")
     RequestView one(@PathVariable String reference, Authentication person) {
-        return view(visible(reference, person));
+        return views.of(visible.seen(reference, person));
     }
 
     @GetMapping("/{reference}/message")
     MessageView message(@PathVariable String reference, Authentication person) {
-        String known = visible(reference, person).reference();
+        String known = visible.seen(reference, person).reference();
         return messages.of(known)
                 .map(message -> MessageView.of(known, message))
                 .orElseThrow(() -> new NoMessageYet(known));
@@ -115,17 +106,7 @@ class SupportRequestController {
         if (!request.isAskedAgainBy(asked, process.requester())) {
             throw ReferenceTaken.byAnother();
         }
-        return ResponseEntity.ok(view(request));
-    }
-
-    private RequestView view(SupportRequest request) {
-        return RequestView.of(request, process.openTasks(request.reference()), grants.of(request.reference()), xero);
-    }
-
-    private SupportRequest visible(String reference, Authentication person) {
-        return requests.find(reference)
-                .filter(request -> seesAll(person) || request.concerns(person.getName()))
-                .orElseThrow(() -> new NoSuchRequest(reference));
+        return ResponseEntity.ok(views.of(request));
     }
 
     private static RequestFilter filter(Map<String, String> query, Authentication person) {
@@ -139,11 +120,6 @@ class SupportRequestController {
         }
         Optional<String> organisation = fields.line("organisation", 255);
         fields.refuseIfWrong();
-        return new RequestFilter(
-                state, organisation, Optional.of(person.getName()).filter(user -> !seesAll(person)));
-    }
-
-    private static boolean seesAll(Authentication person) {
-        return Role.anyOf(person, ACCESS_MANAGERS, APPROVERS, AUDITORS, ADMINISTRATORS);
+        return new RequestFilter(state, organisation, VisibleRequests.onlyOf(person));
     }
 }

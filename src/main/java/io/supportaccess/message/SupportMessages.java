@@ -1,5 +1,7 @@
 package io.supportaccess.message;
 
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
@@ -12,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +28,16 @@ public class SupportMessages {
     private final SupportRequests requests;
     private final MessageTemplate template;
     private final MessageSettings settings;
+    private final ApplicationEventPublisher facts;
 
-    SupportMessages(JdbcClient jdbc, SupportRequests requests, MessageTemplate template, MessageSettings settings) {
+    SupportMessages(
+            JdbcClient jdbc,
+            SupportRequests requests,
+            MessageTemplate template,
+            MessageSettings settings,
+            ApplicationEventPublisher facts) {
         this.jdbc = jdbc;
+        this.facts = facts;
         this.requests = requests;
         this.template = template;
         this.settings = settings;
@@ -51,6 +61,7 @@ public class SupportMessages {
                 .param("body", draft.body())
                 .update();
         requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
+        facts.publishEvent(Fact.of(What.MESSAGE_DRAFTED, request.reference(), Fact.SYSTEM));
     }
 
     /** Records that a person has told Xero Support, and under which case number Xero keeps it. */
@@ -67,6 +78,13 @@ public class SupportMessages {
                 .param("reference", reference)
                 .update();
         requests.moveTo(RequestState.SUPPORT_IN, reference);
+        facts.publishEvent(Fact.of(
+                What.SUPPORT_TOLD,
+                reference,
+                sentBy,
+                Map.of(
+                        "caseNumber", notification.caseNumber(),
+                        "draftChanged", notification.messageAsSent().isPresent())));
     }
 
     public Optional<SupportMessage> of(String reference) {

@@ -5,13 +5,18 @@ import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
-/** Knows who may change an organisation's users: the people it names, else everybody in the group. */
+/**
+ * Knows who may change an organisation's users: the people it names, else everybody in the group. Where nobody is left,
+ * an administrator has to find somebody: no step waits for a person who does not exist.
+ */
 @Component
 class AccessManagers {
 
     static final String GROUP = "access-managers";
+    static final String LAST_RESORT = "camunda-admin";
 
     private final SupportRequests requests;
     private final IdentityService identities;
@@ -22,27 +27,44 @@ class AccessManagers {
     }
 
     void offer(DelegateTask task) {
-        List<String> own = organisation(task).accessManagers();
-        if (own.isEmpty()) {
-            task.addCandidateGroup(GROUP);
-        } else {
+        Organisation organisation = organisation(task);
+        List<String> own = ownOf(organisation);
+        if (!own.isEmpty()) {
             task.addCandidateUsers(own);
+        } else {
+            task.addCandidateGroup(servingGroup(organisation));
         }
     }
 
     boolean include(String userId, DelegateTask task) {
-        List<String> own = organisation(task).accessManagers();
-        return own.isEmpty()
-                ? identities
-                                .createUserQuery()
-                                .userId(userId)
-                                .memberOfGroup(GROUP)
-                                .count()
-                        == 1
-                : own.contains(userId);
+        Organisation organisation = organisation(task);
+        List<String> own = ownOf(organisation);
+        return own.isEmpty() ? isMember(userId, servingGroup(organisation)) : own.contains(userId);
+    }
+
+    /** Those of the organisation's own access managers who can still sign in here. */
+    private List<String> ownOf(Organisation organisation) {
+        List<String> named = organisation.accessManagers();
+        return named.isEmpty()
+                ? List.of()
+                : identities.createUserQuery().userIdIn(named.toArray(String[]::new)).list().stream()
+                        .map(User::getId)
+                        .toList();
+    }
+
+    private String servingGroup(Organisation organisation) {
+        boolean everybodyLeft = !organisation.accessManagers().isEmpty();
+        return everybodyLeft
+                        || identities.createUserQuery().memberOfGroup(GROUP).count() == 0
+                ? LAST_RESORT
+                : GROUP;
+    }
+
+    private boolean isMember(String userId, String group) {
+        return identities.createUserQuery().userId(userId).memberOfGroup(group).count() == 1;
     }
 
     private Organisation organisation(DelegateTask task) {
-        return requests.get(task.getExecution().getProcessBusinessKey()).organisation();
+        return requests.get(CaseVariables.reference(task)).organisation();
     }
 }

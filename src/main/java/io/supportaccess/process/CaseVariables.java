@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.request.SupportRequest;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
  * The few variables a case carries: what its gateways and assignments read and what an operator sees in Cockpit. All
@@ -14,7 +15,25 @@ final class CaseVariables {
     static final String STATE = "state";
     static final String ACCESS_MANAGER = "accessManager";
 
+    /** Whether somebody has added Xero Support in Xero. */
+    static final String XERO_SUPPORT_IN = "xeroSupportIn";
+
+    /** The planned end of the access, a date: the clock of the process. */
+    static final String ACCESS_UNTIL = "accessUntil";
+
+    /** Until when an extension can be decided, a date. */
+    static final String DECIDE_BY = "decideBy";
+
     private CaseVariables() {}
+
+    static String reference(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+
+    /** Which step, for a fact about it. */
+    static Map<String, Object> step(DelegateTask task) {
+        return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
+    }
 
     static Map<String, Object> of(SupportRequest request) {
         return Map.of(
@@ -30,6 +49,8 @@ final class CaseVariables {
                 request.payrollAccess(),
                 REQUESTER,
                 request.requester(),
+                XERO_SUPPORT_IN,
+                false,
                 STATE,
                 request.state().name());
     }

@@ -1,9 +1,13 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Refuses to name somebody as access manager who is none: the step would wait for a person who cannot do it. */
@@ -11,9 +15,13 @@ import org.springframework.stereotype.Component;
 class CheckAccessManager implements TaskListener {
 
     private final AccessManagers accessManagers;
+    private final SignedIn signedIn;
+    private final ApplicationEventPublisher facts;
 
-    CheckAccessManager(AccessManagers accessManagers) {
+    CheckAccessManager(AccessManagers accessManagers, SignedIn signedIn, ApplicationEventPublisher facts) {
         this.accessManagers = accessManagers;
+        this.signedIn = signedIn;
+        this.facts = facts;
     }
 
     @Override
@@ -26,6 +34,11 @@ class CheckAccessManager implements TaskListener {
                     CaseVariables.ACCESS_MANAGER, "must be the user id of an access manager of this organisation.");
         }
         fields.refuseIfWrong();
+        facts.publishEvent(Fact.of(
+                What.ACCESS_MANAGER_NAMED,
+                CaseVariables.reference(task),
+                signedIn.userId(),
+                Map.of("accessManager", named)));
         // The named person answers anew.
         task.removeVariables(List.of("xeroSupportAdded", "notAddedReason"));
     }

@@ -19,7 +19,10 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new NamesOnlyExpressions(beans));
                 engine.setCustomHistoryLevels(List.of(new CaseHistory()));
-                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals()));
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals(beans)));
+                engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
+                engine.setCorrelationHandler(new MessagesInState(beans));
+                engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
             }
         };
     }
@@ -28,5 +31,17 @@ class EngineConfiguration {
     @Bean
     String taskDue(TaskSettings settings) {
         return settings.due().toString();
+    }
+
+    /** A reminder when a task is due, and a second one, the escalation, as long after that. */
+    @Bean
+    String taskReminders(TaskSettings settings) {
+        return "R2/" + settings.due();
+    }
+
+    /** How long a request may wait until Xero Support has been let in. */
+    @Bean
+    String requestExpiry(RequestSettings settings) {
+        return settings.expiry().toString();
     }
 }

@@ -4,11 +4,12 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.Confirmation;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Keeps that Xero Support is in, and who let them in. */
+/** Keeps that the access is as it was asked for, and until when it lasts. */
 @Component
 class RecordGrant implements JavaDelegate {
 
@@ -25,7 +26,8 @@ class RecordGrant implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var confirmation = Confirmation.from(GivenVariables.of(execution));
-        grants.record(requests.get(execution.getProcessBusinessKey()), signedIn.userId(), confirmation);
+        var grant = grants.record(requests.get(execution.getProcessBusinessKey()), signedIn.userId(), confirmation);
+        execution.setVariable(CaseVariables.ACCESS_UNTIL, Date.from(grant.plannedEnd()));
         execution.setVariable(CaseVariables.STATE, RequestState.DRAFTING_MESSAGE.name());
     }
 }

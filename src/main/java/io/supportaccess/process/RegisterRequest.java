@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grants;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class RegisterRequest implements JavaDelegate {
 
     private final SupportRequests requests;
+    private final Grants grants;
     private final SignedIn signedIn;
 
-    RegisterRequest(SupportRequests requests, SignedIn signedIn) {
+    RegisterRequest(SupportRequests requests, Grants grants, SignedIn signedIn) {
         this.requests = requests;
+        this.grants = grants;
         this.signedIn = signedIn;
     }
 
@@ -26,6 +29,7 @@ class RegisterRequest implements JavaDelegate {
         Map<String, Object> given = GivenVariables.of(execution);
         SupportRequest request = requests.register(
                 NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey())), signedIn.requester());
+        grants.refuseIfOpen(request.organisation());
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));

@@ -1,6 +1,8 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Fact;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.SupportRequest;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,6 +23,20 @@ class SignedIn {
         return authentication()
                 .map(Authentication::getUserId)
                 .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
+    }
+
+    /** That person, or the system where a timer or a job works. */
+    String actor() {
+        return authentication().map(Authentication::getUserId).orElse(Fact.SYSTEM);
+    }
+
+    /** Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator. */
+    boolean mayAct(SupportRequest request) {
+        List<String> own = request.organisation().accessManagers();
+        return groups().contains(AccessManagers.LAST_RESORT)
+                || own.contains(actor())
+                || own.isEmpty() && groups().contains(AccessManagers.GROUP)
+                || request.requester().equals(actor());
     }
 
     List<String> groups() {

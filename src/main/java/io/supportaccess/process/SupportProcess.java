@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -27,13 +28,16 @@ public class SupportProcess {
     private final IdentityService identities;
     private final SupportRequests requests;
     private final SignedIn signedIn;
+    private final ProcessEngineConfigurationImpl engine;
 
     SupportProcess(
             RuntimeService runtime,
             TaskService tasks,
             IdentityService identities,
             SupportRequests requests,
-            SignedIn signedIn) {
+            SignedIn signedIn,
+            ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
         this.runtime = runtime;
         this.tasks = tasks;
         this.identities = identities;
@@ -60,6 +64,35 @@ public class SupportProcess {
         return request;
     }
 
+    /** Somebody does not want the support any more, for a reason. */
+    @Transactional
+    public SupportRequest requestWithdrawn(String reference, Map<String, Object> reason) {
+        return correlate("requestWithdrawn", reference, reason);
+    }
+
+    /** Xero Support has written back. */
+    @Transactional
+    public SupportRequest supportReplied(String reference, Map<String, Object> summary) {
+        return correlate("supportReplied", reference, summary);
+    }
+
+    /** Xero Support needs the access no longer. */
+    @Transactional
+    public SupportRequest supportFinished(String reference) {
+        return correlate("supportFinished", reference, Map.of());
+    }
+
+    /** Somebody asks for more days, and why. */
+    @Transactional
+    public SupportRequest extensionRequested(String reference, Map<String, Object> daysAndReason) {
+        return correlate("extensionRequested", reference, daysAndReason);
+    }
+
+    /** Whether the person who asks may tell the case something. */
+    public boolean mayAct(SupportRequest request) {
+        return signedIn.mayAct(request);
+    }
+
     /** Who has to do what now, whether or not the person who asks may do it. */
     public List<OpenTask> openTasks(String reference) {
         Authentication asking = identities.getCurrentAuthentication();
@@ -77,6 +110,20 @@ public class SupportProcess {
         } finally {
             identities.setAuthentication(asking);
         }
+    }
+
+    /** The engine lets only administrators send messages; here whoever may act on the request does, in that name. */
+    private SupportRequest correlate(String message, String reference, Map<String, Object> variables) {
+        requests.lock(reference);
+        engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    runtime.createMessageCorrelation("supportAccess." + message)
+                            .processInstanceBusinessKey(reference)
+                            .setVariables(variables)
+                            .correlate();
+                    return reference;
+                }));
+        return requests.get(reference);
     }
 
     private static OpenTask openTask(Task task) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Reads named values that came from outside, by whichever door, and collects all that is wrong with them before it
@@ -86,7 +85,17 @@ public final class GivenFields {
                 .limit(20)
                 .forEach(name -> refuse(
                         printable(name),
-                        "is not known here. Known: " + known.stream().collect(Collectors.joining(", ")) + "."));
+                        known.isEmpty()
+                                ? "is not known here: nothing is to be said."
+                                : "is not known here. Known: " + String.join(", ", known) + "."));
+    }
+
+    /** @throws InputRefused when anything but the named fields is given */
+    public static void refuseOthers(Map<String, ?> given, String... known) {
+        var fields = new GivenFields(given);
+        fields.known.addAll(List.of(known));
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
     }
 
     public void refuseIfWrong() {

@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A registered request: what was asked, by whom, for which organisation, and where it stands. */
@@ -18,7 +19,24 @@ public record SupportRequest(
         Optional<String> contactEmail,
         String requester,
         RequestState state,
-        Instant requestedAt) {
+        Instant requestedAt,
+        Optional<Instant> overdueSince,
+        Optional<Withdrawal> withdrawal,
+        Optional<Instant> closedAt) {
+
+    /** Why it was withdrawn, and by whom. */
+    public record Withdrawal(String by, String reason) {
+
+        static final int LONGEST_REASON = 2_000;
+
+        /** @throws InputRefused without a reason */
+        public static String reason(Map<String, ?> given) {
+            var fields = new GivenFields(given);
+            String reason = fields.required("reason", fields.lines("reason", LONGEST_REASON), "");
+            fields.refuseIfWrong();
+            return reason.strip();
+        }
+    }
 
     /** Whether somebody who sends this means the same request again: all that is asked is equal. */
     public boolean isAskedAgainBy(NewRequest asked, Requester asking) {

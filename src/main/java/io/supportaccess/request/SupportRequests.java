@@ -2,6 +2,8 @@ package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,10 +28,12 @@ public class SupportRequests {
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
+    private final ApplicationEventPublisher facts;
 
-    SupportRequests(JdbcClient jdbc, Organisations organisations) {
+    SupportRequests(JdbcClient jdbc, Organisations organisations, ApplicationEventPublisher facts) {
         this.jdbc = jdbc;
         this.organisations = organisations;
+        this.facts = facts;
     }
 
     /**
@@ -36,6 +42,21 @@ public class SupportRequests {
      * @throws ReferenceTaken when the chosen reference is another request's
      */
     public SupportRequest register(NewRequest asked, Requester requester) {
+        SupportRequest request = insert(asked, requester);
+        facts.publishEvent(Fact.of(
+                What.REQUEST_REGISTERED,
+                request.reference(),
+                requester.userId(),
+                Map.of(
+                        "organisation", request.organisation().name(),
+                        "category", request.category().code(),
+                        "payrollAccess", request.payrollAccess(),
+                        "accessDays", request.accessDays(),
+                        "mayChangeData", request.mayChangeData())));
+        return request;
+    }
+
+    private SupportRequest insert(NewRequest asked, Requester requester) {
         Organisation organisation = organisations.called(asked.organisation());
         if (asked.reference().isPresent()) {
             String reference = asked.reference().get();
@@ -110,6 +131,72 @@ public class SupportRequests {
                 .update();
     }
 
+    /**
+     * Lets one caller at a time act on a request, until the transaction ends: whoever waits here then sees what the one
+     * before has done.
+     */
+    public SupportRequest lock(String reference) {
+        jdbc.sql("select reference from support_request where reference = :reference for update")
+                .param("reference", reference)
+                .query(String.class)
+                .optional();
+        return get(reference);
+    }
+
+    public void withdraw(String reference, String withdrawnBy, String reason) {
+        jdbc.sql("""
+                        update support_request set withdrawn_by = :withdrawnBy, withdrawal_reason = :reason
+                         where reference = :reference
+                        """)
+                .param("withdrawnBy", withdrawnBy)
+                .param("reason", reason)
+                .param("reference", reference)
+                .update();
+        facts.publishEvent(Fact.of(What.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", reason)));
+    }
+
+    /** Ends a request for good. */
+    public void close(RequestState state, String reference) {
+        moveTo(state, reference);
+        jdbc.sql("update support_request set closed_at = now(), overdue_since = null where reference = :reference")
+                .param("reference", reference)
+                .update();
+        if (state == RequestState.EXPIRED) {
+            facts.publishEvent(Fact.of(What.REQUEST_EXPIRED, reference, Fact.SYSTEM));
+        }
+    }
+
+    /** A step has waited longer than it may; a request shows that until the step is done. */
+    public void overdue(String reference) {
+        jdbc.sql(
+                        "update support_request set overdue_since = coalesce(overdue_since, now()) where reference = :reference")
+                .param("reference", reference)
+                .update();
+    }
+
+    public void noLongerOverdue(String reference) {
+        jdbc.sql(
+                        "update support_request set overdue_since = null where reference = :reference and overdue_since is not null")
+                .param("reference", reference)
+                .update();
+    }
+
+    /** Adds to the path that the case has walked through the diagram. */
+    public void walk(String reference, List<String> elements) {
+        jdbc.sql("update support_request set walked = walked || :elements where reference = :reference")
+                .param("elements", elements.toArray(String[]::new))
+                .param("reference", reference)
+                .update();
+    }
+
+    /** The elements of the diagram that the case has entered, in that order. */
+    public List<String> walked(String reference) {
+        return jdbc.sql("select unnest(walked) from support_request where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .list();
+    }
+
     private JdbcClient.StatementSpec filtered(String select, RequestFilter filter, String end) {
         return jdbc.sql(select + """
                         where (:state::text is null or r.state = :state)
@@ -159,7 +246,10 @@ public class SupportRequests {
                         asked.contactEmailOr(requester),
                         requester.userId(),
                         RequestState.GRANTING_ACCESS,
-                        requestedAt.toInstant()));
+                        requestedAt.toInstant(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private String nextReference() {
@@ -183,10 +273,20 @@ public class SupportRequests {
                 Optional.ofNullable(row.getString("contact_email")),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
-                instant(row, "requested_at"));
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row, "overdue_since"),
+                withdrawal(row),
+                instant(row, "closed_at"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {
+        String withdrawnBy = row.getString("withdrawn_by");
+        return withdrawnBy == null
+                ? Optional.empty()
+                : Optional.of(new Withdrawal(withdrawnBy, row.getString("withdrawal_reason")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

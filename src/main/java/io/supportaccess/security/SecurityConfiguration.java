@@ -69,6 +69,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
                         .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                         .hasAuthority(Role.ADMINISTRATORS.group())
+                        .requestMatchers("/api/audit/**")
+                        .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
                         .requestMatchers("/api/**", "/engine-rest/**", "/camunda/api/**", "/support-access/**")
                         .authenticated()
                         .anyRequest()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.process.Cases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ class SupportRequestApiTest {
 
     @Test
     void aRequestIsAnsweredWithItsPlaceAndAllOfIt() {
-        Answer answer = requester.post(PATH, request(Map.of("category", "tax", "mayChangeData", true)));
+        Answer answer = requester.post(
+                PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax", "mayChangeData", true)));
 
         assertThat(answer.status()).isEqualTo(201);
         JsonNode made = answer.json();
@@ -94,7 +96,8 @@ class SupportRequestApiTest {
     void oneOfManyCallsAtOnceMakesTheCase() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
-            Callable<Answer> call = () -> requester.post(PATH, request(Map.of("reference", "AT-ONCE")));
+            var body = request(Map.of("reference", "AT-ONCE"));
+            Callable<Answer> call = () -> requester.post(PATH, body);
             List<Future<Answer>> answers = callers.invokeAll(
                     IntStream.range(0, 8).mapToObj(number -> call).toList());
             List<Integer> statuses = new java.util.ArrayList<>();
@@ -115,7 +118,7 @@ class SupportRequestApiTest {
 
     @Test
     void byHttpAloneACaseGoesThroughItsStates() {
-        String reference = ask(Map.of("reference", "BY-HTTP"));
+        String reference = ask(Map.of("reference", "BY-HTTP", "organisation", "By HTTP Ltd"));
         assertThat(requester.get(PATH + "/BY-HTTP/message").status()).isEqualTo(404);
         complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
         complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
@@ -132,10 +135,9 @@ class SupportRequestApiTest {
         runJobs();
         assertThat(state(reference)).isEqualTo("NOTIFYING_SUPPORT");
         JsonNode draft = requester.get(PATH + "/" + reference + "/message").json();
-        assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - Demo Company (NZ) (BY-HTTP)");
+        assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - By HTTP Ltd (BY-HTTP)");
         assertThat(draft.path("body").asText())
-                .startsWith(
-                        "Hello Xero Support,\n\nwe have invited Xero Support into our organisation Demo Company (NZ).")
+                .startsWith("Hello Xero Support,\n\nwe have invited Xero Support into our organisation By HTTP Ltd.")
                 .contains("\n\nSince Monday the feed");
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
         complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));
@@ -218,7 +220,7 @@ class SupportRequestApiTest {
 
     private static Map<String, Object> request(Map<String, ?> different) {
         Map<String, Object> request = new HashMap<>(Map.of(
-                "organisation", "Demo Company (NZ)",
+                "organisation", Cases.newOrganisation(),
                 "subject", "Bank feed stopped",
                 "description", "Since Monday the feed of our cheque account brings no new lines."));
         request.putAll(different);
@@ -243,6 +245,7 @@ class SupportRequestApiTest {
     private void runJobs() {
         management
                 .createJobQuery()
+                .messages()
                 .active()
                 .withRetriesLeft()
                 .list()

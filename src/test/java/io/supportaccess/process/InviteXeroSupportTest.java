@@ -1,27 +1,33 @@
 package io.supportaccess.process;
 
+import static io.supportaccess.process.Cases.DESCRIPTION;
+import static io.supportaccess.process.Cases.gone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.MessageSettings;
+import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +37,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -39,19 +44,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Every path of the diagram, in its words. Timers are fired, not waited for. */
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InviteXeroSupportTest {
-
-    private static final String DESCRIPTION = "Since Monday the feed of our cheque account brings no new lines.";
 
     @Autowired
     private ProcessEngine engine;
 
     @Autowired
     private IdentityService identities;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private SupportRequests requests;
@@ -61,6 +70,12 @@ class InviteXeroSupportTest {
 
     @Autowired
     private Grants grants;
+
+    @Autowired
+    private Extensions extensions;
+
+    @Autowired
+    private Replies replies;
 
     @Autowired
     private SupportMessages messages;
@@ -91,90 +106,106 @@ class InviteXeroSupportTest {
     }
 
     @Test
-    void xeroSupportIsToldOnceItIsIn() {
-        ProcessInstance request = start(Map.of("payrollAccess", false));
+    void accessIsGrantedToldEndedAndSeenToBeGone() {
+        ProcessInstance request = cases.start(Map.of("payrollAccess", false, "organisation", "Straight Ltd"));
         assertThat(request)
-                .hasBusinessKey(reference(request))
+                .hasBusinessKey(request.getBusinessKey())
                 .isWaitingAt("UserTask_OpenUsersSettings")
                 .variables()
                 .containsOnly(
-                        Map.entry("reference", reference(request)),
-                        Map.entry("organisation", "Demo Company (NZ)"),
+                        Map.entry("reference", request.getBusinessKey()),
+                        Map.entry("organisation", "Straight Ltd"),
                         Map.entry("subject", "Bank feed stopped"),
                         Map.entry("category", "bank-feeds"),
                         Map.entry("payrollAccess", false),
                         Map.entry("requester", "requester"),
+                        Map.entry("xeroSupportIn", false),
                         Map.entry("state", "GRANTING_ACCESS"));
-        assertThat(task(request)).hasCandidateGroup("access-managers").isNotAssigned();
-        assertThat(task(request).getDueDate()).isAfter(task(request).getCreateTime());
+        var open = cases.task(request, "UserTask_OpenUsersSettings");
+        assertThat(open).hasCandidateGroup("access-managers").isNotAssigned();
+        assertThat(open.getDueDate()).isAfter(open.getCreateTime());
 
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        assertThat(task(request)).isAssignedTo("access-manager");
-        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
-        assertThat(state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
-        assertThat(grants.of(reference(request)).orElseThrow().grantedBy()).isEqualTo("access-manager");
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("access-manager");
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
+        assertThat(cases.grant(request).grantedBy()).isEqualTo("access-manager");
+        assertThat(cases.grant(request).plannedEnd())
+                .isEqualTo(cases.grant(request).grantedAt().plus(Duration.ofDays(3)));
 
-        identities.clearAuthentication();
-        execute(job(request));
-        assertThat(state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
-        assertThat(task(request)).isAssignedTo("requester");
-        complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
-
-        assertThat(request).isEnded();
-        assertThat(state(request)).isEqualTo(RequestState.SUPPORT_IN);
-        var sent = messages.of(reference(request)).orElseThrow().sent().orElseThrow();
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        assertThat(cases.state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
+        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        assertThat(request).isWaitingAt("Gateway_WhatHappensFirst");
+        var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-4711");
         assertThat(sent.sentBy()).isEqualTo("requester");
         assertThat(sent.body()).contains(DESCRIPTION);
+
+        cases.finish(request, "requester");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        assertThat(cases.grant(request).removal().orElseThrow().confirmedBy()).isEmpty();
+        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", gone());
+
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+        var removal = cases.grant(request).removal().orElseThrow();
+        assertThat(removal.removedBy()).isEqualTo("access-manager");
+        assertThat(removal.confirmedBy()).contains("second-manager");
+        assertThat(removal.evidence()).contains("The Users page lists no Xero Support.");
+        assertThat(requests.walked(request.getBusinessKey()))
+                .startsWith("StartEvent_SupportNeeded", "ServiceTask_RegisterRequest", "SubProcess_GrantAccess")
+                .endsWith("ServiceTask_RecordRemoval", "EndEvent_RemovalRecorded", "EndEvent_AccessEnded");
     }
 
     @Test
     void payrollStaysInTheInvitationWhereItIsNeeded() {
-        ProcessInstance request = start(Map.of("payrollAccess", true));
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        ProcessInstance request = cases.untilAdded(cases.start(Map.of("payrollAccess", true)));
 
         assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
-        assertThat(grants.of(reference(request)).orElseThrow().payrollAccess()).isTrue();
+        assertThat(cases.grant(request).payrollAccess()).isTrue();
     }
 
     @Test
     void whoIsNotPermittedToAddXeroSupportHandsTheStepToSomebodyWhoIs() {
-        ProcessInstance request = start(Map.of());
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        complete(
+        ProcessInstance request = cases.start();
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(
                 request,
                 "access-manager",
                 "UserTask_AddXeroSupport",
                 Map.of("xeroSupportAdded", false, "notAddedReason", "There is no such button for me."));
-        assertThat(task(request)).hasCandidateGroup("access-managers").hasCandidateGroup("camunda-admin");
-        complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "second-manager"));
+        assertThat(cases.task(request, "UserTask_FindAccessManager"))
+                .hasCandidateGroup("access-managers")
+                .hasCandidateGroup("camunda-admin");
+        cases.complete(
+                request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "second-manager"));
 
-        assertThat(task(request)).isAssignedTo("second-manager");
+        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("second-manager");
         assertThat(request).variables().doesNotContainKeys("xeroSupportAdded", "notAddedReason");
-        complete(request, "second-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        assertThat(task(request)).isAssignedTo("second-manager");
-        complete(request, "second-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        assertThat(grants.of(reference(request)).orElseThrow().grantedBy()).isEqualTo("second-manager");
+        cases.complete(request, "second-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        assertThat(cases.task(request, "UserTask_ClearPayrollAccess")).isAssignedTo("second-manager");
+        cases.complete(request, "second-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        assertThat(cases.grant(request).grantedBy()).isEqualTo("second-manager");
     }
 
     @Test
     void theStepComesBackWhenTheNamedPersonIsNotPermittedEither() {
-        ProcessInstance request = start(Map.of());
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        ProcessInstance request = cases.start();
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
         for (String next : List.of("second-manager", "access-manager")) {
-            complete(
+            cases.complete(
                     request,
                     next.equals("second-manager") ? "access-manager" : "second-manager",
                     "UserTask_AddXeroSupport",
                     Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
-            complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", next));
-            assertThat(task(request))
-                    .hasDefinitionKey("UserTask_AddXeroSupport")
-                    .isAssignedTo(next);
+            cases.complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", next));
+            assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo(next);
         }
     }
 
@@ -182,27 +213,41 @@ class InviteXeroSupportTest {
     void anOrganisationsOwnAccessManagersAreAskedInsteadOfTheGroup() {
         organisations.put(new Organisation(
                 "own-managers", "Own Managers Ltd", Optional.empty(), Optional.empty(), List.of("second-manager")));
-        ProcessInstance request = start(Map.of("organisation", "Own Managers Ltd"));
+        ProcessInstance request = cases.start(Map.of("organisation", "Own Managers Ltd"));
 
-        assertThat(engine.getTaskService().getIdentityLinksForTask(task(request).getId()))
-                .singleElement()
-                .satisfies(asked -> assertThat(asked.getUserId()).isEqualTo("second-manager"));
+        assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("second-manager");
+    }
+
+    @Test
+    void whereAllAccessManagersOfAnOrganisationHaveLeftAnAdministratorIsAsked() {
+        organisations.put(new Organisation(
+                "left-managers", "All Left Ltd", Optional.empty(), Optional.empty(), List.of("somebody-who-left")));
+        ProcessInstance request = cases.start(Map.of("organisation", "All Left Ltd"));
+
+        assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("camunda-admin");
+        cases.complete(request, "admin", "UserTask_OpenUsersSettings", Map.of());
+        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("admin");
     }
 
     @Test
     void answersThatTheProcessCannotFollowAreRefusedAndChangeNothing() {
-        ProcessInstance request = start(Map.of());
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        refused(request, "access-manager", Map.of(), "xeroSupportAdded: is required.");
-        refused(request, "access-manager", Map.of("xeroSupportAdded", false), "notAddedReason: is required.");
+        ProcessInstance request = cases.start();
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        refused(request, "access-manager", "UserTask_AddXeroSupport", Map.of(), "xeroSupportAdded: is required.");
         refused(
                 request,
                 "access-manager",
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", false),
+                "notAddedReason: is required.");
+        refused(
+                request,
+                "access-manager",
+                "UserTask_AddXeroSupport",
                 Map.of("xeroSupportAdded", "yes"),
                 "xeroSupportAdded: must be true or false (a Boolean).");
-        assertThat(request).isWaitingAt("UserTask_AddXeroSupport");
 
-        complete(
+        cases.complete(
                 request,
                 "access-manager",
                 "UserTask_AddXeroSupport",
@@ -210,34 +255,40 @@ class InviteXeroSupportTest {
         refused(
                 request,
                 "access-manager",
+                "UserTask_FindAccessManager",
                 Map.of("accessManager", "auditor"),
                 "accessManager: must be the user id of an access manager of this organisation.");
-        complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "access-manager"));
-        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "access-manager"));
+        assertThat(grants.of(request.getBusinessKey())).isEmpty();
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
         refused(
                 request,
                 "access-manager",
+                "UserTask_ClearPayrollAccess",
                 Map.of("payrollCleared", false),
                 "payrollCleared: must be true: clear the payroll box on the Xero Support row first, then confirm it.");
-        assertThat(grants.of(reference(request))).isEmpty();
 
-        complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        identities.clearAuthentication();
-        execute(job(request));
-        complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        refused(request, "requester", Map.of("caseNumber", " "), "caseNumber: is required.");
-        assertThat(state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        refused(
+                request,
+                "requester",
+                "UserTask_TellXeroSupport",
+                Map.of("caseNumber", " "),
+                "caseNumber: is required.");
+        assertThat(cases.state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
     }
 
     @Test
     void theMessageIsKeptAsThePersonSentIt() {
-        ProcessInstance request = untilTelling(start(Map.of()));
+        ProcessInstance request = cases.untilTelling(cases.start());
         String own = "Our own words. ".repeat(1_000);
-        complete(
+        cases.complete(
                 request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4712", "messageAsSent", own));
 
-        assertThat(request).isEnded();
-        var message = messages.of(reference(request)).orElseThrow();
+        var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(own);
         assertThat(message.body()).contains(DESCRIPTION);
     }
@@ -246,11 +297,13 @@ class InviteXeroSupportTest {
     void aBrokenTemplateIsAnIncidentThatARetryMends() throws IOException {
         Path template = messageSettings.template().getFile().toPath();
         String mended = Files.readString(template);
-        ProcessInstance request = untilDrafting(start(Map.of()));
+        ProcessInstance request = cases.untilGranted(cases.start());
+        String draft = cases.job(request, "ServiceTask_DraftSupportMessage").getId();
         Files.writeString(template, mended.replace("{{description}}", "{{descripton}}"));
         try {
             for (int tries = 0; tries < 3; tries++) {
-                assertThatThrownBy(() -> execute(job(request))).hasMessageContaining("names 'descripton'");
+                assertThatThrownBy(() -> engine.getManagementService().executeJob(draft))
+                        .hasMessageContaining("names 'descripton'");
             }
         } finally {
             Files.writeString(template, mended);
@@ -265,16 +318,16 @@ class InviteXeroSupportTest {
                 .contains("line 12 names 'descripton', which is not known")
                 .endsWith("Mend it, then retry this job.");
 
-        engine.getManagementService().setJobRetries(job(request).getId(), 1);
-        execute(job(request));
-        assertThat(request).isWaitingAt("UserTask_ContactXeroSupport");
-        assertThat(messages.of(reference(request)).orElseThrow().body()).contains(DESCRIPTION);
+        engine.getManagementService().setJobRetries(draft, 1);
+        engine.getManagementService().executeJob(draft);
+        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains(DESCRIPTION);
     }
 
     @Test
     void aRefusedStartLeavesNoCaseAndNoRequest() {
         long casesBefore = runtimeService().createProcessInstanceQuery().count();
-        assertThatThrownBy(() -> start(Map.of("reference", "LEAVES-NOTHING", "accessDays", 15)))
+        assertThatThrownBy(() -> cases.start(Map.of("reference", "LEAVES-NOTHING", "accessDays", 15)))
                 .isInstanceOf(InputRefused.class)
                 .hasMessage("accessDays: must be a whole number from 1 to 14 (an Integer).");
         assertThat(requests.find("LEAVES-NOTHING")).isEmpty();
@@ -284,88 +337,341 @@ class InviteXeroSupportTest {
     @Test
     void onlyRequestersAndAdministratorsMayStart() {
         for (String other : List.of("access-manager", "approver", "auditor")) {
-            assertThatThrownBy(() -> start(other, Map.of())).isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> cases.start(other, Map.of())).isInstanceOf(AuthorizationException.class);
         }
-        assertThat(start("admin", Map.of())).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(cases.start("admin", Map.of())).isWaitingAt("UserTask_OpenUsersSettings");
     }
 
     @Test
     void nobodyElseCompletesARequestersStep() {
-        ProcessInstance request = untilTelling(start(Map.of()));
-        String task = task(request).getId();
+        ProcessInstance request = cases.untilTelling(cases.start());
         for (String other : List.of("access-manager", "approver", "auditor")) {
-            signIn(other);
-            assertThatThrownBy(() -> engine.getTaskService().complete(task, Map.of("caseNumber", "C-1")))
+            assertThatThrownBy(() ->
+                            cases.complete(request, other, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1")))
                     .isInstanceOf(AuthorizationException.class);
         }
     }
 
-    private ProcessInstance start(Map<String, Object> given) {
-        return start("requester", given);
+    @Test
+    void whileXeroSupportIsInNobodyIsLetInTwice() {
+        ProcessInstance waiting = cases.start(Map.of("organisation", "Only Once Ltd"));
+        ProcessInstance first = cases.untilAdded(cases.start(Map.of("organisation", "Only Once Ltd")));
+
+        assertThatThrownBy(() -> cases.start(Map.of("organisation", "only once ltd")))
+                .isInstanceOf(AccessStillOpen.class)
+                .hasMessageContaining(
+                        "Xero Support is in Only Once Ltd already, with request %s.".formatted(first.getBusinessKey()));
+        assertThatThrownBy(() -> cases.untilAdded(waiting)).isInstanceOf(AccessStillOpen.class);
+        assertThat(waiting).isWaitingAt("UserTask_AddXeroSupport");
     }
 
-    private ProcessInstance start(String user, Map<String, Object> given) {
-        Map<String, Object> variables = new HashMap<>(Map.of(
-                "organisation", "Demo Company (NZ)",
-                "subject", "Bank feed stopped",
-                "description", DESCRIPTION,
-                "category", "bank-feeds"));
-        variables.putAll(given);
-        signIn(user);
-        try {
-            return runtimeService().startProcessInstanceByKey("invite-xero-support", variables);
-        } finally {
-            identities.clearAuthentication();
+    @Test
+    void aRequestThatNobodyActsOnExpires() {
+        ProcessInstance request = cases.start();
+        cases.run(request, "BoundaryEvent_RequestExpired");
+
+        assertThat(request).isEnded();
+        assertThat(endOf(request)).isEqualTo("EndEvent_RequestExpired");
+        assertThat(cases.state(request)).isEqualTo(RequestState.EXPIRED);
+        assertThat(cases.request(request).closedAt()).isPresent();
+    }
+
+    @Test
+    void aRequestWaitsAsLongAsTheSettingSaysBeforeItExpires() {
+        ProcessInstance request = cases.start();
+        assertThat(cases.job(request, "BoundaryEvent_RequestExpired")
+                        .getDuedate()
+                        .toInstant())
+                .isCloseTo(Instant.now().plus(Duration.ofDays(14)), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void whoWasLetInIsTakenOutEvenWhenTheRequestExpires() {
+        ProcessInstance request = cases.untilAdded(cases.start());
+        cases.run(request, "BoundaryEvent_RequestExpired");
+
+        assertThat(cases.task(request, "UserTask_RemoveXeroSupport")).hasCandidateGroup("access-managers");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+    }
+
+    @Test
+    void aRequestIsWithdrawnBeforeAnybodyIsLetIn() {
+        ProcessInstance request = cases.start();
+        cases.withdraw(request, "requester");
+
+        assertThat(endOf(request)).isEqualTo("EndEvent_RequestWithdrawn");
+        assertThat(cases.state(request)).isEqualTo(RequestState.WITHDRAWN);
+        assertThat(cases.request(request).withdrawal().orElseThrow().reason()).isEqualTo("Solved by ourselves.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requester", "access-manager", "admin"})
+    void whoWasLetInIsTakenOutWhenTheRequestIsWithdrawn(String user) {
+        ProcessInstance request = cases.untilAdded(cases.start());
+        cases.withdraw(request, user);
+
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        cases.complete(request, "second-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone());
+        assertThat(endOf(request)).isEqualTo("EndEvent_AccessEnded");
+        assertThat(cases.request(request).withdrawal().orElseThrow().by()).isEqualTo(user);
+    }
+
+    @Test
+    void aWithdrawalWhileXeroSupportIsInEndsTheAccess() {
+        ProcessInstance request = cases.untilDrafted(cases.start());
+        cases.withdraw(request, "requester");
+
+        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(request).isNotWaitingAt("UserTask_ContactXeroSupport");
+    }
+
+    @Test
+    void supportCanBeFinishedBeforeXeroSupportWasEvenTold() {
+        ProcessInstance request = cases.untilGranted(cases.start());
+        cases.finish(request, "access-manager");
+
+        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+    }
+
+    @Test
+    void everyReplyIsAnsweredWhileTheClockGoesOn() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.reply(request, "requester", "Which account is it? " + "x".repeat(5_000));
+        cases.complete(request, "requester", "UserTask_AnswerXeroSupport", Map.of());
+        cases.reply(request, "access-manager", "And since when?");
+
+        assertThat(cases.task(request, "UserTask_AnswerXeroSupport")).isAssignedTo("requester");
+        assertThat(request).isWaitingAt("Gateway_WhatHappensFirst");
+        var noted = replies.of(request.getBusinessKey());
+        assertThat(noted).hasSize(2);
+        assertThat(noted.get(0).answeredBy()).contains("requester");
+        assertThat(noted.get(1).answeredBy()).isEmpty();
+        assertThat(noted.get(1).notedBy()).isEqualTo("access-manager");
+    }
+
+    @Test
+    void anApprovedExtensionReplacesTheWindow() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Instant before = cases.grant(request).plannedEnd();
+        cases.askExtension(request, "requester", 5);
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+
+        Instant after = cases.grant(request).plannedEnd();
+        assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
+        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(after.truncatedTo(ChronoUnit.MILLIS));
+        assertThat(extensions.of(request.getBusinessKey())).singleElement().satisfies(extension -> assertThat(
+                        extension.decision().orElseThrow().decidedBy())
+                .isEqualTo("approver"));
+    }
+
+    @Test
+    void aRefusedExtensionLeavesTheWindowAsItWas() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Instant before = cases.grant(request).plannedEnd();
+        cases.askExtension(request, "requester", 5);
+        refused(
+                request,
+                "approver",
+                "UserTask_ApproveExtension",
+                Map.of("extensionApproved", false),
+                "approvalComment: is required: say why not.");
+        cases.complete(
+                request,
+                "approver",
+                "UserTask_ApproveExtension",
+                Map.of("extensionApproved", false, "approvalComment", "Three days are enough."));
+
+        assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
+        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(before.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void anExtensionThatNobodyDecidesNeverMakesTheAccessLonger() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Instant plannedEnd = cases.grant(request).plannedEnd();
+        cases.askExtension(request, "requester", 5);
+        assertThat(cases.job(request, "BoundaryEvent_NotDecidedInTime")
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(plannedEnd.truncatedTo(ChronoUnit.MILLIS));
+        cases.run(request, "BoundaryEvent_NotDecidedInTime");
+
+        assertThat(cases.grant(request).plannedEnd()).isEqualTo(plannedEnd);
+        assertThat(extensions
+                        .of(request.getBusinessKey())
+                        .get(0)
+                        .decision()
+                        .orElseThrow()
+                        .approved())
+                .isFalse();
+        cases.run(request, "TimerEvent_AccessWindowEnded");
+        assertThat(request).isWaitingAt("UserTask_ExtendOrEndAccess");
+    }
+
+    @Test
+    void nobodyApprovesAnOwnExtension() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.askExtension(request, "access-manager", 5);
+
+        assertThatThrownBy(() -> cases.as("admin", () -> {
+                    engine.getTaskService()
+                            .setAssignee(
+                                    cases.task(request, "UserTask_ApproveExtension")
+                                            .getId(),
+                                    "access-manager");
+                    return null;
+                }))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("You asked for this extension yourself: somebody else has to decide it.");
+        ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
+        cases.askExtension(admins, "admin", 5);
+        assertThatThrownBy(() ->
+                        cases.complete(admins, "admin", "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
+                .isInstanceOf(Conflict.class);
+        assertThat(admins).isWaitingAt("UserTask_ApproveExtension");
+    }
+
+    @Test
+    void whenTheWindowEndsTheAccessIsEnded() {
+        ProcessInstance request = cases.untilTelling(cases.start());
+        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+                        .getDuedate()
+                        .toInstant())
+                .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS));
+        cases.run(request, "TimerEvent_AccessWindowEnded");
+        assertThat(candidatesOf(request, "UserTask_ExtendOrEndAccess")).contains("requester", "access-managers");
+        cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", Map.of("extendAccess", false));
+
+        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport").isNotWaitingAt("UserTask_TellXeroSupport");
+    }
+
+    @Test
+    void whenTheWindowEndsTheAccessIsExtendedWithSomebodyElsesApproval() {
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 1)));
+        cases.run(request, "TimerEvent_AccessWindowEnded");
+        refused(
+                request,
+                "requester",
+                "UserTask_ExtendOrEndAccess",
+                Map.of("extendAccess", true, "extensionDays", 15),
+                "extensionDays: must be a whole number from 1 to 14 (an Integer). extensionReason: is required.");
+        Map<String, Object> wish =
+                Map.of("extendAccess", true, "extensionDays", 2, "extensionReason", "They still look for the cause.");
+        cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", wish);
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+
+        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+                        .getDuedate()
+                        .toInstant())
+                .isCloseTo(Instant.now().plus(Duration.ofDays(3)), within(1, ChronoUnit.MINUTES));
+        cases.run(request, "TimerEvent_AccessWindowEnded");
+        refused(request, "requester", "UserTask_ExtendOrEndAccess", Map.of(), "extendAccess: is required.");
+    }
+
+    @Test
+    void whoIsNotGoneYetIsRemovedAgain() {
+        ProcessInstance request = cases.untilRemoved(cases.start());
+        cases.complete(
+                request,
+                "second-manager",
+                "UserTask_ConfirmRemoval",
+                Map.of("removalConfirmed", false, "removalEvidence", "The row is still there."));
+        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        cases.complete(request, "second-manager", "UserTask_RemoveXeroSupport", Map.of());
+        refused(request, "access-manager", "UserTask_ConfirmRemoval", Map.of(), "removalConfirmed: is required.");
+        refused(
+                request,
+                "access-manager",
+                "UserTask_ConfirmRemoval",
+                Map.of("removalConfirmed", true),
+                "removalEvidence: is required: note what the Users page shows.");
+        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone());
+
+        assertThat(request).isEnded();
+        assertThat(cases.grant(request).removal().orElseThrow().removedBy()).isEqualTo("second-manager");
+    }
+
+    @Test
+    void nobodyConfirmsAnOwnRemoval() {
+        ProcessInstance request = cases.untilRemoved(cases.start());
+        assertThatThrownBy(() -> cases.claim(request, "access-manager", "UserTask_ConfirmRemoval"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("You removed Xero Support yourself: somebody else has to confirm that they are gone.");
+        assertThatThrownBy(() -> cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone()))
+                .isInstanceOf(Conflict.class);
+        assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");
+    }
+
+    @Test
+    void whatIsSaidTooEarlyOrTooLateIsAnsweredWithTheState() {
+        ProcessInstance request = cases.start();
+        assertThatThrownBy(() -> cases.finish(request, "requester"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("Request %s is in the state GRANTING_ACCESS and does not wait for this now."
+                        .formatted(request.getBusinessKey()));
+        cases.untilRemoved(request);
+        for (Runnable late : List.<Runnable>of(
+                () -> cases.finish(request, "requester"),
+                () -> cases.withdraw(request, "requester"),
+                () -> cases.reply(request, "requester", "Hello"),
+                () -> cases.askExtension(request, "requester", 1))) {
+            assertThatThrownBy(late::run)
+                    .isInstanceOf(Conflict.class)
+                    .hasMessageContaining("is in the state ENDING_ACCESS");
         }
+        assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");
     }
 
-    private ProcessInstance untilDrafting(ProcessInstance request) {
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        return request;
+    @Test
+    void aStepThatIsDueRemindsAndOneThatIsOverdueGoesToEverybodyWhoCouldHelp() {
+        ProcessInstance request = cases.untilDrafted(cases.start());
+        cases.run(request, "UserTask_ContactXeroSupport");
+        var due = cases.task(request, "UserTask_ContactXeroSupport");
+        assertThat(due).isAssignedTo("requester");
+        assertThat(due.getPriority()).isEqualTo(75);
+        assertThat(cases.request(request).overdueSince()).isEmpty();
+
+        cases.run(request, "UserTask_ContactXeroSupport");
+        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isNotAssigned();
+        assertThat(candidatesOf(request, "UserTask_ContactXeroSupport"))
+                .containsExactlyInAnyOrder("requester", "access-managers", "camunda-admin");
+        assertThat(cases.request(request).overdueSince()).isPresent();
+
+        cases.complete(request, "access-manager", "UserTask_ContactXeroSupport", Map.of());
+        assertThat(cases.request(request).overdueSince()).isEmpty();
+        assertThat(cases.task(request, "UserTask_TellXeroSupport")).isAssignedTo("requester");
     }
 
-    private ProcessInstance untilTelling(ProcessInstance request) {
-        untilDrafting(request);
-        execute(job(request));
-        complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        return request;
+    private List<String> candidatesOf(ProcessInstance request, String step) {
+        return engine
+                .getTaskService()
+                .getIdentityLinksForTask(cases.task(request, step).getId())
+                .stream()
+                .filter(link -> link.getType().equals("candidate"))
+                .map(link -> Optional.ofNullable(link.getUserId()).orElse(link.getGroupId()))
+                .toList();
     }
 
-    private void complete(ProcessInstance request, String user, String step, Map<String, Object> answer) {
-        assertThat(request).isWaitingAt(step);
-        String task = task(request).getId();
-        signIn(user);
-        try {
-            engine.getTaskService().complete(task, answer);
-        } finally {
-            identities.clearAuthentication();
-        }
-    }
-
-    private void refused(ProcessInstance request, String user, Map<String, Object> answer, String why) {
-        String step = task(request).getTaskDefinitionKey();
-        assertThatThrownBy(() -> complete(request, user, step, answer))
+    private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {
+        assertThatThrownBy(() -> cases.complete(request, user, step, answer))
                 .isInstanceOf(InputRefused.class)
                 .hasMessage(why);
         assertThat(request).isWaitingAt(step);
     }
 
-    private void signIn(String user) {
-        identities.setAuthentication(
-                user,
-                identities.createGroupQuery().groupMember(user).list().stream()
-                        .map(Group::getId)
-                        .toList());
-    }
-
-    private String reference(ProcessInstance request) {
-        return request.getBusinessKey();
-    }
-
-    private RequestState state(ProcessInstance request) {
-        return requests.get(reference(request)).state();
+    private String endOf(ProcessInstance request) {
+        assertThat(request).isEnded();
+        List<String> walked = requests.walked(request.getBusinessKey());
+        return walked.get(walked.size() - 1);
     }
 
     private String definitionId() {

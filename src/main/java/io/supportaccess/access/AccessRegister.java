@@ -1,0 +1,136 @@
+package io.supportaccess.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The register: who is in now, and who was in at any moment before. An access lasts from the moment in which Xero Support
+ * was added to the one in which somebody else has seen that they are gone.
+ */
+@Repository
+public class AccessRegister {
+
+    private static final String GRANTS = """
+              from access_grant g
+              join support_request r on r.reference = g.reference
+              join organisation o on o.id = g.organisation_id
+              left join support_message m on m.reference = g.reference
+            """;
+    private static final String BEGUN_BY_THEN = GRANTS + """
+             where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
+                    or lower(o.name) = lower(:organisation))
+               and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
+               and g.granted_at <= :at
+            """;
+    private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
+    private static final String SELECT = "select g.*, o.name, r.requester, r.state, m.case_number, :at as at\n";
+
+    private final JdbcClient jdbc;
+
+    AccessRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The overdue ones first, then by planned end. */
+    public List<Access> at(Moment moment, int page, int size) {
+        return asked(SELECT + OPEN_THEN + " order by g.planned_end, g.reference limit :size offset :skipped", moment)
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(AccessRegister::access)
+                .list();
+    }
+
+    public long count(Moment moment) {
+        return asked("select count(*)\n" + OPEN_THEN, moment).query(Long.class).single();
+    }
+
+    /** The access of one request, open or ended, with its exposure until the moment. */
+    public Optional<Access> of(String reference, Instant moment) {
+        return jdbc.sql(SELECT + GRANTS + " where g.reference = :reference")
+                .param("reference", reference)
+                .param("at", utc(moment))
+                .query(AccessRegister::access)
+                .optional();
+    }
+
+    /** How long Xero Support has been in each organisation, all accesses together; the longest first. */
+    public List<Access.Total> totals(Moment moment, int page, int size) {
+        return asked("""
+                        select o.id, o.name, count(*) as grants,
+                               count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
+                               sum(floor(extract(epoch from least(coalesce(g.confirmed_at, :at), :at) - g.granted_at)))
+                                   as seconds
+                        """ + BEGUN_BY_THEN + """
+                         group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped
+                        """, moment)
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query((row, number) -> new Access.Total(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getLong("grants"),
+                        row.getLong("open_grants"),
+                        Duration.ofSeconds(row.getLong("seconds"))))
+                .list();
+    }
+
+    public long countTotals(Moment moment) {
+        return asked("select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, moment)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String sql, Moment moment) {
+        return jdbc.sql(sql)
+                .param("at", utc(moment.at()))
+                .param("organisation", moment.organisation().orElse(null))
+                .param("seenBy", moment.seenBy().orElse(null));
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Access access(ResultSet row, int number) throws SQLException {
+        Instant at = Grants.instant(row, "at").orElseThrow();
+        Grant grant = Grants.grant(row, number);
+        Instant until = grant.removal()
+                .flatMap(Grant.Removal::confirmedAt)
+                .filter(gone -> gone.isBefore(at))
+                .orElse(at);
+        return new Access(
+                row.getString("reference"),
+                row.getString("organisation_id"),
+                row.getString("name"),
+                row.getString("requester"),
+                grant.grantedAt(),
+                grant.plannedEnd(),
+                grant.plannedEnd().isBefore(until),
+                grant.grantedBy(),
+                grant.payrollAccess()
+                        || grant.payrollClearedAt()
+                                .filter(cleared -> !cleared.isAfter(at))
+                                .isEmpty(),
+                grant.mayChangeData(),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("case_number")),
+                grant.removal(),
+                Duration.between(grant.grantedAt(), until));
+    }
+
+    /**
+     * What the register is asked for.
+     *
+     * @param organisation id, name or short code; empty for all
+     * @param seenBy a user who sees only own requests, and those of organisations that name this user as access manager
+     */
+    public record Moment(Instant at, Optional<String> organisation, Optional<String> seenBy) {}
+}

@@ -1,0 +1,125 @@
+package io.supportaccess.access;
+
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pictures and documents that show that Xero Support is gone. */
+@Repository
+public class Evidence {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+
+    Evidence(JdbcClient jdbc, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    /**
+     * Keeps a file, instead of the one before.
+     *
+     * @throws Conflict while the access is not being ended
+     */
+    @Transactional
+    public void add(SupportRequest request, String addedBy, File file) {
+        if (request.state() != RequestState.ENDING_ACCESS) {
+            throw Conflict.with(
+                    request.reference(),
+                    "Request %s is in the state %s: evidence of the removal belongs to ENDING_ACCESS."
+                            .formatted(request.reference(), request.state()));
+        }
+        jdbc.sql("""
+                        insert into removal_evidence (reference, file_name, media_type, content, added_by)
+                        values (:reference, :name, :mediaType, :content, :addedBy)
+                        on conflict (reference) do update
+                           set file_name = excluded.file_name, media_type = excluded.media_type,
+                               content = excluded.content, added_by = excluded.added_by, added_at = now()
+                        """)
+                .param("reference", request.reference())
+                .param("name", file.name())
+                .param("mediaType", file.type().mediaType)
+                .param("content", file.content())
+                .param("addedBy", addedBy)
+                .update();
+        facts.publishEvent(Fact.of(
+                What.EVIDENCE_ADDED,
+                request.reference(),
+                addedBy,
+                Map.of("fileName", file.name(), "bytes", file.content().length)));
+    }
+
+    public Optional<File> of(String reference) {
+        return jdbc.sql("select file_name, content from removal_evidence where reference = :reference")
+                .param("reference", reference)
+                .query((row, number) -> File.from(row.getString("file_name"), row.getBytes("content")))
+                .optional();
+    }
+
+    /** What such a file is called, without its content. */
+    public Optional<String> nameOf(String reference) {
+        return jdbc.sql("select file_name from removal_evidence where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .optional();
+    }
+
+    /** A file whose beginning says that it is what it may be; its name and what its sender says do not count. */
+    public record File(String name, Type type, byte[] content) {
+
+        public static final int MOST_BYTES = 5 * 1024 * 1024;
+
+        /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
+        public static File from(String name, byte[] content) {
+            var fields = new GivenFields(Map.of("fileName", name));
+            String usable = fields.required("fileName", fields.line("fileName", 200), "");
+            if (content.length == 0 || content.length > MOST_BYTES) {
+                fields.refuse("file", "must have 1 byte to 5 MB.");
+            }
+            Optional<Type> type = Arrays.stream(Type.values())
+                    .filter(known -> known.isOf(content))
+                    .findAny();
+            if (type.isEmpty()) {
+                fields.refuse("file", "must be a PNG or JPEG picture or a PDF.");
+            }
+            fields.refuseIfWrong();
+            return new File(usable.strip(), type.orElseThrow(), content);
+        }
+    }
+
+    /** What may be kept. */
+    public enum Type {
+        PNG("image/png", "\u0089PNG\r\n\u001a\n"),
+        JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
+        PDF("application/pdf", "%PDF-");
+
+        private final String mediaType;
+        private final byte[] beginning;
+
+        Type(String mediaType, String beginning) {
+            this.mediaType = mediaType;
+            this.beginning = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+
+        boolean isOf(byte[] content) {
+            return content.length >= beginning.length
+                    && Arrays.equals(beginning, Arrays.copyOf(content, beginning.length));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.supportaccess.access;
+
+import io.supportaccess.access.Extension.Answer;
+import io.supportaccess.access.Extension.Decision;
+import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who asked for more days, who decided, and so until when an access lasts. */
+@Repository
+public class Extensions {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+
+    Extensions(JdbcClient jdbc, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    /** @throws Conflict while an earlier wish waits for its decision */
+    public void ask(String reference, String askedBy, Wish wish) {
+        int asked = jdbc.sql("""
+                        insert into access_extension (reference, days, reason, asked_by)
+                        values (:reference, :days, :reason, :askedBy)
+                        on conflict (reference) where decided_at is null do nothing
+                        """)
+                .param("reference", reference)
+                .param("days", wish.days())
+                .param("reason", wish.reason())
+                .param("askedBy", askedBy)
+                .update();
+        if (asked == 0) {
+            throw Conflict.with(reference, "An extension was asked for already and waits for its approval.");
+        }
+        facts.publishEvent(Fact.of(
+                What.EXTENSION_ASKED, reference, askedBy, Map.of("days", wish.days(), "reason", wish.reason())));
+    }
+
+    /** @throws Conflict for the person who asked: somebody else has to decide */
+    public void refuseOwnDecision(String reference, String userId) {
+        if (open(reference)
+                .filter(extension -> extension.askedBy().equals(userId))
+                .isPresent()) {
+            throw Conflict.with(reference, "You asked for this extension yourself: somebody else has to decide it.");
+        }
+    }
+
+    /**
+     * Approves or refuses the extension that waits.
+     *
+     * @return until when the access lasts now: longer by the days from its planned end on, or from now where that is past
+     */
+    public Instant decide(String reference, String decidedBy, Answer answer) {
+        refuseOwnDecision(reference, decidedBy);
+        int days = jdbc.sql("""
+                        update access_extension
+                           set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now()
+                         where reference = :reference and decided_at is null
+                        returning days
+                        """)
+                .param("approved", answer.approved())
+                .param("comment", answer.comment().orElse(null))
+                .param("decidedBy", decidedBy)
+                .param("reference", reference)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> Conflict.with(reference, "No extension waits for a decision."));
+        Instant plannedEnd = jdbc.sql("""
+                        update access_grant
+                           set planned_end = case when :approved
+                                   then greatest(planned_end, now()) + make_interval(hours => 24 * :days)
+                                   else planned_end end
+                         where reference = :reference
+                        returning planned_end
+                        """)
+                .param("approved", answer.approved())
+                .param("days", days)
+                .param("reference", reference)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        Map<String, Object> details = new HashMap<>(Map.of("days", days, "plannedEnd", plannedEnd.toString()));
+        answer.comment().ifPresent(comment -> details.put("comment", comment));
+        facts.publishEvent(Fact.of(
+                answer.approved() ? What.EXTENSION_APPROVED : What.EXTENSION_REFUSED, reference, decidedBy, details));
+        return plannedEnd;
+    }
+
+    /** Nobody has decided in time: that counts as a no. */
+    public void drop(String reference) {
+        decide(reference, Fact.SYSTEM, new Answer(false, Optional.of("Nobody decided in time.")));
+    }
+
+    /** The newest last. */
+    public List<Extension> of(String reference) {
+        return jdbc.sql("select * from access_extension where reference = :reference order by id")
+                .param("reference", reference)
+                .query(Extensions::extension)
+                .list();
+    }
+
+    private Optional<Extension> open(String reference) {
+        return jdbc.sql("select * from access_extension where reference = :reference and decided_at is null")
+                .param("reference", reference)
+                .query(Extensions::extension)
+                .optional();
+    }
+
+    private static Extension extension(ResultSet row, int number) throws SQLException {
+        String decidedBy = row.getString("decided_by");
+        return new Extension(
+                new Wish(row.getInt("days"), row.getString("reason")),
+                row.getString("asked_by"),
+                Grants.instant(row, "asked_at").orElseThrow(),
+                decidedBy == null
+                        ? Optional.empty()
+                        : Optional.of(new Decision(
+                                row.getBoolean("approved"),
+                                decidedBy,
+                                Grants.instant(row, "decided_at").orElseThrow(),
+                                Optional.ofNullable(row.getString("comment")))));
+    }
+}

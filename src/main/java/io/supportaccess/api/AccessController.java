@@ -1,0 +1,133 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Access;
+import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.request.GivenFields;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The register for programs: who is in, who was in, and for how many hours. */
+@RestController
+@RequestMapping("/api/access")
+class AccessController {
+
+    private final AccessRegister register;
+
+    AccessController(AccessRegister register) {
+        this.register = register;
+    }
+
+    @GetMapping
+    Page<AccessView> list(
+            @RequestParam Map<String, String> query,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Authentication person) {
+        var wanted = new Page.Wanted(page, size);
+        var moment = moment(query, person);
+        return wanted.of(
+                register.at(moment, page, size).stream().map(AccessView::of).toList(), register.count(moment));
+    }
+
+    @GetMapping("/exposure")
+    Page<ExposureView> exposure(
+            @RequestParam Map<String, String> query,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Authentication person) {
+        var wanted = new Page.Wanted(page, size);
+        var moment = moment(query, person);
+        return wanted.of(
+                register.totals(moment, page, size).stream()
+                        .map(ExposureView::of)
+                        .toList(),
+                register.countTotals(moment));
+    }
+
+    /** A plus sign in an address means a space, also where a time zone was meant. */
+    static Moment moment(Map<String, String> query, Authentication person) {
+        var fields = new GivenFields(query);
+        Optional<String> at = fields.line("at", 40);
+        Instant instant = Instant.now();
+        try {
+            instant = at.map(text ->
+                            OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant())
+                    .orElse(instant);
+        } catch (DateTimeException wrong) {
+            fields.refuse("at", "must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
+        }
+        Optional<String> organisation = fields.line("organisation", 255);
+        fields.line("page", 20);
+        fields.line("size", 20);
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        return new Moment(instant, organisation, VisibleRequests.onlyOf(person));
+    }
+
+    /** One access. */
+    record AccessView(
+            String reference,
+            String organisationId,
+            String organisation,
+            String owner,
+            Instant since,
+            Instant until,
+            boolean overdue,
+            String grantedBy,
+            boolean payrollAccess,
+            boolean mayChangeData,
+            String state,
+            Optional<String> caseNumber,
+            Optional<String> removedBy,
+            Optional<Instant> removedAt,
+            Optional<String> confirmedBy,
+            Optional<Instant> confirmedAt,
+            BigDecimal exposureHours) {
+
+        static AccessView of(Access access) {
+            return new AccessView(
+                    access.reference(),
+                    access.organisationId(),
+                    access.organisation(),
+                    access.owner(),
+                    access.since(),
+                    access.plannedEnd(),
+                    access.overdue(),
+                    access.grantedBy(),
+                    access.payrollAccess(),
+                    access.mayChangeData(),
+                    access.state(),
+                    access.caseNumber(),
+                    access.removal().map(Removal::removedBy),
+                    access.removal().map(Removal::removedAt),
+                    access.removal().flatMap(Removal::confirmedBy),
+                    access.removal().flatMap(Removal::confirmedAt),
+                    access.exposureHours());
+        }
+    }
+
+    /** All accesses of one organisation together. */
+    record ExposureView(
+            String organisationId, String organisation, long grants, long openGrants, BigDecimal exposureHours) {
+
+        static ExposureView of(Access.Total total) {
+            return new ExposureView(
+                    total.organisationId(),
+                    total.organisation(),
+                    total.grants(),
+                    total.openGrants(),
+                    total.exposureHours());
+        }
+    }
+}

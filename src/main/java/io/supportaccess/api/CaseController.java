@@ -1,0 +1,120 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Evidence.File;
+import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.NoEvidence;
+import io.supportaccess.message.Reply;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequest.Withdrawal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can be told to a case that runs: by its requester, an access manager, an administrator, or a program of theirs. */
+@RestController
+@RequestMapping("/api/support-requests/{reference}")
+class CaseController {
+
+    private final VisibleRequests requests;
+    private final SupportProcess process;
+    private final Grants grants;
+    private final Evidence evidence;
+    private final RequestViews views;
+
+    CaseController(
+            VisibleRequests requests, SupportProcess process, Grants grants, Evidence evidence, RequestViews views) {
+        this.requests = requests;
+        this.process = process;
+        this.grants = grants;
+        this.evidence = evidence;
+        this.views = views;
+    }
+
+    @PostMapping("/withdrawal")
+    ResponseEntity<RequestView> withdraw(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        GivenFields.refuseOthers(body, "reason");
+        Withdrawal.reason(body);
+        return tell(reference, body, person, process::requestWithdrawn);
+    }
+
+    @PostMapping("/replies")
+    ResponseEntity<RequestView> reply(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        GivenFields.refuseOthers(body, "summary");
+        Reply.summary(body);
+        return tell(reference, body, person, process::supportReplied);
+    }
+
+    @PostMapping("/completion")
+    ResponseEntity<RequestView> complete(
+            @PathVariable String reference,
+            @RequestBody(required = false) Map<String, Object> body,
+            Authentication person) {
+        if (body != null) {
+            GivenFields.refuseOthers(body);
+        }
+        return tell(reference, Map.of(), person, (known, nothing) -> process.supportFinished(known));
+    }
+
+    @PostMapping("/extensions")
+    ResponseEntity<RequestView> extend(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        GivenFields.refuseOthers(body, "days", "reason");
+        Wish.from(body, "days", "reason");
+        return tell(reference, body, person, process::extensionRequested);
+    }
+
+    /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
+    @PutMapping("/removal-evidence")
+    ResponseEntity<Void> addEvidence(
+            @PathVariable String reference,
+            @RequestParam String fileName,
+            @RequestBody byte[] content,
+            Authentication person) {
+        SupportRequest request = requests.actedOn(reference, person);
+        grants.refuseOwnConfirmation(reference, person.getName());
+        evidence.add(request, person.getName(), File.from(fileName, content));
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/removal-evidence")
+    ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
+        requests.seen(reference, person);
+        File file = evidence.of(reference).orElseThrow(() -> new NoEvidence(reference));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, file.type().mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.content());
+    }
+
+    private ResponseEntity<RequestView> tell(
+            String reference,
+            Map<String, Object> body,
+            Authentication person,
+            BiFunction<String, Map<String, Object>, SupportRequest> message) {
+        requests.actedOn(reference, person);
+        return ResponseEntity.accepted().body(views.of(message.apply(reference, body)));
+    }
+}

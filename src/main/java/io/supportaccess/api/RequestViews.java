@@ -1,0 +1,49 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.access.Grants;
+import io.supportaccess.message.Replies;
+import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.SupportRequest;
+import org.springframework.stereotype.Component;
+
+/** Gathers what there is to say about a request. */
+@Component
+class RequestViews {
+
+    private final SupportProcess process;
+    private final Grants grants;
+    private final Extensions extensions;
+    private final Evidence evidence;
+    private final Replies replies;
+    private final XeroSettings xero;
+
+    RequestViews(
+            SupportProcess process,
+            Grants grants,
+            Extensions extensions,
+            Evidence evidence,
+            Replies replies,
+            XeroSettings xero) {
+        this.process = process;
+        this.grants = grants;
+        this.extensions = extensions;
+        this.evidence = evidence;
+        this.replies = replies;
+        this.xero = xero;
+    }
+
+    RequestView of(SupportRequest request) {
+        String reference = request.reference();
+        return RequestView.of(
+                request,
+                process.openTasks(reference),
+                grants.of(reference),
+                extensions.of(reference),
+                replies.of(reference),
+                evidence.nameOf(reference),
+                xero);
+    }
+}

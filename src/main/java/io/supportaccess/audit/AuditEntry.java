@@ -1,0 +1,16 @@
+package io.supportaccess.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One fact, as it stays in the audit trail.
+ *
+ * @param id in the order in which the entries were written
+ * @param code stable, see {@link io.supportaccess.request.Fact.What}
+ * @param reference the request; empty for what concerns the installation as a whole
+ * @param actor a user's id, or {@code system}
+ */
+public record AuditEntry(
+        long id, Instant at, String code, Optional<String> reference, String actor, Map<String, Object> details) {}

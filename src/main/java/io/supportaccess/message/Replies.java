@@ -1,0 +1,78 @@
+package io.supportaccess.message;
+
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What Xero Support replied and who answered. */
+@Repository
+public class Replies {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+
+    Replies(JdbcClient jdbc, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    public void note(String reference, String notedBy, String summary) {
+        long id = jdbc.sql("""
+                        insert into support_reply (reference, summary, noted_by) values (:reference, :summary, :notedBy)
+                        returning id
+                        """)
+                .param("reference", reference)
+                .param("summary", summary)
+                .param("notedBy", notedBy)
+                .query(Long.class)
+                .single();
+        facts.publishEvent(Fact.of(What.SUPPORT_REPLIED, reference, notedBy, Map.of("reply", id)));
+    }
+
+    /** The one that was noted last, in this transaction or before. */
+    public Optional<Long> newest(String reference) {
+        return jdbc.sql("select max(id) from support_reply where reference = :reference")
+                .param("reference", reference)
+                .query(Long.class)
+                .optional();
+    }
+
+    public void answered(String reference, long reply, String answeredBy) {
+        jdbc.sql("""
+                        update support_reply set answered_by = :answeredBy, answered_at = now()
+                         where id = :id and reference = :reference
+                        """)
+                .param("answeredBy", answeredBy)
+                .param("id", reply)
+                .param("reference", reference)
+                .update();
+        facts.publishEvent(Fact.of(What.REPLY_ANSWERED, reference, answeredBy, Map.of("reply", reply)));
+    }
+
+    /** The newest last. */
+    public List<Reply> of(String reference) {
+        return jdbc.sql("select * from support_reply where reference = :reference order by id")
+                .param("reference", reference)
+                .query(Replies::reply)
+                .list();
+    }
+
+    private static Reply reply(ResultSet row, int number) throws SQLException {
+        return new Reply(
+                row.getLong("id"),
+                row.getString("summary"),
+                row.getString("noted_by"),
+                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("answered_by")),
+                Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

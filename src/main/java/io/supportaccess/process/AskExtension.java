@@ -1,0 +1,31 @@
+package io.supportaccess.process;
+
+import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.access.Extensions;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps who asks for more days, how many and why. */
+@Component
+class AskExtension implements ExecutionListener {
+
+    private final Extensions extensions;
+    private final DecisionTime decisionTime;
+    private final SignedIn signedIn;
+
+    AskExtension(Extensions extensions, DecisionTime decisionTime, SignedIn signedIn) {
+        this.extensions = extensions;
+        this.decisionTime = decisionTime;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var wish = Wish.from(GivenVariables.of(execution), "days", "reason");
+        execution.removeVariables(List.of("days", "reason"));
+        extensions.ask(execution.getProcessBusinessKey(), signedIn.userId(), wish);
+        decisionTime.begin(execution);
+    }
+}

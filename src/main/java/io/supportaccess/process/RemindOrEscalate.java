@@ -1,0 +1,60 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.SupportRequests;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reminds the holder of a step that is due; of one that is overdue, tells everybody who could help. It never interrupts:
+ * the step stays, and its priority says how far it has come.
+ */
+@Component
+class RemindOrEscalate implements TaskListener {
+
+    private static final int REMINDED = 75;
+    private static final int ESCALATED = 100;
+
+    private final SupportRequests requests;
+    private final ApplicationEventPublisher facts;
+
+    RemindOrEscalate(SupportRequests requests, ApplicationEventPublisher facts) {
+        this.requests = requests;
+        this.facts = facts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getPriority() < REMINDED) {
+            task.setPriority(REMINDED);
+            publish(What.STEP_DUE, task);
+        } else {
+            publish(What.STEP_OVERDUE, task);
+            escalate(task);
+        }
+    }
+
+    private void escalate(DelegateTask task) {
+        task.setPriority(ESCALATED);
+        Optional.ofNullable(task.getAssignee())
+                .filter(holder ->
+                        task.getCandidates().stream().noneMatch(candidate -> holder.equals(candidate.getUserId())))
+                .ifPresent(task::addCandidateUser);
+        task.setAssignee(null);
+        task.addCandidateGroup(AccessManagers.GROUP);
+        task.addCandidateGroup(AccessManagers.LAST_RESORT);
+        requests.overdue(CaseVariables.reference(task));
+    }
+
+    private void publish(What what, DelegateTask task) {
+        Map<String, Object> details = new HashMap<>(CaseVariables.step(task));
+        Optional.ofNullable(task.getAssignee()).ifPresent(holder -> details.put("holder", holder));
+        facts.publishEvent(Fact.of(what, CaseVariables.reference(task), Fact.SYSTEM, details));
+    }
+}

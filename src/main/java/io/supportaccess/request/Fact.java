@@ -1,0 +1,69 @@
+package io.supportaccess.request;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that has happened to a request, published inside the transaction in which it happens: the audit trail keeps
+ * it there, and whoever else has to know is told of it later.
+ *
+ * @param reference the request; empty for what concerns the installation as a whole
+ * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does
+ * @param details what changed, as short plain values: never a description, a message, a contact or a secret
+ */
+public record Fact(What what, Optional<String> reference, String actor, Map<String, Object> details) {
+
+    public static final String SYSTEM = "system";
+
+    public static Fact of(What what, String reference, String actor) {
+        return of(what, reference, actor, Map.of());
+    }
+
+    public static Fact of(What what, String reference, String actor, Map<String, Object> details) {
+        return new Fact(what, Optional.of(reference), actor, details);
+    }
+
+    /** What can happen. The codes are stable: programs and auditors rely on them. */
+    public enum What {
+        REQUEST_REGISTERED,
+        REQUEST_WITHDRAWN,
+        REQUEST_EXPIRED,
+        XERO_SUPPORT_ADDED,
+        XERO_SUPPORT_NOT_ADDED,
+        ACCESS_MANAGER_NAMED,
+        ACCESS_GRANTED,
+        MESSAGE_DRAFTED,
+        SUPPORT_TOLD,
+        SUPPORT_REPLIED,
+        REPLY_ANSWERED,
+        SUPPORT_FINISHED,
+        ACCESS_WINDOW_ENDED,
+        EXTENSION_ASKED,
+        EXTENSION_APPROVED,
+        EXTENSION_REFUSED,
+        REMOVAL_BEGUN,
+        REMOVAL_REPORTED,
+        REMOVAL_NOT_CONFIRMED,
+        EVIDENCE_ADDED,
+        ACCESS_ENDED,
+        STEP_CLAIMED,
+        STEP_ASSIGNED,
+        STEP_COMPLETED,
+        STEP_DUE,
+        STEP_OVERDUE,
+        REFUSED,
+        JOB_FAILED,
+        JOB_RETRIED,
+        INCIDENT_OPENED,
+        INCIDENT_CLOSED,
+        VARIABLE_CHANGED,
+        CASE_DELETED,
+        OPERATOR_ACTION;
+
+        /** As written in every interface and in the database, e.g. {@code access-granted}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

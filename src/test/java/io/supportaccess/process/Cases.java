@@ -1,0 +1,220 @@
+package io.supportaccess.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.access.Grant;
+import io.supportaccess.access.Grants;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Lets tests walk a case in the words of the procedure: each in an organisation of its own, each step by its person. */
+@Component
+public class Cases {
+
+    public static final String DESCRIPTION = "Since Monday the feed of our cheque account brings no new lines.";
+
+    private static final AtomicInteger ORGANISATIONS = new AtomicInteger();
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final IdentityService identities;
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SupportProcess process;
+
+    Cases(
+            SupportProcess process,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identities,
+            SupportRequests requests,
+            Grants grants) {
+        this.process = process;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.identities = identities;
+        this.requests = requests;
+        this.grants = grants;
+    }
+
+    /** A name that no other test uses: an organisation has one open access at a time. */
+    public static String newOrganisation() {
+        return "Organisation %d Ltd".formatted(ORGANISATIONS.incrementAndGet());
+    }
+
+    public ProcessInstance start() {
+        return start(Map.of());
+    }
+
+    public ProcessInstance start(Map<String, Object> given) {
+        return start("requester", given);
+    }
+
+    public ProcessInstance start(String user, Map<String, Object> given) {
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "organisation",
+                newOrganisation(),
+                "subject",
+                "Bank feed stopped",
+                "description",
+                DESCRIPTION,
+                "category",
+                "bank-feeds"));
+        variables.putAll(given);
+        return as(user, () -> runtime.startProcessInstanceByKey("invite-xero-support", variables));
+    }
+
+    public ProcessInstance untilAdded(ProcessInstance request) {
+        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        return request;
+    }
+
+    public ProcessInstance untilGranted(ProcessInstance request) {
+        untilAdded(request);
+        complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        return request;
+    }
+
+    public ProcessInstance untilDrafted(ProcessInstance request) {
+        untilGranted(request);
+        run(request, "ServiceTask_DraftSupportMessage");
+        return request;
+    }
+
+    public ProcessInstance untilTelling(ProcessInstance request) {
+        untilDrafted(request);
+        complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        return request;
+    }
+
+    public ProcessInstance untilTold(ProcessInstance request) {
+        untilTelling(request);
+        complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        return request;
+    }
+
+    /** Removed by the access manager, looked at by nobody. */
+    public ProcessInstance untilRemoved(ProcessInstance request) {
+        untilTold(request);
+        finish(request, "requester");
+        complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        return request;
+    }
+
+    public ProcessInstance untilEnded(ProcessInstance request) {
+        untilRemoved(request);
+        complete(request, "second-manager", "UserTask_ConfirmRemoval", gone());
+        return request;
+    }
+
+    public static Map<String, Object> gone() {
+        return Map.of("removalConfirmed", true, "removalEvidence", "The Users page lists no Xero Support.");
+    }
+
+    public void withdraw(ProcessInstance request, String user) {
+        as(user, () -> process.requestWithdrawn(request.getBusinessKey(), Map.of("reason", "Solved by ourselves.")));
+    }
+
+    public void finish(ProcessInstance request, String user) {
+        as(user, () -> process.supportFinished(request.getBusinessKey()));
+    }
+
+    public void reply(ProcessInstance request, String user, String summary) {
+        as(user, () -> process.supportReplied(request.getBusinessKey(), Map.of("summary", summary)));
+    }
+
+    public void askExtension(ProcessInstance request, String user, int days) {
+        as(
+                user,
+                () -> process.extensionRequested(
+                        request.getBusinessKey(), Map.of("days", days, "reason", "They need until Friday.")));
+    }
+
+    public void complete(ProcessInstance request, String user, String step, Map<String, Object> answer) {
+        String task = task(request, step).getId();
+        as(user, () -> {
+            tasks.complete(task, answer);
+            return null;
+        });
+    }
+
+    public void claim(ProcessInstance request, String user, String step) {
+        String task = task(request, step).getId();
+        as(user, () -> {
+            tasks.claim(task, user);
+            return null;
+        });
+    }
+
+    public Task task(ProcessInstance request, String step) {
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceId(request.getId())
+                .taskDefinitionKey(step)
+                .list();
+        assertThat(open).as(step).hasSize(1);
+        return open.get(0);
+    }
+
+    /** Fires the timer or the job of an element now, whenever it is due. */
+    public void run(ProcessInstance request, String element) {
+        management.executeJob(job(request, element).getId());
+    }
+
+    public Job job(ProcessInstance request, String element) {
+        List<Job> jobs = management
+                .createJobQuery()
+                .processInstanceId(request.getId())
+                .activityId(element)
+                .list();
+        assertThat(jobs).as(element).hasSize(1);
+        return jobs.get(0);
+    }
+
+    public SupportRequest request(ProcessInstance instance) {
+        return requests.get(instance.getBusinessKey());
+    }
+
+    public RequestState state(ProcessInstance instance) {
+        return request(instance).state();
+    }
+
+    public Grant grant(ProcessInstance instance) {
+        return grants.get(instance.getBusinessKey());
+    }
+
+    public <T> T as(String user, Callable<T> action) {
+        identities.setAuthentication(
+                user,
+                identities.createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .toList());
+        try {
+            return action.call();
+        } catch (RuntimeException refused) {
+            throw refused;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+}
