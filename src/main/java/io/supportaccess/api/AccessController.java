@@ -1,26 +1,38 @@
 package io.supportaccess.api;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.access.Access;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.Moment;
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.GivenFields;
+import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The register for programs: who is in, who was in, and for how many hours. */
 @RestController
 @RequestMapping("/api/access")
 class AccessController {
+
+    private static final String CSV = "text/csv";
+    private static final int BATCH = 1_000;
 
     private final AccessRegister register;
 
@@ -38,6 +50,33 @@ class AccessController {
         var moment = moment(query, person);
         return wanted.of(
                 register.at(moment, page, size).stream().map(AccessView::of).toList(), register.count(moment));
+    }
+
+    /** All of it, for a spreadsheet. */
+    @GetMapping(produces = CSV)
+    ResponseEntity<StreamingResponseBody> csv(@RequestParam Map<String, String> query, Authentication person) {
+        var moment = moment(query, person);
+        StreamingResponseBody body = out -> {
+            try (CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+                csv.writeRecord(AccessView.COLUMNS);
+                int page = 0;
+                List<Access> batch;
+                do {
+                    batch = register.at(moment, page++, BATCH);
+                    batch.forEach(
+                            access -> csv.writeRecord(AccessView.of(access).cells()));
+                } while (batch.size() == BATCH);
+            }
+        };
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, CSV + ";charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("access.csv")
+                                .build()
+                                .toString())
+                .body(body);
     }
 
     @GetMapping("/exposure")
@@ -70,6 +109,7 @@ class AccessController {
         Optional<String> organisation = fields.line("organisation", 255);
         fields.line("page", 20);
         fields.line("size", 20);
+        fields.line("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return new Moment(instant, organisation, VisibleRequests.onlyOf(person));
@@ -94,6 +134,48 @@ class AccessController {
             Optional<String> confirmedBy,
             Optional<Instant> confirmedAt,
             BigDecimal exposureHours) {
+
+        static final List<String> COLUMNS = List.of(
+                "reference",
+                "organisationId",
+                "organisation",
+                "owner",
+                "since",
+                "until",
+                "overdue",
+                "grantedBy",
+                "payrollAccess",
+                "mayChangeData",
+                "state",
+                "caseNumber",
+                "removedBy",
+                "removedAt",
+                "confirmedBy",
+                "confirmedAt",
+                "exposureHours");
+
+        List<String> cells() {
+            return Stream.of(
+                            reference,
+                            organisationId,
+                            organisation,
+                            owner,
+                            since,
+                            until,
+                            overdue,
+                            grantedBy,
+                            payrollAccess,
+                            mayChangeData,
+                            state,
+                            caseNumber.orElse(""),
+                            removedBy.orElse(""),
+                            removedAt.map(Instant::toString).orElse(""),
+                            confirmedBy.orElse(""),
+                            confirmedAt.map(Instant::toString).orElse(""),
+                            exposureHours)
+                    .map(value -> SpreadsheetCell.of(value.toString()))
+                    .toList();
+        }
 
         static AccessView of(Access access) {
             return new AccessView(

@@ -2,17 +2,12 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Evidence.File;
-import io.supportaccess.access.Extension.Wish;
 import io.supportaccess.access.Grants;
 import io.supportaccess.access.NoEvidence;
-import io.supportaccess.message.Reply;
-import io.supportaccess.process.SupportProcess;
-import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -32,15 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseController {
 
     private final VisibleRequests requests;
-    private final SupportProcess process;
+    private final CaseMessages messages;
     private final Grants grants;
     private final Evidence evidence;
     private final RequestViews views;
 
     CaseController(
-            VisibleRequests requests, SupportProcess process, Grants grants, Evidence evidence, RequestViews views) {
+            VisibleRequests requests, CaseMessages messages, Grants grants, Evidence evidence, RequestViews views) {
         this.requests = requests;
-        this.process = process;
+        this.messages = messages;
         this.grants = grants;
         this.evidence = evidence;
         this.views = views;
@@ -49,36 +44,27 @@ class CaseController {
     @PostMapping("/withdrawal")
     ResponseEntity<RequestView> withdraw(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        GivenFields.refuseOthers(body, "reason");
-        Withdrawal.reason(body);
-        return tell(reference, body, person, process::requestWithdrawn);
+        return accepted(messages.withdraw(reference, body, person));
     }
 
     @PostMapping("/replies")
     ResponseEntity<RequestView> reply(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        GivenFields.refuseOthers(body, "summary");
-        Reply.summary(body);
-        return tell(reference, body, person, process::supportReplied);
+        return accepted(messages.reply(reference, body, person));
     }
 
     @PostMapping("/completion")
     ResponseEntity<RequestView> complete(
             @PathVariable String reference,
-            @RequestBody(required = false) Map<String, Object> body,
+            @RequestBody(required = false) Optional<Map<String, Object>> body,
             Authentication person) {
-        if (body != null) {
-            GivenFields.refuseOthers(body);
-        }
-        return tell(reference, Map.of(), person, (known, nothing) -> process.supportFinished(known));
+        return accepted(messages.finish(reference, body.orElse(Map.of()), person));
     }
 
     @PostMapping("/extensions")
     ResponseEntity<RequestView> extend(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        GivenFields.refuseOthers(body, "days", "reason");
-        Wish.from(body, "days", "reason");
-        return tell(reference, body, person, process::extensionRequested);
+        return accepted(messages.extend(reference, body, person));
     }
 
     /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
@@ -109,12 +95,7 @@ class CaseController {
                 .body(file.content());
     }
 
-    private ResponseEntity<RequestView> tell(
-            String reference,
-            Map<String, Object> body,
-            Authentication person,
-            BiFunction<String, Map<String, Object>, SupportRequest> message) {
-        requests.actedOn(reference, person);
-        return ResponseEntity.accepted().body(views.of(message.apply(reference, body)));
+    private ResponseEntity<RequestView> accepted(SupportRequest request) {
+        return ResponseEntity.accepted().body(views.of(request));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Who sees which requests, and who may act on one: the same for REST and for the pages. */
 @Component
-class VisibleRequests {
+public class VisibleRequests {
 
     private final SupportRequests requests;
     private final SupportProcess process;
@@ -28,10 +28,12 @@ class VisibleRequests {
     }
 
     /** @throws NoSuchRequest also for one that the person may not see: the two look the same */
-    SupportRequest seen(String reference, Authentication person) {
-        return requests.find(reference)
-                .filter(request -> seesAll(person) || request.concerns(person.getName()))
-                .orElseThrow(() -> new NoSuchRequest(reference));
+    public SupportRequest seen(String reference, Authentication person) {
+        return find(reference, person).orElseThrow(() -> new NoSuchRequest(reference));
+    }
+
+    public Optional<SupportRequest> find(String reference, Authentication person) {
+        return requests.find(reference).filter(request -> seesAll(person) || request.concerns(person.getName()));
     }
 
     /** @throws AccessDeniedException for who may look and not act */
@@ -43,12 +45,12 @@ class VisibleRequests {
         return request;
     }
 
-    boolean mayAct(SupportRequest request) {
+    public boolean mayAct(SupportRequest request) {
         return process.mayAct(request);
     }
 
     /** For a query: the user whose own requests alone are shown; empty for who sees all. */
-    static Optional<String> onlyOf(Authentication person) {
+    public static Optional<String> onlyOf(Authentication person) {
         return seesAll(person) ? Optional.empty() : Optional.of(person.getName());
     }
 

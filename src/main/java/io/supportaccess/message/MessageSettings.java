@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
  * How the message to Xero Support is worded.
  *
  * @param template the text template; it is read anew for every draft, so a mended one counts at once
- * @param timeZone the zone of the dates in the message
+ * @param timeZone where the practice is: the zone of the dates in the message, and on the pages for people
  */
 @ConfigurationProperties("support-access.message")
 public record MessageSettings(

@@ -1,0 +1,60 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.message.Reply;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequest.Withdrawal;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * What can be told to a case that runs, by its requester, an access manager or an administrator: checked the same way
+ * whether a program or the form on a page tells it.
+ */
+@Component
+public class CaseMessages {
+
+    private final VisibleRequests requests;
+    private final SupportProcess process;
+
+    CaseMessages(VisibleRequests requests, SupportProcess process) {
+        this.requests = requests;
+        this.process = process;
+    }
+
+    public SupportRequest withdraw(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, "reason");
+        Withdrawal.reason(given);
+        return tell(reference, given, person, process::requestWithdrawn);
+    }
+
+    public SupportRequest reply(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, "summary");
+        Reply.summary(given);
+        return tell(reference, given, person, process::supportReplied);
+    }
+
+    public SupportRequest finish(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given);
+        return tell(reference, given, person, (known, nothing) -> process.supportFinished(known));
+    }
+
+    public SupportRequest extend(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, "days", "reason");
+        Wish.from(given, "days", "reason");
+        return tell(reference, given, person, process::extensionRequested);
+    }
+
+    private SupportRequest tell(
+            String reference,
+            Map<String, Object> given,
+            Authentication person,
+            BiFunction<String, Map<String, Object>, SupportRequest> message) {
+        requests.actedOn(reference, person);
+        return message.apply(reference, given);
+    }
+}

@@ -1,0 +1,49 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.api.VisibleRequests;
+import io.supportaccess.request.GivenFields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+
+/**
+ * What a person wants to see of the register, as typed into the filter.
+ *
+ * @param at a date and a time on the clocks of the practice; empty for now
+ */
+public record Asked(String organisation, String at) {
+
+    static Asked of(Map<String, String> query) {
+        return new Asked(
+                query.getOrDefault("organisation", "").strip(),
+                query.getOrDefault("at", "").strip());
+    }
+
+    /** @throws io.supportaccess.request.InputRefused for what is no date and time */
+    Moment moment(Instant now, Words words, Authentication person) {
+        var fields = new GivenFields(Map.of("organisation", organisation, "at", at));
+        Optional<String> wanted = fields.line("organisation", 255);
+        Instant moment = now;
+        try {
+            moment = fields.line("at", 40)
+                    .map(text -> words.instant(LocalDateTime.parse(text)))
+                    .orElse(now);
+        } catch (DateTimeException wrong) {
+            fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
+        }
+        fields.refuseIfWrong();
+        return new Moment(moment, wanted, VisibleRequests.onlyOf(person));
+    }
+
+    public boolean isNow() {
+        return at.isEmpty();
+    }
+
+    public boolean isFiltered() {
+        return !organisation.isEmpty() || !isNow();
+    }
+}

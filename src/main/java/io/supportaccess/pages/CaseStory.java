@@ -1,0 +1,105 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Extension;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.api.VisibleRequests;
+import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.message.Replies;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers all that there is to tell about one case. */
+@Component
+class CaseStory {
+
+    /** No honest case has as many entries; the export has them all. */
+    private static final int MOST_ENTRIES = 500;
+
+    private final SupportRequests requests;
+    private final VisibleRequests visible;
+    private final SupportProcess process;
+    private final AccessRegister register;
+    private final Extensions extensions;
+    private final Evidence evidence;
+    private final Replies replies;
+    private final SupportMessages messages;
+    private final AuditTrail audit;
+    private final Timeline timeline;
+    private final ProcessMap map;
+    private final Diagram diagram;
+
+    CaseStory(
+            SupportRequests requests,
+            VisibleRequests visible,
+            SupportProcess process,
+            AccessRegister register,
+            Extensions extensions,
+            Evidence evidence,
+            Replies replies,
+            SupportMessages messages,
+            AuditTrail audit,
+            Timeline timeline,
+            ProcessMap map,
+            Diagram diagram) {
+        this.requests = requests;
+        this.visible = visible;
+        this.process = process;
+        this.register = register;
+        this.extensions = extensions;
+        this.evidence = evidence;
+        this.replies = replies;
+        this.messages = messages;
+        this.audit = audit;
+        this.timeline = timeline;
+        this.map = map;
+        this.diagram = diagram;
+    }
+
+    void tell(SupportRequest request, Model page) {
+        String reference = request.reference();
+        Instant now = Instant.now();
+        List<OpenTask> steps = process.openTasks(reference);
+        List<Extension> asked = extensions.of(reference);
+        List<AuditEntry> entries = audit.page(Optional.of(reference), 0, MOST_ENTRIES);
+        page.addAttribute("request", request);
+        page.addAttribute("now", now);
+        page.addAttribute("access", register.of(reference, now));
+        page.addAttribute("evidence", evidence.nameOf(reference));
+        page.addAttribute("extensions", asked);
+        page.addAttribute("steps", steps);
+        page.addAttribute("message", messages.of(reference));
+        page.addAttribute("replies", replies.of(reference));
+        page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
+        page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
+        page.addAttribute("diagram", diagram(request, steps));
+        page.addAttribute(
+                "offers",
+                Offers.of(
+                        request,
+                        visible.mayAct(request),
+                        asked,
+                        steps.stream().map(OpenTask::key).toList()));
+    }
+
+    private String diagram(SupportRequest request, List<OpenTask> steps) {
+        List<String> entered = requests.walked(request.reference());
+        Set<String> current = new HashSet<>(steps.stream().map(OpenTask::key).toList());
+        if (request.state().isWhileIn()) {
+            current.addAll(map.waiting(entered));
+        }
+        return diagram.with(map.walked(entered), current);
+    }
+}

@@ -1,0 +1,35 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.security.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page shows around its content: who is signed in, and where else that person may go. */
+@ControllerAdvice(basePackageClasses = Frame.class)
+class Frame {
+
+    private final Words words;
+
+    Frame(Words words) {
+        this.words = words;
+    }
+
+    @ModelAttribute
+    void fill(Model page, HttpServletRequest request, CsrfToken token) {
+        // Made before the page begins: its session cannot begin once the first part of the page is sent.
+        token.getToken();
+        page.addAttribute("words", words);
+        Optional.ofNullable(request.getUserPrincipal())
+                .map(Authentication.class::cast)
+                .ifPresent(signedIn -> {
+                    page.addAttribute("person", signedIn.getName());
+                    page.addAttribute("operates", Role.anyOf(signedIn, Role.ADMINISTRATORS));
+                    page.addAttribute("audits", Role.anyOf(signedIn, Role.AUDITORS, Role.ADMINISTRATORS));
+                });
+    }
+}

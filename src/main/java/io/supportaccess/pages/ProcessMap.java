@@ -1,0 +1,128 @@
+package io.supportaccess.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** The model as a map: what its elements are called, and which way a case has taken through them. */
+@Component
+final class ProcessMap {
+
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final List<Flow> flows = new ArrayList<>();
+
+    ProcessMap() throws IOException {
+        this(new ClassPathResource("bpmn/invite-xero-support.bpmn").getInputStream());
+    }
+
+    ProcessMap(InputStream model) {
+        var all = parsed(model).getElementsByTagNameNS(BPMN, "*");
+        for (int i = 0; i < all.getLength(); i++) {
+            var element = (Element) all.item(i);
+            String id = element.getAttribute("id");
+            names.put(id, element.getAttribute("name"));
+            types.put(id, element.getLocalName());
+            if (element.getLocalName().equals("sequenceFlow")) {
+                flows.add(new Flow(id, element.getAttribute("sourceRef"), element.getAttribute("targetRef")));
+            }
+        }
+    }
+
+    /** As people read it; an element that the model of today does not know keeps its id. */
+    String name(String id) {
+        return names.getOrDefault(id, "").isBlank() ? id : names.get(id);
+    }
+
+    /** The elements that were entered, and the flows that have led from one to the next. */
+    Set<String> walked(List<String> entered) {
+        Set<String> walked = new HashSet<>(entered);
+        flows.stream().filter(flow -> hasLed(flow, entered)).map(Flow::id).forEach(walked::add);
+        return walked;
+    }
+
+    /**
+     * Where a running case stands without a person's task: before a gateway's events of which none has happened, or
+     * before a branch that was opened and not yet entered.
+     */
+    Set<String> waiting(List<String> entered) {
+        Set<String> waiting = new HashSet<>();
+        for (String gateway : new HashSet<>(entered)) {
+            List<String> unentered = flows.stream()
+                    .filter(flow -> flow.source().equals(gateway))
+                    .map(Flow::target)
+                    .filter(target -> entered.lastIndexOf(target) < entered.lastIndexOf(gateway))
+                    .toList();
+            if (isA("parallelGateway", gateway)) {
+                waiting.addAll(unentered);
+            } else if (isA("eventBasedGateway", gateway)
+                    && unentered.size()
+                            == flows.stream()
+                                    .filter(flow -> flow.source().equals(gateway))
+                                    .count()) {
+                waiting.add(gateway);
+            }
+        }
+        return waiting;
+    }
+
+    private boolean hasLed(Flow flow, List<String> entered) {
+        for (int at = 1; at < entered.size(); at++) {
+            if (entered.get(at).equals(flow.target()) && hasLed(flow, entered, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Gateways and events are passed at once: where one of them stands right before, it has led there and no other has.
+     * A step or a subprocess may have been entered long before its end leads on.
+     */
+    private boolean hasLed(Flow flow, List<String> entered, int at) {
+        String before = entered.get(at - 1);
+        if (isA("exclusiveGateway", flow.source())) {
+            return before.equals(flow.source());
+        }
+        boolean anotherHas = flows.stream()
+                .anyMatch(other -> other.target().equals(flow.target())
+                        && other.source().equals(before)
+                        && !before.equals(flow.source()));
+        return !anotherHas && entered.subList(0, at).contains(flow.source());
+    }
+
+    private boolean isA(String type, String id) {
+        return type.equals(types.get(id));
+    }
+
+    private static Element parsed(InputStream model) {
+        try (model) {
+            var factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(model).getDocumentElement();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (SAXException | ParserConfigurationException broken) {
+            throw new IllegalStateException("The model is part of the release and cannot be read.", broken);
+        }
+    }
+
+    private record Flow(String id, String source, String target) {}
+}

@@ -1,0 +1,9 @@
+/** Comfort alone: the picture of the process opens where the case is. */
+const diagram = document.querySelector('.diagram');
+const here = diagram && [...diagram.querySelectorAll('.current, .walked:not(.phase)')]
+  .sort((one, other) => one.classList.contains('current') - other.classList.contains('current'))
+  .at(-1);
+if (here) {
+  const { left, width } = here.getBoundingClientRect();
+  diagram.scrollLeft += left + width / 2 - diagram.getBoundingClientRect().left - diagram.clientWidth / 2;
+}
