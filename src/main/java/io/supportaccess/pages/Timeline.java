@@ -127,7 +127,7 @@ final class Timeline {
     }
 
     private String step(Details details) {
-        return map.name(details.text("step"));
+        return "“%s”".formatted(map.name(details.text("step")));
     }
 
     /**

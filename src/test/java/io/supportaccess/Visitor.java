@@ -1,0 +1,131 @@
+package io.supportaccess;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person who visits the pages without JavaScript: keeps cookies, sends forms with what they carry hidden. */
+public final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final int port;
+
+    private Visitor(int port) {
+        this.port = port;
+    }
+
+    public static Visitor anonymous(int port) {
+        return new Visitor(port);
+    }
+
+    public static Visitor of(int port, String user) {
+        var visitor = new Visitor(port);
+        Seen answer = visitor.signIn("/sign-in", user, ApplicationTest.PASSWORD);
+        if (answer.status() != 302 || !answer.location().equals("/access")) {
+            throw new IllegalStateException("%s could not sign in: %s".formatted(user, answer.location()));
+        }
+        return visitor;
+    }
+
+    /** By the form on the sign-in page of that address. */
+    public Seen signIn(String page, String user, String password) {
+        var query = URI.create(page).getQuery();
+        Map<String, String> form = new HashMap<>(Map.of("username", user, "password", password));
+        if (query != null && query.startsWith("to=")) {
+            form.put("to", query.substring(3));
+        }
+        return submit(page, "/sign-in", form);
+    }
+
+    /** Opens a page and sends one of its forms. */
+    public Seen submit(String page, String action, Map<String, String> fields) {
+        var token = TOKEN.matcher(open(page).body());
+        if (!token.find()) {
+            throw new IllegalStateException("There is no form on " + page);
+        }
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("_csrf", token.group(1));
+        return post(action, form);
+    }
+
+    public Seen post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Seen open(String path) {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+    }
+
+    private Seen send(HttpRequest.Builder request) {
+        try {
+            return new Seen(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** What came back. */
+    public record Seen(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String location() {
+            return header("Location");
+        }
+
+        /** What a person reads: without the tags, and each run of blanks as one. */
+        public String text() {
+            return body().replaceAll("(?s)<svg.*?</svg>", "")
+                    .replaceAll("<[^>]*>", " ")
+                    .replace("&#39;", "'")
+                    .replaceAll("\\s+", " ")
+                    .replaceAll(" ([,.])", "$1");
+        }
+    }
+}

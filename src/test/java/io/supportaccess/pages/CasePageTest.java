@@ -1,0 +1,279 @@
+package io.supportaccess.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
+import io.supportaccess.process.Cases;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.RequestState;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest
+class CasePageTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void anEndedCaseTellsItsWholeStory() {
+        String organisation = Cases.newOrganisation();
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation, "accessDays", 1)));
+        cases.reply(request, "requester", "Which bank is it?");
+        cases.askExtension(request, "requester", 2);
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "requester", "UserTask_AnswerXeroSupport", Map.of());
+        cases.finish(request, "requester");
+        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+
+        String story = page("auditor", request).text();
+        assertThat(story)
+                .contains("Bank feed stopped Access ended " + organisation + " asked by requester")
+                .contains("Clock ended", "granted by access-manager", "Xero case C-4711")
+                .contains("by access-manager Confirmed")
+                .contains("by second-manager Evidence The Users page lists no Xero Support.")
+                .contains("2 days more, asked by requester: approved by approver. They need until Friday.")
+                .contains("None: the case is closed.", Cases.DESCRIPTION)
+                .containsSubsequence(
+                        "requester Support was asked for: 1 day, without payroll, look only.",
+                        "access-manager Completed the step “Open Users settings”.",
+                        "access-manager Xero Support was added in Xero: from here on they were in.",
+                        "automatic The message to Xero Support was drafted.",
+                        "requester Xero Support was told, case number C-4711.",
+                        "requester Xero Support replied.",
+                        "requester 2 days more were asked for. They need until Friday.",
+                        "approver 2 days more were approved: until ",
+                        "requester The reply was answered.",
+                        "requester Xero Support needs the access no longer.",
+                        "access-manager Xero Support was removed in Xero; somebody else has to confirm it.",
+                        "second-manager Xero Support was confirmed to be gone: the access has ended.")
+                .contains("As sent by requester")
+                .contains("noted by requester; answered by requester")
+                .doesNotContain("Tell the case");
+    }
+
+    @Test
+    void thePictureShowsThePathAndWhereItIs() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.askExtension(request, "requester", 1);
+        String picture = page("auditor", request).body();
+        assertThat(classes(picture, "UserTask_AddXeroSupport")).isEqualTo("djs-element djs-shape walked");
+        assertThat(classes(picture, "Flow_PayrollNeededNo")).endsWith("walked");
+        assertThat(classes(picture, "Flow_PayrollNeededYes")).doesNotContain("walked");
+        assertThat(classes(picture, "UserTask_ApproveExtension")).endsWith("walked current");
+        assertThat(classes(picture, "UserTask_RemoveXeroSupport")).isEqualTo("djs-element djs-shape");
+
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        String waiting = page("auditor", request).body();
+        assertThat(classes(waiting, "Gateway_WhatHappensFirst")).endsWith("walked current");
+        assertThat(classes(waiting, "UserTask_ApproveExtension")).doesNotContain("current");
+
+        cases.finish(request, "requester");
+        String ending = page("auditor", request).body();
+        assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
+        assertThat(classes(ending, "Flow_AccessToBeEnded")).doesNotContain("walked");
+        assertThat(classes(ending, "UserTask_RemoveXeroSupport")).endsWith("walked current");
+        assertThat(classes(ending, "Gateway_WhatHappensFirst")).doesNotContain("current");
+    }
+
+    @Test
+    void openStepsNameTheirHolderAndDueTime() {
+        ProcessInstance request = cases.start();
+        assertThat(page("requester", request).text())
+                .contains("Xero Support has not been let in.", "Open Users settings nobody has taken it yet, due ")
+                .contains("No message has been drafted yet.");
+        cases.claim(request, "access-manager", "UserTask_OpenUsersSettings");
+        assertThat(page("requester", request).text())
+                .contains(
+                        "Open Users settings held by access-manager",
+                        "access-manager Took the step “Open Users settings”.");
+    }
+
+    @Test
+    void aCaseOfOthersLooksLikeNone() {
+        ProcessInstance others = cases.start("admin", Map.of());
+        Seen hidden = page("requester", others);
+        Seen none = Visitor.of(port, "requester").open("/access/NONE-1");
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(hidden.body().replace(others.getBusinessKey(), "NONE-1")).isEqualTo(none.body());
+        assertThat(submit("requester", others, "withdrawal", Map.of("reason", "Mine?"), "/access")
+                        .status())
+                .isEqualTo(404);
+        assertThat(page("auditor", others).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoMayOnlyLookIsOfferedNothingAndRefused() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        for (String user : new String[] {"auditor", "approver"}) {
+            assertThat(page(user, request).body()).doesNotContain("Tell the case");
+            Seen refused = submit(user, request, "completion", Map.of(), "/access");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text()).contains("Your role does not allow it");
+        }
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    void theStateDecidesWhatIsOffered() {
+        ProcessInstance request = cases.start();
+        assertThat(page("requester", request).text())
+                .contains("Withdraw the request")
+                .doesNotContain("I'm done", "Ask for more days", "Note a reply");
+        cases.untilTold(request);
+        assertThat(page("requester", request).text())
+                .contains("I'm done", "Ask for more days", "Note a reply of Xero Support", "Withdraw the request");
+        cases.askExtension(request, "requester", 1);
+        assertThat(page("requester", request).text()).contains("I'm done").doesNotContain("Ask for more days");
+        cases.finish(request, "requester");
+        assertThat(page("requester", request).text()).doesNotContain("Tell the case");
+    }
+
+    @Test
+    void whatIsToldIsDoneAndConfirmedOnce() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        var requester = Visitor.of(port, "requester");
+        String path = "/access/" + request.getBusinessKey();
+        Seen told = requester.submit(path, path + "/replies", Map.of("summary", "  Which bank?\r\nSince when? "));
+        assertThat(told.status()).isEqualTo(302);
+        assertThat(told.location()).isEqualTo(path);
+        assertThat(requester.open(path).text()).contains("The reply is noted.", "Which bank? Since when?");
+        assertThat(requester.open(path).text()).doesNotContain("The reply is noted.");
+
+        requester.submit(path, path + "/extensions", Map.of("days", " 2 ", "reason", "Until Thursday."));
+        assertThat(requester.open(path).text()).contains("2 days more, asked by requester: waits for a decision.");
+        requester.submit(path, path + "/completion", Map.of());
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+
+        ProcessInstance other = cases.start();
+        assertThat(submit("access-manager", other, "withdrawal", Map.of("reason", "Solved."), "/access")
+                        .status())
+                .isEqualTo(302);
+        assertThat(page("requester", other).text()).contains("Withdrawn by access-manager : Solved.");
+    }
+
+    @Test
+    void whatWasTypedStaysBesideWhatIsWrong() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Seen refused = submit("requester", request, "extensions", Map.of("days", "forty", "reason", "<b>\"Long\"</b>"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Days more must be a whole number from 1 to 14");
+        assertThat(refused.body())
+                .contains("value=\"forty\"", "&lt;b&gt;&quot;Long&quot;&lt;/b&gt;</textarea>")
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Ask for more days");
+        assertThat(submit("requester", request, "withdrawal", Map.of("reason", " "))
+                        .text())
+                .contains("Reason is required.");
+        assertThat(submit("requester", request, "replies", Map.of()).text()).contains("What they wrote is required.");
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        assertThat(Visitor.of(port, "requester")
+                        .open("/access/%s/extensions".formatted(request.getBusinessKey()))
+                        .location())
+                .isEqualTo("/access/" + request.getBusinessKey());
+    }
+
+    @Test
+    void whoComesTooLateReadsWhyAndKeepsTheText() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.finish(request, "requester");
+        Seen late = submit("requester", request, "replies", Map.of("summary", "They asked again."));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains("is in the state ENDING_ACCESS and does not wait for this now.", "They asked again.");
+        assertThat(submit("requester", request, "completion", Map.of()).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatPeopleWriteIsTextAndNeverMarkup() {
+        String attack = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("subject", attack, "description", attack)));
+        cases.reply(request, "requester", attack);
+        submit("requester", request, "extensions", Map.of("days", "1", "reason", attack));
+        submit("requester", request, "withdrawal", Map.of("reason", attack));
+        assertThat(page("auditor", request).body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;")
+                .doesNotContain("<script>alert", "<img");
+        assertThat(submit("requester", request, "withdrawal", Map.of("reason", attack))
+                        .body())
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aFormOfAnotherSiteChangesNothing() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        String path = "/access/%s/completion".formatted(request.getBusinessKey());
+        Seen refused = Visitor.of(port, "requester").post(path, Map.of());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("This is not open to you");
+        assertThat(Caller.of(port, "requester")
+                        .send(
+                                "POST",
+                                path,
+                                BodyPublishers.noBody(),
+                                Map.of("Content-Type", "application/x-www-form-urlencoded"))
+                        .status())
+                .as("Basic credentials, which a browser sends by itself")
+                .isEqualTo(403);
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    void everyFactHasASentenceAndAnUnknownOneItsCode() {
+        ProcessInstance request = cases.start();
+        for (Fact.What what : Fact.What.values()) {
+            insert(request, what.code());
+        }
+        insert(request, "tea-was-made");
+        String story = page("auditor", request).text();
+        for (Fact.What what : Fact.What.values()) {
+            if (what.code().contains("-")) {
+                assertThat(story).doesNotContain(" " + what.code() + " ");
+            }
+        }
+        assertThat(story).contains("somebody tea-was-made");
+    }
+
+    private void insert(ProcessInstance request, String code) {
+        jdbc.sql("insert into audit_entry (code, reference, actor) values (:code, :reference, 'somebody')")
+                .param("code", code)
+                .param("reference", request.getBusinessKey())
+                .update();
+    }
+
+    private Seen page(String user, ProcessInstance request) {
+        return Visitor.of(port, user).open("/access/" + request.getBusinessKey());
+    }
+
+    private Seen submit(String user, ProcessInstance request, String action, Map<String, String> form) {
+        return submit(user, request, action, form, "/access/" + request.getBusinessKey());
+    }
+
+    private Seen submit(String user, ProcessInstance request, String action, Map<String, String> form, String from) {
+        return Visitor.of(port, user).submit(from, "/access/%s/%s".formatted(request.getBusinessKey(), action), form);
+    }
+
+    private static String classes(String picture, String element) {
+        var found = Pattern.compile("class=\"([^\"]*)\" data-element-id=\"%s\"".formatted(element))
+                .matcher(picture);
+        assertThat(found.find()).as(element).isTrue();
+        return found.group(1);
+    }
+}

@@ -1,0 +1,126 @@
+package io.supportaccess.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+class SignInTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void whoSignsInComesBackToThePageAskedFor() {
+        var visitor = Visitor.anonymous(port);
+        String signIn =
+                visitor.open("/access/requests?state=ENDED&organisation=A%26B").location();
+        assertThat(signIn).startsWith("/sign-in?to=");
+
+        Seen signedIn = visitor.signIn(signIn, "auditor", ApplicationTest.PASSWORD);
+        assertThat(signedIn.status()).isEqualTo(302);
+        assertThat(signedIn.location()).isEqualTo("/access/requests?state=ENDED&organisation=A%26B");
+        assertThat(visitor.open(signedIn.location()).status()).isEqualTo(200);
+        assertThat(visitor.open("/sign-in").location()).isEqualTo("/access");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndThePageAskedForIsKept() {
+        var visitor = Visitor.anonymous(port);
+        for (String password : List.of("wrong", "")) {
+            // Nobody's name: the engine makes whoever failed wait, and other tests with it.
+            Seen refused = visitor.signIn("/sign-in?to=/access/XS-1", "stranger", password);
+            assertThat(refused.location()).isEqualTo("/sign-in?to=%2Faccess%2FXS-1&wrong");
+            assertThat(visitor.open(refused.location()).body())
+                    .contains("User or password is wrong.", "name=\"to\" value=\"/access/XS-1\"");
+        }
+        assertThat(visitor.signIn("/sign-in", "", "").location()).endsWith("&wrong");
+        assertThat(visitor.open("/access").status()).isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com/access",
+                "//example.com/access",
+                "/\\example.com",
+                "/access\\..\\..",
+                "/access/../camunda",
+                "/accessories",
+                "/access?x=\r\nSet-Cookie: a=b",
+                "/camunda/app/cockpit/default/",
+                "javascript:alert(1)",
+                ""
+            })
+    void nobodyIsLedAway(String elsewhere) {
+        Seen signedIn = Visitor.anonymous(port)
+                .submit(
+                        "/sign-in",
+                        "/sign-in",
+                        Map.of("username", "auditor", "password", ApplicationTest.PASSWORD, "to", elsewhere));
+        assertThat(signedIn.location()).isEqualTo("/access");
+    }
+
+    @Test
+    void oneSessionServesAllDoorsAndEndsForAll() {
+        var visitor = Visitor.of(port, "requester");
+        assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
+        assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
+        assertThat(visitor.open("/access").text())
+                .contains("Tasklist requester Sign out")
+                .doesNotContain("Cockpit");
+        assertThat(Visitor.of(port, "admin").open("/access").text()).contains("Tasklist Cockpit admin");
+
+        Seen out = visitor.submit("/access", "/sign-out", Map.of());
+        assertThat(out.location()).isEqualTo("/sign-in?out");
+        assertThat(visitor.open(out.location()).text()).contains("You are signed out");
+        assertThat(visitor.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+        assertThat(visitor.open("/api/support-requests").status()).isEqualTo(401);
+        assertThat(visitor.open("/camunda/api/admin/auth/user/default").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aFormOfAnotherSiteSignsNobodyInOrOut() {
+        var login = Map.of("username", "requester", "password", ApplicationTest.PASSWORD);
+        assertThat(Visitor.anonymous(port).post("/sign-in", login).status()).isEqualTo(403);
+
+        var visitor = Visitor.of(port, "requester");
+        assertThat(visitor.post("/sign-out", Map.of()).status()).isEqualTo(403);
+        assertThat(visitor.open("/access").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/access", "/access/requests", "/access/exposure", "/access/NONE-1"})
+    void everyPageForbidsWhatItDoesNotNeed(String path) {
+        Seen page = Visitor.of(port, "auditor").open(path);
+        assertThat(page.header("Content-Security-Policy"))
+                .isEqualTo(
+                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Cache-Control")).contains("no-store");
+        assertThat(page.body())
+                .doesNotContainPattern("<[^>]* (style|on[a-z]+)=")
+                .doesNotContain("<style");
+    }
+
+    @Test
+    void whatIsNewIsClosedButTheSignInAndItsLooks() {
+        var anonymous = Caller.anonymous(port);
+        assertThat(anonymous.get("/support-access/pages.css").status()).isEqualTo(200);
+        assertThat(anonymous.get("/support-access/pages.js").status()).isEqualTo(401);
+        for (String path : List.of("/access", "/access/requests", "/access/exposure", "/access/XS-1", "/access/a/b")) {
+            assertThat(anonymous.get(path).header("Location")).as(path).startsWith("/sign-in?to=");
+        }
+    }
+}
