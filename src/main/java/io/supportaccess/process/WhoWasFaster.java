@@ -43,10 +43,7 @@ class WhoWasFaster {
                         select t.assignee_ as holder, e.business_key_ as reference
                           from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
                          where t.id_ = :id and t.assignee_ is not null
-                        """)
-                .param("id", taskId)
-                .query(Claim.class)
-                .optional();
+                        """).param("id", taskId).query(Claim.class).optional();
     }
 
     private record Claim(String holder, String reference) {}

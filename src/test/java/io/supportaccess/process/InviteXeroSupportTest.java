@@ -13,6 +13,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
@@ -82,6 +83,9 @@ class InviteXeroSupportTest {
 
     @Autowired
     private MessageSettings messageSettings;
+
+    @Autowired
+    private AuditTrail audit;
 
     @Autowired
     private ReachedNodes reached;
@@ -318,8 +322,21 @@ class InviteXeroSupportTest {
                 .contains("line 12 names 'descripton', which is not known")
                 .endsWith("Mend it, then retry this job.");
 
-        engine.getManagementService().setJobRetries(draft, 1);
+        cases.as("admin", () -> {
+            engine.getManagementService().setJobRetries(draft, 1);
+            return null;
+        });
         engine.getManagementService().executeJob(draft);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .extracting(entry -> entry.code() + " by " + entry.actor())
+                .endsWith(
+                        "job-failed by system",
+                        "job-failed by system",
+                        "job-failed by system",
+                        "incident-opened by system",
+                        "incident-closed by system",
+                        "job-retried by admin",
+                        "message-drafted by system");
         assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains(DESCRIPTION);
     }
