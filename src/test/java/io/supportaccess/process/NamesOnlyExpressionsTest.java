@@ -13,15 +13,7 @@ class NamesOnlyExpressionsTest {
     private final NamesOnlyExpressions expressions = new NamesOnlyExpressions(new GenericApplicationContext());
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "${payrollAccess}",
-                "${!payrollAccess}",
-                "plain text",
-                "PT24H",
-                "",
-                "$ {not one}"
-            })
+    @ValueSource(strings = {"${payrollAccess}", "${!payrollAccess}", "plain text", "PT24H", "", "$ {not one}"})
     void aNameItsNegationAndTextAreAllowed(String text) {
         assertThat(expressions.createExpression(text).getExpressionText()).isEqualTo(text);
     }
