@@ -3,6 +3,8 @@ package io.supportaccess.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,6 +31,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     static EmbeddedPostgresServer start(EmbeddedSettings settings) {
         Path data = settings.dataDirectory().toAbsolutePath().normalize();
         try {
+            refuseTakenPort(data, settings.port());
             return Files.exists(data.resolve(PASSWORD_FILE))
                     ? restart(data, settings.port())
                     : create(data, settings.port());
@@ -59,6 +62,13 @@ final class EmbeddedPostgresServer implements AutoCloseable {
             server.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Told at once, not after the wait for a start. A server left over from a killed application is no stranger. */
+    private static void refuseTakenPort(Path data, int port) throws IOException {
+        if (!Files.exists(data.resolve("postmaster.pid"))) {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         }
     }
 

@@ -106,7 +106,7 @@ class EmbeddedPostgresServerTest {
             assertThatThrownBy(() -> EmbeddedPostgresServer.start(settings(taken.getLocalPort())))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith(
-                            "The embedded PostgreSQL did not start on port %d with the data in %s (",
+                            "The embedded PostgreSQL did not start on port %d with the data in %s (Address already in use",
                             taken.getLocalPort(), directory.resolve("postgres"))
                     .hasMessageEndingWith("Is another instance of this application running, or something else on that"
                             + " port? Stop it, or set support-access.embedded.port and"
@@ -115,6 +115,16 @@ class EmbeddedPostgresServerTest {
         }
         try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             assertThat(answer(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void oneInstanceAtATimeHasTheData() throws Exception {
+        try (var first = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+            assertThatThrownBy(() -> EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Is another instance of this application running");
+            assertThat(answer(first, "select 1")).isEqualTo("1");
         }
     }
 
