@@ -7,9 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -92,7 +99,10 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("pwfile", unfinished.toString())
-                .setLocaleConfig("locale", "C.UTF-8")
+                // PostgreSQL's own: the operating systems' locales have other names, and Windows has none for UTF-8.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
                 .start();
         Files.move(unfinished, data.resolve(PASSWORD_FILE));
         return new EmbeddedPostgresServer(server, password);
@@ -116,11 +126,16 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     private static void ownerOnly(Path file) throws IOException {
-        var permissions = file.toFile();
-        boolean closed = permissions.setReadable(false, false) && permissions.setWritable(false, false);
-        boolean opened = permissions.setReadable(true, true) && permissions.setWritable(true, true);
-        if (!closed || !opened) {
-            throw new IOException("cannot keep %s for its owner alone".formatted(file));
+        var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        } else {
+            Files.getFileAttributeView(file, AclFileAttributeView.class)
+                    .setAcl(List.of(AclEntry.newBuilder()
+                            .setType(AclEntryType.ALLOW)
+                            .setPrincipal(Files.getOwner(file))
+                            .setPermissions(AclEntryPermission.values())
+                            .build()));
         }
     }
 }
