@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 @ApplicationTest
@@ -32,15 +33,21 @@ class GrantsTest {
     @Autowired
     private SupportRequests requests;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
     void aGrantSaysWhoLetXeroSupportInWhenAndWithWhat() {
         SupportRequest request = request(false);
         assertThat(grants.of(request.reference())).isEmpty();
 
+        grants.begin(request, "access-manager");
         grants.record(request, "access-manager", CLEARED);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
         assertThat(grant.payrollAccess()).isFalse();
+        assertThat(grant.payrollClearedAt()).isPresent();
+        assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
         assertThat(grant.mayChangeData()).isTrue();
         assertThat(Duration.between(grant.grantedAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
         assertThat(requests.get(request.reference()).state()).isEqualTo(RequestState.DRAFTING_MESSAGE);
@@ -49,6 +56,7 @@ class GrantsTest {
     @Test
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
+        grants.begin(request, "access-manager");
         grants.record(request, "access-manager", new Confirmation(Optional.empty()));
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
@@ -67,11 +75,33 @@ class GrantsTest {
     }
 
     @Test
-    void aRequestIsGrantedOnce() {
-        SupportRequest request = request(false);
-        grants.record(request, "access-manager", CLEARED);
-        assertThatThrownBy(() -> grants.record(request, "second-manager", CLEARED))
-                .isInstanceOf(DataIntegrityViolationException.class);
+    void anOrganisationHasOneOpenGrantAndThenTheNext() {
+        SupportRequest first = request(false);
+        SupportRequest next = request(false);
+        grants.begin(first, "access-manager");
+        assertThatThrownBy(() -> grants.begin(next, "access-manager"))
+                .isInstanceOf(AccessStillOpen.class)
+                .hasMessageContaining(first.reference());
+
+        grants.reportRemoval(first.reference(), "access-manager");
+        grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
+        grants.begin(next, "access-manager");
+        assertThat(grants.get(next.reference()).removal()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseItselfHoldsOneOpenGrant() {
+        grants.begin(request(false), "access-manager");
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
+                               planned_end)
+                        select :reference, organisation_id, granted_by, payroll_access, may_change_data, planned_end
+                          from access_grant where confirmed_at is null limit 1
+                        """)
+                        .param("reference", request(false).reference())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("one_open_grant");
     }
 
     @Test
@@ -84,7 +114,7 @@ class GrantsTest {
 
     private SupportRequest request(boolean payrollAccess) {
         var asked = NewRequest.from(Map.of(
-                "organisation", "Demo Company (NZ)",
+                "organisation", "Granted Once Ltd",
                 "subject", "Bank feed stopped",
                 "description", "Since Monday no new lines arrive.",
                 "payrollAccess", payrollAccess,

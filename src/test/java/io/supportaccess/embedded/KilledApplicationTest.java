@@ -79,6 +79,7 @@ class KilledApplicationTest {
                 .isEqualTo("NOTIFYING_SUPPORT"));
         var body = new HashMap<>(request());
         body.remove("reference");
+        body.put("organisation", "Demo Company (AU)");
         assertThat(caller("requester")
                         .post(REQUESTS, body)
                         .json()

@@ -477,7 +477,7 @@ class InviteXeroSupportTest {
 
         Instant after = cases.grant(request).plannedEnd();
         assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(after.truncatedTo(ChronoUnit.MILLIS));
@@ -504,7 +504,7 @@ class InviteXeroSupportTest {
                 Map.of("extensionApproved", false, "approvalComment", "Three days are enough."));
 
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(before.truncatedTo(ChronoUnit.MILLIS));
@@ -529,7 +529,7 @@ class InviteXeroSupportTest {
                         .orElseThrow()
                         .approved())
                 .isFalse();
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         assertThat(request).isWaitingAt("UserTask_ExtendOrEndAccess");
     }
 
@@ -559,11 +559,11 @@ class InviteXeroSupportTest {
     @Test
     void whenTheWindowEndsTheAccessIsEnded() {
         ProcessInstance request = cases.untilTelling(cases.start());
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         assertThat(candidatesOf(request, "UserTask_ExtendOrEndAccess")).contains("requester", "access-managers");
         cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", Map.of("extendAccess", false));
 
@@ -573,7 +573,7 @@ class InviteXeroSupportTest {
     @Test
     void whenTheWindowEndsTheAccessIsExtendedWithSomebodyElsesApproval() {
         ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 1)));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         refused(
                 request,
                 "requester",
@@ -585,11 +585,11 @@ class InviteXeroSupportTest {
         cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", wish);
         cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
 
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isCloseTo(Instant.now().plus(Duration.ofDays(3)), within(1, ChronoUnit.MINUTES));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         refused(request, "requester", "UserTask_ExtendOrEndAccess", Map.of(), "extendAccess: is required.");
     }
 

@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -69,11 +70,45 @@ class ModelTest {
                 "SubProcess_NotifySupport",
                 "UserTask_ContactXeroSupport",
                 "UserTask_TellXeroSupport",
-                "ServiceTask_RecordNotification"
+                "ServiceTask_RecordNotification",
+                "UserTask_AnswerXeroSupport",
+                "UserTask_ApproveExtension",
+                "UserTask_ExtendOrEndAccess",
+                "SubProcess_EndAccess",
+                "UserTask_RemoveXeroSupport",
+                "UserTask_ConfirmRemoval",
+                "ServiceTask_RecordRemoval",
+                "EndEvent_AccessEnded",
+                "EndEvent_RequestExpired",
+                "EndEvent_RequestWithdrawn"
             })
     void theContractsNameIsInTheModel(String id) {
         var model = Model.read(FOLDER.resolve("invite-xero-support.bpmn"));
         assertThat(model.all(FlowNode.class)).extracting(FlowNode::getId).contains(id);
+    }
+
+    @Test
+    void theContractsMessagesAreInTheModel() {
+        var model = Model.read(FOLDER.resolve("invite-xero-support.bpmn"));
+        assertThat(model.all(Message.class))
+                .extracting(Message::getName)
+                .containsExactlyInAnyOrder(
+                        "supportAccess.requestWithdrawn",
+                        "supportAccess.supportReplied",
+                        "supportAccess.supportFinished",
+                        "supportAccess.extensionRequested");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyUserTaskRemindsWithoutInterrupting(Model model) {
+        for (UserTask task : model.all(UserTask.class)) {
+            assertThat(extensions(task, CamundaTaskListener.class))
+                    .as(task.getId())
+                    .filteredOn(listener -> listener.getCamundaEvent().equals("timeout"))
+                    .extracting(CamundaTaskListener::getCamundaDelegateExpression)
+                    .containsExactly("${remindOrEscalate}");
+        }
     }
 
     @Test

@@ -33,7 +33,10 @@ class SupportRequestTest {
             Optional.of("riley@example.com"),
             "requester",
             RequestState.GRANTING_ACCESS,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {"Demo Company (NZ)", "demo company (nz)", " Demo Company (NZ) ", "!a1B2c"})
