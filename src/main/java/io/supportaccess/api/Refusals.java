@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,6 +61,11 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> stillOpen(AccessStillOpen refusal) {
         return answer(Problem.because(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notYours(AccessDeniedException refusal) {
+        return answer(Problem.of(HttpStatus.FORBIDDEN, "forbidden", refusal.getMessage()));
     }
 
     @ExceptionHandler({NoSuchRequest.class, NoEvidence.class, NoMessageYet.class, NoSuchOrganisation.class})

@@ -3,11 +3,20 @@ package io.supportaccess.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -29,6 +38,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     static EmbeddedPostgresServer start(EmbeddedSettings settings) {
         Path data = settings.dataDirectory().toAbsolutePath().normalize();
         try {
+            refuseTakenPort(data, settings.port());
             return Files.exists(data.resolve(PASSWORD_FILE))
                     ? restart(data, settings.port())
                     : create(data, settings.port());
@@ -62,6 +72,13 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
+    /** Told at once, not after the wait for a start. A server left over from a killed application is no stranger. */
+    private static void refuseTakenPort(Path data, int port) throws IOException {
+        if (!Files.exists(data.resolve("postmaster.pid"))) {
+            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        }
+    }
+
     private static EmbeddedPostgresServer restart(Path data, int port) throws IOException {
         String password = Files.readString(data.resolve(PASSWORD_FILE));
         return new EmbeddedPostgresServer(builder(data, port, password).start(), password);
@@ -82,7 +99,10 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("pwfile", unfinished.toString())
-                .setLocaleConfig("locale", "C.UTF-8")
+                // PostgreSQL's own: the operating systems' locales have other names, and Windows has none for UTF-8.
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
                 .start();
         Files.move(unfinished, data.resolve(PASSWORD_FILE));
         return new EmbeddedPostgresServer(server, password);
@@ -106,11 +126,16 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     private static void ownerOnly(Path file) throws IOException {
-        var permissions = file.toFile();
-        boolean closed = permissions.setReadable(false, false) && permissions.setWritable(false, false);
-        boolean opened = permissions.setReadable(true, true) && permissions.setWritable(true, true);
-        if (!closed || !opened) {
-            throw new IOException("cannot keep %s for its owner alone".formatted(file));
+        var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        } else {
+            Files.getFileAttributeView(file, AclFileAttributeView.class)
+                    .setAcl(List.of(AclEntry.newBuilder()
+                            .setType(AclEntryType.ALLOW)
+                            .setPrincipal(Files.getOwner(file))
+                            .setPermissions(AclEntryPermission.values())
+                            .build()));
         }
     }
 }

@@ -26,11 +26,13 @@ class MessageTemplate {
     /** @throws TemplateBroken naming the template and, where there is one, its line */
     Draft fill(Map<String, Object> facts) {
         String message = fill(read(), facts);
-        int subjectEnd = message.indexOf("\n\n");
-        if (!message.startsWith(SUBJECT) || subjectEnd != message.indexOf('\n')) {
-            throw broken("line 1 must be 'Subject: ' and the subject, line 2 must be empty", null);
+        String[] parts = message.split("\n", 3);
+        if (parts.length < 3 || !parts[0].matches(SUBJECT + ".*\\S.*") || !parts[1].isEmpty() || parts[2].isBlank()) {
+            throw broken(
+                    "line 1 must be 'Subject: ' and the subject, line 2 must be empty, line 3 begins the message",
+                    null);
         }
-        return new Draft(message.substring(SUBJECT.length(), subjectEnd).strip(), message.substring(subjectEnd + 2));
+        return new Draft(parts[0].substring(SUBJECT.length()).strip(), parts[2]);
     }
 
     private String fill(String text, Map<String, Object> facts) {
@@ -45,6 +47,8 @@ class MessageTemplate {
             throw broken("line %d names '%s', which is not known".formatted(unknown.lineNo, unknown.key), unknown);
         } catch (MustacheParseException wrong) {
             throw broken(wrong.getMessage(), wrong);
+        } catch (UnsupportedOperationException | StringIndexOutOfBoundsException unspoken) {
+            throw broken("it has an empty tag {{}}, or a tag {{>...}} for another template", unspoken);
         }
     }
 
@@ -52,7 +56,9 @@ class MessageTemplate {
         try {
             return settings.template()
                     .getContentAsString(StandardCharsets.UTF_8)
-                    .replace("\r\n", "\n");
+                    .replace("\r\n", "\n")
+                    // Some editors begin a file with a mark that nobody sees.
+                    .replaceFirst("^\uFEFF", "");
         } catch (IOException missing) {
             throw broken("it cannot be read (%s)".formatted(missing.getMessage()), missing);
         }

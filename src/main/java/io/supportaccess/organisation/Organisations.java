@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,13 +50,8 @@ public class Organisations {
      * @throws OrganisationTaken when another one has this name or short code
      */
     public boolean put(Organisation organisation) {
-        if (find(organisation.name())
-                .or(() -> organisation.shortCode().flatMap(this::find))
-                .filter(other -> !other.id().equals(organisation.id()))
-                .isPresent()) {
-            throw new OrganisationTaken();
-        }
-        return jdbc.sql("""
+        try {
+            return jdbc.sql("""
                         insert into organisation (id, name, short_code, region, access_managers)
                         values (:id, :name, :shortCode, :region, :accessManagers)
                         on conflict (id) do update
@@ -63,13 +59,16 @@ public class Organisations {
                                access_managers = excluded.access_managers
                         returning xmax = 0
                         """)
-                .param("id", organisation.id())
-                .param("name", organisation.name())
-                .param("shortCode", organisation.shortCode().orElse(null))
-                .param("region", organisation.region().orElse(null))
-                .param("accessManagers", organisation.accessManagers().toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
+                    .param("id", organisation.id())
+                    .param("name", organisation.name())
+                    .param("shortCode", organisation.shortCode().orElse(null))
+                    .param("region", organisation.region().orElse(null))
+                    .param("accessManagers", organisation.accessManagers().toArray(String[]::new))
+                    .query(Boolean.class)
+                    .single();
+        } catch (DuplicateKeyException anothers) {
+            throw new OrganisationTaken();
+        }
     }
 
     /** Reads the organisation out of a row that is joined with this table, for the queries of other packages. */

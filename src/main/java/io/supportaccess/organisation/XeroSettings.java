@@ -1,11 +1,13 @@
 package io.supportaccess.organisation;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Xero's addresses and the words on its buttons. They are settings because Xero has renamed them before.
@@ -29,11 +31,9 @@ public record XeroSettings(
 
     /** The page where users are managed, where the short code is known; a convenience beside the click path. */
     public Optional<URI> usersPage(Organisation organisation) {
-        return organisation.shortCode().map(shortCode -> UriComponentsBuilder.fromUri(deepLink)
-                .queryParam("shortcode", "{shortCode}")
-                .queryParam("redirecturl", "{usersPath}")
-                .encode()
-                .buildAndExpand(shortCode, usersPath)
-                .toUri());
+        return organisation
+                .shortCode()
+                .map(shortCode -> URI.create("%s?shortcode=%s&redirecturl=%s"
+                        .formatted(deepLink, encode(shortCode, UTF_8), encode(usersPath, UTF_8))));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ class EngineConfiguration {
                 engine.setCustomHistoryLevels(List.of(new CaseHistory()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals(beans)));
                 engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
+                engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
                 engine.setCorrelationHandler(new MessagesInState(beans));
                 engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
             }

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationContext;
 
-/** Puts {@link OneAtATime} before every person's task, so that no task can be drawn without it. */
+/** Puts {@link KeepCompletion} before all else that completes a person's task, so that no task can be drawn without it. */
 final class EveryUserTask extends AbstractBpmnParseListener {
 
     private final ApplicationContext beans;
@@ -21,7 +21,7 @@ final class EveryUserTask extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         ((UserTaskActivityBehavior) activity.getActivityBehavior())
                 .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> beans.getBean(OneAtATime.class)
+                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> beans.getBean(KeepCompletion.class)
                         .notify(task));
     }
 }

@@ -1,65 +1,63 @@
 package io.supportaccess.process;
 
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
- * Begins every completion of a person's task, through whichever door: two people who act on one case at once come one
- * after the other, and the second is told what the first has done. It keeps who completed which step.
+ * Lets people act on a case one after the other, through whichever door: whoever waited and finds the step claimed or done
+ * is told by whom. The engine asks here before it does anything to a person's task; without this, the losers of a race
+ * read half of the old case and half of the new one, and fail in any way.
  */
-@Component
-class OneAtATime implements TaskListener {
+final class OneAtATime extends AuthorizationCommandChecker {
 
-    private final SupportRequests requests;
-    private final WhoWasFaster whoWasFaster;
-    private final SignedIn signedIn;
-    private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationContext beans;
 
-    OneAtATime(
-            SupportRequests requests,
-            WhoWasFaster whoWasFaster,
-            SignedIn signedIn,
-            JdbcClient jdbc,
-            ApplicationEventPublisher facts) {
-        this.requests = requests;
-        this.whoWasFaster = whoWasFaster;
-        this.signedIn = signedIn;
-        this.jdbc = jdbc;
-        this.facts = facts;
+    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    OneAtATime(ApplicationContext beans) {
+        this.beans = beans;
     }
 
     @Override
-    public void notify(DelegateTask task) {
-        SupportRequest request = requests.lock(CaseVariables.reference(task));
-        if (isGone(task.getId())) {
-            throw whoWasFaster
-                    .with(task.getId())
-                    .orElse(Conflict.with(
-                            request.reference(),
-                            "This step is over: the request has moved on to %s.".formatted(request.state())));
-        }
-        if (request.overdueSince().isPresent()) {
-            requests.noLongerOverdue(request.reference());
-        }
-        facts.publishEvent(
-                Fact.of(What.STEP_COMPLETED, request.reference(), signedIn.actor(), CaseVariables.step(task)));
+    public void checkTaskWork(TaskEntity task) {
+        waitForTurn(task);
+        super.checkTaskWork(task);
     }
 
-    /** The engine has read the task before it waited for the lock, so only the database knows. */
-    private boolean isGone(String taskId) {
-        return jdbc.sql("select count(*) from act_ru_task where id_ = :id")
-                        .param("id", taskId)
-                        .query(Long.class)
-                        .single()
-                == 0;
+    @Override
+    public void checkTaskAssign(TaskEntity task) {
+        waitForTurn(task);
+        super.checkTaskAssign(task);
+    }
+
+    private void waitForTurn(TaskEntity task) {
+        if (task.getProcessInstanceId() == null) {
+            return;
+        }
+        JdbcClient jdbc = beans.getBean(JdbcClient.class);
+        jdbc.sql("select business_key_ from act_ru_execution where id_ = :id")
+                .param("id", task.getProcessInstanceId())
+                .query(String.class)
+                .optional()
+                .ifPresent(beans.getBean(SupportRequests.class)::lock);
+        if (!isAsRead(task, jdbc)) {
+            throw beans.getBean(WhoWasFaster.class)
+                    .with(task.getId())
+                    .orElseGet(
+                            () -> Conflict.because("This step is over: the request has moved on. Look at it again."));
+        }
+    }
+
+    /** The engine has read the task before it waited, so only the database knows. */
+    private static boolean isAsRead(TaskEntity task, JdbcClient jdbc) {
+        Optional<Integer> revision = jdbc.sql("select rev_ from act_ru_task where id_ = :id")
+                .param("id", task.getId())
+                .query(Integer.class)
+                .optional();
+        return revision.filter(now -> now == task.getRevision()).isPresent();
     }
 }

@@ -39,6 +39,11 @@ class SignedIn {
                 || request.requester().equals(actor());
     }
 
+    /** Whether that person sees the request: requesters see their own, everybody else sees all. */
+    boolean maySee(SupportRequest request) {
+        return request.concerns(actor()) || groups().stream().anyMatch(group -> !group.equals("requesters"));
+    }
+
     List<String> groups() {
         return authentication().map(Authentication::getGroupIds).orElse(List.of());
     }

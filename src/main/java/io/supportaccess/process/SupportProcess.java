@@ -1,5 +1,7 @@
 package io.supportaccess.process;
 
+import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -8,11 +10,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +27,7 @@ public class SupportProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final IdentityService identities;
+    private final AuditTrail audit;
     private final SupportRequests requests;
     private final SignedIn signedIn;
     private final ProcessEngineConfigurationImpl engine;
@@ -33,14 +35,14 @@ public class SupportProcess {
     SupportProcess(
             RuntimeService runtime,
             TaskService tasks,
-            IdentityService identities,
+            AuditTrail audit,
             SupportRequests requests,
             SignedIn signedIn,
             ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
         this.runtime = runtime;
         this.tasks = tasks;
-        this.identities = identities;
+        this.audit = audit;
         this.requests = requests;
         this.signedIn = signedIn;
     }
@@ -93,37 +95,48 @@ public class SupportProcess {
         return signedIn.mayAct(request);
     }
 
+    /** The request of a person's task, open or done. */
+    public Optional<String> referenceOfTask(String taskId) {
+        return withoutAuthorization(() -> Optional.ofNullable(
+                        tasks.createTaskQuery().taskId(taskId).singleResult()))
+                .flatMap(task -> referenceOfCase(task.getProcessInstanceId()))
+                .or(() -> audit.completionOf(taskId).flatMap(AuditEntry::reference));
+    }
+
+    /** The request of a case that runs. */
+    public Optional<String> referenceOfCase(String processInstanceId) {
+        return withoutAuthorization(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(processInstanceId)
+                        .singleResult()))
+                .map(ProcessInstance::getBusinessKey);
+    }
+
     /** Who has to do what now, whether or not the person who asks may do it. */
     public List<OpenTask> openTasks(String reference) {
-        Authentication asking = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            return tasks
-                    .createTaskQuery()
-                    .processInstanceBusinessKey(reference)
-                    .orderByTaskCreateTime()
-                    .asc()
-                    .list()
-                    .stream()
-                    .map(SupportProcess::openTask)
-                    .toList();
-        } finally {
-            identities.setAuthentication(asking);
-        }
+        return withoutAuthorization(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(reference)
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(SupportProcess::openTask)
+                        .toList());
     }
 
     /** The engine lets only administrators send messages; here whoever may act on the request does, in that name. */
     private SupportRequest correlate(String message, String reference, Map<String, Object> variables) {
         requests.lock(reference);
-        engine.getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    runtime.createMessageCorrelation("supportAccess." + message)
-                            .processInstanceBusinessKey(reference)
-                            .setVariables(variables)
-                            .correlate();
-                    return reference;
-                }));
+        withoutAuthorization(() -> runtime.createMessageCorrelation("supportAccess." + message)
+                .processInstanceBusinessKey(reference)
+                .setVariables(variables)
+                .correlateWithResult());
         return requests.get(reference);
+    }
+
+    private <T> T withoutAuthorization(Callable<T> call) {
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(call));
     }
 
     private static OpenTask openTask(Task task) {

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Conflict;
+import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,25 +12,39 @@ import org.springframework.stereotype.Component;
 class WhoWasFaster {
 
     private final AuditTrail audit;
+    private final SupportRequests requests;
+    private final SignedIn signedIn;
     private final JdbcClient jdbc;
 
-    WhoWasFaster(AuditTrail audit, JdbcClient jdbc) {
+    WhoWasFaster(AuditTrail audit, SupportRequests requests, SignedIn signedIn, JdbcClient jdbc) {
         this.audit = audit;
+        this.requests = requests;
+        this.signedIn = signedIn;
         this.jdbc = jdbc;
     }
 
+    /** Empty where nobody was, and where it is no business of the person who asks. */
     Optional<Conflict> with(String taskId) {
         return audit.completionOf(taskId)
-                .map(done -> Conflict.with(
-                        done.reference().orElseThrow(), "%s has completed this step already.".formatted(done.actor())))
-                .or(() -> assigneeOf(taskId)
-                        .map(holder -> Conflict.because("%s has claimed this step already.".formatted(holder))));
+                .map(done -> late(done.reference().orElseThrow(), done.actor(), "completed"))
+                .or(() -> claimOf(taskId).map(claim -> late(claim.reference(), claim.holder(), "claimed")))
+                .filter(conflict -> conflict.reference()
+                        .flatMap(requests::find)
+                        .filter(signedIn::maySee)
+                        .isPresent());
     }
 
-    private Optional<String> assigneeOf(String taskId) {
-        return jdbc.sql("select assignee_ from act_ru_task where id_ = :id and assignee_ is not null")
-                .param("id", taskId)
-                .query(String.class)
-                .optional();
+    private static Conflict late(String reference, String winner, String done) {
+        return Conflict.with(reference, "%s has %s this step already.".formatted(winner, done));
     }
+
+    private Optional<Claim> claimOf(String taskId) {
+        return jdbc.sql("""
+                        select t.assignee_ as holder, e.business_key_ as reference
+                          from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                         where t.id_ = :id and t.assignee_ is not null
+                        """).param("id", taskId).query(Claim.class).optional();
+    }
+
+    private record Claim(String holder, String reference) {}
 }

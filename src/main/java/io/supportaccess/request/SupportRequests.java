@@ -135,12 +135,11 @@ public class SupportRequests {
      * Lets one caller at a time act on a request, until the transaction ends: whoever waits here then sees what the one
      * before has done.
      */
-    public SupportRequest lock(String reference) {
+    public void lock(String reference) {
         jdbc.sql("select reference from support_request where reference = :reference for update")
                 .param("reference", reference)
                 .query(String.class)
                 .optional();
-        return get(reference);
     }
 
     public void withdraw(String reference, String withdrawnBy, String reason) {

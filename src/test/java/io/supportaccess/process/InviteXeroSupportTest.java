@@ -13,6 +13,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
@@ -82,6 +83,9 @@ class InviteXeroSupportTest {
 
     @Autowired
     private MessageSettings messageSettings;
+
+    @Autowired
+    private AuditTrail audit;
 
     @Autowired
     private ReachedNodes reached;
@@ -318,8 +322,21 @@ class InviteXeroSupportTest {
                 .contains("line 12 names 'descripton', which is not known")
                 .endsWith("Mend it, then retry this job.");
 
-        engine.getManagementService().setJobRetries(draft, 1);
+        cases.as("admin", () -> {
+            engine.getManagementService().setJobRetries(draft, 1);
+            return null;
+        });
         engine.getManagementService().executeJob(draft);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .extracting(entry -> entry.code() + " by " + entry.actor())
+                .endsWith(
+                        "job-failed by system",
+                        "job-failed by system",
+                        "job-failed by system",
+                        "incident-opened by system",
+                        "incident-closed by system",
+                        "job-retried by admin",
+                        "message-drafted by system");
         assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains(DESCRIPTION);
     }
@@ -460,7 +477,7 @@ class InviteXeroSupportTest {
 
         Instant after = cases.grant(request).plannedEnd();
         assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(after.truncatedTo(ChronoUnit.MILLIS));
@@ -487,7 +504,7 @@ class InviteXeroSupportTest {
                 Map.of("extensionApproved", false, "approvalComment", "Three days are enough."));
 
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(before.truncatedTo(ChronoUnit.MILLIS));
@@ -512,7 +529,7 @@ class InviteXeroSupportTest {
                         .orElseThrow()
                         .approved())
                 .isFalse();
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         assertThat(request).isWaitingAt("UserTask_ExtendOrEndAccess");
     }
 
@@ -542,11 +559,11 @@ class InviteXeroSupportTest {
     @Test
     void whenTheWindowEndsTheAccessIsEnded() {
         ProcessInstance request = cases.untilTelling(cases.start());
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         assertThat(candidatesOf(request, "UserTask_ExtendOrEndAccess")).contains("requester", "access-managers");
         cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", Map.of("extendAccess", false));
 
@@ -556,7 +573,7 @@ class InviteXeroSupportTest {
     @Test
     void whenTheWindowEndsTheAccessIsExtendedWithSomebodyElsesApproval() {
         ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 1)));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         refused(
                 request,
                 "requester",
@@ -568,11 +585,11 @@ class InviteXeroSupportTest {
         cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", wish);
         cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
 
-        assertThat(cases.job(request, "TimerEvent_AccessWindowEnded")
+        assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isCloseTo(Instant.now().plus(Duration.ofDays(3)), within(1, ChronoUnit.MINUTES));
-        cases.run(request, "TimerEvent_AccessWindowEnded");
+        cases.run(request, "CatchEvent_AccessWindowEnded");
         refused(request, "requester", "UserTask_ExtendOrEndAccess", Map.of(), "extendAccess: is required.");
     }
 

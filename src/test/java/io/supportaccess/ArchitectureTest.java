@@ -1,0 +1,94 @@
+package io.supportaccess;
+
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The arrows between the rooms of the house, and the habits that keep it readable. */
+@AnalyzeClasses(packages = "io.supportaccess", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] BUSINESS = {
+        "io.supportaccess.organisation..",
+        "io.supportaccess.request..",
+        "io.supportaccess.message..",
+        "io.supportaccess.access..",
+        "io.supportaccess.audit.."
+    };
+
+    @ArchTest
+    private final ArchRule theBusinessKnowsNoEngineAndNoWeb = noClasses()
+            .that()
+            .resideInAnyPackage(BUSINESS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.camunda..", "org.springframework.web..", "jakarta.servlet..", "jakarta.ws.rs..")
+            .because("the rules and the record outlive the engine and the way people reach them");
+
+    @ArchTest
+    private final ArchRule theBusinessKnowsNobodyWhoCallsIt = noClasses()
+            .that()
+            .resideInAnyPackage(BUSINESS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.supportaccess",
+                    "io.supportaccess.process..",
+                    "io.supportaccess.api..",
+                    "io.supportaccess.security..",
+                    "io.supportaccess.embedded..")
+            .because("process and api depend on the business, never the reverse");
+
+    @ArchTest
+    private final ArchRule theEngineIsKnownInTwoPackages = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.supportaccess.process..", "io.supportaccess.security..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..")
+            .because("moving to a maintained fork of the engine has to be a rename in few files");
+
+    @ArchTest
+    private final ArchRule thePackagesHaveNoCycles = slices().matching("io.supportaccess.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that needs its own user cannot be understood or moved alone");
+
+    @ArchTest
+    private final ArchRule whatAClassNeedsStandsInItsConstructor = noFields()
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .because("a test can then make the class by itself, and its fields are final");
+
+    @ArchTest
+    private final ArchRule nothingChangesInStaticFields = fields().that(are(modifier(JavaModifier.STATIC)))
+            .should()
+            .beFinal()
+            .because("static state is shared by all cases and all tests");
+
+    @ArchTest
+    private final ArchRule namesSayWhatAClassIs = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Utils?|(?<!Access)Manager|Helper|Base|Service)")
+            .because("such a name tells nothing; an access manager is a person of the domain");
+
+    @ArchTest
+    private final ArchRule controllersServeTheWireAlone = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .bePackagePrivate()
+            .because("what other packages need does not belong into a controller");
+}

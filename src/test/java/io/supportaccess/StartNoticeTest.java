@@ -1,0 +1,45 @@
+package io.supportaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+class StartNoticeTest {
+
+    @Autowired
+    private StartNotice notice;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void theStartEndsByTellingWhereToGoNext() {
+        String address = "http://localhost:" + port;
+        assertThat(notice.text()).isEqualTo("""
+
+                Xero Support Access is ready.
+
+                  Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+                  Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
+                  REST       %1$s/api/support-requests
+
+                  New users, with passwords that are shown this once:
+
+                    admin           camunda-admin    (the password of your setting)
+                    requester       requesters       (the password of your setting)
+                    access-manager  access-managers  (the password of your setting)
+                    second-manager  access-managers  (the password of your setting)
+                    approver        approvers        (the password of your setting)
+                    auditor         auditors         (the password of your setting)
+
+                  Start a request:
+
+                curl -u requester %1$s/api/support-requests -H 'Content-Type: application/json' \\
+                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped", "category": "bank-feeds",
+                       "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+                """.formatted(address));
+    }
+}

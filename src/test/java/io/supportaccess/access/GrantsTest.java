@@ -1,0 +1,124 @@
+package io.supportaccess.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requester;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@ApplicationTest
+@Transactional
+class GrantsTest {
+
+    private static final Confirmation CLEARED = new Confirmation(Optional.of(true));
+
+    @Autowired
+    private Grants grants;
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aGrantSaysWhoLetXeroSupportInWhenAndWithWhat() {
+        SupportRequest request = request(false);
+        assertThat(grants.of(request.reference())).isEmpty();
+
+        grants.begin(request, "access-manager");
+        grants.record(request, "access-manager", CLEARED);
+        Grant grant = grants.of(request.reference()).orElseThrow();
+        assertThat(grant.grantedBy()).isEqualTo("access-manager");
+        assertThat(grant.payrollAccess()).isFalse();
+        assertThat(grant.payrollClearedAt()).isPresent();
+        assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
+        assertThat(grant.mayChangeData()).isTrue();
+        assertThat(Duration.between(grant.grantedAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+        assertThat(requests.get(request.reference()).state()).isEqualTo(RequestState.DRAFTING_MESSAGE);
+    }
+
+    @Test
+    void withPayrollNothingHasToBeCleared() {
+        SupportRequest request = request(true);
+        grants.begin(request, "access-manager");
+        grants.record(request, "access-manager", new Confirmation(Optional.empty()));
+        assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
+    }
+
+    @Test
+    void withoutPayrollTheClearedBoxIsConfirmedOrThereIsNoGrant() {
+        SupportRequest request = request(false);
+        for (Confirmation unsure :
+                new Confirmation[] {new Confirmation(Optional.empty()), new Confirmation(Optional.of(false))}) {
+            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure))
+                    .isInstanceOf(InputRefused.class)
+                    .hasMessage("payrollCleared: must be true: "
+                            + "clear the payroll box on the Xero Support row first, then confirm it.");
+        }
+        assertThat(grants.of(request.reference())).isEmpty();
+    }
+
+    @Test
+    void anOrganisationHasOneOpenGrantAndThenTheNext() {
+        SupportRequest first = request(false);
+        SupportRequest next = request(false);
+        grants.begin(first, "access-manager");
+        assertThatThrownBy(() -> grants.begin(next, "access-manager"))
+                .isInstanceOf(AccessStillOpen.class)
+                .hasMessageContaining(first.reference());
+
+        grants.reportRemoval(first.reference(), "access-manager");
+        grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
+        grants.begin(next, "access-manager");
+        assertThat(grants.get(next.reference()).removal()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseItselfHoldsOneOpenGrant() {
+        grants.begin(request(false), "access-manager");
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
+                               planned_end)
+                        select :reference, organisation_id, granted_by, payroll_access, may_change_data, planned_end
+                          from access_grant where confirmed_at is null limit 1
+                        """)
+                        .param("reference", request(false).reference())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("one_open_grant");
+    }
+
+    @Test
+    void aConfirmationIsABoolean() {
+        assertThat(Confirmation.from(Map.of("payrollCleared", true, "other", 1)))
+                .isEqualTo(CLEARED);
+        assertThatThrownBy(() -> Confirmation.from(Map.of("payrollCleared", "yes")))
+                .hasMessage("payrollCleared: must be true or false (a Boolean).");
+    }
+
+    private SupportRequest request(boolean payrollAccess) {
+        var asked = NewRequest.from(Map.of(
+                "organisation", "Granted Once Ltd",
+                "subject", "Bank feed stopped",
+                "description", "Since Monday no new lines arrive.",
+                "payrollAccess", payrollAccess,
+                "mayChangeData", true));
+        return requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty()));
+    }
+}

@@ -1,0 +1,535 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.process.Cases;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A case from its start to its end by HTTP alone, and what the register and the audit trail say of it. */
+@ApplicationTest
+class AccessApiTest {
+
+    private static final String PATH = "/api/support-requests/";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Caller requester;
+    private Caller manager;
+    private Caller second;
+    private Caller approver;
+    private Caller auditor;
+
+    @BeforeEach
+    void signIn() {
+        requester = Caller.of(port, "requester");
+        manager = Caller.of(port, "access-manager");
+        second = Caller.of(port, "second-manager");
+        approver = Caller.of(port, "approver");
+        auditor = Caller.of(port, "auditor");
+    }
+
+    @Test
+    void byHttpAloneACaseGoesFromItsStartToAccessEnded() {
+        String organisation = Cases.newOrganisation();
+        String reference = ask(organisation);
+        Instant before = Instant.now();
+        letIn(reference);
+        Instant during = Instant.now();
+        tellXeroSupport(reference);
+        assertThat(state(reference)).isEqualTo("SUPPORT_IN");
+
+        assertThat(requester
+                        .post(PATH + reference + "/replies", Map.of("summary", "Which account?"))
+                        .status())
+                .isEqualTo(202);
+        complete(requester, reference, "UserTask_AnswerXeroSupport", Map.of());
+        Instant planned = until(organisation);
+        assertThat(requester
+                        .post(PATH + reference + "/extensions", Map.of("days", 2, "reason", "They look for it."))
+                        .status())
+                .isEqualTo(202);
+        complete(approver, reference, "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        assertThat(until(organisation)).isEqualTo(planned.plus(Duration.ofDays(2)));
+
+        assertThat(requester.post(PATH + reference + "/completion", Map.of()).status())
+                .isEqualTo(202);
+        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
+        complete(second, reference, "UserTask_ConfirmRemoval", Cases.gone());
+        assertThat(state(reference)).isEqualTo("ENDED");
+
+        assertThat(referencesAt(before, organisation)).isEmpty();
+        assertThat(referencesAt(during, organisation)).containsExactly(reference);
+        assertThat(referencesAt(Instant.now(), organisation)).isEmpty();
+        JsonNode then = at(during, organisation).path("items").path(0);
+        assertThat(then.path("grantedBy").asText()).isEqualTo("access-manager");
+        assertThat(then.path("removedBy").asText()).isEqualTo("access-manager");
+        assertThat(then.path("confirmedBy").asText()).isEqualTo("second-manager");
+        assertThat(then.path("caseNumber").asText()).isEqualTo("C-1");
+
+        List<JsonNode> trail = audit(reference);
+        assertThat(trail)
+                .extracting(entry -> entry.path("code").asText())
+                .containsExactly(
+                        "request-registered",
+                        "step-completed",
+                        "step-completed",
+                        "xero-support-added",
+                        "step-completed",
+                        "access-granted",
+                        "message-drafted",
+                        "step-completed",
+                        "step-completed",
+                        "support-told",
+                        "support-replied",
+                        "step-completed",
+                        "reply-answered",
+                        "extension-asked",
+                        "step-completed",
+                        "extension-approved",
+                        "support-finished",
+                        "removal-begun",
+                        "step-completed",
+                        "removal-reported",
+                        "step-completed",
+                        "access-ended");
+        Duration exposure = Duration.between(when(trail, "xero-support-added"), when(trail, "access-ended"));
+        assertThat(totalOf(organisation).path("exposureHours").asDouble())
+                .isCloseTo(exposure.toSeconds() / 3600.0, within(0.0001));
+        assertThat(requester
+                        .get(PATH + reference)
+                        .json()
+                        .path("extensions")
+                        .path(0)
+                        .path("decision")
+                        .path("decidedBy"))
+                .hasToString("\"approver\"");
+    }
+
+    @Test
+    void beforeDuringAndAfterAreToldApartToTheSecondInEveryTimeZone() {
+        String organisation = Cases.newOrganisation();
+        String reference = ask(organisation);
+        letIn(reference);
+        // A night in which New Zealand's clocks go back: 02:30 comes twice, an hour apart.
+        jdbc.sql("""
+                        update access_grant
+                           set granted_at = '2026-04-04T13:30:00Z', removed_by = 'a', removed_at = '2026-04-04T14:00:00Z',
+                               confirmed_by = 'b', confirmed_at = '2026-04-04T14:30:00Z', removal_evidence = 'gone'
+                         where reference = :reference
+                        """).param("reference", reference).update();
+        assertThat(referencesAt("2026-04-05T02:29:59+13:00", organisation)).isEmpty();
+        assertThat(referencesAt("2026-04-05T02:30:00+13:00", organisation)).containsExactly(reference);
+        assertThat(referencesAt("2026-04-05T02:29:59+12:00", organisation)).containsExactly(reference);
+        assertThat(referencesAt("2026-04-05T02:30:00+12:00", organisation)).isEmpty();
+        assertThat(referencesAt(
+                        Instant.parse("2026-04-04T14:00:00Z")
+                                .atZone(ZoneId.of("Pacific/Auckland"))
+                                .toOffsetDateTime()
+                                .toString(),
+                        organisation))
+                .containsExactly(reference);
+        assertThat(totalOf(organisation).path("exposureHours").asText()).isEqualTo("1.0");
+    }
+
+    @Test
+    void aSecondRequestIsOfferedTheOpenOne() {
+        String organisation = Cases.newOrganisation();
+        String open = ask(organisation);
+        letIn(open);
+        Answer atOurs = requester.post("/api/support-requests", request(organisation));
+        Answer atCamundas = requester.post(
+                "/engine-rest/process-definition/key/invite-xero-support/start",
+                Map.of("variables", typed(request(organisation))));
+        for (Answer refused : List.of(atOurs, atCamundas)) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:access-open");
+            assertThat(refused.json().path("reference").asText()).isEqualTo(open);
+            assertThat(refused.json().path("detail").asText()).contains(organisation, open, "more days");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    withdrawal | {}                                  | reason: is required.
+                    withdrawal | {"reason": 7}                       | reason: must be a text (a String).
+                    withdrawal | {"reason": "x", "by": "me"}         | by: is not known here. Known: reason.
+                    replies    | {"summary": " "}                    | summary: is required.
+                    extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
+                    extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
+                    completion | {"really": true}                    | really: is not known here: nothing is to be said.
+                    """)
+    void whatIsSaidWronglyIsRefusedWithTheFieldAndTheRemedy(String call, String body, String error) {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        List<JsonNode> before = audit(reference);
+        Answer refused = requester.post(PATH + reference + "/" + call, body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly(error);
+        assertThat(audit(reference).subList(0, before.size())).isEqualTo(before);
+        assertThat(audit(reference)).hasSize(before.size() + 1);
+    }
+
+    @Test
+    void onlyWhoHasAPartInItMayActOnACase() {
+        String reference = ask(Cases.newOrganisation());
+        for (Caller other : List.of(approver, auditor)) {
+            assertThat(other.post(PATH + reference + "/withdrawal", Map.of("reason", "x"))
+                            .status())
+                    .isEqualTo(403);
+        }
+        String admins = Caller.of(port, "admin")
+                .post("/api/support-requests", request(Cases.newOrganisation()))
+                .json()
+                .path("reference")
+                .asText();
+        assertThat(requester
+                        .post(PATH + admins + "/withdrawal", Map.of("reason", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(manager.post(PATH + reference + "/withdrawal", Map.of("reason", "x"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(state(reference)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void whatComesTooEarlyOrTwiceIsAnsweredWithTheState() {
+        String reference = ask(Cases.newOrganisation());
+        Answer early = requester.post(PATH + reference + "/completion", Map.of());
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.json().path("detail").asText()).contains("GRANTING_ACCESS");
+        letIn(reference);
+        var wish = Map.of("days", 1, "reason", "More time.");
+        assertThat(requester.post(PATH + reference + "/extensions", wish).status())
+                .isEqualTo(202);
+        assertThat(requester.post(PATH + reference + "/extensions", wish).status())
+                .isEqualTo(409);
+        assertThat(requester.post(PATH + reference + "/completion", Map.of()).status())
+                .isEqualTo(202);
+        for (String again : List.of("completion", "withdrawal", "extensions", "replies")) {
+            Answer late = requester.post(
+                    PATH + reference + "/" + again,
+                    switch (again) {
+                        case "withdrawal" -> Map.of("reason", "x");
+                        case "extensions" -> wish;
+                        case "replies" -> Map.of("summary", "x");
+                        default -> Map.of();
+                    });
+            assertThat(late.status()).as(again).isEqualTo(409);
+            assertThat(late.json().path("detail").asText()).contains("ENDING_ACCESS");
+        }
+        Answer atCamundas = Caller.of(port, "admin")
+                .post(
+                        "/engine-rest/message",
+                        Map.of("messageName", "supportAccess.supportFinished", "businessKey", reference));
+        assertThat(atCamundas.status()).isEqualTo(409);
+        assertThat(atCamundas.json().path("detail").asText()).contains("ENDING_ACCESS");
+    }
+
+    @Test
+    void whoComesTooLateForAStepIsToldWhoWasFaster() {
+        String reference = ask(Cases.newOrganisation());
+        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        assertThat(second.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "second-manager"))
+                        .status())
+                .isEqualTo(204);
+        Answer late = manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().path("detail").asText()).isEqualTo("second-manager has claimed this step already.");
+
+        complete(second, reference, "UserTask_OpenUsersSettings", Map.of());
+        Answer over = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
+        assertThat(over.status()).isEqualTo(409);
+        assertThat(over.json().path("detail").asText()).isEqualTo("second-manager has completed this step already.");
+        assertThat(over.json().path("reference").asText()).isEqualTo(reference);
+    }
+
+    @Test
+    void aPictureOrPdfOfTheRemovalIsKeptByWhoMayConfirm() {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(evidence(second, reference, "users.png", png).status()).isEqualTo(409);
+        requester.post(PATH + reference + "/completion", Map.of());
+        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
+
+        assertThat(evidence(second, reference, "users.png", "GIF89a".getBytes(StandardCharsets.US_ASCII))
+                        .errors())
+                .containsExactly("file: must be a PNG or JPEG picture or a PDF.");
+        byte[] large = new byte[5 * 1024 * 1024 + 1];
+        System.arraycopy(png, 0, large, 0, png.length);
+        assertThat(evidence(second, reference, "users.png", large).errors())
+                .containsExactly("file: must have 1 byte to 5 MB.");
+        assertThat(evidence(second, reference, "two%0Alines.png", png).errors())
+                .containsExactly("fileName: must stand on one line and have no control characters.");
+        assertThat(evidence(manager, reference, "users.png", png).status())
+                .as("the remover")
+                .isEqualTo(409);
+        assertThat(evidence(auditor, reference, "users.png", png).status()).isEqualTo(403);
+
+        assertThat(evidence(second, reference, "users.png", png).status()).isEqualTo(204);
+        Answer kept = auditor.get(PATH + reference + "/removal-evidence");
+        assertThat(kept.header("Content-Type")).isEqualTo("image/png");
+        assertThat(kept.header("Content-Disposition")).startsWith("attachment;").contains("users.png");
+        assertThat(requester
+                        .get(PATH + reference)
+                        .json()
+                        .path("removalEvidence")
+                        .asText())
+                .isEqualTo("users.png");
+    }
+
+    @Test
+    void theAuditTrailIsOnlyAddedTo() {
+        ask(Cases.newOrganisation());
+        for (String change :
+                List.of("update audit_entry set actor = 'nobody'", "delete from audit_entry", "truncate audit_entry")) {
+            assertThatThrownBy(() -> jdbc.sql(change).update())
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void theDatabaseItselfRefusesAnOwnConfirmationAndAnOwnApproval() {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        requester.post(PATH + reference + "/extensions", Map.of("days", 1, "reason", "More time."));
+        for (String change : List.of(
+                "update access_grant set removed_by = 'a', removed_at = now(), confirmed_by = 'a', confirmed_at = now(),"
+                        + " removal_evidence = 'x'",
+                "update access_extension set decided_by = asked_by, decided_at = now(), approved = true")) {
+            assertThatThrownBy(() -> jdbc.sql(change + " where reference = :reference")
+                            .param("reference", reference)
+                            .update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("_by_another");
+        }
+    }
+
+    @Test
+    void whatAnOperatorDoesIsInTheAuditTrail() {
+        String reference = ask(Cases.newOrganisation());
+        Caller admin = Caller.of(port, "admin");
+        String instance = admin.get("/engine-rest/process-instance?businessKey=" + reference)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        admin.put(
+                "/engine-rest/process-instance/" + instance + "/variables/subject",
+                Map.of("value", "Another subject", "type", "String"));
+        String task = task(admin, reference, "UserTask_OpenUsersSettings");
+        admin.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "second-manager"));
+        admin.send("DELETE", "/engine-rest/process-instance/" + instance, BodyPublishers.noBody(), Map.of());
+
+        assertThat(audit(reference))
+                .extracting(entry -> entry.path("code").asText() + " by "
+                        + entry.path("actor").asText())
+                .containsExactly(
+                        "request-registered by requester",
+                        "variable-changed by admin",
+                        "step-assigned by admin",
+                        "case-deleted by admin");
+    }
+
+    @Test
+    void whatWasRefusedIsInTheAuditTrailWhicheverDoorItCameTo() {
+        String reference = ask(Cases.newOrganisation());
+        requester.post(PATH + reference + "/completion", Map.of());
+        auditor.post(PATH + reference + "/withdrawal", Map.of("reason", "x"));
+        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        approver.post("/engine-rest/task/" + task + "/complete", Map.of());
+        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        second.post("/engine-rest/task/" + task + "/complete", Map.of());
+
+        assertThat(audit(reference).stream()
+                        .filter(entry -> entry.path("code").asText().equals("refused")))
+                .extracting(entry -> entry.path("actor").asText() + " " + entry.path("details"))
+                .containsExactly(
+                        "requester {\"call\":\"POST completion\",\"status\":409}",
+                        "auditor {\"call\":\"POST withdrawal\",\"status\":403}",
+                        "approver {\"call\":\"POST complete\",\"status\":403}",
+                        "second-manager {\"call\":\"POST complete\",\"status\":409}");
+    }
+
+    @Test
+    void theAuditTrailIsForAuditorsAndSafeInSpreadsheets() {
+        String reference = ask(Cases.newOrganisation());
+        requester.post(PATH + reference + "/withdrawal", Map.of("reason", "=HYPERLINK(\"http://example.com\")"));
+        for (Caller other : List.of(requester, manager, approver)) {
+            assertThat(other.get("/api/audit").status()).isEqualTo(403);
+        }
+        assertThat(auditor.get("/api/audit?size=1").json().path("items")).hasSize(1);
+        Answer csv =
+                auditor.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "text/csv"));
+        assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(csv.response().body().lines().toList())
+                .hasSize(3)
+                .first()
+                .isEqualTo("id,at,code,reference,actor,details");
+        Answer lines =
+                auditor.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"));
+        assertThat(lines.response().body().lines().count())
+                .isEqualTo(jdbc.sql("select count(*) from audit_entry")
+                        .query(Long.class)
+                        .single());
+    }
+
+    @Test
+    void aWrongMomentIsRefusedWithTheRemedy() {
+        for (String at : List.of("yesterday", "2026-04-05", "2026-04-05T02:30:00")) {
+            assertThat(auditor.get("/api/access?at=" + at).errors())
+                    .containsExactly(
+                            "at: must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
+        }
+    }
+
+    private String ask(String organisation) {
+        Answer answer = requester.post("/api/support-requests", request(organisation));
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.json().path("reference").asText();
+    }
+
+    private static Map<String, Object> request(String organisation) {
+        return Map.of("organisation", organisation, "subject", "Bank feed stopped", "description", Cases.DESCRIPTION);
+    }
+
+    private void letIn(String reference) {
+        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+    }
+
+    private void tellXeroSupport(String reference) {
+        management
+                .createJobQuery()
+                .messages()
+                .active()
+                .withRetriesLeft()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
+        complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+    }
+
+    private void complete(Caller person, String reference, String step, Map<String, ?> answer) {
+        String task = task(person, reference, step);
+        assertThat(person.post("/engine-rest/task/" + task + "/complete", Map.of("variables", typed(answer)))
+                        .status())
+                .as(step)
+                .isEqualTo(204);
+    }
+
+    private static String task(Caller person, String reference, String step) {
+        return person.get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
+                        .formatted(reference, step))
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private static Map<String, Object> typed(Map<String, ?> values) {
+        Map<String, Object> variables = new HashMap<>();
+        values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return variables;
+    }
+
+    private static Answer evidence(Caller person, String reference, String fileName, byte[] content) {
+        return person.send(
+                "PUT",
+                PATH + reference + "/removal-evidence?fileName=" + fileName,
+                BodyPublishers.ofByteArray(content),
+                Map.of("Content-Type", "application/octet-stream"));
+    }
+
+    private String state(String reference) {
+        return requester.get(PATH + reference).json().path("state").asText();
+    }
+
+    private JsonNode at(Instant moment, String organisation) {
+        return auditor.get("/api/access?at=%s&organisation=%s".formatted(moment, encoded(organisation)))
+                .json();
+    }
+
+    private List<String> referencesAt(Instant moment, String organisation) {
+        return referencesAt(moment.toString(), organisation);
+    }
+
+    private List<String> referencesAt(String moment, String organisation) {
+        JsonNode page = auditor.get("/api/access?at=%s&organisation=%s".formatted(moment, encoded(organisation)))
+                .json();
+        assertThat(page.path("total").asInt()).isEqualTo(page.path("items").size());
+        return StreamSupport.stream(page.path("items").spliterator(), false)
+                .map(item -> item.path("reference").asText())
+                .toList();
+    }
+
+    private Instant until(String organisation) {
+        return Instant.parse(auditor.get("/api/access?organisation=" + encoded(organisation))
+                .json()
+                .path("items")
+                .path(0)
+                .path("until")
+                .asText());
+    }
+
+    private JsonNode totalOf(String organisation) {
+        return auditor.get("/api/access/exposure?organisation=" + encoded(organisation))
+                .json()
+                .path("items")
+                .path(0);
+    }
+
+    private List<JsonNode> audit(String reference) {
+        List<JsonNode> entries = new ArrayList<>();
+        auditor.get(PATH + reference + "/audit?size=200").json().path("items").forEach(entries::add);
+        return entries;
+    }
+
+    private static Instant when(List<JsonNode> trail, String code) {
+        return trail.stream()
+                .filter(entry -> entry.path("code").asText().equals(code))
+                .map(entry -> Instant.parse(entry.path("at").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

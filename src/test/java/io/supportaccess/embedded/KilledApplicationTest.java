@@ -1,0 +1,161 @@
+package io.supportaccess.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.SupportAccessApplication;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine that goes down in the middle of a case: the application in a process of its own, and SIGKILL. */
+class KilledApplicationTest {
+
+    private static final String REQUESTS = "/api/support-requests";
+
+    @TempDir
+    private Path directory;
+
+    private final int webPort = freePort();
+    private final int databasePort = freePort();
+    private Process application;
+
+    @AfterEach
+    void endWhatIsLeft() throws Exception {
+        application.destroy();
+        if (!application.waitFor(45, TimeUnit.SECONDS)) {
+            application.destroyForcibly().waitFor();
+        }
+        Path pid = directory.resolve("postgres/postmaster.pid");
+        if (Files.exists(pid)) {
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0))).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void aCaseGoesOnWhereItStood() throws Exception {
+        application = start("first.log");
+        assertThat(caller("requester").post(REQUESTS, request()).status()).isEqualTo(201);
+        complete("access-manager", "UserTask_OpenUsersSettings", Map.of());
+
+        application.destroyForcibly().waitFor();
+        assertThat(directory.resolve("postgres/postmaster.pid"))
+                .as("the server lives on")
+                .exists();
+
+        // Where numbers are written with other digits, addresses and references are not.
+        application = start("second.log", "-Duser.language=ar", "-Duser.country=EG");
+        assertThat(caller("requester")
+                        .get(REQUESTS + "/KILLED-1")
+                        .json()
+                        .at("/openTasks/0/key")
+                        .asText())
+                .isEqualTo("UserTask_AddXeroSupport");
+        complete("access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", Map.of("value", true)));
+        complete("access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", Map.of("value", true)));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(caller("requester")
+                        .get(REQUESTS + "/KILLED-1")
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("NOTIFYING_SUPPORT"));
+        var body = new HashMap<>(request());
+        body.remove("reference");
+        body.put("organisation", "Demo Company (AU)");
+        assertThat(caller("requester")
+                        .post(REQUESTS, body)
+                        .json()
+                        .path("reference")
+                        .asText())
+                .matches("XS-[0-9]{4}-[0-9]{4}");
+
+        application.destroy();
+        assertThat(application.waitFor(45, TimeUnit.SECONDS))
+                .as("it ends when asked to")
+                .isTrue();
+        assertThat(directory.resolve("postgres/postmaster.pid"))
+                .as("the server ends with it")
+                .doesNotExist();
+    }
+
+    private Process start(String log, String... options) throws IOException {
+        // Without the tests' own classes and settings: what is started is what is shipped.
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                classPath,
+                SupportAccessApplication.class.getName(),
+                "--server.port=" + webPort,
+                "--support-access.embedded.port=" + databasePort,
+                "--support-access.embedded.data-directory=" + directory.resolve("postgres"),
+                "--support-access.admin.password=" + ApplicationTest.PASSWORD,
+                "--support-access.demo.password=" + ApplicationTest.PASSWORD));
+        Path output = directory.resolve(log);
+        Process started = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        await().atMost(Duration.ofSeconds(120))
+                .failFast(() -> {
+                    assertThat(started.isAlive()).as(Files.readString(output)).isTrue();
+                })
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> Caller.anonymous(webPort).get("/actuator/health").status() == 200);
+        return started;
+    }
+
+    private void complete(String user, String step, Map<String, ?> variables) {
+        JsonNode task = caller(user)
+                .get("/engine-rest/task?processInstanceBusinessKey=KILLED-1")
+                .json()
+                .path(0);
+        assertThat(task.path("taskDefinitionKey").asText()).isEqualTo(step);
+        String path = "/engine-rest/task/" + task.path("id").asText() + "/complete";
+        assertThat(caller(user).post(path, Map.of("variables", variables)).status())
+                .isEqualTo(204);
+    }
+
+    private Caller caller(String user) {
+        return Caller.of(webPort, user);
+    }
+
+    private static Map<String, Object> request() {
+        return Map.of(
+                "reference", "KILLED-1",
+                "organisation", "Demo Company (NZ)",
+                "subject", "Bank feed stopped",
+                "description", "Since Monday no new lines arrive.");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

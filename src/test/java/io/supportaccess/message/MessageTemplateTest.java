@@ -1,0 +1,193 @@
+package io.supportaccess.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+
+class MessageTemplateTest {
+
+    private static final Resource OURS = new ClassPathResource("support-message.txt");
+
+    @Test
+    void whoLooksOnlyAndWithoutPayrollIsToldSo() {
+        var draft = template(OURS).fill(facts(Map.of()));
+        assertThat(draft.subject()).isEqualTo("Bank feed stopped - Demo Company (NZ) (XS-2026-0001)");
+        assertThat(draft.body()).isEqualTo("""
+                Hello Xero Support,
+
+                we have invited Xero Support into our organisation Demo Company (NZ).
+                Invited on: 24 November 2026, 09:30 UTC
+                Payroll: not included in the invitation
+                Changes: look only, please ask us before you change anything
+
+                Our question (bank feeds):
+
+                Since Monday no new lines arrive.
+
+                Waiting for help since: 23 November 2026, 16:05 UTC
+                Contact: Riley Requester, riley@example.com
+                Our reference: XS-2026-0001
+                """);
+    }
+
+    @Test
+    void whoMayChangeDataAndSeePayrollIsToldSo() {
+        var draft =
+                template(OURS).fill(facts(Map.of("payrollAccess", true, "mayChangeData", true, "category", "payroll")));
+        assertThat(draft.body()).isEqualTo("""
+                Hello Xero Support,
+
+                we have invited Xero Support into our organisation Demo Company (NZ).
+                Invited on: 24 November 2026, 09:30 UTC
+                Payroll: included in the invitation
+                Changes: you may change data where this question needs it
+
+                Our question (payroll):
+
+                Since Monday no new lines arrive.
+
+                Waiting for help since: 23 November 2026, 16:05 UTC
+                Contact: Riley Requester, riley@example.com
+                Our reference: XS-2026-0001
+                """);
+    }
+
+    @Test
+    void theShortCodeIsToldWhereItIsKnownAndTheAddressWhereThereIsOne() {
+        var draft = template(OURS).fill(facts(Map.of("shortCode", "!a1B2c", "contactEmail", "")));
+        assertThat(draft.body())
+                .contains("into our organisation Demo Company (NZ) (short code !a1B2c).\n")
+                .contains("\nContact: Riley Requester\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{subject}} {{#payrollAccess}}x{{/payrollAccess}} {{>other}} {{=<% %>=}}",
+                "${reference} #{reference} $0 \\1",
+                "<b>&amp;</b> \"quoted\" 'single'",
+                "First line\r\nsecond\n\n\n\tthird\u00a0and\u2028fourth",
+                "Ünïcode 漢字 👩‍👩‍👧‍👦 e\u0301",
+                "\u202Eשלום עולם مرحبا"
+            })
+    void whatAPersonWroteIsOnlyEverText(String text) {
+        var draft = template(OURS).fill(facts(Map.of("description", text, "organisation", "{{x}} & ${y}")));
+        assertThat(draft.body()).contains("\n\n" + text + "\n\n").contains("our organisation {{x}} & ${y}.");
+        assertThat(draft.subject()).isEqualTo("Bank feed stopped - {{x}} & ${y} (XS-2026-0001)");
+    }
+
+    @Test
+    void theLongestDescriptionIsToldInFull() {
+        String longest = "🎈".repeat(20_000);
+        assertThat(template(OURS).fill(facts(Map.of("description", longest))).body())
+                .contains("\n\n" + longest + "\n\n");
+    }
+
+    @Test
+    void theSameRequestGivesTheSameMessage() {
+        assertThat(template(OURS).fill(facts(Map.of())))
+                .isEqualTo(template(OURS).fill(facts(Map.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: {{subject}}\n\nHello,\n{{description}}\n",
+                "Subject: {{subject}}\r\n\r\nHello,\r\n{{description}}\r\n",
+                "\uFEFFSubject: {{subject}}\r\n\r\nHello,\r\n{{description}}\r\n"
+            })
+    void aTemplateOfAnyEditorWillDo(String text) {
+        var draft = template(text).fill(facts(Map.of()));
+        assertThat(draft.subject()).isEqualTo("Bank feed stopped");
+        assertThat(draft.body()).isEqualTo("Hello,\nSince Monday no new lines arrive.\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {{descripton}}                    | line 4 names 'descripton', which is not known
+            {{#payroll}}x{{/payroll}}         | line 4 names 'payroll', which is not known
+            {{description.class}}             | line 4 names 'description.class', which is not known
+            {{#payrollAccess}}x               | Section missing close tag 'payrollAccess' @ line 4
+            {{/payrollAccess}}                | Section close tag with no open tag 'payrollAccess' @ line 4
+            {{>signature}}                    | it has an empty tag {{}}, or a tag {{>...}} for another template
+            {{}}                              | it has an empty tag {{}}, or a tag {{>...}} for another template
+            """)
+    void aMistakeIsToldWithItsLine(String mistake, String reason) {
+        var template = template("Subject: {{subject}}\n\nHello,\n" + mistake + "\n");
+        assertThatThrownBy(() -> template.fill(facts(Map.of())))
+                .isInstanceOf(TemplateBroken.class)
+                .hasMessage(
+                        "The message template Byte array resource [resource loaded from byte array] cannot be used: "
+                                + reason + ". Mend it, then retry this job.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n",
+                "Hello,\n\n{{description}}",
+                "subject: {{subject}}\n\n{{description}}",
+                "Subject: {{subject}}",
+                "Subject: {{subject}}\n{{description}}",
+                "Subject: {{subject}}\n\n",
+                "Subject: {{subject}}\n\n \n",
+                "Subject: \n\n{{description}}",
+                "\nSubject: {{subject}}\n\n{{description}}"
+            })
+    void withoutASubjectAndAMessageItIsNoTemplate(String text) {
+        assertThatThrownBy(() -> template(text).fill(facts(Map.of())))
+                .isInstanceOf(TemplateBroken.class)
+                .hasMessageContaining(
+                        "line 1 must be 'Subject: ' and the subject, line 2 must be empty, line 3 begins the message");
+    }
+
+    @Test
+    void aMissingTemplateIsNamed(@TempDir Path directory) {
+        Path missing = directory.resolve("message.txt");
+        assertThatThrownBy(() -> template(new FileSystemResource(missing)).fill(facts(Map.of())))
+                .isInstanceOf(TemplateBroken.class)
+                .hasMessageStartingWith("The message template file [%s] cannot be used: it cannot be read", missing);
+    }
+
+    private static MessageTemplate template(String text) {
+        return template(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageTemplate template(Resource resource) {
+        return new MessageTemplate(new MessageSettings(resource, ZoneOffset.UTC));
+    }
+
+    private static Map<String, Object> facts(Map<String, Object> different) {
+        Map<String, Object> facts = new HashMap<>(Map.ofEntries(
+                Map.entry("reference", "XS-2026-0001"),
+                Map.entry("organisation", "Demo Company (NZ)"),
+                Map.entry("shortCode", ""),
+                Map.entry("region", "NZ"),
+                Map.entry("invitedAt", "24 November 2026, 09:30 UTC"),
+                Map.entry("payrollAccess", false),
+                Map.entry("mayChangeData", false),
+                Map.entry("category", "bank feeds"),
+                Map.entry("subject", "Bank feed stopped"),
+                Map.entry("description", "Since Monday no new lines arrive."),
+                Map.entry("requestedAt", "23 November 2026, 16:05 UTC"),
+                Map.entry("contactName", "Riley Requester"),
+                Map.entry("contactEmail", "riley@example.com")));
+        facts.putAll(different);
+        return facts;
+    }
+}

@@ -1,0 +1,124 @@
+package io.supportaccess.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requester;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@ApplicationTest
+@Transactional
+class SupportMessagesTest {
+
+    private static final Instant INVITED = Instant.parse("2026-11-24T09:30:59Z");
+
+    @Autowired
+    private SupportMessages messages;
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void theDraftTellsAllOfTheRequest() {
+        SupportRequest request = request("2026-11-23T16:05:00Z");
+        messages.draft(request, INVITED);
+
+        SupportMessage message = messages.of("TOLD-1").orElseThrow();
+        assertThat(message.subject()).isEqualTo("Feed & more - Söhne Ltd (TOLD-1)");
+        assertThat(message.body()).isEqualTo("""
+                Hello Xero Support,
+
+                we have invited Xero Support into our organisation Söhne Ltd.
+                Invited on: 24 November 2026, 09:30 UTC
+                Payroll: included in the invitation
+                Changes: look only, please ask us before you change anything
+
+                Our question (bank feeds):
+
+                Since Monday no <new> lines arrive. 🎈
+
+                Waiting for help since: 23 November 2026, 16:05 UTC
+                Contact: requester
+                Our reference: TOLD-1
+                """);
+        assertThat(message.sent()).isEmpty();
+        assertThat(requests.get("TOLD-1").state()).isEqualTo(RequestState.NOTIFYING_SUPPORT);
+    }
+
+    @Test
+    void aSecondDraftTakesThePlaceOfTheFirst() {
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
+        messages.draft(requests.get("TOLD-1"), Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(messages.of("TOLD-1").orElseThrow().body()).contains("\nInvited on: 1 December 2026, 00:00 UTC\n");
+    }
+
+    @Test
+    void whatWasSentStandsBesideTheDraft() {
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
+        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.of("Our own words.")));
+
+        SupportMessage message = messages.of("TOLD-1").orElseThrow();
+        assertThat(message.body()).startsWith("Hello Xero Support,");
+        assertThat(message.sent().orElseThrow().body()).isEqualTo("Our own words.");
+        assertThat(message.sent().orElseThrow().caseNumber()).isEqualTo("C-4711");
+        assertThat(message.sent().orElseThrow().sentBy()).isEqualTo("requester");
+        assertThat(requests.get("TOLD-1").state()).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    void anUnchangedDraftIsWhatWasSent() {
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
+        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.empty()));
+        SupportMessage message = messages.of("TOLD-1").orElseThrow();
+        assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
+    }
+
+    @Test
+    void whatWasSentIsKeptWholeOrNotAtAll() {
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
+        var half = jdbc.sql("update support_message set case_number = 'C-1' where reference = 'TOLD-1'");
+        assertThatThrownBy(half::update).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void aCaseNumberIsRequiredAndAMessageMayBeLong() {
+        assertThat(Notification.from(Map.of("caseNumber", " C-1 ", "messageAsSent", "m".repeat(30_000), "other", 1)))
+                .isEqualTo(new Notification("C-1", Optional.of("m".repeat(30_000))));
+        assertThatThrownBy(() -> Notification.from(Map.of("caseNumber", " ", "messageAsSent", "m".repeat(30_001))))
+                .hasMessage("caseNumber: is required. messageAsSent: must have at most 30,000 characters.");
+        assertThatThrownBy(() -> Notification.from(Map.of("caseNumber", "c".repeat(65))))
+                .hasMessage("caseNumber: must have at most 64 characters.");
+    }
+
+    private SupportRequest request(String requestedAt) {
+        requests.register(
+                NewRequest.from(Map.of(
+                        "reference", "TOLD-1",
+                        "organisation", "Söhne Ltd",
+                        "subject", "Feed & more",
+                        "description", "Since Monday no <new> lines arrive. 🎈",
+                        "category", "bank-feeds",
+                        "payrollAccess", true)),
+                new Requester("requester", Optional.empty(), Optional.empty()));
+        jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
+                .param("at", requestedAt)
+                .update();
+        return requests.get("TOLD-1");
+    }
+}

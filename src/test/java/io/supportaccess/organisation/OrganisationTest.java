@@ -1,0 +1,26 @@
+package io.supportaccess.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrganisationTest {
+
+    private final Organisation organisation =
+            new Organisation("demo", "Ärzte & Söhne Ltd", Optional.of("!a1B2c"), Optional.empty(), List.of());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ärzte & Söhne Ltd", "ÄRZTE & SÖHNE LTD", "ärzte & söhne ltd", "!a1B2c"})
+    void itIsCalledByItsNameInAnyCaseOfLettersAndByItsShortCode(String called) {
+        assertThat(organisation.isCalled(called)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "Ärzte & Söhne", "Ärzte & Söhne Ltd ", "!A1B2C", "a1B2c"})
+    void itIsNotCalledByAnythingElse(String called) {
+        assertThat(organisation.isCalled(called)).isFalse();
+    }
+}

@@ -1,0 +1,217 @@
+package io.supportaccess.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewRequestTest {
+
+    private static final String DESCRIPTION = "Since Monday no new lines arrive.";
+    private static final Requester RILEY =
+            new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
+    private static final Requester PROGRAM = new Requester("program", Optional.empty(), Optional.empty());
+
+    @Test
+    void whatIsNotSaidIsAskedInTheCarefulWay() {
+        assertThat(NewRequest.from(required(Map.of())))
+                .isEqualTo(new NewRequest(
+                        Optional.empty(),
+                        "Demo Company (NZ)",
+                        "Bank feed stopped",
+                        DESCRIPTION,
+                        Category.OTHER,
+                        false,
+                        3,
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void allThatIsSaidCounts() {
+        var given = required(Map.of(
+                "reference", "CASE-1",
+                "category", "bank-feeds",
+                "payrollAccess", true,
+                "accessDays", 14,
+                "mayChangeData", true,
+                "contactName", "Kim Contact",
+                "contactEmail", "kim@example.com"));
+        assertThat(NewRequest.from(given))
+                .isEqualTo(new NewRequest(
+                        Optional.of("CASE-1"),
+                        "Demo Company (NZ)",
+                        "Bank feed stopped",
+                        DESCRIPTION,
+                        Category.BANK_FEEDS,
+                        true,
+                        14,
+                        true,
+                        Optional.of("Kim Contact"),
+                        Optional.of("kim@example.com")));
+    }
+
+    @Test
+    void blanksAroundALineFallAwayAndThoseOfADescriptionStay() {
+        var request = NewRequest.from(Map.of(
+                "organisation", " Demo Company (NZ) ",
+                "subject", "\u2003Bank feed stopped ",
+                "description", "\n  " + DESCRIPTION + "\n",
+                "contactName", " Kim ",
+                "contactEmail", " kim@example.com "));
+        assertThat(request.organisation()).isEqualTo("Demo Company (NZ)");
+        assertThat(request.subject()).isEqualTo("Bank feed stopped");
+        assertThat(request.description()).isEqualTo("\n  " + DESCRIPTION + "\n");
+        assertThat(request.contactName()).contains("Kim");
+        assertThat(request.contactEmail()).contains("kim@example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d", "🎈", "漢"})
+    void aDescriptionHas20To20000Characters(String character) {
+        for (int length : new int[] {20, 20_000}) {
+            String text = character.repeat(length);
+            assertThat(NewRequest.from(required(Map.of("description", text))).description())
+                    .isEqualTo(text);
+        }
+        refused(
+                Map.of("description", character.repeat(19)),
+                "description: must have at least 20 characters: say what you did, what you expected and what you saw.");
+        refused(Map.of("description", character.repeat(20_001)), "description: must have at most 20,000 characters.");
+    }
+
+    @Test
+    void blanksDoNotLengthenADescription() {
+        refused(
+                Map.of("description", "It does not work." + " ".repeat(20)),
+                "description: must have at least 20 characters: say what you did, what you expected and what you saw.");
+    }
+
+    @Test
+    void theLinesHaveTheLengthsOfTheContract() {
+        var longest = NewRequest.from(Map.of(
+                "organisation", "o".repeat(255),
+                "subject", "s".repeat(200),
+                "description", DESCRIPTION,
+                "contactName", "n".repeat(200),
+                "contactEmail", "e".repeat(242) + "@example.com"));
+        assertThat(longest.subject()).hasSize(200);
+        assertThat(longest.contactEmail().orElseThrow()).hasSize(254);
+
+        refused(Map.of("organisation", "o".repeat(256)), "organisation: must have at most 255 characters.");
+        refused(Map.of("subject", "s".repeat(201)), "subject: must have at most 200 characters.");
+        refused(Map.of("contactName", "n".repeat(201)), "contactName: must have at most 200 characters.");
+        refused(
+                Map.of("contactEmail", "e".repeat(243) + "@example.com"),
+                "contactEmail: must have at most 254 characters.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCategoryIsTakenByItsCode(Category category) {
+        assertThat(NewRequest.from(required(Map.of("category", category.code())))
+                        .category())
+                .isEqualTo(category);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bank feeds", "BANK_FEEDS", "Tax", "tax ", "taxes"})
+    void anyOtherCategoryIsRefused(String category) {
+        refused(
+                Map.of("category", category),
+                "category: must be one of bank-feeds, invoicing, payroll, tax, reporting, login, billing, other.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b", "kim@example.com", "kim+xero@sub.example.com", "ÿ@exämple.com"})
+    void anAddressHasOneAt(String address) {
+        assertThat(NewRequest.from(required(Map.of("contactEmail", address))).contactEmail())
+                .contains(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kim", "@example.com", "kim@", "kim@example@com", "kim contact@example.com", "a@b, c@d"})
+    void whatIsNoAddressIsRefused(String address) {
+        refused(Map.of("contactEmail", address), "contactEmail: must be an e-mail address, such as name@example.com.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "7", "CASE-1", "a.b_c-d", "0123456789012345678901234567890123456789012345678901234567890123"
+            })
+    void aReferenceMayBeChosen(String reference) {
+        assertThat(NewRequest.from(required(Map.of("reference", reference))).reference())
+                .contains(reference);
+        assertThat(NewRequest.from(required(Map.of()), Optional.of(reference)).reference())
+                .contains(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-a", ".a", "_a", "a b", "a/b", "ä", "a%", "🎈", "a;b"})
+    void aReferenceIsSafeInAnAddressAndAFileName(String reference) {
+        String why =
+                "reference: must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit.";
+        refused(Map.of("reference", reference), why);
+        assertThatThrownBy(() -> NewRequest.from(required(Map.of()), Optional.of(reference)))
+                .hasMessage(why);
+    }
+
+    @Test
+    void aReferenceHasAtMost64Characters() {
+        refused(Map.of("reference", "r".repeat(65)), "reference: must have at most 64 characters.");
+        assertThatThrownBy(() -> NewRequest.from(required(Map.of()), Optional.of("r".repeat(65))))
+                .hasMessage(
+                        "reference: must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit.");
+    }
+
+    @Test
+    void theBusinessKeyIsTheReference() {
+        var same = required(Map.of("reference", "CASE-1"));
+        assertThat(NewRequest.from(same, Optional.of("CASE-1")).reference()).contains("CASE-1");
+        assertThatThrownBy(() -> NewRequest.from(same, Optional.of("CASE-2")))
+                .hasMessage("reference: must be the business key: give one of the two.");
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnce() {
+        assertThatThrownBy(() -> NewRequest.from(Map.of("accessDays", 15, "payrollAccess", "no", "surprise", "!")))
+                .hasMessage("organisation: is required. subject: is required. description: is required."
+                        + " payrollAccess: must be true or false (a Boolean)."
+                        + " accessDays: must be a whole number from 1 to 14 (an Integer)."
+                        + " surprise: is not known here. Known: accessDays, category, contactEmail, contactName,"
+                        + " description, mayChangeData, organisation, payrollAccess, reference, subject.");
+    }
+
+    @Test
+    void theContactIsWhoeverAsksUnlessSomebodyElseIsNamed() {
+        var silent = NewRequest.from(required(Map.of()));
+        assertThat(silent.contactNameOr(RILEY)).isEqualTo("Riley Requester");
+        assertThat(silent.contactEmailOr(RILEY)).contains("riley@example.com");
+        assertThat(silent.contactNameOr(PROGRAM)).isEqualTo("program");
+        assertThat(silent.contactEmailOr(PROGRAM)).isEmpty();
+
+        var named = NewRequest.from(required(Map.of("contactName", "Kim", "contactEmail", "kim@example.com")));
+        assertThat(named.contactNameOr(RILEY)).isEqualTo("Kim");
+        assertThat(named.contactEmailOr(RILEY)).contains("kim@example.com");
+    }
+
+    private static Map<String, Object> required(Map<String, ?> different) {
+        Map<String, Object> given = new HashMap<>(Map.of(
+                "organisation", "Demo Company (NZ)", "subject", "Bank feed stopped", "description", DESCRIPTION));
+        given.putAll(different);
+        return given;
+    }
+
+    private static void refused(Map<String, ?> different, String why) {
+        assertThatThrownBy(() -> NewRequest.from(required(different)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(why);
+    }
+}

@@ -1,0 +1,200 @@
+package io.supportaccess.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@ApplicationTest
+@Transactional
+class SupportRequestsTest {
+
+    private static final Requester RILEY =
+            new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aRequestIsReadAsItWasRegistered() {
+        var asked = asked(Map.of(
+                "reference",
+                "READ-1",
+                "description",
+                "Line one\r\n\tline two 🎈 שלום " + "漢".repeat(5_000),
+                "category",
+                "tax",
+                "payrollAccess",
+                true,
+                "accessDays",
+                14,
+                "mayChangeData",
+                true,
+                "contactName",
+                "Kim"));
+        SupportRequest registered = requests.register(asked, RILEY);
+
+        assertThat(requests.find("READ-1")).contains(registered);
+        assertThat(registered.description()).isEqualTo(asked.description());
+        assertThat(registered.state()).isEqualTo(RequestState.GRANTING_ACCESS);
+        assertThat(registered.contactName()).isEqualTo("Kim");
+        assertThat(registered.contactEmail()).contains("riley@example.com");
+        assertThat(Duration.between(registered.requestedAt(), Instant.now()).abs())
+                .isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aReferenceIsMadeWhereNoneIsChosenAndOneThatIsTakenIsPassedOver() {
+        int year = Year.now(ZoneOffset.UTC).getValue();
+        String first = requests.register(asked(Map.of()), RILEY).reference();
+        assertThat(first).matches("XS-%d-\\d{4,}".formatted(year));
+
+        int number = Integer.parseInt(first.substring("XS-2026-".length()));
+        String next = "XS-%d-%04d".formatted(year, number + 1);
+        requests.register(asked(Map.of("reference", next)), RILEY);
+        assertThat(requests.register(asked(Map.of()), RILEY).reference())
+                .isEqualTo("XS-%d-%04d".formatted(year, number + 2));
+    }
+
+    @Test
+    void aReferenceThatIsTakenIsRefused() {
+        requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY);
+        assertThatThrownBy(() -> requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY))
+                .isInstanceOf(ReferenceTaken.class)
+                .hasMessage("There is a request with the reference TAKEN-1 already. "
+                        + "Choose another reference, or none: then one is made.");
+    }
+
+    @Test
+    void referencesThatDifferInTheirLettersCaseAreTwo() {
+        requests.register(asked(Map.of("reference", "case-a")), RILEY);
+        requests.register(asked(Map.of("reference", "CASE-A")), RILEY);
+        assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
+    }
+
+    @Test
+    void whatIsNotThereIsToldByItsReference() {
+        assertThat(requests.find("NOBODYS")).isEmpty();
+        assertThatThrownBy(() -> requests.get("NOBODYS"))
+                .isInstanceOf(NoSuchRequest.class)
+                .hasMessage("There is no request with the reference NOBODYS.");
+    }
+
+    @Test
+    void anIdempotencyKeyFindsItsUsersRequestAndIsUsedOnce() {
+        SupportRequest request = requests.register(asked(Map.of()), RILEY);
+        requests.rememberKey(request, "key-1");
+
+        assertThat(requests.findByKey("requester", "key-1")).contains(request);
+        assertThat(requests.findByKey("admin", "key-1")).isEmpty();
+        SupportRequest other = requests.register(asked(Map.of()), RILEY);
+        assertThatThrownBy(() -> requests.rememberKey(other, "key-1"))
+                .isInstanceOf(ReferenceTaken.class)
+                .hasMessage("There is a request under this Idempotency-Key already.");
+    }
+
+    @Test
+    void anOrganisationIsNamedInAnyCaseOfLetters() {
+        SupportRequest first = requests.register(asked(Map.of("organisation", "Söhne Ltd")), RILEY);
+        SupportRequest second = requests.register(asked(Map.of("organisation", "SÖHNE LTD")), RILEY);
+        assertThat(second.organisation()).isEqualTo(first.organisation());
+    }
+
+    @Test
+    void aListShowsWhatItsFilterAsksForAndTheNewestFirst() {
+        organisations.put(new Organisation(
+                "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager")));
+        for (String reference : List.of("P-1", "P-2", "P-3")) {
+            requests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
+            jdbc.sql(
+                            "update support_request set requested_at = now() + :later * interval '1 hour' where reference = :reference")
+                    .param("later", Integer.parseInt(reference.substring(2)))
+                    .param("reference", reference)
+                    .update();
+        }
+        requests.moveTo(RequestState.SUPPORT_IN, "P-2");
+
+        for (String called : List.of("paged", "!p4G3d", "PAGED & SÖHNE")) {
+            assertThat(listed(filter(Optional.empty(), called, Optional.empty())))
+                    .containsExactly("P-3", "P-2", "P-1");
+        }
+        assertThat(listed(filter(Optional.of(RequestState.SUPPORT_IN), "paged", Optional.empty())))
+                .containsExactly("P-2");
+        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("requester"))))
+                .hasSize(3);
+        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("second-manager"))))
+                .hasSize(3);
+        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("auditor"))))
+                .isEmpty();
+
+        var all = filter(Optional.empty(), "paged", Optional.empty());
+        assertThat(requests.page(all, 1, 2))
+                .extracting(SupportRequest::reference)
+                .containsExactly("P-1");
+        assertThat(requests.page(all, 2, 2)).isEmpty();
+        assertThat(requests.count(all)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "subject = ''",
+                "subject = repeat('s', 201)",
+                "description = repeat('d', 19)",
+                "description = repeat('d', 20001)",
+                "access_days = 0",
+                "access_days = 15",
+                "organisation_id = 'nobodys'",
+                "state = null",
+                "requester = null"
+            })
+    void theDatabaseHoldsTheRulesToo(String change) {
+        requests.register(asked(Map.of("reference", "RULES-1")), RILEY);
+        var update = jdbc.sql("update support_request set " + change + " where reference = 'RULES-1'");
+        assertThatThrownBy(update::update).isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private List<String> listed(RequestFilter filter) {
+        List<String> references = requests.page(filter, 0, 200).stream()
+                .map(SupportRequest::reference)
+                .toList();
+        assertThat(requests.count(filter)).isEqualTo(references.size());
+        return references;
+    }
+
+    private static RequestFilter filter(Optional<RequestState> state, String organisation, Optional<String> seenBy) {
+        return new RequestFilter(state, Optional.of(organisation), seenBy);
+    }
+
+    private static NewRequest asked(Map<String, ?> different) {
+        Map<String, Object> given = new HashMap<>(Map.of(
+                "organisation", "Demo Company (NZ)",
+                "subject", "Bank feed stopped",
+                "description", "Since Monday no new lines arrive."));
+        given.putAll(different);
+        return NewRequest.from(given);
+    }
+}

@@ -1,0 +1,47 @@
+package io.supportaccess.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordTest {
+
+    private static final String SECRET = "a-secret";
+
+    @Test
+    void theSettingCounts() {
+        assertThat(Password.orGenerated(Optional.of(SECRET))).isEqualTo(new Password(SECRET, false));
+    }
+
+    @Test
+    void withoutASettingOneIsGeneratedThatAPersonCanType() {
+        Password first = Password.orGenerated(Optional.empty());
+        assertThat(first.generated()).isTrue();
+        assertThat(first.text()).matches("[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}");
+        assertThat(Password.orGenerated(Optional.empty()).text()).isNotEqualTo(first.text());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void anEmptySettingIsNone(String text) {
+        var settings = new AccountSettings(new AccountSettings.Account(text), null);
+        assertThat(settings.adminPassword().generated()).isTrue();
+        assertThat(settings.demoPassword().generated()).isTrue();
+    }
+
+    @Test
+    void nothingThatIsPrintedShowsASecret() {
+        var account = new AccountSettings.Account(SECRET);
+        var settings = new AccountSettings(account, account);
+        var created = new Accounts.Created("requester", Role.REQUESTERS, settings.demoPassword());
+        assertThat(created.password().text()).isEqualTo(SECRET);
+        assertThat(settings + " " + account + " " + created)
+                .doesNotContain(SECRET)
+                .contains("***");
+    }
+}
