@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -41,6 +43,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 1000;
+
+    /** What Camunda's pages ask before anybody is signed in is answered with No, which Chromium counts as an error. */
+    private static final List<String> ASKED_BEFORE_SIGN_IN =
+            List.of("/camunda-welcome - Failed", "/camunda/api/admin/auth/user/default - Failed");
 
     private Path profile;
     private ChromeDriver chromium;
@@ -183,7 +189,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 String text = question.getText();
                 question.accept();
                 return Optional.of(text);
-            } catch (org.openqa.selenium.NoAlertPresentException notYet) {
+            } catch (NoAlertPresentException notYet) {
                 return Optional.<String>empty();
             }
         });
@@ -197,10 +203,6 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     void expectRefusal(int status) {
         assertThat(errors()).singleElement().asString().contains("status of " + status);
     }
-
-    /** What Camunda's pages ask before anybody is signed in is answered with No, which Chromium counts as an error. */
-    private static final List<String> ASKED_BEFORE_SIGN_IN =
-            List.of("/camunda-welcome - Failed", "/camunda/api/admin/auth/user/default - Failed");
 
     List<String> errors() {
         return chromium.manage().logs().get(LogType.BROWSER).getAll().stream()
@@ -218,6 +220,13 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                     .filter(part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX))
                     .map(part => part.tagName + ' ' + part.className + ' ' + part.scrollWidth + ' > ' + part.clientWidth);
                 """);
+    }
+
+    boolean isInSight(By what) {
+        return (Boolean) chromium.executeScript("""
+                const place = arguments[0].getBoundingClientRect();
+                return place.top >= 0 && place.bottom <= window.innerHeight;
+                """, find(what));
     }
 
     /** A picture to look at, in target/screenshots, of a page that fits its window. */
@@ -252,13 +261,9 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     private void save(String name, Path directory) {
         try {
             Files.createDirectories(directory);
-            if (name.startsWith("failed")) {
-                Files.writeString(directory.resolve(name + ".html"), chromium.getPageSource());
-                System.out.println(errors());
-            }
             Files.write(directory.resolve(name + ".png"), chromium.getScreenshotAs(OutputType.BYTES));
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.supportaccess.request.SupportRequests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
@@ -91,9 +92,10 @@ class StartFormTest {
                 .enter("Subject", "Another question")
                 .enter("Description", "Something else altogether, in full sentences.")
                 .enter("Your reference", "TAKEN-1");
-        form.press("Start").says("TAKEN-1");
+        form.press("Start").says("Choose another reference, or none: then one is made.");
         browser.expectRefusal(409);
         form.says("The process could not be started.");
+        assertThat(browser.isInSight(By.cssSelector(".modal-body .alert"))).isTrue();
         browser.picture("start-form-refused");
         assertThat(form.valueOf("Organisation")).isEqualTo("Demo Company (AU)");
         assertThat(form.valueOf("Description")).isEqualTo("Something else altogether, in full sentences.");

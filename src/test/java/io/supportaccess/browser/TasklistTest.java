@@ -29,7 +29,7 @@ class TasklistTest {
         cases.start("FILTER-1");
         tasklist.signIn("access-manager").filter("My tasks").listsNothing();
         String listed = tasklist.filter("My groups' tasks").lists("Open Users settings", "FILTER-1");
-        assertThat(listed).contains("Due in a day", "Demo Company (NZ)", "Bank feed stopped");
+        assertThat(listed).contains("Due in a day", "Demo Company (NZ)", "Bank feed stopped", "FILTER-1");
         browser.picture("my-groups-tasks");
 
         tasklist.signIn("auditor").filter("My groups' tasks").listsNothing();
