@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,8 @@ class SecurityConfiguration {
     /** Our pages have no inline script and no inline style. */
     private static final String PAGE_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Pattern PROGRAMS_PATHS = Pattern.compile("/(api|engine-rest)(/.*)?");
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -178,10 +181,14 @@ class SecurityConfiguration {
         }
     }
 
-    /** A browser is not asked for Basic credentials: its pages have a sign-in form. */
+    /**
+     * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
+     * session, the question would open the browser's own password box in front of the sign-in form.
+     */
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
             throws IOException {
-        if (!request.getServletPath().startsWith("/camunda/") && request.getHeader("X-Requested-With") == null) {
+        if (PROGRAMS_PATHS.matcher(request.getServletPath()).matches()
+                && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
         }
         write(response, json, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");
