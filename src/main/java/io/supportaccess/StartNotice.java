@@ -34,7 +34,7 @@ class StartNotice {
                 Xero Support Access is ready.
 
                   Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-                  Who is in  %1$s/access   everybody looks here
+                  Who is in  %1$s/access                       everybody sees here who is in
                   Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
                   REST       %1$s/api/support-requests
                 %2$s

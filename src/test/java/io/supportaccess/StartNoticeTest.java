@@ -23,6 +23,7 @@ class StartNoticeTest {
                 Xero Support Access is ready.
 
                   Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+                  Who is in  %1$s/access                       everybody sees here who is in
                   Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
                   REST       %1$s/api/support-requests
 

@@ -212,12 +212,13 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .toList();
     }
 
-    /** The parts of the page in which a person would have to scroll sideways. */
+    /** The parts of the page in which a person would have to scroll sideways; the picture of the process is wide. */
     private List<?> wide() {
         return (List<?>) chromium.executeScript("""
                 return [document.documentElement, ...document.body.querySelectorAll('*')]
                     .filter(part => part.clientWidth > 0 && part.scrollWidth > part.clientWidth)
                     .filter(part => ['auto', 'scroll'].includes(getComputedStyle(part).overflowX))
+                    .filter(part => !part.matches('.diagram'))
                     .map(part => part.tagName + ' ' + part.className + ' ' + part.scrollWidth + ' > ' + part.clientWidth);
                 """);
     }

@@ -2,7 +2,7 @@
 export default {
   id: 'support-access.case-page',
   pluginPoint: 'cockpit.processInstance.runtime.tab',
-  priority: 50,
+  priority: -1,
   properties: { label: 'Case page' },
   render: async (node, { api, processInstanceId }) => {
     const answer = await fetch(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`, {

@@ -1,0 +1,139 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.process.Cases;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BrowserTest
+class PagesTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void anAccessManagerSeesWhoIsInAndAsksForMoreDays() {
+        granted("Harbour Street Bakery", "Payslips show no leave", Map.of("payrollAccess", true, "accessDays", 1), 29);
+        granted("Kauri Joinery Ltd", "GST return differs from the ledger", Map.of("mayChangeData", true), 50);
+        granted("Alpine Dental Group", "Invoices are sent twice", Map.of("accessDays", 7), 20);
+        ProcessInstance request = granted("Tui & Daughters", "Bank feed stopped", Map.of("accessDays", 2), 45);
+        cases.reply(request, "requester", "Which bank is it, and since when?");
+
+        browser.open("/access/" + request.getBusinessKey());
+        signIn("access-manager");
+        assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Bank feed stopped");
+        assertThat(browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_AnswerXeroSupport]"))
+                        .isDisplayed())
+                .isTrue();
+
+        browser.click(By.linkText("Who is in"));
+        assertThat(browser.find(By.cssSelector("tbody tr.overdue")).getText())
+                .contains("Overdue by 5 h", "Harbour Street Bakery", "Payroll");
+        assertThat(browser.visible(By.cssSelector("tbody tr th")).stream()
+                        .map(WebElement::getText)
+                        .filter(name -> !name.startsWith("Organisation ")))
+                .startsWith("Harbour Street Bakery", "Tui & Daughters", "Kauri Joinery Ltd");
+        browser.pictureForReadme("who-is-in", 480);
+
+        browser.click(By.linkText(request.getBusinessKey()));
+        ask("15");
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("days-wrong")).getText()).contains("must be a whole number from 1 to 14");
+        assertThat(browser.find(By.id("extension-reason")).getDomProperty("value"))
+                .isEqualTo("They look at it on Thursday.");
+        browser.picture("case-refused");
+        browser.enter(By.id("days"), "2");
+        browser.click(By.xpath("//button[normalize-space()='Ask for more days']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("More days are asked for.");
+        assertThat(browser.find(By.className("timeline")).getText()).contains("2 days more were asked for.");
+        browser.open("/access/" + request.getBusinessKey());
+        browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
+        browser.pictureForReadme("case", 1500);
+    }
+
+    @Test
+    void everyFormInTasklistLeadsToItsCase() {
+        ProcessInstance request = cases.start();
+        Form step = new Tasklist(browser)
+                .signIn("access-manager")
+                .filter("My groups' tasks")
+                .open("Open Users settings", request.getBusinessKey());
+        browser.visitNewTab(() -> browser.click(step.link("The whole case")), () -> {
+            assertThat(browser.find(By.className("crumb")).getText()).endsWith(request.getBusinessKey());
+            assertThat(browser.find(By.className("person")).getText()).contains("access-manager");
+        });
+    }
+
+    @Test
+    void anInstanceInCockpitLeadsToItsCase() {
+        ProcessInstance request = cases.start();
+        new Cockpit(browser).signIn("admin").open(request.getBusinessKey()).tab("Case page");
+        By link = By.partialLinkText("Case " + request.getBusinessKey());
+        browser.find(link);
+        browser.picture("cockpit-case-page");
+        browser.visitNewTab(
+                () -> browser.click(link),
+                () -> assertThat(browser.find(By.className("crumb")).getText()).endsWith(request.getBusinessKey()));
+    }
+
+    private void ask(String days) {
+        browser.click(By.xpath("//summary[normalize-space()='Ask for more days']"));
+        browser.enter(By.id("days"), days);
+        browser.enter(By.id("extension-reason"), "They look at it on Thursday.");
+        browser.click(By.xpath("//button[normalize-space()='Ask for more days']"));
+    }
+
+    private void signIn(String user) {
+        browser.enter(By.id("username"), user);
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.find(By.className("person"));
+    }
+
+    /** Since some hours, told to Xero Support. */
+    private ProcessInstance granted(String organisation, String subject, Map<String, Object> more, int hoursAgo) {
+        Map<String, Object> given = new HashMap<>(more);
+        given.putAll(Map.of("organisation", organisation, "subject", subject));
+        ProcessInstance request = cases.start(given);
+        cases.untilAdded(request);
+        if (more.containsKey("payrollAccess")) {
+            return earlier(request, hoursAgo);
+        }
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(
+                request,
+                "requester",
+                "UserTask_TellXeroSupport",
+                Map.of("caseNumber", "C-%d".formatted(10_200 + hoursAgo)));
+        return earlier(request, hoursAgo);
+    }
+
+    private ProcessInstance earlier(ProcessInstance request, int hours) {
+        jdbc.sql("""
+                        update access_grant set granted_at = granted_at - make_interval(hours => :hours),
+                               planned_end = planned_end - make_interval(hours => :hours)
+                         where reference = :reference
+                        """)
+                .param("hours", hours)
+                .param("reference", request.getBusinessKey())
+                .update();
+        return request;
+    }
+}
