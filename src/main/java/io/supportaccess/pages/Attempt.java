@@ -42,12 +42,12 @@ public record Attempt(String action, Map<String, String> typed, List<WrongField>
         return isFor(form) ? typed.getOrDefault(field, "") : "";
     }
 
-    /** What is wrong with a field, or nothing. */
+    /** What is wrong with a field, or nothing; that a number is called an Integer helps programs alone. */
     public String wrong(String form, String field) {
         return isFor(form)
                 ? wrong.stream()
                         .filter(mistake -> mistake.field().equals(field))
-                        .map(WrongField::message)
+                        .map(mistake -> mistake.message().replace(" (an Integer)", ""))
                         .findAny()
                         .orElse("")
                 : "";

@@ -29,6 +29,7 @@ final class Timeline {
             What.INCIDENT_OPENED,
             What.INCIDENT_CLOSED,
             What.VARIABLE_CHANGED,
+            What.REFUSED,
             What.OPERATOR_ACTION);
 
     private static final Map<String, What> CODES =
@@ -103,7 +104,8 @@ final class Timeline {
                                 step(details),
                                 details.has("holder") ? ": %s was reminded".formatted(details.text("holder")) : "");
             case STEP_OVERDUE -> "The step %s was overdue and went to a wider group.".formatted(step(details));
-            case REFUSED -> "Something was tried and refused.";
+            case REFUSED ->
+                "%s was tried and refused (status %s).".formatted(details.text("call"), details.text("status"));
             case JOB_FAILED -> "The automatic step %s failed.".formatted(step(details));
             case JOB_RETRIED -> "An automatic step was tried again.";
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));
@@ -118,7 +120,7 @@ final class Timeline {
     /** What a person, or a failure, has said about it. */
     private String quote(What what, Details details) {
         return switch (what) {
-            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, REFUSED -> details.text("reason");
+            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED -> details.text("reason");
             case EXTENSION_APPROVED, EXTENSION_REFUSED -> details.text("comment");
             case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> details.text("seen");
             case JOB_FAILED -> details.text("cause");

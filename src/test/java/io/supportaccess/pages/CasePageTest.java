@@ -174,7 +174,7 @@ class CasePageTest {
         ProcessInstance request = cases.untilTold(cases.start());
         Seen refused = submit("requester", request, "extensions", Map.of("days", "forty", "reason", "<b>\"Long\"</b>"));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("Days more must be a whole number from 1 to 14");
+        assertThat(refused.text()).contains("Days more must be a whole number from 1 to 14.");
         assertThat(refused.body())
                 .contains("value=\"forty\"", "&lt;b&gt;&quot;Long&quot;&lt;/b&gt;</textarea>")
                 .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Ask for more days");

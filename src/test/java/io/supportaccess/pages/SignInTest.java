@@ -86,7 +86,8 @@ class SignInTest {
         assertThat(visitor.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(401);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").status())
-                .isEqualTo(401);
+                .as("Camunda's answer for nobody")
+                .isEqualTo(404);
     }
 
     @Test
