@@ -1,13 +1,19 @@
 package io.supportaccess.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 /** What the engine's settings in {@code application.yaml} cannot say. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +32,29 @@ class EngineConfiguration {
                 engine.setCorrelationHandler(new MessagesInState(beans));
                 engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
             }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                var spring = (SpringTransactionsProcessEngineConfiguration) engine;
+                spring.setDeploymentResources(Stream.of(spring.getDeploymentResources())
+                        .map(EngineConfiguration::underItsOwnName)
+                        .toArray(Resource[]::new));
+            }
         };
+    }
+
+    /** The engine would name a file outside a jar by its path on this machine, and the model's forms not be found. */
+    private static Resource underItsOwnName(Resource file) {
+        try {
+            return new ByteArrayResource(file.getContentAsByteArray()) {
+                @Override
+                public String getDescription() {
+                    return file.getFilename();
+                }
+            };
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** When a person's task is due, from its creation; the model names it as {@code ${taskDue}}. */

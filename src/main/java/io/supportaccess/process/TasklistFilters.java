@@ -61,7 +61,7 @@ class TasklistFilters implements SmartInitializingSingleton {
                 "refresh",
                 true,
                 "color",
-                "#13b5ea",
+                "#0b6e99",
                 "showUndefinedVariable",
                 false,
                 "variables",

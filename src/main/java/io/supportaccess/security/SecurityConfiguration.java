@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    private static final Pattern PROGRAMS_PATHS = Pattern.compile("/(api|engine-rest)(/.*)?");
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -117,10 +120,14 @@ class SecurityConfiguration {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    /** A browser is not asked for Basic credentials: its pages have a sign-in form. */
+    /**
+     * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
+     * session, the question would open the browser's own password box in front of the sign-in form.
+     */
     private static void unauthorized(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
             throws IOException {
-        if (!request.getServletPath().startsWith("/camunda/") && request.getHeader("X-Requested-With") == null) {
+        if (PROGRAMS_PATHS.matcher(request.getServletPath()).matches()
+                && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
         }
         write(response, json, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");

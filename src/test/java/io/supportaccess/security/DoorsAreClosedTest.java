@@ -63,6 +63,18 @@ class DoorsAreClosedTest {
     }
 
     @Test
+    void onlyProgramsAreAskedForBasicCredentials() {
+        Caller anonymous = Caller.anonymous(port);
+        for (String path : List.of("/api/support-requests", "/engine-rest/task")) {
+            assertThat(anonymous.get(path).header("WWW-Authenticate")).as(path).startsWith("Basic");
+        }
+        // The sign-in page asks for the first, a form whose session has ended for the second.
+        for (String path : List.of("/camunda-welcome", "/support-access/form.js")) {
+            assertThat(anonymous.get(path).response().headers().map()).as(path).doesNotContainKey("www-authenticate");
+        }
+    }
+
+    @Test
     void aWrongPasswordIsRefused() {
         var wrong = Map.of("Authorization", "Basic cmVxdWVzdGVyOndyb25n");
         for (String path :

@@ -1,0 +1,107 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.Caller;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.core.env.Environment;
+
+/** Brings a case to where a test begins, and ends what a test leaves. */
+final class Cases {
+
+    private static final Map<String, Object> REASON = Map.of("reason", "End of the test.");
+    private static final Map<String, Object> GONE =
+            Map.of("removalConfirmed", true, "removalEvidence", "No row of that name.");
+
+    private final Environment environment;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+
+    Cases(Environment environment, RuntimeService runtime, TaskService tasks, ManagementService management) {
+        this.environment = environment;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+    }
+
+    void start(String reference) {
+        var started = as("requester")
+                .post(
+                        "/api/support-requests",
+                        Map.of(
+                                "reference", reference,
+                                "organisation", "Demo Company (NZ)",
+                                "subject", "Bank feed stopped",
+                                "category", "bank-feeds",
+                                "description", "Since Monday the feed of our cheque account brings no new lines."));
+        assertThat(started.status()).isEqualTo(201);
+    }
+
+    void grantAccess() {
+        complete(Map.of());
+        complete(Map.of("xeroSupportAdded", true));
+        complete(Map.of("payrollCleared", true));
+    }
+
+    void draftMessage() {
+        management.executeJob(draft().getId());
+    }
+
+    /** Fires the timer of an element now. */
+    void fire(String element) {
+        management.executeJob(
+                management.createJobQuery().activityId(element).singleResult().getId());
+    }
+
+    Job draft() {
+        return management
+                .createJobQuery()
+                .activityId("ServiceTask_DraftSupportMessage")
+                .singleResult();
+    }
+
+    void tellXeroSupport() {
+        complete("requester", Map.of());
+        complete("requester", Map.of("caseNumber", "C-4711"));
+    }
+
+    Caller as(String user) {
+        return Caller.of(environment.getRequiredProperty("local.server.port", Integer.class), user);
+    }
+
+    /** A case is not deleted: it is withdrawn, and who was let in is taken out. */
+    void endAll() {
+        for (ProcessInstance left : runtime.createProcessInstanceQuery().list()) {
+            as("admin").post("/api/support-requests/%s/withdrawal".formatted(left.getBusinessKey()), REASON);
+            for (Task step :
+                    tasks.createTaskQuery().processInstanceId(left.getId()).list()) {
+                if (step.getTaskDefinitionKey().equals("UserTask_RemoveXeroSupport")) {
+                    complete("access-manager", Map.of());
+                }
+                complete("second-manager", GONE);
+            }
+        }
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    }
+
+    private void complete(Map<String, Object> answer) {
+        complete("access-manager", answer);
+    }
+
+    private void complete(String user, Map<String, Object> answer) {
+        String task = tasks.createTaskQuery().singleResult().getId();
+        Map<String, ?> variables = answer.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, given -> Map.of("value", given.getValue())));
+        assertThat(as(user).post("/engine-rest/task/" + task + "/complete", Map.of("variables", variables))
+                        .status())
+                .isEqualTo(204);
+    }
+}

@@ -1,0 +1,121 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class ProcedureInTasklistTest {
+
+    private static final String DESCRIPTION = """
+            Since Monday the feed of our cheque account brings no new lines.
+            The bank shows 14 payments for 23 and 24 November, Xero shows none of them.
+            Reconnecting the feed ended with "We could not reach your bank".""";
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    private final Tasklist tasklist = new Tasklist(browser);
+
+    @Autowired
+    private XeroStandIn.Server xero;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private SupportMessages messages;
+
+    @AfterEach
+    void leaveNoCase() {
+        cases.endAll();
+    }
+
+    @Test
+    void twoPeopleLetXeroSupportInAndTellThem() {
+        Form start = tasklist.signIn("requester").startRequest();
+        start.enter("Organisation", "Demo Company (NZ)")
+                .choose("What it is about", "Bank feeds")
+                .enter("Subject", "Bank feed stopped")
+                .enter("Description", DESCRIPTION)
+                .enter("Your reference", "WALK-1");
+        assertThat(start.stillNeeded()).isEmpty();
+        browser.pictureForReadme("start-form", 1360);
+        start.press("Start");
+        tasklist.started();
+        browser.picture("after-start");
+
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        browser.picture("my-groups-tasks");
+        Form usersSettings = tasklist.claim("Open Users settings", "WALK-1");
+        browser.picture("open-users-settings");
+        tasklist.complete(usersSettings);
+        Form add = tasklist.filter("My tasks").open("Add Xero Support", "WALK-1");
+        browser.pictureForReadme("add-xero-support", 800);
+        tasklist.complete(add.tick("Yes, I have added Xero Support"));
+        Form payroll = tasklist.open("Clear payroll access", "WALK-1");
+        browser.picture("clear-payroll-access");
+        tasklist.complete(payroll.tick("The box Payroll admin is clear"));
+        cases.draftMessage();
+
+        tasklist.signIn("requester").filter("My tasks");
+        Form contact = tasklist.open("Contact Xero Support", "WALK-1");
+        browser.picture("contact-xero-support");
+        tasklist.complete(contact);
+        Form tell = tasklist.open("Tell Xero Support about the access", "WALK-1");
+        browser.pictureForReadme("tell-xero-support", 1190);
+        String draft = tell.valueOf("Message");
+        assertThat(draft).contains("invited Xero Support into our organisation Demo Company (NZ)", DESCRIPTION);
+        tell.press("Copy message").says("Copied");
+        browser.visitNewTab(
+                () -> browser.openNewTab(xero.address()),
+                () -> assertThat(browser.pasteInto(By.tagName("textarea"))).isEqualTo(draft));
+
+        String own = draft + "\nPlease call us before noon. \uD83D\uDCDE";
+        tell.enter("Message", own).says("You have changed the draft.");
+        assertThat(tell.offers("Complete")).isFalse();
+        tell.enter("Xero's case number", "C-4711");
+        browser.picture("tell-xero-support-edited");
+        tasklist.complete(tell);
+        tasklist.listsNothing();
+        browser.picture("nothing-left");
+
+        assertThat(requests.get("WALK-1").state()).isEqualTo(RequestState.SUPPORT_IN);
+        var sent = messages.of("WALK-1").orElseThrow().sent().orElseThrow();
+        assertThat(sent.caseNumber()).isEqualTo("C-4711");
+        assertThat(sent.body()).isEqualTo(own);
+    }
+
+    @Test
+    void whoMayNotAddXeroSupportHandsTheStepToSomebodyWhoMay() {
+        cases.start("HAND-ON");
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        tasklist.complete(tasklist.claim("Open Users settings", "HAND-ON"));
+        Form add = tasklist.filter("My tasks").open("Add Xero Support", "HAND-ON");
+        add.tick("No, I could not");
+        assertThat(add.offers("Complete")).isFalse();
+        add.enter("What hindered you?", "Xero does not show me the button.");
+        browser.picture("add-xero-support-no");
+        tasklist.complete(add);
+
+        Form find = tasklist.filter("My groups' tasks").claim("Find an access manager", "HAND-ON");
+        find.says("Xero does not show me the button.")
+                .choose("Who can add Xero Support?", "Sam Manager (second-manager)");
+        browser.picture("find-access-manager");
+        tasklist.complete(find);
+
+        tasklist.signIn("second-manager").filter("My tasks");
+        tasklist.complete(tasklist.open("Add Xero Support", "HAND-ON").tick("Yes, I have added Xero Support"));
+        assertThat(tasklist.lists("Clear payroll access", "HAND-ON")).contains("Sam Manager");
+    }
+}

@@ -1,0 +1,71 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class TasklistTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    private final Tasklist tasklist = new Tasklist(browser);
+
+    @Autowired
+    private Cases cases;
+
+    @AfterEach
+    void leaveNoCase() {
+        cases.endAll();
+    }
+
+    @Test
+    void theFiltersShowEachRoleWhatItMaySee() {
+        cases.start("FILTER-1");
+        tasklist.signIn("access-manager").filter("My tasks").listsNothing();
+        String listed = tasklist.filter("My groups' tasks").lists("Open Users settings", "FILTER-1");
+        assertThat(listed).contains("Due in a day", "Demo Company (NZ)", "Bank feed stopped", "FILTER-1");
+        browser.picture("my-groups-tasks");
+
+        tasklist.signIn("auditor").filter("My groups' tasks").listsNothing();
+        tasklist.filter("All open requests").lists("Open Users settings", "FILTER-1");
+
+        tasklist.signIn("requester").filter("All open requests").listsNothing();
+        cases.grantAccess();
+        cases.draftMessage();
+        tasklist.filter("My tasks").lists("Contact Xero Support", "Riley Requester");
+    }
+
+    @Test
+    void aStepIsExplainedBesideItsForm() {
+        cases.start("EXPLAIN-1");
+        tasklist.signIn("access-manager").filter("My groups' tasks").open("Open Users settings", "EXPLAIN-1");
+        assertThat(tasklist.description()).contains("choose Settings, then Users", "Manage Users permission");
+        browser.picture("description");
+    }
+
+    @Test
+    void theEnginesEndOfLifeDoesNotGreetPeople() {
+        tasklist.signIn("requester");
+        assertThat(browser.inThePage(By.className("ce-eol-banner")))
+                .singleElement()
+                .satisfies(banner -> assertThat(banner.isDisplayed()).isFalse());
+    }
+
+    @Test
+    void xeroOpensInATabThatRunsAsItWouldWithoutTasklist() {
+        cases.start("OPEN-1");
+        Form step = tasklist.signIn("access-manager").filter("My groups' tasks").claim("Open Users settings", "OPEN-1");
+        browser.visitNewTab(() -> browser.click(step.link("Open Xero")), () -> {
+            browser.click(By.tagName("button"));
+            assertThat(browser.confirm()).isEqualTo(XeroStandIn.QUESTION);
+            browser.await("the page goes on", () -> browser.title().equals("It does"));
+        });
+        assertThat(step.offers("Complete")).isTrue();
+    }
+}
