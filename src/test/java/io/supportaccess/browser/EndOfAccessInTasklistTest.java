@@ -96,11 +96,11 @@ class EndOfAccessInTasklistTest {
         browser.picture("remove-xero-support");
         tasklist.complete(remove);
         Form own = tasklist.open("Confirm removal", "END-1");
-        browser.expectRefusal(409);
         browser.click(By.cssSelector(".task-details button.claim"));
         browser.await("the remover is refused", () -> browser.find(By.tagName("body"))
                 .getText()
                 .contains("You removed Xero Support yourself: somebody else has to confirm that they are gone."));
+        browser.expectRefusal(409);
         browser.picture("confirm-own-removal");
         assertThat(own.text()).contains("END-1");
 
@@ -112,6 +112,7 @@ class EndOfAccessInTasklistTest {
         browser.find(By.id("evidence-file"))
                 .sendKeys(file("notes.txt", "no picture").toString());
         confirm.says("notes.txt was not kept. file: must be a PNG or JPEG picture or a PDF.");
+        browser.expectRefusal(400);
         browser.find(By.id("evidence-file"))
                 .sendKeys(file("users.png", "\u0089PNG\r\n\u001a\n").toString());
         confirm.says("users.png is kept with the case.");
