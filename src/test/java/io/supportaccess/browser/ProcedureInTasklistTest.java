@@ -69,6 +69,7 @@ class ProcedureInTasklistTest {
         cases.draftMessage();
 
         tasklist.signIn("requester").filter("My tasks");
+        assertThat(tasklist.lists("Contact Xero Support", "WALK-1")).contains("Demo Company (NZ)", "Bank feed stopped");
         Form contact = tasklist.open("Contact Xero Support", "WALK-1");
         browser.picture("contact-xero-support");
         tasklist.complete(contact);
