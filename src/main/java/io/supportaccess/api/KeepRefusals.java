@@ -32,7 +32,7 @@ class KeepRefusals extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)/[^/]+"
-            + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+)/.+");
+            + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
 
     private final SupportRequests requests;
     private final SupportProcess process;

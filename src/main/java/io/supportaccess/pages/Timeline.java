@@ -111,7 +111,6 @@ final class Timeline {
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));
             case INCIDENT_CLOSED -> "The case goes on at %s.".formatted(step(details));
             case VARIABLE_CHANGED -> "The value %s was changed by hand.".formatted(details.text("property"));
-            case CASE_DELETED -> "The case was deleted by an operator.";
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
         };

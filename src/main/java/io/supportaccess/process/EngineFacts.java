@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -86,7 +85,7 @@ final class EngineFacts extends DbHistoryEventHandler {
         Map<String, Object> details = new HashMap<>();
         What what = OPERATIONS.get(operation.getOperationType());
         if (what == null) {
-            what = isDeletionOfCase(operation) ? What.CASE_DELETED : What.OPERATOR_ACTION;
+            what = What.OPERATOR_ACTION;
             details.put("operation", operation.getOperationType());
             details.put("entity", operation.getEntityType());
         }
@@ -101,11 +100,6 @@ final class EngineFacts extends DbHistoryEventHandler {
                 fact.reference(),
                 Optional.ofNullable(operation.getUserId()).orElse(Fact.SYSTEM),
                 details));
-    }
-
-    private static boolean isDeletionOfCase(UserOperationLogEntry operation) {
-        return UserOperationLogEntry.OPERATION_TYPE_DELETE.equals(operation.getOperationType())
-                && EntityTypes.PROCESS_INSTANCE.equals(operation.getEntityType());
     }
 
     private static Fact fact(What what, String processInstanceId, Map<String, Object> details) {

@@ -4,6 +4,7 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,17 @@ final class OneAtATime extends AuthorizationCommandChecker {
     public void checkTaskAssign(TaskEntity task) {
         waitForTurn(task);
         super.checkTaskAssign(task);
+    }
+
+    /** A case that vanished would leave a request that never ends, and perhaps Xero Support where they were let in. */
+    @Override
+    public void checkDeleteProcessInstance(ExecutionEntity execution) {
+        super.checkDeleteProcessInstance(execution);
+        if (execution.getBusinessKey() != null) {
+            throw Conflict.with(
+                    execution.getBusinessKey(),
+                    "A case is not deleted: withdraw the request, and Xero Support is taken out where they are in.");
+        }
     }
 
     private void waitForTurn(TaskEntity task) {

@@ -17,8 +17,10 @@ class RegisterRequest implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SignedIn signedIn;
+    private final RequesterReadsCase requesterReadsCase;
 
-    RegisterRequest(SupportRequests requests, Grants grants, SignedIn signedIn) {
+    RegisterRequest(SupportRequests requests, Grants grants, SignedIn signedIn, RequesterReadsCase requesterReadsCase) {
+        this.requesterReadsCase = requesterReadsCase;
         this.requests = requests;
         this.grants = grants;
         this.signedIn = signedIn;
@@ -33,5 +35,6 @@ class RegisterRequest implements JavaDelegate {
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));
+        requesterReadsCase.begin(request.requester(), execution.getProcessInstanceId());
     }
 }

@@ -58,7 +58,6 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         INCIDENT_OPENED,
         INCIDENT_CLOSED,
         VARIABLE_CHANGED,
-        CASE_DELETED,
         OPERATOR_ACTION;
 
         /** As written in every interface and in the database, e.g. {@code access-granted}. */

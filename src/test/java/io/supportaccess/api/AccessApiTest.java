@@ -354,7 +354,10 @@ class AccessApiTest {
                 Map.of("value", "Another subject", "type", "String"));
         String task = task(admin, reference, "UserTask_OpenUsersSettings");
         admin.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "second-manager"));
-        admin.send("DELETE", "/engine-rest/process-instance/" + instance, BodyPublishers.noBody(), Map.of());
+        Answer deletion =
+                admin.send("DELETE", "/engine-rest/process-instance/" + instance, BodyPublishers.noBody(), Map.of());
+        assertThat(deletion.status()).isEqualTo(409);
+        assertThat(deletion.json().path("detail").asText()).startsWith("A case is not deleted: withdraw the request");
 
         assertThat(audit(reference))
                 .extracting(entry -> entry.path("code").asText() + " by "
@@ -363,7 +366,7 @@ class AccessApiTest {
                         "request-registered by requester",
                         "variable-changed by admin",
                         "step-assigned by admin",
-                        "case-deleted by admin");
+                        "refused by admin");
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RacesTest {
 
     private static final int CLIENTS = 8;
-    private static final int CASES = Integer.getInteger("races.cases", 200);
+    private static final int CASES = Integer.getInteger("races.cases", 25);
 
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 

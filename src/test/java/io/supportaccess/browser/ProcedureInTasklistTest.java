@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,9 +29,6 @@ class ProcedureInTasklistTest {
 
     @Autowired
     private Cases cases;
-
-    @Autowired
-    private RuntimeService runtime;
 
     @Autowired
     private SupportRequests requests;
@@ -73,6 +69,7 @@ class ProcedureInTasklistTest {
         cases.draftMessage();
 
         tasklist.signIn("requester").filter("My tasks");
+        assertThat(tasklist.lists("Contact Xero Support", "WALK-1")).contains("Demo Company (NZ)", "Bank feed stopped");
         Form contact = tasklist.open("Contact Xero Support", "WALK-1");
         browser.picture("contact-xero-support");
         tasklist.complete(contact);
@@ -98,7 +95,6 @@ class ProcedureInTasklistTest {
         var sent = messages.of("WALK-1").orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-4711");
         assertThat(sent.body()).isEqualTo(own);
-        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     }
 
     @Test

@@ -60,11 +60,13 @@ class WhoIsInPageTest {
 
     @Test
     void theOverdueOnesComeFirst() {
-        ProcessInstance fresh = cases.untilAdded(cases.start(Map.of("accessDays", 14)));
+        // Near its end, so that it is on the first page whatever other tests leave open.
+        ProcessInstance inTime = cases.untilAdded(cases.start(Map.of("accessDays", 14)));
+        move(inTime, Duration.ofDays(14).minusMinutes(5));
         ProcessInstance overdue = cases.untilAdded(cases.start(Map.of("accessDays", 14)));
         move(overdue, Duration.ofDays(200));
         String all = Visitor.of(port, "auditor").open("/access").text();
-        assertThat(all.indexOf(overdue.getBusinessKey())).isPositive().isLessThan(all.indexOf(fresh.getBusinessKey()));
+        assertThat(all.indexOf(overdue.getBusinessKey())).isPositive().isLessThan(all.indexOf(inTime.getBusinessKey()));
     }
 
     @Test

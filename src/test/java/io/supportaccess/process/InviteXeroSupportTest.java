@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -125,6 +127,7 @@ class InviteXeroSupportTest {
                         Map.entry("requester", "requester"),
                         Map.entry("xeroSupportIn", false),
                         Map.entry("state", "GRANTING_ACCESS"));
+        assertThat(rightsTo(request)).containsExactly("requester");
         var open = cases.task(request, "UserTask_OpenUsersSettings");
         assertThat(open).hasCandidateGroup("access-managers").isNotAssigned();
         assertThat(open.getDueDate()).isAfter(open.getCreateTime());
@@ -157,6 +160,7 @@ class InviteXeroSupportTest {
         cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", gone());
 
         assertThat(request).isEnded();
+        assertThat(rightsTo(request)).isEmpty();
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
         var removal = cases.grant(request).removal().orElseThrow();
         assertThat(removal.removedBy()).isEqualTo("access-manager");
@@ -666,6 +670,18 @@ class InviteXeroSupportTest {
         cases.complete(request, "access-manager", "UserTask_ContactXeroSupport", Map.of());
         assertThat(cases.request(request).overdueSince()).isEmpty();
         assertThat(cases.task(request, "UserTask_TellXeroSupport")).isAssignedTo("requester");
+    }
+
+    private List<String> rightsTo(ProcessInstance request) {
+        return engine
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(Resources.PROCESS_INSTANCE)
+                .resourceId(request.getId())
+                .list()
+                .stream()
+                .map(Authorization::getUserId)
+                .toList();
     }
 
     private List<String> candidatesOf(ProcessInstance request, String step) {

@@ -226,7 +226,7 @@ class GivenFieldsTest {
         var fields = new GivenFields(Map.of("bad\u0000\n\u202Ename" + "x".repeat(100), 1));
         fields.refuseUnknown();
         assertThatThrownBy(fields::refuseIfWrong)
-                .hasMessage("bad???name" + "x".repeat(50) + "…: is not known here. Known: .");
+                .hasMessage("bad???name" + "x".repeat(50) + "…: is not known here: nothing is to be said.");
     }
 
     @Test

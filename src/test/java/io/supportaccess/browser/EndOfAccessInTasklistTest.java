@@ -1,0 +1,132 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Grants;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class EndOfAccessInTasklistTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    private final Tasklist tasklist = new Tasklist(browser);
+
+    @TempDir
+    private Path directory;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private Grants grants;
+
+    @Autowired
+    private Evidence evidence;
+
+    @AfterEach
+    void leaveNoCase() {
+        cases.endAll();
+    }
+
+    @Test
+    void aReplyIsAnsweredAndTheAccessExtendedWithSomebodyElsesApproval() {
+        cases.start("EXTEND-1");
+        cases.grantAccess();
+        cases.draftMessage();
+        cases.tellXeroSupport();
+        var planned = grants.get("EXTEND-1").plannedEnd();
+        cases.as("requester")
+                .post(
+                        "/api/support-requests/EXTEND-1/replies",
+                        Map.of("summary", "Which of the two cheque accounts do you mean?"));
+        tasklist.signIn("requester").filter("My tasks");
+        Form answer = tasklist.open("Answer Xero Support", "EXTEND-1");
+        answer.says("Which of the two cheque accounts do you mean?").says("C-4711");
+        browser.picture("answer-xero-support");
+        tasklist.complete(answer);
+
+        cases.fire("CatchEvent_AccessWindowEnded");
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        Form extend = tasklist.claim("Extend or end access", "EXTEND-1");
+        extend.tick("Yes, for some more days");
+        assertThat(extend.offers("Complete")).isFalse();
+        extend.enter("More days", "2").enter("Why they need longer", "They are still looking for the cause.");
+        browser.picture("extend-or-end-access");
+        tasklist.complete(extend);
+
+        tasklist.signIn("approver").filter("My groups' tasks");
+        Form approve = tasklist.claim("Approve extension", "EXTEND-1");
+        approve.says("2 days more, by access-manager.").says("They are still looking for the cause.");
+        approve.tick("No");
+        assertThat(approve.offers("Complete")).isFalse();
+        approve.tick("Yes");
+        browser.picture("approve-extension");
+        tasklist.complete(approve);
+        assertThat(grants.get("EXTEND-1").plannedEnd()).isEqualTo(planned.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void oneRemovesXeroSupportAndAnotherSeesThatTheyAreGone() throws Exception {
+        cases.start("END-1");
+        cases.grantAccess();
+        cases.draftMessage();
+        cases.tellXeroSupport();
+        cases.as("requester").post("/api/support-requests/END-1/completion", Map.of());
+
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        Form remove = tasklist.claim("Remove Xero Support", "END-1");
+        browser.picture("remove-xero-support");
+        tasklist.complete(remove);
+        Form own = tasklist.open("Confirm removal", "END-1");
+        browser.click(By.cssSelector(".task-details button.claim"));
+        browser.await("the remover is refused", () -> browser.find(By.tagName("body"))
+                .getText()
+                .contains("You removed Xero Support yourself: somebody else has to confirm that they are gone."));
+        browser.expectRefusal(409);
+        browser.picture("confirm-own-removal");
+        assertThat(own.text()).contains("END-1");
+
+        tasklist.signIn("second-manager").filter("My groups' tasks");
+        Form confirm = tasklist.claim("Confirm removal", "END-1");
+        confirm.says("access-manager removed Xero Support");
+        confirm.tick("Yes, they are gone");
+        assertThat(confirm.offers("Complete")).isFalse();
+        browser.find(By.id("evidence-file"))
+                .sendKeys(file("notes.txt", "no picture").toString());
+        confirm.says("notes.txt was not kept. file: must be a PNG or JPEG picture or a PDF.");
+        browser.expectRefusal(400);
+        browser.find(By.id("evidence-file"))
+                .sendKeys(file("users.png", "\u0089PNG\r\n\u001a\n").toString());
+        confirm.says("users.png is kept with the case.");
+        confirm.enter("What the Users page shows", "Ana and Ben, no row of Xero Support.");
+        browser.picture("confirm-removal");
+        tasklist.complete(confirm);
+
+        assertThat(requests.get("END-1").state()).isEqualTo(RequestState.ENDED);
+        assertThat(grants.get("END-1").removal().orElseThrow().evidence())
+                .contains("Ana and Ben, no row of Xero Support.");
+        assertThat(evidence.nameOf("END-1")).contains("users.png");
+    }
+
+    private Path file(String name, String content) throws Exception {
+        return Files.write(directory.resolve(name), content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
