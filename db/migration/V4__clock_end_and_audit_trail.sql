@@ -17,6 +17,7 @@ alter table access_grant
     add column confirmed_by       text,
     add column confirmed_at       timestamptz,
     add column removal_evidence   text,
+    add column denied_at          timestamptz,
     add constraint removal_is_confirmed_by_another check (confirmed_by <> removed_by),
     add constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),
     add constraint removal_is_confirmed_whole check (
@@ -50,6 +51,8 @@ create table access_extension (
     comment    text,
     decided_by text,
     decided_at timestamptz,
+    -- Until when the access lasts by it: who asks for a past moment is told what was planned then.
+    planned_end timestamptz,
     constraint extension_is_decided_by_another check (decided_by <> asked_by),
     constraint extension_is_decided_whole check (
         (decided_at is null) = (decided_by is null) and (decided_at is null) = (approved is null))

@@ -34,9 +34,10 @@ export async function suggestOrganisations($scope) {
 export function accessManagers(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => {
     const own = request.organisation.accessManagers;
-    const users = await camForm.client
-      .resource('user')
-      .list(own.length > 0 ? { idIn: own.join(',') } : { memberOfGroup: 'access-managers' });
+    const listed = query => camForm.client.resource('user').list(query);
+    const serving = await listed(own.length > 0 ? { idIn: own.join(',') } : { memberOfGroup: 'access-managers' });
+    // Where all of them have left, the server asks an administrator.
+    const users = serving.length > 0 ? serving : await listed({ memberOfGroup: 'camunda-admin' });
     return {
       notAddedReason: variables.notAddedReason && variables.notAddedReason.value,
       people: users.map(user => ({ id: user.id, name: fullName(user) }))
@@ -90,7 +91,7 @@ export function reply(camForm, $scope) {
 
 /** Whether an earlier removal was looked at and found not to be one. */
 export function removal(camForm, $scope) {
-  return showRequest(camForm, $scope, async request => ({ stillThere: Boolean(request.grant && request.grant.removal) }));
+  return showRequest(camForm, $scope, async request => ({ stillThere: Boolean(request.grant && request.grant.deniedAt) }));
 }
 
 /** A screenshot or PDF goes to our own tables at once, not into the engine. */

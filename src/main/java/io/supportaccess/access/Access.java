@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who is, or at a moment was, inside which organisation: one line of the register.
+ * Who is, or at a moment was, inside which organisation: one line of the register. What became of it later, its removal, is known today and told for any moment.
  *
  * @param owner who asked for it
+ * @param plannedEnd as it was planned at that moment
  * @param payrollAccess whether Xero Support could see payroll at that moment
  * @param overdue whether the planned end had passed at that moment
  * @param exposure how long Xero Support had been in at that moment; once they are confirmed to be gone, in all

@@ -31,7 +31,14 @@ public class AccessRegister {
                and g.granted_at <= :at
             """;
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
-    private static final String SELECT = "select g.*, o.name, r.requester, r.state, m.case_number, :at as at\n";
+    private static final String SELECT = """
+            select g.*, o.name, r.requester, r.state, m.case_number, :at as at,
+                   coalesce(
+                       (select e.planned_end from access_extension e
+                         where e.reference = g.reference and e.approved and e.decided_at <= :at
+                         order by e.id desc limit 1),
+                       g.granted_at + make_interval(hours => 24 * r.access_days)) as planned_then
+            """;
 
     private final JdbcClient jdbc;
 
@@ -41,7 +48,7 @@ public class AccessRegister {
 
     /** The overdue ones first, then by planned end. */
     public List<Access> at(Moment moment, int page, int size) {
-        return asked(SELECT + OPEN_THEN + " order by g.planned_end, g.reference limit :size offset :skipped", moment)
+        return asked(SELECT + OPEN_THEN + " order by planned_then, g.reference limit :size offset :skipped", moment)
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(AccessRegister::access)
@@ -106,14 +113,15 @@ public class AccessRegister {
                 .flatMap(Grant.Removal::confirmedAt)
                 .filter(gone -> gone.isBefore(at))
                 .orElse(at);
+        Instant plannedEnd = Grants.instant(row, "planned_then").orElseThrow();
         return new Access(
                 row.getString("reference"),
                 row.getString("organisation_id"),
                 row.getString("name"),
                 row.getString("requester"),
                 grant.grantedAt(),
-                grant.plannedEnd(),
-                grant.plannedEnd().isBefore(until),
+                plannedEnd,
+                plannedEnd.isBefore(until),
                 grant.grantedBy(),
                 grant.payrollAccess()
                         || grant.payrollClearedAt()

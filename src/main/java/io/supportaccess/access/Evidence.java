@@ -5,8 +5,7 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.RequestState;
-import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,25 +20,37 @@ import org.springframework.transaction.annotation.Transactional;
 public class Evidence {
 
     private final JdbcClient jdbc;
+    private final SupportRequests requests;
+    private final Grants grants;
     private final ApplicationEventPublisher facts;
 
-    Evidence(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    Evidence(JdbcClient jdbc, SupportRequests requests, Grants grants, ApplicationEventPublisher facts) {
         this.jdbc = jdbc;
+        this.requests = requests;
+        this.grants = grants;
         this.facts = facts;
     }
 
     /**
-     * Keeps a file, instead of the one before.
+     * Keeps a file of whoever is to see that Xero Support is gone, instead of that person's file before.
      *
-     * @throws Conflict while the access is not being ended
+     * @throws Conflict where no removal waits for its confirmation, for the remover, and where somebody else's file is kept
      */
     @Transactional
-    public void add(SupportRequest request, String addedBy, File file) {
-        if (request.state() != RequestState.ENDING_ACCESS) {
+    public void add(String reference, String addedBy, File file) {
+        requests.lock(reference);
+        if (grants.of(reference)
+                .flatMap(Grant::removal)
+                .filter(removal -> removal.confirmedBy().isEmpty())
+                .isEmpty()) {
             throw Conflict.with(
-                    request.reference(),
-                    "Request %s is in the state %s: evidence of the removal belongs to ENDING_ACCESS."
-                            .formatted(request.reference(), request.state()));
+                    reference, """
+                    Request %s is in the state %s: a screenshot or PDF belongs to a removal that waits for its \
+                    confirmation.""".formatted(reference, requests.get(reference).state()));
+        }
+        grants.refuseOwnConfirmation(reference, addedBy);
+        if (addedByAnother(reference, addedBy)) {
+            throw Conflict.with(reference, "Somebody else has added a file already: it stays as it is.");
         }
         jdbc.sql("""
                         insert into removal_evidence (reference, file_name, media_type, content, added_by)
@@ -48,7 +59,7 @@ public class Evidence {
                            set file_name = excluded.file_name, media_type = excluded.media_type,
                                content = excluded.content, added_by = excluded.added_by, added_at = now()
                         """)
-                .param("reference", request.reference())
+                .param("reference", reference)
                 .param("name", file.name())
                 .param("mediaType", file.type().mediaType)
                 .param("content", file.content())
@@ -56,9 +67,18 @@ public class Evidence {
                 .update();
         facts.publishEvent(Fact.of(
                 What.EVIDENCE_ADDED,
-                request.reference(),
+                reference,
                 addedBy,
                 Map.of("fileName", file.name(), "bytes", file.content().length)));
+    }
+
+    private boolean addedByAnother(String reference, String addedBy) {
+        return jdbc.sql("select count(*) from removal_evidence where reference = :reference and added_by <> :addedBy")
+                        .param("reference", reference)
+                        .param("addedBy", addedBy)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     public Optional<File> of(String reference) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,13 @@ public class Extensions {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
+        jdbc.sql("""
+                        update access_extension set planned_end = :plannedEnd
+                         where id = (select max(id) from access_extension where reference = :reference) and approved
+                        """)
+                .param("plannedEnd", plannedEnd.atOffset(ZoneOffset.UTC))
+                .param("reference", reference)
+                .update();
         Map<String, Object> details = new HashMap<>(Map.of("days", days, "plannedEnd", plannedEnd.toString()));
         answer.comment().ifPresent(comment -> details.put("comment", comment));
         facts.publishEvent(Fact.of(

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param grantedAt from when on Xero Support was in
  * @param payrollAccess whether payroll is part of it by intention; else it is cleared right after
  * @param plannedEnd when it is to end; the window, with every extension that was approved
+ * @param deniedAt when somebody looked after a removal and still saw Xero Support there; empty once removed again
  * @param removal what was done to end it, once somebody has removed Xero Support
  */
 public record Grant(
@@ -18,6 +19,7 @@ public record Grant(
         Optional<Instant> payrollClearedAt,
         boolean mayChangeData,
         Instant plannedEnd,
+        Optional<Instant> deniedAt,
         Optional<Removal> removal) {
 
     /**

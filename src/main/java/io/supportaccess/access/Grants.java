@@ -105,10 +105,13 @@ public class Grants {
 
     /** Somebody says to have removed Xero Support in Xero; until it is confirmed, they count as being in. */
     public void reportRemoval(String reference, String removedBy) {
-        jdbc.sql("update access_grant set removed_by = :removedBy, removed_at = now() where reference = :reference")
+        changed(jdbc.sql("""
+                        update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
+                         where reference = :reference and confirmed_at is null
+                        """)
                 .param("removedBy", removedBy)
                 .param("reference", reference)
-                .update();
+                .update());
         facts.publishEvent(Fact.of(What.REMOVAL_REPORTED, reference, removedBy));
     }
 
@@ -125,6 +128,14 @@ public class Grants {
 
     /** Xero Support is still there: they have to be removed again, and the exposure goes on. */
     public void denyRemoval(String reference, String seenBy, Optional<String> seen) {
+        changed(jdbc.sql("""
+                        update access_grant set removed_by = null, removed_at = null, denied_at = now()
+                         where reference = :reference and confirmed_at is null
+                        """).param("reference", reference).update());
+        // What was added then shows that they were still there: it is no evidence of the removal that follows.
+        jdbc.sql("delete from removal_evidence where reference = :reference")
+                .param("reference", reference)
+                .update();
         facts.publishEvent(Fact.of(
                 What.REMOVAL_NOT_CONFIRMED,
                 reference,
@@ -134,15 +145,15 @@ public class Grants {
 
     /** Xero Support is out: somebody other than the remover has seen it. */
     public void confirmRemoval(String reference, String confirmedBy, String evidence) {
-        jdbc.sql("""
+        changed(jdbc.sql("""
                         update access_grant
                            set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
-                         where reference = :reference
+                         where reference = :reference and removed_by is not null and confirmed_at is null
                         """)
                 .param("confirmedBy", confirmedBy)
                 .param("evidence", evidence)
                 .param("reference", reference)
-                .update();
+                .update());
         requests.close(RequestState.ENDED, reference);
         facts.publishEvent(Fact.of(What.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", evidence)));
     }
@@ -156,6 +167,13 @@ public class Grants {
 
     public Grant get(String reference) {
         return of(reference).orElseThrow(() -> Conflict.with(reference, "Xero Support has not been let in yet."));
+    }
+
+    /** A fact about an access that is not there must not be kept. */
+    private static void changed(int accesses) {
+        if (accesses != 1) {
+            throw Conflict.because("This access is not open any more, or not removed yet. Look at it again.");
+        }
     }
 
     private Optional<String> openIn(Organisation organisation) {
@@ -177,6 +195,7 @@ public class Grants {
                 instant(row, "payroll_cleared_at"),
                 row.getBoolean("may_change_data"),
                 instant(row, "planned_end").orElseThrow(),
+                instant(row, "denied_at"),
                 removedBy == null
                         ? Optional.empty()
                         : Optional.of(new Removal(

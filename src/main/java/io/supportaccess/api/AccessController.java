@@ -6,25 +6,22 @@ import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.Moment;
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.GivenFields;
-import java.io.OutputStreamWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The register for programs: who is in, who was in, and for how many hours. */
 @RestController
@@ -33,6 +30,8 @@ class AccessController {
 
     private static final String CSV = "text/csv";
     private static final int BATCH = 1_000;
+    private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private final AccessRegister register;
 
@@ -54,29 +53,20 @@ class AccessController {
 
     /** All of it, for a spreadsheet. */
     @GetMapping(produces = CSV)
-    ResponseEntity<StreamingResponseBody> csv(@RequestParam Map<String, String> query, Authentication person) {
+    void csv(@RequestParam Map<String, String> query, Authentication person, HttpServletResponse response)
+            throws IOException {
         var moment = moment(query, person);
-        StreamingResponseBody body = out -> {
-            try (CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                csv.writeRecord(AccessView.COLUMNS);
-                int page = 0;
-                List<Access> batch;
-                do {
-                    batch = register.at(moment, page++, BATCH);
-                    batch.forEach(
-                            access -> csv.writeRecord(AccessView.of(access).cells()));
-                } while (batch.size() == BATCH);
-            }
-        };
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, CSV + ";charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("access.csv")
-                                .build()
-                                .toString())
-                .body(body);
+        Download.write(response, CSV, "access.csv", out -> {
+            CsvWriter csv = CsvWriter.builder().build(out);
+            csv.writeRecord(AccessView.COLUMNS);
+            int page = 0;
+            List<Access> batch;
+            do {
+                batch = register.at(moment, page++, BATCH);
+                batch.forEach(access -> csv.writeRecord(AccessView.of(access).cells()));
+            } while (batch.size() == BATCH);
+            csv.flush();
+        });
     }
 
     @GetMapping("/exposure")
@@ -105,6 +95,9 @@ class AccessController {
                     .orElse(instant);
         } catch (DateTimeException wrong) {
             fields.refuse("at", "must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
+        }
+        if (instant.isBefore(XERO_BEGAN) || instant.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
+            fields.refuse("at", "must be a moment that has been, since 2006: nobody knows who will be in.");
         }
         Optional<String> organisation = fields.line("organisation", 255);
         fields.line("page", 20);

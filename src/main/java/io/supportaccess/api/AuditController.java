@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * The audit trail for auditors and their programs: page by page, or whole as CSV or as JSON lines. Whole exports are
@@ -47,13 +42,13 @@ class AuditController {
     }
 
     @GetMapping(path = ALL, produces = CSV)
-    ResponseEntity<StreamingResponseBody> csv() {
-        return csv(Optional.empty());
+    void csv(HttpServletResponse response) throws IOException {
+        csv(Optional.empty(), response);
     }
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_NDJSON_VALUE)
-    ResponseEntity<StreamingResponseBody> jsonLines() {
-        return jsonLines(Optional.empty());
+    void jsonLines(HttpServletResponse response) throws IOException {
+        jsonLines(Optional.empty(), response);
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -66,13 +61,14 @@ class AuditController {
     }
 
     @GetMapping(path = ONE_REQUEST, produces = CSV)
-    ResponseEntity<StreamingResponseBody> csv(@PathVariable String reference, Authentication person) {
-        return csv(seen(reference, person));
+    void csv(@PathVariable String reference, Authentication person, HttpServletResponse response) throws IOException {
+        csv(seen(reference, person), response);
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_NDJSON_VALUE)
-    ResponseEntity<StreamingResponseBody> jsonLines(@PathVariable String reference, Authentication person) {
-        return jsonLines(seen(reference, person));
+    void jsonLines(@PathVariable String reference, Authentication person, HttpServletResponse response)
+            throws IOException {
+        jsonLines(seen(reference, person), response);
     }
 
     private Optional<String> seen(String reference, Authentication person) {
@@ -83,46 +79,39 @@ class AuditController {
         return new Page.Wanted(page, size).of(audit.page(reference, page, size), audit.count(reference));
     }
 
-    private ResponseEntity<StreamingResponseBody> csv(Optional<String> reference) {
-        return download(CSV, reference, "csv", out -> {
-            try (CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-                csv.writeRecord("id", "at", "code", "reference", "actor", "details");
-                audit.forEach(
-                        reference,
-                        entry -> csv.writeRecord(
-                                String.valueOf(entry.id()),
-                                entry.at().toString(),
-                                entry.code(),
-                                SpreadsheetCell.of(entry.reference().orElse("")),
-                                SpreadsheetCell.of(entry.actor()),
-                                SpreadsheetCell.of(written(entry.details()))));
-            }
+    private void csv(Optional<String> reference, HttpServletResponse response) throws IOException {
+        Download.write(response, CSV, name(reference, "csv"), out -> {
+            CsvWriter csv = CsvWriter.builder().build(out);
+            csv.writeRecord("id", "at", "code", "reference", "actor", "details");
+            audit.forEach(
+                    reference,
+                    entry -> csv.writeRecord(
+                            String.valueOf(entry.id()),
+                            entry.at().toString(),
+                            entry.code(),
+                            SpreadsheetCell.of(entry.reference().orElse("")),
+                            SpreadsheetCell.of(entry.actor()),
+                            SpreadsheetCell.of(written(entry.details()))));
+            csv.flush();
         });
     }
 
-    private ResponseEntity<StreamingResponseBody> jsonLines(Optional<String> reference) {
-        return download(MediaType.APPLICATION_NDJSON_VALUE, reference, "ndjson", out -> {
-            var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            audit.forEach(reference, entry -> {
-                try {
-                    writer.write(written(entry) + "\n");
-                } catch (IOException gone) {
-                    throw new UncheckedIOException(gone);
-                }
-            });
-            writer.flush();
-        });
+    private void jsonLines(Optional<String> reference, HttpServletResponse response) throws IOException {
+        Download.write(
+                response,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                name(reference, "ndjson"),
+                out -> audit.forEach(reference, entry -> {
+                    try {
+                        out.write(written(entry) + "\n");
+                    } catch (IOException gone) {
+                        throw new UncheckedIOException(gone);
+                    }
+                }));
     }
 
-    private static ResponseEntity<StreamingResponseBody> download(
-            String mediaType, Optional<String> reference, String ending, StreamingResponseBody body) {
-        String name = "audit%s.%s".formatted(reference.map("-"::concat).orElse(""), ending);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, mediaType + ";charset=UTF-8")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(body);
+    private static String name(Optional<String> reference, String ending) {
+        return "audit%s.%s".formatted(reference.map("-"::concat).orElse(""), ending);
     }
 
     private String written(Object value) {

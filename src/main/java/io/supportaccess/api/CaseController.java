@@ -72,11 +72,10 @@ class CaseController {
     ResponseEntity<Void> addEvidence(
             @PathVariable String reference,
             @RequestParam String fileName,
-            @RequestBody byte[] content,
+            @RequestBody(required = false) Optional<byte[]> content,
             Authentication person) {
-        SupportRequest request = requests.actedOn(reference, person);
-        grants.refuseOwnConfirmation(reference, person.getName());
-        evidence.add(request, person.getName(), File.from(fileName, content));
+        requests.actedOn(reference, person);
+        evidence.add(reference, person.getName(), File.from(fileName, content.orElse(new byte[0])));
         return ResponseEntity.noContent().build();
     }
 

@@ -8,6 +8,7 @@ import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ record RequestView(
         Optional<Instant> closedAt,
         List<OpenTask> openTasks,
         Optional<Grant> grant,
+        Optional<BigDecimal> exposureHours,
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
@@ -44,6 +46,7 @@ record RequestView(
             SupportRequest request,
             List<OpenTask> openTasks,
             Optional<Grant> grant,
+            Optional<BigDecimal> exposureHours,
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
@@ -66,6 +69,7 @@ record RequestView(
                 request.closedAt(),
                 openTasks,
                 grant,
+                exposureHours,
                 extensions,
                 replies,
                 removalEvidence,

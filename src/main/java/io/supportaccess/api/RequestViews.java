@@ -1,5 +1,7 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Access;
+import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
@@ -7,6 +9,7 @@ import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.SupportRequest;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Gathers what there is to say about a request. */
@@ -15,6 +18,7 @@ class RequestViews {
 
     private final SupportProcess process;
     private final Grants grants;
+    private final AccessRegister register;
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
@@ -23,12 +27,14 @@ class RequestViews {
     RequestViews(
             SupportProcess process,
             Grants grants,
+            AccessRegister register,
             Extensions extensions,
             Evidence evidence,
             Replies replies,
             XeroSettings xero) {
         this.process = process;
         this.grants = grants;
+        this.register = register;
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
@@ -41,6 +47,7 @@ class RequestViews {
                 request,
                 process.openTasks(reference),
                 grants.of(reference),
+                register.of(reference, Instant.now()).map(Access::exposureHours),
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),

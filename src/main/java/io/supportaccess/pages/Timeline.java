@@ -110,7 +110,8 @@ final class Timeline {
             case JOB_RETRIED -> "An automatic step was tried again.";
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));
             case INCIDENT_CLOSED -> "The case goes on at %s.".formatted(step(details));
-            case VARIABLE_CHANGED -> "The value %s was changed by hand.".formatted(details.text("property"));
+            case VARIABLE_CHANGED -> "Changed by hand: %s.".formatted(details.text("variables"));
+            case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
         };

@@ -24,7 +24,7 @@ class AskExtension implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         var wish = Wish.from(GivenVariables.of(execution), "days", "reason");
-        execution.removeVariables(List.of("days", "reason"));
+        execution.removeVariables(List.of("days", "reason", "extensionApproved", "approvalComment"));
         extensions.ask(execution.getProcessBusinessKey(), signedIn.userId(), wish);
         decisionTime.begin(execution);
     }

@@ -21,6 +21,9 @@ final class CaseHistory implements HistoryLevel {
             HistoryEventTypes.INCIDENT_CREATE,
             HistoryEventTypes.INCIDENT_RESOLVE,
             HistoryEventTypes.INCIDENT_DELETE,
+            HistoryEventTypes.VARIABLE_INSTANCE_CREATE,
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE,
+            HistoryEventTypes.VARIABLE_INSTANCE_DELETE,
             HistoryEventTypes.USER_OPERATION_LOG);
 
     @Override

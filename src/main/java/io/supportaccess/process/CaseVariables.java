@@ -1,7 +1,12 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grant;
 import io.supportaccess.request.SupportRequest;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
@@ -24,6 +29,19 @@ final class CaseVariables {
     /** Until when an extension can be decided, a date. */
     static final String DECIDE_BY = "decideBy";
 
+    /** What the process itself keeps: names, states and dates, nothing that a person writes at length. */
+    static final Set<String> ALL = Set.of(
+            REFERENCE,
+            "organisation",
+            "subject",
+            "category",
+            "payrollAccess",
+            REQUESTER,
+            XERO_SUPPORT_IN,
+            STATE,
+            ACCESS_UNTIL,
+            DECIDE_BY);
+
     private CaseVariables() {}
 
     static String reference(DelegateTask task) {
@@ -33,6 +51,14 @@ final class CaseVariables {
     /** Which step, for a fact about it. */
     static Map<String, Object> step(DelegateTask task) {
         return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
+    }
+
+    /** @param grant once Xero Support is in */
+    static Map<String, Object> of(SupportRequest request, Optional<Grant> grant) {
+        Map<String, Object> variables = new HashMap<>(of(request));
+        variables.put(XERO_SUPPORT_IN, grant.isPresent());
+        grant.ifPresent(open -> variables.put(ACCESS_UNTIL, Date.from(open.plannedEnd())));
+        return variables;
     }
 
     static Map<String, Object> of(SupportRequest request) {

@@ -36,6 +36,6 @@ class CheckExtendOrEnd implements TaskListener {
                     Wish.from(given, "extensionDays", "extensionReason"));
             decisionTime.begin(task.getExecution());
         }
-        task.removeVariables(List.of("extensionDays", "extensionReason"));
+        task.removeVariables(List.of("extensionDays", "extensionReason", "extensionApproved", "approvalComment"));
     }
 }

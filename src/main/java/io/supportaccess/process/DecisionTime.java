@@ -1,7 +1,8 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grants;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +14,15 @@ import org.springframework.stereotype.Component;
 class DecisionTime {
 
     private final TaskSettings tasks;
+    private final Grants grants;
 
-    DecisionTime(TaskSettings tasks) {
+    DecisionTime(TaskSettings tasks, Grants grants) {
         this.tasks = tasks;
+        this.grants = grants;
     }
 
-    void begin(VariableScope scope) {
-        Date windowEnd = (Date) scope.getVariable(CaseVariables.ACCESS_UNTIL);
+    void begin(DelegateExecution scope) {
+        Date windowEnd = Date.from(grants.get(scope.getProcessBusinessKey()).plannedEnd());
         Date now = ClockUtil.getCurrentTime();
         Date patience = Date.from(now.toInstant().plus(tasks.due()));
         scope.setVariable(CaseVariables.DECIDE_BY, windowEnd.after(now) ? windowEnd : patience);

@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Extensions;
+import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -9,14 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class DropExtension implements ExecutionListener {
 
+    private final SupportRequests requests;
     private final Extensions extensions;
 
-    DropExtension(Extensions extensions) {
+    DropExtension(SupportRequests requests, Extensions extensions) {
+        this.requests = requests;
         this.extensions = extensions;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
+        // As whoever acts on a case does: two who take its rows in another order would block each other.
+        requests.lock(execution.getProcessBusinessKey());
         extensions.drop(execution.getProcessBusinessKey());
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
@@ -42,6 +43,7 @@ final class EngineFacts extends DbHistoryEventHandler {
 
     private final ApplicationEventPublisher facts;
     private final WalkedPath path;
+    private final TouchedVariables touched = new TouchedVariables();
 
     EngineFacts(ApplicationEventPublisher facts, WalkedPath path) {
         this.facts = facts;
@@ -58,20 +60,23 @@ final class EngineFacts extends DbHistoryEventHandler {
         if (event instanceof UserOperationLogEntryEventEntity operation) {
             operation(operation);
         } else if (event instanceof HistoricJobLogEvent job) {
-            facts.publishEvent(fact(
-                    What.JOB_FAILED,
-                    event.getProcessInstanceId(),
-                    Map.of("step", job.getActivityId(), "cause", shortened(job.getJobExceptionMessage()))));
+            Map<String, Object> details = new HashMap<>();
+            put(details, "step", Optional.ofNullable(job.getActivityId()));
+            put(details, "cause", Optional.ofNullable(job.getJobExceptionMessage()));
+            facts.publishEvent(fact(What.JOB_FAILED, event.getProcessInstanceId(), details));
         } else if (event instanceof HistoricIncidentEventEntity incident) {
             facts.publishEvent(fact(
                     event.isEventOfType(HistoryEventTypes.INCIDENT_CREATE)
                             ? What.INCIDENT_OPENED
                             : What.INCIDENT_CLOSED,
                     event.getProcessInstanceId(),
-                    Map.of("step", incident.getActivityId())));
+                    Map.of("step", String.valueOf(incident.getActivityId()))));
         } else if (event instanceof HistoricActivityInstanceEventEntity activity) {
             path.enter(
                     event.getProcessInstanceId(), businessKey(event.getProcessInstanceId()), activity.getActivityId());
+        } else if (event instanceof HistoricVariableUpdateEventEntity variable) {
+            // The engine tells of the operation after the variables it has touched, and without their names.
+            touched.set(variable);
         } else {
             super.handleEvent(event);
         }
@@ -91,6 +96,9 @@ final class EngineFacts extends DbHistoryEventHandler {
         }
         put(details, "step", step(operation.getTaskId()));
         put(details, "taskId", Optional.ofNullable(operation.getTaskId()));
+        if (what == What.VARIABLE_CHANGED) {
+            details.put("variables", touched.named());
+        }
         put(details, "property", Optional.ofNullable(operation.getProperty()));
         put(details, "from", Optional.ofNullable(operation.getOrgValue()));
         put(details, "to", Optional.ofNullable(operation.getNewValue()));
@@ -123,6 +131,6 @@ final class EngineFacts extends DbHistoryEventHandler {
     }
 
     private static String shortened(String text) {
-        return text == null || text.length() <= 500 ? String.valueOf(text) : text.substring(0, 500) + "…";
+        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
     }
 }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationContext;
 
@@ -19,9 +20,13 @@ final class EveryUserTask extends AbstractBpmnParseListener {
 
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, task -> beans.getBean(KeepCompletion.class)
-                        .notify(task));
+        TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        add(definition, TaskListener.EVENTNAME_COMPLETE, KeepCompletion.class);
+        add(definition, TaskListener.EVENTNAME_COMPLETE, NoLongerOverdue.class);
+        add(definition, TaskListener.EVENTNAME_DELETE, NoLongerOverdue.class);
+    }
+
+    private void add(TaskDefinition definition, String event, Class<? extends TaskListener> listener) {
+        definition.addBuiltInTaskListener(event, task -> beans.getBean(listener).notify(task));
     }
 }

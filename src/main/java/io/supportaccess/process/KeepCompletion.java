@@ -1,31 +1,39 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grants;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Keeps who completed which step, before anything else that the completion does; a step that is done is not overdue. */
+/**
+ * Begins every completion, before all else that it does: keeps who completed which step, and takes back what the answer
+ * may have written over the variables by which the process finds its way. Those come from our own tables alone.
+ */
 @Component
 class KeepCompletion implements TaskListener {
 
     private final SupportRequests requests;
+    private final Grants grants;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
 
-    KeepCompletion(SupportRequests requests, SignedIn signedIn, ApplicationEventPublisher facts) {
+    KeepCompletion(SupportRequests requests, Grants grants, SignedIn signedIn, ApplicationEventPublisher facts) {
         this.requests = requests;
+        this.grants = grants;
         this.signedIn = signedIn;
         this.facts = facts;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String reference = CaseVariables.reference(task);
-        facts.publishEvent(Fact.of(What.STEP_COMPLETED, reference, signedIn.actor(), CaseVariables.step(task)));
-        requests.noLongerOverdue(reference);
+        SupportRequest request = requests.get(CaseVariables.reference(task));
+        task.setVariables(CaseVariables.of(request, grants.of(request.reference())));
+        facts.publishEvent(
+                Fact.of(What.STEP_COMPLETED, request.reference(), signedIn.actor(), CaseVariables.step(task)));
     }
 }

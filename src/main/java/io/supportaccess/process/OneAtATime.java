@@ -46,6 +46,17 @@ final class OneAtATime extends AuthorizationCommandChecker {
         }
     }
 
+    /** Its running cases would vanish with it. */
+    @Override
+    public void checkDeleteProcessDefinitionById(String processDefinitionId) {
+        throw Conflict.because("The process is not deleted: it comes with a release, and its cases run by it.");
+    }
+
+    @Override
+    public void checkDeleteProcessDefinitionByKey(String processDefinitionKey) {
+        checkDeleteProcessDefinitionById(processDefinitionKey);
+    }
+
     private void waitForTurn(TaskEntity task) {
         if (task.getProcessInstanceId() == null) {
             return;

@@ -2,13 +2,21 @@ package io.supportaccess.process;
 
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.request.Conflict;
+import io.supportaccess.request.Fact;
 import io.supportaccess.request.InputRefused;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -18,6 +26,16 @@ import org.springframework.context.ApplicationContext;
 final class PlainRefusals extends CommandInterceptor {
 
     private static final Pattern TASK = Pattern.compile("TaskEntity\\[([^\\]]+)]|(?:task with id|Task) '?([\\w-]+)");
+
+    /** Commands by which a step would be passed without its answer, or a case moved past its end. */
+    private static final List<Class<?>> ROUNDABOUT = List.of(
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            ResolveTaskCmd.class,
+            DelegateTaskCmd.class,
+            ModifyProcessInstanceCmd.class);
+
+    private static final String DEADLOCK = "40P01";
 
     private final ApplicationContext beans;
 
@@ -31,30 +49,55 @@ final class PlainRefusals extends CommandInterceptor {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             throw InputRefused.because("startInstructions", "must be left out: every case starts at its beginning.");
         }
+        if (ROUNDABOUT.stream().anyMatch(way -> way.isInstance(command))) {
+            throw Conflict.because("A case goes its own way: complete its steps, or withdraw the request.");
+        }
         try {
             return next.execute(command);
-        } catch (ProcessEngineException failed) {
+        } catch (RuntimeException failed) {
             throw refusal(failed).orElse(failed);
         }
     }
 
-    private Optional<RuntimeException> refusal(ProcessEngineException failed) {
+    private Optional<RuntimeException> refusal(RuntimeException failed) {
         String message = String.valueOf(failed.getMessage());
         if (message.contains("Cannot find serializer") || message.contains("Java serialization format is prohibited")) {
             return Optional.of(InputRefused.because(
                     "variables",
                     "must be plain values: a text (String), true or false (Boolean) or a whole number (Integer)."));
         }
-        return ours(failed)
-                .or(() -> faster(message))
-                .or(() -> failed instanceof OptimisticLockingException
-                        ? Optional.of(Conflict.because(
-                                "Somebody else acted on this case at the same moment. Look at it again."))
-                        : Optional.empty());
+        // The job executor knows its own way with what came at the same moment: it tries again.
+        return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());
     }
 
-    private static Optional<RuntimeException> ours(ProcessEngineException failed) {
-        return Stream.<Throwable>iterate(failed, cause -> cause != null, Throwable::getCause)
+    private Optional<RuntimeException> tooLate(RuntimeException failed, String message) {
+        if (failed instanceof OptimisticLockingException || isDeadlock(failed)) {
+            return faster(message)
+                    .or(() -> Optional.of(Conflict.because(
+                            "Somebody else acted on this case at the same moment. Look at it again.")));
+        }
+        return message.contains("Cannot find task with id") || failed instanceof TaskAlreadyClaimedException
+                ? faster(message).or(() -> Optional.of(Conflict.because("""
+                        This step is over, or there never was one with this id. If you have just changed something in \\
+                        Xero for it, undo that.""")))
+                : Optional.empty();
+    }
+
+    private boolean isAPersons() {
+        return !beans.getBean(SignedIn.class).actor().equals(Fact.SYSTEM);
+    }
+
+    private static boolean isDeadlock(RuntimeException failed) {
+        return causes(failed)
+                .anyMatch(cause -> cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(RuntimeException failed) {
+        return Stream.iterate(failed, cause -> cause != null, Throwable::getCause);
+    }
+
+    private static Optional<RuntimeException> ours(RuntimeException failed) {
+        return causes(failed)
                 .filter(cause ->
                         cause instanceof InputRefused || cause instanceof Conflict || cause instanceof AccessStillOpen)
                 .map(RuntimeException.class::cast)

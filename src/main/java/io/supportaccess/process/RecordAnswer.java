@@ -19,6 +19,9 @@ class RecordAnswer implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        replies.answered(CaseVariables.reference(task), (Long) task.getVariableLocal("reply"), signedIn.userId());
+        replies.answered(
+                CaseVariables.reference(task),
+                ((Number) task.getVariableLocal("reply")).longValue(),
+                signedIn.userId());
     }
 }

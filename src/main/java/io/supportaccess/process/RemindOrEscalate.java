@@ -19,7 +19,10 @@ import org.springframework.stereotype.Component;
 class RemindOrEscalate implements TaskListener {
 
     private static final int REMINDED = 75;
-    private static final int ESCALATED = 100;
+    static final int ESCALATED = 100;
+
+    /** Stays with approvers and administrators, however long it takes. */
+    private static final String DECISION = "UserTask_ApproveExtension";
 
     private final SupportRequests requests;
     private final ApplicationEventPublisher facts;
@@ -47,7 +50,9 @@ class RemindOrEscalate implements TaskListener {
                         task.getCandidates().stream().noneMatch(candidate -> holder.equals(candidate.getUserId())))
                 .ifPresent(task::addCandidateUser);
         task.setAssignee(null);
-        task.addCandidateGroup(AccessManagers.GROUP);
+        if (!task.getTaskDefinitionKey().equals(DECISION)) {
+            task.addCandidateGroup(AccessManagers.GROUP);
+        }
         task.addCandidateGroup(AccessManagers.LAST_RESORT);
         requests.overdue(CaseVariables.reference(task));
     }

@@ -136,7 +136,7 @@ public class SupportRequests {
      * before has done.
      */
     public void lock(String reference) {
-        jdbc.sql("select reference from support_request where reference = :reference for update")
+        jdbc.sql("select reference from support_request where reference = :reference for no key update")
                 .param("reference", reference)
                 .query(String.class)
                 .optional();

@@ -281,8 +281,10 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
         byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(evidence(second, reference, "users.png", png).status()).isEqualTo(409);
         requester.post(PATH + reference + "/completion", Map.of());
+        assertThat(evidence(manager, reference, "users.png", png).status())
+                .as("before a removal")
+                .isEqualTo(409);
         complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
 
         assertThat(evidence(second, reference, "users.png", "GIF89a".getBytes(StandardCharsets.US_ASCII))
@@ -299,7 +301,13 @@ class AccessApiTest {
                 .isEqualTo(409);
         assertThat(evidence(auditor, reference, "users.png", png).status()).isEqualTo(403);
 
+        assertThat(evidence(second, reference, "users.png", new byte[0]).errors())
+                .containsExactly("file: must have 1 byte to 5 MB.");
         assertThat(evidence(second, reference, "users.png", png).status()).isEqualTo(204);
+        assertThat(evidence(Caller.of(port, "admin"), reference, "other.png", png)
+                        .status())
+                .as("somebody else's")
+                .isEqualTo(409);
         Answer kept = auditor.get(PATH + reference + "/removal-evidence");
         assertThat(kept.header("Content-Type")).isEqualTo("image/png");
         assertThat(kept.header("Content-Disposition")).startsWith("attachment;").contains("users.png");
@@ -367,6 +375,8 @@ class AccessApiTest {
                         "variable-changed by admin",
                         "step-assigned by admin",
                         "refused by admin");
+        assertThat(audit(reference).get(1).path("details").path("variables").asText())
+                .isEqualTo("subject = Another subject");
     }
 
     @Test
@@ -413,11 +423,87 @@ class AccessApiTest {
     }
 
     @Test
+    void nobodyGoesRoundAStep() {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        requester.post(PATH + reference + "/completion", Map.of());
+        String task = task(manager, reference, "UserTask_RemoveXeroSupport");
+        for (String way : List.of("bpmnError", "bpmnEscalation", "resolve")) {
+            Answer refused = manager.post(
+                    "/engine-rest/task/" + task + "/" + way, Map.of("errorCode", "x", "escalationCode", "x"));
+            assertThat(refused.status()).as(way).isEqualTo(409);
+        }
+        Caller admin = Caller.of(port, "admin");
+        String instance = admin.get("/engine-rest/process-instance?businessKey=" + reference)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(admin.post(
+                                "/engine-rest/process-instance/" + instance + "/modification",
+                                Map.of(
+                                        "instructions",
+                                        List.of(Map.of(
+                                                "type", "startBeforeActivity", "activityId", "EndEvent_AccessEnded"))))
+                        .status())
+                .isEqualTo(409);
+        assertThat(admin.send(
+                                "DELETE",
+                                "/engine-rest/process-definition/key/invite-xero-support?cascade=true",
+                                BodyPublishers.noBody(),
+                                Map.of())
+                        .status())
+                .isEqualTo(409);
+        assertThat(state(reference)).isEqualTo("ENDING_ACCESS");
+    }
+
+    @Test
+    void anAnswerDoesNotMoveTheClockOrTheWay() {
+        String organisation = Cases.newOrganisation();
+        String reference = ask(organisation);
+        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(
+                manager,
+                reference,
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", true, "requester", "access-manager", "xeroSupportIn", false));
+        complete(
+                manager,
+                reference,
+                "UserTask_ClearPayrollAccess",
+                Map.of("payrollCleared", true, "accessUntil", "2099-01-01T00:00:00.000+0000", "xeroSupportIn", false));
+        tellXeroSupport(reference);
+        Map<String, Object> wish = new HashMap<>(Map.of("days", 1, "reason", "More time."));
+        assertThat(requester.post(PATH + reference + "/extensions", wish).status())
+                .isEqualTo(202);
+        complete(approver, reference, "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        assertThat(timerOf(reference)).isEqualTo(until(organisation).toEpochMilli());
+        assertThat(requester
+                        .post(PATH + reference + "/withdrawal", Map.of("reason", "x"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(state(reference)).isEqualTo("ENDING_ACCESS");
+    }
+
+    private long timerOf(String reference) {
+        return jdbc.sql("""
+                        select extract(epoch from j.duedate_) * 1000 from act_ru_job j
+                          join act_ru_execution e on e.id_ = j.process_instance_id_
+                          join act_ru_jobdef d on d.id_ = j.job_def_id_
+                         where e.business_key_ = :reference and d.act_id_ = 'CatchEvent_AccessWindowEnded'
+                        """).param("reference", reference).query(Long.class).single();
+    }
+
+    @Test
     void aWrongMomentIsRefusedWithTheRemedy() {
         for (String at : List.of("yesterday", "2026-04-05", "2026-04-05T02:30:00")) {
             assertThat(auditor.get("/api/access?at=" + at).errors())
                     .containsExactly(
                             "at: must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
+        }
+        for (String at : List.of("2099-01-01T00:00:00Z", "1999-01-01T00:00:00Z", "%2B300000-01-01T00:00:00Z")) {
+            assertThat(auditor.get("/api/access?at=" + at).errors())
+                    .containsExactly("at: must be a moment that has been, since 2006: nobody knows who will be in.");
         }
     }
 

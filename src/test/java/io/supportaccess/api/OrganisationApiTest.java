@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,10 @@ class OrganisationApiTest {
                 "accessManagers", List.of("second-manager"));
         assertThat(admin.put(PATH + "/kept", kept).status()).isEqualTo(201);
         assertThat(admin.put(PATH + "/kept", kept).status()).isEqualTo(200);
+        assertThat(admin.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"))
+                        .response()
+                        .body())
+                .contains("\"code\":\"organisation-changed\",\"actor\":\"admin\"");
 
         var read = Caller.of(port, "requester").get(PATH + "/kept").json();
         assertThat(read.toString())
