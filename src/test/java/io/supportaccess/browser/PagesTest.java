@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.process.Cases;
+import io.supportaccess.request.RequestState;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
@@ -20,11 +24,24 @@ class PagesTest {
     @RegisterExtension
     final Browser browser = new Browser();
 
+    private final List<ProcessInstance> begun = new ArrayList<>();
+
     @Autowired
     private Cases cases;
 
     @Autowired
     private JdbcClient jdbc;
+
+    @AfterEach
+    void leaveNoCase() {
+        for (ProcessInstance request : begun) {
+            cases.withdraw(request, "admin");
+            if (cases.state(request) == RequestState.ENDING_ACCESS) {
+                cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+                cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+            }
+        }
+    }
 
     @Test
     void anAccessManagerSeesWhoIsInAndAsksForMoreDays() {
@@ -68,7 +85,7 @@ class PagesTest {
 
     @Test
     void everyFormInTasklistLeadsToItsCase() {
-        ProcessInstance request = cases.start();
+        ProcessInstance request = start(Map.of());
         Form step = new Tasklist(browser)
                 .signIn("access-manager")
                 .filter("My groups' tasks")
@@ -81,7 +98,7 @@ class PagesTest {
 
     @Test
     void anInstanceInCockpitLeadsToItsCase() {
-        ProcessInstance request = cases.start();
+        ProcessInstance request = start(Map.of());
         new Cockpit(browser).signIn("admin").open(request.getBusinessKey()).tab("Case page");
         By link = By.partialLinkText("Case " + request.getBusinessKey());
         browser.find(link);
@@ -89,6 +106,12 @@ class PagesTest {
         browser.visitNewTab(
                 () -> browser.click(link),
                 () -> assertThat(browser.find(By.className("crumb")).getText()).endsWith(request.getBusinessKey()));
+    }
+
+    private ProcessInstance start(Map<String, Object> given) {
+        ProcessInstance request = cases.start(given);
+        begun.add(request);
+        return request;
     }
 
     private void ask(String days) {
@@ -109,7 +132,7 @@ class PagesTest {
     private ProcessInstance granted(String organisation, String subject, Map<String, Object> more, int hoursAgo) {
         Map<String, Object> given = new HashMap<>(more);
         given.putAll(Map.of("organisation", organisation, "subject", subject));
-        ProcessInstance request = cases.start(given);
+        ProcessInstance request = start(given);
         cases.untilAdded(request);
         if (more.containsKey("payrollAccess")) {
             return earlier(request, hoursAgo);

@@ -197,6 +197,8 @@ class CasePageTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text())
                 .contains("is in the state ENDING_ACCESS and does not wait for this now.", "They asked again.");
+        assertThat(page("auditor", request).text())
+                .contains("requester POST replies was tried and refused (status 409).");
         assertThat(submit("requester", request, "completion", Map.of()).status())
                 .isEqualTo(409);
     }
