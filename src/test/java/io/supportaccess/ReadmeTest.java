@@ -31,7 +31,11 @@ class ReadmeTest {
     }
 
     static Stream<String> pathsInTheMap() {
-        return found("(?m)^\\| ([^|]*`[^|]*) \\|")
+        return found("(?s)## The map\n(.*?)\n## ")
+                .flatMap(map -> Pattern.compile("(?m)^\\| ([^|]*`[^|]*) \\|")
+                        .matcher(map)
+                        .results())
+                .map(row -> row.group(1))
                 .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
                 .map(path -> path.group(1));
     }
