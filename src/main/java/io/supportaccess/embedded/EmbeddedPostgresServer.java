@@ -43,7 +43,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                     ? restart(data, settings.port())
                     : create(data, settings.port());
         } catch (IOException | RuntimeException failed) {
-            throw new IllegalStateException("""
+            throw EmbeddedDatabaseDown.because("""
                     The embedded PostgreSQL did not start on port %d with the data in %s (%s). \
                     Is another instance of this application running, or something else on that port? Stop it, or set \
                     support-access.embedded.port and support-access.embedded.data-directory. \

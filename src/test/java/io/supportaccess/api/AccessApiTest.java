@@ -274,6 +274,15 @@ class AccessApiTest {
         assertThat(over.status()).isEqualTo(409);
         assertThat(over.json().path("detail").asText()).isEqualTo("second-manager has completed this step already.");
         assertThat(over.json().path("reference").asText()).isEqualTo(reference);
+        assertThat(audit(reference))
+                .extracting(entry -> entry.path("code").asText() + " by "
+                        + entry.path("actor").asText())
+                .containsExactly(
+                        "request-registered by requester",
+                        "step-claimed by second-manager",
+                        "refused by access-manager",
+                        "step-completed by second-manager",
+                        "refused by access-manager");
     }
 
     @Test

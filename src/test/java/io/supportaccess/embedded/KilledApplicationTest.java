@@ -56,6 +56,8 @@ class KilledApplicationTest {
         assertThat(caller("requester").post(REQUESTS, request()).status()).isEqualTo(201);
         complete("access-manager", "UserTask_OpenUsersSettings", Map.of());
 
+        JsonNode timers = timers();
+        assertThat(timers.size()).as("a reminder and the expiry").isEqualTo(2);
         application.destroyForcibly().waitFor();
         assertThat(directory.resolve("postgres/postmaster.pid"))
                 .as("the server lives on")
@@ -69,6 +71,7 @@ class KilledApplicationTest {
                         .at("/openTasks/0/key")
                         .asText())
                 .isEqualTo("UserTask_AddXeroSupport");
+        assertThat(timers()).as("timers").isEqualTo(timers);
         complete("access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", Map.of("value", true)));
         complete("access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", Map.of("value", true)));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(caller("requester")
@@ -94,6 +97,12 @@ class KilledApplicationTest {
         assertThat(directory.resolve("postgres/postmaster.pid"))
                 .as("the server ends with it")
                 .doesNotExist();
+    }
+
+    private JsonNode timers() {
+        return caller("admin")
+                .get("/engine-rest/job?timers=true&sortBy=jobDueDate&sortOrder=asc")
+                .json();
     }
 
     private Process start(String log, String... options) throws IOException {
