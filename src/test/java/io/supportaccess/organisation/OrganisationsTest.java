@@ -77,7 +77,7 @@ class OrganisationsTest {
     @Test
     void theListIsInTheOrderOfTheNames() {
         organisations.put(SOEHNE);
-        assertThat(organisations.page(0, 200))
+        assertThat(organisations.page(0, (int) organisations.count()))
                 .extracting(Organisation::name)
                 .containsSubsequence("Demo Company (AU)", "Demo Company (NZ)", "Demo Company (UK)")
                 .contains(SOEHNE.name());
