@@ -1,5 +1,6 @@
 package io.supportaccess.access;
 
+import io.supportaccess.request.InputRefused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -140,5 +141,17 @@ public class AccessRegister {
      * @param organisation id, name or short code; empty for all
      * @param seenBy a user who sees only own requests, and those of organisations that name this user as access manager
      */
-    public record Moment(Instant at, Optional<String> organisation, Optional<String> seenBy) {}
+    public record Moment(Instant at, Optional<String> organisation, Optional<String> seenBy) {
+
+        private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
+        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+        /** @throws InputRefused for a time of which nothing can be known */
+        public Moment {
+            if (at.isBefore(XERO_BEGAN) || at.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
+                throw InputRefused.because(
+                        "at", "must be a moment that has been, since 2006: nobody knows who will be in.");
+            }
+        }
+    }
 }

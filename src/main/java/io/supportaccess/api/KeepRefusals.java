@@ -4,13 +4,11 @@ import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequests;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,11 +33,11 @@ class KeepRefusals extends OncePerRequestFilter {
     private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)/[^/]+"
             + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
 
-    private final SupportRequests requests;
+    private final VisibleRequests requests;
     private final SupportProcess process;
     private final ApplicationEventPublisher facts;
 
-    KeepRefusals(SupportRequests requests, SupportProcess process, ApplicationEventPublisher facts) {
+    KeepRefusals(VisibleRequests requests, SupportProcess process, ApplicationEventPublisher facts) {
         this.requests = requests;
         this.process = process;
         this.facts = facts;
@@ -48,10 +47,13 @@ class KeepRefusals extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        Principal person = request.getUserPrincipal();
-        if (response.getStatus() >= 400 && person != null && !READING.contains(request.getMethod())) {
-            reference(request.getServletPath()
-                            + Optional.ofNullable(request.getPathInfo()).orElse(""))
+        if (response.getStatus() >= 400
+                && request.getUserPrincipal() instanceof Authentication person
+                && !READING.contains(request.getMethod())) {
+            reference(
+                            request.getServletPath()
+                                    + Optional.ofNullable(request.getPathInfo()).orElse(""),
+                            person)
                     .ifPresent(reference -> facts.publishEvent(Fact.of(
                             What.REFUSED,
                             reference,
@@ -60,13 +62,14 @@ class KeepRefusals extends OncePerRequestFilter {
         }
     }
 
-    private Optional<String> reference(String path) {
+    /** Of a case that the person may see: nobody fills the trail of another one. */
+    private Optional<String> reference(String path, Authentication person) {
         Matcher match = CASE.matcher(path);
         if (!match.matches()) {
             return Optional.empty();
         }
         return match.group("kind") == null
-                ? requests.find(match.group(1)).map(SupportRequest::reference)
+                ? requests.find(match.group(1), person).map(SupportRequest::reference)
                 : match.group("kind").equals("task")
                         ? process.referenceOfTask(match.group("id"))
                         : process.referenceOfCase(match.group("id"));

@@ -59,6 +59,18 @@ public class AuditTrail {
                 .list();
     }
 
+    /** The newest entries of a request, the oldest of them first. */
+    public List<AuditEntry> newest(String reference, int most) {
+        return jdbc.sql("""
+                        select * from (select * from audit_entry where reference = :reference order by id desc limit :most) newest
+                         order by id
+                        """)
+                .param("reference", reference)
+                .param("most", most)
+                .query(this::entry)
+                .list();
+    }
+
     public long count(Optional<String> reference) {
         return jdbc.sql("select count(*) from audit_entry where (:reference::text is null or reference = :reference)")
                 .param("reference", reference.orElse(null))

@@ -3,18 +3,14 @@ package io.supportaccess.embedded;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.security.AccountSettings;
 import io.supportaccess.security.Accounts;
-import java.net.InetAddress;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
-import org.springframework.boot.web.server.ConfigurableWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Where nobody names a database, an embedded one serves, and this machine alone is served. */
+/** Where nobody names a database, an embedded one serves. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(EmbeddedDatabase.NoDatabaseNamed.class)
 class EmbeddedDatabase {
@@ -47,15 +43,6 @@ class EmbeddedDatabase {
     @Bean
     DemoData demoData(Accounts accounts, AccountSettings settings, Organisations organisations) {
         return new DemoData(accounts, settings, organisations);
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<ConfigurableWebServerFactory> loopbackOnly(ServerProperties server) {
-        return factory -> {
-            if (server.getAddress() == null) {
-                factory.setAddress(InetAddress.getLoopbackAddress());
-            }
-        };
     }
 
     static final class NoDatabaseNamed extends NoneNestedConditions {

@@ -82,7 +82,7 @@ public class Organisations {
                 List.of((String[]) accessManagers.getArray()));
     }
 
-    private Optional<Organisation> find(String nameOrShortCode) {
+    public Optional<Organisation> find(String nameOrShortCode) {
         return jdbc.sql("""
                         select * from organisation
                          where lower(name) = lower(:called) or short_code = :called

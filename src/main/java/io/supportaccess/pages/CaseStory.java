@@ -16,7 +16,6 @@ import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -73,7 +72,7 @@ class CaseStory {
         Instant now = Instant.now();
         List<OpenTask> steps = process.openTasks(reference);
         List<Extension> asked = extensions.of(reference);
-        List<AuditEntry> entries = audit.page(Optional.of(reference), 0, MOST_ENTRIES);
+        List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES);
         page.addAttribute("request", request);
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));

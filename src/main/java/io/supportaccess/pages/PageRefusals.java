@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,6 +19,11 @@ class PageRefusals {
     @ExceptionHandler
     ModelAndView notFound(NoSuchRequest refusal) {
         return page(HttpStatus.NOT_FOUND, refusal);
+    }
+
+    @ExceptionHandler
+    ModelAndView notYours(AccessDeniedException refusal) {
+        return page(HttpStatus.FORBIDDEN, refusal);
     }
 
     @ExceptionHandler

@@ -59,6 +59,14 @@ class WhoIsInPage {
         return "exposure";
     }
 
+    /** To say that nobody is in, of an organisation whose name is misspelt, would be a false comfort. */
+    private void refuseUnknown(Optional<String> organisation) {
+        organisation.filter(name -> organisations.find(name).isEmpty()).ifPresent(name -> {
+            throw InputRefused.because(
+                    "organisation", "must be the name or the short code of an organisation that is known here.");
+        });
+    }
+
     /** Puts the filter on the page as it was typed, with what is wrong with it; empty where nothing can be shown. */
     private Optional<Moment> moment(
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
@@ -67,6 +75,7 @@ class WhoIsInPage {
         page.addAttribute("organisations", organisations.page(0, 200));
         try {
             Moment moment = asked.moment(Instant.now(), words, person);
+            refuseUnknown(moment.organisation());
             page.addAttribute("moment", moment.at());
             return Optional.of(moment);
         } catch (InputRefused refused) {

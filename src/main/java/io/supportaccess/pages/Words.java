@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +31,6 @@ public final class Words {
 
     public String date(Instant instant) {
         return DATE.format(instant.atZone(zone));
-    }
-
-    /** As an input of the type datetime-local holds it. */
-    String local(Instant instant) {
-        return instant.atZone(zone)
-                .toLocalDateTime()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
     }
 
     Instant instant(LocalDateTime local) {

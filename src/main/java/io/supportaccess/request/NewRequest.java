@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What somebody asks Xero Support for, checked. The one place that knows the rules of the start variables, so that
@@ -22,6 +23,9 @@ public record NewRequest(
         boolean mayChangeData,
         Optional<String> contactName,
         Optional<String> contactEmail) {
+
+    /** Lists under {@code /access}, beside which each case has its page. */
+    private static final Set<String> TAKEN_BY_PAGES = Set.of("requests", "exposure");
 
     static final int SHORTEST_DESCRIPTION = 20;
     static final int LONGEST_DESCRIPTION = 20_000;
@@ -79,6 +83,9 @@ public record NewRequest(
         Optional<String> reference = businessKey.or(() -> given);
         if (given.isPresent() && !given.equals(reference)) {
             fields.refuse("reference", "must be the business key: give one of the two.");
+        }
+        if (reference.filter(TAKEN_BY_PAGES::contains).isPresent()) {
+            fields.refuse("reference", "must not be the name of a page: choose another one.");
         }
         return reference.filter(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
                 || fields.refuse(
