@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -27,11 +28,25 @@ class EngineUsers implements AuthenticationProvider {
         if (userId.chars().anyMatch(Character::isISOControl) || !identities.checkPassword(userId, password)) {
             throw new BadCredentialsException("User or password is wrong.");
         }
-        List<SimpleGrantedAuthority> groups = identities.createGroupQuery().groupMember(userId).list().stream()
+        return UsernamePasswordAuthenticationToken.authenticated(userId, null, groups(userId));
+    }
+
+    /** The person with today's groups; empty for who is no user any more, and unchanged for who never was one of ours. */
+    Optional<Authentication> asTheyAreNow(Authentication person) {
+        if (!(person instanceof UsernamePasswordAuthenticationToken)) {
+            return Optional.of(person);
+        }
+        return identities.createUserQuery().userId(person.getName()).count() == 0
+                ? Optional.empty()
+                : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
+                        person.getName(), null, groups(person.getName())));
+    }
+
+    private List<SimpleGrantedAuthority> groups(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
                 .map(Group::getId)
                 .map(SimpleGrantedAuthority::new)
                 .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(userId, null, groups);
     }
 
     @Override

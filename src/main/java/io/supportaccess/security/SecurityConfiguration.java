@@ -30,6 +30,7 @@ import org.springframework.security.web.authentication.session.ChangeSessionIdAu
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -60,7 +61,7 @@ class SecurityConfiguration {
 
     private static final Pattern PROGRAMS_PATHS = Pattern.compile("/(api|engine-rest)(/.*)?");
 
-    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
     SecurityFilterChain everyPath(HttpSecurity http, EngineUsers users, IdentityService identities, ObjectMapper json)
@@ -114,6 +115,10 @@ class SecurityConfiguration {
                                 new HttpStatusReturningLogoutSuccessHandler(), TASKLIST_SIGN_OUT)
                         .defaultLogoutSuccessHandlerFor(
                                 (request, response, person) -> response.sendRedirect(SIGN_IN + "?out"), PAGE_SIGN_OUT))
+                .addFilterBefore(
+                        new OwnPagesOnly((request, response, refusal) -> forbidden(request, response, json)),
+                        CsrfFilter.class)
+                .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 // Camunda's web applications have their own check; programs sign in with every call.
@@ -167,6 +172,9 @@ class SecurityConfiguration {
             throws IOException {
         if (OUR_PAGES.matches(request)) {
             response.sendRedirect(ReturnAddress.signInFor(request));
+        } else if ("navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            // A person who follows a link, to an export for example: the browser's own box would mix two people.
+            response.sendRedirect(SIGN_IN);
         } else {
             unauthorized(request, response, json);
         }

@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
@@ -23,6 +25,9 @@ class DoorsAreClosedTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private IdentityService identities;
 
     @ParameterizedTest
     @ValueSource(
@@ -149,6 +154,53 @@ class DoorsAreClosedTest {
 
         assertThat(send(browser, "POST", "/camunda/api/admin/auth/user/default/logout", "", token))
                 .isEqualTo(200);
+        assertThat(send(browser, "GET", "/api/support-requests", "", Map.of())).isEqualTo(401);
+    }
+
+    @Test
+    void anotherSitesPageSignsNobodyInOrOutAndChangesNothing() {
+        for (String path : List.of(
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                "/camunda/api/admin/auth/user/default/logout",
+                "/sign-in",
+                "/api/support-requests")) {
+            assertThat(Caller.of(port, "requester")
+                            .send("POST", path, BodyPublishers.ofString("{}"), Map.of("Sec-Fetch-Site", "cross-site"))
+                            .status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aPersonWhoFollowsALinkIsAskedByOurOwnPage() {
+        Answer answer = Caller.anonymous(port)
+                .send("GET", "/api/access?format=csv", BodyPublishers.noBody(), Map.of("Sec-Fetch-Mode", "navigate"));
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("Location")).isEqualTo("/sign-in");
+        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
+    void whoLeavesAGroupHasNoRightsLeftOver() throws Exception {
+        var leaver = identities.newUser("leaver");
+        leaver.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(leaver);
+        identities.createMembership("leaver", "auditors");
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        send(browser, "GET", "/camunda/app/tasklist/default/", "", Map.of());
+        send(
+                browser,
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                "username=leaver&password=" + ApplicationTest.PASSWORD,
+                Map.of("X-XSRF-TOKEN", xsrfToken(cookies)));
+        assertThat(send(browser, "GET", "/api/audit", "", Map.of())).isEqualTo(200);
+
+        identities.deleteMembership("leaver", "auditors");
+        assertThat(send(browser, "GET", "/api/audit", "", Map.of())).isEqualTo(403);
+        identities.deleteUser("leaver");
         assertThat(send(browser, "GET", "/api/support-requests", "", Map.of())).isEqualTo(401);
     }
 

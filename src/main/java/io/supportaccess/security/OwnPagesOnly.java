@@ -1,0 +1,39 @@
+package io.supportaccess.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what another site's page lets a browser send here, signing in and out included: those two end before Camunda's
+ * own check of a token. Browsers say where a call comes from and let no page forge it; programs say nothing.
+ */
+final class OwnPagesOnly extends OncePerRequestFilter {
+
+    private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
+
+    private final AccessDeniedHandler refusal;
+
+    OwnPagesOnly(AccessDeniedHandler refusal) {
+        this.refusal = refusal;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String from = request.getHeader("Sec-Fetch-Site");
+        if (from != null
+                && OTHERS.contains(from)
+                && !SecurityConfiguration.SAFE_METHODS.contains(request.getMethod())) {
+            refusal.handle(request, response, new AccessDeniedException("Another site's page sent this."));
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}
