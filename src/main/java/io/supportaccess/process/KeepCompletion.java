@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Keeps who completed which step, before anything else that the completion does; a step that is done is not overdue. */
+/** Keeps who completed which step, before anything else that the completion does but the leak guard; a step that is done is not overdue. */
 @Component
 class KeepCompletion implements TaskListener {
 
@@ -24,6 +24,7 @@ class KeepCompletion implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        GuardedVariables.keepIn(task);
         String reference = CaseVariables.reference(task);
         facts.publishEvent(Fact.of(What.STEP_COMPLETED, reference, signedIn.actor(), CaseVariables.step(task)));
         requests.noLongerOverdue(reference);

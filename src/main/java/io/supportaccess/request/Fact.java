@@ -52,6 +52,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         STEP_COMPLETED,
         STEP_DUE,
         STEP_OVERDUE,
+        LEAK_GUARD_OVERRIDDEN,
         REFUSED,
         JOB_FAILED,
         JOB_RETRIED,
