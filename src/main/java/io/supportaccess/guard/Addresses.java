@@ -63,24 +63,25 @@ final class Addresses {
         while (index - slash < LONGEST && (inAddress(text, index) || goesOnBelow(text, index))) {
             char c = text.at(index);
             if ("/?#&;=".indexOf(c) >= 0) {
-                found |= leadsIn(before, name, text.piece(Math.min(word, index), index));
+                found |= leadsIn(text, before, name, word, index);
                 before = c == '/' || name.isEmpty() && c == '?' ? piece(text, word, index) : before;
                 name = c == '=' ? piece(text, word, index) : "";
                 word = index + 1;
             }
             index++;
         }
-        found |= leadsIn(before, name, text.piece(Math.min(word, index), index));
+        found |= leadsIn(text, before, name, word, index);
         if (found) {
             hits.add(new Hit(Kind.SESSION_LINK, from, index));
         }
         return index == slash ? slash + 1 : index;
     }
 
-    private static boolean leadsIn(String before, String name, String value) {
-        if (value.length() < 8) {
+    private static boolean leadsIn(Folded text, String before, String name, int from, int to) {
+        if (to - from < 8) {
             return false;
         }
+        String value = text.piece(from, to);
         if (name.isEmpty()) {
             return LEADS_IN.contains(before) && Value.isKey(value, 20);
         }

@@ -13,7 +13,7 @@ final class Codes {
 
     private Codes() {}
 
-    static Optional<Hit> behind(Folded text, Label label) {
+    static Optional<Hit> behind(Folded text, Label label, int limit) {
         Reach direct = Reach.of(text, label.to());
         Kind kind = kind(label.means());
         int end = end(text, direct.value(), label.means(), direct.said());
@@ -23,7 +23,7 @@ final class Codes {
         if (label.means() != Means.CODE && label.means() != Means.CARD_SECURITY_CODE) {
             return Optional.empty();
         }
-        return further(text, direct, label.means(), kind);
+        return further(text, direct, label.means(), kind, limit);
     }
 
     private static Kind kind(Means means) {
@@ -35,10 +35,10 @@ final class Codes {
     }
 
     /** In the same clause, as in "the code they sent to my phone was": six digits and more, and no date. */
-    private static Optional<Hit> further(Folded text, Reach direct, Means means, Kind kind) {
+    private static Optional<Hit> further(Folded text, Reach direct, Means means, Kind kind, int limit) {
         boolean said = false;
         int index = direct.value();
-        while (index - direct.value() < FURTHEST && ".;,\n".indexOf(text.at(index)) < 0) {
+        while (index - direct.value() < FURTHEST && index < limit && ".;,\n".indexOf(text.at(index)) < 0) {
             if (text.isLetter(index)) {
                 int end = Reach.wordEnd(text, index);
                 String word = text.small(index, end);

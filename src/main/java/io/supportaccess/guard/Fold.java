@@ -12,10 +12,10 @@ final class Fold {
     private static final String LOOK_ALIKES =
             "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSУYΑAΒBΕEΖZΗHΙIΚKΜMΝNΟO"
                     + "ΡPΤTΥYΧXαaοoνvρpιiκkτtυuχxıi‘'’'‚'‛'´'`'“\"”\"„\"«\"»\"‹'›'∶:꞉:︰:ː:·.․.∙.。.⁄/∕/−-⁃-˗-ー-¦|";
-    private static final int FIRST_MATHEMATICAL = 0x1D400;
-    private static final int LAST_MATHEMATICAL = 0x1D7FF;
+    private static final int FIRST_BEYOND = 0x1D400;
+    private static final int LAST_BEYOND = 0x1FAFF;
     private static final char[] BASIC = table(0, 0xFFFF);
-    private static final char[] MATHEMATICAL = table(FIRST_MATHEMATICAL, LAST_MATHEMATICAL);
+    private static final char[] MATHEMATICAL_TO_PICTURES = table(FIRST_BEYOND, LAST_BEYOND);
 
     private Fold() {}
 
@@ -23,8 +23,8 @@ final class Fold {
         if (codePoint <= 0xFFFF) {
             return BASIC[codePoint];
         }
-        if (codePoint >= FIRST_MATHEMATICAL && codePoint <= LAST_MATHEMATICAL) {
-            return MATHEMATICAL[codePoint - FIRST_MATHEMATICAL];
+        if (codePoint >= FIRST_BEYOND && codePoint <= LAST_BEYOND) {
+            return MATHEMATICAL_TO_PICTURES[codePoint - FIRST_BEYOND];
         }
         return reckoned(codePoint);
     }

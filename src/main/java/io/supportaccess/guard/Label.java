@@ -7,7 +7,7 @@ package io.supportaccess.guard;
  */
 record Label(Means means, int from, int to) {
 
-    /** What a word announces. */
+    /** What a word announces: first the secrets, then the numbers. */
     enum Means {
         PASSWORD,
         PIN,

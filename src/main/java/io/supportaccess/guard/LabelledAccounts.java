@@ -14,12 +14,16 @@ final class LabelledAccounts {
     private LabelledAccounts() {}
 
     static void find(Folded text, List<Label> labels, List<Hit> hits) {
-        for (Label label : labels) {
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            int next = i + 1 < labels.size() && labels.get(i + 1).means() == Means.BANK_AND_BRANCH
+                    ? labels.get(i + 1).from()
+                    : text.length();
             if (label.means() == Means.BANK_AND_BRANCH) {
-                int branch = nextDigit(text, label.to());
+                int branch = nextDigit(text, label.to(), next);
                 int end = digitsEnd(text, branch, BANK_AND_BRANCH);
                 if (digits(text, branch, end) == BANK_AND_BRANCH) {
-                    account(text, nextDigit(text, end), hits);
+                    account(text, nextDigit(text, end, next), hits);
                 }
             } else if (label.means() == Means.ACCOUNT) {
                 int value = Reach.of(text, label.to()).value();
@@ -41,9 +45,9 @@ final class LabelledAccounts {
         }
     }
 
-    private static int nextDigit(Folded text, int from) {
+    private static int nextDigit(Folded text, int from, int limit) {
         int index = from;
-        while (index - from < FURTHEST && index < text.length() && !text.isDigit(index)) {
+        while (index - from < FURTHEST && index < limit && !text.isDigit(index)) {
             index++;
         }
         return index;

@@ -14,32 +14,46 @@ final class LabelledSecrets {
     private LabelledSecrets() {}
 
     static void find(Folded text, List<Label> labels, List<Hit> hits) {
-        for (Label label : labels) {
+        // Words between a label and its value end at the next label: so a text full of labels is still read once.
+        int next = text.length();
+        for (int i = labels.size() - 1; i >= 0; i--) {
+            Label label = labels.get(i);
+            int limit = next;
+            if (limit == label.to()) {
+                next = label.from();
+                continue;
+            }
             Optional<Hit> hit =
                     switch (label.means()) {
-                        case PASSWORD -> password(text, label);
-                        case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> Codes.behind(text, label);
-                        case KEY -> key(text, label, Reach.of(text, label.to()));
-                        case BEARER, WEBHOOK -> token(text, label);
+                        case PASSWORD -> password(text, label, limit);
+                        case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> Codes.behind(text, label, limit);
+                        case KEY -> key(text, Reach.of(text, label.to()), limit);
+                        case BEARER, WEBHOOK -> token(text, label, limit);
                         case PRIVATE_KEY -> privateKey(text, label);
                         default -> Optional.empty();
                     };
             hit.ifPresent(hits::add);
+            next = announcesSecret(label.means()) ? label.from() : next;
         }
     }
 
-    private static Optional<Hit> password(Folded text, Label label) {
+    private static boolean announcesSecret(Means means) {
+        return means.compareTo(Means.WEBHOOK) <= 0;
+    }
+
+    private static Optional<Hit> password(Folded text, Label label, int limit) {
         Reach direct = Reach.of(text, label.to());
-        String value = value(text, direct.value(), LONGEST_PASSWORD);
+        String value = value(text, direct.value(), limit);
         boolean quoted = text.at(direct.value() - 1) == '"' || text.at(direct.value() - 1) == '\'';
         if (isPassword(text, direct, value, quoted && direct.said())) {
             return hit(Kind.PASSWORD, direct.value(), value);
         }
-        Reach further = Reach.beyondWords(text, direct);
-        String behind = value(text, further.value(), LONGEST_PASSWORD);
-        return further.said() && !direct.said() && Value.isStrong(behind)
-                ? hit(Kind.PASSWORD, further.value(), behind)
-                : Optional.empty();
+        if (direct.said()) {
+            return Optional.empty();
+        }
+        Reach further = Reach.beyondWords(text, direct, limit);
+        String behind = further.said() ? value(text, further.value(), limit) : "";
+        return Value.isStrong(behind) ? hit(Kind.PASSWORD, further.value(), behind) : Optional.empty();
     }
 
     private static boolean isPassword(Folded text, Reach reach, String value, boolean quoted) {
@@ -71,24 +85,27 @@ final class LabelledSecrets {
                         .anyMatch(word::endsWith);
     }
 
-    private static Optional<Hit> key(Folded text, Label label, Reach direct) {
+    private static Optional<Hit> key(Folded text, Reach direct, int limit) {
         String value = token(text, direct.value());
         if (Value.isKey(value, SHORTEST_KEY) && (direct.said() || !Value.isUuid(value))) {
             return hit(Kind.KEY_OR_TOKEN, direct.value(), value);
         }
-        Reach further = Reach.beyondWords(text, direct);
-        String behind = token(text, further.value());
-        return further.said() && !direct.said() && Value.isKey(behind, SHORTEST_KEY) && !Value.isUuid(behind)
+        if (direct.said()) {
+            return Optional.empty();
+        }
+        Reach further = Reach.beyondWords(text, direct, limit);
+        String behind = further.said() ? token(text, further.value()) : "";
+        return Value.isKey(behind, SHORTEST_KEY) && !Value.isUuid(behind)
                 ? hit(Kind.KEY_OR_TOKEN, further.value(), behind)
                 : Optional.empty();
     }
 
-    private static Optional<Hit> token(Folded text, Label label) {
+    private static Optional<Hit> token(Folded text, Label label, int limit) {
         Reach direct = Reach.of(text, label.to());
         int shortest = label.means() == Means.WEBHOOK ? 10 : 12;
         String value = token(text, direct.value());
         boolean key = value.length() >= shortest && (Value.hasDigit(value) || Value.hasSmallAndCapital(value));
-        return key ? hit(Kind.KEY_OR_TOKEN, direct.value(), value) : key(text, label, direct);
+        return key ? hit(Kind.KEY_OR_TOKEN, direct.value(), value) : key(text, direct, limit);
     }
 
     /** The line above a key; the word alone, as in "we lost the private key", is none. */
@@ -103,7 +120,9 @@ final class LabelledSecrets {
         return Optional.of(new Hit(kind, from, from + value.length()));
     }
 
-    private static String value(Folded text, int from, int longest) {
+    /** @param limit where the next label begins: in scripts that put no blank between words it ends the value */
+    private static String value(Folded text, int from, int limit) {
+        int longest = text.at(limit) >= 0x0E00 ? Math.min(LONGEST_PASSWORD, limit - from) : LONGEST_PASSWORD;
         int end = from;
         while (end < text.length() && end - from < longest && !text.isBlank(end) && "\"<;".indexOf(text.at(end)) < 0) {
             end++;

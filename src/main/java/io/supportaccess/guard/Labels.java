@@ -6,11 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds labels: at the beginning of each word it walks down a tree of all of them, and takes the longest. */
 final class Labels {
 
     private static final Node TREE = tree();
+
+    /** The first three characters of all labels, five bits of each: most words are passed by without a walk. */
+    private static final boolean[] BEGINNINGS = beginnings();
+
     private static final int MOST_MARKS = 4;
 
     private Labels() {}
@@ -20,11 +25,39 @@ final class Labels {
         List<Label> found = new ArrayList<>();
         int index = 0;
         while (index < text.length()) {
-            Optional<Label> label = beginsWord(text, index) ? longest(text, index) : Optional.empty();
+            Optional<Label> label =
+                    mayBegin(text, index) && beginsWord(text, index) ? longest(text, index) : Optional.empty();
             label.ifPresent(found::add);
             index = label.map(Label::to).orElse(index + 1);
         }
         return found;
+    }
+
+    private static boolean mayBegin(Folded text, int index) {
+        return BEGINNINGS[three(text.small(index), text.small(index + 1), text.small(index + 2))];
+    }
+
+    private static int three(char first, char second, char third) {
+        return (first & 31) << 10 | (second & 31) << 5 | third & 31;
+    }
+
+    private static boolean[] beginnings() {
+        var beginnings = new boolean[1 << 15];
+        Words.LABELS.values().stream()
+                .flatMap(labels -> Stream.of(labels.split("[|]")))
+                .map(Fold::label)
+                .forEach(label -> {
+                    // A blank of a label may be any mark, several or none: from there on anything can follow.
+                    boolean open =
+                            label.substring(0, Math.min(3, label.length())).matches(".*[ ~].*") || label.length() < 3;
+                    int fixed = open ? Math.max(1, Math.min(label.length(), (label + " ").indexOf(' '))) : 3;
+                    for (int i = 0; i < 1 << 5 * (3 - Math.min(3, fixed)); i++) {
+                        char second = fixed > 1 ? label.charAt(1) : (char) (i >> 5);
+                        beginnings[three(label.charAt(0), second, fixed > 2 ? label.charAt(2) : (char) (i & 31))] =
+                                true;
+                    }
+                });
+        return beginnings;
     }
 
     private static boolean beginsWord(Folded text, int index) {

@@ -1,9 +1,7 @@
 package io.supportaccess.guard;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.validator.routines.IBANValidator;
 
 /** Numbers that begin with letters: IBAN by country, length and check digits, National Insurance by its prefixes. */
@@ -11,13 +9,14 @@ final class LettersAndDigits {
 
     private static final int LONGEST_IBAN = 34;
     private static final int NINO = 9;
-    private static final Map<String, Integer> IBAN_LENGTHS = new HashMap<>();
+    /** By the two letters of the country, as a number; 0 where there is no IBAN. */
+    private static final int[] IBAN_LENGTHS = new int[1 << 10];
 
     static {
         for (String country : (String.join(" ", Locale.getISOCountries()) + " XK").split(" ")) {
             IBANValidator.Validator validator = IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(country);
             if (validator != null) {
-                IBAN_LENGTHS.put(country, validator.getIbanLength());
+                IBAN_LENGTHS[country(country.charAt(0), country.charAt(1))] = validator.getIbanLength();
             }
         }
     }
@@ -40,9 +39,13 @@ final class LettersAndDigits {
         }
     }
 
+    private static int country(char first, char second) {
+        return (first & 31) << 5 | second & 31;
+    }
+
     private static int ibanEnd(Folded text, int from) {
-        Integer length = IBAN_LENGTHS.get(text.small(from, from + 2).toUpperCase(Locale.ROOT));
-        if (length == null) {
+        int length = IBAN_LENGTHS[country(text.small(from), text.small(from + 1))];
+        if (length == 0) {
             return from;
         }
         var iban = new char[LONGEST_IBAN];

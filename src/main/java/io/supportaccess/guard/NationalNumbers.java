@@ -85,6 +85,9 @@ final class NationalNumbers {
     }
 
     private Optional<Hit> ofTwo(int first, Optional<Means> said) {
+        if (!groups.isJoinedBehind(first)) {
+            return Optional.empty();
+        }
         if (groups.are(first, MARKS, 2, 3, 3, 3)) {
             return business(first, 4);
         }
@@ -110,6 +113,9 @@ final class NationalNumbers {
     }
 
     private Optional<Hit> ofThree(int first, Optional<Means> said) {
+        if (!groups.isJoinedBehind(first)) {
+            return Optional.empty();
+        }
         if (groups.are(first, MARKS, 3, 3, 3)) {
             return eightOrNine(first, 3, said);
         }
@@ -137,9 +143,9 @@ final class NationalNumbers {
     private Optional<Hit> eightOrNine(int first, int count, Optional<Means> said) {
         String digits = groups.digits(first, count);
         boolean tax = is(said, Means.TAX_NUMBER) || is(said, Means.TAX_FILE_NUMBER);
-        boolean bare = digits.charAt(0) != '0' && !CheckDigits.isDate(digits) && isFree(first, count, said);
-        boolean date = CheckDigits.isDate(digits) && isFarFromLabel(first);
-        if (!tax && !bare || tax && date) {
+        boolean bare = !tax && digits.charAt(0) != '0' && isFree(first, count, said);
+        boolean date = (bare || isFarFromLabel(first)) && CheckDigits.isDate(digits);
+        if (!tax && !bare || date) {
             return Optional.empty();
         }
         if (!is(said, Means.TAX_FILE_NUMBER) && CheckDigits.isIrd(digits)) {

@@ -26,9 +26,7 @@ record Reach(int value, boolean said, boolean byWord, int between) {
                 index++;
             } else if (c == '-' && text.at(index + 1) == '>' || isMark(text, index)) {
                 index++;
-            } else if (text.isLetter(index)
-                    && !text.isWord(index - 1)
-                    && Words.IS.contains(text.small(index, wordEnd(text, index)))) {
+            } else if (saysIs(text, index)) {
                 word = true;
                 index = wordEnd(text, index);
             } else {
@@ -39,9 +37,9 @@ record Reach(int value, boolean said, boolean byWord, int between) {
     }
 
     /** Behind more words on the same line, such as "password for the shop is". */
-    static Reach beyondWords(Folded text, Reach direct) {
+    static Reach beyondWords(Folded text, Reach direct, int limit) {
         int index = direct.value();
-        for (int words = 1; words <= MOST_WORDS && index - direct.value() < FURTHEST; words++) {
+        for (int words = 1; words <= MOST_WORDS && index - direct.value() < FURTHEST && index < limit; words++) {
             while (!text.isBlank(index)
                     && text.at(index) != ':'
                     && text.at(index) != '='
@@ -62,6 +60,14 @@ record Reach(int value, boolean said, boolean byWord, int between) {
             index = blanks == index ? index + 1 : blanks;
         }
         return new Reach(index, false, false, MOST_WORDS);
+    }
+
+    private static boolean saysIs(Folded text, int index) {
+        if (!text.isLetter(index) || text.at(index) >= 0x0E00 || text.isWord(index - 1)) {
+            return false;
+        }
+        int end = wordEnd(text, index);
+        return end - index < 10 && Words.IS.contains(text.small(index, end));
     }
 
     static int wordEnd(Folded text, int from) {

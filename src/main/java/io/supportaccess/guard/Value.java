@@ -47,7 +47,7 @@ final class Value {
                 || value.startsWith("%s")
                 || value.startsWith("[")
                 || !hasLetter(value) && !hasDigit(value)
-                || value.chars().distinct().count() <= 2 && !hasDigit(value);
+                || !hasMoreThan(2, value) && !hasDigit(value);
     }
 
     /** Random enough for a key: digits among letters, and long. */
@@ -55,7 +55,7 @@ final class Value {
         return value.length() >= shortest && hasDigit(value) && hasLetter(value)
                 || value.length() >= shortest * 5 / 4
                         && hasSmallAndCapital(value)
-                        && value.chars().distinct().count() > 10
+                        && hasMoreThan(10, value)
                         && any(value.substring(1), Character::isUpperCase);
     }
 
@@ -73,7 +73,21 @@ final class Value {
                 || at > 0 && value.indexOf('.', at) > 0 && !hasDigit(value.substring(at));
     }
 
+    /** By hand: a stream for each short value costs more than all that is asked of it. */
     private static boolean any(String value, IntPredicate what) {
-        return value.chars().anyMatch(what);
+        for (int i = 0; i < value.length(); i++) {
+            if (what.test(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasMoreThan(int characters, String value) {
+        int different = 0;
+        for (int i = 0; i < value.length() && different <= characters; i++) {
+            different += value.indexOf(value.charAt(i)) == i ? 1 : 0;
+        }
+        return different > characters;
     }
 }
