@@ -1,5 +1,7 @@
 package io.supportaccess;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +24,7 @@ class ArchitectureTest {
 
     private static final String[] BUSINESS = {
         "io.supportaccess.organisation..",
+        "io.supportaccess.guard..",
         "io.supportaccess.request..",
         "io.supportaccess.message..",
         "io.supportaccess.access..",
@@ -50,6 +53,15 @@ class ArchitectureTest {
                     "io.supportaccess.security..",
                     "io.supportaccess.embedded..")
             .because("process and api depend on the business, never the reverse");
+
+    @ArchTest
+    private final ArchRule theGuardKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("io.supportaccess.guard..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("io.supportaccess..").and(resideOutsideOfPackage("io.supportaccess.guard..")))
+            .because("it judges texts, whoever they come from");
 
     @ArchTest
     private final ArchRule theEngineIsKnownInTwoPackages = noClasses()

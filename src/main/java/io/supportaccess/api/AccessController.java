@@ -84,7 +84,7 @@ class AccessController {
     /** A plus sign in an address means a space, also where a time zone was meant. */
     static Moment moment(Map<String, String> query, Authentication person) {
         var fields = new GivenFields(query);
-        Optional<String> at = fields.line("at", 40);
+        Optional<String> at = fields.name("at", 40);
         Instant instant = Instant.now();
         try {
             instant = at.map(text ->
@@ -93,10 +93,10 @@ class AccessController {
         } catch (DateTimeException wrong) {
             fields.refuse("at", "must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
         }
-        Optional<String> organisation = fields.line("organisation", 255);
-        fields.line("page", 20);
-        fields.line("size", 20);
-        fields.line("format", 20);
+        Optional<String> organisation = fields.name("organisation", 255);
+        fields.name("page", 20);
+        fields.name("size", 20);
+        fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return new Moment(instant, organisation, VisibleRequests.onlyOf(person));

@@ -80,21 +80,21 @@ class OrganisationController {
         Map<String, Object> given = new HashMap<>(body);
         given.put("id", body.getOrDefault("id", id));
         var fields = new GivenFields(given);
-        if (!fields.line("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!fields.name("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
             fields.refuse("id", "must have 1 to 64 letters, digits, dots, hyphens or underscores, as in the address.");
         }
-        List<String> accessManagers = fields.lineList("accessManagers", 50, 64);
+        List<String> accessManagers = fields.nameList("accessManagers", 50, 64);
         if (!accessManagers.stream().allMatch(accounts::exist)) {
             fields.refuse("accessManagers", "must be the user ids of people who can sign in here.");
         }
         var organisation = new Organisation(
                 id,
                 fields.required("name", fields.line("name", 255), "").strip(),
-                fields.line("shortCode", 20)
+                fields.name("shortCode", 20)
                         .filter(code -> code.matches("![A-Za-z0-9]{1,19}")
                                 || fields.refuse(
                                         "shortCode", "must be Xero's short code, such as !a1B2c with its mark.")),
-                fields.line("region", 20).map(String::strip),
+                fields.name("region", 20).map(String::strip),
                 accessManagers);
         fields.refuseUnknown();
         fields.refuseIfWrong();

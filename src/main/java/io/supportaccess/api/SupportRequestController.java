@@ -111,14 +111,14 @@ class SupportRequestController {
 
     private static RequestFilter filter(Map<String, String> query, Authentication person) {
         var fields = new GivenFields(query);
-        Optional<String> given = fields.line("state", 40);
+        Optional<String> given = fields.name("state", 40);
         Optional<RequestState> state = given.flatMap(name -> Arrays.stream(RequestState.values())
                 .filter(known -> known.name().equals(name))
                 .findAny());
         if (given.isPresent() && state.isEmpty()) {
             fields.refuse("state", "must be one of " + Arrays.toString(RequestState.values()) + ".");
         }
-        Optional<String> organisation = fields.line("organisation", 255);
+        Optional<String> organisation = fields.name("organisation", 255);
         fields.refuseIfWrong();
         return new RequestFilter(state, organisation, VisibleRequests.onlyOf(person));
     }

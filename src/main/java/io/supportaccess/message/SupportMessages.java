@@ -137,8 +137,9 @@ public class SupportMessages {
 
         public static Notification from(Map<String, ?> given) {
             var fields = new GivenFields(given);
+            fields.allowExplanation();
             var notification = new Notification(
-                    fields.required("caseNumber", fields.line("caseNumber", 64), "")
+                    fields.required("caseNumber", fields.exactLine("caseNumber", 64), "")
                             .strip(),
                     fields.lines("messageAsSent", LONGEST_MESSAGE));
             fields.refuseIfWrong();

@@ -26,10 +26,10 @@ public record Asked(String organisation, String at) {
     /** @throws io.supportaccess.request.InputRefused for what is no date and time */
     Moment moment(Instant now, Words words, Authentication person) {
         var fields = new GivenFields(Map.of("organisation", organisation, "at", at));
-        Optional<String> wanted = fields.line("organisation", 255);
+        Optional<String> wanted = fields.name("organisation", 255);
         Instant moment = now;
         try {
-            moment = fields.line("at", 40)
+            moment = fields.name("at", 40)
                     .map(text -> words.instant(LocalDateTime.parse(text)))
                     .orElse(now);
         } catch (DateTimeException wrong) {

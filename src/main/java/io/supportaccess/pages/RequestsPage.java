@@ -39,8 +39,8 @@ class RequestsPage {
             Authentication person,
             Model model) {
         var fields = new GivenFields(Map.of("reference", reference, "organisation", organisation));
-        Optional<String> wanted = fields.line("reference", 64).map(String::strip);
-        Optional<String> inside = fields.line("organisation", 255).map(String::strip);
+        Optional<String> wanted = fields.name("reference", 64).map(String::strip);
+        Optional<String> inside = fields.name("organisation", 255).map(String::strip);
         fields.refuseIfWrong();
         Optional<SupportRequest> found = wanted.flatMap(known -> visible.find(known, person));
         if (found.isPresent()) {

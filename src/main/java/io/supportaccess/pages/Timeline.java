@@ -111,6 +111,7 @@ final class Timeline {
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));
             case INCIDENT_CLOSED -> "The case goes on at %s.".formatted(step(details));
             case VARIABLE_CHANGED -> "Changed by hand: %s.".formatted(details.text("variables"));
+            case LEAK_GUARD_OVERRIDDEN -> "A text was sent although it seemed to hold a secret.";
             case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
@@ -120,7 +121,7 @@ final class Timeline {
     /** What a person, or a failure, has said about it. */
     private String quote(What what, Details details) {
         return switch (what) {
-            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED -> details.text("reason");
+            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, LEAK_GUARD_OVERRIDDEN -> details.text("reason");
             case EXTENSION_APPROVED, EXTENSION_REFUSED -> details.text("comment");
             case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> details.text("seen");
             case JOB_FAILED -> details.text("cause");

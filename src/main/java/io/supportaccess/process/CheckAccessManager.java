@@ -27,7 +27,7 @@ class CheckAccessManager implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var fields = new GivenFields(GivenVariables.of(task));
-        String named = fields.required(CaseVariables.ACCESS_MANAGER, fields.line(CaseVariables.ACCESS_MANAGER, 64), "");
+        String named = fields.required(CaseVariables.ACCESS_MANAGER, fields.name(CaseVariables.ACCESS_MANAGER, 64), "");
         fields.refuseIfWrong();
         if (!accessManagers.include(named, task)) {
             fields.refuse(

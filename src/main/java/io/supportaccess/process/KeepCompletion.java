@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins every completion, before all else that it does: keeps who completed which step, and takes back what the answer
+ * Begins every completion, before all else that it does: looks for what must not leave, keeps who completed which step, and takes back what the answer
  * may have written over the variables by which the process finds its way. Those come from our own tables alone.
  */
 @Component
@@ -31,6 +31,7 @@ class KeepCompletion implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
+        GuardedVariables.keepIn(task);
         SupportRequest request = requests.get(CaseVariables.reference(task));
         task.setVariables(CaseVariables.of(request, grants.of(request.reference())));
         facts.publishEvent(

@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Grants;
+import io.supportaccess.request.LeakExplained;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Keeps the request in our register and leaves in the engine only what the process itself needs. */
@@ -18,12 +20,19 @@ class RegisterRequest implements JavaDelegate {
     private final Grants grants;
     private final SignedIn signedIn;
     private final RequesterReadsCase requesterReadsCase;
+    private final ApplicationEventPublisher facts;
 
-    RegisterRequest(SupportRequests requests, Grants grants, SignedIn signedIn, RequesterReadsCase requesterReadsCase) {
+    RegisterRequest(
+            SupportRequests requests,
+            Grants grants,
+            SignedIn signedIn,
+            RequesterReadsCase requesterReadsCase,
+            ApplicationEventPublisher facts) {
         this.requesterReadsCase = requesterReadsCase;
         this.requests = requests;
         this.grants = grants;
         this.signedIn = signedIn;
+        this.facts = facts;
     }
 
     @Override
@@ -31,6 +40,8 @@ class RegisterRequest implements JavaDelegate {
         Map<String, Object> given = GivenVariables.of(execution);
         SupportRequest request = requests.register(
                 NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey())), signedIn.requester());
+        LeakExplained.in(given, "organisation", "subject", "description", "contactName", "contactEmail")
+                .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), request.requester())));
         grants.refuseIfOpen(request.organisation());
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());

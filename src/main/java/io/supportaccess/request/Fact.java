@@ -53,6 +53,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         STEP_DUE,
         STEP_OVERDUE,
         ORGANISATION_CHANGED,
+        LEAK_GUARD_OVERRIDDEN,
         REFUSED,
         JOB_FAILED,
         JOB_RETRIED,

@@ -1,5 +1,7 @@
 package io.supportaccess.request;
 
+import io.supportaccess.guard.Inspected;
+import io.supportaccess.guard.LeakGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +11,15 @@ import java.util.TreeSet;
 
 /**
  * Reads named values that came from outside, by whichever door, and collects all that is wrong with them before it
- * refuses: somebody who made three mistakes is told of three.
+ * refuses: somebody who made three mistakes is told of three. Every text passes the leak guard here, so that no field can
+ * be forgotten: it is refused where a secret stands in it, and what has to be masked is masked in the answer.
  */
 public final class GivenFields {
 
     private final Map<String, ?> given;
     private final Set<String> known = new TreeSet<>();
     private final List<InputRefused.WrongField> wrong = new ArrayList<>();
+    private boolean explained;
 
     public GivenFields(Map<String, ?> given) {
         this.given = given;
@@ -23,16 +27,34 @@ public final class GivenFields {
 
     /** A text on one line: no line break, no other control character. */
     public Optional<String> line(String name, int longest) {
+        return name(name, longest).flatMap(text -> guarded(name, text)).map(Inspected::masked);
+    }
+
+    /** Such a line that is refused for a secret and otherwise left as it is: an address, a number that Xero has given. */
+    public Optional<String> exactLine(String name, int longest) {
+        return name(name, longest).filter(text -> guarded(name, text).isPresent());
+    }
+
+    /** Such a line that only names something of ours, e.g. a reference or a user: its own rules check it, no guard does. */
+    public Optional<String> name(String name, int longest) {
         return value(name).flatMap(value -> line(name, value, longest));
     }
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */
     public Optional<String> lines(String name, int longest) {
-        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
+        return value(name)
+                .flatMap(value -> text(name, value, longest, "\t\n\r"))
+                .flatMap(text -> guarded(name, text))
+                .map(Inspected::masked);
     }
 
-    /** A list of such texts; empty where none is given. */
-    public List<String> lineList(String name, int most, int longest) {
+    /** Lets a reason, given in a field of its own, take the place of refusing what can be explained. */
+    public void allowExplanation() {
+        explained = LeakExplained.reason(this).isPresent();
+    }
+
+    /** A list of names, such as user ids; empty where none is given. */
+    public List<String> nameList(String name, int most, int longest) {
         return value(name).stream()
                 .filter(value -> value instanceof List<?> list && list.size() <= most
                         || refuse(name, "must be a list of at most %d texts.".formatted(most)))
@@ -102,6 +124,17 @@ public final class GivenFields {
         if (!wrong.isEmpty()) {
             throw InputRefused.because(wrong);
         }
+    }
+
+    /** The text as the guard sees it; empty, and the mistake noted, where it has to be refused. */
+    private Optional<Inspected> guarded(String name, String text) {
+        if (wrong.stream().anyMatch(mistake -> mistake.field().equals(name))) {
+            return Optional.empty();
+        }
+        Inspected inspected = LeakGuard.inspect(text);
+        Optional<String> leak = LeakWords.about(inspected, explained);
+        leak.ifPresent(message -> refuse(name, message));
+        return leak.isPresent() ? Optional.empty() : Optional.of(inspected);
     }
 
     private Optional<String> line(String name, Object value, int longest) {

@@ -40,6 +40,7 @@ public record NewRequest(
     /** @param businessKey the reference, where the engine's own doors took it beside the variables */
     public static NewRequest from(Map<String, ?> given, Optional<String> businessKey) {
         var fields = new GivenFields(given);
+        fields.allowExplanation();
         var request = new NewRequest(
                 reference(fields, businessKey),
                 fields.required("organisation", fields.line("organisation", 255), "")
@@ -79,7 +80,7 @@ public record NewRequest(
     }
 
     private static Optional<String> reference(GivenFields fields, Optional<String> businessKey) {
-        Optional<String> given = fields.line("reference", 64);
+        Optional<String> given = fields.name("reference", 64);
         Optional<String> reference = businessKey.or(() -> given);
         if (given.isPresent() && !given.equals(reference)) {
             fields.refuse("reference", "must be the business key: give one of the two.");
@@ -94,7 +95,7 @@ public record NewRequest(
     }
 
     private static Category category(GivenFields fields) {
-        Optional<String> code = fields.line("category", 40);
+        Optional<String> code = fields.name("category", 40);
         Optional<Category> category = code.flatMap(Category::of);
         if (code.isPresent() && category.isEmpty()) {
             fields.refuse("category", "must be one of " + Category.codes() + ".");
@@ -103,7 +104,7 @@ public record NewRequest(
     }
 
     private static Optional<String> email(GivenFields fields) {
-        return fields.line("contactEmail", 254)
+        return fields.exactLine("contactEmail", 254)
                 .map(String::strip)
                 .filter(address -> address.matches("[^@\\s]+@[^@\\s]+")
                         || fields.refuse("contactEmail", "must be an e-mail address, such as name@example.com."));

@@ -49,6 +49,10 @@ class ThreeDoorsTest {
             this.path = path;
         }
 
+        String path() {
+            return path;
+        }
+
         Map<String, Object> body(Map<String, ?> fields) {
             if (this == OUR_REST) {
                 return Map.copyOf(fields);
@@ -114,7 +118,7 @@ class ThreeDoorsTest {
                     all,
                     door,
                     "surprise: is not known here. Known: accessDays, category, contactEmail, contactName, description,"
-                            + " mayChangeData, organisation, payrollAccess, reference, subject.",
+                            + " guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.",
                     "surprise",
                     "!");
             bad(

@@ -53,7 +53,7 @@ class GivenFieldsTest {
             assertThat(fields.line("field", 5)).isEmpty();
             assertThat(fields.flag("field")).isEmpty();
             assertThat(fields.wholeNumber("field", 1, 2)).isEmpty();
-            assertThat(fields.lineList("field", 1, 5)).isEmpty();
+            assertThat(fields.nameList("field", 1, 5)).isEmpty();
             assertThatCode(fields::refuseIfWrong).doesNotThrowAnyException();
         }
     }
@@ -180,7 +180,7 @@ class GivenFieldsTest {
     @Test
     void aListMayHaveAsManyTextsAsItsLimit() {
         var fields = given(List.of("a", "b"));
-        assertThat(fields.lineList("field", 2, 5)).containsExactly("a", "b");
+        assertThat(fields.nameList("field", 2, 5)).containsExactly("a", "b");
         assertThatCode(fields::refuseIfWrong).doesNotThrowAnyException();
     }
 
@@ -192,7 +192,7 @@ class GivenFieldsTest {
     @MethodSource("notLists")
     void aLongerListAndWhatIsNoneAreRefused(Object value) {
         var fields = given(value);
-        fields.lineList("field", 2, 5);
+        fields.nameList("field", 2, 5);
         assertThatThrownBy(fields::refuseIfWrong).hasMessage("field: must be a list of at most 2 texts.");
     }
 
@@ -200,7 +200,7 @@ class GivenFieldsTest {
     void everyEntryOfAListIsChecked() {
         for (Object wrong : Arrays.asList(7, null, List.of())) {
             var fields = given(Arrays.asList("a", wrong));
-            fields.lineList("field", 2, 5);
+            fields.nameList("field", 2, 5);
             assertThatThrownBy(fields::refuseIfWrong).hasMessage("field: must be a text (a String).");
         }
     }

@@ -182,11 +182,12 @@ class NewRequestTest {
     @Test
     void everyMistakeIsToldAtOnce() {
         assertThatThrownBy(() -> NewRequest.from(Map.of("accessDays", 15, "payrollAccess", "no", "surprise", "!")))
-                .hasMessage("organisation: is required. subject: is required. description: is required."
-                        + " payrollAccess: must be true or false (a Boolean)."
-                        + " accessDays: must be a whole number from 1 to 14 (an Integer)."
-                        + " surprise: is not known here. Known: accessDays, category, contactEmail, contactName,"
-                        + " description, mayChangeData, organisation, payrollAccess, reference, subject.");
+                .hasMessage(
+                        "organisation: is required. subject: is required. description: is required."
+                                + " payrollAccess: must be true or false (a Boolean)."
+                                + " accessDays: must be a whole number from 1 to 14 (an Integer)."
+                                + " surprise: is not known here. Known: accessDays, category, contactEmail, contactName,"
+                                + " description, guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.");
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.supportaccess.guard;
+
+import java.util.Arrays;
+
+/** The digits of a text, group by group, and what joins each group to the one before. */
+final class Groups {
+
+    /** Between two groups that do not belong together. */
+    static final char APART = 0;
+
+    private static final int LONGEST_JOINER = 4;
+
+    private final Folded text;
+    private int[] bounds = new int[64];
+    private char[] joiners = new char[32];
+    private int count;
+
+    private Groups(Folded text) {
+        this.text = text;
+    }
+
+    /** @param lookAlikes whether O and l among digits count as 0 and 1 */
+    static Groups of(Folded text, boolean lookAlikes) {
+        var groups = new Groups(text);
+        int end = -1;
+        for (int index = 0; index < text.length(); index++) {
+            if (text.isDigit(index)) {
+                int from = index;
+                while (text.isDigit(index)
+                        || lookAlikes && isLookAlike(text.at(index)) && standsAmongDigits(text, index)) {
+                    index++;
+                }
+                groups.add(from, index, end < 0 ? APART : groups.joiner(end, from));
+                end = index;
+            }
+        }
+        return groups;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int from(int group) {
+        return group < count ? bounds[2 * group] : text.length();
+    }
+
+    int to(int group) {
+        return group < count ? bounds[2 * group + 1] : text.length();
+    }
+
+    int size(int group) {
+        return to(group) - from(group);
+    }
+
+    /** Between this group and the one before: a blank, dash, dot, slash, line break... or {@link #APART}. */
+    char joiner(int group) {
+        return group < count ? joiners[group] : APART;
+    }
+
+    boolean isJoinedBehind(int group) {
+        return joiner(group + 1) != APART;
+    }
+
+    /** Whether groups of these lengths follow each other from here, joined alike by one of the joiners. */
+    boolean are(int first, String allowed, int... sizes) {
+        for (int i = 0; i < sizes.length; i++) {
+            boolean joined =
+                    i == 0 || joiner(first + i) == joiner(first + 1) && allowed.indexOf(joiner(first + i)) >= 0;
+            if (size(first + i) != sizes[i] || !joined) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    String digits(int first, int groups) {
+        var digits = new StringBuilder();
+        for (int group = first; group < first + groups; group++) {
+            for (int index = from(group); index < to(group); index++) {
+                digits.append((char) ('0' + digit(index)));
+            }
+        }
+        return digits.toString();
+    }
+
+    int digit(int index) {
+        char c = text.at(index);
+        return c == 'O' || c == 'o' ? 0 : c >= '0' && c <= '9' ? c - '0' : 1;
+    }
+
+    private static boolean isLookAlike(char c) {
+        return c == 'O' || c == 'o' || c == 'l' || c == 'I';
+    }
+
+    private static boolean standsAmongDigits(Folded text, int index) {
+        int next = index + 1;
+        while (next - index < 4 && isLookAlike(text.at(next))) {
+            next++;
+        }
+        return !text.isLetter(next) && (text.isDigit(next) || next - index > 1 || !text.isLetter(next));
+    }
+
+    private char joiner(int end, int from) {
+        if (from - end > LONGEST_JOINER) {
+            return APART;
+        }
+        char joiner = ' ';
+        int blanks = 0;
+        for (int index = end; index < from; index++) {
+            char c = text.at(index);
+            if (c == ' ' || c == '>' && joiner == '\n') {
+                blanks++;
+            } else if (joiner == ' ' && "-./_|*\n".indexOf(c) >= 0) {
+                joiner = c;
+            } else {
+                return APART;
+            }
+        }
+        boolean endOfSentence = joiner == '.' && blanks > 0;
+        return endOfSentence || joiner == '/' && blanks == 1 ? APART : joiner;
+    }
+
+    private void add(int from, int to, char joiner) {
+        if (count == joiners.length) {
+            joiners = Arrays.copyOf(joiners, 2 * count);
+            bounds = Arrays.copyOf(bounds, 4 * count);
+        }
+        bounds[2 * count] = from;
+        bounds[2 * count + 1] = to;
+        joiners[count++] = joiner;
+    }
+}

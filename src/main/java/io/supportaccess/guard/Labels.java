@@ -1,0 +1,147 @@
+package io.supportaccess.guard;
+
+import io.supportaccess.guard.Label.Means;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds labels: at the beginning of each word it walks down a tree of all of them, and takes the longest. */
+final class Labels {
+
+    private static final Node TREE = tree();
+
+    /** The first three characters of all labels, five bits of each: most words are passed by without a walk. */
+    private static final boolean[] BEGINNINGS = beginnings();
+
+    private static final int MOST_MARKS = 4;
+
+    private Labels() {}
+
+    /** In the order of the text. */
+    static List<Label> in(Folded text) {
+        List<Label> found = new ArrayList<>();
+        int index = 0;
+        while (index < text.length()) {
+            Optional<Label> label =
+                    mayBegin(text, index) && beginsWord(text, index) ? longest(text, index) : Optional.empty();
+            label.ifPresent(found::add);
+            index = label.map(Label::to).orElse(index + 1);
+        }
+        return found;
+    }
+
+    private static boolean mayBegin(Folded text, int index) {
+        return BEGINNINGS[three(text.small(index), text.small(index + 1), text.small(index + 2))];
+    }
+
+    private static int three(char first, char second, char third) {
+        return (first & 31) << 10 | (second & 31) << 5 | third & 31;
+    }
+
+    private static boolean[] beginnings() {
+        var beginnings = new boolean[1 << 15];
+        Words.LABELS.values().stream()
+                .flatMap(labels -> Stream.of(labels.split("[|]")))
+                .map(Fold::label)
+                .forEach(label -> {
+                    // A blank of a label may be any mark, several or none: from there on anything can follow.
+                    boolean open =
+                            label.substring(0, Math.min(3, label.length())).matches(".*[ ~].*") || label.length() < 3;
+                    int fixed = open ? Math.max(1, Math.min(label.length(), (label + " ").indexOf(' '))) : 3;
+                    for (int i = 0; i < 1 << 5 * (3 - Math.min(3, fixed)); i++) {
+                        char second = fixed > 1 ? label.charAt(1) : (char) (i >> 5);
+                        beginnings[three(label.charAt(0), second, fixed > 2 ? label.charAt(2) : (char) (i & 31))] =
+                                true;
+                    }
+                });
+        return beginnings;
+    }
+
+    private static boolean beginsWord(Folded text, int index) {
+        char c = text.at(index);
+        return !text.isWord(index - 1) && c > ' '
+                // As in clientSecret, and in scripts that put no blank between words.
+                || c >= 'A' && c <= 'Z' && text.at(index - 1) >= 'a'
+                || c >= 0x0E00;
+    }
+
+    private static Optional<Label> longest(Folded text, int from) {
+        Optional<Label> longest = Optional.empty();
+        Node node = TREE;
+        int index = from;
+        while (node != null) {
+            if (node.means != null && endsWord(text, index)) {
+                longest = Optional.of(new Label(node.means, from, index));
+            }
+            Node next = node.next(text.small(index));
+            if (next == null && node.next(' ') != null) {
+                node = node.next(' ');
+                index = marks(text, index, "-_ \n");
+            } else if (next == null && node.next('~') != null) {
+                node = node.next('~');
+                index = marks(text, index, ":='\" ");
+            } else {
+                node = next;
+                index +=
+                        next != null && next == node && text.at(index) == ' ' ? marks(text, index, "-_ \n") - index : 1;
+            }
+        }
+        return longest;
+    }
+
+    private static int marks(Folded text, int from, String marks) {
+        int index = from;
+        while (index - from < MOST_MARKS && index < text.length() && marks.indexOf(text.at(index)) >= 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean endsWord(Folded text, int end) {
+        boolean otherScript = text.at(end - 1) >= 0x0E00;
+        return otherScript
+                || !text.isWord(end - 1)
+                || !text.isLetter(end)
+                || text.small(end) == 's' && !text.isLetter(end + 1)
+                || text.at(end) >= 'A' && text.at(end) <= 'Z' && text.at(end - 1) >= 'a';
+    }
+
+    private static Node tree() {
+        var tree = new Node();
+        Words.LABELS.forEach((means, labels) -> {
+            for (String label : labels.split("[|]")) {
+                Node node = tree;
+                for (char c : Fold.label(label).toCharArray()) {
+                    node = node.child(c);
+                }
+                node.means = means;
+            }
+        });
+        return tree;
+    }
+
+    /** Where the labels that begin alike go on. */
+    private static final class Node {
+
+        private final Node[] latin = new Node[128];
+        private final Map<Character, Node> others = new HashMap<>();
+        private Means means;
+
+        Node next(char c) {
+            return c < latin.length ? latin[c] : others.get(c);
+        }
+
+        Node child(char c) {
+            if (c >= latin.length) {
+                return others.computeIfAbsent(c, first -> new Node());
+            }
+            if (latin[c] == null) {
+                latin[c] = new Node();
+            }
+            return latin[c];
+        }
+    }
+}

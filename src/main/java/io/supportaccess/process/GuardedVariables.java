@@ -1,0 +1,44 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.GivenFields;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/**
+ * Looks at all that a person gives with a step, also at what the step did not ask for: the engine would keep it. What has
+ * to be masked is masked where it stands, so that no later reader sees more.
+ */
+final class GuardedVariables {
+
+    /** What the case itself has put there, guarded when it came, and numbers and names of others, left as they are. */
+    private static final Set<String> AS_THEY_ARE = Set.of(
+            CaseVariables.REFERENCE,
+            CaseVariables.REQUESTER,
+            CaseVariables.STATE,
+            CaseVariables.ACCESS_MANAGER,
+            "organisation",
+            "subject",
+            "category",
+            "caseNumber");
+
+    private static final int LONGEST = 30_000;
+
+    private GuardedVariables() {}
+
+    static void keepIn(DelegateTask task) {
+        Map<String, Object> given = GivenVariables.of(task);
+        var fields = new GivenFields(given);
+        if (given.containsKey("messageAsSent")) {
+            fields.allowExplanation();
+        }
+        given.forEach((name, value) -> {
+            if (value instanceof String text && !AS_THEY_ARE.contains(name)) {
+                fields.lines(name, LONGEST)
+                        .filter(masked -> !masked.equals(text))
+                        .ifPresent(masked -> task.setVariable(name, masked));
+            }
+        });
+        fields.refuseIfWrong();
+    }
+}

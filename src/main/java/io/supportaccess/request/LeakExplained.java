@@ -1,0 +1,50 @@
+package io.supportaccess.request;
+
+import io.supportaccess.guard.Finding;
+import io.supportaccess.guard.LeakGuard;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why somebody sends what the leak guard would have refused. The record keeps the reason, what kinds it was and how many
+ * of each; never a value.
+ *
+ * @param kinds by kind, e.g. {@code KEY_OR_TOKEN}
+ */
+public record LeakExplained(String reason, Map<String, Integer> kinds) {
+
+    /** The optional field that carries the reason, at every door that takes one. */
+    public static final String FIELD = "guardOverride";
+
+    private static final int SHORTEST = 10;
+    private static final int LONGEST = 500;
+
+    /** What the reason has let through in these fields; empty where none was given or nothing needed it. */
+    public static Optional<LeakExplained> in(Map<String, ?> given, String... names) {
+        Map<String, Integer> kinds = Stream.of(names)
+                .map(given::get)
+                .filter(String.class::isInstance)
+                .flatMap(text -> LeakGuard.inspect((String) text).findings().stream())
+                .map(Finding::kind)
+                .filter(kind -> kind.canBeExplained())
+                .collect(Collectors.toMap(kind -> kind.name(), kind -> 1, Integer::sum, TreeMap::new));
+        return reason(new GivenFields(given))
+                .filter(reason -> !kinds.isEmpty())
+                .map(reason -> new LeakExplained(reason, kinds));
+    }
+
+    public Fact fact(String reference, String actor) {
+        return Fact.of(Fact.What.LEAK_GUARD_OVERRIDDEN, reference, actor, Map.of("reason", reason, "kinds", kinds));
+    }
+
+    /** The reason is a text like any other: guarded, and nothing explains what stands in it. */
+    static Optional<String> reason(GivenFields fields) {
+        return fields.line(FIELD, LONGEST)
+                .map(String::strip)
+                .filter(reason -> reason.codePointCount(0, reason.length()) >= SHORTEST
+                        || fields.refuse(FIELD, "must have at least %d characters: say why.".formatted(SHORTEST)));
+    }
+}

@@ -1,0 +1,316 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.api.ThreeDoorsTest.Door;
+import io.supportaccess.process.Cases;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever is pasted at whichever door: neither an answer nor any table nor the log has it afterwards. */
+@ApplicationTest
+@ExtendWith(OutputCaptureExtension.class)
+class NothingLeaksTest {
+
+    private static final String CASE = "/api/support-requests/";
+    private static final String CARD = "41" + "11 1111 1111 " + "1111";
+    private static final String PASSWORD = "Kaka" + "po!4711";
+    private static final String IRD = "49-091-" + "850";
+    private static final String KEY = "gh" + "p_" + "aB3".repeat(12);
+    private static final String REMEDY = "take it out, the last four digits are enough.";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ManagementService management;
+
+    private Caller requester;
+    private Caller manager;
+
+    @BeforeEach
+    void signIn() {
+        requester = Caller.of(port, "requester");
+        manager = Caller.of(port, "access-manager");
+    }
+
+    @AfterEach
+    void nothingIsLeft(CapturedOutput log) {
+        for (String value : List.of(CARD, PASSWORD, IRD, CARD.replace(" ", ""), IRD.replace("-", ""))) {
+            assertThat(log.getAll()).doesNotContain(value);
+            assertThat(tablesWith(value)).as(value.substring(0, 2)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCardAndAPasswordAreRefusedWithTheirPlaceAndAnIrdNumberIsMasked(Door door) {
+        Answer card = start(door, Map.of("description", "The payment failed.\nThe card is " + CARD + ", Visa."));
+        assertThat(card.status()).isEqualTo(400);
+        assertThat(card.errors())
+                .containsExactly(
+                        "description: line 2, character 13 has what looks like a payment card number: " + REMEDY);
+        Answer password = start(door, Map.of("subject", "Sign in with password: " + PASSWORD));
+        assertThat(password.errors())
+                .containsExactly("subject: line 1, character 24 has what looks like a password: take it out and change"
+                        + " it, Xero Support never needs it.");
+        Answer masked = start(
+                door, Map.of("subject", "GST of " + IRD, "description", "We file for IRD " + IRD + " and it fails."));
+        assertThat(masked.status()).isIn(200, 201);
+        Answer read = requester.get(CASE + door.reference(masked));
+        assertThat(read.json().path("subject").asText()).isEqualTo("GST of ••-•••-850");
+        assertThat(read.json().path("description").asText()).isEqualTo("We file for IRD ••-•••-850 and it fails.");
+        for (Answer answer : List.of(card, password, masked, read)) {
+            assertThat(answer.response().body()).doesNotContain(CARD, PASSWORD, IRD);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotEvenUnderstoodIsNotRepeated(Door door) {
+        Map<String, Object> integer = door == Door.OUR_REST
+                ? door.body(request(Map.of("accessDays", CARD)))
+                : Map.of("variables", Map.of("accessDays", Map.of("value", CARD, "type", "Integer")));
+        Map<String, Object> unknown = door.body(request(Map.of("cardNumber", CARD)));
+        for (Answer answer : List.of(
+                requester.post(door.path(), integer),
+                requester.post(door.path(), unknown),
+                requester.post(door.path(), "{\"variables\": {\"subject\": " + CARD + "}}"),
+                requester.post(door.path(), "{\"subject\": \"" + CARD + "\" x password: " + PASSWORD),
+                requester.post(door.path(), "{\"variables\": \"" + PASSWORD + "\"}"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.response().body()).doesNotContain(CARD, PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCanBeExplainedGoesWithAReasonThatIsKept(Door door) {
+        Map<String, String> text = Map.of("description", "Our add-on was set up with " + KEY + ", now revoked.");
+        Answer refused = start(door, text);
+        assertThat(refused.errors())
+                .containsExactly("description: line 1, character 28 has what looks like an API key or token: take it"
+                        + " out and replace the key. If it is none, or has to go out, say why in guardOverride.");
+        Map<String, String> explained = new HashMap<>(text);
+        explained.put("guardOverride", "too short");
+        assertThat(start(door, explained).errors())
+                .contains("guardOverride: must have at least 10 characters: say why.");
+        explained.put("guardOverride", "My password: " + PASSWORD);
+        assertThat(start(door, explained).errors())
+                .anySatisfy(error -> assertThat(error).startsWith("guardOverride: line 1, character 14"));
+        explained.put("guardOverride", "The key is revoked since Monday.");
+        Answer started = start(door, explained);
+        assertThat(started.status()).isIn(200, 201);
+        assertThat(details(door.reference(started), "leak-guard-overridden"))
+                .contains("KEY_OR_TOKEN", "The key is revoked since Monday.")
+                .doesNotContain(KEY);
+        explained.put("description", "The card " + CARD + " was declined, we think.");
+        assertThat(start(door, explained).errors())
+                .as("a card is never let through")
+                .containsExactly(
+                        "description: line 1, character 10 has what looks like a payment card number: " + REMEDY);
+    }
+
+    @Test
+    void theEditOfTheDraftIsGuardedToo() {
+        String reference = reference();
+        tell(reference);
+        Map<String, Object> answer =
+                new HashMap<>(Map.of("caseNumber", "C-1", "messageAsSent", "Hello,\ncharge " + CARD));
+        Answer refused = complete(requester, reference, "UserTask_TellXeroSupport", answer);
+        assertThat(refused.errors())
+                .containsExactly(
+                        "messageAsSent: line 2, character 8 has what looks like a payment card number: " + REMEDY);
+        answer.put("messageAsSent", "We are IRD " + IRD + ", key " + KEY + " is revoked.");
+        assertThat(complete(requester, reference, "UserTask_TellXeroSupport", answer)
+                        .status())
+                .isEqualTo(400);
+        answer.put("guardOverride", "It is revoked since Monday.");
+        assertThat(complete(requester, reference, "UserTask_TellXeroSupport", answer)
+                        .status())
+                .isEqualTo(204);
+        assertThat(requester
+                        .get(CASE + reference + "/message")
+                        .json()
+                        .path("bodyAsSent")
+                        .asText())
+                .isEqualTo("We are IRD ••-•••-850, key " + KEY + " is revoked.");
+        assertThat(details(reference, "leak-guard-overridden"))
+                .contains("KEY_OR_TOKEN")
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void everyOtherTextIsGuarded() {
+        String reference = reference();
+        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        for (Map<String, Object> answer : List.of(
+                Map.<String, Object>of(
+                        "xeroSupportAdded", false, "notAddedReason", "They want my password: " + PASSWORD),
+                Map.<String, Object>of("xeroSupportAdded", true, "note", "card " + CARD))) {
+            assertThat(complete(manager, reference, "UserTask_AddXeroSupport", answer)
+                            .status())
+                    .isEqualTo(400);
+        }
+        complete(
+                manager,
+                reference,
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", false, "notAddedReason", "IRD " + IRD));
+        assertThat(details(reference, "xero-support-not-added")).contains("IRD ••-•••-850");
+
+        String told = reference();
+        tell(told);
+        complete(requester, told, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        assertThat(requester
+                        .post(CASE + told + "/replies", Map.of("summary", "card " + CARD))
+                        .status())
+                .isEqualTo(400);
+        assertThat(requester
+                        .post(CASE + told + "/replies", Map.of("summary", "IRD " + IRD))
+                        .status())
+                .isEqualTo(202);
+        assertThat(requester
+                        .post(CASE + told + "/extensions", Map.of("days", 1, "reason", "password: " + PASSWORD))
+                        .status())
+                .isEqualTo(400);
+        assertThat(requester
+                        .post(CASE + told + "/withdrawal", Map.of("reason", "password: " + PASSWORD))
+                        .status())
+                .isEqualTo(400);
+        assertThat(requester.post(CASE + told + "/completion", Map.of()).status())
+                .isEqualTo(202);
+        assertThat(requester
+                        .send(
+                                "PUT",
+                                CASE + told + "/removal-evidence?fileName=" + CARD.replace(" ", "") + ".pdf",
+                                BodyPublishers.ofString("%PDF-1.7"),
+                                Map.of("Content-Type", "application/octet-stream"))
+                        .errors())
+                .containsExactly("fileName: line 1, character 1 has what looks like a payment card number: " + REMEDY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"comment/create,message", "attachment/create,name"})
+    void tasklistsOwnTextsAreGuardedOrClosed(String call, String field) {
+        String reference = reference();
+        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
+        Answer answer = manager.post("/engine-rest/task/" + task + "/" + call, Map.of(field, "card " + CARD));
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.response().body()).doesNotContain(CARD);
+    }
+
+    @Test
+    void theSameTextWithAMaskedNumberIsTheSameRequest() {
+        Map<String, Object> body =
+                request(Map.of("reference", "MASKED-ONCE", "description", "We file for IRD " + IRD + " here."));
+        assertThat(requester.post("/api/support-requests", body).status()).isEqualTo(201);
+        assertThat(requester.post("/api/support-requests", body).status()).isEqualTo(200);
+    }
+
+    private Answer start(Door door, Map<String, String> different) {
+        return requester.post(door.path(), door.body(request(different)));
+    }
+
+    private String reference() {
+        return requester
+                .post("/api/support-requests", request(Map.of()))
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private static Map<String, Object> request(Map<String, ?> different) {
+        Map<String, Object> request = new HashMap<>(Map.of(
+                "organisation",
+                Cases.newOrganisation(),
+                "subject",
+                "Bank feed stopped",
+                "description",
+                Cases.DESCRIPTION));
+        request.putAll(different);
+        return request;
+    }
+
+    private void tell(String reference) {
+        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        management
+                .createJobQuery()
+                .messages()
+                .active()
+                .withRetriesLeft()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
+    }
+
+    private static Answer complete(Caller person, String reference, String step, Map<String, ?> answer) {
+        Map<String, Object> variables = new HashMap<>();
+        answer.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return person.post(
+                "/engine-rest/task/" + task(person, reference, step) + "/complete", Map.of("variables", variables));
+    }
+
+    private static String task(Caller person, String reference, String step) {
+        return person.get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=%s"
+                        .formatted(reference, step))
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    private String details(String reference, String code) {
+        return jdbc.sql("select details::text from audit_entry where reference = :reference and code = :code")
+                .param("reference", reference)
+                .param("code", code)
+                .query(String.class)
+                .single();
+    }
+
+    /** Every table of the database, the engine's too, its rows read as text; binary columns read as hexadecimal digits. */
+    private List<String> tablesWith(String value) {
+        String bytes = HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+        List<String> tables = jdbc.sql("select table_name from information_schema.tables where table_schema = 'public'"
+                        + " and table_type = 'BASE TABLE'")
+                .query(String.class)
+                .list();
+        assertThat(tables).contains("audit_entry", "act_ru_variable", "act_ge_bytearray");
+        return tables.stream()
+                .filter(table -> jdbc.sql(
+                                        "select count(*) from \"%s\" t where position(:value in t::text) > 0 or position(:bytes in t::text) > 0"
+                                                .formatted(table))
+                                .param("value", value)
+                                .param("bytes", bytes)
+                                .query(Long.class)
+                                .single()
+                        > 0)
+                .toList();
+    }
+}

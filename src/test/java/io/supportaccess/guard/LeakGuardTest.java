@@ -1,0 +1,157 @@
+package io.supportaccess.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The edges of each kind. Numbers that look real are made here or published as examples by those who give them. */
+class LeakGuardTest {
+
+    private final RandomGenerator random = new SplittableRandom(4);
+
+    @Test
+    void aCardIsKnownByItsCheckDigitAndItsIssuer() {
+        String card = Numbers.card(random, 16, "4");
+        char wrong = (char) ('0' + (card.charAt(15) - '0' + 1) % 10);
+        assertFound(Kind.PAYMENT_CARD, "paid with " + card);
+        assertClean("paid with " + card.substring(0, 15) + wrong);
+        assertClean("paid with " + Numbers.card(random, 16, "1", "7", "99"));
+        assertClean("paid with " + Numbers.card(random, 12, "4"));
+        assertFound(Kind.PAYMENT_CARD, "on file: card" + card + ".");
+        assertClean("transfer 0." + card);
+    }
+
+    @Test
+    void aCardIsFoundAcrossLinesAndItsPlaceIsTheOneInTheText() {
+        String card = Numbers.card(random, 16, "5105", "5200");
+        assertThat(LeakGuard.inspect("Hello\r\n\uD83C\uDF88 my\u200B card\r\n" + card.substring(0, 8) + "\r\n"
+                                + card.substring(8))
+                        .findings())
+                .containsExactly(new Finding(Kind.PAYMENT_CARD, 3, 1));
+        assertThat(LeakGuard.inspect("\uD83C\uDF88\u200B " + card).findings())
+                .containsExactly(new Finding(Kind.PAYMENT_CARD, 1, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "49-091-850 is our IRD number|••-•••-850 is our IRD number",
+                "IRD 136410132|IRD ••••••132",
+                "IRD 9125568|IRD 9125568",
+                "IRD 49098576|IRD •••••576",
+                "invoice 49091850|invoice 49091850",
+                "TFN 123 456 782|TFN ••• ••• 782",
+                "TFN 123 456 789|TFN 123 456 789",
+                "ABN 51 824 753 556|ABN •• ••• ••• 556",
+                "ABN 51 824 753 557|ABN 51 824 753 557",
+                "NI number AB 12 34 56 C|NI number •• •• •• •6 C",
+                "NI number BG 12 34 56 C|NI number BG 12 34 56 C",
+                "UTR 1123456789|UTR •••••••789",
+                "number 1123456789|number 1123456789",
+                "SSN 219-09-9999|SSN •••-••-••99",
+                "SSN 666-09-9999|SSN 666-09-9999",
+                "EIN 12-3456789|EIN ••-••••789",
+                "phone 12-3456789|phone 12-3456789",
+                "IBAN GB82 WEST 1234 5698 7654 32|IBAN •••• •••• •••• •••• •••4 32",
+                "IBAN GB83 WEST 1234 5698 7654 32|IBAN GB83 WEST 1234 5698 7654 32",
+                "paid to 01-902-0068389-00|paid to 01-902-0068389-00",
+                "paid to 01-0902-0068389-00|paid to ••-••••-••••••9-00",
+                "paid to 99-0902-0068389-00|paid to 99-0902-0068389-00",
+                "BSB 062-000 account 12345678|BSB 062-000 account •••••678",
+                "Sort code 20-00-00, account 12345678|Sort code 20-00-00, account •••••678",
+                "account code 12345678x|account code 12345678x"
+            })
+    void numbersAreMaskedByCheckDigitAndKeepTheirShape(String text, String masked) {
+        assertThat(LeakGuard.inspect(text).masked()).isEqualTo(masked);
+        assertThat(LeakGuard.inspect(masked).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The password is wrong.",
+                "The password is not accepted",
+                "Password: required",
+                "my password is expired",
+                "forgot password",
+                "password reset for INV-1234",
+                "Password: ********",
+                "password: ${db.password}",
+                "password: <hidden>",
+                "the PIN pad",
+                "the security code never arrives",
+                "error code 400123",
+                "account code 4000",
+                "postal code 90210",
+                "The API key field is empty",
+                "Token expired",
+                "a private key is needed",
+                "https://go.xero.com/app?code=200",
+                "https://example.com/a@b:c",
+                "sk-learn is a library",
+                "date 2026-11-24 10:15",
+                "a bearer of bad news"
+            })
+    void whatOnlySoundsLikeASecretPasses(String text) {
+        assertClean(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PASSWORD|password: sunshine",
+                "PASSWORD|my password is sunshine.",
+                "PASSWORD|p\u0430ssword = Kiwi2024",
+                "PASSWORD|PIN 4821",
+                "CARD_SECURITY_CODE|CVV 123",
+                "ONE_TIME_CODE|verification code: 482 913",
+                "ONE_TIME_CODE|the sms code they sent was 482913",
+                "CONNECTION_STRING|postgres://books:s3cret@db.example.com/x",
+                "SESSION_LINK|https://books.example/?session=a1b2c3d4e5f6"
+            })
+    void aLabelledSecretIsRefused(Kind kind, String text) {
+        assertFound(kind, text);
+    }
+
+    @Test
+    void aPrivateKeyIsKnownByTheLineAboveIt() {
+        assertFound(Kind.PRIVATE_KEY, Secrets.pem(random, "RSA PRIVATE"));
+        assertClean(Secrets.pem(random, "PUBLIC"));
+    }
+
+    @Test
+    void nothingThatIsToldRepeatsTheValue() {
+        String card = Numbers.card(random, 16, "4");
+        assertThat(LeakGuard.inspect("card " + card))
+                .hasToString("Inspected[Finding[kind=PAYMENT_CARD, line=1, column=6]]");
+    }
+
+    @Test
+    void noTextMakesItFail() {
+        for (int i = 0; i < 3_000; i++) {
+            String noise = Secrets.of(
+                    random,
+                    "01249 -.:/=@?&'\"\n\r\u200B\uD83C\uDF88\u5BC6\u7801\u202Aab password code is IRD DE BSB",
+                    40);
+            Inspected inspected = LeakGuard.inspect(noise);
+            assertThat(inspected.masked().codePointCount(0, inspected.masked().length()))
+                    .isEqualTo(noise.codePointCount(0, noise.length()));
+        }
+        assertClean("");
+    }
+
+    private static void assertFound(Kind kind, String text) {
+        assertThat(LeakGuard.inspect(text).findings()).extracting(Finding::kind).contains(kind);
+    }
+
+    private static void assertClean(String text) {
+        assertThat(LeakGuard.inspect(text)).isEqualTo(new Inspected(java.util.List.of(), text));
+    }
+}
