@@ -121,7 +121,8 @@ final class Timeline {
     /** What a person, or a failure, has said about it. */
     private String quote(What what, Details details) {
         return switch (what) {
-            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, LEAK_GUARD_OVERRIDDEN -> details.text("reason");
+            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, LEAK_GUARD_OVERRIDDEN ->
+                details.text("reason");
             case EXTENSION_APPROVED, EXTENSION_REFUSED -> details.text("comment");
             case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> details.text("seen");
             case JOB_FAILED -> details.text("cause");
