@@ -112,6 +112,13 @@ public class Extensions {
         decide(reference, Fact.SYSTEM, new Answer(false, Optional.of("Nobody decided in time.")));
     }
 
+    /** The access is ended: a wish that still waits is decided by that. */
+    public void lapse(String reference) {
+        if (open(reference).isPresent()) {
+            decide(reference, Fact.SYSTEM, new Answer(false, Optional.of("The access was ended before a decision.")));
+        }
+    }
+
     /** The newest last. */
     public List<Extension> of(String reference) {
         return jdbc.sql("select * from access_extension where reference = :reference order by id")

@@ -11,8 +11,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins every completion, before all else that it does: looks for what must not leave, keeps who completed which step, and takes back what the answer
- * may have written over the variables by which the process finds its way. Those come from our own tables alone.
+ * Begins every completion, before all else that it does: looks for what must not leave, keeps who completed which step, and
+ * takes back what the answer may have written over the variables by which the process finds its way. Those come from our
+ * own tables alone.
  */
 @Component
 class KeepCompletion implements TaskListener {

@@ -78,7 +78,7 @@ final class PlainRefusals extends CommandInterceptor {
         }
         return message.contains("Cannot find task with id") || failed instanceof TaskAlreadyClaimedException
                 ? faster(message).or(() -> Optional.of(Conflict.because("""
-                        This step is over, or there never was one with this id. If you have just changed something in \\
+                        This step is over, or there never was one with this id. If you have just changed something in \
                         Xero for it, undo that.""")))
                 : Optional.empty();
     }

@@ -286,6 +286,19 @@ class AccessApiTest {
     }
 
     @Test
+    void aStepThatIsGoneIsAnsweredWithWhatToDo() {
+        String reference = ask(Cases.newOrganisation());
+        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        requester.post(PATH + reference + "/withdrawal", Map.of("reason", "Solved."));
+        Answer late = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().path("detail").asText())
+                .isEqualTo(
+                        "This step is over, or there never was one with this id. If you have just changed something in"
+                                + " Xero for it, undo that.");
+    }
+
+    @Test
     void aPictureOrPdfOfTheRemovalIsKeptByWhoMayConfirm() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);

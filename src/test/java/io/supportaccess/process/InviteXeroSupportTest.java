@@ -538,6 +538,24 @@ class InviteXeroSupportTest {
     }
 
     @Test
+    void aWishThatWaitsWhenTheAccessIsEndedIsDecidedByThat() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Instant plannedEnd = cases.grant(request).plannedEnd();
+        cases.askExtension(request, "requester", 5);
+        cases.finish(request, "requester");
+
+        assertThat(extensions
+                        .of(request.getBusinessKey())
+                        .get(0)
+                        .decision()
+                        .orElseThrow()
+                        .approved())
+                .isFalse();
+        assertThat(cases.grant(request).plannedEnd()).isEqualTo(plannedEnd);
+        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+    }
+
+    @Test
     void nobodyApprovesAnOwnExtension() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.askExtension(request, "access-manager", 5);
