@@ -2,7 +2,6 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Evidence.File;
-import io.supportaccess.access.Grants;
 import io.supportaccess.access.NoEvidence;
 import io.supportaccess.request.SupportRequest;
 import java.nio.charset.StandardCharsets;
@@ -28,15 +27,12 @@ class CaseController {
 
     private final VisibleRequests requests;
     private final CaseMessages messages;
-    private final Grants grants;
     private final Evidence evidence;
     private final RequestViews views;
 
-    CaseController(
-            VisibleRequests requests, CaseMessages messages, Grants grants, Evidence evidence, RequestViews views) {
+    CaseController(VisibleRequests requests, CaseMessages messages, Evidence evidence, RequestViews views) {
         this.requests = requests;
         this.messages = messages;
-        this.grants = grants;
         this.evidence = evidence;
         this.views = views;
     }
