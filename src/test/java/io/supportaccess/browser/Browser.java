@@ -199,9 +199,15 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         return chromium.getTitle();
     }
 
-    /** Takes from the console what the server's refusal wrote there, so that it is not held against the page. */
+    /**
+     * Takes from the console what the server's refusal wrote there, so that it is not held against the page. The click
+     * that asked for it may return before the answer has come.
+     */
     void expectRefusal(int status) {
-        assertThat(errors()).singleElement().asString().contains("status of " + status);
+        assertThat(until("the server refuses", () -> Optional.of(errors()).filter(told -> !told.isEmpty())))
+                .singleElement()
+                .asString()
+                .contains("status of " + status);
     }
 
     List<String> errors() {
