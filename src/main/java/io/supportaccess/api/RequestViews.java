@@ -7,6 +7,7 @@ import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.SupportRequest;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class RequestViews {
 
     private final SupportProcess process;
+    private final RequiredFacts requiredFacts;
     private final Grants grants;
     private final AccessRegister register;
     private final Extensions extensions;
@@ -26,6 +28,7 @@ class RequestViews {
 
     RequestViews(
             SupportProcess process,
+            RequiredFacts requiredFacts,
             Grants grants,
             AccessRegister register,
             Extensions extensions,
@@ -33,6 +36,7 @@ class RequestViews {
             Replies replies,
             XeroSettings xero) {
         this.process = process;
+        this.requiredFacts = requiredFacts;
         this.grants = grants;
         this.register = register;
         this.extensions = extensions;
@@ -45,6 +49,7 @@ class RequestViews {
         String reference = request.reference();
         return RequestView.of(
                 request,
+                requiredFacts.of(request.category()),
                 process.openTasks(reference),
                 grants.of(reference),
                 register.of(reference, Instant.now()).map(Access::exposureHours),

@@ -1,19 +1,24 @@
 package io.supportaccess.message;
 
+import io.supportaccess.request.Category;
+import io.supportaccess.request.Detail;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.WantedFact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,10 +52,11 @@ public class SupportMessages {
      * Drafts the message anew.
      *
      * @param invitedAt when Xero Support was let in
+     * @param wanted the facts of the category, in the order in which the message tells them
      * @throws TemplateBroken when the practice's template cannot be used
      */
-    public void draft(SupportRequest request, Instant invitedAt) {
-        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt));
+    public void draft(SupportRequest request, Instant invitedAt, List<WantedFact> wanted) {
+        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt, wanted));
         jdbc.sql("""
                         insert into support_message (reference, subject, body) values (:reference, :subject, :body)
                         on conflict (reference) do update
@@ -94,7 +100,7 @@ public class SupportMessages {
                 .optional();
     }
 
-    private Map<String, Object> facts(SupportRequest request, Instant invitedAt) {
+    private Map<String, Object> facts(SupportRequest request, Instant invitedAt, List<WantedFact> wanted) {
         return Map.ofEntries(
                 Map.entry("reference", request.reference()),
                 Map.entry("organisation", request.organisation().name()),
@@ -103,12 +109,30 @@ public class SupportMessages {
                 Map.entry("invitedAt", date(invitedAt)),
                 Map.entry("payrollAccess", request.payrollAccess()),
                 Map.entry("mayChangeData", request.mayChangeData()),
-                Map.entry("category", request.category().words()),
+                // "Something else" would tell nobody anything.
+                Map.entry(
+                        "category",
+                        request.category() == Category.OTHER
+                                ? ""
+                                : request.category().words()),
                 Map.entry("subject", request.subject()),
                 Map.entry("description", request.description()),
+                Map.entry(
+                        "details",
+                        request.details().labelled(wanted).stream()
+                                .map(SupportMessages::fact)
+                                .toList()),
                 Map.entry("requestedAt", date(request.requestedAt())),
                 Map.entry("contactName", request.contactName()),
                 Map.entry("contactEmail", request.contactEmail().orElse("")));
+    }
+
+    /** On the label's line, or where it has several lines, each on one of its own. */
+    private static Map<String, Object> fact(Detail detail) {
+        List<String> lines = detail.lines();
+        return lines.size() == 1
+                ? Map.of("label", detail.label(), "value", lines.get(0), "lines", List.of())
+                : Map.of("label", detail.label(), "value", "", "lines", lines);
     }
 
     private String date(Instant instant) {
@@ -134,6 +158,11 @@ public class SupportMessages {
     public record Notification(String caseNumber, Optional<String> messageAsSent) {
 
         private static final int LONGEST_MESSAGE = 30_000;
+
+        /** All that somebody has written in words of their own. */
+        public Stream<String> texts() {
+            return Stream.concat(Stream.of(caseNumber), messageAsSent.stream());
+        }
 
         public static Notification from(Map<String, ?> given) {
             var fields = new GivenFields(given);

@@ -62,6 +62,8 @@ final class Timeline {
                                 details.days("accessDays"),
                                 details.is("payrollAccess") ? "with payroll" : "without payroll",
                                 details.is("mayChangeData") ? "may change data" : "look only");
+            case DETAILS_GIVEN ->
+                details.is("notKnown") ? "Details were given; the rest could not be found out." : "Details were given.";
             case REQUEST_WITHDRAWN -> "The request was withdrawn.";
             case REQUEST_EXPIRED -> "The request expired: nobody had acted on it in time.";
             case XERO_SUPPORT_ADDED -> "Xero Support was added in Xero: from here on they were in.";

@@ -15,8 +15,11 @@ class DraftSupportMessage implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
+    private final RequiredFacts requiredFacts;
 
-    DraftSupportMessage(SupportRequests requests, Grants grants, SupportMessages messages) {
+    DraftSupportMessage(
+            SupportRequests requests, Grants grants, SupportMessages messages, RequiredFacts requiredFacts) {
+        this.requiredFacts = requiredFacts;
         this.requests = requests;
         this.grants = grants;
         this.messages = messages;
@@ -26,7 +29,7 @@ class DraftSupportMessage implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var request = requests.get(execution.getProcessBusinessKey());
         var grant = grants.of(request.reference()).orElseThrow();
-        messages.draft(request, grant.grantedAt());
+        messages.draft(request, grant.grantedAt(), requiredFacts.of(request.category()));
         execution.setVariable(CaseVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
     }
 }

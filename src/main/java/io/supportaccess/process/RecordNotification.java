@@ -29,8 +29,9 @@ class RecordNotification implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Map<String, Object> given = GivenVariables.of(execution);
         String reference = execution.getProcessBusinessKey();
-        messages.recordSent(reference, signedIn.userId(), Notification.from(given));
-        LeakExplained.in(given, "messageAsSent", "caseNumber")
+        var notification = Notification.from(given);
+        messages.recordSent(reference, signedIn.userId(), notification);
+        LeakExplained.in(given, notification.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(reference, signedIn.userId())));
         // Longer than an engine variable may be, and not for the engine's history.
         execution.removeVariables(List.of("messageAsSent", LeakExplained.FIELD));

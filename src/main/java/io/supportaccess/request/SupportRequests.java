@@ -142,6 +142,23 @@ public class SupportRequests {
                 .optional();
     }
 
+    /**
+     * Keeps all the details as they stand now.
+     *
+     * @param notKnown whether somebody has said that the rest cannot be found out
+     */
+    public void completeDetails(String reference, String givenBy, Map<String, String> details, boolean notKnown) {
+        jdbc.sql("update support_request set completed_details = :details::jsonb where reference = :reference")
+                .param("details", DetailsText.written(details))
+                .param("reference", reference)
+                .update();
+        facts.publishEvent(Fact.of(
+                What.DETAILS_GIVEN,
+                reference,
+                givenBy,
+                Map.of("names", String.join(", ", details.keySet()), "notKnown", notKnown)));
+    }
+
     public void withdraw(String reference, String withdrawnBy, String reason) {
         jdbc.sql("""
                         update support_request set withdrawn_by = :withdrawnBy, withdrawal_reason = :reason
@@ -212,9 +229,11 @@ public class SupportRequests {
             String reference, Organisation organisation, NewRequest asked, Requester requester) {
         return jdbc.sql("""
                         insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, contact_email, requester, state)
+                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                               requester, state)
                         values (:reference, :organisation, :subject, :description, :category,
-                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :requester, :state)
+                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                               :requester, :state)
                         on conflict (reference) do nothing
                         returning requested_at
                         """)
@@ -228,6 +247,7 @@ public class SupportRequests {
                 .param("mayChangeData", asked.mayChangeData())
                 .param("contactName", asked.contactNameOr(requester))
                 .param("contactEmail", asked.contactEmailOr(requester).orElse(null))
+                .param("details", DetailsText.written(asked.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.GRANTING_ACCESS.name())
                 .query(OffsetDateTime.class)
@@ -243,6 +263,7 @@ public class SupportRequests {
                         asked.mayChangeData(),
                         asked.contactNameOr(requester),
                         asked.contactEmailOr(requester),
+                        new Details(asked.details(), Optional.empty()),
                         requester.userId(),
                         RequestState.GRANTING_ACCESS,
                         requestedAt.toInstant(),
@@ -270,6 +291,9 @@ public class SupportRequests {
                 row.getBoolean("may_change_data"),
                 row.getString("contact_name"),
                 Optional.ofNullable(row.getString("contact_email")),
+                new Details(
+                        DetailsText.kept(row.getString("details")),
+                        Optional.ofNullable(row.getString("completed_details")).map(DetailsText::kept)),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

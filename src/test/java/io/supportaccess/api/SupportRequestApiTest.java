@@ -137,7 +137,7 @@ class SupportRequestApiTest {
         JsonNode draft = requester.get(PATH + "/" + reference + "/message").json();
         assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - By HTTP Ltd (BY-HTTP)");
         assertThat(draft.path("body").asText())
-                .startsWith("Hello Xero Support,\n\nwe have invited Xero Support into our organisation By HTTP Ltd.")
+                .startsWith("Hello Xero Support,\n\nBank feed stopped\n\nOrganisation: By HTTP Ltd\n")
                 .contains("\n\nSince Monday the feed");
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
         complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));
