@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Access;
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class RequestViews {
 
     private final SupportProcess process;
+    private final Approvals approvals;
     private final Grants grants;
     private final AccessRegister register;
     private final Extensions extensions;
@@ -26,6 +28,7 @@ class RequestViews {
 
     RequestViews(
             SupportProcess process,
+            Approvals approvals,
             Grants grants,
             AccessRegister register,
             Extensions extensions,
@@ -33,6 +36,7 @@ class RequestViews {
             Replies replies,
             XeroSettings xero) {
         this.process = process;
+        this.approvals = approvals;
         this.grants = grants;
         this.register = register;
         this.extensions = extensions;
@@ -46,6 +50,7 @@ class RequestViews {
         return RequestView.of(
                 request,
                 process.openTasks(reference),
+                approvals.of(reference),
                 grants.of(reference),
                 register.of(reference, Instant.now()).map(Access::exposureHours),
                 extensions.of(reference),

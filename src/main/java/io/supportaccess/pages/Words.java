@@ -67,8 +67,9 @@ public final class Words {
             case DRAFTING_MESSAGE -> "Message is being drafted";
             case NOTIFYING_SUPPORT -> "Xero Support is being told";
             case SUPPORT_IN -> "Xero Support is in";
+            case SUPPORT_TOLD -> "Xero Support is asked, without access";
             case ENDING_ACCESS -> "Access is being ended";
-            case ENDED -> "Access ended";
+            case ENDED -> "Ended";
             case REFUSED -> "Refused";
             case EXPIRED -> "Expired";
             case WITHDRAWN -> "Withdrawn";

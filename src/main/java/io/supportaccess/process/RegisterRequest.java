@@ -42,7 +42,7 @@ class RegisterRequest implements JavaDelegate {
                 NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey())), signedIn.requester());
         LeakExplained.in(given, "organisation", "subject", "description", "contactName", "contactEmail")
                 .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), request.requester())));
-        grants.refuseIfOpen(request.organisation());
+        grants.refuseIfOpen(request);
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));

@@ -7,8 +7,10 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Grants.Confirmation;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Duration;
@@ -42,7 +44,7 @@ class GrantsTest {
         assertThat(grants.of(request.reference())).isEmpty();
 
         grants.begin(request, "access-manager");
-        grants.record(request, "access-manager", CLEARED);
+        grants.record(request, "access-manager", CLEARED, RequestState.DRAFTING_MESSAGE);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
         assertThat(grant.payrollAccess()).isFalse();
@@ -57,7 +59,7 @@ class GrantsTest {
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
         grants.begin(request, "access-manager");
-        grants.record(request, "access-manager", new Confirmation(Optional.empty()));
+        grants.record(request, "access-manager", new Confirmation(Optional.empty()), RequestState.DRAFTING_MESSAGE);
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
 
@@ -66,7 +68,7 @@ class GrantsTest {
         SupportRequest request = request(false);
         for (Confirmation unsure :
                 new Confirmation[] {new Confirmation(Optional.empty()), new Confirmation(Optional.of(false))}) {
-            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure))
+            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure, RequestState.DRAFTING_MESSAGE))
                     .isInstanceOf(InputRefused.class)
                     .hasMessage("payrollCleared: must be true: "
                             + "clear the payroll box on the Xero Support row first, then confirm it.");
@@ -119,6 +121,8 @@ class GrantsTest {
                 "description", "Since Monday no new lines arrive.",
                 "payrollAccess", payrollAccess,
                 "mayChangeData", true));
-        return requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty()));
+        return requests.plan(
+                requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
+                Plans.by(Route.TWO_PHASE, payrollAccess));
     }
 }
