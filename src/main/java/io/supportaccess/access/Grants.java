@@ -48,9 +48,10 @@ public class Grants {
     /**
      * Xero Support is in, from now on and until the planned days are over.
      *
+     * @param ticksMade whether who let them in says to have set the ticks that the plan wants
      * @throws AccessStillOpen when they are in already by another request
      */
-    public void begin(SupportRequest request, String grantedBy) {
+    public void begin(SupportRequest request, String grantedBy, boolean ticksMade) {
         int begun = jdbc.sql("""
                         insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
                                payroll_cleared_at, may_change_data, planned_end)
@@ -71,7 +72,8 @@ public class Grants {
             refuseIfOpen(request);
             throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
         }
-        facts.publishEvent(Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy));
+        facts.publishEvent(
+                Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
     }
 
     /**
@@ -96,7 +98,8 @@ public class Grants {
                 Map.of(
                         "plannedEnd", grant.plannedEnd().toString(),
                         "payrollAccess", grant.payrollAccess(),
-                        "mayChangeData", grant.mayChangeData())));
+                        "mayChangeData", grant.mayChangeData(),
+                        "ticksConfirmed", answer.ticksConfirmed())));
         return grant;
     }
 
@@ -214,14 +217,29 @@ public class Grants {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    /** What the access manager says to have done about payroll; without payroll there must be an answer, and a yes. */
-    public record Confirmation(Optional<Boolean> payrollCleared) {
+    /**
+     * What the access manager says once the access is set.
+     *
+     * @param payrollCleared without payroll there must be an answer, and a yes
+     * @param ticksConfirmed whether a second look has found the ticks as the plan wants them
+     */
+    public record Confirmation(Optional<Boolean> payrollCleared, boolean ticksConfirmed) {
 
         public static Confirmation from(Map<String, ?> given) {
             var fields = new GivenFields(given);
-            var confirmation = new Confirmation(fields.flag("payrollCleared"));
+            var confirmation = new Confirmation(fields.flag("payrollCleared"), ticks(fields, "ticksConfirmed"));
             fields.refuseIfWrong();
             return confirmation;
+        }
+
+        /** A program need not speak of the ticks; a person who says that they are not made is asked to make them. */
+        public static boolean ticks(GivenFields fields, String name) {
+            return fields.flag(name)
+                    .filter(made -> made
+                            || fields.refuse(
+                                    name,
+                                    "must be true: set the ticks on the Xero Support row first, then confirm it."))
+                    .isPresent();
         }
 
         void refuseUnlessPayrollIsAsPlanned(boolean payrollToClear) {

@@ -75,7 +75,9 @@ final class Timeline {
             case GRANT_AVOIDED -> "Nobody is let in: the question is asked without access.";
             case ACCESS_NEEDED -> "Xero Support cannot answer without access: it is planned.";
             case QUESTION_ANSWERED -> "The question was answered without letting anybody in.";
-            case XERO_SUPPORT_ADDED -> "Xero Support was added in Xero: from here on they were in.";
+            case XERO_SUPPORT_ADDED ->
+                "Xero Support was added in Xero%s: from here on they were in."
+                        .formatted(details.is("ticksMade") ? ", with the planned ticks" : "");
             case XERO_SUPPORT_NOT_ADDED -> "Xero Support could not be added.";
             case ACCESS_MANAGER_NAMED -> "%s was named to add Xero Support.".formatted(details.text("accessManager"));
             case ACCESS_GRANTED ->

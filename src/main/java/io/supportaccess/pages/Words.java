@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import io.supportaccess.access.Access;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Route;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -73,6 +74,15 @@ public final class Words {
             case REFUSED -> "Refused";
             case EXPIRED -> "Expired";
             case WITHDRAWN -> "Withdrawn";
+        };
+    }
+
+    public String route(Route route) {
+        return switch (route) {
+            case NO_ACCESS -> "Nobody is let in: asked with screenshots and links";
+            case TWO_PHASE -> "Let in on the Users page, told afterwards";
+            case INVITE_BOX -> "Invited and told in the contact form";
+            case PRACTICE -> "Let into the practice's own area";
         };
     }
 

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GrantsTest {
 
-    private static final Confirmation CLEARED = new Confirmation(Optional.of(true));
+    private static final Confirmation CLEARED = new Confirmation(Optional.of(true), false);
 
     @Autowired
     private Grants grants;
@@ -43,7 +43,7 @@ class GrantsTest {
         SupportRequest request = request(false);
         assertThat(grants.of(request.reference())).isEmpty();
 
-        grants.begin(request, "access-manager");
+        grants.begin(request, "access-manager", true);
         grants.record(request, "access-manager", CLEARED, RequestState.DRAFTING_MESSAGE);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
@@ -58,16 +58,18 @@ class GrantsTest {
     @Test
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
-        grants.begin(request, "access-manager");
-        grants.record(request, "access-manager", new Confirmation(Optional.empty()), RequestState.DRAFTING_MESSAGE);
+        grants.begin(request, "access-manager", true);
+        grants.record(
+                request, "access-manager", new Confirmation(Optional.empty(), false), RequestState.DRAFTING_MESSAGE);
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
 
     @Test
     void withoutPayrollTheClearedBoxIsConfirmedOrThereIsNoGrant() {
         SupportRequest request = request(false);
-        for (Confirmation unsure :
-                new Confirmation[] {new Confirmation(Optional.empty()), new Confirmation(Optional.of(false))}) {
+        for (Confirmation unsure : new Confirmation[] {
+            new Confirmation(Optional.empty(), false), new Confirmation(Optional.of(false), false)
+        }) {
             assertThatThrownBy(() -> grants.record(request, "access-manager", unsure, RequestState.DRAFTING_MESSAGE))
                     .isInstanceOf(InputRefused.class)
                     .hasMessage("payrollCleared: must be true: "
@@ -80,20 +82,20 @@ class GrantsTest {
     void anOrganisationHasOneOpenGrantAndThenTheNext() {
         SupportRequest first = request(false);
         SupportRequest next = request(false);
-        grants.begin(first, "access-manager");
-        assertThatThrownBy(() -> grants.begin(next, "access-manager"))
+        grants.begin(first, "access-manager", true);
+        assertThatThrownBy(() -> grants.begin(next, "access-manager", true))
                 .isInstanceOf(AccessStillOpen.class)
                 .hasMessageContaining(first.reference());
 
         grants.reportRemoval(first.reference(), "access-manager");
         grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
-        grants.begin(next, "access-manager");
+        grants.begin(next, "access-manager", true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();
     }
 
     @Test
     void theDatabaseItselfHoldsOneOpenGrant() {
-        grants.begin(request(false), "access-manager");
+        grants.begin(request(false), "access-manager", true);
         assertThatThrownBy(() -> jdbc.sql("""
                         insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
                                planned_end)
