@@ -16,12 +16,38 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
       const variables = await taskVariables(camForm, ['reference', 'notAddedReason', 'reply']);
       const request = await get(`/api/support-requests/${encodeURIComponent(variables.reference.value)}`);
       const more = await loadMore(request, variables);
-      show($scope, { request, xero: request.xero, labels: request.xero.labels, ...more });
+      show($scope, { request, xero: request.xero, labels: request.xero.labels, ...inXero(request), ...more });
     } catch (failure) {
       show($scope, { problem: inWords(failure) });
     }
   };
   return $scope.tryAgain();
+}
+
+/** The way to the page on which Xero Support is let in and taken out: a practice's own area has another one. */
+function inXero({ plan, xero }) {
+  const practice = plan && plan.route === 'practice';
+  return {
+    way: practice ? ['my-xero', 'staff'] : ['organisation-menu', 'settings', 'users'],
+    add: [practice ? 'invite-xero-support' : 'add-xero-support'],
+    usersPage: practice ? undefined : xero.usersPage
+  };
+}
+
+/** The ticks that the plan wants on the Xero Support row: the step is not complete before each of them is made. */
+export function ticks(camForm, $scope, name, asked, loadMore) {
+  $scope.made = [];
+  $scope.ticksAsked = asked;
+  const keep = () => {
+    const planned = $scope.request ? $scope.request.plan.ticks.length : 0;
+    camForm.variableManager.variables[name] = {
+      name,
+      type: 'Boolean',
+      value: asked() && planned > 0 ? $scope.made.filter(Boolean).length === planned : undefined
+    };
+  };
+  camForm.on('submit', keep);
+  return showRequest(camForm, $scope, loadMore);
 }
 
 /** The organisations that a request may be made for, as suggestions: without them a person types the name. */
@@ -47,6 +73,11 @@ export function accessManagers(camForm, $scope) {
 
 /** The drafted message, to be edited, copied and reported; an edited one is sent along with the completion. */
 export function supportMessage(camForm, $scope) {
+  return showRequest(camForm, $scope, draftToSend(camForm, $scope));
+}
+
+/** What a form loads that shows the draft. */
+export function draftToSend(camForm, $scope) {
   const name = 'messageAsSent';
   const saved = () => (camForm.variableManager.variables[name] || {}).value;
   const keep = () => {
@@ -67,11 +98,16 @@ export function supportMessage(camForm, $scope) {
   $scope.forgetCopy = () => ($scope.copied = null);
   $scope.copy = async (what, text) => show($scope, { copied: what, copyFailed: !(await copied(text)) });
 
-  return showRequest(camForm, $scope, async request => {
-    const draft = await get(request.links.message);
+  return async request => {
+    const draft = await messageOf(request);
     draft.body = draft.body.replace(/\r\n?/g, '\n');
     return { draft, message: $scope.message || saved() || draft.body };
-  });
+  };
+}
+
+/** The message as drafted and, once it is, as sent. */
+export function messageOf(request) {
+  return get(request.links.message);
 }
 
 /** The extension that waits for a decision. */
@@ -85,7 +121,7 @@ export function extension(camForm, $scope) {
 export function reply(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => ({
     reply: request.replies.find(noted => noted.id === variables.reply.value),
-    draft: await get(request.links.message).catch(() => ({}))
+    draft: await messageOf(request).catch(() => ({}))
   }));
 }
 

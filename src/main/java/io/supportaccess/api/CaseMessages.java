@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension.Wish;
 import io.supportaccess.message.Reply;
 import io.supportaccess.process.SupportProcess;
@@ -45,8 +46,15 @@ public class CaseMessages {
 
     public SupportRequest extend(String reference, Map<String, Object> given, Authentication person) {
         GivenFields.refuseOthers(given, "days", "reason");
-        Wish.from(given, "days", "reason");
+        int mostDays = requests.actedOn(reference, person).longestWindow();
+        Wish.from(given, mostDays, "days", "reason");
         return tell(reference, given, person, process::extensionRequested);
+    }
+
+    public SupportRequest breakGlass(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, "reason");
+        Approval.urgency(given);
+        return tell(reference, given, person, process::glassBroken);
     }
 
     private SupportRequest tell(

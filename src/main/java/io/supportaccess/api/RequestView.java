@@ -1,11 +1,13 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Grant;
 import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Detail;
 import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
@@ -38,6 +40,8 @@ record RequestView(
         Optional<Instant> overdueSince,
         Optional<Instant> closedAt,
         List<OpenTask> openTasks,
+        Optional<Plan> plan,
+        Optional<Approval> approval,
         Optional<Grant> grant,
         Optional<BigDecimal> exposureHours,
         List<Extension> extensions,
@@ -51,6 +55,7 @@ record RequestView(
             SupportRequest request,
             List<WantedFact> wanted,
             List<OpenTask> openTasks,
+            Optional<Approval> approval,
             Optional<Grant> grant,
             Optional<BigDecimal> exposureHours,
             List<Extension> extensions,
@@ -76,6 +81,8 @@ record RequestView(
                 request.overdueSince(),
                 request.closedAt(),
                 openTasks,
+                request.plan().map(plan -> Plan.of(request, plan)),
+                approval,
                 grant,
                 exposureHours,
                 extensions,
@@ -106,6 +113,42 @@ record RequestView(
                     readiness.wouldRaise().stream()
                             .map(fact -> new Missing(fact.name(), fact.label(), fact.required(), fact.points()))
                             .toList());
+        }
+    }
+
+    /**
+     * What the policy allows.
+     *
+     * @param payrollAccess whether payroll stays in the invitation
+     * @param days how long the first window lasts
+     * @param approvedByPolicy whether nobody has to approve it, since the risk is low
+     */
+    record Plan(
+            String route,
+            boolean payrollAccess,
+            boolean payrollToClear,
+            int days,
+            int longestDays,
+            Optional<String> role,
+            List<String> ticks,
+            Optional<String> approvers,
+            boolean approvedByPolicy,
+            String reason,
+            boolean covered) {
+
+        static Plan of(SupportRequest request, AccessPlan plan) {
+            return new Plan(
+                    plan.route().code(),
+                    request.payrollPlanned(),
+                    request.payrollToClear(),
+                    request.daysPlanned(),
+                    plan.longestDays(),
+                    plan.role(),
+                    plan.ticks(),
+                    plan.approvers(),
+                    plan.approvers().isEmpty(),
+                    plan.reason(),
+                    plan.covered());
         }
     }
 

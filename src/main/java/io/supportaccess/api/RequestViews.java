@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Access;
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
@@ -19,6 +20,7 @@ class RequestViews {
 
     private final SupportProcess process;
     private final RequiredFacts requiredFacts;
+    private final Approvals approvals;
     private final Grants grants;
     private final AccessRegister register;
     private final Extensions extensions;
@@ -29,6 +31,7 @@ class RequestViews {
     RequestViews(
             SupportProcess process,
             RequiredFacts requiredFacts,
+            Approvals approvals,
             Grants grants,
             AccessRegister register,
             Extensions extensions,
@@ -37,6 +40,7 @@ class RequestViews {
             XeroSettings xero) {
         this.process = process;
         this.requiredFacts = requiredFacts;
+        this.approvals = approvals;
         this.grants = grants;
         this.register = register;
         this.extensions = extensions;
@@ -51,6 +55,7 @@ class RequestViews {
                 request,
                 requiredFacts.of(request.category()),
                 process.openTasks(reference),
+                approvals.of(reference),
                 grants.of(reference),
                 register.of(reference, Instant.now()).map(Access::exposureHours),
                 extensions.of(reference),

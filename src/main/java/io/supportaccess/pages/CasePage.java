@@ -99,8 +99,23 @@ class CasePage {
                 "The reply is noted. A step to answer it waits in Tasklist.");
     }
 
+    @PostMapping("/break-glass")
+    String breakGlass(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String reason,
+            Authentication person,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        return tell(
+                new Told(reference, person, page, next, response),
+                new Attempt("break-glass", Map.of("reason", reason)),
+                messages::breakGlass,
+                "The approval is skipped. The approvers see your reason and review it afterwards.");
+    }
+
     /** Where a refused form has left its address, reloading the page must not end nowhere. */
-    @GetMapping({"/completion", "/withdrawal", "/extensions", "/replies"})
+    @GetMapping({"/completion", "/withdrawal", "/extensions", "/replies", "/break-glass"})
     String back(@PathVariable String reference, Authentication person) {
         return "redirect:/access/" + requests.seen(reference, person).reference();
     }

@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
@@ -33,6 +34,7 @@ class CaseStory {
     private final SupportProcess process;
     private final RequiredFacts wanted;
     private final AccessRegister register;
+    private final Approvals approvals;
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
@@ -48,6 +50,7 @@ class CaseStory {
             SupportProcess process,
             RequiredFacts wanted,
             AccessRegister register,
+            Approvals approvals,
             Extensions extensions,
             Evidence evidence,
             Replies replies,
@@ -61,6 +64,7 @@ class CaseStory {
         this.process = process;
         this.wanted = wanted;
         this.register = register;
+        this.approvals = approvals;
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
@@ -84,6 +88,7 @@ class CaseStory {
         page.addAttribute("access", register.of(reference, now));
         page.addAttribute("evidence", evidence.nameOf(reference));
         page.addAttribute("extensions", asked);
+        page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
         page.addAttribute("replies", replies.of(reference));
@@ -95,6 +100,7 @@ class CaseStory {
                 Offers.of(
                         request,
                         visible.mayAct(request),
+                        process.manages(request),
                         asked,
                         steps.stream().map(OpenTask::key).toList()));
     }
@@ -102,7 +108,7 @@ class CaseStory {
     private String diagram(SupportRequest request, List<OpenTask> steps) {
         List<String> entered = requests.walked(request.reference());
         Set<String> current = new HashSet<>(steps.stream().map(OpenTask::key).toList());
-        if (request.state().isWhileIn()) {
+        if (request.state().isHelping()) {
             current.addAll(map.waiting(entered));
         }
         return diagram.with(map.walked(entered), current);

@@ -1,6 +1,8 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Grant;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.Date;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class CaseVariables {
             "subject",
             "category",
             "payrollAccess",
+            "route",
             REQUESTER,
             XERO_SUPPORT_IN,
             STATE,
@@ -71,8 +74,10 @@ final class CaseVariables {
                 request.subject(),
                 "category",
                 request.category().code(),
+                "route",
+                request.plan().map(AccessPlan::route).map(Route::code).orElse(""),
                 "payrollAccess",
-                request.payrollAccess(),
+                request.payrollPlanned(),
                 REQUESTER,
                 request.requester(),
                 XERO_SUPPORT_IN,

@@ -3,6 +3,7 @@ package io.supportaccess.process;
 import io.supportaccess.access.Extension.Wish;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckExtendOrEnd implements TaskListener {
 
+    private final SupportRequests requests;
     private final Extensions extensions;
     private final DecisionTime decisionTime;
     private final SignedIn signedIn;
 
-    CheckExtendOrEnd(Extensions extensions, DecisionTime decisionTime, SignedIn signedIn) {
+    CheckExtendOrEnd(SupportRequests requests, Extensions extensions, DecisionTime decisionTime, SignedIn signedIn) {
+        this.requests = requests;
         this.extensions = extensions;
         this.decisionTime = decisionTime;
         this.signedIn = signedIn;
@@ -30,10 +33,10 @@ class CheckExtendOrEnd implements TaskListener {
         boolean extend = fields.required("extendAccess", fields.flag("extendAccess"), false);
         fields.refuseIfWrong();
         if (extend) {
+            String reference = CaseVariables.reference(task);
+            int mostDays = requests.get(reference).longestWindow();
             extensions.ask(
-                    CaseVariables.reference(task),
-                    signedIn.userId(),
-                    Wish.from(given, "extensionDays", "extensionReason"));
+                    reference, signedIn.userId(), Wish.from(given, mostDays, "extensionDays", "extensionReason"));
             decisionTime.begin(task.getExecution());
         }
         task.removeVariables(List.of("extensionDays", "extensionReason", "extensionApproved", "approvalComment"));

@@ -20,10 +20,17 @@ class KeepCompletion implements TaskListener {
 
     private final SupportRequests requests;
     private final Grants grants;
+    private final GatewayAnswers answers;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
 
-    KeepCompletion(SupportRequests requests, Grants grants, SignedIn signedIn, ApplicationEventPublisher facts) {
+    KeepCompletion(
+            SupportRequests requests,
+            Grants grants,
+            GatewayAnswers answers,
+            SignedIn signedIn,
+            ApplicationEventPublisher facts) {
+        this.answers = answers;
         this.requests = requests;
         this.grants = grants;
         this.signedIn = signedIn;
@@ -35,6 +42,7 @@ class KeepCompletion implements TaskListener {
         GuardedVariables.keepIn(task);
         SupportRequest request = requests.get(CaseVariables.reference(task));
         task.setVariables(CaseVariables.of(request, grants.of(request.reference())));
+        answers.set(task, request);
         facts.publishEvent(
                 Fact.of(What.STEP_COMPLETED, request.reference(), signedIn.actor(), CaseVariables.step(task)));
     }

@@ -46,7 +46,7 @@ class RegisterRequest implements JavaDelegate {
         SupportRequest request = requests.register(asked, signedIn.requester());
         LeakExplained.in(given, asked.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), request.requester())));
-        grants.refuseIfOpen(request.organisation());
+        grants.refuseIfOpen(request);
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));

@@ -98,6 +98,17 @@ public class SupportProcess {
         return correlate("extensionRequested", reference, daysAndReason);
     }
 
+    /** Somebody who may let Xero Support in goes ahead without an approval, for a reason. */
+    @Transactional
+    public SupportRequest glassBroken(String reference, Map<String, Object> reason) {
+        return correlate("glassBroken", reference, reason);
+    }
+
+    /** Whether the person who asks may let Xero Support in. */
+    public boolean manages(SupportRequest request) {
+        return signedIn.manages(request);
+    }
+
     /** Whether the person who asks may tell the case something. */
     public boolean mayAct(SupportRequest request) {
         return signedIn.mayAct(request);

@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param asked with the request itself: by it a call that is repeated is known again
  * @param completed all of it, once more was said later
+ * @param restUnknown whether somebody has said that the rest cannot be found out
  */
-public record Details(Map<String, String> asked, Optional<Map<String, String>> completed) {
+public record Details(Map<String, String> asked, Optional<Map<String, String>> completed, boolean restUnknown) {
 
     public static final String FIELD = "details";
 
@@ -32,6 +33,11 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         }
         others.forEach((name, value) -> labelled.add(new Detail(name, name, FactKind.LINES, value)));
         return List.copyOf(labelled);
+    }
+
+    /** Whether a case need not wait for more. */
+    public boolean areSettled(List<WantedFact> wanted) {
+        return restUnknown || readiness(wanted).complete();
     }
 
     public Readiness readiness(List<WantedFact> wanted) {

@@ -7,7 +7,9 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.io.IOException;
@@ -41,6 +43,8 @@ class ExampleMessagesTest {
 
     private static final Requester KIM =
             new Requester("kim", Optional.of("Kim Contact"), Optional.of("kim@practice.example"));
+
+    private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T21:40:00Z"));
 
     private static final String HEAD = """
             # Five messages to Xero Support
@@ -83,7 +87,7 @@ class ExampleMessagesTest {
 
     private String section(Example example) {
         SupportRequest request = registered(example);
-        messages.draft(request, Instant.parse("2026-11-24T21:40:00Z"), wanted.of(request.category()));
+        messages.draft(request, INVITED, wanted.of(request.category()));
         SupportMessage message = messages.of(request.reference()).orElseThrow();
         return """
 
@@ -100,7 +104,9 @@ class ExampleMessagesTest {
     private SupportRequest registered(Example example) {
         organisations.put(example.organisation());
         NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
-        String reference = requests.register(asked, KIM).reference();
+        SupportRequest registered = requests.register(asked, KIM);
+        String reference = registered.reference();
+        requests.plan(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
                 .param("reference", reference)
                 .update();
@@ -132,7 +138,8 @@ class ExampleMessagesTest {
                     (String) given.get("organisation"),
                     Optional.of(shortCode),
                     Optional.of((String) written.get("region")),
-                    List.of());
+                    List.of(),
+                    false);
         }
     }
 }

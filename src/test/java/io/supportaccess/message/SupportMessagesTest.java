@@ -7,8 +7,10 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.FactKind;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.WantedFact;
@@ -26,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SupportMessagesTest {
 
-    private static final Instant INVITED = Instant.parse("2026-11-24T09:30:59Z");
+    private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T09:30:59Z"));
 
     private static final List<WantedFact> WANTED = List.of(
             new WantedFact("bank", "Bank", "", FactKind.TEXT, true, 1),
@@ -71,13 +73,12 @@ class SupportMessagesTest {
                 Our reference: TOLD-1, asked on 23 November 2026, 16:05 UTC
                 """);
         assertThat(message.sent()).isEmpty();
-        assertThat(requests.get("TOLD-1").state()).isEqualTo(RequestState.NOTIFYING_SUPPORT);
     }
 
     @Test
     void aSecondDraftTakesThePlaceOfTheFirst() {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
-        messages.draft(requests.get("TOLD-1"), Instant.parse("2026-12-01T00:00:00Z"), WANTED);
+        messages.draft(requests.get("TOLD-1"), Optional.of(Instant.parse("2026-12-01T00:00:00Z")), WANTED);
         assertThat(messages.of("TOLD-1").orElseThrow().body())
                 .contains("\nAccess: you were invited on 1 December 2026, 00:00 UTC,");
     }
@@ -85,7 +86,11 @@ class SupportMessagesTest {
     @Test
     void whatWasSentStandsBesideTheDraft() {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
-        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.of("Our own words.")));
+        messages.recordSent(
+                "TOLD-1",
+                "requester",
+                new Notification("C-4711", Optional.of("Our own words.")),
+                RequestState.SUPPORT_IN);
 
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.body()).startsWith("Hello Xero Support,");
@@ -98,7 +103,8 @@ class SupportMessagesTest {
     @Test
     void anUnchangedDraftIsWhatWasSent() {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
-        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.empty()));
+        messages.recordSent(
+                "TOLD-1", "requester", new Notification("C-4711", Optional.empty()), RequestState.SUPPORT_IN);
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
     }
@@ -141,6 +147,6 @@ class SupportMessagesTest {
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
-        return requests.get("TOLD-1");
+        return requests.plan(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }

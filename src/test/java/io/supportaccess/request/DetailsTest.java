@@ -139,7 +139,8 @@ class DetailsTest {
 
     @Test
     void aFactThatIsNotMentionedStaysAndAnEmptyOneIsTakenBack() {
-        var before = new Details(Map.of("bank", "Example Bank", "since", "2026-11-16", "gone", "!"), Optional.empty());
+        var before = new Details(
+                Map.of("bank", "Example Bank", "since", "2026-11-16", "gone", "!"), Optional.empty(), false);
         assertThat(completed(before, Map.of("error", "None")))
                 .isEqualTo(Map.of("bank", "Example Bank", "since", "2026-11-16", "error", "None"));
         assertThat(completed(before, Map.of("since", "", "bank", "Other Bank")))
@@ -184,7 +185,8 @@ class DetailsTest {
                         "https://a.example\nhttps://b.example",
                         "bank",
                         "B"),
-                Optional.empty());
+                Optional.empty(),
+                false);
         assertThat(details.labelled(wanted(Category.BANK_FEEDS)))
                 .extracting(Detail::label, Detail::lines)
                 .containsExactly(
@@ -216,7 +218,7 @@ class DetailsTest {
     }
 
     private static Readiness readiness(Map<String, String> given) {
-        return new Details(given, Optional.empty()).readiness(wanted(Category.BANK_FEEDS));
+        return new Details(given, Optional.empty(), false).readiness(wanted(Category.BANK_FEEDS));
     }
 
     private static void refused(Object details, String why) {

@@ -22,7 +22,12 @@ class SupportRequestTest {
     private final SupportRequest request = new SupportRequest(
             "XS-2026-0001",
             new Organisation(
-                    "demo", "Demo Company (NZ)", Optional.of("!a1B2c"), Optional.empty(), List.of("second-manager")),
+                    "demo",
+                    "Demo Company (NZ)",
+                    Optional.of("!a1B2c"),
+                    Optional.empty(),
+                    List.of("second-manager"),
+                    false),
             "Bank feed stopped",
             "Since Monday no new lines arrive.",
             Category.OTHER,
@@ -31,13 +36,16 @@ class SupportRequestTest {
             false,
             "Riley Requester",
             Optional.of("riley@example.com"),
-            new Details(Map.of("since", "2026-11-16"), Optional.of(Map.of("since", "2026-11-15", "more", "later"))),
+            new Details(
+                    Map.of("since", "2026-11-16"), Optional.of(Map.of("since", "2026-11-15", "more", "later")), false),
             "requester",
             RequestState.GRANTING_ACCESS,
             Instant.EPOCH,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     @ParameterizedTest
     @ValueSource(strings = {"Demo Company (NZ)", "demo company (nz)", " Demo Company (NZ) ", "!a1B2c"})

@@ -61,7 +61,7 @@ class SupportRequestsTest {
 
         assertThat(requests.find("READ-1")).contains(registered);
         assertThat(registered.description()).isEqualTo(asked.description());
-        assertThat(registered.state()).isEqualTo(RequestState.GRANTING_ACCESS);
+        assertThat(registered.state()).isEqualTo(RequestState.PLANNED);
         assertThat(registered.contactName()).isEqualTo("Kim");
         assertThat(registered.contactEmail()).contains("riley@example.com");
         assertThat(Duration.between(registered.requestedAt(), Instant.now()).abs())
@@ -146,7 +146,7 @@ class SupportRequestsTest {
     @Test
     void aListShowsWhatItsFilterAsksForAndTheNewestFirst() {
         organisations.put(new Organisation(
-                "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager")));
+                "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
             requests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
             jdbc.sql(
