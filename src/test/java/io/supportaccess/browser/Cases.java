@@ -33,6 +33,16 @@ final class Cases {
     }
 
     void start(String reference) {
+        start(
+                reference,
+                Map.of(
+                        "bank", "Example Bank (NZ)",
+                        "accountEnding", "1234",
+                        "lastStatementDate", "2026-11-16",
+                        "exactError", "Error 102: the bank does not answer."));
+    }
+
+    void start(String reference, Map<String, String> details) {
         var started = as("requester")
                 .post(
                         "/api/support-requests",
@@ -41,7 +51,8 @@ final class Cases {
                                 "organisation", "Demo Company (NZ)",
                                 "subject", "Bank feed stopped",
                                 "category", "bank-feeds",
-                                "description", "Since Monday the feed of our cheque account brings no new lines."));
+                                "description", "Since Monday the feed of our cheque account brings no new lines.",
+                                "details", details));
         assertThat(started.status()).isEqualTo(201);
     }
 
