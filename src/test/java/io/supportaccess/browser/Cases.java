@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Caller;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -33,16 +34,19 @@ final class Cases {
     }
 
     void start(String reference) {
-        var started = as("requester")
-                .post(
-                        "/api/support-requests",
-                        Map.of(
-                                "reference", reference,
-                                "organisation", "Demo Company (NZ)",
-                                "subject", "Bank feed stopped",
-                                "category", "bank-feeds",
-                                "description", "Since Monday the feed of our cheque account brings no new lines."));
-        assertThat(started.status()).isEqualTo(201);
+        start(reference, Map.of());
+    }
+
+    void start(String reference, Map<String, Object> different) {
+        Map<String, Object> asked = new HashMap<>(Map.of(
+                "reference", reference,
+                "organisation", "Demo Company (NZ)",
+                "subject", "Bank feed stopped",
+                "category", "bank-feeds",
+                "description", "Since Monday the feed of our cheque account brings no new lines."));
+        asked.putAll(different);
+        assertThat(as("requester").post("/api/support-requests", asked).status())
+                .isEqualTo(201);
     }
 
     void grantAccess() {
@@ -53,6 +57,10 @@ final class Cases {
 
     void draftMessage() {
         management.executeJob(draft().getId());
+    }
+
+    void draftInvitation() {
+        fire("ServiceTask_DraftInvitation");
     }
 
     /** Fires the timer of an element now. */

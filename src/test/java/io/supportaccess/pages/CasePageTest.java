@@ -44,8 +44,12 @@ class CasePageTest {
 
         String story = page("auditor", request).text();
         assertThat(story)
-                .contains("Bank feed stopped Access ended " + organisation + " asked by requester")
-                .contains("Clock ended", "granted by access-manager", "Xero case C-4711")
+                .contains("Bank feed stopped Ended " + organisation + " asked by requester")
+                .contains(
+                        "Approval by the policy: the risk is low",
+                        "Clock ended",
+                        "granted by access-manager",
+                        "Xero case C-4711")
                 .contains("by access-manager Confirmed")
                 .contains("by second-manager Evidence The Users page lists no Xero Support.")
                 .contains("2 days more, asked by requester: approved by approver. They need until Friday.")
@@ -74,8 +78,8 @@ class CasePageTest {
         cases.askExtension(request, "requester", 1);
         String picture = page("auditor", request).body();
         assertThat(classes(picture, "UserTask_AddXeroSupport")).isEqualTo("djs-element djs-shape walked");
-        assertThat(classes(picture, "Flow_PayrollNeededNo")).endsWith("walked");
-        assertThat(classes(picture, "Flow_PayrollNeededYes")).doesNotContain("walked");
+        assertThat(classes(picture, "Flow_PayrollToClearYes")).endsWith("walked");
+        assertThat(classes(picture, "Flow_PayrollToClearNo")).doesNotContain("walked");
         assertThat(classes(picture, "UserTask_ApproveExtension")).endsWith("walked current");
         assertThat(classes(picture, "UserTask_RemoveXeroSupport")).isEqualTo("djs-element djs-shape");
 
@@ -87,9 +91,28 @@ class CasePageTest {
         cases.finish(request, "requester");
         String ending = page("auditor", request).body();
         assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
-        assertThat(classes(ending, "Flow_AccessToBeEnded")).doesNotContain("walked");
+        assertThat(classes(ending, "Flow_ToHelped")).doesNotContain("walked");
         assertThat(classes(ending, "UserTask_RemoveXeroSupport")).endsWith("walked current");
         assertThat(classes(ending, "Gateway_WhatHappensFirst")).doesNotContain("current");
+    }
+
+    @Test
+    void theGlassIsBrokenOnThePageByWhoMayLetXeroSupportIn() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        assertThat(page("requester", request).text())
+                .contains("Approval waits for the group approvers", "They may change data: somebody else approves it.")
+                .doesNotContain("Break the glass");
+        assertThat(page("access-manager", request).text()).contains("Break the glass");
+        assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))
+                        .status())
+                .isEqualTo(400);
+        submit("access-manager", request, "break-glass", Map.of("reason", "The payday is today."));
+        assertThat(page("auditor", request).text())
+                .contains("none waited for: access-manager went ahead", "The payday is today.", "not reviewed yet")
+                .doesNotContain("Break the glass");
+        cases.complete(request, "approver", "UserTask_ReviewBreakGlass", Map.of("breakGlassJustified", true));
+        assertThat(page("auditor", request).text())
+                .contains("found right by approver", "approver Going ahead without an approval was found to be right.");
     }
 
     @Test
