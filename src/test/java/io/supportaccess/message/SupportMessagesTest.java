@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
@@ -32,6 +33,9 @@ class SupportMessagesTest {
 
     @Autowired
     private SupportRequests requests;
+
+    @Autowired
+    private AccessPlans plans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -125,6 +129,6 @@ class SupportMessagesTest {
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
-        return requests.plan(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
+        return plans.keep(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }
