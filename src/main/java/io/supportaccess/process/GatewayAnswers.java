@@ -40,8 +40,8 @@ class GatewayAnswers {
         Set<String> given = NAMES.stream().filter(name -> isGiven(name, scope)).collect(Collectors.toSet());
         NAMES.stream().filter(name -> !given.contains(name)).forEach(scope::removeVariable);
         values(request)
-                .forEach((name, value) ->
-                        scope.setVariable(name, Variables.booleanValue(value, !given.contains(name))));
+                .forEach(
+                        (name, value) -> scope.setVariable(name, Variables.booleanValue(value, !given.contains(name))));
     }
 
     private static boolean isGiven(String name, VariableScope scope) {

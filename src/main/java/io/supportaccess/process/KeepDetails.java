@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.request.Details;
+import io.supportaccess.request.DetailsRegister;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.LeakExplained;
 import io.supportaccess.request.SupportRequest;
@@ -19,6 +20,7 @@ class KeepDetails implements TaskListener {
     private static final String REST_UNKNOWN = "detailsNotKnown";
 
     private final SupportRequests requests;
+    private final DetailsRegister register;
     private final RequiredFacts requiredFacts;
     private final GatewayAnswers answers;
     private final SignedIn signedIn;
@@ -26,11 +28,13 @@ class KeepDetails implements TaskListener {
 
     KeepDetails(
             SupportRequests requests,
+            DetailsRegister register,
             RequiredFacts requiredFacts,
             GatewayAnswers answers,
             SignedIn signedIn,
             ApplicationEventPublisher facts) {
         this.requests = requests;
+        this.register = register;
         this.requiredFacts = requiredFacts;
         this.answers = answers;
         this.signedIn = signedIn;
@@ -45,7 +49,7 @@ class KeepDetails implements TaskListener {
         var fields = new GivenFields(given);
         boolean restUnknown = fields.flag(REST_UNKNOWN).orElse(false);
         fields.refuseIfWrong();
-        requests.completeDetails(request.reference(), signedIn.userId(), details, restUnknown);
+        register.complete(request.reference(), signedIn.userId(), details, restUnknown);
         LeakExplained.in(given, details.values().stream())
                 .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), signedIn.userId())));
         // Longer than an engine variable may be, and not for the engine's history.

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class KeepPlan implements ExecutionListener {
 
     private final SupportRequests requests;
+    private final AccessPlans plans;
     private final GatewayAnswers answers;
 
-    KeepPlan(SupportRequests requests, GatewayAnswers answers) {
+    KeepPlan(SupportRequests requests, AccessPlans plans, GatewayAnswers answers) {
         this.requests = requests;
+        this.plans = plans;
         this.answers = answers;
     }
 
@@ -23,7 +26,7 @@ class KeepPlan implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
-        SupportRequest planned = requests.plan(asked, PolicyAnswer.read(answer.getResultList()));
+        SupportRequest planned = plans.keep(asked, PolicyAnswer.read(answer.getResultList()));
         execution.setVariables(CaseVariables.of(planned));
         answers.set(execution, planned);
     }

@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -12,12 +13,19 @@ import org.springframework.stereotype.Component;
 class TakeFollowUp implements TaskListener {
 
     private final SupportRequests requests;
+    private final AccessPlans plans;
     private final SupportMessages messages;
     private final SignedIn signedIn;
     private final GatewayAnswers answers;
 
-    TakeFollowUp(SupportRequests requests, SupportMessages messages, SignedIn signedIn, GatewayAnswers answers) {
+    TakeFollowUp(
+            SupportRequests requests,
+            AccessPlans plans,
+            SupportMessages messages,
+            SignedIn signedIn,
+            GatewayAnswers answers) {
         this.requests = requests;
+        this.plans = plans;
         this.messages = messages;
         this.signedIn = signedIn;
         this.answers = answers;
@@ -30,7 +38,7 @@ class TakeFollowUp implements TaskListener {
         boolean answered = fields.required("questionAnswered", fields.flag("questionAnswered"), true);
         fields.refuseIfWrong();
         if (!answered) {
-            requests.needAccess(reference, signedIn.userId());
+            plans.needAccess(reference, signedIn.userId());
             messages.supersede(reference);
             answers.set(task, requests.get(reference));
         }

@@ -142,69 +142,6 @@ public class SupportRequests {
                 .optional();
     }
 
-    /**
-     * Keeps all the details as they stand now.
-     *
-     * @param restUnknown whether somebody has said that the rest cannot be found out
-     */
-    public void completeDetails(String reference, String givenBy, Map<String, String> details, boolean restUnknown) {
-        jdbc.sql("""
-                        update support_request set completed_details = :details::jsonb, details_unknown = :restUnknown
-                         where reference = :reference
-                        """)
-                .param("details", DetailsText.written(details))
-                .param("restUnknown", restUnknown)
-                .param("reference", reference)
-                .update();
-        facts.publishEvent(Fact.of(
-                What.DETAILS_GIVEN,
-                reference,
-                givenBy,
-                Map.of("names", String.join(", ", details.keySet()), "restUnknown", restUnknown)));
-    }
-
-    /** Keeps what the policy allows; a request that is planned anew gets another plan. */
-    public SupportRequest plan(SupportRequest request, AccessPlan plan) {
-        jdbc.sql("""
-                        update support_request
-                           set state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
-                               longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
-                               plan_reason = :reason, plan_covered = :covered
-                         where reference = :reference
-                        """)
-                .param("state", RequestState.PLANNED.name())
-                .param("route", plan.route().code())
-                .param("payroll", plan.payroll())
-                .param("role", plan.role().orElse(null))
-                .param("longestDays", plan.longestDays())
-                .param("approvers", plan.approvers().orElse(null))
-                .param("ticks", plan.ticks().toArray(String[]::new))
-                .param("reason", plan.reason())
-                .param("covered", plan.covered())
-                .param("reference", request.reference())
-                .update();
-        SupportRequest planned = get(request.reference());
-        facts.publishEvent(Fact.of(
-                What.ACCESS_PLANNED,
-                request.reference(),
-                Fact.SYSTEM,
-                Map.of(
-                        "route", plan.route().code(),
-                        "payrollAccess", planned.payrollPlanned(),
-                        "days", planned.daysPlanned(),
-                        "approval", plan.approvers().orElse("policy"),
-                        "covered", plan.covered())));
-        return planned;
-    }
-
-    /** Somebody has found that the question cannot be answered without access: it is planned anew with that in mind. */
-    public void needAccess(String reference, String actor) {
-        jdbc.sql("update support_request set access_needed = true where reference = :reference")
-                .param("reference", reference)
-                .update();
-        facts.publishEvent(Fact.of(What.ACCESS_NEEDED, reference, actor));
-    }
-
     public void withdraw(String reference, String withdrawnBy, String reason) {
         jdbc.sql("""
                         update support_request set withdrawn_by = :withdrawnBy, withdrawal_reason = :reason
@@ -339,33 +276,15 @@ public class SupportRequests {
                 row.getBoolean("may_change_data"),
                 row.getString("contact_name"),
                 Optional.ofNullable(row.getString("contact_email")),
-                new Details(
-                        DetailsText.kept(row.getString("details")),
-                        Optional.ofNullable(row.getString("completed_details")).map(DetailsText::kept),
-                        row.getBoolean("details_unknown")),
+                DetailsRegister.details(row),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 instant(row, "overdue_since"),
                 withdrawal(row),
                 instant(row, "closed_at"),
-                plan(row),
+                AccessPlans.plan(row),
                 row.getBoolean("access_needed"));
-    }
-
-    private static Optional<AccessPlan> plan(ResultSet row) throws SQLException {
-        String route = row.getString("route");
-        return route == null
-                ? Optional.empty()
-                : Optional.of(new AccessPlan(
-                        Route.of(route).orElseThrow(),
-                        row.getBoolean("payroll_planned"),
-                        Optional.ofNullable(row.getString("role_left")),
-                        row.getInt("longest_days"),
-                        Optional.ofNullable(row.getString("approvers")),
-                        List.of((String[]) row.getArray("ticks").getArray()),
-                        row.getString("plan_reason"),
-                        row.getBoolean("plan_covered")));
     }
 
     private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
@@ -35,6 +36,9 @@ class GrantsTest {
 
     @Autowired
     private SupportRequests requests;
+
+    @Autowired
+    private AccessPlans plans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -127,7 +131,7 @@ class GrantsTest {
                         "mayChangeData", true),
                 Optional.empty(),
                 category -> List.of());
-        return requests.plan(
+        return plans.keep(
                 requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
                 Plans.by(Route.TWO_PHASE, payrollAccess));
     }

@@ -103,6 +103,7 @@ class AccessApiTest {
                 .extracting(entry -> entry.path("code").asText())
                 .containsExactly(
                         "request-registered",
+                        "access-planned",
                         "step-completed",
                         "step-completed",
                         "xero-support-added",
@@ -279,6 +280,7 @@ class AccessApiTest {
                         + entry.path("actor").asText())
                 .containsExactly(
                         "request-registered by requester",
+                        "access-planned by system",
                         "step-claimed by second-manager",
                         "refused by access-manager",
                         "step-completed by second-manager",
@@ -394,6 +396,7 @@ class AccessApiTest {
                         + entry.path("actor").asText())
                 .containsExactly(
                         "request-registered by requester",
+                        "access-planned by system",
                         "variable-changed by admin",
                         "step-assigned by admin",
                         "refused by admin");
@@ -433,7 +436,7 @@ class AccessApiTest {
                 auditor.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "text/csv"));
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.response().body().lines().toList())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .isEqualTo("id,at,code,reference,actor,details");
         Answer lines =

@@ -61,11 +61,13 @@ class ProcedureInTasklistTest {
         browser.picture("open-users-settings");
         tasklist.complete(usersSettings);
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "WALK-1");
-        browser.pictureForReadme("add-xero-support", 800);
-        tasklist.complete(add.tick("Yes, I have added Xero Support"));
+        add.tick("Yes, I have added Xero Support");
+        ticks(add);
+        browser.pictureForReadme("add-xero-support", 980);
+        tasklist.complete(add);
         Form payroll = tasklist.open("Clear payroll access", "WALK-1");
         browser.picture("clear-payroll-access");
-        tasklist.complete(payroll.tick("The box Payroll admin is clear"));
+        tasklist.complete(ticks(payroll.tick("The box Payroll admin is clear")));
         cases.draftMessage();
 
         tasklist.signIn("requester").filter("My tasks");
@@ -116,7 +118,11 @@ class ProcedureInTasklistTest {
         tasklist.complete(find);
 
         tasklist.signIn("second-manager").filter("My tasks");
-        tasklist.complete(tasklist.open("Add Xero Support", "HAND-ON").tick("Yes, I have added Xero Support"));
+        tasklist.complete(ticks(tasklist.open("Add Xero Support", "HAND-ON").tick("Yes, I have added Xero Support")));
         assertThat(tasklist.lists("Clear payroll access", "HAND-ON")).contains("Sam Manager");
+    }
+
+    private static Form ticks(Form step) {
+        return step.tick("Role: Read only").tick("Manage users: not ticked").tick("Payroll admin: not ticked");
     }
 }

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredFacts;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.Requester;
@@ -60,6 +61,9 @@ class ExampleMessagesTest {
     private SupportRequests requests;
 
     @Autowired
+    private AccessPlans plans;
+
+    @Autowired
     private Organisations organisations;
 
     @Autowired
@@ -106,7 +110,7 @@ class ExampleMessagesTest {
         NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
         SupportRequest registered = requests.register(asked, KIM);
         String reference = registered.reference();
-        requests.plan(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
+        plans.keep(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
                 .param("reference", reference)
                 .update();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.FactKind;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
@@ -41,6 +42,9 @@ class SupportMessagesTest {
 
     @Autowired
     private SupportRequests requests;
+
+    @Autowired
+    private AccessPlans plans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -147,6 +151,6 @@ class SupportMessagesTest {
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
-        return requests.plan(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
+        return plans.keep(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }

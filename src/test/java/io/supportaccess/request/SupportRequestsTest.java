@@ -33,6 +33,9 @@ class SupportRequestsTest {
     private SupportRequests requests;
 
     @Autowired
+    private DetailsRegister details;
+
+    @Autowired
     private Organisations organisations;
 
     @Autowired
@@ -101,8 +104,7 @@ class SupportRequestsTest {
     void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
         var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
         requests.register(asked, RILEY);
-        requests.completeDetails(
-                "DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
+        details.complete("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
 
         SupportRequest completed = requests.get("DETAILS-1");
         assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
