@@ -92,9 +92,10 @@ async function wantedFacts(category) {
 
 /** Sends what is typed for the facts that are shown, as one text: variables of the engine are plain. */
 function keepDetails(camForm, $scope, isTold) {
-  const typed = fact => ($scope.details[fact.name] || '').trim();
+  $scope.wanted = [];
+  const typed = fact => (($scope.details || {})[fact.name] || '').trim();
   const keep = () => {
-    const told = ($scope.wanted || []).filter(fact => isTold(typed(fact)));
+    const told = $scope.wanted.filter(fact => isTold(typed(fact)));
     camForm.variableManager.variables.details = {
       name: 'details',
       type: 'String',
