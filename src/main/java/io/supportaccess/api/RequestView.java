@@ -38,6 +38,7 @@ record RequestView(
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
+        Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
@@ -50,6 +51,7 @@ record RequestView(
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
+            Optional<String> whatHelped,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -73,6 +75,7 @@ record RequestView(
                 extensions,
                 replies,
                 removalEvidence,
+                whatHelped,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));

@@ -5,6 +5,8 @@ import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.answer.Answer;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess;
@@ -22,6 +24,7 @@ class RequestViews {
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
+    private final Answers answers;
     private final XeroSettings xero;
 
     RequestViews(
@@ -31,6 +34,7 @@ class RequestViews {
             Extensions extensions,
             Evidence evidence,
             Replies replies,
+            Answers answers,
             XeroSettings xero) {
         this.process = process;
         this.grants = grants;
@@ -38,6 +42,7 @@ class RequestViews {
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
+        this.answers = answers;
         this.xero = xero;
     }
 
@@ -51,6 +56,7 @@ class RequestViews {
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),
+                answers.of(reference).map(Answer::whatHelped),
                 xero);
     }
 }
