@@ -42,13 +42,14 @@ class CasePage {
     @PostMapping("/completion")
     String finish(
             @PathVariable String reference,
+            @RequestParam(defaultValue = "") String whatHelped,
             Authentication person,
             Model page,
             RedirectAttributes next,
             HttpServletResponse response) {
         return tell(
                 new Told(reference, person, page, next, response),
-                new Attempt("completion", Map.of()),
+                new Attempt("completion", Map.of("whatHelped", whatHelped)),
                 messages::finish,
                 "Noted: Xero Support is finished. Now somebody has to remove them in Xero.");
     }
@@ -99,8 +100,25 @@ class CasePage {
                 "The reply is noted. A step to answer it waits in Tasklist.");
     }
 
+    @PostMapping("/what-helped")
+    String noteWhatHelped(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String whatHelped,
+            Authentication person,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        return tell(
+                new Told(reference, person, page, next, response),
+                new Attempt("what-helped", Map.of("whatHelped", whatHelped)),
+                messages::noteWhatHelped,
+                whatHelped.isBlank()
+                        ? "The line is taken back."
+                        : "Noted. Whoever has the same question is shown it before they ask.");
+    }
+
     /** Where a refused form has left its address, reloading the page must not end nowhere. */
-    @GetMapping({"/completion", "/withdrawal", "/extensions", "/replies"})
+    @GetMapping({"/completion", "/withdrawal", "/extensions", "/replies", "/what-helped"})
     String back(@PathVariable String reference, Authentication person) {
         return "redirect:/access/" + requests.seen(reference, person).reference();
     }
