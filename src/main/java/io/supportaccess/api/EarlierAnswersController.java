@@ -27,6 +27,9 @@ class EarlierAnswersController {
 
     private static final int MOST = 5;
 
+    private static final String SIMILAR_TO = "similar-to";
+    private static final int LONGEST_IN_ADDRESS = 500;
+
     private final Answers answers;
     private final VisibleRequests visible;
     private final Replies replies;
@@ -37,10 +40,16 @@ class EarlierAnswersController {
         this.replies = replies;
     }
 
-    @GetMapping(params = "similar-to")
+    @GetMapping(params = SIMILAR_TO)
     Page<EarlierAnswer> similarTo(@RequestParam Map<String, String> query, Authentication person) {
         var fields = new GivenFields(query);
-        var symptom = Symptom.inAddress(fields, "similar-to");
+        if (query.get(SIMILAR_TO).length() > LONGEST_IN_ADDRESS) {
+            fields.refuse(
+                    SIMILAR_TO,
+                    "must have at most %d characters: send a longer text to POST /api/support-requests/similar."
+                            .formatted(LONGEST_IN_ADDRESS));
+        }
+        var symptom = Symptom.in(fields, SIMILAR_TO);
         List.of("state", "organisation", "page", "size").stream()
                 .filter(query::containsKey)
                 .forEach(name -> fields.refuse(

@@ -105,7 +105,8 @@ class EarlierAnswersApiTest {
     void whatCannotBeAskedIsSaid() {
         assertThat(inAddress("similar-to=").errors()).containsExactly("similar-to: is required.");
         assertThat(inAddress("similar-to=" + "x".repeat(501)).errors())
-                .containsExactly("similar-to: must have at most 500 characters.");
+                .containsExactly("similar-to: must have at most 500 characters: send a longer text to POST"
+                        + " /api/support-requests/similar.");
         assertThat(inAddress("similar-to=feed&state=ENDED&organisation=x&size=3&other=1")
                         .errors())
                 .containsExactly(
