@@ -42,6 +42,7 @@ record RequestView(
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
+        Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
@@ -55,6 +56,7 @@ record RequestView(
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
+            Optional<String> whatHelped,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -80,6 +82,7 @@ record RequestView(
                 extensions,
                 replies,
                 removalEvidence,
+                whatHelped,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));

@@ -6,6 +6,8 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.answer.Answer;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess;
@@ -24,6 +26,7 @@ class RequestViews {
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
+    private final Answers answers;
     private final XeroSettings xero;
 
     RequestViews(
@@ -34,6 +37,7 @@ class RequestViews {
             Extensions extensions,
             Evidence evidence,
             Replies replies,
+            Answers answers,
             XeroSettings xero) {
         this.process = process;
         this.approvals = approvals;
@@ -42,6 +46,7 @@ class RequestViews {
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
+        this.answers = answers;
         this.xero = xero;
     }
 
@@ -56,6 +61,7 @@ class RequestViews {
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),
+                answers.of(reference).map(Answer::whatHelped),
                 xero);
     }
 }

@@ -189,7 +189,7 @@ class AccessApiTest {
                     replies    | {"summary": " "}                    | summary: is required.
                     extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
                     extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
-                    completion | {"really": true}                    | really: is not known here: nothing is to be said.
+                    completion | {"really": true}                    | really: is not known here. Known: whatHelped.
                     """)
     void whatIsSaidWronglyIsRefusedWithTheFieldAndTheRemedy(String call, String body, String error) {
         String reference = ask(Cases.newOrganisation());
