@@ -400,7 +400,7 @@ class AccessApiTest {
                         "variable-changed by admin",
                         "step-assigned by admin",
                         "refused by admin");
-        assertThat(audit(reference).get(1).path("details").path("variables").asText())
+        assertThat(audit(reference).get(2).path("details").path("variables").asText())
                 .isEqualTo("subject = Another subject");
     }
 
