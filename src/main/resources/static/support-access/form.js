@@ -118,6 +118,37 @@ function keepDetails(camForm, $scope, isTold) {
   };
 }
 
+/**
+ * What helped others with the same question, looked up when somebody pauses in a field or leaves it. It is an offer
+ * beside the form: where there is none, or it cannot be had, nothing is said.
+ */
+export function solvedBefore($scope, names) {
+  const fields = names.map(name => document.getElementById(name));
+  let asked = '';
+  let pause;
+  const ask = async () => {
+    const text = fields.map(field => field.value.trim()).join('\n').trim();
+    if (text === asked) {
+      return;
+    }
+    asked = text;
+    const found = text && (await post('/api/support-requests/similar', { text }).catch(() => null));
+    // An answer that comes after the text has changed is about another question.
+    if (text === asked) {
+      show($scope, { solvedBefore: found ? found.items.slice(0, 3) : [] });
+    }
+  };
+  const askAfter = milliseconds => () => {
+    clearTimeout(pause);
+    pause = setTimeout(ask, milliseconds);
+  };
+  for (const field of fields) {
+    field.addEventListener('input', askAfter(700));
+    // Not at once: what is clicked to leave the field must not move away under the pointer.
+    field.addEventListener('blur', askAfter(300));
+  }
+}
+
 /** Who can be named as access manager: the organisation's own, else the whole group. */
 export function accessManagers(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => {
@@ -210,13 +241,8 @@ export function confirmation(camForm, $scope) {
 
 async function kept(file, path) {
   try {
-    const { headerName, token } = await get('/api/csrf-token');
-    const answer = await fetch(`${path}/removal-evidence?fileName=${encodeURIComponent(file.name)}`, {
-      method: 'PUT',
-      credentials: 'same-origin',
-      headers: { ...ASK.headers, 'Content-Type': 'application/octet-stream', [headerName]: token },
-      body: file
-    });
+    const address = `${path}/removal-evidence?fileName=${encodeURIComponent(file.name)}`;
+    const answer = await send('PUT', address, 'application/octet-stream', file);
     return answer.ok
       ? `${file.name} is kept with the case.`
       : `${file.name} was not kept. ${(await answer.json()).detail}`;
@@ -239,6 +265,24 @@ async function get(path) {
     throw Object.assign(new Error(`GET ${path} was answered with ${answer.status}`), { status: answer.status });
   }
   return answer.json();
+}
+
+async function post(path, value) {
+  const answer = await send('POST', path, 'application/json', JSON.stringify(value));
+  if (!answer.ok) {
+    throw new Error(`POST ${path} was answered with ${answer.status}`);
+  }
+  return answer.json();
+}
+
+async function send(method, path, type, body) {
+  const { headerName, token } = await get('/api/csrf-token');
+  return fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: { ...ASK.headers, 'Content-Type': type, [headerName]: token },
+    body
+  });
 }
 
 function inWords(failure) {

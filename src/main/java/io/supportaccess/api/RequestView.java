@@ -47,6 +47,7 @@ record RequestView(
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
+        Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
@@ -61,6 +62,7 @@ record RequestView(
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
+            Optional<String> whatHelped,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -88,6 +90,7 @@ record RequestView(
                 extensions,
                 replies,
                 removalEvidence,
+                whatHelped,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));

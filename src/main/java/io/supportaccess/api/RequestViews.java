@@ -6,6 +6,8 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.answer.Answer;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.RequiredFacts;
@@ -26,6 +28,7 @@ class RequestViews {
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
+    private final Answers answers;
     private final XeroSettings xero;
 
     RequestViews(
@@ -37,6 +40,7 @@ class RequestViews {
             Extensions extensions,
             Evidence evidence,
             Replies replies,
+            Answers answers,
             XeroSettings xero) {
         this.process = process;
         this.requiredFacts = requiredFacts;
@@ -46,6 +50,7 @@ class RequestViews {
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
+        this.answers = answers;
         this.xero = xero;
     }
 
@@ -61,6 +66,7 @@ class RequestViews {
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),
+                answers.of(reference).map(Answer::whatHelped),
                 xero);
     }
 }

@@ -5,6 +5,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.api.VisibleRequests;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
@@ -39,6 +40,7 @@ class CaseStory {
     private final Evidence evidence;
     private final Replies replies;
     private final SupportMessages messages;
+    private final Answers answers;
     private final AuditTrail audit;
     private final Timeline timeline;
     private final ProcessMap map;
@@ -55,6 +57,7 @@ class CaseStory {
             Evidence evidence,
             Replies replies,
             SupportMessages messages,
+            Answers answers,
             AuditTrail audit,
             Timeline timeline,
             ProcessMap map,
@@ -69,6 +72,7 @@ class CaseStory {
         this.evidence = evidence;
         this.replies = replies;
         this.messages = messages;
+        this.answers = answers;
         this.audit = audit;
         this.timeline = timeline;
         this.map = map;
@@ -79,6 +83,7 @@ class CaseStory {
         String reference = request.reference();
         Instant now = Instant.now();
         List<OpenTask> steps = process.openTasks(reference);
+        boolean mayAct = visible.mayAct(request);
         List<Extension> asked = extensions.of(reference);
         List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES);
         page.addAttribute("request", request);
@@ -91,6 +96,8 @@ class CaseStory {
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
+        page.addAttribute("answer", answers.of(reference));
+        page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
         page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
         page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
@@ -99,7 +106,7 @@ class CaseStory {
                 "offers",
                 Offers.of(
                         request,
-                        visible.mayAct(request),
+                        mayAct,
                         process.manages(request),
                         asked,
                         steps.stream().map(OpenTask::key).toList()));

@@ -109,6 +109,7 @@ final class Timeline {
             case REMOVAL_NOT_CONFIRMED -> "Xero Support was still there and has to be removed again.";
             case EVIDENCE_ADDED -> "The file %s was kept as evidence.".formatted(details.text("fileName"));
             case ACCESS_ENDED -> "Xero Support was confirmed to be gone: the access has ended.";
+            case WHAT_HELPED_NOTED -> "What helped was %s.".formatted(details.text("how"));
             case STEP_CLAIMED -> "Took the step %s.".formatted(step(details));
             case STEP_ASSIGNED ->
                 details.has("to")

@@ -86,10 +86,10 @@ public class SupportProcess {
         return correlate("supportReplied", reference, summary);
     }
 
-    /** Xero Support needs the access no longer. */
+    /** Xero Support needs the access no longer; perhaps also what helped. */
     @Transactional
-    public SupportRequest supportFinished(String reference) {
-        return correlate("supportFinished", reference, Map.of());
+    public SupportRequest supportFinished(String reference, Map<String, Object> whatHelped) {
+        return correlate("supportFinished", reference, whatHelped);
     }
 
     /** Somebody asks for more days, and why. */

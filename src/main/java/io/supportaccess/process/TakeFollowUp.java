@@ -1,9 +1,12 @@
 package io.supportaccess.process;
 
+import io.supportaccess.answer.Answers;
+import io.supportaccess.answer.WhatHelped;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequests;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -15,20 +18,23 @@ class TakeFollowUp implements TaskListener {
     private final SupportRequests requests;
     private final AccessPlans plans;
     private final SupportMessages messages;
+    private final Answers answers;
     private final SignedIn signedIn;
-    private final GatewayAnswers answers;
+    private final GatewayAnswers gateways;
 
     TakeFollowUp(
             SupportRequests requests,
             AccessPlans plans,
             SupportMessages messages,
+            Answers answers,
             SignedIn signedIn,
-            GatewayAnswers answers) {
+            GatewayAnswers gateways) {
         this.requests = requests;
         this.plans = plans;
         this.messages = messages;
-        this.signedIn = signedIn;
         this.answers = answers;
+        this.signedIn = signedIn;
+        this.gateways = gateways;
     }
 
     @Override
@@ -36,11 +42,15 @@ class TakeFollowUp implements TaskListener {
         String reference = CaseVariables.reference(task);
         var fields = new GivenFields(GivenVariables.of(task));
         boolean answered = fields.required("questionAnswered", fields.flag("questionAnswered"), true);
+        Optional<String> whatHelped = WhatHelped.in(fields);
         fields.refuseIfWrong();
-        if (!answered) {
+        task.removeVariable(WhatHelped.NAME);
+        if (answered) {
+            whatHelped.ifPresent(line -> answers.note(reference, signedIn.userId(), Optional.of(line)));
+        } else {
             plans.needAccess(reference, signedIn.userId());
             messages.supersede(reference);
-            answers.set(task, requests.get(reference));
+            gateways.set(task, requests.get(reference));
         }
     }
 }

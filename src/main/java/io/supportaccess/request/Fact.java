@@ -56,6 +56,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         REMOVAL_NOT_CONFIRMED,
         EVIDENCE_ADDED,
         ACCESS_ENDED,
+        WHAT_HELPED_NOTED,
         STEP_CLAIMED,
         STEP_ASSIGNED,
         STEP_COMPLETED,

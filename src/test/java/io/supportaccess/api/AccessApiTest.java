@@ -189,7 +189,7 @@ class AccessApiTest {
                     replies    | {"summary": " "}                    | summary: is required.
                     extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
                     extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
-                    completion | {"really": true}                    | really: is not known here: nothing is to be said.
+                    completion | {"really": true}                    | really: is not known here. Known: whatHelped.
                     """)
     void whatIsSaidWronglyIsRefusedWithTheFieldAndTheRemedy(String call, String body, String error) {
         String reference = ask(Cases.newOrganisation());
@@ -400,7 +400,7 @@ class AccessApiTest {
                         "variable-changed by admin",
                         "step-assigned by admin",
                         "refused by admin");
-        assertThat(audit(reference).get(1).path("details").path("variables").asText())
+        assertThat(audit(reference).get(2).path("details").path("variables").asText())
                 .isEqualTo("subject = Another subject");
     }
 

@@ -201,8 +201,18 @@ class NothingLeaksTest {
                         .post(CASE + told + "/withdrawal", Map.of("reason", "password: " + PASSWORD))
                         .status())
                 .isEqualTo(400);
-        assertThat(requester.post(CASE + told + "/completion", Map.of()).status())
+        assertThat(requester
+                        .post(CASE + told + "/completion", Map.of("whatHelped", "charge " + CARD))
+                        .status())
+                .isEqualTo(400);
+        assertThat(requester
+                        .post(CASE + told + "/completion", Map.of("whatHelped", "filed for IRD " + IRD))
+                        .status())
                 .isEqualTo(202);
+        assertThat(requester
+                        .post(CASE + "similar", Map.of("text", "card " + CARD))
+                        .status())
+                .isEqualTo(400);
         assertThat(requester
                         .send(
                                 "PUT",

@@ -188,6 +188,51 @@ class CasePageTest {
     }
 
     @Test
+    void anEndedCaseInvitesToSayWhatHelpedAndThenShowsIt() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        assertThat(page("requester", request).body())
+                .contains("Note what helped")
+                .doesNotContainPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
+        submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)));
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        cases.finish(request, "requester");
+        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+
+        assertThat(page("requester", request).body())
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
+        assertThat(page("auditor", request).text()).doesNotContain("What helped");
+        Seen refused = submit("requester", request, "what-helped", Map.of("whatHelped", "y".repeat(301)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("What helped must have at most 300 characters.");
+        assertThat(refused.body()).contains("value=\"" + "y".repeat(301));
+        assertThat(submit("auditor", request, "what-helped", Map.of("whatHelped", "Mine."), "/access")
+                        .status())
+                .isEqualTo(403);
+
+        submit("requester", request, "what-helped", Map.of("whatHelped", "Renewed <b>the consent</b>."));
+        assertThat(page("auditor", request).text())
+                .contains("What helped Renewed &lt;b&gt;the consent&lt;/b&gt;. noted by requester")
+                .contains("requester What helped was noted.")
+                .doesNotContain("Change the line");
+        var requester = Visitor.of(port, "requester");
+        String path = "/access/" + request.getBusinessKey();
+        assertThat(requester.open(path).text()).contains("Change the line");
+        requester.submit(path, path + "/what-helped", Map.of("whatHelped", " "));
+        assertThat(requester.open(path).text())
+                .contains("The line is taken back.", "requester What helped was taken back.")
+                .doesNotContain("Renewed");
+    }
+
+    @Test
+    void whoSaysThatSupportIsFinishedMaySayWhatHelped() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        submit("requester", request, "completion", Map.of("whatHelped", "Renewed the consent at the bank."));
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        assertThat(page("auditor", request).text()).contains("What helped Renewed the consent at the bank.");
+    }
+
+    @Test
     void whatIsToldIsDoneAndConfirmedOnce() {
         ProcessInstance request = cases.untilTold(cases.start());
         var requester = Visitor.of(port, "requester");

@@ -168,7 +168,7 @@ public class Cases {
     }
 
     public void finish(ProcessInstance request, String user) {
-        as(user, () -> process.supportFinished(request.getBusinessKey()));
+        as(user, () -> process.supportFinished(request.getBusinessKey(), Map.of()));
     }
 
     public void reply(ProcessInstance request, String user, String summary) {
