@@ -87,6 +87,68 @@ export function solvedBefore($scope, names) {
   }
 }
 
+/** The facts that are wanted of the chosen category. What was typed stays while somebody changes it to and fro. */
+export function factsOfCategory(camForm, $scope) {
+  $scope.details = {};
+  keepDetails(camForm, $scope, given => given);
+  const chosen = () => (document.getElementById('category') || {}).value;
+  $scope.$watch(chosen, async category => {
+    const wanted = await wantedFacts(category);
+    if (category === chosen()) {
+      show($scope, { wanted });
+    }
+  });
+}
+
+/** The facts of the task's request: the given ones to be changed, the others to be added. */
+export function missingDetails(camForm, $scope) {
+  // An empty one is told too: it takes back what was given before.
+  keepDetails(camForm, $scope, () => true);
+  return showRequest(camForm, $scope, async request => {
+    const saved = (camForm.variableManager.variables.details || {}).value;
+    const given = Object.fromEntries(request.details.map(detail => [detail.name, detail.value]));
+    return {
+      wanted: await wantedFacts(request.category),
+      details: $scope.details || (saved ? JSON.parse(saved) : given)
+    };
+  });
+}
+
+/** Without a list of them, a request starts without them and is asked for them later. */
+async function wantedFacts(category) {
+  const wanted = await get(`/api/support-requests/wanted-facts?category=${encodeURIComponent(category)}`)
+    .catch(() => ({ items: [] }));
+  return wanted.items;
+}
+
+/** Sends what is typed for the facts that are shown, as one text: variables of the engine are plain. */
+function keepDetails(camForm, $scope, isTold) {
+  $scope.wanted = [];
+  const typed = fact => (($scope.details || {})[fact.name] || '').trim();
+  const keep = () => {
+    const told = $scope.wanted.filter(fact => isTold(typed(fact)));
+    camForm.variableManager.variables.details = {
+      name: 'details',
+      type: 'String',
+      value: told.length > 0
+        ? JSON.stringify(Object.fromEntries(told.map(fact => [fact.name, typed(fact)])))
+        : undefined
+    };
+  };
+  camForm.on('submit', keep);
+  camForm.on('store', keep);
+
+  $scope.readiness = () => {
+    const points = facts => facts.reduce((sum, fact) => sum + fact.points, 0);
+    const missing = $scope.wanted.filter(fact => !typed(fact));
+    const all = points($scope.wanted);
+    return {
+      score: all === 0 ? 100 : Math.floor((100 * (all - points(missing))) / all),
+      needed: missing.filter(fact => fact.required).map(fact => fact.label)
+    };
+  };
+}
+
 /** Who can be named as access manager: the organisation's own, else the whole group. */
 export function accessManagers(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => {

@@ -8,8 +8,11 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Detail;
+import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
+import io.supportaccess.request.WantedFact;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -29,6 +32,8 @@ record RequestView(
         boolean mayChangeData,
         String contactName,
         Optional<String> contactEmail,
+        List<DetailView> details,
+        ReadinessView readiness,
         String requester,
         String state,
         Instant requestedAt,
@@ -49,6 +54,7 @@ record RequestView(
 
     static RequestView of(
             SupportRequest request,
+            List<WantedFact> wanted,
             List<OpenTask> openTasks,
             Optional<Approval> approval,
             Optional<Grant> grant,
@@ -69,6 +75,8 @@ record RequestView(
                 request.mayChangeData(),
                 request.contactName(),
                 request.contactEmail(),
+                request.details().labelled(wanted).stream().map(DetailView::of).toList(),
+                ReadinessView.of(request.details().readiness(wanted)),
                 request.requester(),
                 request.state().name(),
                 request.requestedAt(),
@@ -86,6 +94,29 @@ record RequestView(
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));
+    }
+
+    /** A fact that was given. */
+    record DetailView(String name, String label, String value) {
+
+        static DetailView of(Detail detail) {
+            return new DetailView(detail.name(), detail.label(), detail.value());
+        }
+    }
+
+    /** How far Xero Support could begin without asking back, and what would bring it further. */
+    record ReadinessView(int score, boolean complete, List<Missing> wouldRaise) {
+
+        record Missing(String name, String label, boolean required, int points) {}
+
+        static ReadinessView of(Readiness readiness) {
+            return new ReadinessView(
+                    readiness.score(),
+                    readiness.complete(),
+                    readiness.wouldRaise().stream()
+                            .map(fact -> new Missing(fact.name(), fact.label(), fact.required(), fact.points()))
+                            .toList());
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.supportaccess.answer.Answer;
 import io.supportaccess.answer.Answers;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.SupportRequest;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class RequestViews {
 
     private final SupportProcess process;
+    private final RequiredFacts requiredFacts;
     private final Approvals approvals;
     private final Grants grants;
     private final AccessRegister register;
@@ -31,6 +33,7 @@ class RequestViews {
 
     RequestViews(
             SupportProcess process,
+            RequiredFacts requiredFacts,
             Approvals approvals,
             Grants grants,
             AccessRegister register,
@@ -40,6 +43,7 @@ class RequestViews {
             Answers answers,
             XeroSettings xero) {
         this.process = process;
+        this.requiredFacts = requiredFacts;
         this.approvals = approvals;
         this.grants = grants;
         this.register = register;
@@ -54,6 +58,7 @@ class RequestViews {
         String reference = request.reference();
         return RequestView.of(
                 request,
+                requiredFacts.of(request.category()),
                 process.openTasks(reference),
                 approvals.of(reference),
                 grants.of(reference),

@@ -1,5 +1,7 @@
 package io.supportaccess.message;
 
+import io.supportaccess.request.Category;
+import io.supportaccess.request.Detail;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
@@ -7,6 +9,7 @@ import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.WantedFact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,10 +53,11 @@ public class SupportMessages {
      * Drafts the message anew.
      *
      * @param invitedAt when Xero Support was let in; empty where they are not, or come in with the message
+     * @param wanted the facts of the category, in the order in which the message tells them
      * @throws TemplateBroken when the practice's template cannot be used
      */
-    public void draft(SupportRequest request, Optional<Instant> invitedAt) {
-        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt));
+    public void draft(SupportRequest request, Optional<Instant> invitedAt, List<WantedFact> wanted) {
+        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt, wanted));
         jdbc.sql("""
                         insert into support_message (reference, subject, body) values (:reference, :subject, :body)
                         on conflict (reference) where superseded_at is null do update
@@ -121,7 +126,7 @@ public class SupportMessages {
                 .optional();
     }
 
-    private Map<String, Object> facts(SupportRequest request, Optional<Instant> invitedAt) {
+    private Map<String, Object> facts(SupportRequest request, Optional<Instant> invitedAt, List<WantedFact> wanted) {
         return Map.ofEntries(
                 Map.entry("reference", request.reference()),
                 Map.entry("organisation", request.organisation().name()),
@@ -133,12 +138,30 @@ public class SupportMessages {
                 Map.entry("practice", request.organisation().practice()),
                 Map.entry("payrollAccess", request.payrollPlanned()),
                 Map.entry("mayChangeData", request.mayChangeData()),
-                Map.entry("category", request.category().words()),
+                // "Something else" would tell nobody anything.
+                Map.entry(
+                        "category",
+                        request.category() == Category.OTHER
+                                ? ""
+                                : request.category().words()),
                 Map.entry("subject", request.subject()),
                 Map.entry("description", request.description()),
+                Map.entry(
+                        "details",
+                        request.details().labelled(wanted).stream()
+                                .map(SupportMessages::fact)
+                                .toList()),
                 Map.entry("requestedAt", date(request.requestedAt())),
                 Map.entry("contactName", request.contactName()),
                 Map.entry("contactEmail", request.contactEmail().orElse("")));
+    }
+
+    /** On the label's line, or where it has several lines, each on one of its own. */
+    private static Map<String, Object> fact(Detail detail) {
+        List<String> lines = detail.lines();
+        return lines.size() == 1
+                ? Map.of("label", detail.label(), "value", lines.get(0), "lines", List.of())
+                : Map.of("label", detail.label(), "value", "", "lines", lines);
     }
 
     private String date(Instant instant) {
@@ -164,6 +187,11 @@ public class SupportMessages {
     public record Notification(String caseNumber, Optional<String> messageAsSent) {
 
         private static final int LONGEST_MESSAGE = 30_000;
+
+        /** All that somebody has written in words of their own. */
+        public Stream<String> texts() {
+            return Stream.concat(Stream.of(caseNumber), messageAsSent.stream());
+        }
 
         public static Notification from(Map<String, ?> given) {
             var fields = new GivenFields(given);

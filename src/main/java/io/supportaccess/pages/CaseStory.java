@@ -11,6 +11,7 @@ import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.SupportRequest;
@@ -32,6 +33,7 @@ class CaseStory {
     private final SupportRequests requests;
     private final VisibleRequests visible;
     private final SupportProcess process;
+    private final RequiredFacts wanted;
     private final AccessRegister register;
     private final Approvals approvals;
     private final Extensions extensions;
@@ -48,6 +50,7 @@ class CaseStory {
             SupportRequests requests,
             VisibleRequests visible,
             SupportProcess process,
+            RequiredFacts wanted,
             AccessRegister register,
             Approvals approvals,
             Extensions extensions,
@@ -62,6 +65,7 @@ class CaseStory {
         this.requests = requests;
         this.visible = visible;
         this.process = process;
+        this.wanted = wanted;
         this.register = register;
         this.approvals = approvals;
         this.extensions = extensions;
@@ -83,6 +87,8 @@ class CaseStory {
         List<Extension> asked = extensions.of(reference);
         List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES);
         page.addAttribute("request", request);
+        page.addAttribute("details", request.details().labelled(wanted.of(request.category())));
+        page.addAttribute("readiness", request.details().readiness(wanted.of(request.category())));
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));
         page.addAttribute("evidence", evidence.nameOf(reference));

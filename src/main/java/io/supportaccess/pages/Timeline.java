@@ -62,6 +62,10 @@ final class Timeline {
                                 details.days("accessDays"),
                                 details.is("payrollAccess") ? "with payroll" : "without payroll",
                                 details.is("mayChangeData") ? "may change data" : "look only");
+            case DETAILS_GIVEN ->
+                details.is("restUnknown")
+                        ? "Details were given; the rest could not be found out."
+                        : "Details were given.";
             case REQUEST_WITHDRAWN -> "The request was withdrawn.";
             case REQUEST_EXPIRED -> "The request expired: nobody had acted on it in time.";
             case ACCESS_PLANNED -> planned(details);

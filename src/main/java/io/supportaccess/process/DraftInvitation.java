@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,14 +14,17 @@ class DraftInvitation implements JavaDelegate {
 
     private final SupportRequests requests;
     private final SupportMessages messages;
+    private final RequiredFacts requiredFacts;
 
-    DraftInvitation(SupportRequests requests, SupportMessages messages) {
+    DraftInvitation(SupportRequests requests, SupportMessages messages, RequiredFacts requiredFacts) {
+        this.requiredFacts = requiredFacts;
         this.requests = requests;
         this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        messages.draft(requests.get(execution.getProcessBusinessKey()), Optional.empty());
+        SupportRequest request = requests.get(execution.getProcessBusinessKey());
+        messages.draft(request, Optional.empty(), requiredFacts.of(request.category()));
     }
 }

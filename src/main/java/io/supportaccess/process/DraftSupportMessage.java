@@ -16,8 +16,11 @@ class DraftSupportMessage implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
+    private final RequiredFacts requiredFacts;
 
-    DraftSupportMessage(SupportRequests requests, Grants grants, SupportMessages messages) {
+    DraftSupportMessage(
+            SupportRequests requests, Grants grants, SupportMessages messages, RequiredFacts requiredFacts) {
+        this.requiredFacts = requiredFacts;
         this.requests = requests;
         this.grants = grants;
         this.messages = messages;
@@ -26,7 +29,8 @@ class DraftSupportMessage implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var request = requests.get(execution.getProcessBusinessKey());
-        messages.draft(request, grants.of(request.reference()).map(Grant::grantedAt));
+        messages.draft(
+                request, grants.of(request.reference()).map(Grant::grantedAt), requiredFacts.of(request.category()));
         requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
         execution.setVariable(CaseVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
     }

@@ -5,9 +5,12 @@ import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /** What the gateways ask. It is reckoned from our own tables whenever a case moves and never kept in the engine, so that nobody
@@ -24,21 +27,33 @@ class GatewayAnswers {
             "xeroSupportTold",
             "accessNeeded");
 
+    private final RequiredFacts requiredFacts;
     private final SupportMessages messages;
 
-    GatewayAnswers(SupportMessages messages) {
+    GatewayAnswers(RequiredFacts requiredFacts, SupportMessages messages) {
+        this.requiredFacts = requiredFacts;
         this.messages = messages;
     }
 
     void set(VariableScope scope, SupportRequest request) {
-        scope.removeVariables(NAMES);
-        values(request).forEach((name, value) -> scope.setVariable(name, Variables.booleanValue(value, true)));
+        // Where somebody has given a variable of such a name, the engine takes no transient one in its place.
+        Set<String> given = NAMES.stream().filter(name -> isGiven(name, scope)).collect(Collectors.toSet());
+        NAMES.stream().filter(name -> !given.contains(name)).forEach(scope::removeVariable);
+        values(request)
+                .forEach(
+                        (name, value) -> scope.setVariable(name, Variables.booleanValue(value, !given.contains(name))));
+    }
+
+    private static boolean isGiven(String name, VariableScope scope) {
+        return Optional.ofNullable(scope.<TypedValue>getVariableTyped(name))
+                .filter(value -> !value.isTransient())
+                .isPresent();
     }
 
     private Map<String, Boolean> values(SupportRequest request) {
         return Map.of(
                 "detailsComplete",
-                true,
+                request.details().areSettled(requiredFacts.of(request.category())),
                 "approvalNeeded",
                 request.plan().flatMap(AccessPlan::approvers).isPresent(),
                 "accessPlanned",

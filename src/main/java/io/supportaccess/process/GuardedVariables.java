@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Details;
 import io.supportaccess.request.GivenFields;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,17 @@ final class GuardedVariables {
             fields.allowExplanation();
         }
         given.forEach((name, value) -> {
-            if (value instanceof String text && !AS_THEY_ARE.contains(name)) {
+            if (value instanceof String text && !AS_THEY_ARE.contains(name) && !isReadByItsStep(name, task)) {
                 fields.lines(name, LONGEST)
                         .filter(masked -> !masked.equals(text))
                         .ifPresent(masked -> task.setVariable(name, masked));
             }
         });
         fields.refuseIfWrong();
+    }
+
+    /** Details are guarded one by one there, so that a mistake is told with its fact. */
+    private static boolean isReadByItsStep(String name, DelegateTask task) {
+        return name.equals(Details.FIELD) && task.getTaskDefinitionKey().equals("UserTask_CompleteDetails");
     }
 }

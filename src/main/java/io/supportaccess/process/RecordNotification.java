@@ -41,8 +41,9 @@ class RecordNotification implements JavaDelegate {
     /** @param next where the request stands from here on */
     void record(VariableScope scope, String reference, RequestState next) {
         Map<String, Object> given = GivenVariables.of(scope);
-        messages.recordSent(reference, signedIn.userId(), Notification.from(given), next);
-        LeakExplained.in(given, "messageAsSent", "caseNumber")
+        var notification = Notification.from(given);
+        messages.recordSent(reference, signedIn.userId(), notification, next);
+        LeakExplained.in(given, notification.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(reference, signedIn.userId())));
         // Longer than an engine variable may be, and not for the engine's history.
         scope.removeVariables(List.of("messageAsSent", LeakExplained.FIELD));

@@ -2,11 +2,14 @@ package io.supportaccess.process;
 
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.request.Details;
+import io.supportaccess.request.DetailsText;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +62,13 @@ public class SupportProcess {
      */
     @Transactional
     public SupportRequest supportNeeded(Map<String, Object> given, Optional<String> idempotencyKey) {
+        Map<String, Object> variables = new HashMap<>(given);
+        // A variable is a plain value; Register request takes it out again.
+        variables.computeIfPresent(
+                Details.FIELD,
+                (field, details) -> details instanceof Map<?, ?> map ? DetailsText.written(map) : details);
         var instance =
-                runtime.createProcessInstanceByKey(KEY).setVariables(given).execute();
+                runtime.createProcessInstanceByKey(KEY).setVariables(variables).execute();
         SupportRequest request = requests.get(instance.getBusinessKey());
         idempotencyKey.ifPresent(key -> requests.rememberKey(request, key));
         return request;

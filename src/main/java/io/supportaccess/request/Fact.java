@@ -27,6 +27,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
     /** What can happen. The codes are stable: programs and auditors rely on them. */
     public enum What {
         REQUEST_REGISTERED,
+        DETAILS_GIVEN,
         REQUEST_WITHDRAWN,
         REQUEST_EXPIRED,
         ACCESS_PLANNED,

@@ -22,6 +22,7 @@ public record SupportRequest(
         boolean mayChangeData,
         String contactName,
         Optional<String> contactEmail,
+        Details details,
         String requester,
         RequestState state,
         Instant requestedAt,
@@ -86,6 +87,7 @@ public record SupportRequest(
                 && mayChangeData == asked.mayChangeData()
                 && contactName.equals(asked.contactNameOr(asking))
                 && contactEmail.equals(asked.contactEmailOr(asking))
+                && details.asked().equals(asked.details())
                 && requester.equals(asking.userId());
     }
 

@@ -212,9 +212,11 @@ public class SupportRequests {
             String reference, Organisation organisation, NewRequest asked, Requester requester) {
         return jdbc.sql("""
                         insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, contact_email, requester, state)
+                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                               requester, state)
                         values (:reference, :organisation, :subject, :description, :category,
-                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :requester, :state)
+                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                               :requester, :state)
                         on conflict (reference) do nothing
                         returning requested_at
                         """)
@@ -228,6 +230,7 @@ public class SupportRequests {
                 .param("mayChangeData", asked.mayChangeData())
                 .param("contactName", asked.contactNameOr(requester))
                 .param("contactEmail", asked.contactEmailOr(requester).orElse(null))
+                .param("details", DetailsText.written(asked.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.PLANNED.name())
                 .query(OffsetDateTime.class)
@@ -243,6 +246,7 @@ public class SupportRequests {
                         asked.mayChangeData(),
                         asked.contactNameOr(requester),
                         asked.contactEmailOr(requester),
+                        new Details(asked.details(), Optional.empty(), false),
                         requester.userId(),
                         RequestState.PLANNED,
                         requestedAt.toInstant(),
@@ -272,6 +276,7 @@ public class SupportRequests {
                 row.getBoolean("may_change_data"),
                 row.getString("contact_name"),
                 Optional.ofNullable(row.getString("contact_email")),
+                DetailsRegister.details(row),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

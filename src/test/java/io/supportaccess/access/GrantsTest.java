@@ -16,6 +16,7 @@ import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,15 @@ class GrantsTest {
     }
 
     private SupportRequest request(boolean payrollAccess) {
-        var asked = NewRequest.from(Map.of(
-                "organisation", "Granted Once Ltd",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive.",
-                "payrollAccess", payrollAccess,
-                "mayChangeData", true));
+        var asked = NewRequest.from(
+                Map.of(
+                        "organisation", "Granted Once Ltd",
+                        "subject", "Bank feed stopped",
+                        "description", "Since Monday no new lines arrive.",
+                        "payrollAccess", payrollAccess,
+                        "mayChangeData", true),
+                Optional.empty(),
+                category -> List.of());
         return plans.keep(
                 requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
                 Plans.by(Route.TWO_PHASE, payrollAccess));

@@ -27,6 +27,9 @@ class SupportRequestApiTest {
 
     private static final String PATH = "/api/support-requests";
 
+    private static final Map<String, String> TAX =
+            Map.of("taxReturn", "GST return", "period", "September", "returnState", "Draft", "exactError", "None");
+
     @LocalServerPort
     private int port;
 
@@ -44,7 +47,8 @@ class SupportRequestApiTest {
 
     @Test
     void aRequestIsAnsweredWithItsPlaceAndAllOfIt() {
-        Answer answer = requester.post(PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax")));
+        Answer answer = requester.post(
+                PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax", "details", TAX)));
 
         assertThat(answer.status()).isEqualTo(201);
         JsonNode made = answer.json();
@@ -143,7 +147,7 @@ class SupportRequestApiTest {
         JsonNode draft = requester.get(PATH + "/" + reference + "/message").json();
         assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - By HTTP Ltd (BY-HTTP)");
         assertThat(draft.path("body").asText())
-                .startsWith("Hello Xero Support,\n\nwe have invited Xero Support into our organisation By HTTP Ltd.")
+                .startsWith("Hello Xero Support,\n\nBank feed stopped\n\nOrganisation: By HTTP Ltd\n")
                 .contains("\n\nSince Monday the feed");
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
         complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));

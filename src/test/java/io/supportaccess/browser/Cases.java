@@ -25,8 +25,15 @@ final class Cases {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final io.supportaccess.process.Cases details;
 
-    Cases(Environment environment, RuntimeService runtime, TaskService tasks, ManagementService management) {
+    Cases(
+            Environment environment,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            io.supportaccess.process.Cases details) {
+        this.details = details;
         this.environment = environment;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -43,7 +50,16 @@ final class Cases {
                 "organisation", "Demo Company (NZ)",
                 "subject", "Bank feed stopped",
                 "category", "bank-feeds",
-                "description", "Since Monday the feed of our cheque account brings no new lines."));
+                "description", "Since Monday the feed of our cheque account brings no new lines.",
+                "details",
+                        Map.of(
+                                "bank", "Example Bank (NZ)",
+                                "accountEnding", "1234",
+                                "lastStatementDate", "2026-11-16",
+                                "exactError", "Error 102: the bank does not answer.")));
+        if (different.containsKey("category")) {
+            asked.put("details", details.details(String.valueOf(different.get("category"))));
+        }
         asked.putAll(different);
         assertThat(as("requester").post("/api/support-requests", asked).status())
                 .isEqualTo(201);

@@ -116,6 +116,24 @@ class CasePageTest {
     }
 
     @Test
+    void whatXeroSupportWouldAskBackIsInSight() {
+        ProcessInstance request = cases.start(Map.of("details", """
+                {"bank": "Example <Bank>", "since": "2026-11-05", "links": "https://go.xero.com/a\\nhttps://go.xero.com/b"}"""));
+        Seen page = page("requester", request);
+        assertThat(page.text())
+                .contains("Complete the details held by requester")
+                .contains(
+                        "Bank Example &lt;Bank&gt; Since 5 November 2026 Where to look https://go.xero.com/a https://go.xero.com/b")
+                .contains("Readiness 28 of 100 : something that is needed is missing.")
+                .contains("Bank account ends in +15 needed", "Kind of feed +5");
+        assertThat(page.body())
+                .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsNotKnown", true));
+        assertThat(page("requester", request).text())
+                .contains("requester Details were given; the rest could not be found out.");
+    }
+
+    @Test
     void openStepsNameTheirHolderAndDueTime() {
         ProcessInstance request = cases.start();
         assertThat(page("requester", request).text())

@@ -16,6 +16,7 @@ import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.message.Replies;
@@ -301,7 +302,7 @@ class InviteXeroSupportTest {
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("We have not invited Xero Support")
+                .contains("\nAccess: none so far,")
                 .doesNotContain("Payroll");
         cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
         cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
@@ -327,7 +328,8 @@ class InviteXeroSupportTest {
         assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
-        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains("we have invited Xero Support");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains("\nAccess: you were invited on ");
         assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
                         before.sent().orElseThrow().caseNumber())
                 .isEqualTo("C-1"));
@@ -351,7 +353,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start(Map.of("organisation", inOneStep("One Step Ltd")));
         cases.run(request, "ServiceTask_DraftInvitation");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("with this form we invite Xero Support");
+                .contains("\nAccess: you are invited with this form, without payroll\n");
         refused(
                 request,
                 "requester",
@@ -390,7 +392,7 @@ class InviteXeroSupportTest {
         assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("we have invited Xero Support")
+                .contains("\nAccess: you were invited on ")
                 .doesNotContain("with this form");
     }
 
@@ -405,7 +407,7 @@ class InviteXeroSupportTest {
                 .containsEntry("route", "practice");
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("we have invited Xero Support into our practice Own Area & Partners");
+                .contains("\nPractice: Own Area & Partners, NZ\nAccess: you were invited on ");
         assertThat(register.of(request.getBusinessKey(), Instant.now())
                         .orElseThrow()
                         .payrollAccess())
@@ -566,7 +568,7 @@ class InviteXeroSupportTest {
         assertThat(incident.getActivityId()).isEqualTo("ServiceTask_DraftSupportMessage");
         assertThat(incident.getIncidentMessage())
                 .contains("support-message.txt")
-                .contains("line 23 names 'descripton', which is not known")
+                .contains("line 33 names 'descripton', which is not known")
                 .endsWith("Mend it, then retry this job.");
 
         cases.as("admin", () -> {
@@ -931,6 +933,80 @@ class InviteXeroSupportTest {
         cases.complete(request, "access-manager", "UserTask_ContactXeroSupport", Map.of());
         assertThat(cases.request(request).overdueSince()).isEmpty();
         assertThat(cases.task(request, "UserTask_TellXeroSupport")).isAssignedTo("requester");
+    }
+
+    @Test
+    void whatXeroSupportWouldAskBackIsAskedBeforeAnybodyIsLetIn() {
+        ProcessInstance request =
+                cases.start(Map.of("details", "{\"bank\": \"Example Bank\", \"tried\": \"Nothing yet\"}"));
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.task(request, "UserTask_CompleteDetails")).isAssignedTo("requester");
+        assertThat(cases.state(request)).isEqualTo(RequestState.PLANNED);
+
+        refused(
+                request,
+                "requester",
+                "UserTask_CompleteDetails",
+                Map.of("details", "{\"lastStatementDate\": \"Monday\", \"iban\": \"?\"}"),
+                "details.lastStatementDate: must be a date, such as 2026-11-16. details.iban: is not known here. Known:"
+                        + " accountEnding, actual, bank, deadline, deadlineReason, exactError, expected, feedKind,"
+                        + " lastStatementDate, links, since, tried.");
+        details(request, "{\"accountEnding\": \"1234\", \"tried\": \"\"}");
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.request(request).details().now())
+                .isEqualTo(Map.of("bank", "Example Bank", "accountEnding", "1234"));
+
+        details(request, "{\"lastStatementDate\": \"2026-11-16\", \"exactError\": \"Error 102\"}");
+        assertThat(request)
+                .isWaitingAt("UserTask_OpenUsersSettings")
+                .variables()
+                .doesNotContainKey("details");
+        assertThat(requests.walked(request.getBusinessKey()).stream().filter("UserTask_CompleteDetails"::equals))
+                .hasSize(2);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .filteredOn(entry -> entry.code().equals("details-given"))
+                .extracting(AuditEntry::details)
+                .last()
+                .asString()
+                .contains("accountEnding, ", "restUnknown=false")
+                .doesNotContain("Example Bank", "Error 102");
+        cases.untilDrafted(request);
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains("""
+
+                Bank: Example Bank
+                Bank account ends in: 1234
+                Last line the feed brought: 16 November 2026
+                Exact error: Error 102
+
+                """);
+    }
+
+    @Test
+    void whatCannotBeFoundOutHoldsNothingUp() {
+        ProcessInstance request = cases.start(Map.of("details", ""));
+        cases.complete(
+                request,
+                "requester",
+                "UserTask_CompleteDetails",
+                Map.of("details", "{\"bank\": \"Example Bank\"}", "detailsNotKnown", true));
+        assertThat(request)
+                .isWaitingAt("UserTask_OpenUsersSettings")
+                .variables()
+                .doesNotContainKeys("details", "detailsNotKnown");
+        assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
+        assertThat(cases.request(request).details().restUnknown()).isTrue();
+    }
+
+    @Test
+    void aCompletionWithoutAWordKeepsWhatIsThereAndTheStep() {
+        ProcessInstance request = cases.start(Map.of("details", "{\"bank\": \"Example Bank\"}"));
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsComplete", true));
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
+    }
+
+    private void details(ProcessInstance request, String details) {
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("details", details));
     }
 
     private List<String> rightsTo(ProcessInstance request) {

@@ -36,6 +36,8 @@ class SupportRequestTest {
             false,
             "Riley Requester",
             Optional.of("riley@example.com"),
+            new Details(
+                    Map.of("since", "2026-11-16"), Optional.of(Map.of("since", "2026-11-15", "more", "later")), false),
             "requester",
             RequestState.GRANTING_ACCESS,
             Instant.EPOCH,
@@ -62,7 +64,9 @@ class SupportRequestTest {
                 Map.of("accessDays", 4),
                 Map.of("mayChangeData", true),
                 Map.of("contactName", "Kim"),
-                Map.of("contactEmail", "kim@example.com"));
+                Map.of("contactEmail", "kim@example.com"),
+                Map.of("details", Map.of()),
+                Map.of("details", Map.of("since", "2026-11-15")));
     }
 
     @ParameterizedTest
@@ -88,8 +92,9 @@ class SupportRequestTest {
         Map<String, Object> given = new HashMap<>(Map.of(
                 "organisation", "Demo Company (NZ)",
                 "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive."));
+                "description", "Since Monday no new lines arrive.",
+                "details", Map.of("since", "2026-11-16")));
         given.putAll(different);
-        return NewRequest.from(given);
+        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
     }
 }

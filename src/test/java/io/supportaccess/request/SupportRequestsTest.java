@@ -33,6 +33,9 @@ class SupportRequestsTest {
     private SupportRequests requests;
 
     @Autowired
+    private DetailsRegister details;
+
+    @Autowired
     private Organisations organisations;
 
     @Autowired
@@ -54,7 +57,9 @@ class SupportRequestsTest {
                 "mayChangeData",
                 true,
                 "contactName",
-                "Kim"));
+                "Kim",
+                "details",
+                Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
         SupportRequest registered = requests.register(asked, RILEY);
 
         assertThat(requests.find("READ-1")).contains(registered);
@@ -93,6 +98,23 @@ class SupportRequestsTest {
         requests.register(asked(Map.of("reference", "case-a")), RILEY);
         requests.register(asked(Map.of("reference", "CASE-A")), RILEY);
         assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
+    }
+
+    @Test
+    void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
+        var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
+        requests.register(asked, RILEY);
+        details.complete("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
+
+        SupportRequest completed = requests.get("DETAILS-1");
+        assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
+        assertThat(completed.isAskedAgainBy(asked, RILEY)).isTrue();
+        assertThat(jdbc.sql(
+                                "select details::text from audit_entry where reference = 'DETAILS-1' and code = 'details-given'")
+                        .query(String.class)
+                        .single())
+                .contains("links", "since")
+                .doesNotContain("2026-11-15", "a.example");
     }
 
     @Test
@@ -195,6 +217,6 @@ class SupportRequestsTest {
                 "subject", "Bank feed stopped",
                 "description", "Since Monday no new lines arrive."));
         given.putAll(different);
-        return NewRequest.from(given);
+        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
     }
 }
