@@ -10,12 +10,13 @@ final class Cards {
 
     private Cards() {}
 
-    static void find(Folded text, List<Hit> hits) {
+    static void find(Folded text, List<Label> labels, List<Hit> hits) {
         Groups groups = Groups.of(text, true);
+        var references = new References(text, labels);
         int group = 0;
         while (group < groups.count()) {
             int last = mayBegin(text, groups, group) ? lastGroup(text, groups, group) : -1;
-            if (last >= 0) {
+            if (last > group || last == group && !references.isOne(groups.from(group))) {
                 hits.add(new Hit(Kind.PAYMENT_CARD, groups.from(group), groups.to(last)));
             }
             group = Math.max(group, last) + 1;

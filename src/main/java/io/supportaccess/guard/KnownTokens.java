@@ -61,13 +61,25 @@ final class KnownTokens {
         }
     }
 
+    /** So many characters of a key, also where a mail program has cut it; a word that a line ends with has no digit. */
     private static boolean goesOn(Folded text, int from, int length) {
-        for (int index = from; index < from + length; index++) {
-            if (!text.isToken(index)) {
+        int index = from;
+        int left = length;
+        boolean cut = false;
+        boolean digit = false;
+        while (left > 0) {
+            if (text.isToken(index)) {
+                digit |= text.isDigit(index);
+                left--;
+                index++;
+            } else if (!cut && text.at(index) == '\n' && index > from && index < text.length()) {
+                cut = true;
+                index += text.at(index + 1) == '>' ? 3 : 1;
+            } else {
                 return false;
             }
         }
-        return true;
+        return digit || !cut;
     }
 
     private static boolean isMixed(Folded text, int from, int length) {

@@ -22,7 +22,7 @@ public final class LeakGuard {
         KnownTokens.find(folded, hits);
         Addresses.find(folded, hits);
         LabelledSecrets.find(folded, labels, hits);
-        Cards.find(folded, hits);
+        Cards.find(folded, labels, hits);
         LabelledAccounts.find(folded, labels, hits);
         NationalNumbers.find(folded, labels, hits);
         LettersAndDigits.find(folded, hits);

@@ -26,6 +26,55 @@ class LeakGuardTest {
         assertClean("transfer 0." + card);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "receipt %s",
+                "Receipt no. %s is missing",
+                "Tracking number: %s",
+                "our order #%s",
+                "The reference is %s.",
+                "The card was declined. Transaction ID %s",
+                "2026-11-24 EFTPOS Harbour Cafe 12.50 %s",
+                "24/11/2026\tDIRECT CREDIT\t$1,250\t%s",
+                "3 March 2026, 99.00 CR, %s"
+            })
+    void aLongNumberThatSaysWhatElseItIsIsNoCard(String text) {
+        String number = Numbers.card(random, 16, "4", "51");
+        assertClean(text.formatted(number));
+        assertFound(Kind.PAYMENT_CARD, "card, " + text.replace(". T", ", t").formatted(number));
+        assertFound(Kind.PAYMENT_CARD, text.formatted(number.replaceAll("(\\d{4})(?=\\d)", "$1 ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "Visa %s",
+                "order 10023, paid with %s",
+                "ref: Mastercard %s",
+                "the receipt shows %s",
+                "I paid $50.00 %s",
+                "2026-11-24 EFTPOS %s 12.50",
+                "24/11/2026 Visa 12.50 %s",
+                "phone %s",
+                "paid on 24/11/2026 %s"
+            })
+    void aLongNumberThatSaysNothingElseIsACard(String text) {
+        assertFound(Kind.PAYMENT_CARD, text.formatted(Numbers.card(random, 16, "4", "51")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 9, 12, 20, 25})
+    void aTokenIsKnownThoughALineBreakCutsIt(int characters) {
+        String token = "gl" + "pat-" + Secrets.token(random, 20);
+        for (String cut : new String[] {"\n", "\r\n", "\n> "}) {
+            assertFound(
+                    Kind.KEY_OR_TOKEN, "set to " + token.substring(0, characters) + cut + token.substring(characters));
+        }
+        assertClean("a list of key-\nholders-and-of-others-who-have-keys");
+    }
+
     @Test
     void aCardIsFoundAcrossLinesAndItsPlaceIsTheOneInTheText() {
         String card = Numbers.card(random, 16, "5105", "5200");
