@@ -56,7 +56,9 @@ final class CheckDigits {
     }
 
     static boolean isDate(String digits) {
-        return digits.length() == 8 && (isDate(digits, 0, 4, 6) || isDate(digits, 4, 2, 0) || isDate(digits, 4, 0, 2));
+        return digits.length() == 8
+                && Value.isDigits(digits)
+                && (isDate(digits, 0, 4, 6) || isDate(digits, 4, 2, 0) || isDate(digits, 4, 0, 2));
     }
 
     static int sum(String digits, int... weights) {

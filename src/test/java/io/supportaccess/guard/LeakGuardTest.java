@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,19 @@ class LeakGuardTest {
                     .isEqualTo(noise.codePointCount(0, noise.length()));
         }
         assertClean("");
+    }
+
+    @Test
+    void noWordsWithNumbersBehindMakeItFail() {
+        String[] labels = Words.LABELS.values().stream()
+                .flatMap(words -> Stream.of(words.split("[|]")))
+                .toArray(String[]::new);
+        for (int i = 0; i < 20_000; i++) {
+            String number = Secrets.of(random, "0123456789 -./", random.nextInt(1, 24));
+            String text = Secrets.oneOf(random, labels) + Secrets.oneOf(random, " ", ": ", "\n") + number;
+            assertThat(LeakGuard.inspect(text).masked()).hasSameSizeAs(text);
+        }
+        assertClean("account 12 345 67/8");
     }
 
     private static void assertFound(Kind kind, String text) {
