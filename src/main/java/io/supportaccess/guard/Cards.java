@@ -10,8 +10,7 @@ final class Cards {
 
     private Cards() {}
 
-    static void find(Folded text, List<Label> labels, List<Hit> hits) {
-        Groups groups = Groups.of(text, true);
+    static void find(Folded text, Groups groups, List<Label> labels, List<Hit> hits) {
         var references = new References(text, labels);
         int group = 0;
         while (group < groups.count()) {

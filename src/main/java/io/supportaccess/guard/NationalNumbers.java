@@ -20,14 +20,14 @@ final class NationalNumbers {
     private int label = -1;
     private int next;
 
-    private NationalNumbers(Folded text, List<Label> labels) {
+    private NationalNumbers(Folded text, Groups groups, List<Label> labels) {
         this.text = text;
-        this.groups = Groups.of(text, false);
+        this.groups = groups;
         this.labels = labels;
     }
 
-    static void find(Folded text, List<Label> labels, List<Hit> hits) {
-        new NationalNumbers(text, labels).find(hits);
+    static void find(Folded text, Groups groups, List<Label> labels, List<Hit> hits) {
+        new NationalNumbers(text, groups, labels).find(hits);
     }
 
     private void find(List<Hit> hits) {

@@ -10,57 +10,32 @@ import java.util.List;
  */
 final class References {
 
-    private static final int LONGEST_LINE = 160;
-
     private final Folded text;
     private final List<Label> labels;
+    private final StatementLine line;
     private int next;
+    private int card = -1;
 
     References(Folded text, List<Label> labels) {
         this.text = text;
         this.labels = labels;
+        this.line = new StatementLine(text);
     }
 
-    /** @param number where it begins; numbers have to be asked for in their order */
+    /** @param number where it begins; numbers have to be asked for in their order, so that a text is read but once */
     boolean isOne(int number) {
         while (next < labels.size() && labels.get(next).to() <= number) {
+            card = labels.get(next).means() == Means.CARD ? labels.get(next).from() : card;
             next++;
         }
-        int line = lineBegin(number);
-        if (saysCard(line)) {
+        line.readTo(number);
+        if (card >= line.begin()) {
             return false;
         }
         boolean announced = next > 0
                 && labels.get(next - 1).means() == Means.REFERENCE
                 && isDirectlyBefore(labels.get(next - 1).to(), number);
-        return announced || StatementLine.endsBefore(text, line, number);
-    }
-
-    /** Of the line, or of the sentence where several stand on it. */
-    private int lineBegin(int number) {
-        int index = number;
-        while (index > 0 && number - index < LONGEST_LINE && text.at(index - 1) != '\n' && !isSentenceEnd(index - 2)) {
-            index--;
-        }
-        return index;
-    }
-
-    /** A full stop behind a word, not behind an abbreviation as in "no. 12". */
-    private boolean isSentenceEnd(int index) {
-        return text.at(index) == '.'
-                && text.at(index + 1) == ' '
-                && text.isWord(index - 1)
-                && text.isWord(index - 2)
-                && text.isWord(index - 3);
-    }
-
-    private boolean saysCard(int line) {
-        for (int i = next - 1; i >= 0 && labels.get(i).from() >= line; i--) {
-            if (labels.get(i).means() == Means.CARD) {
-                return true;
-            }
-        }
-        return false;
+        return announced || line.endsWithAmountBefore(number);
     }
 
     private boolean isDirectlyBefore(int label, int number) {
