@@ -213,6 +213,40 @@ class NothingLeaksTest {
                 .containsExactly("fileName: line 1, character 1 has what looks like a payment card number: " + REMEDY);
     }
 
+    @Test
+    void whatAStepDoesNotAskForDoesNotStay() {
+        String reference = reference();
+        complete(
+                manager,
+                reference,
+                "UserTask_OpenUsersSettings",
+                Map.of("caseNumber", PASSWORD, "accessManager", CARD));
+        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        assertThat(task(manager, reference, "UserTask_ClearPayrollAccess")).isNotEmpty();
+        assertThat(complete(
+                                manager,
+                                reference,
+                                "UserTask_ClearPayrollAccess",
+                                Map.of("payrollCleared", true, "messageAsSent", KEY, "guardOverride", "We like it so."))
+                        .status())
+                .as("a reason is heard where the message is reported alone")
+                .isEqualTo(400);
+        String told = reference();
+        tell(told);
+        complete(requester, told, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        requester.post(CASE + told + "/replies", Map.of("summary", "They ask for the bank's name."));
+        complete(requester, told, "UserTask_AnswerXeroSupport", Map.of("caseNumber", PASSWORD));
+        assertThat(caseNumbers(told)).containsExactly("C-1");
+    }
+
+    private List<String> caseNumbers(String reference) {
+        return jdbc.sql("select v.text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_"
+                        + " where e.business_key_ = :reference and v.name_ = 'caseNumber'")
+                .param("reference", reference)
+                .query(String.class)
+                .list();
+    }
+
     @ParameterizedTest
     @CsvSource({"comment/create,message", "attachment/create,name"})
     void tasklistsOwnTextsAreGuardedOrClosed(String call, String field) {
