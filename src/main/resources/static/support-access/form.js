@@ -149,6 +149,16 @@ function keepDetails(camForm, $scope, isTold) {
   };
 }
 
+/** Asks for a reason once the server has refused what a reason lets through; till then nobody is to think of one. */
+export function askReason(camForm, $scope) {
+  camForm.on('submit-failed', (_, [refusal]) => {
+    if (String(refusal.message).includes('guardOverride')) {
+      show($scope, { reasonAsked: true });
+      $scope.$applyAsync(() => setTimeout(() => document.getElementById('guardOverride').focus()));
+    }
+  });
+}
+
 /** Who can be named as access manager: the organisation's own, else the whole group. */
 export function accessManagers(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => {

@@ -165,15 +165,18 @@ class AnswersTest {
 
     private void solved(Symptoms.Line line) {
         requests.register(
-                NewRequest.from(Map.of(
-                        "reference",
-                        line.key(),
-                        "organisation",
-                        "Demo Company (NZ)",
-                        "subject",
-                        line.text(0),
-                        "description",
-                        line.text(1))),
+                NewRequest.from(
+                        Map.of(
+                                "reference",
+                                line.key(),
+                                "organisation",
+                                "Demo Company (NZ)",
+                                "subject",
+                                line.text(0),
+                                "description",
+                                line.text(1)),
+                        Optional.empty(),
+                        category -> List.of()),
                 RILEY);
         answers.note(line.key(), "requester", Optional.of(line.text(2)));
     }
