@@ -56,6 +56,37 @@ export async function suggestOrganisations($scope) {
   show($scope, { organisations: known.items });
 }
 
+/**
+ * What helped others with the same question, looked up when somebody pauses in a field or leaves it. It is an offer
+ * beside the form: where there is none, or it cannot be had, nothing is said.
+ */
+export function solvedBefore($scope, names) {
+  const fields = names.map(name => document.getElementById(name));
+  let asked = '';
+  let pause;
+  const ask = async () => {
+    const text = fields.map(field => field.value.trim()).join('\n').trim();
+    if (text === asked) {
+      return;
+    }
+    asked = text;
+    const found = text && (await post('/api/support-requests/similar', { text }).catch(() => null));
+    // An answer that comes after the text has changed is about another question.
+    if (text === asked) {
+      show($scope, { solvedBefore: found ? found.items.slice(0, 3) : [] });
+    }
+  };
+  const askAfter = milliseconds => () => {
+    clearTimeout(pause);
+    pause = setTimeout(ask, milliseconds);
+  };
+  for (const field of fields) {
+    field.addEventListener('input', askAfter(700));
+    // Not at once: what is clicked to leave the field must not move away under the pointer.
+    field.addEventListener('blur', askAfter(300));
+  }
+}
+
 /** The facts that are wanted of the chosen category. What was typed stays while somebody changes it to and fro. */
 export function factsOfCategory(camForm, $scope) {
   $scope.details = {};
@@ -118,35 +149,14 @@ function keepDetails(camForm, $scope, isTold) {
   };
 }
 
-/**
- * What helped others with the same question, looked up when somebody pauses in a field or leaves it. It is an offer
- * beside the form: where there is none, or it cannot be had, nothing is said.
- */
-export function solvedBefore($scope, names) {
-  const fields = names.map(name => document.getElementById(name));
-  let asked = '';
-  let pause;
-  const ask = async () => {
-    const text = fields.map(field => field.value.trim()).join('\n').trim();
-    if (text === asked) {
-      return;
+/** Asks for a reason once the server has refused what a reason lets through; till then nobody is to think of one. */
+export function askReason(camForm, $scope) {
+  camForm.on('submit-failed', (_, [refusal]) => {
+    if (String(refusal.message).includes('guardOverride')) {
+      show($scope, { reasonAsked: true });
+      $scope.$applyAsync(() => setTimeout(() => document.getElementById('guardOverride').focus()));
     }
-    asked = text;
-    const found = text && (await post('/api/support-requests/similar', { text }).catch(() => null));
-    // An answer that comes after the text has changed is about another question.
-    if (text === asked) {
-      show($scope, { solvedBefore: found ? found.items.slice(0, 3) : [] });
-    }
-  };
-  const askAfter = milliseconds => () => {
-    clearTimeout(pause);
-    pause = setTimeout(ask, milliseconds);
-  };
-  for (const field of fields) {
-    field.addEventListener('input', askAfter(700));
-    // Not at once: what is clicked to leave the field must not move away under the pointer.
-    field.addEventListener('blur', askAfter(300));
-  }
+  });
 }
 
 /** Who can be named as access manager: the organisation's own, else the whole group. */

@@ -21,6 +21,7 @@ final class CaseVariables {
     static final String REQUESTER = "requester";
     static final String STATE = "state";
     static final String ACCESS_MANAGER = "accessManager";
+    static final String CASE_NUMBER = "caseNumber";
 
     /** Whether somebody has added Xero Support in Xero. */
     static final String XERO_SUPPORT_IN = "xeroSupportIn";

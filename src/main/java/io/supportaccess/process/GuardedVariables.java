@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
  */
 final class GuardedVariables {
 
-    /** What the case itself has put there, guarded when it came, and numbers and names of others, left as they are. */
+    /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
+    static final Set<String> ASK_FOR_THE_MESSAGE = Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm");
+
+    /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
     private static final Set<String> AS_THEY_ARE = Set.of(
             CaseVariables.REFERENCE,
             CaseVariables.REQUESTER,
@@ -21,7 +24,7 @@ final class GuardedVariables {
             "organisation",
             "subject",
             "category",
-            "caseNumber");
+            CaseVariables.CASE_NUMBER);
 
     private static final int LONGEST = 30_000;
 
@@ -30,7 +33,7 @@ final class GuardedVariables {
     static void keepIn(DelegateTask task) {
         Map<String, Object> given = GivenVariables.of(task);
         var fields = new GivenFields(given);
-        if (given.containsKey("messageAsSent")) {
+        if (ASK_FOR_THE_MESSAGE.contains(task.getTaskDefinitionKey())) {
             fields.allowExplanation();
         }
         given.forEach((name, value) -> {

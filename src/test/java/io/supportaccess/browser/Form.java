@@ -46,6 +46,13 @@ final class Form {
         return browser.find(button(button)).isEnabled();
     }
 
+    /** Whether there is such a field to be seen now. */
+    boolean asks(String label) {
+        return !browser.visible(
+                        By.xpath(place + "//label[@for][starts-with(normalize-space(),\"%s\")]".formatted(label)))
+                .isEmpty();
+    }
+
     String valueOf(String label) {
         return browser.find(field(label)).getDomProperty("value");
     }
