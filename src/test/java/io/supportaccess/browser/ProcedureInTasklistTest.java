@@ -48,7 +48,12 @@ class ProcedureInTasklistTest {
                 .choose("What it is about", "Bank feeds")
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", DESCRIPTION)
-                .enter("Your reference", "WALK-1");
+                .enter("Your reference", "WALK-1")
+                .says("Last line the feed brought")
+                .enter("Bank", "Example Bank (NZ)")
+                .enter("Bank account ends in", "1234")
+                .pick("Last line the feed brought", "11162026")
+                .enter("Exact error", "Error 102: the bank does not answer.");
         assertThat(start.stillNeeded()).isEmpty();
         browser.pictureForReadme("start-form", 1360);
         start.press("Start");
