@@ -6,8 +6,6 @@ import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -18,15 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GatewayAnswers {
 
-    private static final Set<String> NAMES = Set.of(
-            "detailsComplete",
-            "approvalNeeded",
-            "accessPlanned",
-            "inviteBox",
-            "payrollToClear",
-            "xeroSupportTold",
-            "accessNeeded");
-
     private final RequiredFacts requiredFacts;
     private final SupportMessages messages;
 
@@ -36,12 +25,14 @@ class GatewayAnswers {
     }
 
     void set(VariableScope scope, SupportRequest request) {
-        // Where somebody has given a variable of such a name, the engine takes no transient one in its place.
-        Set<String> given = NAMES.stream().filter(name -> isGiven(name, scope)).collect(Collectors.toSet());
-        NAMES.stream().filter(name -> !given.contains(name)).forEach(scope::removeVariable);
-        values(request)
-                .forEach(
-                        (name, value) -> scope.setVariable(name, Variables.booleanValue(value, !given.contains(name))));
+        values(request).forEach((name, value) -> {
+            // Where somebody has given a variable of such a name, the engine takes no transient one in its place.
+            boolean given = isGiven(name, scope);
+            if (!given) {
+                scope.removeVariable(name);
+            }
+            scope.setVariable(name, Variables.booleanValue(value, !given));
+        });
     }
 
     private static boolean isGiven(String name, VariableScope scope) {
