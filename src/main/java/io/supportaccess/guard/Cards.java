@@ -61,6 +61,9 @@ final class Cards {
             if (digits > LONGEST) {
                 return -1;
             }
+            if (digits < SHORTEST) {
+                continue;
+            }
             boolean broken =
                     breaks == 1 && beforeBreak >= 4 && digits - beforeBreak >= 4 && (digits == 15 || digits == 16);
             boolean grouped = group == first
@@ -68,7 +71,7 @@ final class Cards {
                     || alike && size <= 5
                     || broken
                     || isFourSix(groups, first, group);
-            if (digits >= SHORTEST && grouped && !text.isLetter(groups.to(group)) && isCard(groups, first, group)) {
+            if (grouped && !text.isLetter(groups.to(group)) && isCard(groups, first, group)) {
                 return group;
             }
         }

@@ -33,7 +33,7 @@ class MessageTemplateTest {
                 Bank feed stopped (bank feeds)
 
                 Organisation: Demo Company (NZ), NZ
-                Access: you were invited on 24 November 2026, 09:30 UTC, without payroll
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, without payroll
                 Changes: look only, please ask us before you change anything
 
                 Since Monday no new lines arrive.
@@ -53,7 +53,7 @@ class MessageTemplateTest {
                 Bank feed stopped (payroll)
 
                 Organisation: Demo Company (NZ), NZ
-                Access: you were invited on 24 November 2026, 09:30 UTC, with payroll
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
                 Changes: you may change data where this question needs it
 
                 Since Monday no new lines arrive.

@@ -62,7 +62,7 @@ class SupportMessagesTest {
                 Feed & more (bank feeds)
 
                 Organisation: Söhne Ltd
-                Access: you were invited on 24 November 2026, 09:30 UTC, with payroll
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
                 Changes: look only, please ask us before you change anything
 
                 Bank: Example Bank
@@ -84,7 +84,8 @@ class SupportMessagesTest {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
         messages.draft(requests.get("TOLD-1"), Optional.of(Instant.parse("2026-12-01T00:00:00Z")), WANTED);
         assertThat(messages.of("TOLD-1").orElseThrow().body())
-                .contains("\nAccess: you were invited on 1 December 2026, 00:00 UTC,");
+                .contains(
+                        "\nAccess: we have invited Xero Support into our organisation on 1 December 2026, 00:00 UTC,");
     }
 
     @Test

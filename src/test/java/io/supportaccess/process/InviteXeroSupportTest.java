@@ -329,7 +329,7 @@ class InviteXeroSupportTest {
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: you were invited on ");
+                .contains("\nAccess: we have invited Xero Support into our organisation on ");
         assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
                         before.sent().orElseThrow().caseNumber())
                 .isEqualTo("C-1"));
@@ -353,7 +353,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start(Map.of("organisation", inOneStep("One Step Ltd")));
         cases.run(request, "ServiceTask_DraftInvitation");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: you are invited with this form, without payroll\n");
+                .contains("\nAccess: we invite Xero Support into our organisation with this form, without payroll\n");
         refused(
                 request,
                 "requester",
@@ -392,7 +392,7 @@ class InviteXeroSupportTest {
         assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: you were invited on ")
+                .contains("\nAccess: we have invited Xero Support into our organisation on ")
                 .doesNotContain("with this form");
     }
 
@@ -407,7 +407,8 @@ class InviteXeroSupportTest {
                 .containsEntry("route", "practice");
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nPractice: Own Area & Partners, NZ\nAccess: you were invited on ");
+                .contains(
+                        "\nPractice: Own Area & Partners, NZ\nAccess: we have invited Xero Support into our organisation on ");
         assertThat(register.of(request.getBusinessKey(), Instant.now())
                         .orElseThrow()
                         .payrollAccess())
