@@ -156,7 +156,7 @@ class PlanInTasklistTest {
         tasklist.signIn("requester").filter("My tasks");
         Form invite = tasklist.open("Invite in the contact form", "ONE-STEP");
         invite.says("tick Invite Xero Support into my organisation");
-        assertThat(invite.valueOf("Message")).contains("Access: you are invited with this form");
+        assertThat(invite.valueOf("Message")).contains("we invite Xero Support into our organisation with this form");
         invite.tick("Yes, Xero Support is invited");
         List.of("Role: Read only", "Manage users: not ticked", "Payroll admin: not ticked")
                 .forEach(invite::tick);
@@ -192,7 +192,7 @@ class PlanInTasklistTest {
         tasklist.signIn("requester").filter("My tasks");
         tasklist.complete(tasklist.open("Contact Xero Support", reference));
         Form tell = tasklist.open("Tell Xero Support about the access", reference);
-        assertThat(tell.valueOf("Message")).contains("Access: none so far");
+        assertThat(tell.valueOf("Message")).contains("we have not invited Xero Support");
         tell.enter("Xero's case number", "C-4712");
         tasklist.complete(tell);
     }

@@ -83,7 +83,8 @@ class ProcedureInTasklistTest {
         Form tell = tasklist.open("Tell Xero Support about the access", "WALK-1");
         browser.pictureForReadme("tell-xero-support", 1190);
         String draft = tell.valueOf("Message");
-        assertThat(draft).contains("invited Xero Support into our organisation Demo Company (NZ)", DESCRIPTION);
+        assertThat(draft)
+                .contains("\nOrganisation: Demo Company (NZ), NZ", "\nBank account ends in: 1234\n", DESCRIPTION);
         tell.press("Copy message").says("Copied");
         browser.visitNewTab(
                 () -> browser.openNewTab(xero.address()),
