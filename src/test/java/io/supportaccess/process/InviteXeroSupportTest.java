@@ -302,7 +302,7 @@ class InviteXeroSupportTest {
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: none so far,")
+                .contains("\nAccess: we have not invited Xero Support,")
                 .doesNotContain("Payroll");
         cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
         cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
@@ -329,7 +329,7 @@ class InviteXeroSupportTest {
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: we have invited Xero Support into our organisation on ");
+                .contains("\nAccess: we have invited Xero Support into our practice on ");
         assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
                         before.sent().orElseThrow().caseNumber())
                 .isEqualTo("C-1"));
@@ -408,7 +408,7 @@ class InviteXeroSupportTest {
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains(
-                        "\nPractice: Own Area & Partners, NZ\nAccess: we have invited Xero Support into our organisation on ");
+                        "\nPractice: Own Area & Partners, NZ\nAccess: we have invited Xero Support into our practice on ");
         assertThat(register.of(request.getBusinessKey(), Instant.now())
                         .orElseThrow()
                         .payrollAccess())
