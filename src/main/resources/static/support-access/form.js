@@ -91,8 +91,12 @@ export function solvedBefore($scope, names) {
 export function factsOfCategory(camForm, $scope) {
   $scope.details = {};
   keepDetails(camForm, $scope, given => given);
-  const chosen = () => (document.getElementById('category') || {}).value;
+  // Before a category is set, Angular puts a value of its own there.
+  const chosen = () => [...document.querySelectorAll('#category option:checked')].map(option => option.value)[0];
   $scope.$watch(chosen, async category => {
+    if (!/^[a-z-]+$/.test(category || '')) {
+      return;
+    }
     const wanted = await wantedFacts(category);
     if (category === chosen()) {
       show($scope, { wanted });

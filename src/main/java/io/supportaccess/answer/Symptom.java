@@ -9,6 +9,6 @@ public record Symptom(String text) {
     private static final int LONGEST = 20_300;
 
     public static Symptom in(GivenFields fields, String name) {
-        return new Symptom(fields.required(name, fields.lines(name, LONGEST), ""));
+        return new Symptom(fields.required(name, fields.sought(name, LONGEST), ""));
     }
 }

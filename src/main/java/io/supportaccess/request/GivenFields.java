@@ -73,6 +73,11 @@ public final class GivenFields {
                 .map(Inspected::masked);
     }
 
+    /** Such a text that is looked for and kept nowhere: no guard, whose refusal would only be in the way. */
+    public Optional<String> sought(String name, int longest) {
+        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
+    }
+
     /** Lets a reason, given in a field of its own, take the place of refusing what can be explained. */
     public void allowExplanation() {
         explained = LeakExplained.reason(this).isPresent();

@@ -329,7 +329,7 @@ class InviteXeroSupportTest {
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: we have invited Xero Support into our practice on ");
+                .contains("\nAccess: we have invited Xero Support into our organisation on ");
         assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
                         before.sent().orElseThrow().caseNumber())
                 .isEqualTo("C-1"));
