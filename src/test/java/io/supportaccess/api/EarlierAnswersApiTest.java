@@ -120,12 +120,11 @@ class EarlierAnswersApiTest {
                         .post(PATH + "similar", Map.of("text", "x".repeat(20_301)))
                         .errors())
                 .containsExactly("text: must have at most 20,300 characters.");
+        // What is only looked for is kept nowhere: the guard waits for the request itself.
         assertThat(requester
                         .post(PATH + "similar", Map.of("text", "password: Kaka" + "po!4711"))
-                        .errors())
-                .singleElement()
-                .asString()
-                .startsWith("text: line 1, character 11 has what looks like a password");
+                        .status())
+                .isEqualTo(200);
         assertThat(Caller.anonymous(port)
                         .get("/api/support-requests?similar-to=feed")
                         .status())
