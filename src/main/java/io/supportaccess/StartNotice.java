@@ -41,7 +41,7 @@ class StartNotice {
                   Start a request:
 
                 curl -u %3$s %1$s/api/support-requests -H 'Content-Type: application/json' \\
-                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped", "category": "bank-feeds",
+                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
                        "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
                 """.formatted(address, newAccounts(), login());
     }

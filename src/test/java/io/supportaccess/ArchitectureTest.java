@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.supportaccess.guard..",
         "io.supportaccess.request..",
         "io.supportaccess.message..",
+        "io.supportaccess.answer..",
         "io.supportaccess.access..",
         "io.supportaccess.audit.."
     };

@@ -39,7 +39,7 @@ class StartNoticeTest {
                   Start a request:
 
                 curl -u requester %1$s/api/support-requests -H 'Content-Type: application/json' \\
-                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped", "category": "bank-feeds",
+                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
                        "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
                 """.formatted(address));
     }

@@ -23,7 +23,7 @@ public class AccessRegister {
               from access_grant g
               join support_request r on r.reference = g.reference
               join organisation o on o.id = g.organisation_id
-              left join support_message m on m.reference = g.reference
+              left join support_message m on m.reference = g.reference and m.superseded_at is null
             """;
     private static final String BEGUN_BY_THEN = GRANTS + """
              where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
@@ -38,7 +38,7 @@ public class AccessRegister {
                        (select e.planned_end from access_extension e
                          where e.reference = g.reference and e.approved and e.decided_at <= :at
                          order by e.id desc limit 1),
-                       g.granted_at + make_interval(hours => 24 * r.access_days)) as planned_then
+                       g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as planned_then
             """;
 
     private final JdbcClient jdbc;
@@ -94,6 +94,18 @@ public class AccessRegister {
         return asked("select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, moment)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many questions were answered by then without letting anybody in. */
+    public long grantsAvoided(Moment moment) {
+        return asked("""
+                        select count(*) from support_request r join organisation o on o.id = r.organisation_id
+                         where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
+                                or lower(o.name) = lower(:organisation))
+                           and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
+                           and r.state = 'ENDED' and r.closed_at <= :at
+                           and not exists (select from access_grant g where g.reference = r.reference)
+                        """, moment).query(Long.class).single();
     }
 
     private JdbcClient.StatementSpec asked(String sql, Moment moment) {

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Decision> decision) {
 
-    private static final int MOST_DAYS = 14;
     private static final int LONGEST_TEXT = 2_000;
 
     /** @param decidedBy somebody other than the one who asked */
@@ -21,11 +20,14 @@ public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Dec
     /** What is asked for: how many days more, and why. */
     public record Wish(int days, String reason) {
 
-        /** @param daysField and {@code reasonField}: what the door calls them, so that a refusal names the right one */
-        public static Wish from(Map<String, ?> given, String daysField, String reasonField) {
+        /**
+         * @param mostDays the longest window that the plan allows
+         * @param daysField and {@code reasonField}: what the door calls them, so that a refusal names the right one
+         */
+        public static Wish from(Map<String, ?> given, int mostDays, String daysField, String reasonField) {
             var fields = new GivenFields(given);
             var wish = new Wish(
-                    fields.required(daysField, fields.wholeNumber(daysField, 1, MOST_DAYS), 1),
+                    fields.required(daysField, fields.wholeNumber(daysField, 1, mostDays), 1),
                     fields.required(reasonField, fields.lines(reasonField, LONGEST_TEXT), "")
                             .strip());
             fields.refuseIfWrong();

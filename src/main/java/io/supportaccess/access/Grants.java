@@ -1,7 +1,6 @@
 package io.supportaccess.access;
 
 import io.supportaccess.access.Grant.Removal;
-import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
@@ -40,51 +39,57 @@ public class Grants {
     }
 
     /** @throws AccessStillOpen naming the request that has to be ended first */
-    public void refuseIfOpen(Organisation organisation) {
-        openIn(organisation).ifPresent(open -> {
-            throw AccessStillOpen.by(open, organisation.name());
+    public void refuseIfOpen(SupportRequest request) {
+        openIn(request).ifPresent(open -> {
+            throw AccessStillOpen.by(open, request.organisation().name());
         });
     }
 
     /**
-     * Xero Support is in, from now on and until the asked days are over.
+     * Xero Support is in, from now on and until the planned days are over.
      *
+     * @param ticksMade whether who let them in says to have set the ticks that the plan wants
      * @throws AccessStillOpen when they are in already by another request
      */
-    public void begin(SupportRequest request, String grantedBy) {
+    public void begin(SupportRequest request, String grantedBy, boolean ticksMade) {
         int begun = jdbc.sql("""
-                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
-                               planned_end)
-                        values (:reference, :organisation, :grantedBy, :payrollAccess, :mayChangeData,
+                        insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
+                               payroll_cleared_at, may_change_data, planned_end)
+                        values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
+                               case when :noPayroll then now() end, :mayChangeData,
                                now() + make_interval(hours => 24 * :days))
                         """ + ONE_OPEN_GRANT)
                 .param("reference", request.reference())
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
-                .param("payrollAccess", request.payrollAccess())
+                .param("target", request.target())
+                .param("payrollAccess", request.payrollPlanned())
+                .param("noPayroll", !request.payrollPlanned() && !request.payrollToClear())
                 .param("mayChangeData", request.mayChangeData())
-                .param("days", request.accessDays())
+                .param("days", request.daysPlanned())
                 .update();
         if (begun == 0) {
-            refuseIfOpen(request.organisation());
+            refuseIfOpen(request);
             throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
         }
-        facts.publishEvent(Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy));
+        facts.publishEvent(
+                Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
     }
 
     /**
-     * The access is as it was asked for.
+     * The access is as it was planned.
      *
      * @param answer what the access manager confirmed about payroll
+     * @param next where the request stands from here on
      */
-    public Grant record(SupportRequest request, String recordedBy, Confirmation answer) {
-        answer.refuseUnlessPayrollIsAsPlanned(request.payrollAccess());
-        if (!request.payrollAccess()) {
+    public Grant record(SupportRequest request, String recordedBy, Confirmation answer, RequestState next) {
+        answer.refuseUnlessPayrollIsAsPlanned(request.payrollToClear());
+        if (request.payrollToClear()) {
             jdbc.sql("update access_grant set payroll_cleared_at = now() where reference = :reference")
                     .param("reference", request.reference())
                     .update();
         }
-        requests.moveTo(RequestState.DRAFTING_MESSAGE, request.reference());
+        requests.moveTo(next, request.reference());
         Grant grant = get(request.reference());
         facts.publishEvent(Fact.of(
                 What.ACCESS_GRANTED,
@@ -93,7 +98,8 @@ public class Grants {
                 Map.of(
                         "plannedEnd", grant.plannedEnd().toString(),
                         "payrollAccess", grant.payrollAccess(),
-                        "mayChangeData", grant.mayChangeData())));
+                        "mayChangeData", grant.mayChangeData(),
+                        "ticksConfirmed", answer.ticksConfirmed())));
         return grant;
     }
 
@@ -176,12 +182,13 @@ public class Grants {
         }
     }
 
-    private Optional<String> openIn(Organisation organisation) {
+    private Optional<String> openIn(SupportRequest request) {
         return jdbc.sql("""
                         select reference from access_grant
-                         where organisation_id = :organisation and target = 'organisation' and confirmed_at is null
+                         where organisation_id = :organisation and target = :target and confirmed_at is null
                         """)
-                .param("organisation", organisation.id())
+                .param("organisation", request.organisation().id())
+                .param("target", request.target())
                 .query(String.class)
                 .optional();
     }
@@ -210,18 +217,33 @@ public class Grants {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
-    /** What the access manager says to have done about payroll; without payroll there must be an answer, and a yes. */
-    public record Confirmation(Optional<Boolean> payrollCleared) {
+    /**
+     * What the access manager says once the access is set.
+     *
+     * @param payrollCleared without payroll there must be an answer, and a yes
+     * @param ticksConfirmed whether a second look has found the ticks as the plan wants them
+     */
+    public record Confirmation(Optional<Boolean> payrollCleared, boolean ticksConfirmed) {
 
         public static Confirmation from(Map<String, ?> given) {
             var fields = new GivenFields(given);
-            var confirmation = new Confirmation(fields.flag("payrollCleared"));
+            var confirmation = new Confirmation(fields.flag("payrollCleared"), ticks(fields, "ticksConfirmed"));
             fields.refuseIfWrong();
             return confirmation;
         }
 
-        void refuseUnlessPayrollIsAsPlanned(boolean payrollAccess) {
-            if (!payrollAccess && !payrollCleared.orElse(false)) {
+        /** A program need not speak of the ticks; a person who says that they are not made is asked to make them. */
+        public static boolean ticks(GivenFields fields, String name) {
+            return fields.flag(name)
+                    .filter(made -> made
+                            || fields.refuse(
+                                    name,
+                                    "must be true: set the ticks on the Xero Support row first, then confirm it."))
+                    .isPresent();
+        }
+
+        void refuseUnlessPayrollIsAsPlanned(boolean payrollToClear) {
+            if (payrollToClear && !payrollCleared.orElse(false)) {
                 throw InputRefused.because(
                         "payrollCleared",
                         "must be true: clear the payroll box on the Xero Support row first, then confirm it.");

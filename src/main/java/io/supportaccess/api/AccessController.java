@@ -81,6 +81,14 @@ class AccessController {
                 register.countTotals(moment));
     }
 
+    /** How many questions were answered without letting anybody in. */
+    @GetMapping("/avoided")
+    Avoided avoided(@RequestParam Map<String, String> query, Authentication person) {
+        return new Avoided(register.grantsAvoided(moment(query, person)));
+    }
+
+    record Avoided(long grantsAvoided) {}
+
     /** A plus sign in an address means a space, also where a time zone was meant. */
     static Moment moment(Map<String, String> query, Authentication person) {
         var fields = new GivenFields(query);

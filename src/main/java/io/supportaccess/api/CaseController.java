@@ -63,6 +63,19 @@ class CaseController {
         return accepted(messages.extend(reference, body, person));
     }
 
+    @PostMapping("/break-glass")
+    ResponseEntity<RequestView> breakGlass(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(messages.breakGlass(reference, body, person));
+    }
+
+    /** At any time, also after the end. */
+    @PutMapping("/what-helped")
+    RequestView noteWhatHelped(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return views.of(messages.noteWhatHelped(reference, body, person));
+    }
+
     /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
     @PutMapping("/removal-evidence")
     ResponseEntity<Void> addEvidence(

@@ -1,12 +1,16 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.answer.Answers;
+import io.supportaccess.answer.WhatHelped;
 import io.supportaccess.message.Reply;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -20,10 +24,12 @@ public class CaseMessages {
 
     private final VisibleRequests requests;
     private final SupportProcess process;
+    private final Answers answers;
 
-    CaseMessages(VisibleRequests requests, SupportProcess process) {
+    CaseMessages(VisibleRequests requests, SupportProcess process, Answers answers) {
         this.requests = requests;
         this.process = process;
+        this.answers = answers;
     }
 
     public SupportRequest withdraw(String reference, Map<String, Object> given, Authentication person) {
@@ -39,14 +45,31 @@ public class CaseMessages {
     }
 
     public SupportRequest finish(String reference, Map<String, Object> given, Authentication person) {
-        GivenFields.refuseOthers(given);
-        return tell(reference, given, person, (known, nothing) -> process.supportFinished(known));
+        GivenFields.refuseOthers(given, WhatHelped.NAME);
+        WhatHelped.from(given);
+        return tell(reference, given, person, process::supportFinished);
     }
 
     public SupportRequest extend(String reference, Map<String, Object> given, Authentication person) {
         GivenFields.refuseOthers(given, "days", "reason");
-        Wish.from(given, "days", "reason");
+        int mostDays = requests.actedOn(reference, person).longestWindow();
+        Wish.from(given, mostDays, "days", "reason");
         return tell(reference, given, person, process::extensionRequested);
+    }
+
+    public SupportRequest breakGlass(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, "reason");
+        Approval.urgency(given);
+        return tell(reference, given, person, process::glassBroken);
+    }
+
+    /** What helped, or by an empty line that it was noted in error; this alone can be told after the end, too. */
+    public SupportRequest noteWhatHelped(String reference, Map<String, Object> given, Authentication person) {
+        GivenFields.refuseOthers(given, WhatHelped.NAME);
+        Optional<String> line = WhatHelped.from(given);
+        SupportRequest request = requests.actedOn(reference, person);
+        answers.note(reference, person.getName(), line);
+        return request;
     }
 
     private SupportRequest tell(

@@ -95,7 +95,8 @@ class OrganisationController {
                                 || fields.refuse(
                                         "shortCode", "must be Xero's short code, such as !a1B2c with its mark.")),
                 fields.name("region", 20).map(String::strip),
-                accessManagers);
+                accessManagers,
+                fields.flag("practice").orElse(false));
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return organisation;

@@ -7,6 +7,11 @@ import java.util.Map;
 /** One page of a list, as every list of our REST looks. */
 record Page<T>(List<T> items, int page, int size, long total) {
 
+    /** A list that is never longer than a page. */
+    static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, 0, items.size(), items.size());
+    }
+
     /**
      * Which page is asked for.
      *

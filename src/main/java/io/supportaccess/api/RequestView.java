@@ -1,13 +1,18 @@
 package io.supportaccess.api;
 
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Grant;
 import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Detail;
+import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
+import io.supportaccess.request.WantedFact;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -27,29 +32,37 @@ record RequestView(
         boolean mayChangeData,
         String contactName,
         Optional<String> contactEmail,
+        List<DetailView> details,
+        ReadinessView readiness,
         String requester,
         String state,
         Instant requestedAt,
         Optional<Instant> overdueSince,
         Optional<Instant> closedAt,
         List<OpenTask> openTasks,
+        Optional<Plan> plan,
+        Optional<Approval> approval,
         Optional<Grant> grant,
         Optional<BigDecimal> exposureHours,
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
+        Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
 
     static RequestView of(
             SupportRequest request,
+            List<WantedFact> wanted,
             List<OpenTask> openTasks,
+            Optional<Approval> approval,
             Optional<Grant> grant,
             Optional<BigDecimal> exposureHours,
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
+            Optional<String> whatHelped,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -62,20 +75,84 @@ record RequestView(
                 request.mayChangeData(),
                 request.contactName(),
                 request.contactEmail(),
+                request.details().labelled(wanted).stream().map(DetailView::of).toList(),
+                ReadinessView.of(request.details().readiness(wanted)),
                 request.requester(),
                 request.state().name(),
                 request.requestedAt(),
                 request.overdueSince(),
                 request.closedAt(),
                 openTasks,
+                request.plan().map(plan -> Plan.of(request, plan)),
+                approval,
                 grant,
                 exposureHours,
                 extensions,
                 replies,
                 removalEvidence,
+                whatHelped,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));
+    }
+
+    /** A fact that was given. */
+    record DetailView(String name, String label, String value) {
+
+        static DetailView of(Detail detail) {
+            return new DetailView(detail.name(), detail.label(), detail.value());
+        }
+    }
+
+    /** How far Xero Support could begin without asking back, and what would bring it further. */
+    record ReadinessView(int score, boolean complete, List<Missing> wouldRaise) {
+
+        record Missing(String name, String label, boolean required, int points) {}
+
+        static ReadinessView of(Readiness readiness) {
+            return new ReadinessView(
+                    readiness.score(),
+                    readiness.complete(),
+                    readiness.wouldRaise().stream()
+                            .map(fact -> new Missing(fact.name(), fact.label(), fact.required(), fact.points()))
+                            .toList());
+        }
+    }
+
+    /**
+     * What the policy allows.
+     *
+     * @param payrollAccess whether payroll stays in the invitation
+     * @param days how long the first window lasts
+     * @param approvedByPolicy whether nobody has to approve it, since the risk is low
+     */
+    record Plan(
+            String route,
+            boolean payrollAccess,
+            boolean payrollToClear,
+            int days,
+            int longestDays,
+            Optional<String> role,
+            List<String> ticks,
+            Optional<String> approvers,
+            boolean approvedByPolicy,
+            String reason,
+            boolean covered) {
+
+        static Plan of(SupportRequest request, AccessPlan plan) {
+            return new Plan(
+                    plan.route().code(),
+                    request.payrollPlanned(),
+                    request.payrollToClear(),
+                    request.daysPlanned(),
+                    plan.longestDays(),
+                    plan.role(),
+                    plan.ticks(),
+                    plan.approvers(),
+                    plan.approvers().isEmpty(),
+                    plan.reason(),
+                    plan.covered());
+        }
     }
 
     /** Where things are at Xero, and what they are called there. */

@@ -2,7 +2,9 @@ package io.supportaccess.api;
 
 import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.Category;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.ReferenceTaken;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SupportRequestController {
 
     private final SupportProcess process;
+    private final RequiredFacts requiredFacts;
     private final SupportRequests requests;
     private final VisibleRequests visible;
     private final SupportMessages messages;
@@ -38,11 +41,13 @@ class SupportRequestController {
 
     SupportRequestController(
             SupportProcess process,
+            RequiredFacts requiredFacts,
             SupportRequests requests,
             VisibleRequests visible,
             SupportMessages messages,
             RequestViews views) {
         this.process = process;
+        this.requiredFacts = requiredFacts;
         this.requests = requests;
         this.visible = visible;
         this.messages = messages;
@@ -54,7 +59,7 @@ class SupportRequestController {
     ResponseEntity<RequestView> ask(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> header) {
-        NewRequest asked = NewRequest.from(body);
+        NewRequest asked = NewRequest.from(body, Optional.empty(), requiredFacts::of);
         Optional<String> key = header.map(IdempotencyKey::checked);
         return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
             try {
@@ -82,6 +87,14 @@ class SupportRequestController {
                         .map(RequestView.Summary::of)
                         .toList(),
                 requests.count(filter));
+    }
+
+    /** What a form may ask about a request of this category. */
+    @GetMapping("/wanted-facts")
+    Page<WantedFactView> wantedFacts(@RequestParam Map<String, String> query) {
+        return Page.whole(requiredFacts.of(Category.from(query)).stream()
+                .map(WantedFactView::of)
+                .toList());
     }
 
     @GetMapping("/{reference}")

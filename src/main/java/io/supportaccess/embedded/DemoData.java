@@ -45,7 +45,8 @@ final class DemoData implements SmartInitializingSingleton {
                     "Demo Company (%s)".formatted(country),
                     Optional.empty(),
                     Optional.of(country),
-                    List.of())));
+                    List.of(),
+                    false)));
         }
     }
 

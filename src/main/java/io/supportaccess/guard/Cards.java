@@ -10,12 +10,12 @@ final class Cards {
 
     private Cards() {}
 
-    static void find(Folded text, List<Hit> hits) {
-        Groups groups = Groups.of(text, true);
+    static void find(Folded text, Groups groups, List<Label> labels, List<Hit> hits) {
+        var references = new References(text, labels);
         int group = 0;
         while (group < groups.count()) {
             int last = mayBegin(text, groups, group) ? lastGroup(text, groups, group) : -1;
-            if (last >= 0) {
+            if (last > group || last == group && !references.isOne(groups.from(group))) {
                 hits.add(new Hit(Kind.PAYMENT_CARD, groups.from(group), groups.to(last)));
             }
             group = Math.max(group, last) + 1;
@@ -24,14 +24,17 @@ final class Cards {
 
     /** Not behind a letter or two, as in a reference, nor behind a point, as in a fraction. */
     private static boolean mayBegin(Folded text, Groups groups, int group) {
-        int before = groups.from(group) - 1;
         int first = groups.digit(groups.from(group));
+        if (first < 2 || first > 6 || groups.size(group) < SHORTEST && !groups.isJoinedBehind(group)) {
+            return false;
+        }
+        int before = groups.from(group) - 1;
         boolean word = text.isLatin(before) && text.isLatin(before - 1) && text.isLatin(before - 2);
         boolean fraction = text.at(before) == '.' && text.isDigit(before - 1) && groups.size(group) > 6;
         // Digits one by one are a whole row of them: else a long row would be begun anew at each.
         boolean insideRow =
                 groups.size(group) == 1 && groups.joiner(group) != Groups.APART && groups.size(group - 1) == 1;
-        return first >= 2 && first <= 6 && !insideRow && !fraction && (word || !text.isLetter(before));
+        return !insideRow && !fraction && (word || !text.isLetter(before));
     }
 
     private static int lastGroup(Folded text, Groups groups, int first) {
@@ -58,6 +61,9 @@ final class Cards {
             if (digits > LONGEST) {
                 return -1;
             }
+            if (digits < SHORTEST) {
+                continue;
+            }
             boolean broken =
                     breaks == 1 && beforeBreak >= 4 && digits - beforeBreak >= 4 && (digits == 15 || digits == 16);
             boolean grouped = group == first
@@ -65,7 +71,7 @@ final class Cards {
                     || alike && size <= 5
                     || broken
                     || isFourSix(groups, first, group);
-            if (digits >= SHORTEST && grouped && !text.isLetter(groups.to(group)) && isCard(groups, first, group)) {
+            if (grouped && !text.isLetter(groups.to(group)) && isCard(groups, first, group)) {
                 return group;
             }
         }

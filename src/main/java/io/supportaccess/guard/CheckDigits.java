@@ -56,7 +56,9 @@ final class CheckDigits {
     }
 
     static boolean isDate(String digits) {
-        return digits.length() == 8 && (isDate(digits, 0, 4, 6) || isDate(digits, 4, 2, 0) || isDate(digits, 4, 0, 2));
+        return digits.length() == 8
+                && Value.isDigits(digits)
+                && (isDate(digits, 0, 4, 6) || isDate(digits, 4, 2, 0) || isDate(digits, 4, 0, 2));
     }
 
     static int sum(String digits, int... weights) {
@@ -68,9 +70,13 @@ final class CheckDigits {
     }
 
     private static boolean isDate(String digits, int year, int month, int day) {
-        int of = Integer.parseInt(digits.substring(year, year + 4));
-        int m = Integer.parseInt(digits.substring(month, month + 2));
-        int d = Integer.parseInt(digits.substring(day, day + 2));
+        int of = 100 * two(digits, year) + two(digits, year + 2);
+        int m = two(digits, month);
+        int d = two(digits, day);
         return of >= 1900 && of <= 2100 && m >= 1 && m <= 12 && d >= 1 && d <= 31;
+    }
+
+    private static int two(String digits, int index) {
+        return 10 * (digits.charAt(index) - '0') + digits.charAt(index + 1) - '0';
     }
 }

@@ -67,33 +67,27 @@ final class Folded {
     }
 
     boolean isDigit(int index) {
-        char c = at(index);
-        return c >= '0' && c <= '9';
+        return CharacterClass.is(at(index), CharacterClass.DIGIT);
     }
 
-    /** Of a to z in either case. */
     boolean isLatin(int index) {
-        char c = small(index);
-        return c >= 'a' && c <= 'z';
+        return CharacterClass.is(at(index), CharacterClass.LATIN);
     }
 
     boolean isLetter(int index) {
-        return isLatin(index) || at(index) >= 0x80 && Character.isLetter(at(index));
+        return CharacterClass.is(at(index), CharacterClass.LETTER);
     }
 
     boolean isWord(int index) {
-        return isDigit(index) || isLetter(index);
+        return CharacterClass.is(at(index), CharacterClass.WORD);
     }
 
     boolean isBlank(int index) {
-        char c = at(index);
-        return c == ' ' || c == '\n';
+        return CharacterClass.is(at(index), CharacterClass.BLANK);
     }
 
-    /** What programs make names and keys of. */
     boolean isToken(int index) {
-        char c = at(index);
-        return isDigit(index) || isLatin(index) || c == '_' || c == '-';
+        return CharacterClass.is(at(index), CharacterClass.TOKEN);
     }
 
     boolean startsWith(String text, int index) {

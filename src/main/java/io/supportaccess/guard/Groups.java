@@ -14,20 +14,24 @@ final class Groups {
     private int[] bounds = new int[64];
     private char[] joiners = new char[32];
     private int count;
+    private boolean readLetters;
 
     private Groups(Folded text) {
         this.text = text;
     }
 
-    /** @param lookAlikes whether O and l among digits count as 0 and 1 */
-    static Groups of(Folded text, boolean lookAlikes) {
+    /** With O and l among digits read as 0 and 1. */
+    static Groups withLookAlikes(Folded text) {
+        return of(text, true);
+    }
+
+    private static Groups of(Folded text, boolean lookAlikes) {
         var groups = new Groups(text);
         int end = -1;
         for (int index = 0; index < text.length(); index++) {
             if (text.isDigit(index)) {
                 int from = index;
-                while (text.isDigit(index)
-                        || lookAlikes && isLookAlike(text.at(index)) && standsAmongDigits(text, index)) {
+                while (text.isDigit(index) || lookAlikes && groups.readsAsDigit(index)) {
                     index++;
                 }
                 groups.add(from, index, end < 0 ? APART : groups.joiner(end, from));
@@ -35,6 +39,11 @@ final class Groups {
             }
         }
         return groups;
+    }
+
+    /** Of digits alone; the same groups where no letter was read as one. */
+    Groups ofDigits() {
+        return readLetters ? of(text, false) : this;
     }
 
     int count() {
@@ -93,15 +102,23 @@ final class Groups {
         return c == 'O' || c == 'o' || c == 'l' || c == 'I';
     }
 
-    private static boolean standsAmongDigits(Folded text, int index) {
+    private boolean readsAsDigit(int index) {
+        if (!isLookAlike(text.at(index))) {
+            return false;
+        }
         int next = index + 1;
         while (next - index < 4 && isLookAlike(text.at(next))) {
             next++;
         }
-        return !text.isLetter(next) && (text.isDigit(next) || next - index > 1 || !text.isLetter(next));
+        boolean among = !text.isLetter(next);
+        readLetters |= among;
+        return among;
     }
 
     private char joiner(int end, int from) {
+        if (from - end == 1) {
+            return CharacterClass.is(text.at(end), CharacterClass.JOINER) ? text.at(end) : APART;
+        }
         if (from - end > LONGEST_JOINER) {
             return APART;
         }
@@ -111,7 +128,7 @@ final class Groups {
             char c = text.at(index);
             if (c == ' ' || c == '>' && joiner == '\n') {
                 blanks++;
-            } else if (joiner == ' ' && "-./_|*\n".indexOf(c) >= 0) {
+            } else if (joiner == ' ' && CharacterClass.is(c, CharacterClass.JOINER)) {
                 joiner = c;
             } else {
                 return APART;

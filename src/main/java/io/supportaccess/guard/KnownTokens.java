@@ -3,6 +3,7 @@ package io.supportaccess.guard;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Keys and tokens that say by their first letters whose they are. */
 final class KnownTokens {
@@ -12,8 +13,8 @@ final class KnownTokens {
     /** First letters and how many characters behind them make a key: about half, for one that a line break cuts. */
     private static final Map<String, Integer> BEGINNINGS = new TreeMap<>();
 
-    /** Which of them begin with a character, so that most words are passed by at once. */
-    private static final String[][] BY_FIRST = new String[128][0];
+    /** Which of them begin with these two characters, so that most words are passed by at once. */
+    private static final String[][] BY_FIRST_TWO = new String[1 << 14][0];
 
     static {
         String all =
@@ -27,30 +28,26 @@ final class KnownTokens {
             String beginning = one.substring(0, one.indexOf(' '));
             BEGINNINGS.put(beginning, Integer.parseInt(one.substring(one.indexOf(' ') + 1)));
         }
-        for (char first = 0; first < BY_FIRST.length; first++) {
-            String letter = String.valueOf(first);
-            BY_FIRST[first] = BEGINNINGS.keySet().stream()
-                    .filter(beginning -> beginning.startsWith(letter))
-                    .toArray(String[]::new);
-        }
+        BEGINNINGS.keySet().stream()
+                .collect(Collectors.groupingBy(beginning -> firstTwo(beginning.charAt(0), beginning.charAt(1))))
+                .forEach((two, beginnings) -> BY_FIRST_TWO[two] = beginnings.toArray(String[]::new));
     }
 
     private KnownTokens() {}
 
     static void find(Folded text, List<Hit> hits) {
         for (int index = 0; index < text.length(); index++) {
-            char c = text.at(index);
-            if (c >= BY_FIRST.length || text.isToken(index - 1) || !text.isToken(index)) {
+            if (text.isToken(index - 1) || !text.isToken(index)) {
                 continue;
             }
             if (isWebToken(text, index)) {
                 hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
             } else if (isBareKey(text, index)) {
                 hits.add(new Hit(Kind.PRIVATE_KEY, index, end(text, index)));
-            } else if (c == 's' && text.startsWith("sk-", index) && isMixed(text, index + 3, 20)) {
+            } else if (text.startsWith("sk-", index) && isMixed(text, index + 3, 20)) {
                 hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
             } else {
-                for (String beginning : BY_FIRST[c]) {
+                for (String beginning : BY_FIRST_TWO[firstTwo(text.at(index), text.at(index + 1))]) {
                     if (text.startsWith(beginning, index)
                             && goesOn(text, index + beginning.length(), BEGINNINGS.get(beginning))) {
                         hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
@@ -61,13 +58,29 @@ final class KnownTokens {
         }
     }
 
+    private static int firstTwo(char first, char second) {
+        return (first & 127) << 7 | second & 127;
+    }
+
+    /** So many characters of a key, also where a mail program has cut it; a word that a line ends with has no digit. */
     private static boolean goesOn(Folded text, int from, int length) {
-        for (int index = from; index < from + length; index++) {
-            if (!text.isToken(index)) {
+        int index = from;
+        int left = length;
+        boolean cut = false;
+        boolean digit = false;
+        while (left > 0) {
+            if (text.isToken(index)) {
+                digit |= text.isDigit(index);
+                left--;
+                index++;
+            } else if (!cut && text.at(index) == '\n' && index > from && index < text.length()) {
+                cut = true;
+                index += text.at(index + 1) == '>' ? 3 : 1;
+            } else {
                 return false;
             }
         }
-        return true;
+        return digit || !cut;
     }
 
     private static boolean isMixed(Folded text, int from, int length) {

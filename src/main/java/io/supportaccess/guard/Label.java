@@ -26,6 +26,8 @@ record Label(Means means, int from, int to) {
         EMPLOYER_NUMBER,
         BANK_AND_BRANCH,
         ACCOUNT,
+        CARD,
+        REFERENCE,
         SOMETHING_ELSE
     }
 }

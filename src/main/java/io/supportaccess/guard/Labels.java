@@ -2,9 +2,8 @@ package io.supportaccess.guard;
 
 import io.supportaccess.guard.Label.Means;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -127,21 +126,36 @@ final class Labels {
     private static final class Node {
 
         private final Node[] latin = new Node[128];
-        private final Map<Character, Node> others = new HashMap<>();
+        private char[] otherCharacters = {};
+        private Node[] others = {};
         private Means means;
 
         Node next(char c) {
-            return c < latin.length ? latin[c] : others.get(c);
+            if (c < latin.length) {
+                return latin[c];
+            }
+            int place = Arrays.binarySearch(otherCharacters, c);
+            return place < 0 ? null : others[place];
         }
 
         Node child(char c) {
-            if (c >= latin.length) {
-                return others.computeIfAbsent(c, first -> new Node());
+            Node known = next(c);
+            if (known != null) {
+                return known;
             }
-            if (latin[c] == null) {
-                latin[c] = new Node();
+            var child = new Node();
+            if (c < latin.length) {
+                latin[c] = child;
+            } else {
+                int place = -Arrays.binarySearch(otherCharacters, c) - 1;
+                otherCharacters = Arrays.copyOf(otherCharacters, others.length + 1);
+                others = Arrays.copyOf(others, others.length + 1);
+                System.arraycopy(otherCharacters, place, otherCharacters, place + 1, others.length - 1 - place);
+                System.arraycopy(others, place, others, place + 1, others.length - 1 - place);
+                otherCharacters[place] = c;
+                others[place] = child;
             }
-            return latin[c];
+            return child;
         }
     }
 }

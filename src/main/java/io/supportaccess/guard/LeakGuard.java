@@ -22,9 +22,10 @@ public final class LeakGuard {
         KnownTokens.find(folded, hits);
         Addresses.find(folded, hits);
         LabelledSecrets.find(folded, labels, hits);
-        Cards.find(folded, hits);
+        Groups groups = Groups.withLookAlikes(folded);
+        Cards.find(folded, groups, labels, hits);
         LabelledAccounts.find(folded, labels, hits);
-        NationalNumbers.find(folded, labels, hits);
+        NationalNumbers.find(folded, groups.ofDigits(), labels, hits);
         LettersAndDigits.find(folded, hits);
         return inspected(folded, apart(hits));
     }

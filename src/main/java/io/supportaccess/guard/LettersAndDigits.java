@@ -7,8 +7,8 @@ import org.apache.commons.validator.routines.IBANValidator;
 /** Numbers that begin with letters: IBAN by country, length and check digits, National Insurance by its prefixes. */
 final class LettersAndDigits {
 
-    private static final int LONGEST_IBAN = 34;
-    private static final int NINO = 9;
+    private static final long LONG_NUMBER = 1_000_000_000_000_000L;
+
     /** By the two letters of the country, as a number; 0 where there is no IBAN. */
     private static final int[] IBAN_LENGTHS = new int[1 << 10];
 
@@ -43,62 +43,76 @@ final class LettersAndDigits {
         return (first & 31) << 5 | second & 31;
     }
 
+    /** Reckons the remainder by 97 on the way, so that the library is asked seldom; answers where it begins for none. */
     private static int ibanEnd(Folded text, int from) {
         int length = IBAN_LENGTHS[country(text.small(from), text.small(from + 1))];
-        if (length == 0) {
-            return from;
-        }
-        var iban = new char[LONGEST_IBAN];
-        int end = collect(text, from, length, iban);
-        boolean right = end > from
-                && remainder(iban, length) == 1
-                && IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(new String(iban, 0, length));
-        return right ? end : from;
-    }
-
-    private static void nino(Folded text, int from, List<Hit> hits) {
-        var nino = new char[NINO];
-        int end = collect(text, from, NINO, nino);
-        if (end == from) {
-            return;
-        }
-        boolean shaped = "ABCD".indexOf(nino[NINO - 1]) >= 0;
-        for (int i = 2; i < NINO - 1; i++) {
-            shaped &= nino[i] <= '9';
-        }
-        String prefix = new String(nino, 0, 2);
-        boolean given = "DFIQUV".indexOf(nino[0]) < 0
-                && "DFIOQUV".indexOf(nino[1]) < 0
-                && !List.of("BG", "GB", "KN", "NK", "NT", "TN", "ZZ").contains(prefix);
-        if (shaped && given) {
-            hits.add(new Hit(Kind.UK_NATIONAL_INSURANCE_NUMBER, from, end));
-        }
-    }
-
-    /** Takes so many letters and digits, in capitals, over marks between; answers where they end, or where they begin. */
-    private static int collect(Folded text, int from, int length, char[] into) {
-        int taken = 0;
-        int marks = 0;
-        int index = from;
-        while (taken < length) {
-            if (text.isLatin(index) || text.isDigit(index)) {
-                into[taken++] = Character.toUpperCase(text.small(index));
-                marks = 0;
-            } else if (++marks > 2 || index >= text.length() || " -.\n".indexOf(text.at(index)) < 0) {
+        long remainder = 0;
+        int end = from + 4;
+        for (int taken = 4; taken < length; taken++) {
+            end = next(text, end);
+            if (end < 0) {
                 return from;
             }
-            index++;
+            remainder = appended(remainder, text.small(end));
+            end++;
         }
-        return text.isWord(index) ? from : index;
+        for (int i = 0; i < 4; i++) {
+            remainder = appended(remainder, text.small(from + i));
+        }
+        boolean right = length > 0 && remainder % 97 == 1 && !text.isWord(end);
+        return right && isValid(text, from, end) ? end : from;
     }
 
-    /** The remainder by 97 with the first four characters last: cheap, so that the library is asked seldom. */
-    private static int remainder(char[] iban, int length) {
-        int remainder = 0;
-        for (int i = 0; i < length; i++) {
-            int value = Character.digit(iban[(i + 4) % length], 36);
-            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+    /** Divides only when the number would grow too long: that is what takes the time. */
+    private static long appended(long remainder, char c) {
+        long number = c <= '9' ? remainder * 10 + c - '0' : remainder * 100 + c - 'a' + 10;
+        return number < LONG_NUMBER ? number : number % 97;
+    }
+
+    private static boolean isValid(Folded text, int from, int end) {
+        var iban = new StringBuilder();
+        for (int index = from; index < end; index++) {
+            if (text.isWord(index)) {
+                iban.append(Character.toUpperCase(text.small(index)));
+            }
         }
-        return remainder;
+        return IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(iban.toString());
+    }
+
+    /** Two letters, six digits and one of four letters. */
+    private static void nino(Folded text, int from, List<Hit> hits) {
+        int end = from + 2;
+        for (int digits = 0; digits < 6; digits++) {
+            end = next(text, end);
+            if (end < 0 || !text.isDigit(end)) {
+                return;
+            }
+            end++;
+        }
+        end = next(text, end);
+        boolean shaped = end > 0 && text.small(end) >= 'a' && text.small(end) <= 'd' && !text.isWord(end + 1);
+        if (shaped && isGivenPrefix(text.small(from), text.small(from + 1))) {
+            hits.add(new Hit(Kind.UK_NATIONAL_INSURANCE_NUMBER, from, end + 1));
+        }
+    }
+
+    private static boolean isGivenPrefix(char first, char second) {
+        return "dfiquv".indexOf(first) < 0
+                && "dfioquv".indexOf(second) < 0
+                && !List.of("bg", "gb", "kn", "nk", "nt", "tn", "zz").contains("" + first + second);
+    }
+
+    /** Where the next letter or digit stands, over two marks at most, or -1. */
+    private static int next(Folded text, int from) {
+        for (int index = from; index <= from + 2; index++) {
+            char c = text.at(index);
+            if (CharacterClass.is(c, CharacterClass.LATIN | CharacterClass.DIGIT)) {
+                return index;
+            }
+            if (c != ' ' && c != '-' && c != '.' && c != '\n') {
+                return -1;
+            }
+        }
+        return -1;
     }
 }

@@ -18,15 +18,16 @@ final class NationalNumbers {
     private final Groups groups;
     private final List<Label> labels;
     private int label = -1;
+    private int next;
 
-    private NationalNumbers(Folded text, List<Label> labels) {
+    private NationalNumbers(Folded text, Groups groups, List<Label> labels) {
         this.text = text;
-        this.groups = Groups.of(text, false);
+        this.groups = groups;
         this.labels = labels;
     }
 
-    static void find(Folded text, List<Label> labels, List<Hit> hits) {
-        new NationalNumbers(text, labels).find(hits);
+    static void find(Folded text, Groups groups, List<Label> labels, List<Hit> hits) {
+        new NationalNumbers(text, groups, labels).find(hits);
     }
 
     private void find(List<Hit> hits) {
@@ -45,14 +46,15 @@ final class NationalNumbers {
 
     /** What the nearest word before says that it is. */
     private Optional<Means> said(int group) {
-        while (label + 1 < labels.size() && labels.get(label + 1).to() <= groups.from(group)) {
-            label++;
+        while (next < labels.size() && labels.get(next).to() <= groups.from(group)) {
+            label = labels.get(next).means() == Means.CARD ? label : next;
+            next++;
         }
         if (label < 0 || groups.from(group) - labels.get(label).to() > NEAR) {
             return Optional.empty();
         }
         Label nearest = labels.get(label);
-        return nearest.means() == Means.SOMETHING_ELSE && isInAnotherSentence(nearest.to(), groups.from(group))
+        return isSomethingElse(nearest.means()) && isInAnotherSentence(nearest.to(), groups.from(group))
                 ? Optional.empty()
                 : Optional.of(nearest.means());
     }
@@ -186,11 +188,15 @@ final class NationalNumbers {
                 || behind == '_'
                 || behind == '%'
                 || text.isLetter(end);
-        return !is(said, Means.SOMETHING_ELSE)
+        return said.filter(NationalNumbers::isSomethingElse).isEmpty()
                 && "#-/$+_=€£.,&".indexOf(before) < 0
                 && !goesOn
                 && groups.joiner(first) != ' '
                 && !(groups.joiner(first + count) == ' ');
+    }
+
+    private static boolean isSomethingElse(Means means) {
+        return means == Means.REFERENCE || means == Means.SOMETHING_ELSE;
     }
 
     private static boolean is(Optional<Means> said, Means means) {

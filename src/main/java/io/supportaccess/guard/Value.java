@@ -1,42 +1,55 @@
 package io.supportaccess.guard;
 
-import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/** What a piece of text is made of: what decides whether it can be a secret. */
+/** What a piece of text is made of: which decides whether it can be a secret. */
 final class Value {
 
     private static final int PASSWORD_IN_ITSELF = 6;
+    private static final int DIGIT = 1;
+    private static final int SMALL = 2;
+    private static final int CAPITAL = 4;
+    private static final int OTHER_LETTER = 8;
+    private static final int LETTER = SMALL | CAPITAL | OTHER_LETTER;
+    private static final int SYMBOL = 16;
+    private static final int OTHER = 32;
+    private static final int[] BASIC =
+            IntStream.range(0, 128).map(c -> trait((char) c)).toArray();
 
     private Value() {}
 
     static boolean hasDigit(String value) {
-        return any(value, c -> c >= '0' && c <= '9');
+        return (traits(value, 0, value.length()) & DIGIT) != 0;
     }
 
     static boolean hasLetter(String value) {
-        return any(value, Character::isLetter);
+        return (traits(value, 0, value.length()) & LETTER) != 0;
     }
 
     static boolean hasSmallAndCapital(String value) {
-        return any(value, Character::isLowerCase) && any(value, Character::isUpperCase);
+        return isMixed(traits(value, 0, value.length()));
     }
 
     static boolean isDigits(String value) {
-        return !value.isEmpty() && !any(value, c -> c < '0' || c > '9');
+        return traits(value, 0, value.length()) == DIGIT;
     }
 
     static boolean isLetters(String value) {
-        return !value.isEmpty() && !any(value, c -> !Character.isLetter(c));
+        int traits = traits(value, 0, value.length());
+        return traits != 0 && (traits & ~LETTER) == 0;
     }
 
     /** Reads as no word, no date, no address and no amount: only a password looks like that. */
     static boolean isStrong(String value) {
-        if (value.length() < PASSWORD_IN_ITSELF || !hasLetter(value) || isPlaceholder(value) || isAddress(value)) {
+        if (value.length() < PASSWORD_IN_ITSELF) {
             return false;
         }
-        boolean capitalInside = hasSmallAndCapital(value) && any(value.substring(1), Character::isUpperCase);
-        boolean symbol = any(value.substring(0, value.length() - 1), c -> "!#$%^&*+=?@~|\\_".indexOf(c) >= 0);
-        return hasDigit(value) || symbol || capitalInside && isLetters(value) && any(value, Character::isLowerCase);
+        int traits = traits(value, 0, value.length());
+        int inside = traits(value, 1, value.length());
+        boolean strong = (traits & DIGIT) != 0
+                || (traits(value, 0, value.length() - 1) & SYMBOL) != 0
+                || isMixed(traits) && (inside & CAPITAL) != 0 && (traits & ~LETTER) == 0;
+        return strong && (traits & LETTER) != 0 && !isPlaceholder(value) && !isAddress(value);
     }
 
     /** Where programs put the value in later, or somebody took it out. */
@@ -56,7 +69,7 @@ final class Value {
                 || value.length() >= shortest * 5 / 4
                         && hasSmallAndCapital(value)
                         && hasMoreThan(10, value)
-                        && any(value.substring(1), Character::isUpperCase);
+                        && (traits(value, 1, value.length()) & CAPITAL) != 0;
     }
 
     static boolean isUuid(String value) {
@@ -73,14 +86,28 @@ final class Value {
                 || at > 0 && value.indexOf('.', at) > 0 && !hasDigit(value.substring(at));
     }
 
-    /** By hand: a stream for each short value costs more than all that is asked of it. */
-    private static boolean any(String value, IntPredicate what) {
-        for (int i = 0; i < value.length(); i++) {
-            if (what.test(value.charAt(i))) {
-                return true;
-            }
+    private static boolean isMixed(int traits) {
+        return (traits & SMALL) != 0 && (traits & CAPITAL) != 0;
+    }
+
+    /** All that occurs in it, in one pass over it. */
+    private static int traits(String value, int from, int to) {
+        int traits = 0;
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            traits |= c < BASIC.length ? BASIC[c] : trait(c);
         }
-        return false;
+        return traits;
+    }
+
+    private static int trait(char c) {
+        if (c >= '0' && c <= '9') {
+            return DIGIT;
+        }
+        if (Character.isLetter(c)) {
+            return Character.isLowerCase(c) ? SMALL : Character.isUpperCase(c) ? CAPITAL : OTHER_LETTER;
+        }
+        return "!#$%^&*+=?@~|\\_".indexOf(c) >= 0 ? SYMBOL : OTHER;
     }
 
     private static boolean hasMoreThan(int characters, String value) {

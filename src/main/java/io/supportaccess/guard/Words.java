@@ -3,9 +3,11 @@ package io.supportaccess.guard;
 import io.supportaccess.guard.Label.Means;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words by which people and programs announce a secret or a number, and those that only look so. */
 final class Words {
@@ -109,14 +111,29 @@ final class Words {
                         + "|acct no|acct number|acc no|acc number|a/c no|a/c number|a/c|acct|acc|kontonummer|konto nr"
                         + "|numéro de compte|número de cuenta");
         labels.put(
+                Means.CARD,
+                "card|cards|credit card|debit card|visa|mastercard|master card|amex|american express|diners|jcb|unionpay"
+                        + "|maestro|cc|karte|kreditkarte|kartennummer|carte|carte bancaire|carte bleue|tarjeta|carta di credito"
+                        + "|cartão|kort|kortnummer|карта|银行卡|信用卡|クレジットカード");
+        labels.put(Means.REFERENCE, String.join("|", references()));
+        labels.put(
                 Means.SOMETHING_ELSE,
-                "invoice|invoices|inv|bill|ref|reference|order|purchase order|po|so|case|ticket"
-                        + "|phone|tel|telephone|mobile|cell|call|call me on|fax|batch|journal|cheque|check|terminal|sku|receipt"
-                        + "|transaction|txn|row|rows|line|page|error|errors|status|amount|total|balance|quote|credit note"
-                        + "|statement|deposit|slip|consignment|tracking|shipment|item|serial|version|build|rechnung|rechnungsnr"
-                        + "|bestellung|facture|ordre|commande|factura|pedido|referencia|référence|счет|счёт|发票|contact id"
-                        + "|customer|customer number|payment|run|number of rows|port|took|ms|document|doc|pr|job|project|asset|lot"
-                        + "|bolla|faktura|factuur|id");
+                "po|so|phone|tel|telephone|mobile|cell|call|call me on|fax|cheque|check|terminal|sku|row|rows|line|page"
+                        + "|error|errors|status|amount|total|balance|statement|deposit|item|version|build|contact id"
+                        + "|payment|run|number of rows|port|took|ms|pr|project|asset|id");
         return labels;
+    }
+
+    /** What people and programs number in long numbers, with or without a word for number behind it. */
+    private static List<String> references() {
+        return Stream.of(("invoice|invoices|inv|bill|ref|reference|order|purchase order|case|ticket|batch|journal"
+                                + "|receipt|transaction|txn|trace|quote|credit note|slip|consignment|tracking|shipment|parcel"
+                                + "|waybill|booking|serial|document|doc|job|lot|customer|referenz|referencia|référence"
+                                + "|rechnung|rechnungsnr|beleg|bestellung|facture|reçu|ordre|commande|factura|recibo|pedido"
+                                + "|счет|счёт|发票|bolla|ricevuta|faktura|factuur|bon")
+                        .split("[|]"))
+                .flatMap(word ->
+                        Stream.of("", " number", " no", " nr", " num", " id").map(word::concat))
+                .toList();
     }
 }

@@ -9,10 +9,16 @@ import java.util.Optional;
  * @param id ours: chosen by whoever registers it, or made at the first request
  * @param shortCode Xero's own short code, which starts with an exclamation mark; it makes deep links possible
  * @param region the country of the subscription, e.g. {@code NZ}
+ * @param practice whether it is the practice's own area in My Xero, which holds no client's books
  * @param accessManagers user ids of those who manage its users; without any, the group {@code access-managers} does
  */
 public record Organisation(
-        String id, String name, Optional<String> shortCode, Optional<String> region, List<String> accessManagers) {
+        String id,
+        String name,
+        Optional<String> shortCode,
+        Optional<String> region,
+        List<String> accessManagers,
+        boolean practice) {
 
     /** Whether a person who writes this means this organisation: its short code, or its name in any case of letters. */
     public boolean isCalled(String nameOrShortCode) {

@@ -52,11 +52,11 @@ public class Organisations {
     public boolean put(Organisation organisation) {
         try {
             return jdbc.sql("""
-                        insert into organisation (id, name, short_code, region, access_managers)
-                        values (:id, :name, :shortCode, :region, :accessManagers)
+                        insert into organisation (id, name, short_code, region, access_managers, practice)
+                        values (:id, :name, :shortCode, :region, :accessManagers, :practice)
                         on conflict (id) do update
                            set name = excluded.name, short_code = excluded.short_code, region = excluded.region,
-                               access_managers = excluded.access_managers
+                               access_managers = excluded.access_managers, practice = excluded.practice
                         returning xmax = 0
                         """)
                     .param("id", organisation.id())
@@ -64,6 +64,7 @@ public class Organisations {
                     .param("shortCode", organisation.shortCode().orElse(null))
                     .param("region", organisation.region().orElse(null))
                     .param("accessManagers", organisation.accessManagers().toArray(String[]::new))
+                    .param("practice", organisation.practice())
                     .query(Boolean.class)
                     .single();
         } catch (DuplicateKeyException anothers) {
@@ -79,7 +80,8 @@ public class Organisations {
                 row.getString("name"),
                 Optional.ofNullable(row.getString("short_code")),
                 Optional.ofNullable(row.getString("region")),
-                List.of((String[]) accessManagers.getArray()));
+                List.of((String[]) accessManagers.getArray()),
+                row.getBoolean("practice"));
     }
 
     public Optional<Organisation> find(String nameOrShortCode) {

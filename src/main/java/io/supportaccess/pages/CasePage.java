@@ -4,10 +4,14 @@ import io.supportaccess.api.CaseMessages;
 import io.supportaccess.api.VisibleRequests;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.NoSuchRequest;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -25,13 +29,35 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CasePage {
 
     private final VisibleRequests requests;
-    private final CaseMessages messages;
     private final CaseStory story;
+    private final Map<String, Action> actions;
 
     CasePage(VisibleRequests requests, CaseMessages messages, CaseStory story) {
         this.requests = requests;
-        this.messages = messages;
         this.story = story;
+        this.actions = Map.of(
+                "completion",
+                new Action(messages::finish, "Noted: the support is needed no longer.", "whatHelped"),
+                "withdrawal",
+                new Action(messages::withdraw, "The request is withdrawn.", "reason"),
+                "extensions",
+                new Action(
+                        messages::extend,
+                        "More days are asked for. Somebody else has to approve them.",
+                        "days",
+                        "reason"),
+                "replies",
+                new Action(messages::reply, "The reply is noted. A step to answer it waits in Tasklist.", "summary"),
+                "break-glass",
+                new Action(
+                        messages::breakGlass,
+                        "The approval is skipped. The approvers see your reason and review it afterwards.",
+                        "reason"),
+                "what-helped",
+                new Action(
+                        messages::noteWhatHelped,
+                        "Noted. Whoever has the same question is shown it before they ask.",
+                        "whatHelped"));
     }
 
     @GetMapping
@@ -39,89 +65,36 @@ class CasePage {
         return show(requests.seen(reference, person), Attempt.NONE, page);
     }
 
-    @PostMapping("/completion")
-    String finish(
+    /** What a form on the page tells the case; a form that there is none of is not found. */
+    @PostMapping("/{action}")
+    String tell(
             @PathVariable String reference,
+            @PathVariable String action,
+            @RequestParam Map<String, String> form,
             Authentication person,
             Model page,
             RedirectAttributes next,
             HttpServletResponse response) {
-        return tell(
-                new Told(reference, person, page, next, response),
-                new Attempt("completion", Map.of()),
-                messages::finish,
-                "Noted: Xero Support is finished. Now somebody has to remove them in Xero.");
-    }
-
-    @PostMapping("/withdrawal")
-    String withdraw(
-            @PathVariable String reference,
-            @RequestParam(defaultValue = "") String reason,
-            Authentication person,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        return tell(
-                new Told(reference, person, page, next, response),
-                new Attempt("withdrawal", Map.of("reason", reason)),
-                messages::withdraw,
-                "The request is withdrawn.");
-    }
-
-    @PostMapping("/extensions")
-    String extend(
-            @PathVariable String reference,
-            @RequestParam(defaultValue = "") String days,
-            @RequestParam(defaultValue = "") String reason,
-            Authentication person,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        return tell(
-                new Told(reference, person, page, next, response),
-                new Attempt("extensions", Map.of("days", days, "reason", reason)),
-                messages::extend,
-                "More days are asked for. Somebody else has to approve them.");
-    }
-
-    @PostMapping("/replies")
-    String reply(
-            @PathVariable String reference,
-            @RequestParam(defaultValue = "") String summary,
-            Authentication person,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        return tell(
-                new Told(reference, person, page, next, response),
-                new Attempt("replies", Map.of("summary", summary)),
-                messages::reply,
-                "The reply is noted. A step to answer it waits in Tasklist.");
-    }
-
-    /** Where a refused form has left its address, reloading the page must not end nowhere. */
-    @GetMapping({"/completion", "/withdrawal", "/extensions", "/replies"})
-    String back(@PathVariable String reference, Authentication person) {
-        return "redirect:/access/" + requests.seen(reference, person).reference();
-    }
-
-    private String tell(Told told, Attempt attempt, Message message, String confirmation) {
+        SupportRequest request = requests.seen(reference, person);
+        Action told = Optional.ofNullable(actions.get(action)).orElseThrow(() -> new NoSuchRequest(action));
+        var attempt = new Attempt(action, told.typed(form));
         try {
-            String reference = message.tell(told.reference(), attempt.values(), told.person())
-                    .reference();
-            told.next().addFlashAttribute("confirmation", confirmation);
-            return "redirect:/access/" + reference;
+            told.message().tell(reference, attempt.values(), person);
+            next.addFlashAttribute("confirmation", told.confirmation(attempt));
+            return "redirect:/access/" + request.reference();
         } catch (InputRefused refused) {
-            told.response().setStatus(HttpStatus.BAD_REQUEST.value());
-            return again(told, attempt.refused(refused.wrongFields(), ""));
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(requests.seen(reference, person), attempt.refused(refused.wrongFields(), ""), page);
         } catch (Conflict conflict) {
-            told.response().setStatus(HttpStatus.CONFLICT.value());
-            return again(told, attempt.refused(List.of(), conflict.getMessage()));
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(requests.seen(reference, person), attempt.refused(List.of(), conflict.getMessage()), page);
         }
     }
 
-    private String again(Told told, Attempt refused) {
-        return show(requests.seen(told.reference(), told.person()), refused, told.page());
+    /** Where a refused form has left its address, reloading the page must not end nowhere. */
+    @GetMapping("/{action}")
+    String back(@PathVariable String reference, Authentication person) {
+        return "redirect:/access/" + requests.seen(reference, person).reference();
     }
 
     private String show(SupportRequest request, Attempt attempt, Model page) {
@@ -136,11 +109,24 @@ class CasePage {
         SupportRequest tell(String reference, Map<String, Object> given, Authentication person);
     }
 
-    /** Who tells which case, and what the answer is written to. */
-    private record Told(
-            String reference,
-            Authentication person,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {}
+    /**
+     * A form on the page.
+     *
+     * @param fields all that is taken from it
+     */
+    private record Action(Message message, String confirmation, String... fields) {
+
+        Map<String, String> typed(Map<String, String> form) {
+            return Arrays.stream(fields)
+                    .collect(Collectors.toMap(field -> field, field -> form.getOrDefault(field, "")));
+        }
+
+        /** What is emptied is taken back. */
+        String confirmation(Attempt attempt) {
+            return attempt.isFor("what-helped")
+                            && attempt.value("what-helped", "whatHelped").isBlank()
+                    ? "The line is taken back."
+                    : confirmation;
+        }
+    }
 }

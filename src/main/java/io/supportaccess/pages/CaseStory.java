@@ -1,14 +1,17 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.api.VisibleRequests;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.SupportRequest;
@@ -30,11 +33,14 @@ class CaseStory {
     private final SupportRequests requests;
     private final VisibleRequests visible;
     private final SupportProcess process;
+    private final RequiredFacts wanted;
     private final AccessRegister register;
+    private final Approvals approvals;
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
     private final SupportMessages messages;
+    private final Answers answers;
     private final AuditTrail audit;
     private final Timeline timeline;
     private final ProcessMap map;
@@ -44,11 +50,14 @@ class CaseStory {
             SupportRequests requests,
             VisibleRequests visible,
             SupportProcess process,
+            RequiredFacts wanted,
             AccessRegister register,
+            Approvals approvals,
             Extensions extensions,
             Evidence evidence,
             Replies replies,
             SupportMessages messages,
+            Answers answers,
             AuditTrail audit,
             Timeline timeline,
             ProcessMap map,
@@ -56,11 +65,14 @@ class CaseStory {
         this.requests = requests;
         this.visible = visible;
         this.process = process;
+        this.wanted = wanted;
         this.register = register;
+        this.approvals = approvals;
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
         this.messages = messages;
+        this.answers = answers;
         this.audit = audit;
         this.timeline = timeline;
         this.map = map;
@@ -71,15 +83,21 @@ class CaseStory {
         String reference = request.reference();
         Instant now = Instant.now();
         List<OpenTask> steps = process.openTasks(reference);
+        boolean mayAct = visible.mayAct(request);
         List<Extension> asked = extensions.of(reference);
         List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES);
         page.addAttribute("request", request);
+        page.addAttribute("details", request.details().labelled(wanted.of(request.category())));
+        page.addAttribute("readiness", request.details().readiness(wanted.of(request.category())));
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));
         page.addAttribute("evidence", evidence.nameOf(reference));
         page.addAttribute("extensions", asked);
+        page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
+        page.addAttribute("answer", answers.of(reference));
+        page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
         page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
         page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
@@ -88,7 +106,8 @@ class CaseStory {
                 "offers",
                 Offers.of(
                         request,
-                        visible.mayAct(request),
+                        mayAct,
+                        process.manages(request),
                         asked,
                         steps.stream().map(OpenTask::key).toList()));
     }
@@ -96,7 +115,7 @@ class CaseStory {
     private String diagram(SupportRequest request, List<OpenTask> steps) {
         List<String> entered = requests.walked(request.reference());
         Set<String> current = new HashSet<>(steps.stream().map(OpenTask::key).toList());
-        if (request.state().isWhileIn()) {
+        if (request.state().isHelping()) {
             current.addAll(map.waiting(entered));
         }
         return diagram.with(map.walked(entered), current);

@@ -1,21 +1,32 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.Extension;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.List;
 
 /** Which forms a case page shows. The process itself decides; this only keeps forms away that it would refuse. */
-public record Offers(boolean finish, boolean withdraw, boolean extend, boolean reply) {
+public record Offers(boolean finish, boolean withdraw, boolean extend, boolean reply, boolean breakGlass) {
 
-    static Offers of(SupportRequest request, boolean mayAct, List<Extension> extensions, List<String> openSteps) {
-        boolean whileIn = mayAct && request.state().isWhileIn();
+    static Offers of(
+            SupportRequest request,
+            boolean mayAct,
+            boolean manages,
+            List<Extension> extensions,
+            List<String> openSteps) {
+        boolean helping = mayAct && request.state().isHelping();
         boolean waitsForDecision = openSteps.contains("UserTask_ExtendOrEndAccess")
                 || extensions.stream()
                         .anyMatch(extension -> extension.decision().isEmpty());
-        return new Offers(whileIn, mayAct && request.state().canBeWithdrawn(), whileIn && !waitsForDecision, whileIn);
+        return new Offers(
+                helping,
+                mayAct && request.state().canBeWithdrawn(),
+                helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
+                helping,
+                manages && openSteps.contains("UserTask_ApproveAccess"));
     }
 
     public boolean any() {
-        return finish || withdraw || extend || reply;
+        return finish || withdraw || extend || reply || breakGlass;
     }
 }

@@ -62,9 +62,26 @@ final class Timeline {
                                 details.days("accessDays"),
                                 details.is("payrollAccess") ? "with payroll" : "without payroll",
                                 details.is("mayChangeData") ? "may change data" : "look only");
+            case DETAILS_GIVEN ->
+                details.is("restUnknown")
+                        ? "Details were given; the rest could not be found out."
+                        : "Details were given.";
             case REQUEST_WITHDRAWN -> "The request was withdrawn.";
             case REQUEST_EXPIRED -> "The request expired: nobody had acted on it in time.";
-            case XERO_SUPPORT_ADDED -> "Xero Support was added in Xero: from here on they were in.";
+            case ACCESS_PLANNED -> planned(details);
+            case ACCESS_APPROVED -> "The access was approved.";
+            case ACCESS_REFUSED -> "The access was refused.";
+            case GLASS_BROKEN -> "The approval was skipped: the approvers review it afterwards.";
+            case BREAK_GLASS_REVIEWED ->
+                details.is("justified")
+                        ? "Going ahead without an approval was found to be right."
+                        : "Going ahead without an approval was found to be wrong.";
+            case GRANT_AVOIDED -> "Nobody is let in: the question is asked without access.";
+            case ACCESS_NEEDED -> "Xero Support cannot answer without access: it is planned.";
+            case QUESTION_ANSWERED -> "The question was answered without letting anybody in.";
+            case XERO_SUPPORT_ADDED ->
+                "Xero Support was added in Xero%s: from here on they were in."
+                        .formatted(details.is("ticksMade") ? ", with the planned ticks" : "");
             case XERO_SUPPORT_NOT_ADDED -> "Xero Support could not be added.";
             case ACCESS_MANAGER_NAMED -> "%s was named to add Xero Support.".formatted(details.text("accessManager"));
             case ACCESS_GRANTED ->
@@ -92,6 +109,7 @@ final class Timeline {
             case REMOVAL_NOT_CONFIRMED -> "Xero Support was still there and has to be removed again.";
             case EVIDENCE_ADDED -> "The file %s was kept as evidence.".formatted(details.text("fileName"));
             case ACCESS_ENDED -> "Xero Support was confirmed to be gone: the access has ended.";
+            case WHAT_HELPED_NOTED -> "What helped was %s.".formatted(details.text("how"));
             case STEP_CLAIMED -> "Took the step %s.".formatted(step(details));
             case STEP_ASSIGNED ->
                 details.has("to")
@@ -121,13 +139,28 @@ final class Timeline {
     /** What a person, or a failure, has said about it. */
     private String quote(What what, Details details) {
         return switch (what) {
-            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, LEAK_GUARD_OVERRIDDEN ->
+            case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, GLASS_BROKEN, LEAK_GUARD_OVERRIDDEN ->
                 details.text("reason");
-            case EXTENSION_APPROVED, EXTENSION_REFUSED -> details.text("comment");
+            case EXTENSION_APPROVED, EXTENSION_REFUSED, ACCESS_APPROVED, ACCESS_REFUSED, BREAK_GLASS_REVIEWED ->
+                details.text("comment");
             case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> details.text("seen");
             case JOB_FAILED -> details.text("cause");
             default -> "";
         };
+    }
+
+    private static String planned(Details details) {
+        if (details.text("route").equals("no-access")) {
+            return "The policy plans no access: screenshots and links are enough.";
+        }
+        return "The policy plans %s, %s, %s.%s"
+                .formatted(
+                        details.days("days"),
+                        details.is("payrollAccess") ? "with payroll" : "without payroll",
+                        details.text("approval").equals("policy")
+                                ? "approved by the policy since the risk is low"
+                                : "to be approved by the group %s".formatted(details.text("approval")),
+                        details.is("covered") ? "" : " No rule of the policy fits: this is the most careful plan.");
     }
 
     private String step(Details details) {

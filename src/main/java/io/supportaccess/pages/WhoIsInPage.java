@@ -53,6 +53,7 @@ class WhoIsInPage {
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Paging.wanted(Optional.ofNullable(query.get("page")));
         moment(query, person, page, response).ifPresent(moment -> {
+            page.addAttribute("avoided", register.grantsAvoided(moment));
             page.addAttribute("totals", register.totals(moment, number, Paging.SIZE));
             page.addAttribute("paging", new Paging(number, register.countTotals(moment)));
         });

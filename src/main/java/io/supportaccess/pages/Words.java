@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import io.supportaccess.access.Access;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Route;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -67,11 +68,21 @@ public final class Words {
             case DRAFTING_MESSAGE -> "Message is being drafted";
             case NOTIFYING_SUPPORT -> "Xero Support is being told";
             case SUPPORT_IN -> "Xero Support is in";
+            case SUPPORT_TOLD -> "Xero Support is asked, without access";
             case ENDING_ACCESS -> "Access is being ended";
-            case ENDED -> "Access ended";
+            case ENDED -> "Ended";
             case REFUSED -> "Refused";
             case EXPIRED -> "Expired";
             case WITHDRAWN -> "Withdrawn";
+        };
+    }
+
+    public String route(Route route) {
+        return switch (route) {
+            case NO_ACCESS -> "Nobody is let in: asked with screenshots and links";
+            case TWO_PHASE -> "Let in on the Users page, told afterwards";
+            case INVITE_BOX -> "Invited and told in the contact form";
+            case PRACTICE -> "Let into the practice's own area";
         };
     }
 

@@ -37,7 +37,10 @@ class AccessManagers {
     }
 
     boolean include(String userId, DelegateTask task) {
-        Organisation organisation = organisation(task);
+        return include(userId, organisation(task));
+    }
+
+    boolean include(String userId, Organisation organisation) {
         List<String> own = ownOf(organisation);
         return own.isEmpty() ? isMember(userId, servingGroup(organisation)) : own.contains(userId);
     }

@@ -1,6 +1,8 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Grant;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.Date;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ final class CaseVariables {
     static final String REQUESTER = "requester";
     static final String STATE = "state";
     static final String ACCESS_MANAGER = "accessManager";
+    static final String CASE_NUMBER = "caseNumber";
 
     /** Whether somebody has added Xero Support in Xero. */
     static final String XERO_SUPPORT_IN = "xeroSupportIn";
@@ -36,6 +39,7 @@ final class CaseVariables {
             "subject",
             "category",
             "payrollAccess",
+            "route",
             REQUESTER,
             XERO_SUPPORT_IN,
             STATE,
@@ -71,8 +75,10 @@ final class CaseVariables {
                 request.subject(),
                 "category",
                 request.category().code(),
+                "route",
+                request.plan().map(AccessPlan::route).map(Route::code).orElse(""),
                 "payrollAccess",
-                request.payrollAccess(),
+                request.payrollPlanned(),
                 REQUESTER,
                 request.requester(),
                 XERO_SUPPORT_IN,

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.RequestState;
@@ -8,15 +9,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Drafts what Xero Support is told, from the request and the grant. */
+/** Drafts what Xero Support is told, from the request and, where they were let in, the grant. */
 @Component
 class DraftSupportMessage implements JavaDelegate {
 
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
+    private final RequiredFacts requiredFacts;
 
-    DraftSupportMessage(SupportRequests requests, Grants grants, SupportMessages messages) {
+    DraftSupportMessage(
+            SupportRequests requests, Grants grants, SupportMessages messages, RequiredFacts requiredFacts) {
+        this.requiredFacts = requiredFacts;
         this.requests = requests;
         this.grants = grants;
         this.messages = messages;
@@ -25,8 +29,9 @@ class DraftSupportMessage implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var request = requests.get(execution.getProcessBusinessKey());
-        var grant = grants.of(request.reference()).orElseThrow();
-        messages.draft(request, grant.grantedAt());
+        messages.draft(
+                request, grants.of(request.reference()).map(Grant::grantedAt), requiredFacts.of(request.category()));
+        requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
         execution.setVariable(CaseVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Details;
 import io.supportaccess.request.GivenFields;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
  */
 final class GuardedVariables {
 
-    /** What the case itself has put there, guarded when it came, and numbers and names of others, left as they are. */
+    /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
+    static final Set<String> ASK_FOR_THE_MESSAGE = Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm");
+
+    /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
     private static final Set<String> AS_THEY_ARE = Set.of(
             CaseVariables.REFERENCE,
             CaseVariables.REQUESTER,
@@ -20,7 +24,7 @@ final class GuardedVariables {
             "organisation",
             "subject",
             "category",
-            "caseNumber");
+            CaseVariables.CASE_NUMBER);
 
     private static final int LONGEST = 30_000;
 
@@ -29,16 +33,21 @@ final class GuardedVariables {
     static void keepIn(DelegateTask task) {
         Map<String, Object> given = GivenVariables.of(task);
         var fields = new GivenFields(given);
-        if (given.containsKey("messageAsSent")) {
+        if (ASK_FOR_THE_MESSAGE.contains(task.getTaskDefinitionKey())) {
             fields.allowExplanation();
         }
         given.forEach((name, value) -> {
-            if (value instanceof String text && !AS_THEY_ARE.contains(name)) {
+            if (value instanceof String text && !AS_THEY_ARE.contains(name) && !isReadByItsStep(name, task)) {
                 fields.lines(name, LONGEST)
                         .filter(masked -> !masked.equals(text))
                         .ifPresent(masked -> task.setVariable(name, masked));
             }
         });
         fields.refuseIfWrong();
+    }
+
+    /** Details are guarded one by one there, so that a mistake is told with its fact. */
+    private static boolean isReadByItsStep(String name, DelegateTask task) {
+        return name.equals(Details.FIELD) && task.getTaskDefinitionKey().equals("UserTask_CompleteDetails");
     }
 }

@@ -21,7 +21,7 @@ class HandOnToAccessManager implements TaskListener {
     public void notify(DelegateTask task) {
         accessManagers.offer(task);
         Optional.ofNullable((String) task.getVariable(CaseVariables.ACCESS_MANAGER))
-                .or(() -> Optional.of(signedIn.userId()).filter(user -> accessManagers.include(user, task)))
+                .or(() -> Optional.of(signedIn.actor()).filter(user -> accessManagers.include(user, task)))
                 .ifPresent(task::setAssignee);
     }
 }

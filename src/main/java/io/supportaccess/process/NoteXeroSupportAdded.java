@@ -1,10 +1,12 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.Confirmation;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequests;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -35,8 +37,9 @@ class NoteXeroSupportAdded implements TaskListener {
         String reference = CaseVariables.reference(task);
         var fields = new GivenFields(GivenVariables.of(task));
         if (fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true)) {
+            boolean ticksMade = Confirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
-            grants.begin(requests.get(reference), signedIn.userId());
+            grants.begin(requests.get(reference), signedIn.userId(), ticksMade);
             task.setVariable(CaseVariables.XERO_SUPPORT_IN, true);
         } else {
             String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");
@@ -45,6 +48,6 @@ class NoteXeroSupportAdded implements TaskListener {
                     Fact.of(What.XERO_SUPPORT_NOT_ADDED, reference, signedIn.userId(), Map.of("reason", reason)));
         }
         // An earlier round's answer must not stand in for the one that is asked next.
-        task.removeVariable(CaseVariables.ACCESS_MANAGER);
+        task.removeVariables(List.of(CaseVariables.ACCESS_MANAGER, "ticksMade"));
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import java.util.Date;
@@ -15,9 +16,11 @@ class RecordGrant implements JavaDelegate {
 
     private final SupportRequests requests;
     private final Grants grants;
+    private final SupportMessages messages;
     private final SignedIn signedIn;
 
-    RecordGrant(SupportRequests requests, Grants grants, SignedIn signedIn) {
+    RecordGrant(SupportRequests requests, Grants grants, SupportMessages messages, SignedIn signedIn) {
+        this.messages = messages;
         this.requests = requests;
         this.grants = grants;
         this.signedIn = signedIn;
@@ -26,8 +29,11 @@ class RecordGrant implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var confirmation = Confirmation.from(GivenVariables.of(execution));
-        var grant = grants.record(requests.get(execution.getProcessBusinessKey()), signedIn.userId(), confirmation);
+        var request = requests.get(execution.getProcessBusinessKey());
+        RequestState next =
+                messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;
+        var grant = grants.record(request, signedIn.userId(), confirmation, next);
         execution.setVariable(CaseVariables.ACCESS_UNTIL, Date.from(grant.plannedEnd()));
-        execution.setVariable(CaseVariables.STATE, RequestState.DRAFTING_MESSAGE.name());
+        execution.setVariable(CaseVariables.STATE, next.name());
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grants;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.LeakExplained;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordNotification implements JavaDelegate {
 
+    private final Grants grants;
     private final SupportMessages messages;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
 
-    RecordNotification(SupportMessages messages, SignedIn signedIn, ApplicationEventPublisher facts) {
+    RecordNotification(Grants grants, SupportMessages messages, SignedIn signedIn, ApplicationEventPublisher facts) {
+        this.grants = grants;
         this.messages = messages;
         this.signedIn = signedIn;
         this.facts = facts;
@@ -27,13 +31,22 @@ class RecordNotification implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Map<String, Object> given = GivenVariables.of(execution);
         String reference = execution.getProcessBusinessKey();
-        messages.recordSent(reference, signedIn.userId(), Notification.from(given));
-        LeakExplained.in(given, "messageAsSent", "caseNumber")
+        record(
+                execution,
+                reference,
+                grants.of(reference).isPresent() ? RequestState.SUPPORT_IN : RequestState.SUPPORT_TOLD);
+    }
+
+    /** @param next where the request stands from here on */
+    void record(VariableScope scope, String reference, RequestState next) {
+        Map<String, Object> given = GivenVariables.of(scope);
+        var notification = Notification.from(given);
+        messages.recordSent(reference, signedIn.userId(), notification, next);
+        LeakExplained.in(given, notification.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(reference, signedIn.userId())));
         // Longer than an engine variable may be, and not for the engine's history.
-        execution.removeVariables(List.of("messageAsSent", LeakExplained.FIELD));
-        execution.setVariable(CaseVariables.STATE, RequestState.SUPPORT_IN.name());
+        scope.removeVariables(List.of("messageAsSent", LeakExplained.FIELD));
+        scope.setVariable(CaseVariables.STATE, next.name());
     }
 }

@@ -18,6 +18,7 @@ class RegisterRequest implements JavaDelegate {
 
     private final SupportRequests requests;
     private final Grants grants;
+    private final RequiredFacts requiredFacts;
     private final SignedIn signedIn;
     private final RequesterReadsCase requesterReadsCase;
     private final ApplicationEventPublisher facts;
@@ -25,12 +26,14 @@ class RegisterRequest implements JavaDelegate {
     RegisterRequest(
             SupportRequests requests,
             Grants grants,
+            RequiredFacts requiredFacts,
             SignedIn signedIn,
             RequesterReadsCase requesterReadsCase,
             ApplicationEventPublisher facts) {
         this.requesterReadsCase = requesterReadsCase;
         this.requests = requests;
         this.grants = grants;
+        this.requiredFacts = requiredFacts;
         this.signedIn = signedIn;
         this.facts = facts;
     }
@@ -38,11 +41,12 @@ class RegisterRequest implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Map<String, Object> given = GivenVariables.of(execution);
-        SupportRequest request = requests.register(
-                NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey())), signedIn.requester());
-        LeakExplained.in(given, "organisation", "subject", "description", "contactName", "contactEmail")
+        NewRequest asked =
+                NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey()), requiredFacts::of);
+        SupportRequest request = requests.register(asked, signedIn.requester());
+        LeakExplained.in(given, asked.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), request.requester())));
-        grants.refuseIfOpen(request.organisation());
+        grants.refuseIfOpen(request);
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));

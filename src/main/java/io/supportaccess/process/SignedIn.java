@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
@@ -36,11 +37,24 @@ class SignedIn {
 
     /** Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator. */
     boolean mayAct(SupportRequest request) {
+        return manages(request) || request.requester().equals(actor());
+    }
+
+    /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
+    boolean manages(SupportRequest request) {
         List<String> own = request.organisation().accessManagers();
         return groups().contains(AccessManagers.LAST_RESORT)
                 || own.contains(actor())
-                || own.isEmpty() && groups().contains(AccessManagers.GROUP)
-                || request.requester().equals(actor());
+                || own.isEmpty() && groups().contains(AccessManagers.GROUP);
+    }
+
+    /** @throws Conflict for everybody who may not let Xero Support in */
+    void refuseUnlessManages(SupportRequest request) {
+        if (!manages(request)) {
+            throw Conflict.with(
+                    request.reference(),
+                    "Only an access manager of this organisation, or an administrator, goes ahead without an approval.");
+        }
     }
 
     /** Whether that person sees the request: requesters see their own, everybody else sees all. */

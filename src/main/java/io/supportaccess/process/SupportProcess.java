@@ -2,11 +2,14 @@ package io.supportaccess.process;
 
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.request.Details;
+import io.supportaccess.request.DetailsText;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +62,13 @@ public class SupportProcess {
      */
     @Transactional
     public SupportRequest supportNeeded(Map<String, Object> given, Optional<String> idempotencyKey) {
+        Map<String, Object> variables = new HashMap<>(given);
+        // A variable is a plain value; Register request takes it out again.
+        variables.computeIfPresent(
+                Details.FIELD,
+                (field, details) -> details instanceof Map<?, ?> map ? DetailsText.written(map) : details);
         var instance =
-                runtime.createProcessInstanceByKey(KEY).setVariables(given).execute();
+                runtime.createProcessInstanceByKey(KEY).setVariables(variables).execute();
         SupportRequest request = requests.get(instance.getBusinessKey());
         idempotencyKey.ifPresent(key -> requests.rememberKey(request, key));
         return request;
@@ -78,16 +86,27 @@ public class SupportProcess {
         return correlate("supportReplied", reference, summary);
     }
 
-    /** Xero Support needs the access no longer. */
+    /** Xero Support needs the access no longer; perhaps also what helped. */
     @Transactional
-    public SupportRequest supportFinished(String reference) {
-        return correlate("supportFinished", reference, Map.of());
+    public SupportRequest supportFinished(String reference, Map<String, Object> whatHelped) {
+        return correlate("supportFinished", reference, whatHelped);
     }
 
     /** Somebody asks for more days, and why. */
     @Transactional
     public SupportRequest extensionRequested(String reference, Map<String, Object> daysAndReason) {
         return correlate("extensionRequested", reference, daysAndReason);
+    }
+
+    /** Somebody who may let Xero Support in goes ahead without an approval, for a reason. */
+    @Transactional
+    public SupportRequest glassBroken(String reference, Map<String, Object> reason) {
+        return correlate("glassBroken", reference, reason);
+    }
+
+    /** Whether the person who asks may let Xero Support in. */
+    public boolean manages(SupportRequest request) {
+        return signedIn.manages(request);
     }
 
     /** Whether the person who asks may tell the case something. */

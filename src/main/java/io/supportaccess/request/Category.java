@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,25 @@ public enum Category {
                 .findAny();
     }
 
-    static String codes() {
+    /** As given in the field {@code category}; without one it is something else. */
+    static Category in(GivenFields fields) {
+        Optional<String> code = fields.name("category", 40);
+        Optional<Category> category = code.flatMap(Category::of);
+        if (code.isPresent() && category.isEmpty()) {
+            fields.refuse("category", "must be one of " + codes() + ".");
+        }
+        return category.orElse(OTHER);
+    }
+
+    /** @throws InputRefused for what is no category */
+    public static Category from(Map<String, ?> given) {
+        var fields = new GivenFields(given);
+        Category category = in(fields);
+        fields.refuseIfWrong();
+        return category;
+    }
+
+    private static String codes() {
         return Arrays.stream(values()).map(Category::code).collect(Collectors.joining(", "));
     }
 }

@@ -16,13 +16,31 @@ import java.util.TreeSet;
  */
 public final class GivenFields {
 
+    private final String place;
     private final Map<String, ?> given;
     private final Set<String> known = new TreeSet<>();
-    private final List<InputRefused.WrongField> wrong = new ArrayList<>();
+    private final List<InputRefused.WrongField> wrong;
     private boolean explained;
 
     public GivenFields(Map<String, ?> given) {
+        this("", given, new ArrayList<>(), false);
+    }
+
+    private GivenFields(String place, Map<String, ?> given, List<InputRefused.WrongField> wrong, boolean explained) {
+        this.place = place;
         this.given = given;
+        this.wrong = wrong;
+        this.explained = explained;
+    }
+
+    /** Fields that stand in one field, e.g. {@code details.bank}: their mistakes are told with the others. */
+    GivenFields in(String name, Map<String, ?> fields) {
+        return new GivenFields(place + name + ".", fields, wrong, explained);
+    }
+
+    /** A value that its reader checks in a way of its own. */
+    Optional<Object> raw(String name) {
+        return value(name);
     }
 
     /** A text on one line: no line break, no other control character. */
@@ -33,6 +51,13 @@ public final class GivenFields {
     /** Such a line that is refused for a secret and otherwise left as it is: an address, a number that Xero has given. */
     public Optional<String> exactLine(String name, int longest) {
         return name(name, longest).filter(text -> guarded(name, text).isPresent());
+    }
+
+    /** Lines that are refused for a secret and otherwise left as they are: addresses. */
+    Optional<String> exactLines(String name, int longest) {
+        return value(name)
+                .flatMap(value -> text(name, value, longest, "\t\n\r"))
+                .filter(text -> guarded(name, text).isPresent());
     }
 
     /** Such a line that only names something of ours, e.g. a reference or a user: its own rules check it, no guard does. */
@@ -46,6 +71,11 @@ public final class GivenFields {
                 .flatMap(value -> text(name, value, longest, "\t\n\r"))
                 .flatMap(text -> guarded(name, text))
                 .map(Inspected::masked);
+    }
+
+    /** Such a text that is looked for and kept nowhere: no guard, whose refusal would only be in the way. */
+    public Optional<String> sought(String name, int longest) {
+        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
     }
 
     /** Lets a reason, given in a field of its own, take the place of refusing what can be explained. */
@@ -86,8 +116,8 @@ public final class GivenFields {
 
     /** Notes a mistake; the answer is always false, so that a filter can end in it. */
     public boolean refuse(String name, String message) {
-        if (wrong.stream().noneMatch(mistake -> mistake.field().equals(name))) {
-            wrong.add(new InputRefused.WrongField(name, message));
+        if (!isWrong(name)) {
+            wrong.add(new InputRefused.WrongField(place + name, message));
         }
         return false;
     }
@@ -126,9 +156,13 @@ public final class GivenFields {
         }
     }
 
+    private boolean isWrong(String name) {
+        return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
+    }
+
     /** The text as the guard sees it; empty, and the mistake noted, where it has to be refused. */
     private Optional<Inspected> guarded(String name, String text) {
-        if (wrong.stream().anyMatch(mistake -> mistake.field().equals(name))) {
+        if (isWrong(name)) {
             return Optional.empty();
         }
         Inspected inspected = LeakGuard.inspect(text);

@@ -22,12 +22,13 @@ public record LeakExplained(String reason, Map<String, Integer> kinds) {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 500;
 
-    /** What the reason has let through in these fields; empty where none was given or nothing needed it. */
-    public static Optional<LeakExplained> in(Map<String, ?> given, String... names) {
-        Map<String, Integer> kinds = Stream.of(names)
-                .map(given::get)
-                .filter(String.class::isInstance)
-                .flatMap(text -> LeakGuard.inspect((String) text).findings().stream())
+    /**
+     * What the reason has let through in these texts; empty where none was given or nothing needed it.
+     *
+     * @param given the fields, of which one may be the reason
+     */
+    public static Optional<LeakExplained> in(Map<String, ?> given, Stream<String> texts) {
+        Map<String, Integer> kinds = texts.flatMap(text -> LeakGuard.inspect(text).findings().stream())
                 .map(Finding::kind)
                 .filter(kind -> kind.canBeExplained())
                 .collect(Collectors.toMap(kind -> kind.name(), kind -> 1, Integer::sum, TreeMap::new));

@@ -1,8 +1,11 @@
 package io.supportaccess.request;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What somebody asks Xero Support for, checked. The one place that knows the rules of the start variables, so that
@@ -11,6 +14,7 @@ import java.util.Set;
  * @param reference the request's name and the case's business key; without one it is made
  * @param organisation the name or the short code of the Xero organisation, as given
  * @param accessDays how long Xero Support may stay, in days
+ * @param details what is said about the facts that are wanted of the category, by their names
  */
 public record NewRequest(
         Optional<String> reference,
@@ -22,40 +26,53 @@ public record NewRequest(
         int accessDays,
         boolean mayChangeData,
         Optional<String> contactName,
-        Optional<String> contactEmail) {
+        Optional<String> contactEmail,
+        Map<String, String> details) {
 
-    /** Lists under {@code /access}, beside which each case has its page. */
-    private static final Set<String> TAKEN_BY_PAGES = Set.of("requests", "exposure");
+    /** Lists under {@code /access} and in our REST, beside which each case has its page and its address. */
+    private static final Set<String> TAKEN_BY_PAGES = Set.of("requests", "exposure", "wanted-facts");
 
     static final int SHORTEST_DESCRIPTION = 20;
     static final int LONGEST_DESCRIPTION = 20_000;
     static final int MOST_ACCESS_DAYS = 14;
     static final int DEFAULT_ACCESS_DAYS = 3;
 
-    /** @throws InputRefused naming every field that breaks a rule, and every field that is not one of ours */
-    public static NewRequest from(Map<String, ?> given) {
-        return from(given, Optional.empty());
-    }
-
-    /** @param businessKey the reference, where the engine's own doors took it beside the variables */
-    public static NewRequest from(Map<String, ?> given, Optional<String> businessKey) {
+    /**
+     * @param businessKey the reference, where the engine's own doors took it beside the variables
+     * @param wanted the facts that may be told of a category
+     * @throws InputRefused naming every field that breaks a rule, and every field that is not one of ours
+     */
+    public static NewRequest from(
+            Map<String, ?> given, Optional<String> businessKey, Function<Category, List<WantedFact>> wanted) {
         var fields = new GivenFields(given);
         fields.allowExplanation();
+        Category category = Category.in(fields);
         var request = new NewRequest(
                 reference(fields, businessKey),
                 fields.required("organisation", fields.line("organisation", 255), "")
                         .strip(),
                 fields.required("subject", fields.line("subject", 200), "").strip(),
                 fields.required("description", description(fields), ""),
-                category(fields),
+                category,
                 fields.flag("payrollAccess").orElse(false),
                 fields.wholeNumber("accessDays", 1, MOST_ACCESS_DAYS).orElse(DEFAULT_ACCESS_DAYS),
                 fields.flag("mayChangeData").orElse(false),
                 fields.line("contactName", 200).map(String::strip),
-                email(fields));
+                email(fields),
+                Details.asked(fields, wanted.apply(category)));
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return request;
+    }
+
+    /** All that somebody has written in words of their own, as it is kept. */
+    public Stream<String> texts() {
+        return Stream.of(
+                        Stream.of(organisation, subject, description),
+                        contactName.stream(),
+                        contactEmail.stream(),
+                        details.values().stream())
+                .flatMap(texts -> texts);
     }
 
     /** Whom Xero Support may ask back: as given, else the person who asks. */
@@ -92,15 +109,6 @@ public record NewRequest(
                 || fields.refuse(
                         "reference",
                         "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
-    }
-
-    private static Category category(GivenFields fields) {
-        Optional<String> code = fields.name("category", 40);
-        Optional<Category> category = code.flatMap(Category::of);
-        if (code.isPresent() && category.isEmpty()) {
-            fields.refuse("category", "must be one of " + Category.codes() + ".");
-        }
-        return category.orElse(Category.OTHER);
     }
 
     private static Optional<String> email(GivenFields fields) {

@@ -11,17 +11,20 @@ public enum RequestState {
     DRAFTING_MESSAGE,
     NOTIFYING_SUPPORT,
     SUPPORT_IN,
+    /** Of a request that nobody is let in for: told, and not answered yet. */
+    SUPPORT_TOLD,
     ENDING_ACCESS,
     ENDED,
     REFUSED,
     EXPIRED,
     WITHDRAWN;
 
-    private static final Set<RequestState> WHILE_IN = EnumSet.of(DRAFTING_MESSAGE, NOTIFYING_SUPPORT, SUPPORT_IN);
+    private static final Set<RequestState> HELPING =
+            EnumSet.of(DRAFTING_MESSAGE, NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD);
 
-    /** Whether the access has been granted and nobody has begun to end it. */
-    public boolean isWhileIn() {
-        return WHILE_IN.contains(this);
+    /** Whether Xero Support is asked or about to be, and nobody has begun to end it. */
+    public boolean isHelping() {
+        return HELPING.contains(this);
     }
 
     /** Whether it can still be withdrawn: neither over nor being ended. */

@@ -5,7 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A registered request: what was asked, by whom, for which organisation, and where it stands. */
+/**
+ * A registered request: what was asked, by whom, for which organisation, and where it stands.
+ *
+ * @param plan empty for the moment between its registration and its planning
+ * @param accessNeeded whether somebody has found that it cannot be answered without access
+ */
 public record SupportRequest(
         String reference,
         Organisation organisation,
@@ -17,12 +22,15 @@ public record SupportRequest(
         boolean mayChangeData,
         String contactName,
         Optional<String> contactEmail,
+        Details details,
         String requester,
         RequestState state,
         Instant requestedAt,
         Optional<Instant> overdueSince,
         Optional<Withdrawal> withdrawal,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        Optional<AccessPlan> plan,
+        boolean accessNeeded) {
 
     /** Why it was withdrawn, and by whom. */
     public record Withdrawal(String by, String reason) {
@@ -38,6 +46,36 @@ public record SupportRequest(
         }
     }
 
+    /** Whether payroll stays in the invitation: asked for, and allowed by the plan. */
+    public boolean payrollPlanned() {
+        return payrollAccess && plan.map(AccessPlan::payroll).orElse(false);
+    }
+
+    /** Whether somebody has to clear the payroll box: a practice's own area has none. */
+    public boolean payrollToClear() {
+        return !payrollPlanned() && !isBy(Route.PRACTICE);
+    }
+
+    /** For how many days, as asked for and no more than the plan allows. */
+    public int daysPlanned() {
+        return Math.min(accessDays, longestWindow());
+    }
+
+    /** Whether the plan leads this way. */
+    public boolean isBy(Route route) {
+        return plan.map(AccessPlan::route).filter(route::equals).isPresent();
+    }
+
+    /** Where Xero Support is let in: an organisation and a practice's own area are two doors. */
+    public String target() {
+        return organisation.practice() ? "practice" : "organisation";
+    }
+
+    /** How many days any window may last. */
+    public int longestWindow() {
+        return plan.map(AccessPlan::longestDays).orElse(NewRequest.MOST_ACCESS_DAYS);
+    }
+
     /** Whether somebody who sends this means the same request again: all that is asked is equal. */
     public boolean isAskedAgainBy(NewRequest asked, Requester asking) {
         return organisation.isCalled(asked.organisation())
@@ -49,6 +87,7 @@ public record SupportRequest(
                 && mayChangeData == asked.mayChangeData()
                 && contactName.equals(asked.contactNameOr(asking))
                 && contactEmail.equals(asked.contactEmailOr(asking))
+                && details.asked().equals(asked.details())
                 && requester.equals(asking.userId());
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 public class SupportRequests {
 
     private static final String SELECT = """
-            select r.*, o.name, o.short_code, o.region, o.access_managers, o.id
+            select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.id
               from support_request r join organisation o on o.id = r.organisation_id
             """;
 
@@ -212,9 +212,11 @@ public class SupportRequests {
             String reference, Organisation organisation, NewRequest asked, Requester requester) {
         return jdbc.sql("""
                         insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, contact_email, requester, state)
+                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                               requester, state)
                         values (:reference, :organisation, :subject, :description, :category,
-                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :requester, :state)
+                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                               :requester, :state)
                         on conflict (reference) do nothing
                         returning requested_at
                         """)
@@ -228,8 +230,9 @@ public class SupportRequests {
                 .param("mayChangeData", asked.mayChangeData())
                 .param("contactName", asked.contactNameOr(requester))
                 .param("contactEmail", asked.contactEmailOr(requester).orElse(null))
+                .param("details", DetailsText.written(asked.details()))
                 .param("requester", requester.userId())
-                .param("state", RequestState.GRANTING_ACCESS.name())
+                .param("state", RequestState.PLANNED.name())
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(requestedAt -> new SupportRequest(
@@ -243,12 +246,15 @@ public class SupportRequests {
                         asked.mayChangeData(),
                         asked.contactNameOr(requester),
                         asked.contactEmailOr(requester),
+                        new Details(asked.details(), Optional.empty(), false),
                         requester.userId(),
-                        RequestState.GRANTING_ACCESS,
+                        RequestState.PLANNED,
                         requestedAt.toInstant(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
     }
 
     private String nextReference() {
@@ -270,12 +276,15 @@ public class SupportRequests {
                 row.getBoolean("may_change_data"),
                 row.getString("contact_name"),
                 Optional.ofNullable(row.getString("contact_email")),
+                DetailsRegister.details(row),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 instant(row, "overdue_since"),
                 withdrawal(row),
-                instant(row, "closed_at"));
+                instant(row, "closed_at"),
+                AccessPlans.plan(row),
+                row.getBoolean("access_needed"));
     }
 
     private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,13 +29,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GrantsTest {
 
-    private static final Confirmation CLEARED = new Confirmation(Optional.of(true));
+    private static final Confirmation CLEARED = new Confirmation(Optional.of(true), false);
 
     @Autowired
     private Grants grants;
 
     @Autowired
     private SupportRequests requests;
+
+    @Autowired
+    private AccessPlans plans;
 
     @Autowired
     private JdbcClient jdbc;
@@ -41,8 +48,8 @@ class GrantsTest {
         SupportRequest request = request(false);
         assertThat(grants.of(request.reference())).isEmpty();
 
-        grants.begin(request, "access-manager");
-        grants.record(request, "access-manager", CLEARED);
+        grants.begin(request, "access-manager", true);
+        grants.record(request, "access-manager", CLEARED, RequestState.DRAFTING_MESSAGE);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
         assertThat(grant.payrollAccess()).isFalse();
@@ -56,17 +63,19 @@ class GrantsTest {
     @Test
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
-        grants.begin(request, "access-manager");
-        grants.record(request, "access-manager", new Confirmation(Optional.empty()));
+        grants.begin(request, "access-manager", true);
+        grants.record(
+                request, "access-manager", new Confirmation(Optional.empty(), false), RequestState.DRAFTING_MESSAGE);
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
 
     @Test
     void withoutPayrollTheClearedBoxIsConfirmedOrThereIsNoGrant() {
         SupportRequest request = request(false);
-        for (Confirmation unsure :
-                new Confirmation[] {new Confirmation(Optional.empty()), new Confirmation(Optional.of(false))}) {
-            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure))
+        for (Confirmation unsure : new Confirmation[] {
+            new Confirmation(Optional.empty(), false), new Confirmation(Optional.of(false), false)
+        }) {
+            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure, RequestState.DRAFTING_MESSAGE))
                     .isInstanceOf(InputRefused.class)
                     .hasMessage("payrollCleared: must be true: "
                             + "clear the payroll box on the Xero Support row first, then confirm it.");
@@ -78,20 +87,20 @@ class GrantsTest {
     void anOrganisationHasOneOpenGrantAndThenTheNext() {
         SupportRequest first = request(false);
         SupportRequest next = request(false);
-        grants.begin(first, "access-manager");
-        assertThatThrownBy(() -> grants.begin(next, "access-manager"))
+        grants.begin(first, "access-manager", true);
+        assertThatThrownBy(() -> grants.begin(next, "access-manager", true))
                 .isInstanceOf(AccessStillOpen.class)
                 .hasMessageContaining(first.reference());
 
         grants.reportRemoval(first.reference(), "access-manager");
         grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
-        grants.begin(next, "access-manager");
+        grants.begin(next, "access-manager", true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();
     }
 
     @Test
     void theDatabaseItselfHoldsOneOpenGrant() {
-        grants.begin(request(false), "access-manager");
+        grants.begin(request(false), "access-manager", true);
         assertThatThrownBy(() -> jdbc.sql("""
                         insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
                                planned_end)
@@ -113,12 +122,17 @@ class GrantsTest {
     }
 
     private SupportRequest request(boolean payrollAccess) {
-        var asked = NewRequest.from(Map.of(
-                "organisation", "Granted Once Ltd",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive.",
-                "payrollAccess", payrollAccess,
-                "mayChangeData", true));
-        return requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty()));
+        var asked = NewRequest.from(
+                Map.of(
+                        "organisation", "Granted Once Ltd",
+                        "subject", "Bank feed stopped",
+                        "description", "Since Monday no new lines arrive.",
+                        "payrollAccess", payrollAccess,
+                        "mayChangeData", true),
+                Optional.empty(),
+                category -> List.of());
+        return plans.keep(
+                requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
+                Plans.by(Route.TWO_PHASE, payrollAccess));
     }
 }

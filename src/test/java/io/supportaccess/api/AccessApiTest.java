@@ -103,6 +103,7 @@ class AccessApiTest {
                 .extracting(entry -> entry.path("code").asText())
                 .containsExactly(
                         "request-registered",
+                        "access-planned",
                         "step-completed",
                         "step-completed",
                         "xero-support-added",
@@ -188,7 +189,7 @@ class AccessApiTest {
                     replies    | {"summary": " "}                    | summary: is required.
                     extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
                     extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
-                    completion | {"really": true}                    | really: is not known here: nothing is to be said.
+                    completion | {"really": true}                    | really: is not known here. Known: whatHelped.
                     """)
     void whatIsSaidWronglyIsRefusedWithTheFieldAndTheRemedy(String call, String body, String error) {
         String reference = ask(Cases.newOrganisation());
@@ -279,6 +280,7 @@ class AccessApiTest {
                         + entry.path("actor").asText())
                 .containsExactly(
                         "request-registered by requester",
+                        "access-planned by system",
                         "step-claimed by second-manager",
                         "refused by access-manager",
                         "step-completed by second-manager",
@@ -394,10 +396,11 @@ class AccessApiTest {
                         + entry.path("actor").asText())
                 .containsExactly(
                         "request-registered by requester",
+                        "access-planned by system",
                         "variable-changed by admin",
                         "step-assigned by admin",
                         "refused by admin");
-        assertThat(audit(reference).get(1).path("details").path("variables").asText())
+        assertThat(audit(reference).get(2).path("details").path("variables").asText())
                 .isEqualTo("subject = Another subject");
     }
 
@@ -433,7 +436,7 @@ class AccessApiTest {
                 auditor.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "text/csv"));
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.response().body().lines().toList())
-                .hasSize(3)
+                .hasSize(4)
                 .first()
                 .isEqualTo("id,at,code,reference,actor,details");
         Answer lines =

@@ -43,7 +43,7 @@ class OrganisationApiTest {
         var read = Caller.of(port, "requester").get(PATH + "/kept").json();
         assertThat(read.toString())
                 .isEqualTo("{\"id\":\"kept\",\"name\":\"Kept Ltd\",\"shortCode\":\"!a1B2c\",\"region\":\"NZ\","
-                        + "\"accessManagers\":[\"second-manager\"]}");
+                        + "\"accessManagers\":[\"second-manager\"],\"practice\":false}");
         assertThat(Caller.of(port, "auditor").get(PATH + "?size=200").json().toString())
                 .contains("\"name\":\"Demo Company (UK)\"", "\"name\":\"Kept Ltd\"");
         for (String user : List.of("requester", "access-manager", "approver", "auditor")) {
@@ -62,7 +62,7 @@ class OrganisationApiTest {
                         "name: is required.",
                         "shortCode: must be Xero's short code, such as !a1B2c with its mark.",
                         "accessManagers: must be the user ids of people who can sign in here.",
-                        "colour: is not known here. Known: accessManagers, id, name, region, shortCode.");
+                        "colour: is not known here. Known: accessManagers, id, name, practice, region, shortCode.");
         assertThat(admin.get(PATH + "/wrong").status()).isEqualTo(404);
     }
 

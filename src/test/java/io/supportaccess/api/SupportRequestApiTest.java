@@ -27,6 +27,9 @@ class SupportRequestApiTest {
 
     private static final String PATH = "/api/support-requests";
 
+    private static final Map<String, String> TAX =
+            Map.of("taxReturn", "GST return", "period", "September", "returnState", "Draft", "exactError", "None");
+
     @LocalServerPort
     private int port;
 
@@ -45,7 +48,7 @@ class SupportRequestApiTest {
     @Test
     void aRequestIsAnsweredWithItsPlaceAndAllOfIt() {
         Answer answer = requester.post(
-                PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax", "mayChangeData", true)));
+                PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax", "details", TAX)));
 
         assertThat(answer.status()).isEqualTo(201);
         JsonNode made = answer.json();
@@ -59,6 +62,13 @@ class SupportRequestApiTest {
         assertThat(made.path("contactEmail").asText()).isEqualTo("requester@example.com");
         assertThat(made.path("organisation").path("id").asText()).isEqualTo("demo-company-nz");
         assertThat(made.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_OpenUsersSettings");
+        JsonNode plan = made.path("plan");
+        assertThat(plan.path("route").asText()).isEqualTo("two-phase");
+        assertThat(plan.path("approvedByPolicy").asBoolean()).isTrue();
+        assertThat(plan.path("days").asInt()).isEqualTo(3);
+        assertThat(plan.path("longestDays").asInt()).isEqualTo(14);
+        assertThat(plan.path("ticks").path(0).asText()).isEqualTo("Role: Read only");
+        assertThat(plan.path("covered").asBoolean()).isTrue();
         assertThat(made.path("xero").path("labels").path("add-xero-support").asText())
                 .isEqualTo("Add Xero Support");
         assertThat(requester.get(answer.header("Location")).json()).isEqualTo(made);
@@ -137,7 +147,7 @@ class SupportRequestApiTest {
         JsonNode draft = requester.get(PATH + "/" + reference + "/message").json();
         assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - By HTTP Ltd (BY-HTTP)");
         assertThat(draft.path("body").asText())
-                .startsWith("Hello Xero Support,\n\nwe have invited Xero Support into our organisation By HTTP Ltd.")
+                .startsWith("Hello Xero Support,\n\nBank feed stopped\n\nOrganisation: By HTTP Ltd\n")
                 .contains("\n\nSince Monday the feed");
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
         complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));
@@ -204,8 +214,9 @@ class SupportRequestApiTest {
         assertThat(requester.get(PATH + "?size=201").errors())
                 .containsExactly("size: must be a whole number from 1 to 200 (an Integer).");
         assertThat(requester.get(PATH + "?state=OPEN").errors())
-                .containsExactly("state: must be one of [PLANNED, AWAITING_APPROVAL, GRANTING_ACCESS, DRAFTING_MESSAGE,"
-                        + " NOTIFYING_SUPPORT, SUPPORT_IN, ENDING_ACCESS, ENDED, REFUSED, EXPIRED, WITHDRAWN].");
+                .containsExactly(
+                        "state: must be one of [PLANNED, AWAITING_APPROVAL, GRANTING_ACCESS, DRAFTING_MESSAGE,"
+                                + " NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD, ENDING_ACCESS, ENDED, REFUSED, EXPIRED, WITHDRAWN].");
         assertThat(requester.get(PATH + "?organisation=%00").errors())
                 .containsExactly("organisation: must stand on one line and have no control characters.");
         assertThat(requester.get(PATH + "/NOBODYS").json().path("detail").asText())

@@ -117,7 +117,7 @@ class ThreeDoorsTest {
             bad(
                     all,
                     door,
-                    "surprise: is not known here. Known: accessDays, category, contactEmail, contactName, description,"
+                    "surprise: is not known here. Known: accessDays, category, contactEmail, contactName, description, details,"
                             + " guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.",
                     "surprise",
                     "!");

@@ -236,6 +236,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 """, find(what));
     }
 
+    void scrollTo(By what) {
+        chromium.executeScript("arguments[0].scrollIntoView({block: 'center'})", find(what));
+    }
+
     /** A picture to look at, in target/screenshots, of a page that fits its window. */
     void picture(String name) {
         save(name, PICTURES);

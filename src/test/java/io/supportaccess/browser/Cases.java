@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Caller;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -24,8 +25,15 @@ final class Cases {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final io.supportaccess.process.Cases details;
 
-    Cases(Environment environment, RuntimeService runtime, TaskService tasks, ManagementService management) {
+    Cases(
+            Environment environment,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            io.supportaccess.process.Cases details) {
+        this.details = details;
         this.environment = environment;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -33,16 +41,28 @@ final class Cases {
     }
 
     void start(String reference) {
-        var started = as("requester")
-                .post(
-                        "/api/support-requests",
+        start(reference, Map.of());
+    }
+
+    void start(String reference, Map<String, Object> different) {
+        Map<String, Object> asked = new HashMap<>(Map.of(
+                "reference", reference,
+                "organisation", "Demo Company (NZ)",
+                "subject", "Bank feed stopped",
+                "category", "bank-feeds",
+                "description", "Since Monday the feed of our cheque account brings no new lines.",
+                "details",
                         Map.of(
-                                "reference", reference,
-                                "organisation", "Demo Company (NZ)",
-                                "subject", "Bank feed stopped",
-                                "category", "bank-feeds",
-                                "description", "Since Monday the feed of our cheque account brings no new lines."));
-        assertThat(started.status()).isEqualTo(201);
+                                "bank", "Example Bank (NZ)",
+                                "accountEnding", "1234",
+                                "lastStatementDate", "2026-11-16",
+                                "exactError", "Error 102: the bank does not answer.")));
+        if (different.containsKey("category")) {
+            asked.put("details", details.details(String.valueOf(different.get("category"))));
+        }
+        asked.putAll(different);
+        assertThat(as("requester").post("/api/support-requests", asked).status())
+                .isEqualTo(201);
     }
 
     void grantAccess() {
@@ -53,6 +73,10 @@ final class Cases {
 
     void draftMessage() {
         management.executeJob(draft().getId());
+    }
+
+    void draftInvitation() {
+        fire("ServiceTask_DraftInvitation");
     }
 
     /** Fires the timer of an element now. */

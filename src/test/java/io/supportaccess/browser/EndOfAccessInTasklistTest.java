@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Grants;
+import io.supportaccess.answer.Answer;
+import io.supportaccess.answer.Answers;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,9 @@ class EndOfAccessInTasklistTest {
 
     @Autowired
     private Evidence evidence;
+
+    @Autowired
+    private Answers answers;
 
     @AfterEach
     void leaveNoCase() {
@@ -81,6 +86,33 @@ class EndOfAccessInTasklistTest {
         browser.picture("approve-extension");
         tasklist.complete(approve);
         assertThat(grants.get("EXTEND-1").plannedEnd()).isEqualTo(planned.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void whoEndsTheAccessSaysWhatHelpedAndTheCaseShowsIt() {
+        cases.start("HELPED-1");
+        cases.grantAccess();
+        cases.draftMessage();
+        cases.tellXeroSupport();
+        cases.fire("CatchEvent_AccessWindowEnded");
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        Form end = tasklist.claim("Extend or end access", "HELPED-1");
+        assertThat(end.text()).doesNotContain("What helped");
+        end.tick("No, take them out").enter("What helped", "Renewed the consent at the bank.");
+        browser.picture("end-access-what-helped");
+        tasklist.complete(end);
+
+        assertThat(answers.of("HELPED-1").map(Answer::whatHelped)).contains("Renewed the consent at the bank.");
+        browser.open("/access/HELPED-1");
+        assertThat(browser.find(By.cssSelector(".helped .line")).getText())
+                .isEqualTo("Renewed the consent at the bank.");
+        browser.click(By.xpath("//summary[normalize-space()='Change the line']"));
+        browser.enter(By.id("what-helped"), "Renewed the consent, then waited a day.");
+        browser.picture("case-what-helped");
+        browser.click(By.xpath("//button[normalize-space()='Keep the line']"));
+        browser.await("the line is changed", () -> browser.find(By.cssSelector(".helped .line"))
+                .getText()
+                .equals("Renewed the consent, then waited a day."));
     }
 
     @Test

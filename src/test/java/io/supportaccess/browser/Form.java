@@ -25,6 +25,12 @@ final class Form {
         return this;
     }
 
+    /** Types a date, its month first, into a field with a calendar, which takes nothing that is pasted. */
+    Form pick(String label, String monthDayYear) {
+        browser.find(field(label)).sendKeys(monthDayYear);
+        return this;
+    }
+
     /** A checkbox or one of several choices. */
     Form tick(String label) {
         browser.click(By.xpath(place + "//label[starts-with(normalize-space(),\"%s\")]".formatted(label)));
@@ -38,6 +44,13 @@ final class Form {
 
     boolean offers(String button) {
         return browser.find(button(button)).isEnabled();
+    }
+
+    /** Whether there is such a field to be seen now. */
+    boolean asks(String label) {
+        return !browser.visible(
+                        By.xpath(place + "//label[@for][starts-with(normalize-space(),\"%s\")]".formatted(label)))
+                .isEmpty();
     }
 
     String valueOf(String label) {

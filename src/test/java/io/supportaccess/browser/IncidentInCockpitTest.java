@@ -60,7 +60,7 @@ class IncidentInCockpitTest {
                 .contains("subject", "Bank feed stopped")
                 .contains("category", "bank-feeds")
                 .contains("state", "DRAFTING_MESSAGE");
-        cockpit.tab("Incidents").shows("line 12 names 'descripton', which is not known");
+        cockpit.tab("Incidents").shows("line 33 names 'descripton', which is not known");
         browser.pictureForReadme("cockpit-incident", 900);
 
         cockpit.retry();

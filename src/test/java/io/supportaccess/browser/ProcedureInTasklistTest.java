@@ -48,7 +48,12 @@ class ProcedureInTasklistTest {
                 .choose("What it is about", "Bank feeds")
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", DESCRIPTION)
-                .enter("Your reference", "WALK-1");
+                .enter("Your reference", "WALK-1")
+                .says("Last line the feed brought")
+                .enter("Bank", "Example Bank (NZ)")
+                .enter("Bank account ends in", "1234")
+                .pick("Last line the feed brought", "11162026")
+                .enter("Exact error", "Error 102: the bank does not answer.");
         assertThat(start.stillNeeded()).isEmpty();
         browser.pictureForReadme("start-form", 1360);
         start.press("Start");
@@ -61,11 +66,13 @@ class ProcedureInTasklistTest {
         browser.picture("open-users-settings");
         tasklist.complete(usersSettings);
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "WALK-1");
-        browser.pictureForReadme("add-xero-support", 800);
-        tasklist.complete(add.tick("Yes, I have added Xero Support"));
+        add.tick("Yes, I have added Xero Support");
+        ticks(add);
+        browser.pictureForReadme("add-xero-support", 980);
+        tasklist.complete(add);
         Form payroll = tasklist.open("Clear payroll access", "WALK-1");
         browser.picture("clear-payroll-access");
-        tasklist.complete(payroll.tick("The box Payroll admin is clear"));
+        tasklist.complete(ticks(payroll.tick("The box Payroll admin is clear")));
         cases.draftMessage();
 
         tasklist.signIn("requester").filter("My tasks");
@@ -76,7 +83,8 @@ class ProcedureInTasklistTest {
         Form tell = tasklist.open("Tell Xero Support about the access", "WALK-1");
         browser.pictureForReadme("tell-xero-support", 1190);
         String draft = tell.valueOf("Message");
-        assertThat(draft).contains("invited Xero Support into our organisation Demo Company (NZ)", DESCRIPTION);
+        assertThat(draft)
+                .contains("\nOrganisation: Demo Company (NZ), NZ", "\nBank account ends in: 1234\n", DESCRIPTION);
         tell.press("Copy message").says("Copied");
         browser.visitNewTab(
                 () -> browser.openNewTab(xero.address()),
@@ -116,7 +124,11 @@ class ProcedureInTasklistTest {
         tasklist.complete(find);
 
         tasklist.signIn("second-manager").filter("My tasks");
-        tasklist.complete(tasklist.open("Add Xero Support", "HAND-ON").tick("Yes, I have added Xero Support"));
+        tasklist.complete(ticks(tasklist.open("Add Xero Support", "HAND-ON").tick("Yes, I have added Xero Support")));
         assertThat(tasklist.lists("Clear payroll access", "HAND-ON")).contains("Sam Manager");
+    }
+
+    private static Form ticks(Form step) {
+        return step.tick("Role: Read only").tick("Manage users: not ticked").tick("Payroll admin: not ticked");
     }
 }

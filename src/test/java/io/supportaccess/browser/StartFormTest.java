@@ -3,11 +3,13 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.request.SupportRequests;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 class StartFormTest {
@@ -23,9 +25,13 @@ class StartFormTest {
     @Autowired
     private SupportRequests requests;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @AfterEach
     void leaveNoCase() {
         cases.endAll();
+        jdbc.sql("delete from answer").update();
     }
 
     @Test
@@ -67,6 +73,23 @@ class StartFormTest {
     }
 
     @Test
+    void whatHelpedOthersIsShownBeforeTheRequestStarts() {
+        solved("requester", "SOLVED-1", "Demo Company (NZ)", "Bank feed stopped", "Renewed the consent at the bank.");
+        solved("admin", "SOLVED-2", "Demo Company (AU)", "Feed of the bank is late", "The bank had an outage: waited.");
+        Form form = tasklist.signIn("requester").startRequest().enter("Subject", "The printer has no paper");
+        form.enter("Subject", "Our bank feed has stopped");
+        form.says("Solved before: 2 answers to a question like yours");
+        form.says("Renewed the consent at the bank.").says("The bank had an outage: waited.");
+        assertThat(browser.visible(form.link("Bank feed stopped"))).hasSize(1);
+        assertThat(form.text()).contains("In a colleague's case").doesNotContain("Feed of the bank is late", "(AU)");
+        browser.scrollTo(By.cssSelector(".solved-before"));
+        browser.picture("start-form-solved-before");
+
+        form.enter("Subject", "Labels of the warehouse are printed upside down");
+        browser.await("no answer is shown any more", () -> !form.text().contains("Solved before"));
+    }
+
+    @Test
     void aLongDescriptionInAnyScriptArrivesUnchanged() {
         String description =
                 "Kia ora \uD83D\uDC4B \u05E9\u05DC\u05D5\u05DD \u4F60\u597D e\u0301 <b>&amp;</b> {{subject}}\n"
@@ -103,5 +126,23 @@ class StartFormTest {
         form.enter("Your reference", "TAKEN-2").press("Start");
         tasklist.started();
         assertThat(requests.get("TAKEN-2").subject()).isEqualTo("Another question");
+    }
+
+    private void solved(String user, String reference, String organisation, String subject, String whatHelped) {
+        cases.as(user)
+                .post(
+                        "/api/support-requests",
+                        Map.of(
+                                "reference", reference,
+                                "organisation", organisation,
+                                "subject", subject,
+                                "category", "bank-feeds",
+                                "description", "Since Monday the feed of our cheque account brings no new lines."));
+        assertThat(cases.as(user)
+                        .put(
+                                "/api/support-requests/%s/what-helped".formatted(reference),
+                                Map.of("whatHelped", whatHelped))
+                        .status())
+                .isEqualTo(200);
     }
 }

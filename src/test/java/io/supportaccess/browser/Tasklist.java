@@ -2,6 +2,7 @@ package io.supportaccess.browser;
 
 import io.supportaccess.ApplicationTest;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** Camunda Tasklist as a person uses it. */
 final class Tasklist {
@@ -81,6 +82,14 @@ final class Tasklist {
     Tasklist started() {
         browser.find(By.xpath("//*[contains(@class,'notifications')]//*[contains(.,'The process has been started.')]"));
         return this;
+    }
+
+    /** Waits for a refusal that says this, and closes it: it lies over the form's foot. */
+    void refuses(String told) {
+        By refusal = By.xpath("//*[contains(@class,'alert')][contains(.,\"%s\")]".formatted(told));
+        browser.find(refusal);
+        browser.visible(By.cssSelector(".alert .close")).forEach(WebElement::click);
+        browser.await("the refusal is closed", () -> browser.visible(refusal).isEmpty());
     }
 
     private static By step(String name) {

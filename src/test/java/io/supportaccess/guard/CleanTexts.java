@@ -13,7 +13,7 @@ final class CleanTexts {
     };
 
     /** Sentences with {x} where a fact stands. */
-    private static final List<String> KNOWN = List.of(
+    static final List<String> KNOWN = List.of(
             "Since {date} the feed of our {bank} cheque account brings no new lines.",
             "Invoice {invoice} to {name} for {amount} shows as unpaid, though it was reconciled on {date}.",
             "The bank statement line {date} {name} {amount} {digits12} cannot be matched.",
@@ -40,7 +40,7 @@ final class CleanTexts {
             "Payslip for pay run {date} shows {digits2} hours at {amount}.",
             "Customer {name} (contact id {uuid}) is archived.");
 
-    private static final List<String> HELD_OUT = List.of(
+    static final List<String> HELD_OUT = List.of(
             "Batch {digits10} was imported on {date} with {digits3} rows and {digits2} errors.",
             "Statement balance {amount}, balance in Xero {amount}; out by {amount}.",
             "Password must be at least ten characters, it says, but mine is longer.",
@@ -77,8 +77,7 @@ final class CleanTexts {
 
     private CleanTexts() {}
 
-    static String of(RandomGenerator random, boolean heldOut) {
-        List<String> sentences = heldOut ? HELD_OUT : KNOWN;
+    static String of(RandomGenerator random, List<String> sentences) {
         var text = new StringBuilder();
         int number = random.nextInt(2, 6);
         for (int i = 0; i < number; i++) {

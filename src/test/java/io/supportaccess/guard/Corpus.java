@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Texts with a secret in each, and texts with none, the same at every run. */
@@ -18,28 +19,52 @@ final class Corpus {
 
     private Corpus() {}
 
-    static List<Planted> planted(boolean heldOut) {
-        RandomGenerator random = new SplittableRandom(heldOut ? SEED + 1 : SEED);
-        Map<String, Ways> ways = heldOut ? HeldOutForms.all() : KnownForms.all();
+    static List<Planted> planted(Forms forms) {
+        RandomGenerator random = new SplittableRandom(SEED + forms.ordinal());
+        Map<String, Function<RandomGenerator, String>> kinds = Kinds.all();
+        kinds.keySet().retainAll(forms.ways().keySet());
         List<Planted> all = new ArrayList<>();
-        Kinds.all().forEach((kind, maker) -> {
+        kinds.forEach((kind, maker) -> {
             for (int i = 0; i < PLANTS_A_KIND / 2; i++) {
-                Plant plant = ways.get(kind).plant(kind, maker.apply(random), random);
-                String before = random.nextInt(4) == 0 ? "" : CleanTexts.of(random, heldOut) + "\n";
-                String after = random.nextInt(4) == 0 ? "" : "\n" + CleanTexts.of(random, heldOut);
+                Plant plant = forms.ways().get(kind).plant(kind, maker.apply(random), random);
+                String before = random.nextInt(4) == 0 ? "" : CleanTexts.of(random, forms.clean()) + "\n";
+                String after = random.nextInt(4) == 0 ? "" : "\n" + CleanTexts.of(random, forms.clean());
                 all.add(new Planted(plant, before, before + plant.sentence() + after));
             }
         });
         return all;
     }
 
-    static List<String> clean(boolean heldOut) {
-        RandomGenerator random = new SplittableRandom(heldOut ? SEED + 3 : SEED + 2);
+    static List<String> clean(Forms forms) {
+        RandomGenerator random = new SplittableRandom(SEED + 2 + forms.ordinal());
         List<String> all = new ArrayList<>();
         while (all.size() < CLEAN_TEXTS / 2) {
-            all.add(CleanTexts.of(random, heldOut));
+            all.add(CleanTexts.of(random, forms.clean()));
         }
         return all;
+    }
+
+    /** The two halves that are counted, and what was added later to keep the rules honest that the second half had asked for. */
+    enum Forms {
+        KNOWN(KnownForms.all(), CleanTexts.KNOWN),
+        HELD_OUT(HeldOutForms.all(), CleanTexts.HELD_OUT),
+        HARDER(HarderForms.all(), HarderForms.CLEAN);
+
+        private final Map<String, Ways> ways;
+        private final List<String> clean;
+
+        Forms(Map<String, Ways> ways, List<String> clean) {
+            this.ways = ways;
+            this.clean = clean;
+        }
+
+        Map<String, Ways> ways() {
+            return ways;
+        }
+
+        List<String> clean() {
+            return clean;
+        }
     }
 
     /** A text and what was planted in it. */

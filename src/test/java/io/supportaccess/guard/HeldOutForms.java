@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The forms that were written before the rules, in one go, and not looked at while the rules were made. Whoever tunes the
- * rules against this file has to write another one.
+ * rules against this file has to write another one: when ten clean texts and seven tokens of it were looked at, the forms
+ * in {@link HarderForms} were written first.
  */
 final class HeldOutForms {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,55 @@ class LeakGuardTest {
         assertClean("paid with " + Numbers.card(random, 12, "4"));
         assertFound(Kind.PAYMENT_CARD, "on file: card" + card + ".");
         assertClean("transfer 0." + card);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "receipt %s",
+                "Receipt no. %s is missing",
+                "Tracking number: %s",
+                "our order #%s",
+                "The reference is %s.",
+                "The card was declined. Transaction ID %s",
+                "2026-11-24 EFTPOS Harbour Cafe 12.50 %s",
+                "24/11/2026\tDIRECT CREDIT\t$1,250\t%s",
+                "3 March 2026, 99.00 CR, %s"
+            })
+    void aLongNumberThatSaysWhatElseItIsIsNoCard(String text) {
+        String number = Numbers.card(random, 16, "4", "51");
+        assertClean(text.formatted(number));
+        assertFound(Kind.PAYMENT_CARD, "card, " + text.replace(". T", ", t").formatted(number));
+        assertFound(Kind.PAYMENT_CARD, text.formatted(number.replaceAll("(\\d{4})(?=\\d)", "$1 ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "Visa %s",
+                "order 10023, paid with %s",
+                "ref: Mastercard %s",
+                "the receipt shows %s",
+                "I paid $50.00 %s",
+                "2026-11-24 EFTPOS %s 12.50",
+                "24/11/2026 Visa 12.50 %s",
+                "phone %s",
+                "paid on 24/11/2026 %s"
+            })
+    void aLongNumberThatSaysNothingElseIsACard(String text) {
+        assertFound(Kind.PAYMENT_CARD, text.formatted(Numbers.card(random, 16, "4", "51")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 9, 12, 20, 25})
+    void aTokenIsKnownThoughALineBreakCutsIt(int characters) {
+        String token = "gl" + "pat-" + Secrets.token(random, 20);
+        for (String cut : new String[] {"\n", "\r\n", "\n> "}) {
+            assertFound(
+                    Kind.KEY_OR_TOKEN, "set to " + token.substring(0, characters) + cut + token.substring(characters));
+        }
+        assertClean("a list of key-\nholders-and-of-others-who-have-keys");
     }
 
     @Test
@@ -145,6 +195,19 @@ class LeakGuardTest {
                     .isEqualTo(noise.codePointCount(0, noise.length()));
         }
         assertClean("");
+    }
+
+    @Test
+    void noWordsWithNumbersBehindMakeItFail() {
+        String[] labels = Words.LABELS.values().stream()
+                .flatMap(words -> Stream.of(words.split("[|]")))
+                .toArray(String[]::new);
+        for (int i = 0; i < 20_000; i++) {
+            String number = Secrets.of(random, "0123456789 -./", random.nextInt(1, 24));
+            String text = Secrets.oneOf(random, labels) + Secrets.oneOf(random, " ", ": ", "\n") + number;
+            assertThat(LeakGuard.inspect(text).masked()).hasSameSizeAs(text);
+        }
+        assertClean("account 12 345 67/8");
     }
 
     private static void assertFound(Kind kind, String text) {

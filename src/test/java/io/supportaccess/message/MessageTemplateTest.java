@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +30,16 @@ class MessageTemplateTest {
         assertThat(draft.body()).isEqualTo("""
                 Hello Xero Support,
 
-                we have invited Xero Support into our organisation Demo Company (NZ).
-                Invited on: 24 November 2026, 09:30 UTC
-                Payroll: not included in the invitation
-                Changes: look only, please ask us before you change anything
+                Bank feed stopped (bank feeds)
 
-                Our question (bank feeds):
+                Organisation: Demo Company (NZ), NZ
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, without payroll
+                Changes: look only, please ask us before you change anything
 
                 Since Monday no new lines arrive.
 
-                Waiting for help since: 23 November 2026, 16:05 UTC
                 Contact: Riley Requester, riley@example.com
-                Our reference: XS-2026-0001
+                Our reference: XS-2026-0001, asked on 23 November 2026, 16:05 UTC
                 """);
     }
 
@@ -51,18 +50,16 @@ class MessageTemplateTest {
         assertThat(draft.body()).isEqualTo("""
                 Hello Xero Support,
 
-                we have invited Xero Support into our organisation Demo Company (NZ).
-                Invited on: 24 November 2026, 09:30 UTC
-                Payroll: included in the invitation
-                Changes: you may change data where this question needs it
+                Bank feed stopped (payroll)
 
-                Our question (payroll):
+                Organisation: Demo Company (NZ), NZ
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
+                Changes: you may change data where this question needs it
 
                 Since Monday no new lines arrive.
 
-                Waiting for help since: 23 November 2026, 16:05 UTC
                 Contact: Riley Requester, riley@example.com
-                Our reference: XS-2026-0001
+                Our reference: XS-2026-0001, asked on 23 November 2026, 16:05 UTC
                 """);
     }
 
@@ -70,8 +67,28 @@ class MessageTemplateTest {
     void theShortCodeIsToldWhereItIsKnownAndTheAddressWhereThereIsOne() {
         var draft = template(OURS).fill(facts(Map.of("shortCode", "!a1B2c", "contactEmail", "")));
         assertThat(draft.body())
-                .contains("into our organisation Demo Company (NZ) (short code !a1B2c).\n")
+                .contains("\nOrganisation: Demo Company (NZ), NZ (short code !a1B2c)\n")
                 .contains("\nContact: Riley Requester\n");
+    }
+
+    @Test
+    void eachFactHasItsLineOrItsLines() {
+        var draft = template(OURS)
+                .fill(facts(Map.of(
+                        "details",
+                        List.of(
+                                Map.of("label", "Bank", "value", "Example {{Bank}} & <Sons>", "lines", List.of()),
+                                Map.of("label", "Tried so far", "value", "", "lines", List.of("One", "{{two}}"))))));
+        assertThat(draft.body()).contains("""
+                change anything
+
+                Bank: Example {{Bank}} & <Sons>
+                Tried so far:
+                  One
+                  {{two}}
+
+                Since Monday no new lines arrive.
+                """);
     }
 
     @ParameterizedTest
@@ -86,7 +103,7 @@ class MessageTemplateTest {
             })
     void whatAPersonWroteIsOnlyEverText(String text) {
         var draft = template(OURS).fill(facts(Map.of("description", text, "organisation", "{{x}} & ${y}")));
-        assertThat(draft.body()).contains("\n\n" + text + "\n\n").contains("our organisation {{x}} & ${y}.");
+        assertThat(draft.body()).contains("\n\n" + text + "\n\n").contains("\nOrganisation: {{x}} & ${y}, NZ\n");
         assertThat(draft.subject()).isEqualTo("Bank feed stopped - {{x}} & ${y} (XS-2026-0001)");
     }
 
@@ -179,11 +196,15 @@ class MessageTemplateTest {
                 Map.entry("shortCode", ""),
                 Map.entry("region", "NZ"),
                 Map.entry("invitedAt", "24 November 2026, 09:30 UTC"),
+                Map.entry("inviteBox", false),
+                Map.entry("noAccess", false),
+                Map.entry("practice", false),
                 Map.entry("payrollAccess", false),
                 Map.entry("mayChangeData", false),
                 Map.entry("category", "bank feeds"),
                 Map.entry("subject", "Bank feed stopped"),
                 Map.entry("description", "Since Monday no new lines arrive."),
+                Map.entry("details", List.of()),
                 Map.entry("requestedAt", "23 November 2026, 16:05 UTC"),
                 Map.entry("contactName", "Riley Requester"),
                 Map.entry("contactEmail", "riley@example.com")));

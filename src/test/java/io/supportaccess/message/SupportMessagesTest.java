@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.FactKind;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.WantedFact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SupportMessagesTest {
 
-    private static final Instant INVITED = Instant.parse("2026-11-24T09:30:59Z");
+    private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T09:30:59Z"));
+
+    private static final List<WantedFact> WANTED = List.of(
+            new WantedFact("bank", "Bank", "", FactKind.TEXT, true, 1),
+            new WantedFact("since", "Since", "", FactKind.DATE, false, 1),
+            new WantedFact("tried", "Tried so far", "", FactKind.LINES, false, 1),
+            new WantedFact("links", "Where to look", "", FactKind.LINKS, false, 1));
 
     @Autowired
     private SupportMessages messages;
@@ -32,46 +44,58 @@ class SupportMessagesTest {
     private SupportRequests requests;
 
     @Autowired
+    private AccessPlans plans;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
     void theDraftTellsAllOfTheRequest() {
         SupportRequest request = request("2026-11-23T16:05:00Z");
-        messages.draft(request, INVITED);
+        messages.draft(request, INVITED, WANTED);
 
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.subject()).isEqualTo("Feed & more - Söhne Ltd (TOLD-1)");
         assertThat(message.body()).isEqualTo("""
                 Hello Xero Support,
 
-                we have invited Xero Support into our organisation Söhne Ltd.
-                Invited on: 24 November 2026, 09:30 UTC
-                Payroll: included in the invitation
+                Feed & more (bank feeds)
+
+                Organisation: Söhne Ltd
+                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
                 Changes: look only, please ask us before you change anything
 
-                Our question (bank feeds):
+                Bank: Example Bank
+                Since: 16 November 2026
+                Tried so far:
+                  Refreshed the feed.
+                  Signed in at the bank anew.
 
                 Since Monday no <new> lines arrive. 🎈
 
-                Waiting for help since: 23 November 2026, 16:05 UTC
                 Contact: requester
-                Our reference: TOLD-1
+                Our reference: TOLD-1, asked on 23 November 2026, 16:05 UTC
                 """);
         assertThat(message.sent()).isEmpty();
-        assertThat(requests.get("TOLD-1").state()).isEqualTo(RequestState.NOTIFYING_SUPPORT);
     }
 
     @Test
     void aSecondDraftTakesThePlaceOfTheFirst() {
-        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
-        messages.draft(requests.get("TOLD-1"), Instant.parse("2026-12-01T00:00:00Z"));
-        assertThat(messages.of("TOLD-1").orElseThrow().body()).contains("\nInvited on: 1 December 2026, 00:00 UTC\n");
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
+        messages.draft(requests.get("TOLD-1"), Optional.of(Instant.parse("2026-12-01T00:00:00Z")), WANTED);
+        assertThat(messages.of("TOLD-1").orElseThrow().body())
+                .contains(
+                        "\nAccess: we have invited Xero Support into our organisation on 1 December 2026, 00:00 UTC,");
     }
 
     @Test
     void whatWasSentStandsBesideTheDraft() {
-        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
-        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.of("Our own words.")));
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
+        messages.recordSent(
+                "TOLD-1",
+                "requester",
+                new Notification("C-4711", Optional.of("Our own words.")),
+                RequestState.SUPPORT_IN);
 
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.body()).startsWith("Hello Xero Support,");
@@ -83,15 +107,16 @@ class SupportMessagesTest {
 
     @Test
     void anUnchangedDraftIsWhatWasSent() {
-        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
-        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.empty()));
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
+        messages.recordSent(
+                "TOLD-1", "requester", new Notification("C-4711", Optional.empty()), RequestState.SUPPORT_IN);
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
     }
 
     @Test
     void whatWasSentIsKeptWholeOrNotAtAll() {
-        messages.draft(request("2026-11-23T16:05:00Z"), INVITED);
+        messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
         var half = jdbc.sql("update support_message set case_number = 'C-1' where reference = 'TOLD-1'");
         assertThatThrownBy(half::update).isInstanceOf(DataIntegrityViolationException.class);
     }
@@ -108,17 +133,25 @@ class SupportMessagesTest {
 
     private SupportRequest request(String requestedAt) {
         requests.register(
-                NewRequest.from(Map.of(
-                        "reference", "TOLD-1",
-                        "organisation", "Söhne Ltd",
-                        "subject", "Feed & more",
-                        "description", "Since Monday no <new> lines arrive. 🎈",
-                        "category", "bank-feeds",
-                        "payrollAccess", true)),
+                NewRequest.from(
+                        Map.of(
+                                "reference", "TOLD-1",
+                                "organisation", "Söhne Ltd",
+                                "subject", "Feed & more",
+                                "description", "Since Monday no <new> lines arrive. 🎈",
+                                "category", "bank-feeds",
+                                "payrollAccess", true,
+                                "details",
+                                        Map.of(
+                                                "tried", "Refreshed the feed.\n\nSigned in at the bank anew.\n",
+                                                "since", "2026-11-16",
+                                                "bank", " Example Bank ")),
+                        Optional.empty(),
+                        category -> WANTED),
                 new Requester("requester", Optional.empty(), Optional.empty()));
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
-        return requests.get("TOLD-1");
+        return plans.keep(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrganisationTest {
 
     private final Organisation organisation =
-            new Organisation("demo", "Ärzte & Söhne Ltd", Optional.of("!a1B2c"), Optional.empty(), List.of());
+            new Organisation("demo", "Ärzte & Söhne Ltd", Optional.of("!a1B2c"), Optional.empty(), List.of(), false);
 
     @ParameterizedTest
     @ValueSource(strings = {"Ärzte & Söhne Ltd", "ÄRZTE & SÖHNE LTD", "ärzte & söhne ltd", "!a1B2c"})

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OrganisationsTest {
 
     private static final Organisation SOEHNE = new Organisation(
-            "soehne", "Ärzte & Söhne Ltd", Optional.of("!s0eHn"), Optional.of("NZ"), List.of("second-manager"));
+            "soehne", "Ärzte & Söhne Ltd", Optional.of("!s0eHn"), Optional.of("NZ"), List.of("second-manager"), false);
 
     @Autowired
     private Organisations organisations;
@@ -25,7 +25,7 @@ class OrganisationsTest {
         assertThat(organisations.put(SOEHNE)).as("new").isTrue();
         assertThat(organisations.byId("soehne")).contains(SOEHNE);
 
-        var less = new Organisation("soehne", "Söhne Ltd", Optional.empty(), Optional.empty(), List.of());
+        var less = new Organisation("soehne", "Söhne Ltd", Optional.empty(), Optional.empty(), List.of(), false);
         assertThat(organisations.put(less)).as("new").isFalse();
         assertThat(organisations.byId("soehne")).contains(less);
         assertThat(organisations.byId("nobodys")).isEmpty();
@@ -41,7 +41,7 @@ class OrganisationsTest {
 
     @Test
     void aShortCodeComesBeforeAName() {
-        organisations.put(new Organisation("joker", "!s0eHn", Optional.empty(), Optional.empty(), List.of()));
+        organisations.put(new Organisation("joker", "!s0eHn", Optional.empty(), Optional.empty(), List.of(), false));
         organisations.put(SOEHNE);
         assertThat(organisations.called("!s0eHn")).isEqualTo(SOEHNE);
     }
@@ -61,16 +61,16 @@ class OrganisationsTest {
     @Test
     void aNameBelongsToOneOrganisation() {
         organisations.put(SOEHNE);
-        var twin = new Organisation("twin", "ärzte & söhne ltd", Optional.empty(), Optional.empty(), List.of());
+        var twin = new Organisation("twin", "ärzte & söhne ltd", Optional.empty(), Optional.empty(), List.of(), false);
         assertThatThrownBy(() -> organisations.put(twin)).isInstanceOf(OrganisationTaken.class);
     }
 
     @Test
     void aShortCodeBelongsToOneOrganisation() {
         organisations.put(SOEHNE);
-        var twin = new Organisation("twin", "Twin Ltd", Optional.empty(), Optional.empty(), List.of());
+        var twin = new Organisation("twin", "Twin Ltd", Optional.empty(), Optional.empty(), List.of(), false);
         organisations.put(twin);
-        var claims = new Organisation("twin", "Twin Ltd", Optional.of("!s0eHn"), Optional.empty(), List.of());
+        var claims = new Organisation("twin", "Twin Ltd", Optional.of("!s0eHn"), Optional.empty(), List.of(), false);
         assertThatThrownBy(() -> organisations.put(claims)).isInstanceOf(OrganisationTaken.class);
     }
 

@@ -30,6 +30,6 @@ class XeroSettingsTest {
     }
 
     private static Organisation organisation(Optional<String> shortCode) {
-        return new Organisation("demo", "Demo Company (NZ)", shortCode, Optional.empty(), List.of());
+        return new Organisation("demo", "Demo Company (NZ)", shortCode, Optional.empty(), List.of(), false);
     }
 }

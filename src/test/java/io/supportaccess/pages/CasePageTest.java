@@ -44,8 +44,12 @@ class CasePageTest {
 
         String story = page("auditor", request).text();
         assertThat(story)
-                .contains("Bank feed stopped Access ended " + organisation + " asked by requester")
-                .contains("Clock ended", "granted by access-manager", "Xero case C-4711")
+                .contains("Bank feed stopped Ended " + organisation + " asked by requester")
+                .contains(
+                        "Approval by the policy: the risk is low",
+                        "Clock ended",
+                        "granted by access-manager",
+                        "Xero case C-4711")
                 .contains("by access-manager Confirmed")
                 .contains("by second-manager Evidence The Users page lists no Xero Support.")
                 .contains("2 days more, asked by requester: approved by approver. They need until Friday.")
@@ -74,8 +78,8 @@ class CasePageTest {
         cases.askExtension(request, "requester", 1);
         String picture = page("auditor", request).body();
         assertThat(classes(picture, "UserTask_AddXeroSupport")).isEqualTo("djs-element djs-shape walked");
-        assertThat(classes(picture, "Flow_PayrollNeededNo")).endsWith("walked");
-        assertThat(classes(picture, "Flow_PayrollNeededYes")).doesNotContain("walked");
+        assertThat(classes(picture, "Flow_PayrollToClearYes")).endsWith("walked");
+        assertThat(classes(picture, "Flow_PayrollToClearNo")).doesNotContain("walked");
         assertThat(classes(picture, "UserTask_ApproveExtension")).endsWith("walked current");
         assertThat(classes(picture, "UserTask_RemoveXeroSupport")).isEqualTo("djs-element djs-shape");
 
@@ -87,9 +91,46 @@ class CasePageTest {
         cases.finish(request, "requester");
         String ending = page("auditor", request).body();
         assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
-        assertThat(classes(ending, "Flow_AccessToBeEnded")).doesNotContain("walked");
+        assertThat(classes(ending, "Flow_ToHelped")).doesNotContain("walked");
         assertThat(classes(ending, "UserTask_RemoveXeroSupport")).endsWith("walked current");
         assertThat(classes(ending, "Gateway_WhatHappensFirst")).doesNotContain("current");
+    }
+
+    @Test
+    void theGlassIsBrokenOnThePageByWhoMayLetXeroSupportIn() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        assertThat(page("requester", request).text())
+                .contains("Approval waits for the group approvers", "They may change data: somebody else approves it.")
+                .doesNotContain("Break the glass");
+        assertThat(page("access-manager", request).text()).contains("Break the glass");
+        assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))
+                        .status())
+                .isEqualTo(400);
+        submit("access-manager", request, "break-glass", Map.of("reason", "The payday is today."));
+        assertThat(page("auditor", request).text())
+                .contains("none waited for: access-manager went ahead", "The payday is today.", "not reviewed yet")
+                .doesNotContain("Break the glass");
+        cases.complete(request, "approver", "UserTask_ReviewBreakGlass", Map.of("breakGlassJustified", true));
+        assertThat(page("auditor", request).text())
+                .contains("found right by approver", "approver Going ahead without an approval was found to be right.");
+    }
+
+    @Test
+    void whatXeroSupportWouldAskBackIsInSight() {
+        ProcessInstance request = cases.start(Map.of("details", """
+                {"bank": "Example <Bank>", "since": "2026-11-05", "links": "https://go.xero.com/a\\nhttps://go.xero.com/b"}"""));
+        Seen page = page("requester", request);
+        assertThat(page.text())
+                .contains("Complete the details held by requester")
+                .contains(
+                        "Bank Example &lt;Bank&gt; Since 5 November 2026 Where to look https://go.xero.com/a https://go.xero.com/b")
+                .contains("Readiness 28 of 100 : something that is needed is missing.")
+                .contains("Bank account ends in +15 needed", "Kind of feed +5");
+        assertThat(page.body())
+                .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsNotKnown", true));
+        assertThat(page("requester", request).text())
+                .contains("requester Details were given; the rest could not be found out.");
     }
 
     @Test
@@ -144,6 +185,51 @@ class CasePageTest {
         assertThat(page("requester", request).text()).contains("I'm done").doesNotContain("Ask for more days");
         cases.finish(request, "requester");
         assertThat(page("requester", request).text()).doesNotContain("Tell the case");
+    }
+
+    @Test
+    void anEndedCaseInvitesToSayWhatHelpedAndThenShowsIt() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        assertThat(page("requester", request).body())
+                .contains("Note what helped")
+                .doesNotContainPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
+        submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)));
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        cases.finish(request, "requester");
+        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+
+        assertThat(page("requester", request).body())
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
+        assertThat(page("auditor", request).text()).doesNotContain("What helped");
+        Seen refused = submit("requester", request, "what-helped", Map.of("whatHelped", "y".repeat(301)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("What helped must have at most 300 characters.");
+        assertThat(refused.body()).contains("value=\"" + "y".repeat(301));
+        assertThat(submit("auditor", request, "what-helped", Map.of("whatHelped", "Mine."), "/access")
+                        .status())
+                .isEqualTo(403);
+
+        submit("requester", request, "what-helped", Map.of("whatHelped", "Renewed <b>the consent</b>."));
+        assertThat(page("auditor", request).text())
+                .contains("What helped Renewed &lt;b&gt;the consent&lt;/b&gt;. noted by requester")
+                .contains("requester What helped was noted.")
+                .doesNotContain("Change the line");
+        var requester = Visitor.of(port, "requester");
+        String path = "/access/" + request.getBusinessKey();
+        assertThat(requester.open(path).text()).contains("Change the line");
+        requester.submit(path, path + "/what-helped", Map.of("whatHelped", " "));
+        assertThat(requester.open(path).text())
+                .contains("The line is taken back.", "requester What helped was taken back.")
+                .doesNotContain("Renewed");
+    }
+
+    @Test
+    void whoSaysThatSupportIsFinishedMaySayWhatHelped() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        submit("requester", request, "completion", Map.of("whatHelped", "Renewed the consent at the bank."));
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        assertThat(page("auditor", request).text()).contains("What helped Renewed the consent at the bank.");
     }
 
     @Test

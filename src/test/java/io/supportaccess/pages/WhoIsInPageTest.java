@@ -192,7 +192,7 @@ class WhoIsInPageTest {
         String path = "/access/requests?organisation=" + encoded(organisation);
         assertThat(auditor.open(path).text()).contains(ended.getBusinessKey(), open.getBusinessKey());
         assertThat(auditor.open(path + "&state=ENDED").text())
-                .contains(ended.getBusinessKey() + " Access ended")
+                .contains(ended.getBusinessKey() + " Ended")
                 .doesNotContain(open.getBusinessKey());
         assertThat(auditor.open("/access/requests?reference=" + ended.getBusinessKey())
                         .location())

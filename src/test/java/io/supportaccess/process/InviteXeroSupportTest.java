@@ -10,9 +10,13 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.AccessRegister.Moment;
 import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.message.Replies;
@@ -75,6 +79,12 @@ class InviteXeroSupportTest {
     private Grants grants;
 
     @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private AccessRegister register;
+
+    @Autowired
     private Extensions extensions;
 
     @Autowired
@@ -124,6 +134,7 @@ class InviteXeroSupportTest {
                         Map.entry("subject", "Bank feed stopped"),
                         Map.entry("category", "bank-feeds"),
                         Map.entry("payrollAccess", false),
+                        Map.entry("route", "two-phase"),
                         Map.entry("requester", "requester"),
                         Map.entry("xeroSupportIn", false),
                         Map.entry("state", "GRANTING_ACCESS"));
@@ -167,16 +178,241 @@ class InviteXeroSupportTest {
         assertThat(removal.confirmedBy()).contains("second-manager");
         assertThat(removal.evidence()).contains("The Users page lists no Xero Support.");
         assertThat(requests.walked(request.getBusinessKey()))
-                .startsWith("StartEvent_SupportNeeded", "ServiceTask_RegisterRequest", "SubProcess_GrantAccess")
+                .startsWith("StartEvent_SupportNeeded", "ServiceTask_RegisterRequest")
+                .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", "SubProcess_GrantAccess")
                 .endsWith("ServiceTask_RecordRemoval", "EndEvent_RemovalRecorded", "EndEvent_AccessEnded");
     }
 
     @Test
     void payrollStaysInTheInvitationWhereItIsNeeded() {
-        ProcessInstance request = cases.untilAdded(cases.start(Map.of("payrollAccess", true)));
+        ProcessInstance request = cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true)));
 
         assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
         assertThat(cases.grant(request).payrollAccess()).isTrue();
+    }
+
+    @Test
+    void payrollThatTheQuestionDoesNotNeedIsLeftOutAndDaysAreNoMoreThanThePlanAllows() {
+        ProcessInstance feeds = cases.untilAdded(cases.start(Map.of("payrollAccess", true)));
+        assertThat(feeds).isWaitingAt("UserTask_ClearPayrollAccess").variables().containsEntry("payrollAccess", false);
+
+        ProcessInstance payroll =
+                cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true, "accessDays", 14)));
+        var grant = cases.grant(payroll);
+        assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
+        assertThatThrownBy(() -> cases.askExtension(payroll, "requester", 4))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("days: must be a whole number from 1 to 3 (an Integer).");
+    }
+
+    @Test
+    void anAccessToPayrollWaitsForAnApproverWhoDidNotAskForIt() {
+        ProcessInstance request = cases.start("admin", payroll());
+        assertThat(request).isWaitingAt("UserTask_ApproveAccess");
+        assertThat(cases.state(request)).isEqualTo(RequestState.AWAITING_APPROVAL);
+        assertThat(candidatesOf(request, "UserTask_ApproveAccess"))
+                .containsExactlyInAnyOrder("approvers", "camunda-admin");
+        assertThatThrownBy(() -> cases.claim(request, "admin", "UserTask_ApproveAccess"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("You asked for this access yourself: somebody else has to approve it.");
+        assertThatThrownBy(() ->
+                        cases.complete(request, "admin", "UserTask_ApproveAccess", Map.of("accessApproved", true)))
+                .isInstanceOf(Conflict.class);
+        refused(request, "approver", "UserTask_ApproveAccess", Map.of(), "accessApproved: is required.");
+
+        cases.complete(
+                request,
+                "approver",
+                "UserTask_ApproveAccess",
+                Map.of("accessApproved", true, "approvalComment", "For the payday."));
+        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
+        var approval = approvals.of(request.getBusinessKey()).orElseThrow();
+        assertThat(approval.decidedBy()).isEqualTo("approver");
+        assertThat(approval.comment()).contains("For the payday.");
+    }
+
+    @Test
+    void aRefusedAccessEndsTheRequest() {
+        ProcessInstance request = cases.start(payroll());
+        refused(
+                request,
+                "approver",
+                "UserTask_ApproveAccess",
+                Map.of("accessApproved", false),
+                "approvalComment: is required: say why not.");
+        cases.complete(
+                request,
+                "approver",
+                "UserTask_ApproveAccess",
+                Map.of("accessApproved", false, "approvalComment", "Ask without payroll."));
+
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.REFUSED);
+        assertThat(requests.walked(request.getBusinessKey())).endsWith("EndEvent_AccessRefused");
+    }
+
+    @Test
+    void anAccessThatNobodyApprovesExpires() {
+        ProcessInstance request = cases.start(payroll());
+        cases.run(request, "BoundaryEvent_RequestExpired");
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.EXPIRED);
+    }
+
+    @Test
+    void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        assertThatThrownBy(() -> cases.breakGlass(request, "requester"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageStartingWith("Only an access manager of this organisation");
+        cases.breakGlass(request, "access-manager");
+
+        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings", "UserTask_ReviewBreakGlass");
+        assertThat(candidatesOf(request, "UserTask_ReviewBreakGlass")).contains("approvers");
+        assertThatThrownBy(() -> cases.breakGlass(request, "access-manager")).isInstanceOf(Conflict.class);
+        cases.untilEnded(request);
+        assertThat(request).isWaitingAt("UserTask_ReviewBreakGlass");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+
+        ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
+        cases.breakGlass(admins, "admin");
+        assertThatThrownBy(() -> cases.claim(admins, "admin", "UserTask_ReviewBreakGlass"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("You had a part in this yourself: somebody else has to review it.");
+        refused(
+                request,
+                "approver",
+                "UserTask_ReviewBreakGlass",
+                Map.of("breakGlassJustified", false),
+                "reviewComment: is required: say what was wrong.");
+        cases.complete(request, "approver", "UserTask_ReviewBreakGlass", Map.of("breakGlassJustified", true));
+        assertThat(request).isEnded();
+        var review =
+                approvals.of(request.getBusinessKey()).orElseThrow().review().orElseThrow();
+        assertThat(review.justified()).isTrue();
+        assertThat(review.reviewedBy()).isEqualTo("approver");
+    }
+
+    @Test
+    void aQuestionThatScreenshotsAnswerLetsNobodyIn() {
+        long avoided = register.grantsAvoided(everything());
+        ProcessInstance request = cases.start(Map.of("category", "login"));
+        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
+        assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains("\nAccess: we have not invited Xero Support,")
+                .doesNotContain("Payroll");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+
+        assertThat(request).isWaitingAt("UserTask_FollowUpQuestion");
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_TOLD);
+        refused(request, "requester", "UserTask_FollowUpQuestion", Map.of(), "questionAnswered: is required.");
+        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", true));
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+        assertThat(grants.of(request.getBusinessKey())).isEmpty();
+        assertThat(register.grantsAvoided(everything())).isEqualTo(avoided + 1);
+    }
+
+    @Test
+    void aQuestionThatTurnsOutToNeedAccessIsPlannedAnewAndAskedAnew() {
+        ProcessInstance request = cases.start(Map.of("category", "billing"));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
+
+        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
+        cases.untilTold(request);
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains("\nAccess: we have invited Xero Support into our organisation on ");
+        assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
+                        before.sent().orElseThrow().caseNumber())
+                .isEqualTo("C-1"));
+    }
+
+    @Test
+    void aQuestionAskedWithoutAccessIsFinishedOrWithdrawnWithNobodyToTakeOut() {
+        ProcessInstance finished = cases.start(Map.of("category", "login"));
+        cases.finish(finished, "requester");
+        assertThat(finished).isEnded();
+        assertThat(cases.state(finished)).isEqualTo(RequestState.ENDED);
+
+        ProcessInstance withdrawn = cases.start(Map.of("category", "login"));
+        cases.withdraw(withdrawn, "requester");
+        assertThat(withdrawn).isEnded();
+        assertThat(cases.state(withdrawn)).isEqualTo(RequestState.WITHDRAWN);
+    }
+
+    @Test
+    void theContactFormInvitesAndTellsInOneStep() {
+        ProcessInstance request = cases.start(Map.of("organisation", inOneStep("One Step Ltd")));
+        cases.run(request, "ServiceTask_DraftInvitation");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains("\nAccess: we invite Xero Support into our organisation with this form, without payroll\n");
+        refused(
+                request,
+                "requester",
+                "UserTask_InviteInContactForm",
+                Map.of("xeroSupportAdded", true),
+                "caseNumber: is required.");
+        cases.complete(
+                request,
+                "requester",
+                "UserTask_InviteInContactForm",
+                Map.of("xeroSupportAdded", true, "caseNumber", "C-7", "messageAsSent", "In our own words."));
+        assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
+        cases.complete(request, "requester", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+
+        assertThat(request).isWaitingAt("Gateway_WhatHappensFirst").isNotWaitingAt("UserTask_ContactXeroSupport");
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+        var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
+        assertThat(sent.caseNumber()).isEqualTo("C-7");
+        assertThat(sent.body()).isEqualTo("In our own words.");
+        assertThat(request).variables().doesNotContainKey("messageAsSent");
+    }
+
+    @Test
+    void whoDoesNotFindTheInviteBoxHandsOnAndTheTwoPhasesFollow() {
+        ProcessInstance request = cases.start(Map.of("organisation", inOneStep("No Box Ltd")));
+        cases.run(request, "ServiceTask_DraftInvitation");
+        cases.complete(
+                request,
+                "requester",
+                "UserTask_InviteInContactForm",
+                Map.of("xeroSupportAdded", false, "notAddedReason", "The form has no such box."));
+        cases.complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "requester"));
+        cases.complete(request, "requester", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "requester", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+
+        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains("\nAccess: we have invited Xero Support into our organisation on ")
+                .doesNotContain("with this form");
+    }
+
+    @Test
+    void aPracticesOwnAreaHasNoPayrollToClear() {
+        organisations.put(new Organisation(
+                "own-area", "Own Area & Partners", Optional.empty(), Optional.of("NZ"), List.of(), true));
+        ProcessInstance request = cases.untilAdded(cases.start(Map.of("organisation", "Own Area & Partners")));
+        assertThat(request)
+                .isWaitingAt("ServiceTask_DraftSupportMessage")
+                .variables()
+                .containsEntry("route", "practice");
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
+                .contains(
+                        "\nPractice: Own Area & Partners, NZ\nAccess: we have invited Xero Support into our practice on ");
+        assertThat(register.of(request.getBusinessKey(), Instant.now())
+                        .orElseThrow()
+                        .payrollAccess())
+                .isFalse();
     }
 
     @Test
@@ -220,7 +456,12 @@ class InviteXeroSupportTest {
     @Test
     void anOrganisationsOwnAccessManagersAreAskedInsteadOfTheGroup() {
         organisations.put(new Organisation(
-                "own-managers", "Own Managers Ltd", Optional.empty(), Optional.empty(), List.of("second-manager")));
+                "own-managers",
+                "Own Managers Ltd",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("second-manager"),
+                false));
         ProcessInstance request = cases.start(Map.of("organisation", "Own Managers Ltd"));
 
         assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("second-manager");
@@ -229,7 +470,12 @@ class InviteXeroSupportTest {
     @Test
     void whereAllAccessManagersOfAnOrganisationHaveLeftAnAdministratorIsAsked() {
         organisations.put(new Organisation(
-                "left-managers", "All Left Ltd", Optional.empty(), Optional.empty(), List.of("somebody-who-left")));
+                "left-managers",
+                "All Left Ltd",
+                Optional.empty(),
+                Optional.empty(),
+                List.of("somebody-who-left"),
+                false));
         ProcessInstance request = cases.start(Map.of("organisation", "All Left Ltd"));
 
         assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("camunda-admin");
@@ -323,7 +569,7 @@ class InviteXeroSupportTest {
         assertThat(incident.getActivityId()).isEqualTo("ServiceTask_DraftSupportMessage");
         assertThat(incident.getIncidentMessage())
                 .contains("support-message.txt")
-                .contains("line 12 names 'descripton', which is not known")
+                .contains("line 33 names 'descripton', which is not known")
                 .endsWith("Mend it, then retry this job.");
 
         cases.as("admin", () -> {
@@ -690,6 +936,80 @@ class InviteXeroSupportTest {
         assertThat(cases.task(request, "UserTask_TellXeroSupport")).isAssignedTo("requester");
     }
 
+    @Test
+    void whatXeroSupportWouldAskBackIsAskedBeforeAnybodyIsLetIn() {
+        ProcessInstance request =
+                cases.start(Map.of("details", "{\"bank\": \"Example Bank\", \"tried\": \"Nothing yet\"}"));
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.task(request, "UserTask_CompleteDetails")).isAssignedTo("requester");
+        assertThat(cases.state(request)).isEqualTo(RequestState.PLANNED);
+
+        refused(
+                request,
+                "requester",
+                "UserTask_CompleteDetails",
+                Map.of("details", "{\"lastStatementDate\": \"Monday\", \"iban\": \"?\"}"),
+                "details.lastStatementDate: must be a date, such as 2026-11-16. details.iban: is not known here. Known:"
+                        + " accountEnding, actual, bank, deadline, deadlineReason, exactError, expected, feedKind,"
+                        + " lastStatementDate, links, since, tried.");
+        details(request, "{\"accountEnding\": \"1234\", \"tried\": \"\"}");
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.request(request).details().now())
+                .isEqualTo(Map.of("bank", "Example Bank", "accountEnding", "1234"));
+
+        details(request, "{\"lastStatementDate\": \"2026-11-16\", \"exactError\": \"Error 102\"}");
+        assertThat(request)
+                .isWaitingAt("UserTask_OpenUsersSettings")
+                .variables()
+                .doesNotContainKey("details");
+        assertThat(requests.walked(request.getBusinessKey()).stream().filter("UserTask_CompleteDetails"::equals))
+                .hasSize(2);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .filteredOn(entry -> entry.code().equals("details-given"))
+                .extracting(AuditEntry::details)
+                .last()
+                .asString()
+                .contains("accountEnding, ", "restUnknown=false")
+                .doesNotContain("Example Bank", "Error 102");
+        cases.untilDrafted(request);
+        assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains("""
+
+                Bank: Example Bank
+                Bank account ends in: 1234
+                Last line the feed brought: 16 November 2026
+                Exact error: Error 102
+
+                """);
+    }
+
+    @Test
+    void whatCannotBeFoundOutHoldsNothingUp() {
+        ProcessInstance request = cases.start(Map.of("details", ""));
+        cases.complete(
+                request,
+                "requester",
+                "UserTask_CompleteDetails",
+                Map.of("details", "{\"bank\": \"Example Bank\"}", "detailsNotKnown", true));
+        assertThat(request)
+                .isWaitingAt("UserTask_OpenUsersSettings")
+                .variables()
+                .doesNotContainKeys("details", "detailsNotKnown");
+        assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
+        assertThat(cases.request(request).details().restUnknown()).isTrue();
+    }
+
+    @Test
+    void aCompletionWithoutAWordKeepsWhatIsThereAndTheStep() {
+        ProcessInstance request = cases.start(Map.of("details", "{\"bank\": \"Example Bank\"}"));
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsComplete", true));
+        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
+    }
+
+    private void details(ProcessInstance request, String details) {
+        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("details", details));
+    }
+
     private List<String> rightsTo(ProcessInstance request) {
         return engine
                 .getAuthorizationService()
@@ -710,6 +1030,21 @@ class InviteXeroSupportTest {
                 .filter(link -> link.getType().equals("candidate"))
                 .map(link -> Optional.ofNullable(link.getUserId()).orElse(link.getGroupId()))
                 .toList();
+    }
+
+    private static Map<String, Object> payroll() {
+        return Map.of("category", "payroll", "payrollAccess", true);
+    }
+
+    /** An organisation whose requester may add users, in a region without payroll. */
+    private String inOneStep(String name) {
+        organisations.put(
+                new Organisation(name, name, Optional.empty(), Optional.of("US"), List.of("requester"), false));
+        return name;
+    }
+
+    private static Moment everything() {
+        return new Moment(Instant.now(), Optional.empty(), Optional.empty());
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {

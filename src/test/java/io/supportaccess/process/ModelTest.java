@@ -63,6 +63,8 @@ class ModelTest {
                 "SubProcess_GrantAccess",
                 "UserTask_OpenUsersSettings",
                 "UserTask_AddXeroSupport",
+                "UserTask_ApproveAccess",
+                "EndEvent_AccessRefused",
                 "UserTask_FindAccessManager",
                 "UserTask_ClearPayrollAccess",
                 "ServiceTask_RecordGrant",
@@ -96,7 +98,8 @@ class ModelTest {
                         "supportAccess.requestWithdrawn",
                         "supportAccess.supportReplied",
                         "supportAccess.supportFinished",
-                        "supportAccess.extensionRequested");
+                        "supportAccess.extensionRequested",
+                        "supportAccess.glassBroken");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class NewRequestTest {
 
     @Test
     void whatIsNotSaidIsAskedInTheCarefulWay() {
-        assertThat(NewRequest.from(required(Map.of())))
+        assertThat(asked(required(Map.of())))
                 .isEqualTo(new NewRequest(
                         Optional.empty(),
                         "Demo Company (NZ)",
@@ -31,20 +31,30 @@ class NewRequestTest {
                         3,
                         false,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of()));
     }
 
     @Test
     void allThatIsSaidCounts() {
         var given = required(Map.of(
-                "reference", "CASE-1",
-                "category", "bank-feeds",
-                "payrollAccess", true,
-                "accessDays", 14,
-                "mayChangeData", true,
-                "contactName", "Kim Contact",
-                "contactEmail", "kim@example.com"));
-        assertThat(NewRequest.from(given))
+                "reference",
+                "CASE-1",
+                "category",
+                "bank-feeds",
+                "payrollAccess",
+                true,
+                "accessDays",
+                14,
+                "mayChangeData",
+                true,
+                "contactName",
+                "Kim Contact",
+                "contactEmail",
+                "kim@example.com",
+                "details",
+                Map.of("bank", "Example Bank")));
+        assertThat(asked(given))
                 .isEqualTo(new NewRequest(
                         Optional.of("CASE-1"),
                         "Demo Company (NZ)",
@@ -55,12 +65,13 @@ class NewRequestTest {
                         14,
                         true,
                         Optional.of("Kim Contact"),
-                        Optional.of("kim@example.com")));
+                        Optional.of("kim@example.com"),
+                        Map.of("bank", "Example Bank")));
     }
 
     @Test
     void blanksAroundALineFallAwayAndThoseOfADescriptionStay() {
-        var request = NewRequest.from(Map.of(
+        var request = asked(Map.of(
                 "organisation", " Demo Company (NZ) ",
                 "subject", "\u2003Bank feed stopped ",
                 "description", "\n  " + DESCRIPTION + "\n",
@@ -78,7 +89,7 @@ class NewRequestTest {
     void aDescriptionHas20To20000Characters(String character) {
         for (int length : new int[] {20, 20_000}) {
             String text = character.repeat(length);
-            assertThat(NewRequest.from(required(Map.of("description", text))).description())
+            assertThat(asked(required(Map.of("description", text))).description())
                     .isEqualTo(text);
         }
         refused(
@@ -96,7 +107,7 @@ class NewRequestTest {
 
     @Test
     void theLinesHaveTheLengthsOfTheContract() {
-        var longest = NewRequest.from(Map.of(
+        var longest = asked(Map.of(
                 "organisation", "o".repeat(255),
                 "subject", "s".repeat(200),
                 "description", DESCRIPTION,
@@ -116,8 +127,7 @@ class NewRequestTest {
     @ParameterizedTest
     @EnumSource
     void everyCategoryIsTakenByItsCode(Category category) {
-        assertThat(NewRequest.from(required(Map.of("category", category.code())))
-                        .category())
+        assertThat(asked(required(Map.of("category", category.code()))).category())
                 .isEqualTo(category);
     }
 
@@ -132,7 +142,7 @@ class NewRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"a@b", "kim@example.com", "kim+xero@sub.example.com", "ÿ@exämple.com"})
     void anAddressHasOneAt(String address) {
-        assertThat(NewRequest.from(required(Map.of("contactEmail", address))).contactEmail())
+        assertThat(asked(required(Map.of("contactEmail", address))).contactEmail())
                 .contains(address);
     }
 
@@ -147,9 +157,8 @@ class NewRequestTest {
             strings = {"a", "7", "CASE-1", "a.b_c-d", "0123456789012345678901234567890123456789012345678901234567890123"
             })
     void aReferenceMayBeChosen(String reference) {
-        assertThat(NewRequest.from(required(Map.of("reference", reference))).reference())
-                .contains(reference);
-        assertThat(NewRequest.from(required(Map.of()), Optional.of(reference)).reference())
+        assertThat(asked(required(Map.of("reference", reference))).reference()).contains(reference);
+        assertThat(asked(required(Map.of()), Optional.of(reference)).reference())
                 .contains(reference);
     }
 
@@ -159,14 +168,14 @@ class NewRequestTest {
         String why =
                 "reference: must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit.";
         refused(Map.of("reference", reference), why);
-        assertThatThrownBy(() -> NewRequest.from(required(Map.of()), Optional.of(reference)))
+        assertThatThrownBy(() -> asked(required(Map.of()), Optional.of(reference)))
                 .hasMessage(why);
     }
 
     @Test
     void aReferenceHasAtMost64Characters() {
         refused(Map.of("reference", "r".repeat(65)), "reference: must have at most 64 characters.");
-        assertThatThrownBy(() -> NewRequest.from(required(Map.of()), Optional.of("r".repeat(65))))
+        assertThatThrownBy(() -> asked(required(Map.of()), Optional.of("r".repeat(65))))
                 .hasMessage(
                         "reference: must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit.");
     }
@@ -174,33 +183,41 @@ class NewRequestTest {
     @Test
     void theBusinessKeyIsTheReference() {
         var same = required(Map.of("reference", "CASE-1"));
-        assertThat(NewRequest.from(same, Optional.of("CASE-1")).reference()).contains("CASE-1");
-        assertThatThrownBy(() -> NewRequest.from(same, Optional.of("CASE-2")))
+        assertThat(asked(same, Optional.of("CASE-1")).reference()).contains("CASE-1");
+        assertThatThrownBy(() -> asked(same, Optional.of("CASE-2")))
                 .hasMessage("reference: must be the business key: give one of the two.");
     }
 
     @Test
     void everyMistakeIsToldAtOnce() {
-        assertThatThrownBy(() -> NewRequest.from(Map.of("accessDays", 15, "payrollAccess", "no", "surprise", "!")))
+        assertThatThrownBy(() -> asked(Map.of("accessDays", 15, "payrollAccess", "no", "surprise", "!")))
                 .hasMessage(
                         "organisation: is required. subject: is required. description: is required."
                                 + " payrollAccess: must be true or false (a Boolean)."
                                 + " accessDays: must be a whole number from 1 to 14 (an Integer)."
                                 + " surprise: is not known here. Known: accessDays, category, contactEmail, contactName,"
-                                + " description, guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.");
+                                + " description, details, guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.");
     }
 
     @Test
     void theContactIsWhoeverAsksUnlessSomebodyElseIsNamed() {
-        var silent = NewRequest.from(required(Map.of()));
+        var silent = asked(required(Map.of()));
         assertThat(silent.contactNameOr(RILEY)).isEqualTo("Riley Requester");
         assertThat(silent.contactEmailOr(RILEY)).contains("riley@example.com");
         assertThat(silent.contactNameOr(PROGRAM)).isEqualTo("program");
         assertThat(silent.contactEmailOr(PROGRAM)).isEmpty();
 
-        var named = NewRequest.from(required(Map.of("contactName", "Kim", "contactEmail", "kim@example.com")));
+        var named = asked(required(Map.of("contactName", "Kim", "contactEmail", "kim@example.com")));
         assertThat(named.contactNameOr(RILEY)).isEqualTo("Kim");
         assertThat(named.contactEmailOr(RILEY)).contains("kim@example.com");
+    }
+
+    private static NewRequest asked(Map<String, ?> given) {
+        return asked(given, Optional.empty());
+    }
+
+    private static NewRequest asked(Map<String, ?> given, Optional<String> businessKey) {
+        return NewRequest.from(given, businessKey, DetailsTest::wanted);
     }
 
     private static Map<String, Object> required(Map<String, ?> different) {
@@ -211,7 +228,7 @@ class NewRequestTest {
     }
 
     private static void refused(Map<String, ?> different, String why) {
-        assertThatThrownBy(() -> NewRequest.from(required(different)))
+        assertThatThrownBy(() -> asked(required(different)))
                 .isInstanceOf(InputRefused.class)
                 .hasMessage(why);
     }

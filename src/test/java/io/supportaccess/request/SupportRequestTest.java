@@ -22,7 +22,12 @@ class SupportRequestTest {
     private final SupportRequest request = new SupportRequest(
             "XS-2026-0001",
             new Organisation(
-                    "demo", "Demo Company (NZ)", Optional.of("!a1B2c"), Optional.empty(), List.of("second-manager")),
+                    "demo",
+                    "Demo Company (NZ)",
+                    Optional.of("!a1B2c"),
+                    Optional.empty(),
+                    List.of("second-manager"),
+                    false),
             "Bank feed stopped",
             "Since Monday no new lines arrive.",
             Category.OTHER,
@@ -31,12 +36,16 @@ class SupportRequestTest {
             false,
             "Riley Requester",
             Optional.of("riley@example.com"),
+            new Details(
+                    Map.of("since", "2026-11-16"), Optional.of(Map.of("since", "2026-11-15", "more", "later")), false),
             "requester",
             RequestState.GRANTING_ACCESS,
             Instant.EPOCH,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     @ParameterizedTest
     @ValueSource(strings = {"Demo Company (NZ)", "demo company (nz)", " Demo Company (NZ) ", "!a1B2c"})
@@ -55,7 +64,9 @@ class SupportRequestTest {
                 Map.of("accessDays", 4),
                 Map.of("mayChangeData", true),
                 Map.of("contactName", "Kim"),
-                Map.of("contactEmail", "kim@example.com"));
+                Map.of("contactEmail", "kim@example.com"),
+                Map.of("details", Map.of()),
+                Map.of("details", Map.of("since", "2026-11-15")));
     }
 
     @ParameterizedTest
@@ -81,8 +92,9 @@ class SupportRequestTest {
         Map<String, Object> given = new HashMap<>(Map.of(
                 "organisation", "Demo Company (NZ)",
                 "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive."));
+                "description", "Since Monday no new lines arrive.",
+                "details", Map.of("since", "2026-11-16")));
         given.putAll(different);
-        return NewRequest.from(given);
+        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
     }
 }

@@ -33,6 +33,9 @@ class SupportRequestsTest {
     private SupportRequests requests;
 
     @Autowired
+    private DetailsRegister details;
+
+    @Autowired
     private Organisations organisations;
 
     @Autowired
@@ -54,12 +57,14 @@ class SupportRequestsTest {
                 "mayChangeData",
                 true,
                 "contactName",
-                "Kim"));
+                "Kim",
+                "details",
+                Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
         SupportRequest registered = requests.register(asked, RILEY);
 
         assertThat(requests.find("READ-1")).contains(registered);
         assertThat(registered.description()).isEqualTo(asked.description());
-        assertThat(registered.state()).isEqualTo(RequestState.GRANTING_ACCESS);
+        assertThat(registered.state()).isEqualTo(RequestState.PLANNED);
         assertThat(registered.contactName()).isEqualTo("Kim");
         assertThat(registered.contactEmail()).contains("riley@example.com");
         assertThat(Duration.between(registered.requestedAt(), Instant.now()).abs())
@@ -96,6 +101,23 @@ class SupportRequestsTest {
     }
 
     @Test
+    void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
+        var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
+        requests.register(asked, RILEY);
+        details.complete("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
+
+        SupportRequest completed = requests.get("DETAILS-1");
+        assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
+        assertThat(completed.isAskedAgainBy(asked, RILEY)).isTrue();
+        assertThat(jdbc.sql(
+                                "select details::text from audit_entry where reference = 'DETAILS-1' and code = 'details-given'")
+                        .query(String.class)
+                        .single())
+                .contains("links", "since")
+                .doesNotContain("2026-11-15", "a.example");
+    }
+
+    @Test
     void whatIsNotThereIsToldByItsReference() {
         assertThat(requests.find("NOBODYS")).isEmpty();
         assertThatThrownBy(() -> requests.get("NOBODYS"))
@@ -126,7 +148,7 @@ class SupportRequestsTest {
     @Test
     void aListShowsWhatItsFilterAsksForAndTheNewestFirst() {
         organisations.put(new Organisation(
-                "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager")));
+                "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
             requests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
             jdbc.sql(
@@ -195,6 +217,6 @@ class SupportRequestsTest {
                 "subject", "Bank feed stopped",
                 "description", "Since Monday no new lines arrive."));
         given.putAll(different);
-        return NewRequest.from(given);
+        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
     }
 }

@@ -1,0 +1,126 @@
+package io.supportaccess.access;
+
+import io.supportaccess.access.Approval.Answer;
+import io.supportaccess.access.Approval.Review;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.SupportRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who let a request pass, or did not, and who looked at it where nobody was asked before. */
+@Repository
+public class Approvals {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+
+    Approvals(JdbcClient jdbc, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    /** @throws Conflict for the person who asked: somebody else has to decide */
+    public void refuseOwnDecision(SupportRequest request, String userId) {
+        if (request.requester().equals(userId)) {
+            throw Conflict.with(
+                    request.reference(), "You asked for this access yourself: somebody else has to approve it.");
+        }
+    }
+
+    public void decide(SupportRequest request, String decidedBy, Answer answer) {
+        refuseOwnDecision(request, decidedBy);
+        insert(request, decidedBy, answer, false);
+        facts.publishEvent(Fact.of(
+                answer.yes() ? What.ACCESS_APPROVED : What.ACCESS_REFUSED,
+                request.reference(),
+                decidedBy,
+                comment(answer.comment())));
+    }
+
+    /** Somebody who may let Xero Support in cannot wait, and says why: the approvers look at it afterwards. */
+    public void breakGlass(SupportRequest request, String brokenBy, String reason) {
+        insert(request, brokenBy, new Answer(true, Optional.of(reason)), true);
+        facts.publishEvent(Fact.of(What.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", reason)));
+    }
+
+    /** @throws Conflict for whoever asked for the access or went ahead: an approver who had no part in it reviews */
+    public void refuseOwnReview(SupportRequest request, String userId) {
+        if (request.requester().equals(userId)
+                || of(request.reference())
+                        .filter(approval -> approval.decidedBy().equals(userId))
+                        .isPresent()) {
+            throw Conflict.with(
+                    request.reference(), "You had a part in this yourself: somebody else has to review it.");
+        }
+    }
+
+    public void review(SupportRequest request, String reviewedBy, Answer answer) {
+        refuseOwnReview(request, reviewedBy);
+        jdbc.sql("""
+                        update access_approval
+                           set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
+                               review_comment = :comment
+                         where id = (select max(id) from access_approval where reference = :reference and break_glass)
+                           and reviewed_at is null
+                        """)
+                .param("reviewedBy", reviewedBy)
+                .param("justified", answer.yes())
+                .param("comment", answer.comment().orElse(null))
+                .param("reference", request.reference())
+                .update();
+        Map<String, Object> details = new HashMap<>(comment(answer.comment()));
+        details.put("justified", answer.yes());
+        facts.publishEvent(Fact.of(What.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
+    }
+
+    /** The newest decision; none where the policy has approved by itself, or nobody has decided yet. */
+    public Optional<Approval> of(String reference) {
+        return jdbc.sql("select * from access_approval where reference = :reference order by id desc limit 1")
+                .param("reference", reference)
+                .query(Approvals::approval)
+                .optional();
+    }
+
+    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean breakGlass) {
+        jdbc.sql("""
+                        insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
+                        values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
+                        """)
+                .param("reference", request.reference())
+                .param("requester", request.requester())
+                .param("approved", answer.yes())
+                .param("breakGlass", breakGlass)
+                .param("decidedBy", decidedBy)
+                .param("comment", answer.comment().orElse(null))
+                .update();
+    }
+
+    private static Map<String, Object> comment(Optional<String> comment) {
+        return comment.<Map<String, Object>>map(text -> Map.of("comment", text)).orElse(Map.of());
+    }
+
+    private static Approval approval(ResultSet row, int number) throws SQLException {
+        String reviewedBy = row.getString("reviewed_by");
+        return new Approval(
+                row.getBoolean("approved"),
+                row.getBoolean("break_glass"),
+                row.getString("decided_by"),
+                Grants.instant(row, "decided_at").orElseThrow(),
+                Optional.ofNullable(row.getString("comment")),
+                reviewedBy == null
+                        ? Optional.empty()
+                        : Optional.of(new Review(
+                                row.getBoolean("justified"),
+                                reviewedBy,
+                                Grants.instant(row, "reviewed_at").orElseThrow(),
+                                Optional.ofNullable(row.getString("review_comment")))));
+    }
+}

@@ -1,0 +1,11 @@
+package io.supportaccess.answer;
+
+import io.supportaccess.request.Category;
+import java.time.Instant;
+
+/**
+ * What helped in a case, in the line of whoever noted it.
+ *
+ * @param category what the case was about
+ */
+public record Answer(String reference, Category category, String whatHelped, String notedBy, Instant notedAt) {}

@@ -1,0 +1,108 @@
+package io.supportaccess.guard;
+
+/** A bank statement's line as people copy it: a date, perhaps a payee, and an amount of money. */
+final class StatementLine {
+
+    private static final int NONE = -1;
+    private static final int MOST_MARKS = 4;
+    private static final int LONGEST_AMOUNT = 16;
+
+    private final Folded text;
+    private int read;
+    private int begin;
+    private int dateEnd = NONE;
+
+    StatementLine(Folded text) {
+        this.text = text;
+    }
+
+    /** Goes on to the line, or to the sentence where several stand on a line, that a place is in. */
+    void readTo(int here) {
+        for (; read < here; read++) {
+            if (text.at(read) == '\n' || isSentenceEnd(read)) {
+                begin = read + 1;
+                dateEnd = NONE;
+            } else if (dateEnd == NONE && text.isDigit(read) && !text.isWord(read - 1)) {
+                dateEnd = dateEnd(read);
+            }
+        }
+    }
+
+    int begin() {
+        return begin;
+    }
+
+    /** Whether an amount of money stands directly before, and a date before that. */
+    boolean endsWithAmountBefore(int here) {
+        int end = beforeMarks(here);
+        return end < here && dateEnd != NONE && dateEnd < amountBegin(beforeCurrency(end));
+    }
+
+    /** A full stop behind a word, not behind an abbreviation as in "no. 12". */
+    private boolean isSentenceEnd(int index) {
+        return text.at(index) == '.'
+                && text.at(index + 1) == ' '
+                && text.isWord(index - 1)
+                && text.isWord(index - 2)
+                && text.isWord(index - 3);
+    }
+
+    private int beforeMarks(int here) {
+        int index = here;
+        while (here - index < MOST_MARKS && " ,;|\t".indexOf(text.at(index - 1)) >= 0) {
+            index--;
+        }
+        return index;
+    }
+
+    /** Before a sign, a currency of three letters, or credit and debit, where one stands behind the amount. */
+    private int beforeCurrency(int end) {
+        int index = end;
+        while (end - index < 3 && (text.isLatin(index - 1) || "$€£".indexOf(text.at(index - 1)) >= 0)) {
+            index--;
+        }
+        return index < end && text.at(index - 1) == ' ' ? index - 1 : index;
+    }
+
+    /** Cents make a number an amount, or a currency's sign before it; answers 0 where it is none. */
+    private int amountBegin(int end) {
+        int index = end;
+        while (end - index < LONGEST_AMOUNT
+                && (text.isDigit(index - 1) || ",.".indexOf(text.at(index - 1)) >= 0 && text.isDigit(index))) {
+            index--;
+        }
+        boolean cents = end - index > 3
+                && ",.".indexOf(text.at(end - 3)) >= 0
+                && text.isDigit(end - 2)
+                && text.isDigit(end - 1);
+        boolean sign = index < end && "$€£".indexOf(text.at(index - 1)) >= 0;
+        return cents || sign ? index : 0;
+    }
+
+    /** Eight digits that make one, two marks alike between day, month and year, or a month's name between the two. */
+    private int dateEnd(int from) {
+        int first = digitsEnd(from);
+        if (first - from == 8) {
+            return CheckDigits.isDate(text.piece(from, first)) ? first : NONE;
+        }
+        int second = first + 1;
+        boolean name = text.at(first) == ' ' && text.isLetter(second);
+        while (name && second - first < 12 && text.isLetter(second)) {
+            second++;
+        }
+        int secondEnd = name ? second : digitsEnd(second);
+        int third = secondEnd + 1;
+        int thirdEnd = digitsEnd(third);
+        boolean marks = "/-. ".indexOf(text.at(first)) >= 0 && text.at(secondEnd) == text.at(first);
+        boolean year = first - from == 4 ? thirdEnd - third <= 2 : thirdEnd - third == 4 || thirdEnd - third == 2;
+        return marks && first - from <= 4 && secondEnd > first + 1 && thirdEnd > third && year ? thirdEnd : NONE;
+    }
+
+    private int digitsEnd(int from) {
+        int index = from;
+        while (index - from < 9 && text.isDigit(index)) {
+            index++;
+        }
+        return index;
+    }
+}

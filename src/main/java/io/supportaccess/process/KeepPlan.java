@@ -1,0 +1,33 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the policy has answered, and leads the case by it. */
+@Component
+class KeepPlan implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final AccessPlans plans;
+    private final GatewayAnswers answers;
+
+    KeepPlan(SupportRequests requests, AccessPlans plans, GatewayAnswers answers) {
+        this.requests = requests;
+        this.plans = plans;
+        this.answers = answers;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
+        SupportRequest asked = requests.get(execution.getProcessBusinessKey());
+        SupportRequest planned = plans.keep(asked, PolicyAnswer.read(answer.getResultList()));
+        execution.setVariables(CaseVariables.of(planned));
+        answers.set(execution, planned);
+    }
+}

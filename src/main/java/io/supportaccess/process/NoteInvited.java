@@ -1,0 +1,38 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Takes the answer to <em>Invite in the contact form</em>: a yes both lets Xero Support in and tells them. */
+@Component
+class NoteInvited implements TaskListener {
+
+    private final SupportRequests requests;
+    private final NoteXeroSupportAdded noteXeroSupportAdded;
+    private final RecordNotification recordNotification;
+    private final GatewayAnswers answers;
+
+    NoteInvited(
+            SupportRequests requests,
+            NoteXeroSupportAdded noteXeroSupportAdded,
+            RecordNotification recordNotification,
+            GatewayAnswers answers) {
+        this.requests = requests;
+        this.noteXeroSupportAdded = noteXeroSupportAdded;
+        this.recordNotification = recordNotification;
+        this.answers = answers;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        noteXeroSupportAdded.notify(task);
+        if (Boolean.TRUE.equals(task.getVariable("xeroSupportAdded"))) {
+            String reference = CaseVariables.reference(task);
+            recordNotification.record(task, reference, RequestState.GRANTING_ACCESS);
+            answers.set(task, requests.get(reference));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.supportaccess.request;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody has said about the facts that are wanted of the category, by the facts' names.
+ *
+ * @param asked with the request itself: by it a call that is repeated is known again
+ * @param completed all of it, once more was said later
+ * @param restUnknown whether somebody has said that the rest cannot be found out
+ */
+public record Details(Map<String, String> asked, Optional<Map<String, String>> completed, boolean restUnknown) {
+
+    public static final String FIELD = "details";
+
+    /** What counts now. */
+    public Map<String, String> now() {
+        return completed.orElse(asked);
+    }
+
+    /** In the order of the table; last, under its name, what the table no longer asks for. */
+    public List<Detail> labelled(List<WantedFact> wanted) {
+        Map<String, String> others = new LinkedHashMap<>(now());
+        List<Detail> labelled = new ArrayList<>();
+        for (WantedFact fact : wanted) {
+            Optional.ofNullable(others.remove(fact.name()))
+                    .ifPresent(value -> labelled.add(new Detail(fact.name(), fact.label(), fact.kind(), value)));
+        }
+        others.forEach((name, value) -> labelled.add(new Detail(name, name, FactKind.LINES, value)));
+        return List.copyOf(labelled);
+    }
+
+    /** Whether a case need not wait for more. */
+    public boolean areSettled(List<WantedFact> wanted) {
+        return restUnknown || readiness(wanted).complete();
+    }
+
+    public Readiness readiness(List<WantedFact> wanted) {
+        return Readiness.of(now(), wanted);
+    }
+
+    /**
+     * What is said now, over what was said before: a fact that is not mentioned stays, an empty one is taken back.
+     *
+     * @throws InputRefused naming every value that breaks a rule, e.g. {@code details.bank}
+     */
+    public Map<String, String> completedBy(Map<String, ?> given, List<WantedFact> wanted) {
+        var fields = new GivenFields(given);
+        fields.allowExplanation();
+        Map<String, Object> said = new HashMap<>(now());
+        said.keySet().retainAll(wanted.stream().map(WantedFact::name).toList());
+        said.putAll(object(fields));
+        Map<String, String> completed = read(fields.in(FIELD, said), wanted);
+        fields.refuseIfWrong();
+        return completed;
+    }
+
+    /** What is said with the request itself. */
+    static Map<String, String> asked(GivenFields fields, List<WantedFact> wanted) {
+        return read(fields.in(FIELD, object(fields)), wanted);
+    }
+
+    private static Map<String, String> read(GivenFields fields, List<WantedFact> wanted) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (WantedFact fact : wanted) {
+            fact.kind().read(fact.name(), fields).ifPresent(value -> given.put(fact.name(), value));
+        }
+        fields.refuseUnknown();
+        return given;
+    }
+
+    /** Our REST takes an object; the engine's doors, whose variables are plain, the same object as a text. */
+    private static Map<String, ?> object(GivenFields fields) {
+        Optional<Object> given = fields.raw(FIELD).filter(value -> !value.equals(""));
+        Optional<Map<String, Object>> object = given.flatMap(Details::object);
+        if (given.isPresent() && object.isEmpty()) {
+            fields.refuse(FIELD, "must be one JSON object of texts that names each fact once.");
+        }
+        return object.orElseGet(Map::of);
+    }
+
+    private static Optional<Map<String, Object>> object(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            map.forEach((name, text) -> object.put(String.valueOf(name), text));
+            return Optional.of(object);
+        }
+        return value instanceof String text ? DetailsText.read(text) : Optional.empty();
+    }
+}

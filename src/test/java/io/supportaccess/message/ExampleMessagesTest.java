@@ -1,0 +1,149 @@
+package io.supportaccess.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.RequiredFacts;
+import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.Plans;
+import io.supportaccess.request.Requester;
+import io.supportaccess.request.Route;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The messages that {@code src/docs/example-messages.md} shows are what the template and the table of facts make of a
+ * request today. To write the page anew: {@code mvn test -Dtest=ExampleMessagesTest -Dexamples.rewrite}.
+ */
+@ApplicationTest
+@Transactional
+class ExampleMessagesTest {
+
+    private static final Path PAGE = Path.of("src", "docs", "example-messages.md");
+
+    private static final Requester KIM =
+            new Requester("kim", Optional.of("Kim Contact"), Optional.of("kim@practice.example"));
+
+    private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T21:40:00Z"));
+
+    private static final String HEAD = """
+            # Five messages to Xero Support
+
+            What `src/main/resources/support-message.txt` makes of a request that has all that `bpmn/required-facts.dmn` asks
+            for, one for each of the common categories. `ExampleMessagesTest` holds this page to them.
+            """;
+
+    @Autowired
+    private SupportMessages messages;
+
+    @Autowired
+    private SupportRequests requests;
+
+    @Autowired
+    private AccessPlans plans;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private RequiredFacts wanted;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void thePageShowsWhatIsDrafted() throws IOException {
+        String drafted = HEAD + examples().map(this::section).collect(Collectors.joining());
+        if (System.getProperty("examples.rewrite") != null) {
+            Files.writeString(PAGE, drafted);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(drafted);
+    }
+
+    @Test
+    void noExampleLeavesXeroSupportToAskBack() {
+        assertThat(examples().map(this::registered)).allSatisfy(request -> assertThat(request.details()
+                        .readiness(wanted.of(request.category()))
+                        .complete())
+                .isTrue());
+    }
+
+    private String section(Example example) {
+        SupportRequest request = registered(example);
+        messages.draft(request, INVITED, wanted.of(request.category()));
+        SupportMessage message = messages.of(request.reference()).orElseThrow();
+        return """
+
+                ## %s
+
+                ```text
+                %s
+
+                %s
+                ```
+                """.formatted(example.title(), message.subject(), message.body().strip());
+    }
+
+    private SupportRequest registered(Example example) {
+        organisations.put(example.organisation());
+        NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
+        SupportRequest registered = requests.register(asked, KIM);
+        String reference = registered.reference();
+        plans.keep(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
+        jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
+                .param("reference", reference)
+                .update();
+        return requests.get(reference);
+    }
+
+    private static Stream<Example> examples() {
+        try (InputStream file = new ClassPathResource("example-requests.yaml").getInputStream()) {
+            List<Map<String, Object>> examples = new Yaml().load(file);
+            return examples.stream().map(Example::of);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private record Example(String title, Organisation organisation, Map<String, ?> request) {
+
+        static Example of(Map<String, Object> written) {
+            Map<?, ?> request = (Map<?, ?>) written.get("request");
+            Map<String, Object> given = new LinkedHashMap<>();
+            request.forEach((name, value) -> given.put((String) name, value));
+            return new Example((String) written.get("title"), organisation(written, given), given);
+        }
+
+        private static Organisation organisation(Map<String, Object> written, Map<String, Object> given) {
+            String shortCode = (String) written.get("shortCode");
+            return new Organisation(
+                    shortCode.substring(1),
+                    (String) given.get("organisation"),
+                    Optional.of(shortCode),
+                    Optional.of((String) written.get("region")),
+                    List.of(),
+                    false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.supportaccess.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.request.Category;
+import io.supportaccess.request.WantedFact;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The table of the facts that Xero Support needs, as it is deployed. */
+@ApplicationTest
+class RequiredFactsTest {
+
+    private static final List<String> OF_ALL =
+            List.of("since", "tried", "expected", "actual", "links", "deadline", "deadlineReason");
+
+    @Autowired
+    private RequiredFacts facts;
+
+    @Test
+    void aBankFeedNeedsItsBankItsAccountItsLastLineAndItsError() {
+        assertThat(required(Category.BANK_FEEDS))
+                .containsExactly("bank", "accountEnding", "lastStatementDate", "exactError");
+    }
+
+    @Test
+    void payrollNeedsItsPayRunAndPeriodAndTaxItsReturnAndPeriod() {
+        assertThat(required(Category.PAYROLL)).startsWith("payRun", "period");
+        assertThat(required(Category.TAX)).startsWith("taxReturn", "period");
+    }
+
+    @Test
+    void nothingIsRequiredOfWhatIsAboutSomethingElse() {
+        assertThat(required(Category.OTHER)).isEmpty();
+        assertThat(Stream.of(Category.values())
+                        .filter(category -> required(category).isEmpty()))
+                .containsExactly(Category.OTHER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFactsOfACategoryComeFirstAndThoseOfAllLastAndNoneTwice(Category category) {
+        List<String> names = facts.of(category).stream().map(WantedFact::name).toList();
+        assertThat(names).endsWith(OF_ALL.toArray(String[]::new)).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFactIsExplainedAndCounts(Category category) {
+        assertThat(facts.of(category)).allSatisfy(fact -> {
+            assertThat(fact.help()).isNotBlank();
+            assertThat(fact.points()).isPositive();
+        });
+    }
+
+    private List<String> required(Category category) {
+        return facts.of(category).stream()
+                .filter(WantedFact::required)
+                .map(WantedFact::name)
+                .toList();
+    }
+}
