@@ -25,16 +25,29 @@ final class Cards {
     /** Not behind a letter or two, as in a reference, nor behind a point, as in a fraction. */
     private static boolean mayBegin(Folded text, Groups groups, int group) {
         int first = groups.digit(groups.from(group));
-        if (first < 2 || first > 6 || groups.size(group) < SHORTEST && !groups.isJoinedBehind(group)) {
+        if (first < 2 || first > 6 || groups.size(group) < SHORTEST && !isLongEnough(groups, group)) {
+            return false;
+        }
+        // Digits one by one are a whole row of them: else a long row would be begun anew at each.
+        if (groups.size(group) == 1 && groups.joiner(group) != Groups.APART && groups.size(group - 1) == 1) {
             return false;
         }
         int before = groups.from(group) - 1;
-        boolean word = text.isLatin(before) && text.isLatin(before - 1) && text.isLatin(before - 2);
-        boolean fraction = text.at(before) == '.' && text.isDigit(before - 1) && groups.size(group) > 6;
-        // Digits one by one are a whole row of them: else a long row would be begun anew at each.
-        boolean insideRow =
-                groups.size(group) == 1 && groups.joiner(group) != Groups.APART && groups.size(group - 1) == 1;
-        return !insideRow && !fraction && (word || !text.isLetter(before));
+        if (text.isLetter(before)) {
+            return text.isLatin(before) && text.isLatin(before - 1) && text.isLatin(before - 2);
+        }
+        boolean fraction = groups.size(group) > 6 && text.at(before) == '.' && text.isDigit(before - 1);
+        return !fraction;
+    }
+
+    /** Whether two groups can be a card, or a third one follows that is joined alike. */
+    private static boolean isLongEnough(Groups groups, int first) {
+        char second = groups.joiner(first + 1);
+        if (second == Groups.APART || groups.size(first) + groups.size(first + 1) >= SHORTEST) {
+            return second != Groups.APART;
+        }
+        char third = groups.joiner(first + 2);
+        return third != Groups.APART && (third == second || third == '\n' || second == '\n');
     }
 
     private static int lastGroup(Folded text, Groups groups, int first) {

@@ -96,6 +96,7 @@ class CaseStory {
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
+        page.addAttribute("earlier", messages.earlier(reference));
         page.addAttribute("answer", answers.of(reference));
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));

@@ -97,6 +97,19 @@ class CasePageTest {
     }
 
     @Test
+    void whatWasAskedBeforeWithoutAccessStaysReadable() {
+        ProcessInstance request = cases.start(Map.of("category", "billing"));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-OLD"));
+        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
+        cases.untilTold(request);
+        assertThat(page("auditor", request).text())
+                .contains("case C-4711", "we have invited Xero Support into our organisation")
+                .contains("Asked before without access, case C-OLD", "we have not invited Xero Support");
+    }
+
+    @Test
     void theGlassIsBrokenOnThePageByWhoMayLetXeroSupportIn() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         assertThat(page("requester", request).text())
