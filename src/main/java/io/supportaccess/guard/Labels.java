@@ -24,10 +24,13 @@ final class Labels {
         List<Label> found = new ArrayList<>();
         int index = 0;
         while (index < text.length()) {
-            Optional<Label> label =
-                    mayBegin(text, index) && beginsWord(text, index) ? longest(text, index) : Optional.empty();
-            label.ifPresent(found::add);
-            index = label.map(Label::to).orElse(index + 1);
+            int next = index + 1;
+            if (mayBegin(text, index) && beginsWord(text, index)) {
+                Optional<Label> label = longest(text, index);
+                label.ifPresent(found::add);
+                next = label.map(Label::to).orElse(next);
+            }
+            index = next;
         }
         return found;
     }
