@@ -54,8 +54,8 @@ public class Approvals {
     /** @throws Conflict for whoever asked for the access or went ahead: an approver who had no part in it reviews */
     public void refuseOwnReview(SupportRequest request, String userId) {
         if (request.requester().equals(userId)
-                || of(request.reference())
-                        .filter(approval -> approval.decidedBy().equals(userId))
+                || newest(request.reference(), "and break_glass")
+                        .filter(broken -> broken.decidedBy().equals(userId))
                         .isPresent()) {
             throw Conflict.with(
                     request.reference(), "You had a part in this yourself: somebody else has to review it.");
@@ -64,7 +64,7 @@ public class Approvals {
 
     public void review(SupportRequest request, String reviewedBy, Answer answer) {
         refuseOwnReview(request, reviewedBy);
-        jdbc.sql("""
+        int reviewed = jdbc.sql("""
                         update access_approval
                            set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
                                review_comment = :comment
@@ -76,6 +76,9 @@ public class Approvals {
                 .param("comment", answer.comment().orElse(null))
                 .param("reference", request.reference())
                 .update();
+        if (reviewed == 0) {
+            throw Conflict.with(request.reference(), "There is nothing to review: somebody has reviewed it already.");
+        }
         Map<String, Object> details = new HashMap<>(comment(answer.comment()));
         details.put("justified", answer.yes());
         facts.publishEvent(Fact.of(What.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
@@ -83,7 +86,12 @@ public class Approvals {
 
     /** The newest decision; none where the policy has approved by itself, or nobody has decided yet. */
     public Optional<Approval> of(String reference) {
-        return jdbc.sql("select * from access_approval where reference = :reference order by id desc limit 1")
+        return newest(reference, "");
+    }
+
+    private Optional<Approval> newest(String reference, String ofWhich) {
+        return jdbc.sql("select * from access_approval where reference = :reference %s order by id desc limit 1"
+                        .formatted(ofWhich))
                 .param("reference", reference)
                 .query(Approvals::approval)
                 .optional();

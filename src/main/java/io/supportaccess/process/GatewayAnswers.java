@@ -56,6 +56,6 @@ class GatewayAnswers {
                 "xeroSupportTold",
                 request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference()),
                 "accessNeeded",
-                request.accessNeeded() && request.isBy(Route.NO_ACCESS));
+                request.accessNeeded());
     }
 }

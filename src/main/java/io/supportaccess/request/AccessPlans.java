@@ -24,13 +24,13 @@ public class AccessPlans {
         this.facts = facts;
     }
 
-    /** Keeps what the policy allows; a request that is planned anew gets another plan. */
+    /** Keeps what the policy allows; a request that is planned anew gets another plan, which answers to the need. */
     public SupportRequest keep(SupportRequest request, AccessPlan plan) {
         jdbc.sql("""
                         update support_request
                            set state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
                                longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
-                               plan_reason = :reason, plan_covered = :covered
+                               plan_reason = :reason, plan_covered = :covered, access_needed = false
                          where reference = :reference
                         """)
                 .param("state", RequestState.PLANNED.name())

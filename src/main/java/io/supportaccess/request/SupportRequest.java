@@ -68,7 +68,9 @@ public record SupportRequest(
 
     /** Where Xero Support is let in: an organisation and a practice's own area are two doors. */
     public String target() {
-        return organisation.practice() ? "practice" : "organisation";
+        boolean practice =
+                plan.map(AccessPlan::route).map(Route.PRACTICE::equals).orElse(organisation.practice());
+        return practice ? "practice" : "organisation";
     }
 
     /** How many days any window may last. */

@@ -326,6 +326,9 @@ class InviteXeroSupportTest {
         cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
 
         assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(cases.request(request).accessNeeded())
+                .as("met by the new plan, so that the case can end")
+                .isFalse();
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())

@@ -128,6 +128,10 @@ class PolicyTest {
         AccessPlan plan = plan(Map.of("practice", true, "payrollWished", true));
         assertThat(plan.route()).isEqualTo(Route.PRACTICE);
         assertThat(plan.payroll()).isFalse();
+        assertThat(plan(Map.of("practice", true, "category", "login")).route()).isEqualTo(Route.NO_ACCESS);
+        assertThat(plan(Map.of("practice", true, "category", "login", "accessNeeded", true))
+                        .route())
+                .isEqualTo(Route.PRACTICE);
     }
 
     @Test
