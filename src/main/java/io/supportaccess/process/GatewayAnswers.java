@@ -11,8 +11,10 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
-/** What the gateways ask. It is reckoned from our own tables whenever a case moves and never kept in the engine, so that nobody
- * can answer for them, and no row is written for it. */
+/**
+ * What the gateways ask. It is reckoned from our own tables whenever a case moves and never kept in the engine, so that
+ * nobody can answer for them, and no row is written for it.
+ */
 @Component
 class GatewayAnswers {
 
