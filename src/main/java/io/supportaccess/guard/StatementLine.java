@@ -6,6 +6,7 @@ final class StatementLine {
     private static final int NONE = -1;
     private static final int MOST_MARKS = 4;
     private static final int LONGEST_AMOUNT = 16;
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
     private final Folded text;
     private int read;
@@ -94,8 +95,20 @@ final class StatementLine {
         int third = secondEnd + 1;
         int thirdEnd = digitsEnd(third);
         boolean marks = "/-. ".indexOf(text.at(first)) >= 0 && text.at(secondEnd) == text.at(first);
+        boolean month = !name || MONTHS.indexOf(text.small(first + 1, first + 4)) % 3 == 0;
+        boolean days = name || Math.min(number(from, first), number(first + 1, secondEnd)) <= 12;
         boolean year = first - from == 4 ? thirdEnd - third <= 2 : thirdEnd - third == 4 || thirdEnd - third == 2;
-        return marks && first - from <= 4 && secondEnd > first + 1 && thirdEnd > third && year ? thirdEnd : NONE;
+        return marks && month && days && first - from <= 4 && secondEnd > first + 1 && thirdEnd > third && year
+                ? thirdEnd
+                : NONE;
+    }
+
+    private int number(int from, int end) {
+        int number = 0;
+        for (int index = from; index < end; index++) {
+            number = 10 * number + text.at(index) - '0';
+        }
+        return number;
     }
 
     private int digitsEnd(int from) {

@@ -50,6 +50,8 @@ class LeakGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Sold 12 units 10 x $45.00 %s",
+                "Part 45.67.2026 $45.00 %s",
                 "%s",
                 "Visa %s",
                 "order 10023, paid with %s",
