@@ -105,6 +105,7 @@ public class AccessRegister {
                            and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
                            and r.state = 'ENDED' and r.closed_at <= :at
                            and not exists (select from access_grant g where g.reference = r.reference)
+                           and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
                         """, moment).query(Long.class).single();
     }
 

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.RequestState;
@@ -9,16 +10,19 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Ends a request that was answered without letting anybody in. */
+/** Ends a request for which nobody was let in: answered, or not even asked. */
 @Component
 class CloseAnswered implements ExecutionListener {
 
     private final SupportRequests requests;
+    private final SupportMessages messages;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
 
-    CloseAnswered(SupportRequests requests, SignedIn signedIn, ApplicationEventPublisher facts) {
+    CloseAnswered(
+            SupportRequests requests, SupportMessages messages, SignedIn signedIn, ApplicationEventPublisher facts) {
         this.requests = requests;
+        this.messages = messages;
         this.signedIn = signedIn;
         this.facts = facts;
     }
@@ -26,6 +30,8 @@ class CloseAnswered implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         requests.close(RequestState.ENDED, execution.getProcessBusinessKey());
-        facts.publishEvent(Fact.of(What.QUESTION_ANSWERED, execution.getProcessBusinessKey(), signedIn.actor()));
+        if (messages.isSent(execution.getProcessBusinessKey())) {
+            facts.publishEvent(Fact.of(What.QUESTION_ANSWERED, execution.getProcessBusinessKey(), signedIn.actor()));
+        }
     }
 }

@@ -15,6 +15,13 @@ final class GuardedVariables {
     /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
     static final Set<String> ASK_FOR_THE_MESSAGE = Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm");
 
+    static final String MESSAGE = "messageAsSent";
+
+    private static final String COMPLETE_DETAILS = "UserTask_CompleteDetails";
+
+    static final Set<String> HEAR_A_REASON =
+            Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm", COMPLETE_DETAILS);
+
     /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
     private static final Set<String> AS_THEY_ARE = Set.of(
             CaseVariables.REFERENCE,
@@ -33,9 +40,6 @@ final class GuardedVariables {
     static void keepIn(DelegateTask task) {
         Map<String, Object> given = GivenVariables.of(task);
         var fields = new GivenFields(given);
-        if (ASK_FOR_THE_MESSAGE.contains(task.getTaskDefinitionKey())) {
-            fields.allowExplanation();
-        }
         given.forEach((name, value) -> {
             if (value instanceof String text && !AS_THEY_ARE.contains(name) && !isReadByItsStep(name, task)) {
                 fields.lines(name, LONGEST)
@@ -46,8 +50,10 @@ final class GuardedVariables {
         fields.refuseIfWrong();
     }
 
-    /** Details are guarded one by one there, so that a mistake is told with its fact. */
+    /** There, what a reason lets through is read by itself, so that the reason excuses nothing beside it. */
     private static boolean isReadByItsStep(String name, DelegateTask task) {
-        return name.equals(Details.FIELD) && task.getTaskDefinitionKey().equals("UserTask_CompleteDetails");
+        String step = task.getTaskDefinitionKey();
+        return name.equals(Details.FIELD) && step.equals(COMPLETE_DETAILS)
+                || name.equals(MESSAGE) && ASK_FOR_THE_MESSAGE.contains(step);
     }
 }

@@ -1,12 +1,16 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Grants;
+import io.supportaccess.answer.WhatHelped;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.LeakExplained;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +23,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KeepCompletion implements TaskListener {
+
+    private static final Map<String, Set<String>> ASKED_AT = Map.of(
+            CaseVariables.ACCESS_MANAGER,
+            Set.of("UserTask_FindAccessManager"),
+            GuardedVariables.MESSAGE,
+            GuardedVariables.ASK_FOR_THE_MESSAGE,
+            LeakExplained.FIELD,
+            GuardedVariables.HEAR_A_REASON,
+            WhatHelped.NAME,
+            Set.of("UserTask_FollowUpQuestion", "UserTask_ExtendOrEndAccess"));
 
     private final SupportRequests requests;
     private final Grants grants;
@@ -44,8 +58,8 @@ class KeepCompletion implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        takeBackAnswersToOtherSteps(task);
         GuardedVariables.keepIn(task);
+        takeBackAnswersToOtherSteps(task);
         SupportRequest request = requests.get(CaseVariables.reference(task));
         task.setVariables(CaseVariables.of(request, grants.of(request.reference())));
         answers.set(task, request);
@@ -53,12 +67,13 @@ class KeepCompletion implements TaskListener {
                 Fact.of(What.STEP_COMPLETED, request.reference(), signedIn.actor(), CaseVariables.step(task)));
     }
 
-    /** What only one step asks for, and checks by its own rules, would come in unchecked with any other. */
+    /** What only some steps ask for, and check by their own rules, would come in unchecked with any other. */
     private void takeBackAnswersToOtherSteps(DelegateTask task) {
-        if (!task.getTaskDefinitionKey().equals("UserTask_FindAccessManager")
-                && task.hasVariable(CaseVariables.ACCESS_MANAGER)) {
-            task.removeVariable(CaseVariables.ACCESS_MANAGER);
-        }
+        ASKED_AT.forEach((name, steps) -> {
+            if (!steps.contains(task.getTaskDefinitionKey()) && task.hasVariable(name)) {
+                task.removeVariable(name);
+            }
+        });
         if (!GuardedVariables.ASK_FOR_THE_MESSAGE.contains(task.getTaskDefinitionKey())
                 && task.hasVariable(CaseVariables.CASE_NUMBER)) {
             messages.of(CaseVariables.reference(task))

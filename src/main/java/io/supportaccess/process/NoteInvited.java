@@ -1,7 +1,9 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.LeakExplained;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,9 @@ class NoteInvited implements TaskListener {
             String reference = CaseVariables.reference(task);
             recordNotification.record(task, reference, RequestState.GRANTING_ACCESS);
             answers.set(task, requests.get(reference));
+        } else {
+            // Nothing was sent: what was typed for it must not be taken for what is sent later.
+            task.removeVariables(List.of("messageAsSent", CaseVariables.CASE_NUMBER, LeakExplained.FIELD));
         }
     }
 }

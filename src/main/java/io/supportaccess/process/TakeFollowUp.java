@@ -50,6 +50,7 @@ class TakeFollowUp implements TaskListener {
         } else {
             plans.needAccess(reference, signedIn.userId());
             messages.supersede(reference);
+            task.removeVariable(CaseVariables.CASE_NUMBER);
             gateways.set(task, requests.get(reference));
         }
     }

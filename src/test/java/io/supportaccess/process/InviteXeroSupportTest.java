@@ -340,10 +340,12 @@ class InviteXeroSupportTest {
 
     @Test
     void aQuestionAskedWithoutAccessIsFinishedOrWithdrawnWithNobodyToTakeOut() {
+        long avoided = register.grantsAvoided(everything());
         ProcessInstance finished = cases.start(Map.of("category", "login"));
         cases.finish(finished, "requester");
         assertThat(finished).isEnded();
         assertThat(cases.state(finished)).isEqualTo(RequestState.ENDED);
+        assertThat(register.grantsAvoided(everything())).as("nobody was asked").isEqualTo(avoided);
 
         ProcessInstance withdrawn = cases.start(Map.of("category", "login"));
         cases.withdraw(withdrawn, "requester");
@@ -387,7 +389,18 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 "UserTask_InviteInContactForm",
-                Map.of("xeroSupportAdded", false, "notAddedReason", "The form has no such box."));
+                Map.of(
+                        "xeroSupportAdded",
+                        false,
+                        "notAddedReason",
+                        "The form has no such box.",
+                        "messageAsSent",
+                        "Never sent.",
+                        "caseNumber",
+                        "C-0",
+                        "guardOverride",
+                        "A reason for nothing."));
+        assertThat(request).variables().doesNotContainKeys("messageAsSent", "caseNumber", "guardOverride");
         cases.complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "requester"));
         cases.complete(request, "requester", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
         cases.complete(request, "requester", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
@@ -397,6 +410,49 @@ class InviteXeroSupportTest {
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains("\nAccess: we have invited Xero Support into our organisation on ")
                 .doesNotContain("with this form");
+    }
+
+    @Test
+    void anInvitationAfterAQuestionWithoutAccessHasACaseNumberOfItsOwn() {
+        ProcessInstance request =
+                cases.start(Map.of("organisation", inOneStep("Asked Twice Ltd"), "category", "billing"));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-OLD"));
+        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
+        cases.run(request, "ServiceTask_DraftInvitation");
+        refused(
+                request,
+                "requester",
+                "UserTask_InviteInContactForm",
+                Map.of("xeroSupportAdded", true),
+                "caseNumber: is required.");
+    }
+
+    @Test
+    void whatIsSaidForTheMessageAtAnotherStepIsNotTakenForIt() {
+        ProcessInstance request = cases.start();
+        cases.complete(
+                request,
+                "access-manager",
+                "UserTask_OpenUsersSettings",
+                Map.of("messageAsSent", "Planted.", "guardOverride", "A reason for nothing."));
+        assertThat(request).variables().doesNotContainKeys("messageAsSent", "guardOverride");
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        String key = "ghp_" + "a1B2".repeat(9);
+        assertThatThrownBy(() -> cases.complete(
+                        request,
+                        "requester",
+                        "UserTask_TellXeroSupport",
+                        Map.of("caseNumber", "C-1", "note", key, "guardOverride", "It is an example key.")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageStartingWith("note: line 1");
+        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        var message = messages.of(request.getBusinessKey()).orElseThrow();
+        assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
     }
 
     @Test
