@@ -97,7 +97,8 @@ export function factsOfCategory(camForm, $scope) {
     if (!/^[a-z-]+$/.test(category || '')) {
       return;
     }
-    const wanted = await wantedFacts(category);
+    // Without a list of them, a request starts without them and is asked for them later.
+    const wanted = await wantedFacts(category).catch(() => []);
     if (category === chosen()) {
       show($scope, { wanted });
     }
@@ -118,10 +119,8 @@ export function missingDetails(camForm, $scope) {
   });
 }
 
-/** Without a list of them, a request starts without them and is asked for them later. */
 async function wantedFacts(category) {
-  const wanted = await get(`/api/support-requests/wanted-facts?category=${encodeURIComponent(category)}`)
-    .catch(() => ({ items: [] }));
+  const wanted = await get(`/api/support-requests/wanted-facts?category=${encodeURIComponent(category)}`);
   return wanted.items;
 }
 

@@ -6,6 +6,7 @@ import io.supportaccess.request.WantedFact;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,13 @@ public class RequiredFacts {
 
     RequiredFacts(DecisionService decisions) {
         for (Category category : Category.values()) {
-            facts.put(category, read(category, decisions));
+            facts.put(
+                    category,
+                    read(
+                            category,
+                            decisions
+                                    .evaluateDecisionTableByKey(TABLE, Map.of("category", category.code()))
+                                    .getResultList()));
         }
     }
 
@@ -32,22 +39,32 @@ public class RequiredFacts {
         return facts.get(category);
     }
 
-    private static List<WantedFact> read(Category category, DecisionService decisions) {
-        return decisions.evaluateDecisionTableByKey(TABLE, Map.of("category", category.code())).getResultList().stream()
-                .map(RequiredFacts::fact)
-                .toList();
+    /** @throws IllegalArgumentException naming the row by which nothing could be asked */
+    static List<WantedFact> read(Category category, List<Map<String, Object>> rows) {
+        List<WantedFact> read = rows.stream().map(RequiredFacts::fact).toList();
+        List<String> names = read.stream().map(WantedFact::name).distinct().toList();
+        if (names.size() < read.size()) {
+            throw new IllegalArgumentException("%s asks for a fact twice, among %s."
+                    .formatted(
+                            category.code(), read.stream().map(WantedFact::name).toList()));
+        }
+        return read;
     }
 
     private static WantedFact fact(Map<String, Object> row) {
-        String kind = String.valueOf(row.get("kind"));
+        String name = text(row, "name");
         return new WantedFact(
-                String.valueOf(row.get("name")),
-                String.valueOf(row.get("label")),
-                String.valueOf(row.get("help")),
-                FactKind.of(kind)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("There is no kind of fact '%s'.".formatted(kind))),
+                name,
+                text(row, "label"),
+                text(row, "help"),
+                FactKind.of(text(row, "kind"))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The fact '%s' has the kind '%s', which is none.".formatted(name, text(row, "kind")))),
                 Boolean.TRUE.equals(row.get("required")),
-                ((Number) row.get("points")).intValue());
+                row.get("points") instanceof Number points ? points.intValue() : -1);
+    }
+
+    private static String text(Map<String, Object> row, String cell) {
+        return Objects.toString(row.get(cell), "");
     }
 }

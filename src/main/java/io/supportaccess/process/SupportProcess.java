@@ -86,7 +86,7 @@ public class SupportProcess {
         return correlate("supportReplied", reference, summary);
     }
 
-    /** Xero Support needs the access no longer; perhaps also what helped. */
+    /** The support is needed no longer; perhaps also what helped. */
     @Transactional
     public SupportRequest supportFinished(String reference, Map<String, Object> whatHelped) {
         return correlate("supportFinished", reference, whatHelped);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,8 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         List<Detail> labelled = new ArrayList<>();
         for (WantedFact fact : wanted) {
             Optional.ofNullable(others.remove(fact.name()))
-                    .ifPresent(value -> labelled.add(new Detail(fact.name(), fact.label(), fact.kind(), value)));
+                    .ifPresent(value -> labelled.add(
+                            new Detail(fact.name(), fact.label(), fact.kind().orLines(value), value)));
         }
         others.forEach((name, value) -> labelled.add(new Detail(name, name, FactKind.LINES, value)));
         return List.copyOf(labelled);
@@ -52,10 +54,13 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     public Map<String, String> completedBy(Map<String, ?> given, List<WantedFact> wanted) {
         var fields = new GivenFields(given);
         fields.allowExplanation();
-        Map<String, Object> said = new HashMap<>(now());
-        said.keySet().retainAll(wanted.stream().map(WantedFact::name).toList());
-        said.putAll(object(fields));
-        Map<String, String> completed = read(fields.in(FIELD, said), wanted);
+        // What is as it was has been read before, perhaps with a reason of its own.
+        Map<String, Object> said = new HashMap<>(object(fields));
+        said.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), now().get(fact.getKey())));
+        Map<String, String> completed = new LinkedHashMap<>(now());
+        completed.keySet().retainAll(wanted.stream().map(WantedFact::name).toList());
+        completed.keySet().removeAll(said.keySet());
+        completed.putAll(read(fields.in(FIELD, said), wanted));
         fields.refuseIfWrong();
         return completed;
     }

@@ -47,6 +47,17 @@ public enum FactKind {
         };
     }
 
+    /** This kind, or plain lines where a value was given while the table said another one. */
+    FactKind orLines(String value) {
+        boolean fits =
+                switch (this) {
+                    case DATE -> isDate(value);
+                    case LINKS -> areLinks(links(value));
+                    case TEXT, LINES -> true;
+                };
+        return fits ? this : LINES;
+    }
+
     /** A year of two digits, as some date fields send it, is nobody's. */
     private static boolean isDate(String date) {
         try {

@@ -38,6 +38,10 @@ public final class GivenFields {
         return new GivenFields(place + name + ".", fields, wrong, explained);
     }
 
+    boolean isRefused(String name) {
+        return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
+    }
+
     /** A value that its reader checks in a way of its own. */
     Optional<Object> raw(String name) {
         return value(name);

@@ -59,7 +59,7 @@ public record NewRequest(
                 fields.flag("mayChangeData").orElse(false),
                 fields.line("contactName", 200).map(String::strip),
                 email(fields),
-                Details.asked(fields, wanted.apply(category)));
+                details(fields, category, wanted));
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return request;
@@ -109,6 +109,16 @@ public record NewRequest(
                 || fields.refuse(
                         "reference",
                         "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
+    }
+
+    /** Of a category that there is not, no detail is right or wrong. */
+    private static Map<String, String> details(
+            GivenFields fields, Category category, Function<Category, List<WantedFact>> wanted) {
+        if (fields.isRefused("category")) {
+            fields.raw(Details.FIELD);
+            return Map.of();
+        }
+        return Details.asked(fields, wanted.apply(category));
     }
 
     private static Optional<String> email(GivenFields fields) {

@@ -1,11 +1,14 @@
 package io.supportaccess.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.WantedFact;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,21 @@ class RequiredFactsTest {
             assertThat(fact.help()).isNotBlank();
             assertThat(fact.points()).isPositive();
         });
+    }
+
+    @Test
+    void aRowByWhichNothingCouldBeAskedIsNamed() {
+        Map<String, Object> bank =
+                Map.of("name", "bank", "label", "Bank", "help", "", "kind", "text", "required", true, "points", 5);
+        assertThat(RequiredFacts.read(Category.TAX, List.of(bank))).hasSize(1);
+        assertThatThrownBy(() -> RequiredFacts.read(Category.TAX, List.of(bank, bank)))
+                .hasMessage("tax asks for a fact twice, among [bank, bank].");
+        for (String cell : List.of("label", "kind", "points")) {
+            Map<String, Object> without = new HashMap<>(bank);
+            without.remove(cell);
+            assertThatThrownBy(() -> RequiredFacts.read(Category.TAX, List.of(without)))
+                    .hasMessageStartingWith("The fact 'bank' ");
+        }
     }
 
     private List<String> required(Category category) {

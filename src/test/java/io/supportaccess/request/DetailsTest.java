@@ -197,6 +197,25 @@ class DetailsTest {
     }
 
     @Test
+    void whatWasGivenAsAnotherKindIsToldAsItStands() {
+        var details =
+                new Details(Map.of("since", "last Monday", "links", "javascript:alert(1)"), Optional.empty(), false);
+        assertThat(details.labelled(wanted(Category.BANK_FEEDS)))
+                .extracting(Detail::kind, Detail::lines)
+                .containsExactly(
+                        tuple(FactKind.LINES, List.of("last Monday")),
+                        tuple(FactKind.LINES, List.of("javascript:alert(1)")));
+    }
+
+    @Test
+    void whatIsAsItWasNeedsNoReasonASecondTime() {
+        var before = new Details(Map.of("error", "token ghp_" + "a1B2".repeat(9)), Optional.empty(), false);
+        assertThat(completed(before, Map.of("error", "token ghp_" + "a1B2".repeat(9), "bank", "Example Bank")))
+                .containsEntry("bank", "Example Bank")
+                .containsKey("error");
+    }
+
+    @Test
     void aRowByWhichNothingCouldBeAskedIsNoFact() {
         assertThatThrownBy(() -> new WantedFact("the bank", "Bank", "", FactKind.TEXT, true, 1))
                 .hasMessage("The name 'the bank' must have 1 to 40 letters and digits, first a small letter.");
