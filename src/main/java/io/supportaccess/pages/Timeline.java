@@ -97,7 +97,7 @@ final class Timeline {
                                 details.is("draftChanged") ? "; the draft was changed before" : "");
             case SUPPORT_REPLIED -> "Xero Support replied.";
             case REPLY_ANSWERED -> "The reply was answered.";
-            case SUPPORT_FINISHED -> "Xero Support needs the access no longer.";
+            case SUPPORT_FINISHED -> "The support is needed no longer.";
             case ACCESS_WINDOW_ENDED -> "The planned end of the access was reached.";
             case EXTENSION_ASKED -> "%s more were asked for.".formatted(details.days("days"));
             case EXTENSION_APPROVED ->

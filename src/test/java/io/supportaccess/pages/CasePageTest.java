@@ -64,7 +64,7 @@ class CasePageTest {
                         "requester 2 days more were asked for. They need until Friday.",
                         "approver 2 days more were approved: until ",
                         "requester The reply was answered.",
-                        "requester Xero Support needs the access no longer.",
+                        "requester The support is needed no longer.",
                         "access-manager Xero Support was removed in Xero; somebody else has to confirm it.",
                         "second-manager Xero Support was confirmed to be gone: the access has ended.")
                 .contains("As sent by requester")
