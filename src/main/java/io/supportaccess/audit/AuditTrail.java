@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,8 +34,9 @@ public class AuditTrail {
         this.rows = new EntryRows(json);
     }
 
-    /** One statement, whatever texts come with the fact; one more for each person among its details. */
+    /** Before others who listen: what they tell because of it comes after it. One statement, whatever texts come with the fact; one more for each person among its details. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(Fact fact) {
         var parts = PersonalParts.of(fact.details(), this::pseudonym);
         jdbc.sql("""

@@ -2,6 +2,7 @@ package io.supportaccess.audit;
 
 import io.supportaccess.request.Fact;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,20 +12,21 @@ import java.util.stream.Stream;
 /** Whether the texts and the people are those that were committed to, and what is missing was erased in due form. */
 final class PersonalCheck {
 
+    private final Map<String, Revealed> known = new HashMap<>();
     private final Map<Long, ProvenEntry> withoutText = new LinkedHashMap<>();
     private final Map<String, ProvenEntry> withoutPerson = new LinkedHashMap<>();
     private final Set<String> erasedPeople = new HashSet<>();
 
     /** In the order of the chain: an erasure covers what was said before it. */
-    void take(ProvenEntry entry) {
+    void take(ProvenEntry entry, ChainEntry lasting) {
         if (!entry.isToldAsProven()) {
             throw TrailBroken.at(entry, "it tells something else than what its proof is about.");
         }
         texts(entry);
         people(entry);
-        if (Erasure.isIn(entry.chained())) {
-            Erasure.entries(entry.chained()).forEach(withoutText::remove);
-            Erasure.pseudonyms(entry.chained()).forEach(erasedPeople::add);
+        if (Erasure.isIn(lasting)) {
+            Erasure.entries(lasting).forEach(withoutText::remove);
+            Erasure.pseudonyms(lasting).forEach(erasedPeople::add);
         }
     }
 
@@ -70,8 +72,11 @@ final class PersonalCheck {
                     Revealed person = people.get(pseudonym);
                     if (person == null) {
                         withoutPerson.putIfAbsent(pseudonym, entry);
-                    } else if (!pseudonym.equals(PersonalParts.pseudonym(person))) {
+                    } else if (!person.equals(known.get(pseudonym))
+                            && !pseudonym.equals(PersonalParts.pseudonym(person))) {
                         throw TrailBroken.at(entry, "the user of %s was changed.".formatted(pseudonym));
+                    } else {
+                        known.put(pseudonym, person);
                     }
                 });
     }

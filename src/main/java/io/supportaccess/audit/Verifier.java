@@ -36,15 +36,20 @@ public final class Verifier {
      * @throws TrailBroken where it is not as it was written
      */
     public void take(ProvenEntry entry) {
-        entry.proof().link().ifPresentOrElse(link -> chained(entry, link), () -> waits(entry));
-        personal.take(entry);
+        take(entry, entry.chained());
     }
 
-    private void chained(ProvenEntry entry, Link link) {
+    /** @param lasting what of the entry is chained */
+    void take(ProvenEntry entry, ChainEntry lasting) {
+        entry.proof().link().ifPresentOrElse(link -> chained(entry, lasting, link), () -> waits(entry));
+        personal.take(entry, lasting);
+    }
+
+    private void chained(ProvenEntry entry, ChainEntry lasting, Link link) {
         if (waiting > 0 || link.position() != chain.position() + 1) {
             throw TrailBroken.at(entry, "position %d is missing before it.".formatted(chain.position() + 1));
         }
-        Link reckoned = chain.append(entry.chained());
+        Link reckoned = chain.append(lasting);
         if (!reckoned.requestHash().equals(link.requestHash())) {
             throw TrailBroken.at(entry, "it or its link was changed: it does not fit those of its request before it.");
         }

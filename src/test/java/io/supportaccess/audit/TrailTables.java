@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The tables of an audit trail in memory, to be tampered with ten thousand times: rows as the database keeps them, read by
@@ -57,7 +58,7 @@ record TrailTables(
     /** @throws TrailBroken where they are not as they were written */
     void verify(List<Seal> heads, VerifyingKeys keys) {
         var verifier = new Verifier(Optional.of(seals), heads, keys, Instant.now(), Duration.ofMinutes(10));
-        proven().forEach(verifier::take);
+        forEach(verifier::take);
         verifier.finish();
     }
 
@@ -74,14 +75,12 @@ record TrailTables(
         links.addAll(reckoned);
     }
 
-    private List<ProvenEntry> proven() {
+    private void forEach(BiConsumer<ProvenEntry, ChainEntry> reader) {
         Map<Long, ChainEntry> left = byId();
-        List<ProvenEntry> proven = new ArrayList<>();
         links.stream().sorted(Comparator.comparingLong(Link::position)).forEach(link -> Optional.ofNullable(
                         left.remove(link.entryId()))
-                .ifPresent(entry -> proven.add(proven(entry, Optional.of(link)))));
-        left.values().forEach(entry -> proven.add(proven(entry, Optional.empty())));
-        return proven;
+                .ifPresent(entry -> reader.accept(proven(entry, Optional.of(link)), entry)));
+        left.values().forEach(entry -> reader.accept(proven(entry, Optional.empty()), entry));
     }
 
     private ProvenEntry proven(ChainEntry entry, Optional<Link> link) {
