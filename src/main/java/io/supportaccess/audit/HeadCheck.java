@@ -1,12 +1,12 @@
 package io.supportaccess.audit;
 
-import io.supportaccess.signing.VerifyingKeys;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Whether the chain goes through every head that was signed, wherever that head is kept. */
 final class HeadCheck {
@@ -18,8 +18,9 @@ final class HeadCheck {
     /**
      * @param kept in the database; none for an export
      * @param exported from the second place
+     * @param signed whether a trusted key has signed it
      */
-    HeadCheck(Optional<List<Seal>> kept, List<Seal> exported, VerifyingKeys keys) {
+    HeadCheck(Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed) {
         kept.ifPresent(seals -> {
             for (int i = 0; i < seals.size(); i++) {
                 if (seals.get(i).number() != i + 1) {
@@ -34,27 +35,17 @@ final class HeadCheck {
                     .ifPresent(seal ->
                             wrong.add(TrailBroken.at(seal, "it stands in the second place, and not in the database.")));
         });
-        kept.orElse(List.of()).forEach(seal -> expect(seal, keys));
-        exported.forEach(seal -> expect(seal, keys));
+        // The same head of both places once: a signature takes longer to verify than a hundred entries.
+        Stream.concat(kept.orElse(List.of()).stream(), exported.stream())
+                .distinct()
+                .forEach(seal -> expect(seal, signed));
     }
 
-    private void expect(Seal seal, VerifyingKeys keys) {
-        if (keys.verify(seal.keyId(), seal.message(), bytes(seal.signature()))) {
+    private void expect(Seal seal, Predicate<Seal> signed) {
+        if (signed.test(seal)) {
             byPosition.put(seal.position(), seal);
         } else {
-            wrong.add(TrailBroken.at(
-                    seal,
-                    keys.byId().containsKey(seal.keyId())
-                            ? "its signature is wrong."
-                            : "the key %s is not among the trusted ones.".formatted(seal.keyId())));
-        }
-    }
-
-    private static byte[] bytes(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException noBase64) {
-            return new byte[0];
+            wrong.add(TrailBroken.at(seal, "its signature is wrong, or by the key of somebody else."));
         }
     }
 

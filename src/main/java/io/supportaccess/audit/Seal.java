@@ -1,8 +1,10 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 
 /**
  * The head of the chain at some moment, signed: nothing up to there can change any more without being seen.
@@ -21,7 +23,15 @@ public record Seal(long number, long position, String hash, Instant at, String k
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] message() {
-        return message(number, position, hash, at, keyId);
+    /** Whether one of these keys has signed it. */
+    public boolean isSignedBy(VerifyingKeys keys) {
+        try {
+            return keys.verify(
+                    keyId,
+                    message(number, position, hash, at, keyId),
+                    Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.supportaccess.audit;
 
-import io.supportaccess.signing.VerifyingKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Goes through an audit trail entry by entry and stops at the first that is not as it was written: it needs no more memory
@@ -22,11 +22,12 @@ public final class Verifier {
     /**
      * @param kept heads in the database, in the order of their numbers; none for an export
      * @param exported heads from the second place
+     * @param signed whether a trusted key has signed a head
      * @param longestWait until an entry has to be chained
      */
     public Verifier(
-            Optional<List<Seal>> kept, List<Seal> exported, VerifyingKeys keys, Instant now, Duration longestWait) {
-        this.heads = new HeadCheck(kept, exported, keys);
+            Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed, Instant now, Duration longestWait) {
+        this.heads = new HeadCheck(kept, exported, signed);
         this.sealedBefore = now.minus(longestWait);
     }
 

@@ -86,7 +86,8 @@ final class TrailCheck {
     }
 
     private Verifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
-        return new Verifier(kept, heads, keys(), Instant.now(), LONGEST_WAIT);
+        VerifyingKeys keys = keys();
+        return new Verifier(kept, heads, seal -> seal.isSignedBy(keys), Instant.now(), LONGEST_WAIT);
     }
 
     private VerifyingKeys keys() throws IOException {

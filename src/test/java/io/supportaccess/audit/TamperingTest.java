@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,8 +66,11 @@ class TamperingTest {
         TrailTables original = TrailTables.read(trail.proven, trail.seals);
         List<Seal> heads = trail.seals.all();
         var keys = VerifyingKeys.of(List.of(trail.key.verifyingKey()));
+        // The same head again is not reckoned again: Ed25519 takes a millisecond.
+        Map<Seal, Boolean> reckoned = new ConcurrentHashMap<>();
+        Predicate<Seal> signed = seal -> reckoned.computeIfAbsent(seal, one -> one.isSignedBy(keys));
         assertThat(original.entries()).hasSizeGreaterThan(140);
-        assertThatCode(() -> original.verify(heads, keys)).doesNotThrowAnyException();
+        assertThatCode(() -> original.verify(heads, signed)).doesNotThrowAnyException();
 
         var foreign = new SigningKey(directory.resolve("foreign/signing.pem"));
         List<String> missed = IntStream.range(0, TAMPERINGS)
@@ -73,16 +79,16 @@ class TamperingTest {
                     var tampering = new Tampering(new Random(SEED + number), foreign);
                     String kind =
                             tampering.kinds().get(number % tampering.kinds().size());
-                    return isFound(tampering.of(kind, original), heads, keys) ? "" : number + ": " + kind;
+                    return isFound(tampering.of(kind, original), heads, signed) ? "" : number + ": " + kind;
                 })
                 .filter(one -> !one.isEmpty())
                 .toList();
         assertThat(missed).as("seed %d", SEED).isEmpty();
     }
 
-    private static boolean isFound(TrailTables tampered, List<Seal> heads, VerifyingKeys keys) {
+    private static boolean isFound(TrailTables tampered, List<Seal> heads, Predicate<Seal> signed) {
         try {
-            tampered.verify(heads, keys);
+            tampered.verify(heads, signed);
             return false;
         } catch (TrailBroken found) {
             return true;

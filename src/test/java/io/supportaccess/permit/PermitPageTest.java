@@ -38,7 +38,7 @@ class PermitPageTest {
                         "Ed25519 signature c2lnbmF0dXJl",
                         "/api/support-requests/XS-2026-0001/permit?version=2")
                 .doesNotContain("question marks");
-        Files.write(Path.of(System.getProperty("java.io.tmpdir"), "permit-page-test.pdf"), pdf);
+        Files.write(Path.of("/tmp/permit-page-test.pdf"), pdf);
     }
 
     @Test
