@@ -1,12 +1,13 @@
 package io.supportaccess;
 
+import io.supportaccess.verify.VerifyAudit;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the application. */
+/** Starts the application, or the one command that needs no application. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class SupportAccessApplication {
@@ -16,6 +17,9 @@ public class SupportAccessApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         // References and addresses have the same digits, and answers the same words, on every machine.
         Locale.setDefault(Locale.ENGLISH);
+        if (VerifyAudit.isMeantBy(arguments)) {
+            System.exit(VerifyAudit.run(arguments, System.out));
+        }
         SpringApplication.run(SupportAccessApplication.class, arguments);
     }
 }

@@ -29,7 +29,9 @@ class ArchitectureTest {
         "io.supportaccess.message..",
         "io.supportaccess.answer..",
         "io.supportaccess.access..",
-        "io.supportaccess.audit.."
+        "io.supportaccess.audit..",
+        "io.supportaccess.permit..",
+        "io.supportaccess.signing.."
     };
 
     @ArchTest

@@ -5,6 +5,7 @@ import io.supportaccess.access.Approval.Review;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +49,8 @@ public class Approvals {
     /** Somebody who may let Xero Support in cannot wait, and says why: the approvers look at it afterwards. */
     public void breakGlass(SupportRequest request, String brokenBy, String reason) {
         insert(request, brokenBy, new Answer(true, Optional.of(reason)), true);
-        facts.publishEvent(Fact.of(What.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", reason)));
+        facts.publishEvent(
+                Fact.of(What.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
     }
 
     /** @throws Conflict for whoever asked for the access or went ahead: an approver who had no part in it reviews */
@@ -112,7 +114,8 @@ public class Approvals {
     }
 
     private static Map<String, Object> comment(Optional<String> comment) {
-        return comment.<Map<String, Object>>map(text -> Map.of("comment", text)).orElse(Map.of());
+        return comment.<Map<String, Object>>map(text -> Map.of("comment", new PersonalText(text)))
+                .orElse(Map.of());
     }
 
     private static Approval approval(ResultSet row, int number) throws SQLException {

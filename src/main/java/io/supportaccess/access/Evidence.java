@@ -5,6 +5,7 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ public class Evidence {
                 What.EVIDENCE_ADDED,
                 reference,
                 addedBy,
-                Map.of("fileName", file.name(), "bytes", file.content().length)));
+                Map.of("fileName", new PersonalText(file.name()), "bytes", file.content().length)));
     }
 
     private boolean addedByAnother(String reference, String addedBy) {

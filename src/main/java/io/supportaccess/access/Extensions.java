@@ -6,6 +6,7 @@ import io.supportaccess.access.Extension.Wish;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.PersonalText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +48,10 @@ public class Extensions {
             throw Conflict.with(reference, "An extension was asked for already and waits for its approval.");
         }
         facts.publishEvent(Fact.of(
-                What.EXTENSION_ASKED, reference, askedBy, Map.of("days", wish.days(), "reason", wish.reason())));
+                What.EXTENSION_ASKED,
+                reference,
+                askedBy,
+                Map.of("days", wish.days(), "reason", new PersonalText(wish.reason()))));
     }
 
     /** @throws Conflict for the person who asked: somebody else has to decide */
@@ -101,7 +105,7 @@ public class Extensions {
                 .param("reference", reference)
                 .update();
         Map<String, Object> details = new HashMap<>(Map.of("days", days, "plannedEnd", plannedEnd.toString()));
-        answer.comment().ifPresent(comment -> details.put("comment", comment));
+        answer.comment().ifPresent(comment -> details.put("comment", new PersonalText(comment)));
         facts.publishEvent(Fact.of(
                 answer.approved() ? What.EXTENSION_APPROVED : What.EXTENSION_REFUSED, reference, decidedBy, details));
         return plannedEnd;

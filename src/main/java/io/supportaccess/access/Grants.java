@@ -6,6 +6,7 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -146,7 +147,8 @@ public class Grants {
                 What.REMOVAL_NOT_CONFIRMED,
                 reference,
                 seenBy,
-                seen.<Map<String, Object>>map(note -> Map.of("seen", note)).orElse(Map.of())));
+                seen.<Map<String, Object>>map(note -> Map.of("seen", new PersonalText(note)))
+                        .orElse(Map.of())));
     }
 
     /** Xero Support is out: somebody other than the remover has seen it. */
@@ -161,7 +163,8 @@ public class Grants {
                 .param("reference", reference)
                 .update());
         requests.close(RequestState.ENDED, reference);
-        facts.publishEvent(Fact.of(What.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", evidence)));
+        facts.publishEvent(
+                Fact.of(What.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", new PersonalText(evidence))));
     }
 
     public Optional<Grant> of(String reference) {

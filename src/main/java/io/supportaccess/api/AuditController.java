@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.audit.ProvenTrail;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The audit trail for auditors and their programs: page by page, or whole as CSV or as JSON lines. Whole exports are
- * streamed, so that their length costs no memory.
+ * streamed, so that their length costs no memory; the whole trail as JSON lines carries its proof.
  */
 @RestController
 class AuditController {
@@ -27,11 +29,13 @@ class AuditController {
     private static final String CSV = "text/csv";
 
     private final AuditTrail audit;
+    private final ProvenTrail proven;
     private final VisibleRequests requests;
     private final ObjectMapper json;
 
-    AuditController(AuditTrail audit, VisibleRequests requests, ObjectMapper json) {
+    AuditController(AuditTrail audit, ProvenTrail proven, VisibleRequests requests, ObjectMapper json) {
         this.audit = audit;
+        this.proven = proven;
         this.requests = requests;
         this.json = json;
     }
@@ -48,7 +52,11 @@ class AuditController {
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void jsonLines(HttpServletResponse response) throws IOException {
-        jsonLines(Optional.empty(), response);
+        Download.write(
+                response,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                name(Optional.empty(), "ndjson"),
+                out -> proven.forEach(entry -> line(out, entry)));
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -68,7 +76,12 @@ class AuditController {
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void jsonLines(@PathVariable String reference, Authentication person, HttpServletResponse response)
             throws IOException {
-        jsonLines(seen(reference, person), response);
+        Optional<String> one = seen(reference, person);
+        Download.write(
+                response,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                name(one, "ndjson"),
+                out -> audit.forEach(one, entry -> line(out, entry)));
     }
 
     private Optional<String> seen(String reference, Authentication person) {
@@ -96,18 +109,12 @@ class AuditController {
         });
     }
 
-    private void jsonLines(Optional<String> reference, HttpServletResponse response) throws IOException {
-        Download.write(
-                response,
-                MediaType.APPLICATION_NDJSON_VALUE,
-                name(reference, "ndjson"),
-                out -> audit.forEach(reference, entry -> {
-                    try {
-                        out.write(written(entry) + "\n");
-                    } catch (IOException gone) {
-                        throw new UncheckedIOException(gone);
-                    }
-                }));
+    private void line(Writer out, Object entry) {
+        try {
+            out.write(written(entry) + "\n");
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static String name(Optional<String> reference, String ending) {

@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -58,7 +59,7 @@ class KeepRefusals extends OncePerRequestFilter {
                             What.REFUSED,
                             reference,
                             person.getName(),
-                            Map.of("call", called(request), "status", response.getStatus()))));
+                            Map.of("call", new PersonalText(called(request)), "status", response.getStatus()))));
         }
     }
 

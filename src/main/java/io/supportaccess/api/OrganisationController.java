@@ -6,6 +6,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.Person;
 import io.supportaccess.security.Accounts;
 import java.net.URI;
 import java.util.HashMap;
@@ -67,13 +68,15 @@ class OrganisationController {
 
     /** Who may act on its cases has changed with it: that is a fact for auditors. */
     private boolean change(Organisation organisation, Authentication person) {
-        Map<String, Object> details = new HashMap<>(
-                Map.of("organisation", organisation.name(), "accessManagers", organisation.accessManagers()));
-        organisations
-                .byId(organisation.id())
-                .ifPresent(before -> details.put("accessManagersBefore", before.accessManagers()));
+        Map<String, Object> details =
+                new HashMap<>(Map.of("organisation", organisation.name(), "accessManagers", people(organisation)));
+        organisations.byId(organisation.id()).ifPresent(before -> details.put("accessManagersBefore", people(before)));
         facts.publishEvent(new Fact(What.ORGANISATION_CHANGED, Optional.empty(), person.getName(), details));
         return organisations.put(organisation);
+    }
+
+    private static List<Person> people(Organisation organisation) {
+        return organisation.accessManagers().stream().map(Person::new).toList();
     }
 
     private Organisation organisation(String id, Map<String, Object> body) {

@@ -5,6 +5,7 @@ import io.supportaccess.access.NoEvidence;
 import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.OrganisationTaken;
+import io.supportaccess.permit.NoPermit;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
@@ -68,7 +69,13 @@ class Refusals {
         return answer(Problem.of(HttpStatus.FORBIDDEN, "forbidden", refusal.getMessage()));
     }
 
-    @ExceptionHandler({NoSuchRequest.class, NoEvidence.class, NoMessageYet.class, NoSuchOrganisation.class})
+    @ExceptionHandler({
+        NoSuchRequest.class,
+        NoEvidence.class,
+        NoMessageYet.class,
+        NoPermit.class,
+        NoSuchOrganisation.class
+    })
     ResponseEntity<Problem> notFound(RuntimeException refusal) {
         return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));
     }

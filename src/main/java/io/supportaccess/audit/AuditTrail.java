@@ -1,17 +1,18 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.PersonalParts.Text;
 import io.supportaccess.request.Fact;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,52 +23,63 @@ import org.springframework.stereotype.Repository;
 public class AuditTrail {
 
     private static final int BATCH = 1_000;
-    private static final TypeReference<Map<String, Object>> DETAILS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final EntryRows rows;
 
     AuditTrail(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.rows = new EntryRows(json);
     }
 
+    /** Before others who listen: what they tell because of it comes after it. One statement, whatever texts come with the fact; one more for each person among its details. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(Fact fact) {
+        var parts = PersonalParts.of(fact.details(), this::pseudonym);
         jdbc.sql("""
-                        insert into audit_entry (code, reference, actor, details)
-                        values (:code, :reference, :actor, :details::jsonb)
+                        with entry as (
+                            insert into audit_entry (code, reference, actor, details)
+                            values (:code, :reference, pseudonym_of(:actor), :details::jsonb)
+                            returning id)
+                        insert into audit_personal (entry_id, name, value, salt)
+                        select id, name, value, decode(salt, 'hex')
+                          from entry, unnest(:names::text[], :values::text[], :salts::text[]) as text (name, value, salt)
                         """)
                 .param("code", fact.what().code())
                 .param("reference", fact.reference().orElse(null))
                 .param("actor", fact.actor())
-                .param("details", written(fact.details()))
+                .param("details", written(parts.lasting()))
+                .param("names", each(parts, Text::name))
+                .param("values", each(parts, Text::value))
+                .param("salts", each(parts, text -> HexFormat.of().formatHex(text.salt())))
                 .update();
     }
 
     /** The oldest first, as it is told. */
     public List<AuditEntry> page(Optional<String> reference, int page, int size) {
-        return jdbc.sql("""
-                        select * from audit_entry
-                         where (:reference::text is null or reference = :reference)
-                         order by id limit :size offset :skipped
+        return jdbc.sql(EntryRows.SELECT + """
+                         where (:reference::text is null or e.reference = :reference)
+                         order by e.id limit :size offset :skipped
                         """)
                 .param("reference", reference.orElse(null))
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query(this::entry)
+                .query(rows::entry)
                 .list();
     }
 
     /** The newest entries of a request, the oldest of them first. */
     public List<AuditEntry> newest(String reference, int most) {
-        return jdbc.sql("""
-                        select * from (select * from audit_entry where reference = :reference order by id desc limit :most) newest
+        return jdbc.sql("select * from (" + EntryRows.SELECT + """
+                         where e.reference = :reference order by e.id desc limit :most) newest
                          order by id
                         """)
                 .param("reference", reference)
                 .param("most", most)
-                .query(this::entry)
+                .query(rows::entry)
                 .list();
     }
 
@@ -86,15 +98,14 @@ public class AuditTrail {
         long last = 0;
         List<AuditEntry> batch;
         do {
-            batch = jdbc.sql("""
-                            select * from audit_entry
-                             where id > :last and (:reference::text is null or reference = :reference)
-                             order by id limit :batch
+            batch = jdbc.sql(EntryRows.SELECT + """
+                             where e.id > :last and (:reference::text is null or e.reference = :reference)
+                             order by e.id limit :batch
                             """)
                     .param("last", last)
                     .param("reference", reference.orElse(null))
                     .param("batch", BATCH)
-                    .query(this::entry)
+                    .query(rows::entry)
                     .list();
             for (AuditEntry entry : batch) {
                 reader.accept(entry);
@@ -105,11 +116,24 @@ public class AuditTrail {
 
     /** Who has completed a person's task, for the one who comes too late. */
     public Optional<AuditEntry> completionOf(String taskId) {
-        return jdbc.sql("""
-                        select * from audit_entry
-                         where code = 'step-completed' and details ->> 'taskId' = :taskId
-                         order by id desc limit 1
-                        """).param("taskId", taskId).query(this::entry).optional();
+        return jdbc.sql(EntryRows.SELECT + """
+                         where e.code = 'step-completed' and e.details ->> 'taskId' = :taskId
+                         order by e.id desc limit 1
+                        """)
+                .param("taskId", taskId)
+                .query(rows::entry)
+                .optional();
+    }
+
+    private String pseudonym(String userId) {
+        return jdbc.sql("select pseudonym_of(:userId)")
+                .param("userId", userId)
+                .query(String.class)
+                .single();
+    }
+
+    private static String[] each(PersonalParts parts, Function<Text, String> value) {
+        return parts.texts().stream().map(value).toArray(String[]::new);
     }
 
     private String written(Map<String, Object> details) {
@@ -117,20 +141,6 @@ public class AuditTrail {
             return json.writeValueAsString(details);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException("The details of a fact must be plain values.", impossible);
-        }
-    }
-
-    private AuditEntry entry(ResultSet row, int number) throws SQLException {
-        try {
-            return new AuditEntry(
-                    row.getLong("id"),
-                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getString("code"),
-                    Optional.ofNullable(row.getString("reference")),
-                    row.getString("actor"),
-                    json.readValue(row.getString("details"), DETAILS));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("The database keeps details as JSON.", impossible);
         }
     }
 }

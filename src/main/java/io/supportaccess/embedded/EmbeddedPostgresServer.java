@@ -25,7 +25,8 @@ import org.springframework.util.FileSystemUtils;
  */
 final class EmbeddedPostgresServer implements AutoCloseable {
 
-    private static final String PASSWORD_FILE = "support-access.password";
+    static final String PASSWORD_FILE = "support-access.password";
+    static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
     private final String password;
@@ -52,11 +53,15 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort());
+        return jdbcUrl(server.getPort());
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     }
 
     String username() {
-        return "postgres";
+        return USER;
     }
 
     String password() {

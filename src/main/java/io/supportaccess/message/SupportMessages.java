@@ -5,6 +5,7 @@ import io.supportaccess.request.Detail;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
@@ -93,8 +94,10 @@ public class SupportMessages {
                 reference,
                 sentBy,
                 Map.of(
-                        "caseNumber", notification.caseNumber(),
-                        "draftChanged", notification.messageAsSent().isPresent())));
+                        "caseNumber",
+                        new PersonalText(notification.caseNumber()),
+                        "draftChanged",
+                        notification.messageAsSent().isPresent())));
     }
 
     /** The question is to be asked anew, with access: what was sent before is kept and not current any more. */

@@ -14,6 +14,7 @@ import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
@@ -101,6 +102,8 @@ class CaseStory {
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
         page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
+        page.addAttribute(
+                "permitted", entries.stream().anyMatch(entry -> entry.code().equals(What.PERMIT_ISSUED.code())));
         page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
         page.addAttribute("diagram", diagram(request, steps));
         page.addAttribute(

@@ -23,6 +23,7 @@ final class Timeline {
             What.STEP_ASSIGNED,
             What.STEP_COMPLETED,
             What.STEP_DUE,
+            What.PERMIT_ISSUED,
             What.REMOVAL_BEGUN,
             What.JOB_FAILED,
             What.JOB_RETRIED,
@@ -130,6 +131,8 @@ final class Timeline {
             case INCIDENT_CLOSED -> "The case goes on at %s.".formatted(step(details));
             case VARIABLE_CHANGED -> "Changed by hand: %s.".formatted(details.text("variables"));
             case LEAK_GUARD_OVERRIDDEN -> "A text was sent although it seemed to hold a secret.";
+            case PERMIT_ISSUED -> "The permit was signed, version %s.".formatted(details.text("version"));
+            case PERSONAL_DATA_ERASED -> "Personal data was erased.";
             case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));

@@ -3,6 +3,7 @@ package io.supportaccess.process;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.Person;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -38,7 +39,7 @@ class CheckAccessManager implements TaskListener {
                 What.ACCESS_MANAGER_NAMED,
                 CaseVariables.reference(task),
                 signedIn.userId(),
-                Map.of("accessManager", named)));
+                Map.of("accessManager", new Person(named))));
         // The named person answers anew.
         task.removeVariables(List.of("xeroSupportAdded", "notAddedReason"));
     }

@@ -2,6 +2,9 @@ package io.supportaccess.process;
 
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,8 @@ final class EngineFacts extends DbHistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES, What.JOB_RETRIED,
             UserOperationLogEntry.OPERATION_TYPE_EXECUTE, What.JOB_RETRIED);
 
+    private static final Set<What> HOLDERS = EnumSet.of(What.STEP_CLAIMED, What.STEP_ASSIGNED);
+
     private final ApplicationEventPublisher facts;
     private final WalkedPath path;
     private final TouchedVariables touched = new TouchedVariables();
@@ -62,7 +67,7 @@ final class EngineFacts extends DbHistoryEventHandler {
         } else if (event instanceof HistoricJobLogEvent job) {
             Map<String, Object> details = new HashMap<>();
             put(details, "step", Optional.ofNullable(job.getActivityId()));
-            put(details, "cause", Optional.ofNullable(job.getJobExceptionMessage()));
+            put(details, "cause", text(job.getJobExceptionMessage()));
             facts.publishEvent(fact(What.JOB_FAILED, event.getProcessInstanceId(), details));
         } else if (event instanceof HistoricIncidentEventEntity incident) {
             facts.publishEvent(fact(
@@ -97,11 +102,12 @@ final class EngineFacts extends DbHistoryEventHandler {
         put(details, "step", step(operation.getTaskId()));
         put(details, "taskId", Optional.ofNullable(operation.getTaskId()));
         if (what == What.VARIABLE_CHANGED) {
-            details.put("variables", touched.named());
+            details.put("variables", new PersonalText(touched.named()));
         }
         put(details, "property", Optional.ofNullable(operation.getProperty()));
-        put(details, "from", Optional.ofNullable(operation.getOrgValue()));
-        put(details, "to", Optional.ofNullable(operation.getNewValue()));
+        boolean aboutAHolder = HOLDERS.contains(what);
+        put(details, "from", aboutAHolder ? person(operation.getOrgValue()) : text(operation.getOrgValue()));
+        put(details, "to", aboutAHolder ? person(operation.getNewValue()) : text(operation.getNewValue()));
         Fact fact = fact(what, operation.getProcessInstanceId(), details);
         facts.publishEvent(new Fact(
                 fact.what(),
@@ -126,8 +132,17 @@ final class EngineFacts extends DbHistoryEventHandler {
                 .map(TaskEntity::getTaskDefinitionKey);
     }
 
-    private static void put(Map<String, Object> details, String name, Optional<String> value) {
-        value.ifPresent(text -> details.put(name, shortened(text)));
+    private static void put(Map<String, Object> details, String name, Optional<?> value) {
+        value.ifPresent(present -> details.put(name, present));
+    }
+
+    private static Optional<Person> person(String userId) {
+        return Optional.ofNullable(userId).map(Person::new);
+    }
+
+    /** What an operation or a failure says may be anything, somebody's words included. */
+    private static Optional<PersonalText> text(String said) {
+        return Optional.ofNullable(said).map(EngineFacts::shortened).map(PersonalText::new);
     }
 
     private static String shortened(String text) {

@@ -5,6 +5,7 @@ import io.supportaccess.access.Grants.Confirmation;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,11 @@ class NoteXeroSupportAdded implements TaskListener {
         } else {
             String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");
             fields.refuseIfWrong();
-            facts.publishEvent(
-                    Fact.of(What.XERO_SUPPORT_NOT_ADDED, reference, signedIn.userId(), Map.of("reason", reason)));
+            facts.publishEvent(Fact.of(
+                    What.XERO_SUPPORT_NOT_ADDED,
+                    reference,
+                    signedIn.userId(),
+                    Map.of("reason", new PersonalText(reason))));
         }
         // An earlier round's answer must not stand in for the one that is asked next.
         task.removeVariables(List.of(CaseVariables.ACCESS_MANAGER, "ticksMade"));

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
 import io.supportaccess.request.SupportRequests;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,7 +60,7 @@ class RemindOrEscalate implements TaskListener {
 
     private void publish(What what, DelegateTask task) {
         Map<String, Object> details = new HashMap<>(CaseVariables.step(task));
-        Optional.ofNullable(task.getAssignee()).ifPresent(holder -> details.put("holder", holder));
+        Optional.ofNullable(task.getAssignee()).ifPresent(holder -> details.put("holder", new Person(holder)));
         facts.publishEvent(Fact.of(what, CaseVariables.reference(task), Fact.SYSTEM, details));
     }
 }

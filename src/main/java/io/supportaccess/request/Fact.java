@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param reference the request; empty for what concerns the installation as a whole
  * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does
- * @param details what changed, as short plain values: never a description, a message, a contact or a secret
+ * @param details what changed, as short plain values, with a {@link Person} for a user's id and a {@link PersonalText} for
+ *     what somebody wrote: never a description, a message, a contact or a secret
  */
 public record Fact(What what, Optional<String> reference, String actor, Map<String, Object> details) {
 
@@ -64,6 +65,8 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         STEP_OVERDUE,
         ORGANISATION_CHANGED,
         LEAK_GUARD_OVERRIDDEN,
+        PERMIT_ISSUED,
+        PERSONAL_DATA_ERASED,
         REFUSED,
         JOB_FAILED,
         JOB_RETRIED,

@@ -38,7 +38,11 @@ public record LeakExplained(String reason, Map<String, Integer> kinds) {
     }
 
     public Fact fact(String reference, String actor) {
-        return Fact.of(Fact.What.LEAK_GUARD_OVERRIDDEN, reference, actor, Map.of("reason", reason, "kinds", kinds));
+        return Fact.of(
+                Fact.What.LEAK_GUARD_OVERRIDDEN,
+                reference,
+                actor,
+                Map.of("reason", new PersonalText(reason), "kinds", kinds));
     }
 
     /** The reason is a text like any other: guarded, and nothing explains what stands in it. */

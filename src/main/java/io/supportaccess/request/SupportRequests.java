@@ -151,7 +151,8 @@ public class SupportRequests {
                 .param("reason", reason)
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(Fact.of(What.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", reason)));
+        facts.publishEvent(
+                Fact.of(What.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
     }
 
     /** Ends a request for good. */

@@ -109,6 +109,7 @@ class AccessApiTest {
                         "xero-support-added",
                         "step-completed",
                         "access-granted",
+                        "permit-issued",
                         "message-drafted",
                         "step-completed",
                         "step-completed",
@@ -119,12 +120,14 @@ class AccessApiTest {
                         "extension-asked",
                         "step-completed",
                         "extension-approved",
+                        "permit-issued",
                         "support-finished",
                         "removal-begun",
                         "step-completed",
                         "removal-reported",
                         "step-completed",
-                        "access-ended");
+                        "access-ended",
+                        "permit-issued");
         Duration exposure = Duration.between(when(trail, "xero-support-added"), when(trail, "access-ended"));
         assertThat(totalOf(organisation).path("exposureHours").asDouble())
                 .isCloseTo(exposure.toSeconds() / 3600.0, within(0.0001));

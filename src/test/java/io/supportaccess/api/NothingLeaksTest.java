@@ -332,7 +332,10 @@ class NothingLeaksTest {
     }
 
     private String details(String reference, String code) {
-        return jdbc.sql("select details::text from audit_entry where reference = :reference and code = :code")
+        return jdbc.sql("""
+                        select details::text || coalesce((select string_agg(value, ' ') from audit_personal where entry_id = id), '')
+                          from audit_entry where reference = :reference and code = :code
+                        """)
                 .param("reference", reference)
                 .param("code", code)
                 .query(String.class)

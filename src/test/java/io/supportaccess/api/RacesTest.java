@@ -135,7 +135,8 @@ class RacesTest {
     }
 
     private List<String> completions(String task) {
-        return jdbc.sql("select actor from audit_entry where code = 'step-completed' and details ->> 'taskId' = :task")
+        return jdbc.sql(
+                        "select p.user_id from audit_entry e join person p on p.pseudonym = e.actor where e.code = 'step-completed' and e.details ->> 'taskId' = :task")
                 .param("task", task)
                 .query(String.class)
                 .list();

@@ -117,8 +117,8 @@ class LeaksInTasklistTest {
     }
 
     private String reasonOf(String reference) {
-        return jdbc.sql("select details::text from audit_entry where reference = :reference"
-                        + " and code = 'leak-guard-overridden'")
+        return jdbc.sql("select value from audit_personal join audit_entry on entry_id = id"
+                        + " where reference = :reference and code = 'leak-guard-overridden'")
                 .param("reference", reference)
                 .query(String.class)
                 .single();

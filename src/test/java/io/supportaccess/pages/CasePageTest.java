@@ -353,7 +353,8 @@ class CasePageTest {
     }
 
     private void insert(ProcessInstance request, String code) {
-        jdbc.sql("insert into audit_entry (code, reference, actor) values (:code, :reference, 'somebody')")
+        jdbc.sql(
+                        "insert into audit_entry (code, reference, actor) values (:code, :reference, pseudonym_of('somebody'))")
                 .param("code", code)
                 .param("reference", request.getBusinessKey())
                 .update();

@@ -1,0 +1,38 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.supportaccess.audit.Seal;
+import io.supportaccess.audit.Seals;
+import io.supportaccess.signing.SigningKey;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The newest signed head of the audit trail: whoever keeps it can prove later that the trail was not cut off before it. */
+@RestController
+class AuditHeadController {
+
+    private final Seals seals;
+    private final SigningKey key;
+
+    AuditHeadController(Seals seals, SigningKey key) {
+        this.seals = seals;
+        this.key = key;
+    }
+
+    @GetMapping("/api/audit/head")
+    ResponseEntity<?> newest() {
+        return seals.newest()
+                .<ResponseEntity<?>>map(seal -> ResponseEntity.ok(
+                        new SignedHead(seal, key.verifyingKey().pem())))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(Problem.of(
+                                HttpStatus.NOT_FOUND,
+                                "not-found",
+                                "Nothing is signed yet: the first head comes within a minute of the first entry.")));
+    }
+
+    /** @param publicKey of this installation, as PEM; its id is the head's, unless the key was replaced since */
+    record SignedHead(@JsonUnwrapped Seal head, String publicKey) {}
+}

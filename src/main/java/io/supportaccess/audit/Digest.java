@@ -1,0 +1,53 @@
+package io.supportaccess.audit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 over several values, each with its length before it: no two lists of values are the same bytes. The name at
+ * the beginning keeps digests of different kinds apart, and a later way to reckon from this one.
+ */
+final class Digest {
+
+    private final MessageDigest sha256 = sha256();
+
+    Digest(String kind) {
+        add(kind);
+    }
+
+    Digest add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Digest add(byte[] bytes) {
+        sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        sha256.update(bytes);
+        return this;
+    }
+
+    Digest add(long number) {
+        return add(ByteBuffer.allocate(8).putLong(number).array());
+    }
+
+    byte[] bytes() {
+        return sha256.digest();
+    }
+
+    /** What stands in an entry for a text that somebody wrote, and begins a person's pseudonym. */
+    static String commitment(byte[] salt, String text) {
+        MessageDigest sha256 = sha256();
+        sha256.update(salt);
+        return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+}

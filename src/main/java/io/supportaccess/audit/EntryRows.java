@@ -1,0 +1,104 @@
+package io.supportaccess.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.ProvenEntry.Proof;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads entries, in one statement with what stands apart from them. */
+final class EntryRows {
+
+    /** To be followed by a condition and an order; the entry is {@code e}. */
+    static final String SELECT = select("", "");
+
+    /** The same with what proves it; the entry's link is {@code l}, or there is none. */
+    static final String SELECT_PROVEN = select(
+            ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as pseudonym",
+            "left join audit_link l on l.entry_id = e.id");
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Revealed>> REVEALED = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    EntryRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    private static String select(String more, String from) {
+        return """
+            select e.id, e.at, e.code, e.reference, coalesce(p.user_id, e.actor) as actor, e.details,
+                   (select jsonb_object_agg(t.name, jsonb_build_object('text', t.value, 'salt', encode(t.salt, 'hex')))
+                      from audit_personal t where t.entry_id = e.id) as texts,
+                   (select jsonb_object_agg(o.pseudonym,
+                               jsonb_build_object('text', o.user_id, 'salt', encode(o.salt, 'hex')))
+                      from person o
+                     where o.user_id is not null
+                       and o.pseudonym in (select named #>> '{}' from jsonb_path_query(e.details, '$.*[*].person') named
+                                           union all select e.actor)) as people
+                   %s
+              from audit_entry e left join person p on p.pseudonym = e.actor
+              %s
+            """.formatted(more, from);
+    }
+
+    AuditEntry entry(ResultSet row, int number) throws SQLException {
+        return new Told(values(row, "details"), revealed(row, "texts"), revealed(row, "people"))
+                .entry(
+                        row.getLong("id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("code"),
+                        Optional.ofNullable(row.getString("reference")),
+                        row.getString("actor"));
+    }
+
+    ChainEntry chainEntry(ResultSet row, int number) throws SQLException {
+        return new ChainEntry(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("code"),
+                Optional.ofNullable(row.getString("reference")),
+                row.getString("actor"),
+                values(row, "details"));
+    }
+
+    ProvenEntry provenEntry(ResultSet row, int number) throws SQLException {
+        String hash = row.getString("hash");
+        return ProvenEntry.of(
+                entry(row, number),
+                new Proof(
+                        hash == null
+                                ? Optional.empty()
+                                : Optional.of(new Link(
+                                        row.getLong("position"),
+                                        row.getLong("id"),
+                                        row.getString("request_hash"),
+                                        hash)),
+                        row.getString("pseudonym"),
+                        values(row, "details"),
+                        revealed(row, "texts"),
+                        revealed(row, "people")));
+    }
+
+    private Map<String, Object> values(ResultSet row, String column) throws SQLException {
+        return read(row.getString(column), VALUES);
+    }
+
+    private Map<String, Revealed> revealed(ResultSet row, String column) throws SQLException {
+        String written = row.getString(column);
+        return written == null ? Map.of() : read(written, REVEALED);
+    }
+
+    private <T> T read(String written, TypeReference<T> type) {
+        try {
+            return json.readValue(written, type);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("The database keeps details as JSON.", impossible);
+        }
+    }
+}

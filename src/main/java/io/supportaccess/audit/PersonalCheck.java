@@ -1,0 +1,83 @@
+package io.supportaccess.audit;
+
+import io.supportaccess.request.Fact;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whether the texts and the people are those that were committed to, and what is missing was erased in due form. */
+final class PersonalCheck {
+
+    private final Map<String, Revealed> known = new HashMap<>();
+    private final Map<Long, ProvenEntry> withoutText = new LinkedHashMap<>();
+    private final Map<String, ProvenEntry> withoutPerson = new LinkedHashMap<>();
+    private final Set<String> erasedPeople = new HashSet<>();
+
+    /** In the order of the chain: an erasure covers what was said before it. */
+    void take(ProvenEntry entry, ChainEntry lasting) {
+        if (!entry.isToldAsProven()) {
+            throw TrailBroken.at(entry, "it tells something else than what its proof is about.");
+        }
+        texts(entry);
+        people(entry);
+        if (Erasure.isIn(lasting)) {
+            Erasure.entries(lasting).forEach(withoutText::remove);
+            Erasure.pseudonyms(lasting).forEach(erasedPeople::add);
+        }
+    }
+
+    void finish() {
+        withoutText.values().stream().findFirst().ifPresent(entry -> {
+            throw TrailBroken.at(entry, "a text is missing, and no erasure is recorded that covers it.");
+        });
+        withoutPerson.keySet().removeAll(erasedPeople);
+        withoutPerson.forEach((pseudonym, entry) -> {
+            throw TrailBroken.at(
+                    entry, "nobody is known as %s any more, and no erasure is recorded.".formatted(pseudonym));
+        });
+    }
+
+    private void texts(ProvenEntry entry) {
+        Map<String, Revealed> texts = entry.proof().texts();
+        long present = entry.proof().details().entrySet().stream()
+                .filter(detail -> PersonalParts.commitment(detail.getValue()).isPresent())
+                .filter(detail -> {
+                    Revealed text = texts.get(detail.getKey());
+                    if (text == null) {
+                        withoutText.put(entry.id(), entry);
+                    } else if (!detail.getValue().equals(PersonalParts.committed(text))) {
+                        throw TrailBroken.at(entry, "the text %s was changed.".formatted(detail.getKey()));
+                    }
+                    return text != null;
+                })
+                .count();
+        if (present != texts.size()) {
+            throw TrailBroken.at(entry, "it has a text that it was not written with.");
+        }
+    }
+
+    private void people(ProvenEntry entry) {
+        Map<String, Revealed> people = entry.proof().people();
+        Stream.concat(
+                        Stream.of(entry.proof().actor()).filter(actor -> !actor.equals(Fact.SYSTEM)),
+                        entry.proof().details().values().stream()
+                                .flatMap(value ->
+                                        value instanceof Collection<?> several ? several.stream() : Stream.of(value))
+                                .flatMap(value -> PersonalParts.pseudonym(value).stream()))
+                .forEach(pseudonym -> {
+                    Revealed person = people.get(pseudonym);
+                    if (person == null) {
+                        withoutPerson.putIfAbsent(pseudonym, entry);
+                    } else if (!person.equals(known.get(pseudonym))
+                            && !pseudonym.equals(PersonalParts.pseudonym(person))) {
+                        throw TrailBroken.at(entry, "the user of %s was changed.".formatted(pseudonym));
+                    } else {
+                        known.put(pseudonym, person);
+                    }
+                });
+    }
+}

@@ -1,0 +1,86 @@
+package io.supportaccess.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Goes through an audit trail entry by entry and stops at the first that is not as it was written: it needs no more memory
+ * for a million entries than for a thousand.
+ */
+public final class Verifier {
+
+    private final Chain chain = new Chain(0, "", new HashMap<>());
+    private final PersonalCheck personal = new PersonalCheck();
+    private final HeadCheck heads;
+    private final Instant sealedBefore;
+    private long waiting;
+
+    /**
+     * @param kept heads in the database, in the order of their numbers; none for an export
+     * @param exported heads from the second place
+     * @param signed whether a trusted key has signed a head
+     * @param longestWait until an entry has to be chained
+     */
+    public Verifier(
+            Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed, Instant now, Duration longestWait) {
+        this.heads = new HeadCheck(kept, exported, signed);
+        this.sealedBefore = now.minus(longestWait);
+    }
+
+    /**
+     * Takes the next entry: in the order of the chain, then those that wait for their place.
+     *
+     * @throws TrailBroken where it is not as it was written
+     */
+    public void take(ProvenEntry entry) {
+        take(entry, entry.chained());
+    }
+
+    /** @param lasting what of the entry is chained */
+    void take(ProvenEntry entry, ChainEntry lasting) {
+        entry.proof().link().ifPresentOrElse(link -> chained(entry, lasting, link), () -> waits(entry));
+        personal.take(entry, lasting);
+    }
+
+    private void chained(ProvenEntry entry, ChainEntry lasting, Link link) {
+        if (waiting > 0 || link.position() != chain.position() + 1) {
+            throw TrailBroken.at(entry, "position %d is missing before it.".formatted(chain.position() + 1));
+        }
+        Link reckoned = chain.append(lasting);
+        if (!reckoned.requestHash().equals(link.requestHash())) {
+            throw TrailBroken.at(entry, "it or its link was changed: it does not fit those of its request before it.");
+        }
+        if (!reckoned.equals(link)) {
+            throw TrailBroken.at(entry, "it or its link was changed: it does not fit those before it.");
+        }
+        heads.pass(entry, link);
+    }
+
+    private void waits(ProvenEntry entry) {
+        waiting++;
+        if (entry.at().isBefore(sealedBefore)) {
+            throw TrailBroken.at(
+                    entry,
+                    "it is not chained, and old enough to be. Was it put in by hand, or has the application not run since?");
+        }
+    }
+
+    /**
+     * Ends it, with all that shows in the end only.
+     *
+     * @return what was found to be right
+     * @throws TrailBroken where something is not as it was written
+     */
+    public Verified finish() {
+        heads.finish(chain.position());
+        personal.finish();
+        return new Verified(chain.position(), heads.signedUpTo(), waiting);
+    }
+
+    /** How far it goes: chained, of that signed, and not chained yet. */
+    public record Verified(long chained, long signed, long waiting) {}
+}

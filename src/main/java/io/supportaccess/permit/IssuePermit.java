@@ -1,0 +1,113 @@
+package io.supportaccess.permit;
+
+import io.supportaccess.access.Approval;
+import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Grant;
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.access.Grants;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Signs a permit in the transaction in which access is recorded, extended or ended. */
+@Component
+class IssuePermit {
+
+    private static final Set<What> OCCASIONS =
+            EnumSet.of(What.ACCESS_GRANTED, What.EXTENSION_APPROVED, What.ACCESS_ENDED);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Permits permits;
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final Approvals approvals;
+    private final ApplicationEventPublisher facts;
+
+    IssuePermit(
+            Permits permits,
+            SupportRequests requests,
+            Grants grants,
+            Approvals approvals,
+            ApplicationEventPublisher facts) {
+        this.permits = permits;
+        this.requests = requests;
+        this.grants = grants;
+        this.approvals = approvals;
+        this.facts = facts;
+    }
+
+    @EventListener
+    void issue(Fact fact) {
+        if (OCCASIONS.contains(fact.what())) {
+            fact.reference().ifPresent(reference -> issue(reference, fact));
+        }
+    }
+
+    /** Not before the access is recorded: until then payroll may still be open. One that ended so is told in the end. */
+    private void issue(String reference, Fact fact) {
+        Optional<Permit> before = permits.newest(reference);
+        if (before.isPresent() || fact.what() != What.EXTENSION_APPROVED) {
+            Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, fact));
+            Map<String, Object> details = new HashMap<>(
+                    Map.of("permit", permit.number(), "version", permit.version(), "digest", permit.digest()));
+            permit.replaces().ifPresent(replaced -> details.put("replaces", replaced));
+            facts.publishEvent(Fact.of(What.PERMIT_ISSUED, reference, fact.actor(), details));
+        }
+    }
+
+    private Terms terms(SupportRequest request, Grant grant, Optional<Permit> before, Fact fact) {
+        Optional<Approval> approval = approvals.of(request.reference()).filter(Approval::approved);
+        return new Terms(
+                Terms.KIND,
+                permits.nextNumber(),
+                before.map(Permit::version).orElse(0) + 1,
+                before.map(Permit::number),
+                request.reference(),
+                fact.what().code(),
+                fact.actor(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                request.organisation().name(),
+                request.organisation().id(),
+                request.target(),
+                grant.grantedAt(),
+                grant.plannedEnd(),
+                grant.payrollAccess(),
+                grant.mayChangeData(),
+                request.requester(),
+                approval.map(given -> given.breakGlass() ? "break-glass" : "approver")
+                        .orElse("policy"),
+                approval.map(Approval::decidedBy).orElse("policy"),
+                grant.grantedBy(),
+                request.subject(),
+                approval.flatMap(Approval::comment)
+                        .or(() -> request.plan().map(AccessPlan::reason))
+                        .orElse(""),
+                grant.removal().flatMap(IssuePermit::ended),
+                salt());
+    }
+
+    private static Optional<Terms.Ended> ended(Removal removal) {
+        return removal.confirmedAt()
+                .flatMap(at -> removal.confirmedBy().map(by -> new Terms.Ended(at, removal.removedBy(), by)));
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+}

@@ -1,0 +1,109 @@
+package io.supportaccess.permit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.signing.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The permits, each signed as it is kept. */
+@Repository
+public class Permits {
+
+    private final JdbcClient jdbc;
+    private final SigningKey key;
+    private final ObjectMapper json;
+
+    Permits(JdbcClient jdbc, SigningKey key, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.key = key;
+        this.json = json;
+    }
+
+    public Optional<Permit> newest(String reference) {
+        return jdbc.sql("select * from permit where reference = :reference order by version desc limit 1")
+                .param("reference", reference)
+                .query(Permits::permit)
+                .optional();
+    }
+
+    public Optional<Permit> version(String reference, int version) {
+        return jdbc.sql("select * from permit where reference = :reference and version = :version")
+                .param("reference", reference)
+                .param("version", version)
+                .query(Permits::permit)
+                .optional();
+    }
+
+    /** @throws NoPermit where they were erased */
+    public Terms terms(Permit permit) {
+        try {
+            return json.readValue(permit.content().orElseThrow(() -> NoPermit.erased(permit)), Terms.class);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A permit is JSON.", impossible);
+        }
+    }
+
+    long nextNumber() {
+        return jdbc.sql("select nextval('permit_number')").query(Long.class).single();
+    }
+
+    Permit keep(Terms terms) {
+        byte[] content = written(terms);
+        byte[] signature = key.sign(content);
+        return jdbc.sql("""
+                        insert into permit (number, reference, version, replaces, issued_at, digest, key_id, signature, content)
+                        values (:number, :reference, :version, :replaces, :issuedAt, :digest, :keyId, :signature, :content)
+                        returning *
+                        """)
+                .param("number", terms.number())
+                .param("reference", terms.reference())
+                .param("version", terms.version())
+                .param("replaces", terms.replaces().orElse(null))
+                .param("issuedAt", terms.issuedAt().atOffset(ZoneOffset.UTC))
+                .param("digest", sha256(content))
+                .param("keyId", key.verifyingKey().id())
+                .param("signature", signature)
+                .param("content", new String(content, StandardCharsets.UTF_8))
+                .query(Permits::permit)
+                .single();
+    }
+
+    private byte[] written(Terms terms) {
+        try {
+            return json.writeValueAsBytes(terms);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Terms are plain values.", impossible);
+        }
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+
+    private static Permit permit(ResultSet row, int number) throws SQLException {
+        long replaces = row.getLong("replaces");
+        return new Permit(
+                row.getLong("number"),
+                row.getString("reference"),
+                row.getInt("version"),
+                row.wasNull() ? Optional.empty() : Optional.of(replaces),
+                HexFormat.of().formatHex(row.getBytes("digest")),
+                row.getString("key_id"),
+                Base64.getEncoder().encodeToString(row.getBytes("signature")),
+                Optional.ofNullable(row.getString("content")));
+    }
+}

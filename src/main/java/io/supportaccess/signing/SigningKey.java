@@ -1,0 +1,96 @@
+package io.supportaccess.signing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * The key that signs the audit trail's head and the permits. It lies in a file of its own: whoever can write to the
+ * database, a superuser included, cannot sign what was changed there.
+ */
+@Component
+public class SigningKey {
+
+    static final String ALGORITHM = "Ed25519";
+
+    private static final String KIND = "PRIVATE KEY";
+    private static final byte[] PROOF = {1};
+
+    private final PrivateKey key;
+    private final VerifyingKey verifyingKey;
+
+    @Autowired
+    SigningKey(SigningSettings settings) {
+        this(settings.keyFile());
+    }
+
+    /** Read from the file, or made and written there. */
+    public SigningKey(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            this.key = privateKey(Files.readString(file));
+            this.verifyingKey = VerifyingKey.fromPem(Files.readString(publicHalf(file)));
+            if (!verifyingKey.verifies(PROOF, sign(PROOF))) {
+                throw new IllegalArgumentException("The public key beside it belongs to another private key");
+            }
+            keepForLater(file);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException failed) {
+            throw PlaceUnusable.of(file, "The signing key", "support-access.signing.key-file", failed);
+        }
+    }
+
+    public byte[] sign(byte[] message) {
+        try {
+            Signature ed25519 = Signature.getInstance(ALGORITHM);
+            ed25519.initSign(key);
+            ed25519.update(message);
+            return ed25519.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("The key has been used at start.", impossible);
+        }
+    }
+
+    public VerifyingKey verifyingKey() {
+        return verifyingKey;
+    }
+
+    /** The public half first: a private key without one cannot be used, the other way round it is a key replaced. */
+    private static void create(Path file) throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+        var verifying = new VerifyingKey(pair.getPublic());
+        OwnerOnly.directory(file.getParent());
+        Files.writeString(publicHalf(file), verifying.pem());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
+        OwnerOnly.file(unfinished);
+        Files.writeString(unfinished, Pem.of(KIND, pair.getPrivate().getEncoded()));
+        Files.move(unfinished, file);
+    }
+
+    /** Under its own name, which stays when another key takes the place of this one. */
+    private void keepForLater(Path file) throws IOException {
+        Path named = file.resolveSibling(verifyingKey.id() + VerifyingKeys.ENDING);
+        if (!Files.exists(named)) {
+            Files.writeString(named, verifyingKey.pem());
+        }
+    }
+
+    private static Path publicHalf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".pub");
+    }
+
+    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
+        return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(Pem.read(KIND, pem)));
+    }
+}

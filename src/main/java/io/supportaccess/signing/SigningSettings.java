@@ -1,0 +1,20 @@
+package io.supportaccess.signing;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the key lies that signs what has to be proven later.
+ *
+ * @param keyFile the private key as PKCS#8 PEM, outside the database; made at the first start. Its public half, and those
+ *     of keys that were in use before, lie beside it as {@code <key id>.pub.pem}
+ */
+@ConfigurationProperties("support-access.signing")
+public record SigningSettings(
+        @DefaultValue("./data/keys/signing.pem") Path keyFile) {
+
+    public SigningSettings {
+        keyFile = keyFile.toAbsolutePath().normalize();
+    }
+}

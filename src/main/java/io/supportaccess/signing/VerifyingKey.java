@@ -1,0 +1,50 @@
+package io.supportaccess.signing;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+
+/** The public half of a signing key: it tells whether a signature was made with the other half. */
+public record VerifyingKey(PublicKey key) {
+
+    private static final String KIND = "PUBLIC KEY";
+
+    /** @throws IllegalArgumentException for a text that is no Ed25519 key */
+    static VerifyingKey fromPem(String pem) {
+        try {
+            var spec = new X509EncodedKeySpec(Pem.read(KIND, pem));
+            return new VerifyingKey(KeyFactory.getInstance(SigningKey.ALGORITHM).generatePublic(spec));
+        } catch (GeneralSecurityException wrong) {
+            throw new IllegalArgumentException("It is no Ed25519 public key.", wrong);
+        }
+    }
+
+    public String pem() {
+        return Pem.of(KIND, key.getEncoded());
+    }
+
+    /** By which signatures name it: the beginning of its SHA-256. */
+    public String id() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+
+    public boolean verifies(byte[] message, byte[] signature) {
+        try {
+            Signature ed25519 = Signature.getInstance(SigningKey.ALGORITHM);
+            ed25519.initVerify(key);
+            ed25519.update(message);
+            return ed25519.verify(signature);
+        } catch (GeneralSecurityException malformed) {
+            return false;
+        }
+    }
+}

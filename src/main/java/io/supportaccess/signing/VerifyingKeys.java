@@ -1,0 +1,42 @@
+package io.supportaccess.signing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The public keys that a verifier trusts, by their ids; a key that was replaced still verifies what it signed. */
+public record VerifyingKeys(Map<String, VerifyingKey> byId) {
+
+    static final String ENDING = ".pub.pem";
+
+    public static VerifyingKeys of(List<VerifyingKey> keys) {
+        return new VerifyingKeys(
+                keys.stream().collect(Collectors.toMap(VerifyingKey::id, Function.identity(), (one, same) -> one)));
+    }
+
+    public static VerifyingKeys in(List<Path> files) throws IOException {
+        List<VerifyingKey> keys = new ArrayList<>();
+        for (Path file : files) {
+            keys.add(VerifyingKey.fromPem(Files.readString(file)));
+        }
+        return of(keys);
+    }
+
+    /** Those beside the private key. */
+    public static VerifyingKeys beside(Path keyFile) throws IOException {
+        try (var files = Files.list(keyFile.getParent())) {
+            return in(files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .toList());
+        }
+    }
+
+    /** False also for a signature of a key that is not trusted. */
+    public boolean verify(String keyId, byte[] message, byte[] signature) {
+        return byId.containsKey(keyId) && byId.get(keyId).verifies(message, signature);
+    }
+}

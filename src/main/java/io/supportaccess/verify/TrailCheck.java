@@ -1,0 +1,118 @@
+package io.supportaccess.verify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.AuditSettings;
+import io.supportaccess.audit.ProvenEntry;
+import io.supportaccess.audit.ProvenTrail;
+import io.supportaccess.audit.Seal;
+import io.supportaccess.audit.Seals;
+import io.supportaccess.audit.Verifier;
+import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.embedded.EmbeddedData;
+import io.supportaccess.signing.SigningSettings;
+import io.supportaccess.signing.VerifyingKeys;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Reads what is to be verified, where it is, and hands it to the verifier. */
+final class TrailCheck {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final String NO_HEADS = "none";
+
+    private final Asked asked;
+    private final Environment settings;
+    private final Binder binder;
+    private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+
+    TrailCheck(Asked asked, Environment settings) {
+        this.asked = asked;
+        this.settings = settings;
+        this.binder = Binder.get(settings);
+    }
+
+    Verified verify() throws IOException, SQLException {
+        // Before the trail: a head that is signed meanwhile would seem to be missing there.
+        List<Seal> heads = heads();
+        if (asked.export().isPresent()) {
+            return export(asked.export().get(), heads);
+        }
+        String url = settings.getProperty("spring.datasource.url", "");
+        if (url.isEmpty()) {
+            return EmbeddedData.of(binder).use(connection -> database(connection, heads));
+        }
+        try (var connection = DriverManager.getConnection(
+                url,
+                settings.getProperty("spring.datasource.username"),
+                settings.getProperty("spring.datasource.password"))) {
+            return database(connection, heads);
+        }
+    }
+
+    /** In one snapshot: what is written meanwhile is the next check's. */
+    private Verified database(Connection connection, List<Seal> heads) throws IOException, SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        var verifier = verifier(Optional.of(new Seals(jdbc).all()), heads);
+        new ProvenTrail(jdbc, json).forEach(verifier::take);
+        return verifier.finish();
+    }
+
+    private Verified export(Path file, List<Seal> heads) throws IOException {
+        var verifier = verifier(Optional.empty(), heads);
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                verifier.take(json.readValue(line, ProvenEntry.class));
+            }
+        }
+        return verifier.finish();
+    }
+
+    private Verifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
+        VerifyingKeys keys = keys();
+        return new Verifier(kept, heads, seal -> seal.isSignedBy(keys), Instant.now(), LONGEST_WAIT);
+    }
+
+    private VerifyingKeys keys() throws IOException {
+        return asked.publicKeys().isEmpty()
+                ? VerifyingKeys.beside(binder.bindOrCreate("support-access.signing", SigningSettings.class)
+                        .keyFile())
+                : VerifyingKeys.in(asked.publicKeys());
+    }
+
+    private List<Seal> heads() throws IOException {
+        if (asked.heads().filter(NO_HEADS::equals).isPresent()) {
+            return List.of();
+        }
+        Path file = asked.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
+                        "support-access.audit", AuditSettings.class)
+                .headsFile());
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    "the signed heads are not in %s; name their file by --heads, or leave them out by --heads=%s."
+                            .formatted(file, NO_HEADS));
+        }
+        List<Seal> heads = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            heads.add(json.readValue(line, Seal.class));
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,67 @@
+package io.supportaccess.verify;
+
+import io.supportaccess.audit.TrailBroken;
+import io.supportaccess.audit.Verifier.Verified;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The command {@code verify-audit}: tells by an exit code whether the audit trail of the database, or of an export, is what
+ * was written. It reads the application's settings and starts nothing else of it, so it needs a second, and a database
+ * that somebody has broken cannot keep it from saying so.
+ */
+public final class VerifyAudit {
+
+    static final String NAME = "verify-audit";
+
+    static final int PROVEN = 0;
+    static final int BROKEN = 1;
+    static final int NOT_CHECKED = 2;
+
+    private VerifyAudit() {}
+
+    public static boolean isMeantBy(String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(NAME);
+    }
+
+    /** @return 0 where all is proven, 1 where something is not as it was written, 2 where that could not be checked */
+    public static int run(String[] arguments, PrintStream out) {
+        try {
+            Asked asked = Asked.from(arguments);
+            try (var settings = new SpringApplicationBuilder(NothingElse.class)
+                    .web(WebApplicationType.NONE)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .properties("logging.level.root=error")
+                    .run(asked.settings())) {
+                return check(asked, settings.getEnvironment(), out);
+            }
+        } catch (WrongUse wrong) {
+            out.println(wrong.getMessage());
+            return NOT_CHECKED;
+        }
+    }
+
+    private static int check(Asked asked, Environment settings, PrintStream out) {
+        try {
+            Verified verified = new TrailCheck(asked, settings).verify();
+            out.printf(
+                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting.%n",
+                    verified.chained(), verified.signed(), verified.waiting());
+            return PROVEN;
+        } catch (TrailBroken broken) {
+            out.println("The audit trail is broken. " + broken.getMessage());
+            return BROKEN;
+        } catch (IOException | SQLException | RuntimeException failed) {
+            out.println("The audit trail was not checked: " + failed.getMessage());
+            return NOT_CHECKED;
+        }
+    }
+
+    /** The settings come from files, the environment and arguments as always; nothing is made of them. */
+    static final class NothingElse {}
+}

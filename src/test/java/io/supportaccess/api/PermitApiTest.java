@@ -1,0 +1,162 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.process.Cases;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The signed record of an access, from its grant to its end. */
+@ApplicationTest
+class PermitApiTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aGrantIsPermittedByASignedRecordThatAnybodyWithThePublicKeyVerifies() throws Exception {
+        ProcessInstance request = cases.untilTold(cases.start());
+        JsonNode permit = permit("requester", request, "").json();
+        JsonNode terms = permit.path("terms");
+        assertThat(List.of(
+                        "version",
+                        "because",
+                        "letInBy",
+                        "requestedBy",
+                        "approval",
+                        "subject",
+                        "payroll",
+                        "mayChangeData"))
+                .map(name -> terms.path(name).asText())
+                .containsExactly(
+                        "1",
+                        "access-granted",
+                        "access-manager",
+                        "requester",
+                        "policy",
+                        "Bank feed stopped",
+                        "false",
+                        "false");
+
+        byte[] signed = permit.path("signedText").asText().getBytes(StandardCharsets.UTF_8);
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(signed));
+        assertThat(permit.path("digest").asText()).isEqualTo(digest);
+        Signature ed25519 = Signature.getInstance("Ed25519");
+        String pem = permit.path("publicKey").asText().replaceAll("-----[A-Z ]+-----", "");
+        ed25519.initVerify(KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem))));
+        ed25519.update(signed);
+        assertThat(ed25519.verify(
+                        Base64.getDecoder().decode(permit.path("signature").asText())))
+                .isTrue();
+        assertThat(jdbc.sql(
+                                "select details ->> 'digest' from audit_entry where code = 'permit-issued' and reference = :reference")
+                        .param("reference", request.getBusinessKey())
+                        .query(String.class)
+                        .list())
+                .containsExactly(digest);
+    }
+
+    @Test
+    void aChangeIsANewVersionAndTheOldOneStays() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        String first =
+                permit("requester", request, "").json().path("signedText").asText();
+        Caller.of(port, "requester")
+                .post(
+                        "/api/support-requests/%s/extensions".formatted(request.getBusinessKey()),
+                        Map.of("days", 2, "reason", "More time."));
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+
+        JsonNode second = permit("auditor", request, "").json().path("terms");
+        assertThat(second.path("version").asInt()).isEqualTo(2);
+        assertThat(second.path("because").asText()).isEqualTo("extension-approved");
+        JsonNode kept = permit("auditor", request, "?version=1").json();
+        assertThat(kept.path("signedText").asText()).isEqualTo(first);
+        assertThat(second.path("replaces").asLong())
+                .isEqualTo(kept.path("terms").path("number").asLong());
+        assertThat(permit("auditor", request, "?version=3").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thereIsNoneBeforeTheAccessIsRecorded() {
+        Answer none = permit("requester", cases.start(), "");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().path("detail").asText()).contains("one is signed when access is recorded");
+    }
+
+    @Test
+    void itIsPrintedByAcceptOrByALinkAndTheCasePageHasThatLink() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        Answer linked = permit("requester", request, "?format=pdf");
+        Answer accepted = Caller.of(port, "requester")
+                .send("GET", path(request), BodyPublishers.noBody(), Map.of("Accept", "application/pdf"));
+        for (Answer pdf : List.of(linked, accepted)) {
+            assertThat(pdf.status()).isEqualTo(200);
+            assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+            assertThat(pdf.response().body()).startsWith("%PDF-");
+        }
+        assertThat(Caller.of(port, "requester")
+                        .get("/access/" + request.getBusinessKey())
+                        .response()
+                        .body())
+                .contains("/permit?format=pdf");
+    }
+
+    @Test
+    void itIsNeverChangedAndOnlyItsContentIsErased() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        for (String change : List.of(
+                "update permit set content = 'Never said'",
+                "update permit set version = 9, content = null",
+                "delete from permit")) {
+            assertThatThrownBy(() -> jdbc.sql(change + " where reference = :reference")
+                            .param("reference", request.getBusinessKey())
+                            .update())
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("never changed");
+        }
+        String digest = permit("requester", request, "").json().path("digest").asText();
+        jdbc.sql("update permit set content = null where reference = :reference")
+                .param("reference", request.getBusinessKey())
+                .update();
+        Answer erased = permit("requester", request, "");
+        assertThat(erased.status()).isEqualTo(404);
+        assertThat(erased.json().path("detail").asText()).contains("was erased", digest);
+    }
+
+    private Answer permit(String user, ProcessInstance request, String query) {
+        return Caller.of(port, user).get(path(request) + query);
+    }
+
+    private static String path(ProcessInstance request) {
+        return "/api/support-requests/%s/permit".formatted(request.getBusinessKey());
+    }
+}

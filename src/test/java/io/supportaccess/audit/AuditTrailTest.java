@@ -1,0 +1,134 @@
+package io.supportaccess.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@ApplicationTest
+@Transactional
+class AuditTrailTest {
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void whatIsToldComesBackAsItWasToldWhileTheEntryHoldsNoneOfIt() {
+        audit.keep(fact());
+        AuditEntry told = told();
+        assertThat(told.actor()).isEqualTo("jo-writer");
+        assertThat(told.details())
+                .isEqualTo(Map.of(
+                        "reason",
+                        "Said by Jo, with a {\"commitment\"} and an 💬",
+                        "holder",
+                        "kim-holder",
+                        "people",
+                        List.of("kim-holder", "lee-other"),
+                        "days",
+                        3));
+
+        assertThat(jdbc.sql("select e::text from audit_entry e where reference = 'PARTS-1'")
+                        .query(String.class)
+                        .single())
+                .contains("person-", "commitment", "days")
+                .doesNotContain("Jo", "jo-", "kim", "lee");
+    }
+
+    @Test
+    void aPersonHasOnePseudonymAndTheApplicationNone() {
+        audit.keep(fact());
+        audit.keep(fact());
+        audit.keep(Fact.of(What.ACCESS_WINDOW_ENDED, "PARTS-1", Fact.SYSTEM));
+        assertThat(jdbc.sql("select distinct actor from audit_entry where reference = 'PARTS-1' order by 1")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .last()
+                .isEqualTo("system");
+        assertThat(jdbc.sql("select user_id from person where user_id like '%-%er' order by 1")
+                        .query(String.class)
+                        .list())
+                .contains("jo-writer", "kim-holder", "lee-other")
+                .doesNotContain("system");
+    }
+
+    @Test
+    void whatIsErasedReadsAsErasedAndNothingElseOfTheEntryChanges() {
+        audit.keep(fact());
+        jdbc.sql("delete from audit_personal").update();
+        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'kim-holder'")
+                .update();
+        AuditEntry told = told();
+        assertThat(told.details()).containsEntry("reason", "erased").containsEntry("days", 3);
+        assertThat(told.details().get("holder").toString()).matches("person-[0-9a-f]{32}");
+        assertThat(told.details().get("people"))
+                .isEqualTo(List.of(told.details().get("holder"), "lee-other"));
+    }
+
+    @Test
+    void aPersonWhoComesBackAfterAnErasureIsSomebodyNew() {
+        audit.keep(fact());
+        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'jo-writer'")
+                .update();
+        audit.keep(fact());
+        assertThat(audit.page(Optional.of("PARTS-1"), 0, 10))
+                .extracting(AuditEntry::actor)
+                .last()
+                .isEqualTo("jo-writer");
+        assertThat(told().actor()).startsWith("person-");
+    }
+
+    @Test
+    void aPersonIsErasedButNeverAnotherOne() {
+        audit.keep(fact());
+        assertThatThrownBy(() -> jdbc.sql("update person set user_id = 'somebody-else' where user_id = 'jo-writer'")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("only ever erased");
+    }
+
+    @Test
+    void aTextIsErasedButNeverAnother() {
+        audit.keep(fact());
+        assertThatThrownBy(() -> jdbc.sql("update audit_personal set value = 'Never said'")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("erased or stay as they are");
+    }
+
+    private AuditEntry told() {
+        return audit.page(Optional.of("PARTS-1"), 0, 1).get(0);
+    }
+
+    private static Fact fact() {
+        return Fact.of(
+                What.REQUEST_WITHDRAWN,
+                "PARTS-1",
+                "jo-writer",
+                Map.of(
+                        "reason",
+                        new PersonalText("Said by Jo, with a {\"commitment\"} and an \0💬"),
+                        "holder",
+                        new Person("kim-holder"),
+                        "people",
+                        List.of(new Person("kim-holder"), new Person("lee-other")),
+                        "days",
+                        3));
+    }
+}

@@ -1,0 +1,109 @@
+package io.supportaccess.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
+import io.supportaccess.signing.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An audit trail in a database of its own, written, chained and signed by the real parts. */
+final class OwnTrail {
+
+    static final int REQUESTS = 24;
+    static final int ROUNDS = 6;
+
+    final JdbcClient jdbc;
+    final AuditTrail audit;
+    final ProvenTrail proven;
+    final Seals seals;
+    final Sealer sealer;
+    final SigningKey key;
+
+    private OwnTrail(DriverManagerDataSource database, Path directory) {
+        ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+        this.jdbc = JdbcClient.create(database);
+        this.audit = new AuditTrail(jdbc, json);
+        this.proven = new ProvenTrail(jdbc, json);
+        this.seals = new Seals(jdbc);
+        this.key = new SigningKey(directory.resolve("keys/signing.pem"));
+        this.sealer = new Sealer(
+                new Links(jdbc, json),
+                seals,
+                new HeadsFile(directory.resolve("audit/heads.ndjson"), json),
+                key,
+                new TransactionTemplate(new DataSourceTransactionManager(database)));
+    }
+
+    static OwnTrail in(String url, String user, String password, Path directory) throws IOException {
+        var trail = new OwnTrail(new DriverManagerDataSource(url, user, password), directory);
+        String entries = Files.readString(Path.of("db/migration/V4__clock_end_and_audit_trail.sql"));
+        trail.jdbc
+                .sql(entries.substring(entries.indexOf("create table audit_entry")))
+                .update();
+        trail.jdbc
+                .sql(Files.readString(Path.of("db/migration/V9__audit_chain.sql")))
+                .update();
+        return trail;
+    }
+
+    /** Some hundred facts of some dozen requests, told by several people, and an erasure among them. */
+    void write() {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int request = 0; request < REQUESTS; request++) {
+                audit.keep(fact(round, request));
+            }
+            audit.keep(new Fact(
+                    What.ORGANISATION_CHANGED,
+                    Optional.empty(),
+                    "admin",
+                    Map.of("organisation", "Example Ltd", "accessManagers", List.of(new Person("manager-" + round)))));
+            if (round == 3) {
+                erase();
+            }
+            sealer.sign();
+        }
+    }
+
+    private void erase() {
+        List<Long> entries = jdbc.sql("select distinct entry_id from audit_personal where value like '%case 7%'")
+                .query(Long.class)
+                .list();
+        audit.keep(new Erasure(List.of("person-7"), entries, List.of()).fact(Optional.of("CASE-7"), "admin"));
+        jdbc.sql("delete from audit_personal where entry_id in (:entries)")
+                .param("entries", entries)
+                .update();
+        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-7'")
+                .update();
+    }
+
+    private static Fact fact(int round, int request) {
+        What[] kinds = {
+            What.REQUEST_REGISTERED,
+            What.XERO_SUPPORT_ADDED,
+            What.STEP_COMPLETED,
+            What.EXTENSION_ASKED,
+            What.EXTENSION_APPROVED,
+            What.ACCESS_ENDED
+        };
+        String actor = round == 2 ? Fact.SYSTEM : "person-" + (request + round) % 11;
+        Map<String, Object> details = round % 2 == 0
+                ? Map.of("days", request, "taskId", "task-" + request)
+                : Map.of(
+                        "reason", new PersonalText("Said in round %d of case %d".formatted(round, request)),
+                        "holder", new Person("person-" + request % 11),
+                        "kinds", Map.of("b", 1, "a", 2));
+        return Fact.of(kinds[round], "CASE-" + request, actor, details);
+    }
+}

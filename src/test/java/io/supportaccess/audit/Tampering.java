@@ -1,0 +1,371 @@
+package io.supportaccess.audit;
+
+import io.supportaccess.signing.SigningKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** What somebody with all rights in the database, and without the key, may do to the trail; each kind by random choices. */
+final class Tampering {
+
+    private final Random random;
+    private final SigningKey ownKey;
+    private final Map<String, Consumer<TrailTables>> kinds = new HashMap<>();
+
+    Tampering(Random random, SigningKey ownKey) {
+        this.random = random;
+        this.ownKey = ownKey;
+        kinds.put("an entry is edited", this::edit);
+        kinds.put("an entry is edited and all hashes are made anew", anew(this::edit));
+        kinds.put("an entry is edited, hashes are made anew, later heads are deleted", laterHeadsDeleted(this::edit));
+        kinds.put("an entry is edited, hashes are made anew, heads are signed with another key", resigned(this::edit));
+        kinds.put("an entry is given to somebody else", this::reattribute);
+        kinds.put("an entry is given to somebody else and all hashes are made anew", anew(this::reattribute));
+        kinds.put("an entry is deleted", tables -> tables.entries().remove(any(tables.entries())));
+        kinds.put("an entry is deleted with its link", this::delete);
+        kinds.put("an entry is deleted, the rest renumbered and hashed anew", anew(this::delete));
+        kinds.put("an old entry is put in", tables -> insert(tables, false));
+        kinds.put("an old entry is put into the chain", anew(tables -> insert(tables, true)));
+        kinds.put("two entries are swapped", this::swapEntries);
+        kinds.put("two entries are swapped and all hashes are made anew", anew(this::swapEntries));
+        kinds.put("two links are swapped", this::swapLinks);
+        kinds.put("the end is cut off", tables -> cut(tables, false));
+        kinds.put("the end is cut off with its heads", tables -> cut(tables, true));
+        kinds.put("a link is deleted", tables -> tables.links().remove(any(tables.links())));
+        kinds.put("a link is edited", this::editLink);
+        kinds.put("a text is edited", this::editText);
+        kinds.put("a text is edited with its salt", this::editTextAndSalt);
+        kinds.put("a text is edited with its commitment", this::editTextAndCommitment);
+        kinds.put("a text is edited with its commitment, all hashes made anew", anew(this::editTextAndCommitment));
+        kinds.put("a text is deleted", this::deleteText);
+        kinds.put("a text is added", this::addText);
+        kinds.put("two texts are swapped", this::swapTexts);
+        kinds.put("a person is another user", this::editPerson);
+        kinds.put("two people are swapped", this::swapPeople);
+        kinds.put("a person is deleted", tables -> tables.people()
+                .remove(any(tables.people().keySet())));
+        kinds.put("a head is edited", this::editSeal);
+        kinds.put("a head is deleted", tables -> tables.seals().remove(any(tables.seals())));
+        kinds.put("a head is signed with another key", this::resignOne);
+    }
+
+    List<String> kinds() {
+        return kinds.keySet().stream().sorted().toList();
+    }
+
+    /** @return a copy that differs */
+    TrailTables of(String kind, TrailTables original) {
+        TrailTables tampered;
+        do {
+            tampered = original.copy();
+            kinds.get(kind).accept(tampered);
+        } while (tampered.equals(original));
+        return tampered;
+    }
+
+    private void edit(TrailTables tables) {
+        int index = random.nextInt(tables.entries().size());
+        ChainEntry entry = tables.entries().get(index);
+        tables.entries()
+                .set(
+                        index,
+                        switch (random.nextInt(5)) {
+                            case 0 ->
+                                with(
+                                        entry,
+                                        entry.at().plusNanos(1_000L * (1 + random.nextInt(1_000_000))),
+                                        entry.code());
+                            case 1 ->
+                                with(entry, entry.at(), any(tables.entries()).code());
+                            case 2 ->
+                                new ChainEntry(
+                                        entry.id(),
+                                        entry.at(),
+                                        entry.code(),
+                                        any(tables.entries()).reference(),
+                                        entry.actor(),
+                                        entry.details());
+                            case 3 ->
+                                new ChainEntry(
+                                        10_000 + random.nextInt(1_000),
+                                        entry.at(),
+                                        entry.code(),
+                                        entry.reference(),
+                                        entry.actor(),
+                                        entry.details());
+                            default -> withDetail(entry, "days", random.nextInt(100));
+                        });
+    }
+
+    private static ChainEntry with(ChainEntry entry, Instant at, String code) {
+        return new ChainEntry(entry.id(), at, code, entry.reference(), entry.actor(), entry.details());
+    }
+
+    private static ChainEntry withDetail(ChainEntry entry, String name, Object value) {
+        Map<String, Object> details = new HashMap<>(entry.details());
+        details.put(name, value);
+        return new ChainEntry(entry.id(), entry.at(), entry.code(), entry.reference(), entry.actor(), details);
+    }
+
+    private void reattribute(TrailTables tables) {
+        int index = random.nextInt(tables.entries().size());
+        ChainEntry entry = tables.entries().get(index);
+        String other = random.nextInt(5) == 0 ? "system" : any(tables.people().keySet());
+        tables.entries()
+                .set(
+                        index,
+                        new ChainEntry(
+                                entry.id(), entry.at(), entry.code(), entry.reference(), other, entry.details()));
+    }
+
+    private void delete(TrailTables tables) {
+        ChainEntry entry = any(tables.entries());
+        tables.entries().remove(entry);
+        tables.links().removeIf(link -> link.entryId() == entry.id());
+    }
+
+    private void insert(TrailTables tables, boolean linked) {
+        ChainEntry like = any(tables.entries());
+        var added = new ChainEntry(
+                20_000, like.at().minusSeconds(86_400), like.code(), like.reference(), like.actor(), Map.of("days", 1));
+        tables.entries().add(added);
+        if (linked) {
+            // Where all are renumbered afterwards, two of one position are one after the other.
+            tables.links().add(new Link(any(tables.links()).position(), added.id(), "", ""));
+        }
+    }
+
+    private void swapEntries(TrailTables tables) {
+        int one = random.nextInt(tables.entries().size());
+        int other = random.nextInt(tables.entries().size());
+        ChainEntry first = tables.entries().get(one);
+        ChainEntry second = tables.entries().get(other);
+        tables.entries().set(one, moved(second, first.id()));
+        tables.entries().set(other, moved(first, second.id()));
+    }
+
+    private static ChainEntry moved(ChainEntry entry, long id) {
+        return new ChainEntry(id, entry.at(), entry.code(), entry.reference(), entry.actor(), entry.details());
+    }
+
+    private void swapLinks(TrailTables tables) {
+        int one = random.nextInt(tables.links().size());
+        int other = random.nextInt(tables.links().size());
+        Link first = tables.links().get(one);
+        Link second = tables.links().get(other);
+        tables.links().set(one, new Link(first.position(), second.entryId(), first.requestHash(), first.hash()));
+        tables.links().set(other, new Link(second.position(), first.entryId(), second.requestHash(), second.hash()));
+    }
+
+    /** Also what an older copy of the tables looks like. */
+    private void cut(TrailTables tables, boolean heads) {
+        int kept = random.nextInt(tables.links().size());
+        List<Link> cut = tables.links().subList(kept, tables.links().size());
+        List<Long> entries = cut.stream().map(Link::entryId).toList();
+        cut.clear();
+        tables.entries().removeIf(entry -> entries.contains(entry.id()));
+        if (heads) {
+            tables.seals().removeIf(seal -> seal.position() > kept);
+        }
+    }
+
+    private void editLink(TrailTables tables) {
+        int index = random.nextInt(tables.links().size());
+        Link link = tables.links().get(index);
+        tables.links()
+                .set(
+                        index,
+                        switch (random.nextInt(3)) {
+                            case 0 ->
+                                new Link(
+                                        link.position() + 1 + random.nextInt(3),
+                                        link.entryId(),
+                                        link.requestHash(),
+                                        link.hash());
+                            case 1 -> new Link(link.position(), link.entryId(), flipped(link.hash()), link.hash());
+                            default ->
+                                new Link(link.position(), link.entryId(), link.requestHash(), flipped(link.hash()));
+                        });
+    }
+
+    private String flipped(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void editText(TrailTables tables) {
+        oneText(tables, text -> new Revealed(text.text() + "!", text.salt()));
+    }
+
+    private void editTextAndSalt(TrailTables tables) {
+        oneText(tables, text -> new Revealed("Never said", flipped(text.salt())));
+    }
+
+    private void editTextAndCommitment(TrailTables tables) {
+        long entry = any(tables.texts().keySet());
+        String name = any(tables.texts().get(entry).keySet());
+        var text = new Revealed("Never said", "00".repeat(16));
+        tables.texts().get(entry).put(name, text);
+        tables.entries()
+                .replaceAll(kept -> kept.id() == entry ? withDetail(kept, name, PersonalParts.committed(text)) : kept);
+    }
+
+    private void oneText(TrailTables tables, java.util.function.UnaryOperator<Revealed> change) {
+        Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
+        texts.computeIfPresent(any(texts.keySet()), (name, text) -> change.apply(text));
+    }
+
+    private void deleteText(TrailTables tables) {
+        Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
+        texts.remove(any(texts.keySet()));
+    }
+
+    private void addText(TrailTables tables) {
+        tables.texts()
+                .computeIfAbsent(any(tables.entries()).id(), entry -> new HashMap<>())
+                .put("days", new Revealed("Never said", "00"));
+    }
+
+    private void swapTexts(TrailTables tables) {
+        Map<String, Revealed> one = tables.texts().get(any(tables.texts().keySet()));
+        Map<String, Revealed> other = tables.texts().get(any(tables.texts().keySet()));
+        String first = any(one.keySet());
+        String second = any(other.keySet());
+        Revealed text = one.get(first);
+        one.put(first, other.get(second));
+        other.put(second, text);
+    }
+
+    private void editPerson(TrailTables tables) {
+        String pseudonym = any(tables.people().keySet());
+        tables.people()
+                .computeIfPresent(
+                        pseudonym,
+                        (name, user) -> new Revealed(
+                                "somebody-else", random.nextBoolean() ? user.salt() : flipped(user.salt())));
+    }
+
+    private void swapPeople(TrailTables tables) {
+        String one = any(tables.people().keySet());
+        String other = any(tables.people().keySet());
+        Revealed first = tables.people().get(one);
+        tables.people().put(one, tables.people().get(other));
+        tables.people().put(other, first);
+    }
+
+    private void editSeal(TrailTables tables) {
+        int index = random.nextInt(tables.seals().size());
+        Seal seal = tables.seals().get(index);
+        tables.seals()
+                .set(
+                        index,
+                        switch (random.nextInt(5)) {
+                            case 0 ->
+                                new Seal(
+                                        seal.number() + 1,
+                                        seal.position(),
+                                        seal.hash(),
+                                        seal.at(),
+                                        seal.keyId(),
+                                        seal.signature());
+                            case 1 ->
+                                new Seal(
+                                        seal.number(),
+                                        seal.position() - 1,
+                                        seal.hash(),
+                                        seal.at(),
+                                        seal.keyId(),
+                                        seal.signature());
+                            case 2 ->
+                                new Seal(
+                                        seal.number(),
+                                        seal.position(),
+                                        flipped(seal.hash()),
+                                        seal.at(),
+                                        seal.keyId(),
+                                        seal.signature());
+                            case 3 ->
+                                new Seal(
+                                        seal.number(),
+                                        seal.position(),
+                                        seal.hash(),
+                                        seal.at().minusSeconds(60),
+                                        seal.keyId(),
+                                        seal.signature());
+                            default ->
+                                new Seal(
+                                        seal.number(),
+                                        seal.position(),
+                                        seal.hash(),
+                                        seal.at(),
+                                        seal.keyId(),
+                                        "AA" + seal.signature().substring(2));
+                        });
+    }
+
+    private void resignOne(TrailTables tables) {
+        int index = random.nextInt(tables.seals().size());
+        tables.seals()
+                .set(
+                        index,
+                        resigned(
+                                tables.seals().get(index),
+                                tables.seals().get(index).hash()));
+    }
+
+    private Seal resigned(Seal seal, String hash) {
+        String keyId =
+                random.nextBoolean() ? seal.keyId() : ownKey.verifyingKey().id();
+        byte[] signature = ownKey.sign(Seal.message(seal.number(), seal.position(), hash, seal.at(), keyId));
+        return new Seal(
+                seal.number(),
+                seal.position(),
+                hash,
+                seal.at(),
+                keyId,
+                Base64.getEncoder().encodeToString(signature));
+    }
+
+    private Consumer<TrailTables> anew(Consumer<TrailTables> change) {
+        return tables -> {
+            change.accept(tables);
+            tables.reckonLinks();
+        };
+    }
+
+    private Consumer<TrailTables> laterHeadsDeleted(Consumer<TrailTables> change) {
+        return anew(change).andThen(tables -> tables.seals().removeIf(seal -> !fits(tables, seal)));
+    }
+
+    private Consumer<TrailTables> resigned(Consumer<TrailTables> change) {
+        return anew(change).andThen(tables -> tables.seals().replaceAll(seal -> hash(tables, seal)
+                .filter(hash -> !hash.equals(seal.hash()))
+                .map(hash -> resigned(seal, hash))
+                .orElse(seal)));
+    }
+
+    private static boolean fits(TrailTables tables, Seal seal) {
+        return hash(tables, seal).filter(seal.hash()::equals).isPresent();
+    }
+
+    private static Optional<String> hash(TrailTables tables, Seal seal) {
+        return tables.links().stream()
+                .filter(link -> link.position() == seal.position())
+                .map(Link::hash)
+                .findAny();
+    }
+
+    private <T> T any(Iterable<T> several) {
+        List<T> list = new ArrayList<>();
+        several.forEach(list::add);
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,221 @@
+package io.supportaccess.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.signing.SigningKey;
+import io.supportaccess.signing.VerifyingKeys;
+import io.supportaccess.verify.VerifyAudit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Somebody with all rights in the database changes the trail, ten thousand times, and is found each time. */
+@ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TamperingTest {
+
+    private static final int TAMPERINGS = 10_000;
+    private static final long SEED = Long.getLong("tampering.seed", System.nanoTime());
+
+    private Path directory;
+
+    @Autowired
+    private JdbcConnectionDetails server;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private OwnTrail trail;
+
+    @BeforeAll
+    void write(@TempDir Path shared) throws Exception {
+        directory = shared;
+        jdbc.sql("create database trail").update();
+        trail = OwnTrail.in(url("trail"), server.getUsername(), server.getPassword(), directory);
+        trail.write();
+        System.out.println("tampering.seed=" + SEED);
+    }
+
+    @AfterAll
+    void dropDatabases() {
+        jdbc.sql("drop database trail").update();
+    }
+
+    @Test
+    void everyTamperingIsFound() {
+        TrailTables original = TrailTables.read(trail.proven, trail.seals);
+        List<Seal> heads = trail.seals.all();
+        var keys = VerifyingKeys.of(List.of(trail.key.verifyingKey()));
+        // The same head again is not reckoned again: Ed25519 takes a millisecond.
+        Map<Seal, Boolean> reckoned = new ConcurrentHashMap<>();
+        Predicate<Seal> signed = seal -> reckoned.computeIfAbsent(seal, one -> one.isSignedBy(keys));
+        assertThat(original.entries()).hasSizeGreaterThan(140);
+        assertThatCode(() -> original.verify(heads, signed)).doesNotThrowAnyException();
+
+        var foreign = new SigningKey(directory.resolve("foreign/signing.pem"));
+        List<String> missed = IntStream.range(0, TAMPERINGS)
+                .parallel()
+                .mapToObj(number -> {
+                    var tampering = new Tampering(new Random(SEED + number), foreign);
+                    String kind =
+                            tampering.kinds().get(number % tampering.kinds().size());
+                    return isFound(tampering.of(kind, original), heads, signed) ? "" : number + ": " + kind;
+                })
+                .filter(one -> !one.isEmpty())
+                .toList();
+        assertThat(missed).as("seed %d", SEED).isEmpty();
+    }
+
+    private static boolean isFound(TrailTables tampered, List<Seal> heads, Predicate<Seal> signed) {
+        try {
+            tampered.verify(heads, signed);
+            return false;
+        } catch (TrailBroken found) {
+            return true;
+        }
+    }
+
+    @Test
+    void theCommandFindsWhatASuperuserDoesInTheDatabaseAndNamesThePlace() {
+        Said proven = verify("trail");
+        assertThat(proven.text())
+                .matches(
+                        "(?s)The audit trail is proven: 151 entries chained, signed up to position 151, 0 waiting\\.\\R");
+        assertThat(proven.exit()).isZero();
+
+        var random = new Random(SEED);
+        List<String> missed = new ArrayList<>();
+        for (Change change : Change.ALL) {
+            for (int time = 0; time < 2; time++) {
+                int position = 2 + random.nextInt(100);
+                jdbc.sql("create database tampered template trail").update();
+                var tampered = JdbcClient.create(
+                        new DriverManagerDataSource(url("tampered"), server.getUsername(), server.getPassword()));
+                String sql = "set session_replication_role = replica; "
+                        + change.sql()
+                                .replace("$id", "(select entry_id from audit_link where position = $p)")
+                                .replace("$p", String.valueOf(position));
+                tampered.sql(sql).update();
+                Said said = verify("tampered");
+                jdbc.sql("drop database tampered").update();
+                String expected = change.says()
+                        .replace("$p", String.valueOf(position))
+                        .replace("$next", String.valueOf(position + 1));
+                if (said.exit() != 1
+                        || !Pattern.compile(expected).matcher(said.text()).find()) {
+                    missed.add(sql + " -> " + said);
+                }
+            }
+        }
+        assertThat(missed).as("seed %d", SEED).isEmpty();
+    }
+
+    private record Said(int exit, String text) {}
+
+    private Said verify(String database, String... more) {
+        var out = new ByteArrayOutputStream();
+        List<String> arguments = new ArrayList<>(List.of(
+                "verify-audit",
+                "--spring.datasource.url=" + url(database),
+                "--spring.datasource.username=" + server.getUsername(),
+                "--spring.datasource.password=" + server.getPassword(),
+                "--support-access.signing.key-file=" + directory.resolve("keys/signing.pem"),
+                "--support-access.audit.heads-file=" + directory.resolve("audit/heads.ndjson")));
+        arguments.addAll(List.of(more));
+        int exit =
+                VerifyAudit.run(arguments.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Said(exit, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private String url(String database) {
+        return server.getJdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
+    }
+
+    /**
+     * @param sql with $p for a position and $id for the entry there
+     * @param says the pattern of what the command answers
+     */
+    private record Change(String sql, String says) {
+
+        private static final String HERE = "position $p, entry \\d+, (no )?request( CASE-\\d+)?: ";
+        private static final String NEXT = "position $next, entry \\d+, .*: position $p is missing before it";
+
+        static final List<Change> ALL = List.of(
+                new Change(
+                        "update audit_entry set code = 'access-refused' where id = $id",
+                        HERE + "it or its link was changed"),
+                new Change("update audit_entry set at = at + interval '1 microsecond' where id = $id", HERE),
+                new Change("update audit_entry set reference = 'CASE-99' where id = $id", HERE),
+                new Change(
+                        "update audit_entry set actor = 'system' where id = $id and actor <> 'system';"
+                                + " update audit_entry set code = 'x' where id = $id and actor = 'system'",
+                        HERE),
+                new Change("update audit_entry set details = details || '{\"days\": 77}' where id = $id", HERE),
+                new Change("update audit_entry set id = 5000 where id = $id", NEXT),
+                new Change("delete from audit_entry where id = $id", NEXT),
+                new Change("delete from audit_link where position = $p", NEXT),
+                new Change(
+                        "delete from audit_entry where id = $id; delete from audit_link where position = $p;"
+                                + " update audit_link set position = position + 100000 where position > $p;"
+                                + " update audit_link set position = position - 100001 where position > 100000",
+                        HERE),
+                new Change(
+                        "insert into audit_entry (at, code, reference, actor) values"
+                                + " (now() - interval '1 hour', 'access-approved', 'CASE-1', 'system')",
+                        "no position, entry .* not chained"),
+                new Change("update audit_link set hash = sha256(hash) where position = $p", HERE),
+                new Change("update audit_link set request_hash = sha256('') where position = $p", HERE),
+                new Change("delete from audit_link where position > $p", "no position|its end is missing"),
+                new Change(
+                        "delete from audit_entry where id > $id; delete from audit_link where position > $p;"
+                                + " delete from audit_seal where position > $p",
+                        "its end is missing"),
+                new Change(
+                        "truncate audit_entry, audit_link, audit_seal, audit_personal, person", "its end is missing"),
+                new Change(
+                        "update audit_personal set value = 'Never said' where entry_id ="
+                                + " (select min(entry_id) from audit_personal where entry_id > $id)",
+                        "the text reason was changed"),
+                new Change(
+                        "delete from audit_personal where entry_id ="
+                                + " (select min(entry_id) from audit_personal where entry_id > $id)",
+                        "a text is missing"),
+                new Change("insert into audit_personal values ($id, 'more', 'Never said', '')", HERE + "it has a text"),
+                new Change(
+                        "update person set user_id = 'somebody' where user_id = 'person-' || $p % 7",
+                        "the user of person-"),
+                new Change(
+                        "update person a set user_id = 'x' || b.user_id, salt = b.salt from person b"
+                                + " where a.user_id = 'person-1' and b.user_id = 'person-2'",
+                        "the user of person-"),
+                new Change(
+                        "update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-3'",
+                        "no erasure is recorded"),
+                new Change("delete from person where user_id = 'person-4'", "no erasure is recorded"),
+                new Change("delete from audit_seal where number = 1 + $p % 6", "head \\d"),
+                new Change("update audit_seal set hash = sha256(hash) where number = 1 + $p % 6", "head \\d"),
+                new Change("update audit_seal set at = now() + interval '1 day' where number = 1 + $p % 6", "head \\d"),
+                new Change(
+                        "update audit_seal set signature = sha512(signature) where number = 1 + $p % 6", "head \\d"));
+    }
+}

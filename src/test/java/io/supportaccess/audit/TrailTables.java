@@ -1,0 +1,99 @@
+package io.supportaccess.audit;
+
+import io.supportaccess.audit.ProvenEntry.Proof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The tables of an audit trail in memory, to be tampered with ten thousand times: rows as the database keeps them, read by
+ * the same joins.
+ *
+ * @param texts by entry, then by name
+ */
+record TrailTables(
+        List<ChainEntry> entries,
+        List<Link> links,
+        Map<Long, Map<String, Revealed>> texts,
+        Map<String, Revealed> people,
+        List<Seal> seals) {
+
+    static TrailTables read(ProvenTrail trail, Seals seals) {
+        var tables = new TrailTables(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new HashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(seals.all()));
+        trail.forEach(proven -> {
+            tables.entries.add(proven.chained());
+            tables.links.add(proven.proof().link().orElseThrow());
+            if (!proven.proof().texts().isEmpty()) {
+                tables.texts.put(proven.id(), proven.proof().texts());
+            }
+            tables.people.putAll(proven.proof().people());
+        });
+        return tables;
+    }
+
+    TrailTables copy() {
+        Map<Long, Map<String, Revealed>> copied = new HashMap<>();
+        texts.forEach((entry, named) -> copied.put(entry, new HashMap<>(named)));
+        return new TrailTables(
+                new ArrayList<>(entries),
+                new ArrayList<>(links),
+                copied,
+                new LinkedHashMap<>(people),
+                new ArrayList<>(seals));
+    }
+
+    /** @throws TrailBroken where they are not as they were written */
+    void verify(List<Seal> heads, Predicate<Seal> signed) {
+        var verifier = new Verifier(Optional.of(seals), heads, signed, Instant.now(), Duration.ofMinutes(10));
+        forEach(verifier::take);
+        verifier.finish();
+    }
+
+    /** All hashes anew, as somebody would who has read how they are made, and renumbers what is left. */
+    void reckonLinks() {
+        Chain chain = new Chain(0, "", new HashMap<>());
+        Map<Long, ChainEntry> byId = byId();
+        List<Link> reckoned = links.stream()
+                .sorted(Comparator.comparingLong(Link::position))
+                .filter(link -> byId.containsKey(link.entryId()))
+                .map(link -> chain.append(byId.get(link.entryId())))
+                .toList();
+        links.clear();
+        links.addAll(reckoned);
+    }
+
+    private void forEach(BiConsumer<ProvenEntry, ChainEntry> reader) {
+        Map<Long, ChainEntry> left = byId();
+        links.stream().sorted(Comparator.comparingLong(Link::position)).forEach(link -> Optional.ofNullable(
+                        left.remove(link.entryId()))
+                .ifPresent(entry -> reader.accept(proven(entry, Optional.of(link)), entry)));
+        left.values().forEach(entry -> reader.accept(proven(entry, Optional.empty()), entry));
+    }
+
+    private ProvenEntry proven(ChainEntry entry, Optional<Link> link) {
+        Map<String, Revealed> written = texts.getOrDefault(entry.id(), Map.of());
+        var told = new Told(entry.details(), written, people);
+        return ProvenEntry.of(
+                told.entry(entry.id(), entry.at(), entry.code(), entry.reference(), told.person(entry.actor())),
+                new Proof(link, entry.actor(), entry.details(), written, people));
+    }
+
+    private Map<Long, ChainEntry> byId() {
+        Map<Long, ChainEntry> byId = new LinkedHashMap<>();
+        entries.forEach(entry -> byId.put(entry.id(), entry));
+        return byId;
+    }
+}

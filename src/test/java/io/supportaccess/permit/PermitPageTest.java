@@ -1,0 +1,103 @@
+package io.supportaccess.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PermitPageTest {
+
+    private static final String ALL_LETTERS =
+            "Żółć 日本語 \uD83D\uDD11 العربية \u0000\u0007\r\n\t\u2028 <b>&amp;</b> (x) \\ % \uD800 end";
+
+    @Test
+    void itIsOnePageWithEveryFactOfThePermit() throws IOException {
+        byte[] pdf =
+                page("Demo Company (NZ)", "Bank feed stopped", "They look only, without payroll: the risk is low.");
+        assertThat(textOf(pdf))
+                .contains(
+                        "PERMIT FOR XERO SUPPORT",
+                        "Demo Company (NZ)",
+                        "Xero Support may be in this organisation until 27 November 2026, 09:30 UTC.",
+                        "From 24 November 2026, 09:30 UTC",
+                        "Payroll Not included",
+                        "Data Look only",
+                        "Asked for by requester",
+                        "Approved by The policy, by its rule",
+                        "Let in by access-manager",
+                        "Subject Bank feed stopped",
+                        "Reason They look only, without payroll: the risk is low.",
+                        "Number 17, version 2, in the place of number 12, signed on 24 November 2026, 09:35 UTC",
+                        "SHA-256 " + "ab".repeat(32),
+                        "Ed25519 signature c2lnbmF0dXJl",
+                        "/api/support-requests/XS-2026-0001/permit?version=2")
+                .doesNotContain("question marks");
+        Files.write(Path.of("/tmp/permit-page-test.pdf"), pdf);
+    }
+
+    @Test
+    void noCharacterBreaksItAndWhatItCannotShowIsAQuestionMarkAndSaidSo() throws IOException {
+        assertThat(textOf(page(ALL_LETTERS, ALL_LETTERS, ALL_LETTERS)))
+                .contains(
+                        "?ó?? ",
+                        "<b>&amp;</b> (x) \\ % ? end",
+                        "Characters that this print cannot show are question marks");
+    }
+
+    @Test
+    void theLongestTextsStillMakeOnePage() throws IOException {
+        assertThat(textOf(page("W".repeat(255), "M".repeat(200), "long words ".repeat(180))))
+                .contains("…", "long texts are cut");
+    }
+
+    private static String textOf(byte[] pdf) throws IOException {
+        try (var reader = new PdfReader(pdf)) {
+            assertThat(reader.getNumberOfPages()).isEqualTo(1);
+            return new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
+        }
+    }
+
+    private static byte[] page(String organisation, String subject, String reason) {
+        var terms = new Terms(
+                Terms.KIND,
+                17,
+                2,
+                Optional.of(12L),
+                "XS-2026-0001",
+                "extension-approved",
+                "approver",
+                Instant.parse("2026-11-24T09:35:00Z"),
+                organisation,
+                "demo-company-nz",
+                "organisation",
+                Instant.parse("2026-11-24T09:30:00Z"),
+                Instant.parse("2026-11-27T09:30:00Z"),
+                false,
+                false,
+                "requester",
+                "policy",
+                "policy",
+                "access-manager",
+                subject,
+                reason,
+                Optional.empty(),
+                "00");
+        return PermitPage.of(
+                new Permit(
+                        17,
+                        "XS-2026-0001",
+                        2,
+                        Optional.of(12L),
+                        "ab".repeat(32),
+                        "key",
+                        "c2lnbmF0dXJl",
+                        Optional.of("{}")),
+                terms);
+    }
+}
