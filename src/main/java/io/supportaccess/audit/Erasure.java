@@ -3,6 +3,7 @@ package io.supportaccess.audit;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,24 @@ public record Erasure(List<String> people, List<Long> entries, List<Long> permit
     private static final String ENTRIES = "entries";
     private static final String PERMITS = "permits";
 
-    /** @param reference of the erased case; empty for a person */
-    public Fact fact(Optional<String> reference, String actor) {
+    /**
+     * @param reference of the erased case; empty for a person
+     * @param reason who asked for it, or which rule
+     */
+    public Fact fact(Optional<String> reference, String actor, String reason) {
         return new Fact(
                 What.PERSONAL_DATA_ERASED,
                 reference,
                 actor,
-                Map.of(PEOPLE, people.stream().map(Person::new).toList(), ENTRIES, entries, PERMITS, permits));
+                Map.of(
+                        PEOPLE,
+                        people.stream().map(Person::new).toList(),
+                        ENTRIES,
+                        entries,
+                        PERMITS,
+                        permits,
+                        "reason",
+                        new PersonalText(reason)));
     }
 
     static boolean isIn(ChainEntry entry) {

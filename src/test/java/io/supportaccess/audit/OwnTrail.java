@@ -80,7 +80,8 @@ final class OwnTrail {
         List<Long> entries = jdbc.sql("select distinct entry_id from audit_personal where value like '%case 7%'")
                 .query(Long.class)
                 .list();
-        audit.keep(new Erasure(List.of("person-7"), entries, List.of()).fact(Optional.of("CASE-7"), "admin"));
+        audit.keep(new Erasure(List.of("person-7"), entries, List.of())
+                .fact(Optional.of("CASE-7"), "admin", "Asked for."));
         jdbc.sql("delete from audit_personal where entry_id in (:entries)")
                 .param("entries", entries)
                 .update();

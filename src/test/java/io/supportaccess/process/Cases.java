@@ -90,6 +90,13 @@ public class Cases {
         return as(user, () -> runtime.startProcessInstanceByKey("invite-xero-support", variables));
     }
 
+    /** The case of a request that was started by another door. */
+    public ProcessInstance instance(String reference) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference)
+                .singleResult();
+    }
+
     /** All that a request of this category has to say, so that its case does not wait for more. */
     public String details(String category) {
         Map<String, String> details = new HashMap<>();

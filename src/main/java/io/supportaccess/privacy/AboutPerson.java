@@ -1,0 +1,89 @@
+package io.supportaccess.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All that is kept about a person, for the person who asks for it. Other people in it are not named. */
+@Repository
+public class AboutPerson {
+
+    private static final String SOMEBODY_ELSE = "somebody else";
+    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
+
+    private final PersonalFields fields = new PersonalFields();
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    AboutPerson(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** The rows in which the person stands, by table. */
+    public Map<String, List<Map<String, Object>>> all(KnownPerson person) {
+        Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+        fields.tables(kind -> kind == FieldKind.PERSON || kind == FieldKind.PEOPLE || kind == FieldKind.MAIL)
+                .forEach((table, its) -> all.put(table, rows(table, its, person)));
+        all.put(
+                "audit_entry",
+                jdbc.sql("""
+                        select to_jsonb(t)::text from (
+                            select e.at, e.code, e.reference from audit_entry e join person p on p.pseudonym = e.actor
+                             where p.user_id = :userId order by e.id) t
+                        """)
+                        .param("userId", person.userId())
+                        .query((row, number) -> read(row.getString(1)))
+                        .list());
+        return all;
+    }
+
+    private List<Map<String, Object>> rows(String table, List<PersonalField> its, KnownPerson person) {
+        Set<String> leftOut = fields.all().stream()
+                .filter(field -> field.table().equals(table) && field.kind() == FieldKind.FILE)
+                .map(PersonalField::column)
+                .collect(Collectors.toSet());
+        return jdbc.sql("select (to_jsonb(t) - :leftOut::text[])::text from %s t where %s"
+                        .formatted(
+                                table,
+                                its.stream().map(AboutPerson::isThePerson).collect(Collectors.joining(" or "))))
+                .param("leftOut", leftOut.toArray(String[]::new))
+                .param("userId", person.userId())
+                .param("mail", person.mail().orElse(""))
+                .query((row, number) -> withoutOthers(read(row.getString(1)), its, person))
+                .list();
+    }
+
+    private static String isThePerson(PersonalField field) {
+        return switch (field.kind()) {
+            case PEOPLE -> ":userId = any (%s)".formatted(field.column());
+            case MAIL -> "lower(%s) = lower(:mail)".formatted(field.column());
+            default -> "%s = :userId".formatted(field.column());
+        };
+    }
+
+    private static Map<String, Object> withoutOthers(
+            Map<String, Object> row, List<PersonalField> its, KnownPerson person) {
+        its.forEach(field -> row.computeIfPresent(field.column(), (column, value) -> switch (field.kind()) {
+            case PERSON -> value.equals(person.userId()) ? value : SOMEBODY_ELSE;
+            case PEOPLE -> List.of(person.userId());
+            default -> value;
+        }));
+        return row;
+    }
+
+    private Map<String, Object> read(String row) {
+        try {
+            return new LinkedHashMap<>(json.readValue(row, ROW));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("The database writes JSON.", impossible);
+        }
+    }
+}

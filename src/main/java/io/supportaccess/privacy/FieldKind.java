@@ -1,0 +1,35 @@
+package io.supportaccess.privacy;
+
+/** What a field of the database may tell about people: it decides what an erasure does with the field. */
+enum FieldKind {
+    /** A user's id: a pseudonym stands in its place once the person is erased. */
+    PERSON,
+    /** Several such ids: an erased person is taken out. */
+    PEOPLE,
+    /** A person's name. */
+    NAME,
+    /** A mail address. */
+    MAIL,
+    /** What a person wrote. */
+    TEXT,
+    /** What a person wrote, in named parts. */
+    JSON,
+    /** Goes with its whole row. */
+    ROW,
+    /** Goes with its whole row, and is too large or too technical for an export. */
+    FILE,
+    /** The audit trail's, which says itself what was erased from it. */
+    TRAIL,
+    /** The engine's, which removes it by its own means. */
+    ENGINE,
+    /** Nobody's: a code, a number, an organisation. */
+    NONE;
+
+    boolean holdsText() {
+        return this == NAME || this == TEXT || this == JSON;
+    }
+
+    boolean takesItsRowAlong() {
+        return this == ROW || this == FILE;
+    }
+}

@@ -1,0 +1,57 @@
+package io.supportaccess.privacy;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What has been kept for as long as the settings say. */
+@Repository
+public class Overdue {
+
+    private final JdbcClient jdbc;
+    private final RetentionSettings settings;
+    private final Clock clock;
+
+    Overdue(JdbcClient jdbc, RetentionSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = Clock.systemUTC();
+    }
+
+    /** Closed cases that are to be erased now, the oldest first. */
+    public List<String> cases() {
+        return jdbc.sql("""
+                        select reference from support_request
+                         where erased_at is null and closed_at < :since order by closed_at limit 1000
+                        """)
+                .param("since", since(settings.cases()))
+                .query(String.class)
+                .list();
+    }
+
+    /** Deletes what goes without a word in the audit trail: what a case is proven by stays in the case. */
+    public void deleteRest() {
+        delete("""
+                delete from removal_evidence e using support_request r
+                 where r.reference = e.reference and r.closed_at < :since
+                """, settings.evidence());
+        delete("""
+                delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
+                """, settings.answers());
+        delete("""
+                delete from idempotency_key k using support_request r
+                 where r.reference = k.reference and r.requested_at < :since
+                """, settings.idempotencyKeys());
+    }
+
+    private void delete(String statement, Period kept) {
+        jdbc.sql(statement).param("since", since(kept)).update();
+    }
+
+    private OffsetDateTime since(Period kept) {
+        return OffsetDateTime.now(clock).minus(kept);
+    }
+}

@@ -1,0 +1,135 @@
+package io.supportaccess.process;
+
+import io.supportaccess.privacy.CaseErasure;
+import io.supportaccess.privacy.KnownPerson;
+import io.supportaccess.privacy.PersonErasure;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Erases cases and people in one transaction from our tables and from the engine's. */
+@Component
+public class Erasing {
+
+    private final CaseErasure cases;
+    private final PersonErasure people;
+    private final SignedIn signedIn;
+    private final ProcessEngineConfigurationImpl engine;
+
+    Erasing(CaseErasure cases, PersonErasure people, SignedIn signedIn, ProcessEngineConfigurationImpl engine) {
+        this.cases = cases;
+        this.people = people;
+        this.signedIn = signedIn;
+        this.engine = engine;
+    }
+
+    /** @throws Conflict for a case that is open, or whose broken glass nobody has reviewed yet */
+    @Transactional
+    public void eraseCase(String reference, String reason) {
+        cases.erase(reference, signedIn.actor(), reason);
+        withoutAuthorization(() -> {
+            if (runtime()
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(reference)
+                            .count()
+                    > 0) {
+                throw Conflict.with(
+                        reference,
+                        "The break-glass access of request %s is still to be reviewed: review it first."
+                                .formatted(reference));
+            }
+            history()
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
+            return reference;
+        });
+    }
+
+    /** What the engine knows about a person; one who is no user any more is known by the id alone. */
+    public KnownPerson known(String userId) {
+        return withoutAuthorization(() -> Optional.ofNullable(
+                        identities().createUserQuery().userId(userId).singleResult())
+                .map(user -> new KnownPerson(
+                        userId,
+                        Stream.of(user.getFirstName(), user.getLastName())
+                                .filter(name -> name != null && !name.isBlank())
+                                .map(String::strip)
+                                .collect(Collectors.collectingAndThen(Collectors.joining(" "), Optional::of))
+                                .filter(name -> name.contains(" ")),
+                        Optional.ofNullable(user.getEmail()).filter(mail -> mail.contains("@"))))
+                .orElse(new KnownPerson(userId, Optional.empty(), Optional.empty())));
+    }
+
+    /** @throws Conflict while the person has a part in an open case */
+    @Transactional
+    public void erasePerson(String userId, String reason) {
+        if (userId.equals(signedIn.userId())) {
+            throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
+        }
+        people.erase(known(userId), signedIn.userId(), reason);
+        withoutAuthorization(() -> {
+            refuseWhileInvolved(userId);
+            filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()
+                    .deleteFilter(filter.getId()));
+            authorizations().createAuthorizationQuery().userIdIn(userId).list().forEach(right -> authorizations()
+                    .deleteAuthorization(right.getId()));
+            history()
+                    .createHistoricProcessInstanceQuery()
+                    .startedBy(userId)
+                    .finished()
+                    .list()
+                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
+            identities().deleteUser(userId);
+            return userId;
+        });
+    }
+
+    private void refuseWhileInvolved(String userId) {
+        tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {
+            throw Conflict.because("%s may still do the step %s of an open case: give it to somebody else first."
+                    .formatted(userId, task.getName()));
+        });
+    }
+
+    private <T> T withoutAuthorization(Callable<T> call) {
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(call));
+    }
+
+    private RuntimeService runtime() {
+        return engine.getRuntimeService();
+    }
+
+    private HistoryService history() {
+        return engine.getHistoryService();
+    }
+
+    private IdentityService identities() {
+        return engine.getIdentityService();
+    }
+
+    private TaskService tasks() {
+        return engine.getTaskService();
+    }
+
+    private FilterService filters() {
+        return engine.getFilterService();
+    }
+
+    private AuthorizationService authorizations() {
+        return engine.getAuthorizationService();
+    }
+}

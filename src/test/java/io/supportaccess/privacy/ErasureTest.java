@@ -1,0 +1,378 @@
+package io.supportaccess.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.WholeDatabase;
+import io.supportaccess.audit.ProvenTrail;
+import io.supportaccess.audit.Verifier;
+import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.process.Cases;
+import io.supportaccess.signing.VerifyingKeys;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is erased is found nowhere any more, and the audit trail still proves itself. */
+@ApplicationTest
+@ExtendWith(OutputCaptureExtension.class)
+class ErasureTest {
+
+    private static final Map<String, String> REASON = Map.of("reason", "Asked for by the person.");
+    private static final int WALKED = 7;
+
+    private final List<String> canaries = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ProvenTrail trail;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Test
+    void noneOfTwoHundredCanariesIsLeftInADumpOrTheLog(CapturedOutput log) {
+        List<String> references = new ArrayList<>();
+        List<String> people = new ArrayList<>();
+        for (int number = 0; number < WALKED; number++) {
+            var team = new Team(
+                    person("requesters"), person("access-managers"), person("access-managers"), person("approvers"));
+            people.addAll(team.all());
+            references.add(walked(team));
+            references.add(withdrawn(team));
+        }
+        assertThat(canaries).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+        assertThat(leftIn(dump())).as("before").containsAll(canaries);
+
+        references.forEach(
+                reference -> assertThat(eraseCase(reference).status()).isEqualTo(204));
+        people.forEach(person -> assertThat(erasePerson(person).status()).isEqualTo(204));
+
+        assertThat(leftIn(dump())).isEmpty();
+        assertThat(leftIn(log.getAll())).isEmpty();
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+        references.forEach(reference -> assertThat(Caller.of(port, "auditor")
+                        .get("/api/support-requests/" + reference)
+                        .json()
+                        .path("subject")
+                        .asText())
+                .isEqualTo(CaseErasure.ERASED));
+    }
+
+    @Test
+    void anErasedPersonStandsUnderOnePseudonymAndTheTrailStaysValid() {
+        String manager = person("access-managers");
+        ProcessInstance request = cases.start();
+        cases.complete(request, manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.withdraw(request, "requester");
+
+        assertThat(erasePerson(manager).status()).isEqualTo(204);
+
+        List<String> actors = Caller.of(port, "auditor")
+                .get("/api/support-requests/%s/audit".formatted(request.getBusinessKey()))
+                .json()
+                .path("items")
+                .findValuesAsText("actor");
+        assertThat(actors).contains("requester").doesNotContain(manager).anyMatch(actor -> actor.startsWith("person-"));
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+        assertThat(identities.createUserQuery().userId(manager).count()).isZero();
+    }
+
+    @Test
+    void aCaseThatIsOpenIsNotErased() {
+        ProcessInstance request = cases.start();
+
+        Answer answer = eraseCase(request.getBusinessKey());
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("detail").asText())
+                .isEqualTo("Request %s is in the state GRANTING_ACCESS: end or withdraw it first, then erase it."
+                        .formatted(request.getBusinessKey()));
+        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+    }
+
+    @Test
+    void aCaseWhoseBrokenGlassIsToBeReviewedIsNotErased() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.breakGlass(request, "access-manager");
+        cases.withdraw(request, "requester");
+
+        Answer answer = eraseCase(request.getBusinessKey());
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("detail").asText()).contains("is still to be reviewed");
+        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+    }
+
+    @Test
+    void aPersonWithAPartInAnOpenCaseIsNotErased() {
+        String requester = person("requesters");
+        ProcessInstance request = cases.start(requester, Map.of());
+
+        Answer answer = erasePerson(requester);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("detail").asText())
+                .isEqualTo("%s has a part in cases that are still open: %s. End or withdraw them first."
+                        .formatted(requester, request.getBusinessKey()));
+        assertThat(identities.createUserQuery().userId(requester).count()).isOne();
+    }
+
+    @Test
+    void whoHasAStepOfAnOpenCaseIsNotErased() {
+        String manager = person("access-managers");
+        ProcessInstance request = cases.start();
+        cases.claim(request, manager, "UserTask_OpenUsersSettings");
+
+        Answer answer = erasePerson(manager);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().path("detail").asText()).contains("Open Users settings");
+    }
+
+    @Test
+    void administratorsAloneEraseAndNobodyErasesThemselves() {
+        String reference = cases.start().getBusinessKey();
+        for (String user : List.of("requester", "access-manager", "approver", "auditor")) {
+            Caller caller = Caller.of(port, user);
+            assertThat(caller.post("/api/people/requester/erasure", REASON).status())
+                    .isEqualTo(403);
+            assertThat(caller.post("/api/support-requests/%s/erasure".formatted(reference), REASON)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(erasePerson("admin").errors())
+                .containsExactly("userId: must be somebody else's: another administrator erases you.");
+        assertThat(Caller.of(port, "admin")
+                        .post("/api/people/requester/erasure", Map.of())
+                        .errors())
+                .containsExactly("reason: is required.");
+    }
+
+    @Test
+    void aPersonGetsTheirDataAndNobodyElses() {
+        String requester = person("requesters");
+        String subject = canary();
+        ProcessInstance request = cases.start(requester, Map.of("subject", subject));
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.withdraw(request, "access-manager");
+
+        Answer own = Caller.of(port, requester).get("/api/people/%s/data".formatted(requester));
+
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.json().path("mail").asText()).isEqualTo(requester);
+        var asked = own.json().path("tables").path("support_request").path(0);
+        assertThat(asked.path("subject").asText()).isEqualTo(subject);
+        assertThat(asked.path("withdrawn_by").asText()).isEqualTo("somebody else");
+        assertThat(own.json().path("tables").path("audit_entry").findValuesAsText("code"))
+                .contains("request-registered");
+        assertThat(own.response().body()).doesNotContain("access-manager");
+        assertThat(Caller.of(port, "auditor")
+                        .get("/api/people/%s/data".formatted(requester))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Caller.of(port, "admin")
+                        .get("/api/people/%s/data".formatted(requester))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** A case from its start to its end, in which everybody writes what can be written. */
+    private String walked(Team team) {
+        Caller requester = Caller.of(port, team.requester);
+        Answer started = requester.post(
+                "/api/support-requests",
+                Map.of(
+                        "organisation", Cases.newOrganisation(),
+                        "subject", canary(),
+                        "description", "Since Monday the feed brings no lines, says %s.".formatted(canary()),
+                        "category", "bank-feeds",
+                        "mayChangeData", true,
+                        "contactName", canary(),
+                        "contactEmail", canary() + "@practice.example",
+                        "details", details()),
+                "Idempotency-Key",
+                canary());
+        assertThat(started.status()).as(started.response().body()).isEqualTo(201);
+        String reference = started.json().path("reference").asText();
+        ProcessInstance request = cases.instance(reference);
+        cases.complete(
+                request,
+                team.approver,
+                "UserTask_ApproveAccess",
+                Map.of("accessApproved", true, "approvalComment", canary()));
+        cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, team.manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, team.manager, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, team.requester, "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(
+                request,
+                team.requester,
+                "UserTask_TellXeroSupport",
+                Map.of("caseNumber", "C-4711", "messageAsSent", canary()));
+        cases.reply(request, team.requester, canary());
+        cases.complete(request, team.requester, "UserTask_AnswerXeroSupport", Map.of());
+        requester.post(
+                "/api/support-requests/%s/extensions".formatted(reference), Map.of("days", 2, "reason", canary()));
+        cases.complete(
+                request,
+                team.approver,
+                "UserTask_ApproveExtension",
+                Map.of("extensionApproved", true, "approvalComment", canary()));
+        requester.post("/api/support-requests/%s/completion".formatted(reference), Map.of("whatHelped", canary()));
+        cases.complete(request, team.manager, "UserTask_RemoveXeroSupport", Map.of());
+        byte[] picture = ("\u0089PNG\r\n\u001a\n" + canary()).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Caller.of(port, team.second)
+                        .send(
+                                "PUT",
+                                "/api/support-requests/%s/removal-evidence?fileName=%s.png"
+                                        .formatted(reference, canary()),
+                                BodyPublishers.ofByteArray(picture),
+                                Map.of("Content-Type", "application/octet-stream"))
+                        .status())
+                .isEqualTo(204);
+        cases.complete(
+                request,
+                team.second,
+                "UserTask_ConfirmRemoval",
+                Map.of(
+                        "removalConfirmed",
+                        true,
+                        "removalEvidence",
+                        "The page lists nobody, says %s.".formatted(canary())));
+        return reference;
+    }
+
+    /** A case that does not get far, with the reasons why. */
+    private String withdrawn(Team team) {
+        ProcessInstance request = cases.start(team.requester, Map.of("payrollAccess", true, "category", "payroll"));
+        assertThat(Caller.of(port, team.manager)
+                        .post(
+                                "/api/support-requests/%s/break-glass".formatted(request.getBusinessKey()),
+                                Map.of("reason", canary()))
+                        .status())
+                .isEqualTo(202);
+        cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(
+                request,
+                team.manager,
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", false, "notAddedReason", canary()));
+        cases.complete(
+                request,
+                team.approver,
+                "UserTask_ReviewBreakGlass",
+                Map.of("breakGlassJustified", true, "reviewComment", canary()));
+        Caller.of(port, team.requester)
+                .post(
+                        "/api/support-requests/%s/withdrawal".formatted(request.getBusinessKey()),
+                        Map.of("reason", canary()));
+        return request.getBusinessKey();
+    }
+
+    private Map<String, Object> details() {
+        try {
+            Map<String, Object> details = json.readValue(cases.details("bank-feeds"), new TypeReference<>() {});
+            details.put("exactError", canary());
+            return details;
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String person(String group) {
+        User user = identities.newUser(canary() + "@practice.example");
+        user.setEmail(user.getId());
+        user.setFirstName(canary());
+        user.setLastName(canary());
+        user.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(user);
+        identities.createMembership(user.getId(), group);
+        return user.getId();
+    }
+
+    /** A word that stands nowhere else. */
+    private String canary() {
+        String letters =
+                "%05d".formatted(Math.abs(System.identityHashCode(this)) % 100_000) + "%04d".formatted(canaries.size());
+        String canary = "Quill"
+                + letters.chars()
+                        .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
+                        .reduce("", String::concat);
+        canaries.add(canary);
+        return canary;
+    }
+
+    private String dump() {
+        return new WholeDatabase(jdbc).text();
+    }
+
+    private List<String> leftIn(String text) {
+        String folded = text.toLowerCase(Locale.ROOT);
+        return canaries.stream()
+                .filter(canary -> Stream.of(canary, HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8)))
+                        .anyMatch(form -> folded.contains(form.toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    private Verified verified() {
+        try {
+            var verifier = new Verifier(
+                    Optional.empty(), List.of(), VerifyingKeys.in(List.of()), Instant.now(), Duration.ofDays(1));
+            trail.forEach(verifier::take);
+            return verifier.finish();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Answer eraseCase(String reference) {
+        return Caller.of(port, "admin").post("/api/support-requests/%s/erasure".formatted(reference), REASON);
+    }
+
+    private Answer erasePerson(String userId) {
+        return Caller.of(port, "admin").post("/api/people/%s/erasure".formatted(userId), REASON);
+    }
+
+    private record Team(String requester, String manager, String second, String approver) {
+
+        List<String> all() {
+            return List.of(requester, manager, second, approver);
+        }
+    }
+}
