@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,20 +16,18 @@ final class OwnPagesOnly extends OncePerRequestFilter {
 
     private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
 
-    private final AccessDeniedHandler refusal;
+    private final PlainAnswers answers;
 
-    OwnPagesOnly(AccessDeniedHandler refusal) {
-        this.refusal = refusal;
+    OwnPagesOnly(PlainAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String from = request.getHeader("Sec-Fetch-Site");
-        if (from != null
-                && OTHERS.contains(from)
-                && !SecurityConfiguration.SAFE_METHODS.contains(request.getMethod())) {
-            refusal.handle(request, response, new AccessDeniedException("Another site's page sent this."));
+        if (from != null && OTHERS.contains(from) && !Places.SAFE_METHODS.contains(request.getMethod())) {
+            answers.forbidden(request, response);
         } else {
             chain.doFilter(request, response);
         }

@@ -32,4 +32,9 @@ public enum Role {
         return person.getAuthorities().stream().anyMatch(authority -> Arrays.stream(roles)
                 .anyMatch(role -> role.group.equals(authority.getAuthority())));
     }
+
+    /** Whether the person may change anything: an auditor and nothing else may not. */
+    static boolean mayChange(Authentication person) {
+        return !anyOf(person, AUDITORS) || anyOf(person, REQUESTERS, ACCESS_MANAGERS, APPROVERS, ADMINISTRATORS);
+    }
 }

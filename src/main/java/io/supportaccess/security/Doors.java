@@ -1,0 +1,65 @@
+package io.supportaccess.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
+
+/** Who may call what. What is not named here is closed. */
+final class Doors
+        implements Customizer<
+                AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
+
+    /** What signing in itself needs: the web applications' pages, without any data. */
+    private static final String[] OPEN = {
+        "/",
+        "/camunda",
+        "/camunda/",
+        "/camunda/app/**",
+        "/camunda/assets/**",
+        "/camunda/lib/**",
+        "/camunda/plugin/**",
+        "/camunda/favicon.ico",
+        "/camunda/api/engine/engine/",
+        "/camunda/api/admin/auth/user/{engine}",
+        "/camunda/api/{app}/plugin/{plugin}/static/**",
+        "/actuator/health/**",
+        Places.SIGN_IN,
+        "/support-access/pages.css"
+    };
+
+    @Override
+    public void customize(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, OPEN)
+                .permitAll()
+                .requestMatchers("/engine-rest/**", "/camunda/api/**")
+                .access(new EngineDoor())
+                .requestMatchers(Doors::isChangedByAuditor)
+                .denyAll()
+                .requestMatchers(HttpMethod.POST, "/api/support-requests")
+                .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
+                .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
+                .hasAuthority(Role.ADMINISTRATORS.group())
+                .requestMatchers(HttpMethod.POST, "/api/people/*/erasure", "/api/support-requests/*/erasure")
+                .hasAuthority(Role.ADMINISTRATORS.group())
+                .requestMatchers("/api/audit/**")
+                .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
+                .requestMatchers("/api/**", "/support-access/**", Places.PAGES)
+                .authenticated()
+                .anyRequest()
+                .denyAll();
+    }
+
+    /** Who reads everything changes nothing. */
+    private static boolean isChangedByAuditor(HttpServletRequest request) {
+        return !Places.SAFE_METHODS.contains(request.getMethod())
+                && request.getUserPrincipal() instanceof Authentication person
+                && !Role.mayChange(person);
+    }
+}

@@ -1,0 +1,89 @@
+package io.supportaccess.security;
+
+import static io.supportaccess.security.EngineCall.Who.EVERYBODY;
+import static io.supportaccess.security.EngineCall.Who.OPERATORS;
+import static io.supportaccess.security.EngineCall.Who.WORKERS;
+import static io.supportaccess.security.EngineCall.open;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.server.PathContainer;
+
+/**
+ * The calls of Camunda's REST that our people and programs need. It offers some 400 more: deploying models, scripts in
+ * filters, moving and migrating cases, external tasks, batches. Those are closed, because nobody here needs them and each
+ * is a way past the rules. A call that is open says who needs it; the engine's own rights then say for which case.
+ */
+final class EngineCalls {
+
+    private static final Pattern DOOR =
+            Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*)");
+
+    static final List<EngineCall> OPENED = List.of(
+            // Programs find a step, its variables and its form; Tasklist shows them.
+            open(EVERYBODY, "GET POST", "/task", "/task/count"),
+            open(EVERYBODY, "GET", "/task/{id}", "/task/{id}/variables", "/task/{id}/variables/{name}"),
+            open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
+            open(EVERYBODY, "GET", "/task/{id}/identity-links"),
+            // They take a step, and do it.
+            open(WORKERS, "POST", "/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee"),
+            open(WORKERS, "POST", "/task/{id}/complete", "/task/{id}/submit-form"),
+            // They start a case; Tasklist shows the start form.
+            open(WORKERS, "POST", "/process-definition/{id}/start", "/process-definition/{id}/submit-form"),
+            open(WORKERS, "POST", "/process-definition/key/{key}/start", "/process-definition/key/{key}/submit-form"),
+            open(EVERYBODY, "GET", "/process-definition", "/process-definition/count", "/process-definition/{id}"),
+            open(EVERYBODY, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),
+            open(EVERYBODY, "GET", "/process-definition/{id}/startForm", "/process-definition/{id}/form-variables"),
+            // The diagram of a step, in Tasklist and Cockpit.
+            open(EVERYBODY, "GET", "/process-definition/{id}/deployed-start-form", "/process-definition/{id}/xml"),
+            // They look a case up, and tell it what happened.
+            open(EVERYBODY, "GET POST", "/process-instance", "/process-instance/count"),
+            open(EVERYBODY, "GET", "/process-instance/{id}", "/process-instance/{id}/variables"),
+            open(EVERYBODY, "GET", "/process-instance/{id}/variables/{name}"),
+            open(WORKERS, "POST", "/message"),
+            // Tasklist's lists of steps; what they ask was made by the release.
+            open(EVERYBODY, "GET OPTIONS", "/filter"),
+            open(EVERYBODY, "GET", "/filter/count", "/filter/{id}", "/filter/{id}/count"),
+            open(EVERYBODY, "GET POST", "/filter/{id}/list"),
+            // Who is signed in, in Tasklist's and Welcome's corner; everybody changes the own password.
+            open(EVERYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
+            open(EVERYBODY, "PUT", "/user/{id}/credentials"),
+            open(EVERYBODY, "OPTIONS", "/user/{id}"),
+            // Cockpit: what runs, and what failed.
+            open(OPERATORS, "GET POST", "/incident", "/incident/count", "/job", "/job/count"),
+            open(OPERATORS, "GET POST", "/variable-instance", "/variable-instance/count"),
+            open(OPERATORS, "GET POST", "/external-task", "/external-task/count"),
+            open(OPERATORS, "GET", "/job/{id}", "/job/{id}/stacktrace", "/job-definition", "/job-definition/count"),
+            open(OPERATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
+            open(OPERATORS, "GET", "/process-definition/{id}/static-called-process-definitions"),
+            open(OPERATORS, "GET", "/process-instance/{id}/activity-instances"),
+            open(OPERATORS, "GET POST", "/decision-definition", "/decision-definition/count"),
+            open(OPERATORS, "GET", "/decision-definition/{id}", "/decision-definition/{id}/xml"),
+            open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}"),
+            open(OPERATORS, "GET", "/deployment/{id}/resources", "/deployment/{id}/resources/{resource}/data"),
+            open(OPERATORS, "GET POST", "/cockpit/plugin/base/default/**"),
+            // An operator retries a job; what they do to a case itself, our rules refuse in words or keep in the trail.
+            open(OPERATORS, "PUT", "/job/{id}/retries", "/process-instance/{id}/variables/{name}"),
+            open(OPERATORS, "DELETE", "/process-instance/{id}"),
+            // Admin: people, their groups and what a group may do.
+            open(OPERATORS, "GET OPTIONS", "/user", "/group", "/group/{id}", "/authorization", "/authorization/{id}"),
+            open(OPERATORS, "GET", "/user/count", "/group/count", "/authorization/count", "/tenant", "/tenant/count"),
+            open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/group/create", "/authorization/create"),
+            open(OPERATORS, "PUT", "/user/{id}/profile", "/group/{id}", "/authorization/{id}"),
+            open(OPERATORS, "PUT DELETE OPTIONS", "/group/{id}/members", "/group/{id}/members/{userId}"),
+            open(OPERATORS, "DELETE", "/user/{id}", "/group/{id}", "/authorization/{id}"));
+
+    private EngineCalls() {}
+
+    /** The call that covers this one; empty where it is closed to everybody. */
+    static Optional<EngineCall> of(String method, String path) {
+        Matcher door = DOOR.matcher(path);
+        return door.matches()
+                ? OPENED.stream()
+                        .filter(call -> call.covers(method, PathContainer.parsePath(door.group(1))))
+                        .findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package io.supportaccess.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Lets the calls pass that {@link EngineCalls} opens; any other is answered as if Camunda did not have it. */
+final class EngineDoor implements AuthorizationManager<RequestAuthorizationContext> {
+
+    /** Refuses what is open to nobody. */
+    static final AuthorizationResult CLOSED = new Closed();
+
+    private final AuthenticationTrustResolver signedIn = new AuthenticationTrustResolverImpl();
+
+    @Override
+    public AuthorizationResult authorize(Supplier<Authentication> person, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        return EngineCalls.of(
+                        request.getMethod(),
+                        request.getRequestURI()
+                                .substring(request.getContextPath().length()))
+                .<AuthorizationResult>map(call -> new AuthorizationDecision(
+                        signedIn.isAuthenticated(person.get()) && call.who().has(person.get())))
+                .orElse(CLOSED);
+    }
+
+    @Override
+    @Deprecated
+    public AuthorizationDecision check(Supplier<Authentication> person, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(authorize(person, context).isGranted());
+    }
+
+    private static final class Closed implements AuthorizationResult {
+
+        @Override
+        public boolean isGranted() {
+            return false;
+        }
+    }
+}

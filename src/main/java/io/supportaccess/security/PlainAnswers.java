@@ -1,0 +1,78 @@
+package io.supportaccess.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** What the front says to whom it does not let in: a page to people, problem details to programs and to Tasklist. */
+@Component
+class PlainAnswers implements AccessDeniedHandler {
+
+    private final ObjectMapper json;
+
+    PlainAnswers(ObjectMapper json) {
+        this.json = json;
+    }
+
+    void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Places.OUR_PAGES.matches(request)) {
+            response.sendRedirect(ReturnAddress.signInFor(request));
+        } else if ("navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            // A person who follows a link, to an export for example: the browser's own box would mix two people.
+            response.sendRedirect(Places.SIGN_IN);
+        } else {
+            unauthorized(request, response);
+        }
+    }
+
+    /**
+     * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
+     * session, the question would open the browser's own password box in front of the sign-in form.
+     */
+    void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Places.PROGRAMS.matcher(request.getServletPath()).matches()
+                && request.getHeader("X-Requested-With") == null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
+        }
+        write(response, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        if (refusal instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() == EngineDoor.CLOSED) {
+            write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
+        } else {
+            forbidden(request, response);
+        }
+    }
+
+    void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Places.OUR_PAGES.matches(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else {
+            write(response, HttpStatus.FORBIDDEN, "You may not do this.");
+        }
+    }
+
+    void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:xero-support-access:"
+                + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

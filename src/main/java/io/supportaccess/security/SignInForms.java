@@ -1,0 +1,64 @@
+package io.supportaccess.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** The two forms in which a person types a password, Tasklist's and our pages': each begins the same session. */
+@Component
+class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
+
+    private final EngineUsers users;
+    private final PlainAnswers answers;
+    private final ObjectMapper json;
+
+    SignInForms(EngineUsers users, PlainAnswers answers, ObjectMapper json) {
+        this.users = users;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @Override
+    public void configure(HttpSecurity http) {
+        http.addFilterAt(tasklist(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAt(pages(), UsernamePasswordAuthenticationFilter.class);
+    }
+
+    private UsernamePasswordAuthenticationFilter tasklist() {
+        var signIn = form(Places.TASKLIST_SIGN_IN);
+        signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
+        signIn.setAuthenticationFailureHandler((request, response, failure) ->
+                answers.write(response, HttpStatus.UNAUTHORIZED, "User or password is wrong."));
+        return signIn;
+    }
+
+    private UsernamePasswordAuthenticationFilter pages() {
+        var signIn = form(Places.PAGE_SIGN_IN);
+        signIn.setAuthenticationSuccessHandler(new PageSession());
+        signIn.setAuthenticationFailureHandler((request, response, failure) ->
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&wrong"));
+        return signIn;
+    }
+
+    private UsernamePasswordAuthenticationFilter form(RequestMatcher sent) {
+        var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
+        signIn.setRequiresAuthenticationRequestMatcher(sent);
+        signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        // A token that somebody knew before the sign-in is worth nothing after it.
+        signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
+                new ChangeSessionIdAuthenticationStrategy(),
+                new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository()))));
+        return signIn;
+    }
+}
