@@ -2,21 +2,16 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,14 +30,14 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
     public void configure(FeatureContext application) {
         application
                 .register(new NotJson())
-                .register(new NothingRepeated())
+                .register(new EngineAnswers())
                 .register(new BadInput())
                 .register(new Taken())
                 .register(new Late())
                 .register(new StillOpen());
     }
 
-    private static Response answer(Problem problem) {
+    static Response answer(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", problem.type());
         body.put("title", problem.title());
@@ -88,31 +83,6 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("."));
             return path.isEmpty() ? "body" : path;
-        }
-    }
-
-    /** The engine's own answer to a value of another type repeats the value, which may be a secret. */
-    private static final class NothingRepeated implements ContainerResponseFilter {
-
-        private static final ObjectMapper JSON = new ObjectMapper();
-        private static final jakarta.ws.rs.core.MediaType PROBLEM =
-                jakarta.ws.rs.core.MediaType.valueOf(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-
-        @Override
-        public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            if (response.getStatus() < 400 || response.getEntity() == null || response.getEntity() instanceof Map) {
-                return;
-            }
-            String message =
-                    JSON.valueToTree(response.getEntity()).path("message").asText();
-            if (message.contains("Cannot convert value") || message.contains("Unsupported value type")) {
-                Response refusal = answer(Problem.because(InputRefused.because(
-                        "variables",
-                        "must be plain values, each of its type: a text (String), true or false (Boolean) or a whole"
-                                + " number (Integer).")));
-                response.setStatus(refusal.getStatus());
-                response.setEntity(refusal.getEntity(), new Annotation[0], PROBLEM);
-            }
         }
     }
 

@@ -19,7 +19,7 @@ import org.springframework.http.server.PathContainer;
 final class EngineCalls {
 
     private static final Pattern DOOR =
-            Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*)");
+            Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*?)/?");
 
     static final List<EngineCall> OPENED = List.of(
             // Programs find a step, its variables and its form; Tasklist shows them.
@@ -49,18 +49,25 @@ final class EngineCalls {
             open(EVERYBODY, "GET POST", "/filter/{id}/list"),
             // Who is signed in, in Tasklist's and Welcome's corner; everybody changes the own password.
             open(EVERYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
+            open(EVERYBODY, "GET", "/group/count", "/identity/password-policy"),
+            open(EVERYBODY, "GET POST", "/group"),
+            open(EVERYBODY, "POST", "/identity/password-policy"),
             open(EVERYBODY, "PUT", "/user/{id}/credentials"),
             open(EVERYBODY, "OPTIONS", "/user/{id}"),
             // Cockpit: what runs, and what failed.
             open(OPERATORS, "GET POST", "/incident", "/incident/count", "/job", "/job/count"),
             open(OPERATORS, "GET POST", "/variable-instance", "/variable-instance/count"),
             open(OPERATORS, "GET POST", "/external-task", "/external-task/count"),
-            open(OPERATORS, "GET", "/job/{id}", "/job/{id}/stacktrace", "/job-definition", "/job-definition/count"),
+            open(OPERATORS, "GET", "/job/{id}", "/job-definition", "/job-definition/count"),
+            open(OPERATORS, "GET", "/job-definition/{id}", "/case-definition/count"),
+            open(OPERATORS, "GET POST", "/history/task/count"),
+            open(OPERATORS, "GET", "/task/report/candidate-group-count"),
             open(OPERATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
             open(OPERATORS, "GET", "/process-definition/{id}/static-called-process-definitions"),
             open(OPERATORS, "GET", "/process-instance/{id}/activity-instances"),
             open(OPERATORS, "GET POST", "/decision-definition", "/decision-definition/count"),
             open(OPERATORS, "GET", "/decision-definition/{id}", "/decision-definition/{id}/xml"),
+            open(OPERATORS, "GET", "/decision-requirements-definition", "/decision-requirements-definition/count"),
             open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}"),
             open(OPERATORS, "GET", "/deployment/{id}/resources", "/deployment/{id}/resources/{resource}/data"),
             open(OPERATORS, "GET POST", "/cockpit/plugin/base/default/**"),
@@ -69,7 +76,8 @@ final class EngineCalls {
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
             // Admin: people, their groups and what a group may do.
             open(OPERATORS, "GET OPTIONS", "/user", "/group", "/group/{id}", "/authorization", "/authorization/{id}"),
-            open(OPERATORS, "GET", "/user/count", "/group/count", "/authorization/count", "/tenant", "/tenant/count"),
+            open(OPERATORS, "GET", "/user/count", "/authorization/count", "/tenant/count"),
+            open(OPERATORS, "GET OPTIONS", "/tenant"),
             open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/group/create", "/authorization/create"),
             open(OPERATORS, "PUT", "/user/{id}/profile", "/group/{id}", "/authorization/{id}"),
             open(OPERATORS, "PUT DELETE OPTIONS", "/group/{id}/members", "/group/{id}/members/{userId}"),

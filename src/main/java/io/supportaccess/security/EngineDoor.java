@@ -6,7 +6,6 @@ import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
@@ -14,33 +13,21 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 final class EngineDoor implements AuthorizationManager<RequestAuthorizationContext> {
 
     /** Refuses what is open to nobody. */
-    static final AuthorizationResult CLOSED = new Closed();
+    static final AuthorizationDecision CLOSED = new AuthorizationDecision(false);
 
     private final AuthenticationTrustResolver signedIn = new AuthenticationTrustResolverImpl();
 
+    /** Spring Security 6 asks in this way, 7 in another. */
     @Override
-    public AuthorizationResult authorize(Supplier<Authentication> person, RequestAuthorizationContext context) {
+    @Deprecated
+    public AuthorizationDecision check(Supplier<Authentication> person, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
         return EngineCalls.of(
                         request.getMethod(),
                         request.getRequestURI()
                                 .substring(request.getContextPath().length()))
-                .<AuthorizationResult>map(call -> new AuthorizationDecision(
+                .map(call -> new AuthorizationDecision(
                         signedIn.isAuthenticated(person.get()) && call.who().has(person.get())))
                 .orElse(CLOSED);
-    }
-
-    @Override
-    @Deprecated
-    public AuthorizationDecision check(Supplier<Authentication> person, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(authorize(person, context).isGranted());
-    }
-
-    private static final class Closed implements AuthorizationResult {
-
-        @Override
-        public boolean isGranted() {
-            return false;
-        }
     }
 }
