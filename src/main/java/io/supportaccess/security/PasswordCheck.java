@@ -1,0 +1,34 @@
+package io.supportaccess.security;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whether a password is right, for the price of one hash at the first call and of none soon after. */
+@Component
+class PasswordCheck {
+
+    private final StoredPasswords passwords;
+    private final VerifiedPasswords verified;
+
+    PasswordCheck(StoredPasswords passwords, VerifiedPasswords verified) {
+        this.passwords = passwords;
+        this.verified = verified;
+    }
+
+    /** @return the stored password that the given one fits; a hash of an earlier kind is replaced at this chance */
+    Optional<StoredPassword> fits(String userId, String password) {
+        Optional<StoredPassword> stored = passwords.of(userId);
+        if (stored.filter(known -> verified.holds(userId, password, known)).isPresent()) {
+            return stored;
+        }
+        if (!passwords.matches(password, stored)) {
+            return Optional.empty();
+        }
+        if (stored.filter(StoredPassword::isOutdated).isPresent()) {
+            passwords.renew(userId, password);
+            stored = passwords.of(userId);
+        }
+        stored.ifPresent(known -> verified.add(userId, password, known));
+        return stored;
+    }
+}
