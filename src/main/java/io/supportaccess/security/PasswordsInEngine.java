@@ -16,6 +16,8 @@ class PasswordsInEngine {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(new Argon2id());
+                engine.setPasswordPolicy(new PasswordRules());
+                engine.setEnablePasswordPolicy(true);
                 // The engine's own lock is anybody's to put on the administrator.
                 engine.setLoginMaxAttempts(Integer.MAX_VALUE);
                 engine.setLoginDelayMaxTime(0);
