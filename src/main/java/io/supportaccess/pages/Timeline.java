@@ -131,6 +131,10 @@ final class Timeline {
             case VARIABLE_CHANGED -> "Changed by hand: %s.".formatted(details.text("variables"));
             case LEAK_GUARD_OVERRIDDEN -> "A text was sent although it seemed to hold a secret.";
             case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
+            case SIGNED_IN -> "Signed in.";
+            case SIGN_IN_FAILED -> "Somebody failed to sign in.";
+            case TOKEN_CREATED -> "The API token %s was created.".formatted(details.text("name"));
+            case TOKEN_REVOKED -> "The API token %s was revoked.".formatted(details.text("name"));
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
         };

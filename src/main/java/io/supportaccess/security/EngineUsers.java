@@ -17,12 +17,12 @@ class EngineUsers implements AuthenticationProvider {
 
     private final IdentityService identities;
     private final StoredPasswords passwords;
-    private final PasswordCheck check;
+    private final SignInAttempts attempts;
 
-    EngineUsers(IdentityService identities, StoredPasswords passwords, PasswordCheck check) {
+    EngineUsers(IdentityService identities, StoredPasswords passwords, SignInAttempts attempts) {
         this.identities = identities;
         this.passwords = passwords;
-        this.check = check;
+        this.attempts = attempts;
     }
 
     @Override
@@ -31,7 +31,7 @@ class EngineUsers implements AuthenticationProvider {
         String password = String.valueOf(given.getCredentials());
         return Optional.of(userId)
                 .filter(name -> name.chars().noneMatch(Character::isISOControl))
-                .flatMap(name -> check.fits(name, password))
+                .flatMap(name -> attempts.attempt(name, password, Origin.of(given)))
                 .map(stored -> new LocalPerson(userId, stored, groups(userId)))
                 .orElseThrow(() -> new BadCredentialsException("User or password is wrong."));
     }

@@ -15,12 +15,14 @@ class PasswordCheck {
         this.verified = verified;
     }
 
+    /** @return the stored password of which the given one was right a short time ago */
+    Optional<StoredPassword> remembered(String userId, String password) {
+        return passwords.of(userId).filter(stored -> verified.holds(userId, password, stored));
+    }
+
     /** @return the stored password that the given one fits; a hash of an earlier kind is replaced at this chance */
     Optional<StoredPassword> fits(String userId, String password) {
         Optional<StoredPassword> stored = passwords.of(userId);
-        if (stored.filter(known -> verified.holds(userId, password, known)).isPresent()) {
-            return stored;
-        }
         if (!passwords.matches(password, stored)) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -64,7 +66,12 @@ class SecurityConfiguration {
     static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain everyPath(HttpSecurity http, EngineUsers users, IdentityService identities, ObjectMapper json)
+    SecurityFilterChain everyPath(
+            HttpSecurity http,
+            EngineUsers users,
+            IdentityService identities,
+            ObjectMapper json,
+            ApplicationEventPublisher events)
             throws Exception {
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -103,13 +110,13 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, refusal) -> unauthorized(request, response, json)))
+                        (request, response, refusal) -> refused(request, response, refusal, json)))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> signInFirst(request, response, json))
                         .accessDeniedHandler((request, response, refusal) -> forbidden(request, response, json)))
                 .authenticationManager(new ProviderManager(users))
-                .addFilterAt(tasklistSignIn(users, json), UsernamePasswordAuthenticationFilter.class)
-                .addFilterAt(pageSignIn(users), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAt(tasklistSignIn(users, json, events), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAt(pageSignIn(users, events), UsernamePasswordAuthenticationFilter.class)
                 .logout(out -> out.logoutRequestMatcher(new OrRequestMatcher(TASKLIST_SIGN_OUT, PAGE_SIGN_OUT))
                         .defaultLogoutSuccessHandlerFor(
                                 new HttpStatusReturningLogoutSuccessHandler(), TASKLIST_SIGN_OUT)
@@ -130,25 +137,35 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static UsernamePasswordAuthenticationFilter tasklistSignIn(EngineUsers users, ObjectMapper json) {
-        var signIn = signIn(users, "/camunda/api/admin/auth/user/{engine}/login/{app}");
+    private static UsernamePasswordAuthenticationFilter tasklistSignIn(
+            EngineUsers users, ObjectMapper json, ApplicationEventPublisher events) {
+        var signIn = signIn(users, "/camunda/api/admin/auth/user/{engine}/login/{app}", events);
         signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
-        signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                write(response, json, HttpStatus.UNAUTHORIZED, "User or password is wrong."));
+        signIn.setAuthenticationFailureHandler((request, response, failure) -> {
+            if (failure instanceof TooManyAttempts tooMany) {
+                tooMany.answer(response, json);
+            } else {
+                write(response, json, HttpStatus.UNAUTHORIZED, "User or password is wrong.");
+            }
+        });
         return signIn;
     }
 
-    private static UsernamePasswordAuthenticationFilter pageSignIn(EngineUsers users) {
-        var signIn = signIn(users, SIGN_IN);
+    private static UsernamePasswordAuthenticationFilter pageSignIn(
+            EngineUsers users, ApplicationEventPublisher events) {
+        var signIn = signIn(users, SIGN_IN, events);
         signIn.setAuthenticationSuccessHandler(new PageSession());
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&wrong"));
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request))
+                        + (failure instanceof TooManyAttempts tooMany ? "&wait=" + tooMany.seconds() : "&wrong")));
         return signIn;
     }
 
-    private static UsernamePasswordAuthenticationFilter signIn(EngineUsers users, String path) {
+    private static UsernamePasswordAuthenticationFilter signIn(
+            EngineUsers users, String path, ApplicationEventPublisher events) {
         var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
         signIn.setRequiresAuthenticationRequestMatcher(PATH.matcher(HttpMethod.POST, path));
+        signIn.setApplicationEventPublisher(events);
         signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         // A token that somebody knew before the sign-in is worth nothing after it.
         signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
@@ -186,6 +203,19 @@ class SecurityConfiguration {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else {
             write(response, json, HttpStatus.FORBIDDEN, "You may not do this.");
+        }
+    }
+
+    private static void refused(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException refusal,
+            ObjectMapper json)
+            throws IOException {
+        if (refusal instanceof TooManyAttempts tooMany) {
+            tooMany.answer(response, json);
+        } else {
+            unauthorized(request, response, json);
         }
     }
 

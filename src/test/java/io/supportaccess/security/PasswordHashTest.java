@@ -85,7 +85,7 @@ class PasswordHashTest {
         var engine = new StandaloneProcessEngineConfiguration();
         engine.setPasswordManager(new PasswordManager(counted, List.of()));
         var passwords = new StoredPasswords(identities, engine);
-        var check = new PasswordCheck(passwords, new VerifiedPasswords(new SignInSettings(Duration.ofMinutes(5))));
+        var check = new PasswordCheck(passwords, new VerifiedPasswords(new SignInSettings(Duration.ofMinutes(5), 50)));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);

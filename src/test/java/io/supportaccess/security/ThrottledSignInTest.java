@@ -1,0 +1,120 @@
+package io.supportaccess.security;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.security.SignInThrottleTest.TestClock;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest
+class ThrottledSignInTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private StoredPasswords passwords;
+
+    /** A name of nobody, so that no other test has to wait. */
+    private final String stranger = "stranger-" + UUID.randomUUID();
+
+    @Test
+    void everyDoorSaysHowLongToWait() {
+        var login = Base64.getEncoder().encodeToString((stranger + ":wrong").getBytes());
+        var basic = Map.of("Authorization", "Basic " + login);
+        List<Integer> refusals = IntStream.range(0, 9)
+                .mapToObj(attempt -> Caller.anonymous(port)
+                        .send("GET", "/api/organisations", BodyPublishers.noBody(), basic)
+                        .status())
+                .toList();
+        assertThat(refusals).startsWith(401, 401, 401, 401, 401).contains(429);
+
+        Answer program = Caller.anonymous(port).send("GET", "/api/organisations", BodyPublishers.noBody(), basic);
+        if (program.status() == 429) {
+            assertThat(program.header("Retry-After")).matches("\\d+");
+            assertThat(program.json().path("detail").asText())
+                    .startsWith("Too many sign-ins have failed. Try again in");
+        }
+    }
+
+    @Test
+    void aFormSaysItToo() {
+        var visitor = Visitor.anonymous(port);
+        List<String> answers = IntStream.range(0, 9)
+                .mapToObj(
+                        attempt -> visitor.signIn("/sign-in", stranger, "wrong").location())
+                .toList();
+        String wait = answers.stream()
+                .filter(address -> address.contains("&wait="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(wait).matches("/sign-in\\?to=%2Faccess&wait=\\d+");
+        Seen page = visitor.open(wait);
+        assertThat(page.text()).contains("Too many sign-ins have failed. Try again in ");
+        assertThat(visitor.open("/sign-in?wait=%3Cb%3E").text()).doesNotContain("Too many");
+    }
+
+    @Test
+    void othersAreServedMeanwhile() {
+        for (int attempt = 0; attempt < 7; attempt++) {
+            Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong");
+        }
+        assertThat(Visitor.of(port, "requester").open("/access").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theTrailKeepsWhoSignedInAndWhoCouldNotButNoNameThatMayBeAPassword() {
+        Visitor.of(port, "auditor");
+        assertThat(newest("signed-in")).contains("auditor", "127.0.0.1");
+
+        Visitor.anonymous(port).signIn("/sign-in", "approver", "wrong");
+        assertThat(newest("sign-in-failed")).contains("approver", "wrong-password");
+        Visitor.anonymous(port).signIn("/sign-in", stranger, PASSWORD);
+        assertThat(newest("sign-in-failed")).contains("(no such user)").doesNotContain("stranger");
+    }
+
+    @Test
+    void aCrowdOfFailuresIsCountedAndFillsNoDisk() {
+        List<Fact> facts = new ArrayList<>();
+        var clock = new TestClock();
+        var journal = new SignInJournal(passwords, fact -> facts.add((Fact) fact), clock);
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            journal.failed(stranger, Origin.of("192.0.2.1"), "wrong-password");
+        }
+        assertThat(facts).hasSize(60);
+        clock.pass(Duration.ofMinutes(1));
+        journal.failed("approver", Origin.of("192.0.2.1"), "wrong-password");
+        assertThat(facts.get(60).what()).isEqualTo(What.SIGN_IN_FAILED);
+        assertThat(facts.get(60).details())
+                .isEqualTo(Map.of(
+                        "user", "approver", "address", "192.0.2.1", "because", "wrong-password", "moreBefore", 940));
+    }
+
+    private String newest(String code) {
+        return jdbc.sql("select actor || ' ' || details from audit_entry where code = :code order by id desc limit 1")
+                .param("code", code)
+                .query(String.class)
+                .single();
+    }
+}
