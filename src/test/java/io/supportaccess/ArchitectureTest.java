@@ -29,7 +29,8 @@ class ArchitectureTest {
         "io.supportaccess.message..",
         "io.supportaccess.answer..",
         "io.supportaccess.access..",
-        "io.supportaccess.audit.."
+        "io.supportaccess.audit..",
+        "io.supportaccess.token.."
     };
 
     @ArchTest

@@ -9,6 +9,7 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
 import io.supportaccess.request.ReferenceTaken;
+import io.supportaccess.token.NoSuchToken;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -68,7 +69,13 @@ class Refusals {
         return answer(Problem.of(HttpStatus.FORBIDDEN, "forbidden", refusal.getMessage()));
     }
 
-    @ExceptionHandler({NoSuchRequest.class, NoEvidence.class, NoMessageYet.class, NoSuchOrganisation.class})
+    @ExceptionHandler({
+        NoSuchRequest.class,
+        NoEvidence.class,
+        NoMessageYet.class,
+        NoSuchOrganisation.class,
+        NoSuchToken.class
+    })
     ResponseEntity<Problem> notFound(RuntimeException refusal) {
         return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.token.ApiToken;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -55,6 +56,11 @@ class EngineUsers implements AuthenticationProvider {
                 .of(person.getName())
                 .filter(stored -> person instanceof LocalPerson)
                 .map(stored -> new LocalPerson(person.getName(), stored, groups(person.getName())));
+    }
+
+    /** A program in its owner's name; empty where the owner is no user any more. */
+    Optional<Authentication> program(ApiToken token) {
+        return passwords.of(token.owner()).map(known -> new ProgramToken(token, groups(token.owner())));
     }
 
     private List<SimpleGrantedAuthority> groups(String userId) {

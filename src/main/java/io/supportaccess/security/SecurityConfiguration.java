@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -71,7 +72,8 @@ class SecurityConfiguration {
             EngineUsers users,
             IdentityService identities,
             ObjectMapper json,
-            ApplicationEventPublisher events)
+            ApplicationEventPublisher events,
+            TokenSignIn tokens)
             throws Exception {
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -99,6 +101,10 @@ class SecurityConfiguration {
                         .denyAll()
                         .requestMatchers(deployment(HttpMethod.POST), deployment(HttpMethod.DELETE))
                         .denyAll()
+                        // Anybody who has signed in could guess the others' passwords there, as fast as they like.
+                        .requestMatchers(RegexRequestMatcher.regexMatcher(
+                                "/(engine-rest|camunda/api)/(.*/)?identity/verify([/?].*)?"))
+                        .denyAll()
                         .requestMatchers(HttpMethod.POST, "/api/support-requests")
                         .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
                         .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
@@ -125,6 +131,7 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new OwnPagesOnly((request, response, refusal) -> forbidden(request, response, json)),
                         CsrfFilter.class)
+                .with(tokens, Customizer.withDefaults())
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -76,6 +76,17 @@ class ThrottledSignInTest {
     }
 
     @Test
+    void nobodyWhoHasSignedInGuessesTheOthersPasswordsAtTheEngine() {
+        for (String path : List.of(
+                "/engine-rest/identity/verify",
+                "/engine-rest/engine/default/identity/verify",
+                "/camunda/api/engine/engine/default/identity/verify")) {
+            Answer answer = Caller.of(port, "admin").post(path, Map.of("username", "approver", "password", PASSWORD));
+            assertThat(answer.status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
     void othersAreServedMeanwhile() {
         for (int attempt = 0; attempt < 7; attempt++) {
             Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong");
