@@ -11,7 +11,9 @@ import io.supportaccess.Visitor.Seen;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.security.SignInThrottleTest.TestClock;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -40,22 +42,37 @@ class ThrottledSignInTest {
     private final String stranger = "stranger-" + UUID.randomUUID();
 
     @Test
-    void everyDoorSaysHowLongToWait() {
-        var login = Base64.getEncoder().encodeToString((stranger + ":wrong").getBytes());
-        var basic = Map.of("Authorization", "Basic " + login);
-        List<Integer> refusals = IntStream.range(0, 9)
-                .mapToObj(attempt -> Caller.anonymous(port)
-                        .send("GET", "/api/organisations", BodyPublishers.noBody(), basic)
-                        .status())
-                .toList();
-        assertThat(refusals).startsWith(401, 401, 401, 401, 401).contains(429);
+    void aProgramIsToldHowLongToWait() {
+        var login = Base64.getEncoder().encodeToString((stranger + ":wrong").getBytes(StandardCharsets.UTF_8));
+        isToldToWait(attempts(
+                "GET", "/api/organisations", BodyPublishers.noBody(), Map.of("Authorization", "Basic " + login)));
+    }
 
-        Answer program = Caller.anonymous(port).send("GET", "/api/organisations", BodyPublishers.noBody(), basic);
-        if (program.status() == 429) {
-            assertThat(program.header("Retry-After")).matches("\\d+");
-            assertThat(program.json().path("detail").asText())
-                    .startsWith("Too many sign-ins have failed. Try again in");
-        }
+    @Test
+    void tasklistIsToldInTheWordsThatItShows() {
+        Answer refusal = isToldToWait(attempts(
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                BodyPublishers.ofString("username=" + stranger + "&password=wrong"),
+                Map.of("Content-Type", "application/x-www-form-urlencoded")));
+        assertThat(refusal.json().path("message")).isEqualTo(refusal.json().path("detail"));
+    }
+
+    private List<Answer> attempts(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        return IntStream.range(0, 9)
+                .mapToObj(attempt -> Caller.anonymous(port).send(method, path, body, headers))
+                .toList();
+    }
+
+    private static Answer isToldToWait(List<Answer> answers) {
+        assertThat(answers.stream().limit(5).map(Answer::status)).containsOnly(401);
+        Answer refusal = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refusal.header("Retry-After")).matches("[1-9]\\d?");
+        assertThat(refusal.json().path("detail").asText()).startsWith("Too many sign-ins have failed. Try again in ");
+        return refusal;
     }
 
     @Test
