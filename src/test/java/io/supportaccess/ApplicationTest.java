@@ -30,7 +30,9 @@ import org.springframework.util.FileSystemUtils;
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.eventing.execution=true",
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
-            "support-access.admin.password=" + ApplicationTest.PASSWORD
+            "support-access.admin.password=" + ApplicationTest.PASSWORD,
+            // All tests call from one address.
+            "support-access.sign-in.failures-per-address=100000"
         })
 @ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
 public @interface ApplicationTest {

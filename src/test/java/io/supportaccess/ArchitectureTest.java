@@ -31,7 +31,8 @@ class ArchitectureTest {
         "io.supportaccess.access..",
         "io.supportaccess.audit..",
         "io.supportaccess.permit..",
-        "io.supportaccess.signing.."
+        "io.supportaccess.signing..",
+        "io.supportaccess.token.."
     };
 
     @ArchTest

@@ -42,6 +42,10 @@ public final class Caller {
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))));
     }
 
+    public static Caller withToken(int port, String token) {
+        return new Caller(port, Map.of("Authorization", "Bearer " + token));
+    }
+
     public static Caller anonymous(int port) {
         return new Caller(port, Map.of());
     }

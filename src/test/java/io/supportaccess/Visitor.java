@@ -3,6 +3,7 @@ package io.supportaccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -74,6 +75,22 @@ public final class Visitor {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** As the web applications do it, which show their own token in a cookie. */
+    public Seen changePassword(String user, String password, String newPassword) {
+        open("/camunda/app/welcome/default/");
+        String token = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+        String body = "{\"password\": \"%s\", \"authenticatedUserPassword\": \"%s\"}".formatted(newPassword, password);
+        return send(request("/camunda/api/engine/engine/default/user/" + user + "/credentials")
+                .setHeader("Accept", "application/json")
+                .header("X-XSRF-TOKEN", token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
     }
 
     public Seen open(String path) {

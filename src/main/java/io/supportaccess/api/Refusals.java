@@ -10,6 +10,7 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
 import io.supportaccess.request.ReferenceTaken;
+import io.supportaccess.token.NoSuchToken;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -74,7 +75,8 @@ class Refusals {
         NoEvidence.class,
         NoMessageYet.class,
         NoPermit.class,
-        NoSuchOrganisation.class
+        NoSuchOrganisation.class,
+        NoSuchToken.class
     })
     ResponseEntity<Problem> notFound(RuntimeException refusal) {
         return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));

@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.token.NoSuchToken;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,8 +17,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageRefusals {
 
-    @ExceptionHandler
-    ModelAndView notFound(NoSuchRequest refusal) {
+    @ExceptionHandler({NoSuchRequest.class, NoSuchToken.class})
+    ModelAndView notFound(RuntimeException refusal) {
         return page(HttpStatus.NOT_FOUND, refusal);
     }
 

@@ -134,6 +134,10 @@ final class Timeline {
             case PERMIT_ISSUED -> "The permit was signed, version %s.".formatted(details.text("version"));
             case PERSONAL_DATA_ERASED -> "Personal data was erased.";
             case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
+            case SIGNED_IN -> "Signed in.";
+            case SIGN_IN_FAILED -> "Somebody failed to sign in.";
+            case TOKEN_CREATED -> "The API token %s was created.".formatted(details.text("name"));
+            case TOKEN_REVOKED -> "The API token %s was revoked.".formatted(details.text("name"));
             case OPERATOR_ACTION ->
                 "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
         };

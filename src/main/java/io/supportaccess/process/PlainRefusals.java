@@ -4,6 +4,7 @@ import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.PasswordRules;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,9 @@ final class PlainRefusals extends CommandInterceptor {
             return Optional.of(InputRefused.because(
                     "variables",
                     "must be plain values: a text (String), true or false (Boolean) or a whole number (Integer)."));
+        }
+        if (message.contains("Password does not match policy")) {
+            return Optional.of(InputRefused.because("password", PasswordRules.SENTENCE));
         }
         // The job executor knows its own way with what came at the same moment: it tries again.
         return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());

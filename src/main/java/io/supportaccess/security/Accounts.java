@@ -33,6 +33,9 @@ public class Accounts {
         user.setFirstName(firstName);
         user.setLastName(lastName);
         user.setEmail(email);
+        if (!identities.checkPasswordAgainstPolicy(password.text(), user).isValid()) {
+            throw PasswordTooWeak.of(userId);
+        }
         user.setPassword(password.text());
         identities.saveUser(user);
         identities.createMembership(userId, role.group());

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.token.ApiToken;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,30 +17,50 @@ import org.springframework.stereotype.Component;
 class EngineUsers implements AuthenticationProvider {
 
     private final IdentityService identities;
+    private final StoredPasswords passwords;
+    private final SignInAttempts attempts;
 
-    EngineUsers(IdentityService identities) {
+    EngineUsers(IdentityService identities, StoredPasswords passwords, SignInAttempts attempts) {
         this.identities = identities;
+        this.passwords = passwords;
+        this.attempts = attempts;
     }
 
     @Override
     public Authentication authenticate(Authentication given) {
         String userId = given.getName();
         String password = String.valueOf(given.getCredentials());
-        if (userId.chars().anyMatch(Character::isISOControl) || !identities.checkPassword(userId, password)) {
-            throw new BadCredentialsException("User or password is wrong.");
-        }
-        return UsernamePasswordAuthenticationToken.authenticated(userId, null, groups(userId));
+        return Optional.of(userId)
+                .filter(name -> name.chars().noneMatch(Character::isISOControl))
+                .flatMap(name -> attempts.attempt(name, password, Origin.of(given)))
+                .map(stored -> new LocalPerson(userId, stored, groups(userId)))
+                .orElseThrow(() -> new BadCredentialsException("User or password is wrong."));
     }
 
-    /** The person with today's groups; empty for who is no user any more, and unchanged for who never was one of ours. */
+    /**
+     * The person with today's groups; empty for who is no user any more or has another password now, and unchanged for
+     * who never was one of ours.
+     */
     Optional<Authentication> asTheyAreNow(Authentication person) {
-        if (!(person instanceof UsernamePasswordAuthenticationToken)) {
-            return Optional.of(person);
-        }
-        return identities.createUserQuery().userId(person.getName()).count() == 0
-                ? Optional.empty()
-                : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
-                        person.getName(), null, groups(person.getName())));
+        return person instanceof LocalPerson local
+                ? passwords
+                        .of(local.getName())
+                        .filter(local::signedInWith)
+                        .map(stored -> new LocalPerson(local.getName(), stored, groups(local.getName())))
+                : Optional.of(person);
+    }
+
+    /** For a session whose owner has changed the password in it. */
+    Optional<Authentication> withNewPassword(Authentication person) {
+        return passwords
+                .of(person.getName())
+                .filter(stored -> person instanceof LocalPerson)
+                .map(stored -> new LocalPerson(person.getName(), stored, groups(person.getName())));
+    }
+
+    /** A program in its owner's name; empty where the owner is no user any more. */
+    Optional<Authentication> program(ApiToken token) {
+        return passwords.of(token.owner()).map(known -> new ProgramToken(token, groups(token.owner())));
     }
 
     private List<SimpleGrantedAuthority> groups(String userId) {

@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +41,26 @@ class PlainAnswers implements AccessDeniedHandler {
      * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
      * session, the question would open the browser's own password box in front of the sign-in form.
      */
-    void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        if (refusal instanceof TooManyAttempts tooMany) {
+            tooMany(response, tooMany);
+        } else {
+            unauthorized(request, response);
+        }
+    }
+
+    private void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Places.PROGRAMS.matcher(request.getServletPath()).matches()
                 && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
         }
         write(response, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");
+    }
+
+    void tooMany(HttpServletResponse response, TooManyAttempts refusal) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
+        write(response, HttpStatus.TOO_MANY_REQUESTS, refusal.getMessage());
     }
 
     @Override
@@ -71,6 +86,8 @@ class PlainAnswers implements AccessDeniedHandler {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:xero-support-access:"
                 + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        // What Tasklist shows.
+        problem.setProperty("message", detail);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);

@@ -23,6 +23,7 @@ class SecurityConfiguration {
             EngineUsers users,
             IdentityService identities,
             SignInForms signInForms,
+            TokenSignIn tokens,
             PlainAnswers answers)
             throws Exception {
         return http.authorizeHttpRequests(new Doors())
@@ -30,8 +31,8 @@ class SecurityConfiguration {
                 .headers(AbstractHttpConfigurer::disable)
                 .authenticationManager(new ProviderManager(users))
                 .with(signInForms, Customizer.withDefaults())
-                .httpBasic(basic -> basic.authenticationEntryPoint(
-                        (request, response, refusal) -> answers.unauthorized(request, response)))
+                .with(tokens, Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized))
                 .logout(new SignOut())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))

@@ -2,6 +2,7 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,8 +23,10 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
     private final EngineUsers users;
     private final PlainAnswers answers;
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
-    SignInForms(EngineUsers users, PlainAnswers answers, ObjectMapper json) {
+    SignInForms(EngineUsers users, PlainAnswers answers, ObjectMapper json, ApplicationEventPublisher events) {
+        this.events = events;
         this.users = users;
         this.answers = answers;
         this.json = json;
@@ -38,8 +41,13 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
     private UsernamePasswordAuthenticationFilter tasklist() {
         var signIn = form(Places.TASKLIST_SIGN_IN);
         signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
-        signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                answers.write(response, HttpStatus.UNAUTHORIZED, "User or password is wrong."));
+        signIn.setAuthenticationFailureHandler((request, response, failure) -> {
+            if (failure instanceof TooManyAttempts tooMany) {
+                answers.tooMany(response, tooMany);
+            } else {
+                answers.write(response, HttpStatus.UNAUTHORIZED, "User or password is wrong.");
+            }
+        });
         return signIn;
     }
 
@@ -47,13 +55,15 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
         var signIn = form(Places.PAGE_SIGN_IN);
         signIn.setAuthenticationSuccessHandler(new PageSession());
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&wrong"));
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request))
+                        + (failure instanceof TooManyAttempts tooMany ? "&wait=" + tooMany.seconds() : "&wrong")));
         return signIn;
     }
 
     private UsernamePasswordAuthenticationFilter form(RequestMatcher sent) {
         var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
         signIn.setRequiresAuthenticationRequestMatcher(sent);
+        signIn.setApplicationEventPublisher(events);
         signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         // A token that somebody knew before the sign-in is worth nothing after it.
         signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(

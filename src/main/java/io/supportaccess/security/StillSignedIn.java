@@ -7,13 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Asks at every call of a session which groups the person is in now: who has left a group, or the practice, has no rights
- * left over from the sign-in. Camunda's web applications ask by themselves.
+ * left over from the sign-in. A password that was changed ends the sessions that began with the old one, all but the one
+ * in which its owner changed it.
  */
 final class StillSignedIn extends OncePerRequestFilter {
 
@@ -23,9 +27,11 @@ final class StillSignedIn extends OncePerRequestFilter {
         this.users = users;
     }
 
+    /** The web applications' pages are the same for everybody. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/camunda");
+        String path = request.getServletPath();
+        return path.startsWith("/camunda") && !path.startsWith("/camunda/api");
     }
 
     @Override
@@ -34,11 +40,31 @@ final class StillSignedIn extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && person != null && person.isAuthenticated()) {
-            var context = SecurityContextHolder.createEmptyContext();
             Optional<Authentication> now = users.asTheyAreNow(person);
-            now.ifPresentOrElse(context::setAuthentication, session::invalidate);
-            SecurityContextHolder.setContext(context);
+            now.ifPresentOrElse(known -> {}, session::invalidate);
+            SecurityContextHolder.setContext(
+                    now.map(StillSignedIn::context).orElseGet(SecurityContextHolder::createEmptyContext));
+            chain.doFilter(request, response);
+            if (now.isPresent() && hasChangedOwnPassword(request, response, person)) {
+                users.withNewPassword(person)
+                        .ifPresent(changed -> session.setAttribute(
+                                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context(changed)));
+            }
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    private static SecurityContext context(Authentication person) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(person);
+        return context;
+    }
+
+    private static boolean hasChangedOwnPassword(
+            HttpServletRequest request, HttpServletResponse response, Authentication person) {
+        return HttpMethod.PUT.matches(request.getMethod())
+                && request.getRequestURI().endsWith("/user/" + person.getName() + "/credentials")
+                && response.getStatus() < 300;
     }
 }

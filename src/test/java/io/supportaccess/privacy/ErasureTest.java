@@ -12,7 +12,6 @@ import io.supportaccess.audit.ProvenTrail;
 import io.supportaccess.audit.Verifier;
 import io.supportaccess.audit.Verifier.Verified;
 import io.supportaccess.process.Cases;
-import io.supportaccess.signing.VerifyingKeys;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -351,14 +350,9 @@ class ErasureTest {
     }
 
     private Verified verified() {
-        try {
-            var verifier = new Verifier(
-                    Optional.empty(), List.of(), VerifyingKeys.in(List.of()), Instant.now(), Duration.ofDays(1));
-            trail.forEach(verifier::take);
-            return verifier.finish();
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
+        var verifier = new Verifier(Optional.empty(), List.of(), seal -> true, Instant.now(), Duration.ofDays(1));
+        trail.forEach(verifier::take);
+        return verifier.finish();
     }
 
     private Answer eraseCase(String reference) {

@@ -1,0 +1,20 @@
+package io.supportaccess.security;
+
+import java.util.Collection;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Somebody who has signed in with a password that is kept here, and whose session ends when it is changed. */
+final class LocalPerson extends UsernamePasswordAuthenticationToken {
+
+    private final String passwordMark;
+
+    LocalPerson(String userId, StoredPassword password, Collection<? extends GrantedAuthority> groups) {
+        super(userId, null, groups);
+        this.passwordMark = password.mark();
+    }
+
+    boolean signedInWith(StoredPassword password) {
+        return passwordMark.equals(password.mark());
+    }
+}

@@ -1,0 +1,121 @@
+package io.supportaccess.token;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tokens that were given out; of their secrets only hashes. */
+@Repository
+public class ApiTokens {
+
+    private static final int MOST_SHOWN = 500;
+
+    private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiTokens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return the token's text, which nobody can read again */
+    public TokenText create(String owner, String name, Collection<Scope> scopes, Duration life) {
+        var text = TokenText.random(random);
+        jdbc.sql("""
+                        insert into api_token (id, owner, name, secret_hash, scopes, expires_at)
+                        values (:id, :owner, :name, :hash, :scopes, :expires)
+                        """)
+                .param("id", text.id())
+                .param("owner", owner)
+                .param("name", name)
+                .param("hash", text.hash())
+                .param("scopes", scopes.stream().map(Scope::code).toArray(String[]::new))
+                .param("expires", Instant.now().plus(life).atOffset(ZoneOffset.UTC))
+                .update();
+        return text;
+    }
+
+    /** The token that signs a program in now, and notes that it did. */
+    public Optional<ApiToken> used(TokenText text) {
+        Optional<ApiToken> token = jdbc.sql("select secret_hash from api_token where id = :id")
+                .param("id", text.id())
+                .query(byte[].class)
+                .optional()
+                .filter(hash -> MessageDigest.isEqual(hash, text.hash()))
+                .flatMap(right -> find(text.id()))
+                .filter(found -> found.isLive(Instant.now()));
+        token.ifPresent(live -> jdbc.sql("""
+                        update api_token set last_used_at = now()
+                         where id = :id and (last_used_at is null or last_used_at < now() - interval '1 minute')
+                        """).param("id", live.id()).update());
+        return token;
+    }
+
+    public Optional<ApiToken> find(String id) {
+        return jdbc.sql("select * from api_token where id = :id")
+                .param("id", id)
+                .query(ApiTokens::token)
+                .optional();
+    }
+
+    /** The newest first; the dead ones stay, so that it can be seen what they were. */
+    public List<ApiToken> ofOwner(String owner) {
+        return jdbc.sql("select * from api_token where owner = :owner order by created_at desc, id limit :most")
+                .param("owner", owner)
+                .param("most", MOST_SHOWN)
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    public List<ApiToken> all() {
+        return jdbc.sql("select * from api_token order by created_at desc, id limit :most")
+                .param("most", MOST_SHOWN)
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    /** @return whether it was not revoked before */
+    public boolean revoke(String id, String by) {
+        return jdbc.sql("""
+                        update api_token set revoked_at = now(), revoked_by = :by where id = :id and revoked_at is null
+                        """).param("id", id).param("by", by).update() == 1;
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        return new ApiToken(
+                row.getString("id"),
+                row.getString("owner"),
+                row.getString("name"),
+                scopes(row.getArray("scopes")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                moment(row, "last_used_at"),
+                moment(row, "revoked_at"),
+                Optional.ofNullable(row.getString("revoked_by")));
+    }
+
+    /** One that a later version knows and this one does not opens nothing. */
+    private static List<Scope> scopes(Array codes) throws SQLException {
+        return Arrays.stream((String[]) codes.getArray())
+                .flatMap(code -> Scope.of(code).stream())
+                .toList();
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Stream.ofNullable(row.getObject(column, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant)
+                .findAny();
+    }
+}

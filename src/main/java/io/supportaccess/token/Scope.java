@@ -1,0 +1,37 @@
+package io.supportaccess.token;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a token opens: never more than its owner may do, and of that only this. */
+public enum Scope {
+    REQUESTS_READ("Read requests and their messages"),
+    REQUESTS_WRITE("Make requests and tell them what has happened"),
+    ACCESS_READ("Read who is in, and who was"),
+    AUDIT_READ("Read the audit trail"),
+    ORGANISATIONS_READ("Read the organisations"),
+    ORGANISATIONS_WRITE("Change the organisations"),
+    ENGINE("Work on steps by Camunda's REST");
+
+    private final String words;
+
+    Scope(String words) {
+        this.words = words;
+    }
+
+    /** As every interface writes it, e.g. {@code requests:read}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    public String words() {
+        return words;
+    }
+
+    public static Optional<Scope> of(String code) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.code().equals(code))
+                .findAny();
+    }
+}

@@ -1,0 +1,64 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@BrowserTest
+class AccountsTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void aPersonMakesATokenIsShownItOnceAndRevokesIt() {
+        browser.open("/access/tokens");
+        browser.enter(By.id("username"), "approver");
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.click(By.xpath("//button[normalize-space()='Make the token']"));
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("name-wrong")).getText()).startsWith("What it is for ");
+        browser.picture("token-refused");
+
+        browser.enter(By.id("name"), "nightly export");
+        browser.click(By.cssSelector("input[value='access:read']"));
+        browser.click(By.cssSelector("input[value='organisations:read']"));
+        browser.enter(By.id("days"), "30");
+        browser.click(By.xpath("//button[normalize-space()='Make the token']"));
+        String token = browser.find(By.id("token")).getText();
+        browser.picture("token-made");
+        Caller program = Caller.withToken(port, token);
+        assertThat(program.get("/api/organisations").status()).isEqualTo(200);
+
+        browser.click(By.linkText("API tokens"));
+        assertThat(browser.find(By.cssSelector("table.list tbody tr")).getText())
+                .contains("nightly export", "access:read, organisations:read")
+                .doesNotContain("never");
+        browser.picture("tokens");
+        browser.click(By.cssSelector("button[aria-label='Revoke nightly export']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The token is revoked");
+        assertThat(program.get("/api/organisations").status()).isEqualTo(401);
+    }
+
+    @Test
+    void adminSaysWhatAPasswordHasToBe() {
+        browser.signIn("/camunda/app/admin/default/#/user-create", "admin", ApplicationTest.PASSWORD);
+        browser.enter(By.id("inputUserId"), "newcomer");
+        browser.enter(By.id("inputFirstname"), "New");
+        browser.enter(By.id("inputLastname"), "Comer");
+        browser.enter(By.id("inputPassword"), "passwordpassword");
+        browser.await(
+                "the rule is shown",
+                () -> browser.find(By.className("popover")).getText().contains("hard to guess: no common password"));
+        browser.picture("admin-password");
+    }
+}

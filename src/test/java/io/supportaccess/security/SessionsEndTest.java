@@ -1,0 +1,83 @@
+package io.supportaccess.security;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Visitor;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+class SessionsEndTest {
+
+    private static final String USER = "session-owner";
+    private static final String NEW_PASSWORD = "another fine long password";
+    private static final String TASKLIST = "/camunda/api/engine/engine/default/task/count";
+    private static final List<String> DOORS = List.of("/api/organisations", "/engine-rest/task/count", TASKLIST);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identities;
+
+    @BeforeEach
+    void create() {
+        var user = identities.newUser(USER);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        identities.createMembership(USER, "auditors");
+    }
+
+    @AfterEach
+    void delete() {
+        identities.deleteUser(USER);
+    }
+
+    @Test
+    void aPasswordSetBySomebodyElseEndsEverySessionAtEveryDoor() {
+        for (String door : DOORS) {
+            var visitor = Visitor.of(port, USER);
+            assertThat(visitor.open(door).status()).as(door).isEqualTo(200);
+            var user = identities.createUserQuery().userId(USER).singleResult();
+            user.setPassword(PASSWORD);
+            identities.saveUser(user);
+            assertThat(visitor.open(door).status()).as(door).isEqualTo(401);
+            assertThat(visitor.open("/access").status()).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void aDeletedPersonsSessionEndsAtEveryDoor() {
+        for (String door : DOORS) {
+            var visitor = Visitor.of(port, USER);
+            assertThat(visitor.open(door).status()).as(door).isEqualTo(200);
+            identities.deleteUser(USER);
+            assertThat(visitor.open(door).status()).as(door).isEqualTo(401);
+            create();
+        }
+    }
+
+    @Test
+    void whoChangesTheOwnPasswordStaysAndIsSignedOutEverywhereElse() {
+        var here = Visitor.of(port, USER);
+        var elsewhere = Visitor.of(port, USER);
+        assertThat(here.changePassword(USER, PASSWORD, NEW_PASSWORD).status()).isEqualTo(204);
+        for (String door : DOORS) {
+            assertThat(here.open(door).status()).as(door).isEqualTo(200);
+        }
+        assertThat(elsewhere.open("/api/organisations").status()).isEqualTo(401);
+        assertThat(Visitor.anonymous(port).signIn("/sign-in", USER, PASSWORD).location())
+                .endsWith("wrong");
+        assertThat(Visitor.anonymous(port)
+                        .signIn("/sign-in", USER, NEW_PASSWORD)
+                        .location())
+                .isEqualTo("/access");
+    }
+}

@@ -1,0 +1,148 @@
+package io.supportaccess.security;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.security.SignInThrottleTest.TestClock;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest
+class ThrottledSignInTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private StoredPasswords passwords;
+
+    /** A name of nobody, so that no other test has to wait. */
+    private final String stranger = "stranger-" + UUID.randomUUID();
+
+    @Test
+    void aProgramIsToldHowLongToWait() {
+        var login = Base64.getEncoder().encodeToString((stranger + ":wrong").getBytes(StandardCharsets.UTF_8));
+        isToldToWait(attempts(
+                "GET", "/api/organisations", BodyPublishers.noBody(), Map.of("Authorization", "Basic " + login)));
+    }
+
+    @Test
+    void tasklistIsToldInTheWordsThatItShows() {
+        Answer refusal = isToldToWait(attempts(
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/tasklist",
+                BodyPublishers.ofString("username=" + stranger + "&password=wrong"),
+                Map.of("Content-Type", "application/x-www-form-urlencoded")));
+        assertThat(refusal.json().path("message")).isEqualTo(refusal.json().path("detail"));
+    }
+
+    private List<Answer> attempts(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        return IntStream.range(0, 9)
+                .mapToObj(attempt -> Caller.anonymous(port).send(method, path, body, headers))
+                .toList();
+    }
+
+    private static Answer isToldToWait(List<Answer> answers) {
+        assertThat(answers.stream().limit(5).map(Answer::status)).containsOnly(401);
+        Answer refusal = answers.stream()
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refusal.header("Retry-After")).matches("[1-9]\\d?");
+        assertThat(refusal.json().path("detail").asText()).startsWith("Too many sign-ins have failed. Try again in ");
+        return refusal;
+    }
+
+    @Test
+    void aFormSaysItToo() {
+        var visitor = Visitor.anonymous(port);
+        List<String> answers = IntStream.range(0, 9)
+                .mapToObj(
+                        attempt -> visitor.signIn("/sign-in", stranger, "wrong").location())
+                .toList();
+        String wait = answers.stream()
+                .filter(address -> address.contains("&wait="))
+                .findFirst()
+                .orElseThrow();
+        assertThat(wait).matches("/sign-in\\?to=%2Faccess&wait=\\d+");
+        Seen page = visitor.open(wait);
+        assertThat(page.text()).contains("Too many sign-ins have failed. Try again in ");
+        assertThat(visitor.open("/sign-in?wait=%3Cb%3E").text()).doesNotContain("Too many");
+    }
+
+    @Test
+    void nobodyWhoHasSignedInGuessesTheOthersPasswordsAtTheEngine() {
+        for (String path : List.of(
+                "/engine-rest/identity/verify",
+                "/engine-rest/engine/default/identity/verify",
+                "/camunda/api/engine/engine/default/identity/verify")) {
+            Answer answer = Caller.of(port, "admin").post(path, Map.of("username", "approver", "password", PASSWORD));
+            assertThat(answer.status()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void othersAreServedMeanwhile() {
+        for (int attempt = 0; attempt < 7; attempt++) {
+            Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong");
+        }
+        assertThat(Visitor.of(port, "requester").open("/access").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theTrailKeepsWhoSignedInAndWhoCouldNotButNoNameThatMayBeAPassword() {
+        Visitor.of(port, "auditor");
+        assertThat(newest("signed-in")).contains("auditor", "127.0.0.1");
+
+        Visitor.anonymous(port).signIn("/sign-in", "approver", "wrong");
+        assertThat(newest("sign-in-failed")).contains("approver", "wrong-password");
+        Visitor.anonymous(port).signIn("/sign-in", stranger, PASSWORD);
+        assertThat(newest("sign-in-failed")).contains("(no such user)").doesNotContain("stranger");
+    }
+
+    @Test
+    void aCrowdOfFailuresIsCountedAndFillsNoDisk() {
+        List<Fact> facts = new ArrayList<>();
+        var clock = new TestClock();
+        var journal = new SignInJournal(passwords, fact -> facts.add((Fact) fact), clock);
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            journal.failed(stranger, Origin.of("192.0.2.1"), "wrong-password");
+        }
+        assertThat(facts).hasSize(60);
+        clock.pass(Duration.ofMinutes(1));
+        journal.failed("approver", Origin.of("192.0.2.1"), "wrong-password");
+        assertThat(facts.get(60).what()).isEqualTo(What.SIGN_IN_FAILED);
+        assertThat(facts.get(60).details())
+                .isEqualTo(Map.of(
+                        "user", "approver", "address", "192.0.2.1", "because", "wrong-password", "moreBefore", 940));
+    }
+
+    private String newest(String code) {
+        return jdbc.sql("select actor || ' ' || details from audit_entry where code = :code order by id desc limit 1")
+                .param("code", code)
+                .query(String.class)
+                .single();
+    }
+}
