@@ -9,6 +9,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Signs people and programs in with the users and groups of the engine's identity service. */
@@ -33,7 +34,7 @@ class EngineUsers implements AuthenticationProvider {
 
     /** The person with today's groups; empty for who is no user any more, and unchanged for who never was one of ours. */
     Optional<Authentication> asTheyAreNow(Authentication person) {
-        if (!(person instanceof UsernamePasswordAuthenticationToken)) {
+        if (!(person instanceof UsernamePasswordAuthenticationToken || person instanceof OAuth2AuthenticationToken)) {
             return Optional.of(person);
         }
         return identities.createUserQuery().userId(person.getName()).count() == 0

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -64,8 +65,16 @@ class SecurityConfiguration {
     static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
-    SecurityFilterChain everyPath(HttpSecurity http, EngineUsers users, IdentityService identities, ObjectMapper json)
+    SecurityFilterChain everyPath(
+            HttpSecurity http,
+            EngineUsers users,
+            IdentityService identities,
+            ObjectMapper json,
+            ObjectProvider<SignInWay> more)
             throws Exception {
+        for (SignInWay way : more) {
+            way.openIn(http);
+        }
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
