@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** As {@link ApplicationTest}, with an OpenID provider: a second application, for all tests that carry this. */
 @Target(ElementType.TYPE)
@@ -19,4 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
             "support-access.admin.password=" + ApplicationTest.PASSWORD
         })
 @ContextConfiguration(initializers = {ApplicationTest.FreshInstallation.class, OpenIdProvider.Started.class})
+@TestExecutionListeners(
+        listeners = EngineOfTheTest.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ProviderTest {}

@@ -30,7 +30,7 @@ class SignInPage {
         page.addAttribute("to", to);
         page.addAttribute("wrong", request.getParameter("wrong") != null);
         page.addAttribute("out", request.getParameter("out") != null);
-        page.addAttribute("here", request.getParameter("here") != null);
+        page.addAttribute("onlyHere", request.getParameter("here") != null);
         page.addAttribute("providers", choices.providers(to));
         page.addAttribute("password", choices.password());
         Optional.ofNullable(request.getParameter("refused"))

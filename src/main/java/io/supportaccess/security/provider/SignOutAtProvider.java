@@ -58,6 +58,7 @@ final class SignOutAtProvider implements LogoutSuccessHandler {
             response.setContentType("text/html;charset=UTF-8");
             response.getWriter().write("""
                     <!DOCTYPE html><html lang="en"><title>Signing out</title>
+                    <link rel="icon" href="/camunda/favicon.ico"><link rel="stylesheet" href="/support-access/pages.css">
                     <p>You are signed out here. <a href="%s">Sign out at your provider as well</a></p></html>
                     """.formatted(HtmlUtils.htmlEscape(address)));
         }

@@ -185,7 +185,10 @@ class PeopleSignInTest {
                 .contains("You did not allow the sign-in", "?to=%2Faccess%2Frequests");
         refusedAt(office, "/oauth2/authorization/gone", "unreachable");
         refusedAt(office, "/oauth2/authorization/nowhere", "unreachable");
-        assertThat(office.open("/sign-in?refused=%3Cscript%3E").body()).doesNotContain("script>");
+        assertThat(office.open("/sign-in?refused=%3Cscript%3E").body())
+                .contains("<h1>Sign in</h1>")
+                .doesNotContain("script>", "role=\"alert\"", "could not be asked");
+        assertThat(office.open("/sign-in?out&here").body()).contains("could not be asked to sign you out");
     }
 
     @Test
