@@ -1,12 +1,10 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.Role;
-import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Turns somebody whom a provider vouches for into one of our users, with the groups that the provider tells. */
+/** Turns somebody whom a provider vouches for into one of our users, with the groups that the provider tells or that are kept here. */
 final class PeopleOfProvider implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final OAuth2UserService<OidcUserRequest, OidcUser> claims;
@@ -28,8 +26,7 @@ final class PeopleOfProvider implements OAuth2UserService<OidcUserRequest, OidcU
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser told = claims.loadUser(request);
-        Set<Role> held = roles.of(told.getClaims());
-        String userId = users.keep(Person.of(told, settings.userClaim(), held));
-        return new SignedInAtProvider(userId, RolesInClaims.authorities(held), told.getIdToken());
+        String userId = users.keep(Person.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
+        return new SignedInAtProvider(userId, users.groups(userId), told.getIdToken());
     }
 }

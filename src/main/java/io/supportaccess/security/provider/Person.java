@@ -16,12 +16,19 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  *
  * @param mark issuer and subject, the only thing that a provider never changes or gives to somebody else, as a digest
  * @param name what the person would be called here
+ * @param roles those that the provider tells; empty where the groups are kept here
  */
-record Person(String mark, String name, String firstName, String lastName, Optional<String> email, Set<Role> roles) {
+record Person(
+        String mark,
+        String name,
+        String firstName,
+        String lastName,
+        Optional<String> email,
+        Optional<Set<Role>> roles) {
 
     private static final Pattern USER_ID = Pattern.compile("[a-z0-9][a-z0-9@._-]{0,63}");
 
-    static Person of(OidcUser told, String userClaim, Set<Role> roles) {
+    static Person of(OidcUser told, String userClaim, Optional<Set<Role>> roles) {
         Optional<String> email = Optional.ofNullable(told.getEmail())
                 .filter(address -> !Boolean.FALSE.equals(told.getEmailVerified()))
                 .filter(address -> address.length() <= 255);

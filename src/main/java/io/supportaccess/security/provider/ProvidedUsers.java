@@ -3,11 +3,15 @@ package io.supportaccess.security.provider;
 import io.supportaccess.security.Role;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,10 +45,14 @@ class ProvidedUsers {
         user.setLastName(person.lastName());
         user.setEmail(person.email().orElse(""));
         identities.saveUser(user);
-        for (Role role : Role.values()) {
-            keepMembership(user.getId(), role, person.roles().contains(role));
-        }
+        person.roles().ifPresent(told -> keepMemberships(user.getId(), told));
         return user.getId();
+    }
+
+    List<GrantedAuthority> groups(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(group -> (GrantedAuthority) new SimpleGrantedAuthority(group.getId()))
+                .toList();
     }
 
     private Optional<User> known(String mark) {
@@ -72,14 +80,15 @@ class ProvidedUsers {
         return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult());
     }
 
-    private void keepMembership(String userId, Role role, boolean wanted) {
-        boolean member = identities.createGroupQuery().groupMember(userId).list().stream()
-                .map(Group::getId)
-                .anyMatch(role.group()::equals);
-        if (wanted && !member) {
-            identities.createMembership(userId, role.group());
-        } else if (!wanted && member) {
-            identities.deleteMembership(userId, role.group());
+    private void keepMemberships(String userId, Set<Role> told) {
+        Set<String> held = AuthorityUtils.authorityListToSet(groups(userId));
+        for (Role role : Role.values()) {
+            boolean member = held.contains(role.group());
+            if (told.contains(role) && !member) {
+                identities.createMembership(userId, role.group());
+            } else if (!told.contains(role) && member) {
+                identities.deleteMembership(userId, role.group());
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -36,6 +37,11 @@ class RolesInClaims {
         return Arrays.stream(Role.values())
                 .filter(role -> !Collections.disjoint(namesOf(role), theirs))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Empty where the provider tells no groups by the settings, and they are kept here. */
+    Optional<Set<Role>> toldIn(Map<String, Object> claims) {
+        return Optional.of(claims).filter(told -> !path.path().isBlank()).map(this::of);
     }
 
     static List<GrantedAuthority> authorities(Set<Role> roles) {

@@ -13,7 +13,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  *
  * @param local whether people may still sign in with a user and password of this installation; programs always may
  * @param userClaim the claim that names a new user; the verified e-mail address stands in for a missing one
- * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles
+ * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles;
+ *     empty for a provider that tells none, whose people get their groups in Camunda Admin
  * @param groups the provider's names or ids of our groups; a group that is not listed is called the same there, but
  *     nobody is camunda-admin unless that group is listed
  * @param programClaim the claim of a token that names the program, after "program." in the audit trail

@@ -2,9 +2,11 @@ package io.supportaccess.security.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.security.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -12,6 +14,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ProviderRulesTest {
 
@@ -30,6 +33,19 @@ class ProviderRulesTest {
         for (String nowhere : List.of("number", "nothing", "one.deeper", "realm_access", "realm_access.", ".")) {
             assertThat(new ClaimPath(nowhere).texts(claims)).as(nowhere).isEmpty();
         }
+    }
+
+    @Test
+    void withoutAClaimForGroupsTheyAreKeptHere() {
+        assertThat(rolesBy("").toldIn(Map.of("", "auditors"))).isEmpty();
+        assertThat(rolesBy("groups").toldIn(Map.of("groups", List.of("auditors"))))
+                .contains(Set.of(Role.AUDITORS));
+        assertThat(rolesBy("groups").toldIn(Map.of())).as("told none").contains(Set.of());
+    }
+
+    private static RolesInClaims rolesBy(String groupsClaim) {
+        return new RolesInClaims(new SignInSettings(
+                true, "", groupsClaim, Map.of(), "sub", Duration.ofHours(8), SignatureAlgorithm.RS256, ""));
     }
 
     @Test
