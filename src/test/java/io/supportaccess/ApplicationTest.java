@@ -16,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -35,6 +36,9 @@ import org.springframework.util.FileSystemUtils;
             "support-access.sign-in.failures-per-address=100000"
         })
 @ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
+@TestExecutionListeners(
+        listeners = EngineOfTheTest.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ApplicationTest {
 
     String PASSWORD = "a-password-for-tests";

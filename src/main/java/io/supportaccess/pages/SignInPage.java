@@ -1,9 +1,12 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.security.ReturnAddress;
+import io.supportaccess.security.Role;
+import io.supportaccess.security.provider.SignInChoices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +17,18 @@ class SignInPage {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,3}");
 
+    private final SignInChoices choices;
+
+    SignInPage(SignInChoices choices) {
+        this.choices = choices;
+    }
+
     @GetMapping("/sign-in")
     String show(HttpServletRequest request, Model page) {
         String to = ReturnAddress.askedFor(request);
-        if (request.getUserPrincipal() != null) {
-            return "redirect:" + to;
+        if (request.getUserPrincipal() instanceof Authentication person) {
+            page.addAttribute("help", choices.help());
+            return Role.anyOf(person, Role.values()) ? "redirect:" + to : "no-role";
         }
         page.addAttribute("to", to);
         page.addAttribute("wrong", request.getParameter("wrong") != null);
@@ -28,6 +38,12 @@ class SignInPage {
                         .filter(seconds -> SECONDS.matcher(seconds).matches())
                         .orElse(""));
         page.addAttribute("out", request.getParameter("out") != null);
+        page.addAttribute("onlyHere", request.getParameter("here") != null);
+        page.addAttribute("providers", choices.providers(to));
+        page.addAttribute("password", choices.password());
+        Optional.ofNullable(request.getParameter("refused"))
+                .flatMap(choices::sentence)
+                .ifPresent(why -> page.addAttribute("refused", why));
         return "sign-in";
     }
 }

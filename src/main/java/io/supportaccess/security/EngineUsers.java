@@ -10,6 +10,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Signs people and programs in with the users and groups of the engine's identity service. */
@@ -42,6 +43,12 @@ class EngineUsers implements AuthenticationProvider {
      * who never was one of ours.
      */
     Optional<Authentication> asTheyAreNow(Authentication person) {
+        if (person instanceof OAuth2AuthenticationToken) {
+            return identities.createUserQuery().userId(person.getName()).count() == 0
+                    ? Optional.empty()
+                    : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
+                            person.getName(), null, groups(person.getName())));
+        }
         return person instanceof LocalPerson local
                 ? passwords
                         .of(local.getName())

@@ -17,7 +17,8 @@ public final class ReturnAddress {
     private static final String START = "/access";
 
     private static final Pattern OWN_PAGE =
-            Pattern.compile(START + "(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2}(\\?[A-Za-z0-9=&%+._~:-]{0,500})?");
+            Pattern.compile("(" + START + "(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2}(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+                    + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?)");
 
     private ReturnAddress() {}
 
@@ -29,13 +30,13 @@ public final class ReturnAddress {
     }
 
     /** Where a person signs in who wants this page. */
-    static String signInFor(HttpServletRequest wanted) {
+    public static String signInFor(HttpServletRequest wanted) {
         String query =
                 Optional.ofNullable(wanted.getQueryString()).map("?"::concat).orElse("");
         return signInFor(wanted.getRequestURI() + query);
     }
 
-    static String signInFor(String address) {
+    public static String signInFor(String address) {
         return "/sign-in?" + PARAMETER + "=" + UriUtils.encode(address, StandardCharsets.UTF_8);
     }
 }

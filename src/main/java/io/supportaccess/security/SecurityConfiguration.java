@@ -2,6 +2,7 @@ package io.supportaccess.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +25,12 @@ class SecurityConfiguration {
             IdentityService identities,
             SignInForms signInForms,
             TokenSignIn tokens,
-            PlainAnswers answers)
+            PlainAnswers answers,
+            ObjectProvider<SignInWay> more)
             throws Exception {
+        for (SignInWay way : more) {
+            way.openIn(http);
+        }
         return http.authorizeHttpRequests(new Doors())
                 // AnswerHeaders writes them, for what this chain refuses too.
                 .headers(AbstractHttpConfigurer::disable)

@@ -16,7 +16,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
  * Ends the sign-in form of Camunda's web applications in one session for all doors: Spring Security has signed the
  * person in, and this tells Tasklist, Cockpit and Admin, in the words that their pages wait for.
  */
-final class TasklistSession implements AuthenticationSuccessHandler {
+public final class TasklistSession implements AuthenticationSuccessHandler {
 
     private final ObjectMapper json;
 
@@ -32,7 +32,7 @@ final class TasklistSession implements AuthenticationSuccessHandler {
         json.writeValue(response.getOutputStream(), AuthenticationDto.fromAuthentication(engineAuthentication));
     }
 
-    static UserAuthentication begin(HttpSession session, Authentication person) {
+    public static UserAuthentication begin(HttpSession session, Authentication person) {
         var engineAuthentication = AuthenticationUtil.createAuthentication("default", person.getName());
         AuthenticationUtil.getAuthsFromSession(session).addOrReplace(engineAuthentication);
         return engineAuthentication;

@@ -34,6 +34,19 @@ class SignInTest {
     }
 
     @Test
+    void whoWantedCockpitComesThere() {
+        Seen signedIn = Visitor.anonymous(port)
+                .submit(
+                        "/sign-in",
+                        "/sign-in",
+                        Map.of(
+                                "username", "admin",
+                                "password", ApplicationTest.PASSWORD,
+                                "to", "/camunda/app/cockpit/default/"));
+        assertThat(signedIn.location()).isEqualTo("/camunda/app/cockpit/default/");
+    }
+
+    @Test
     void aWrongPasswordIsSaidAndThePageAskedForIsKept() {
         var visitor = Visitor.anonymous(port);
         for (String password : List.of("wrong", "")) {
@@ -57,7 +70,8 @@ class SignInTest {
                 "/access/../camunda",
                 "/accessories",
                 "/access?x=\r\nSet-Cookie: a=b",
-                "/camunda/app/cockpit/default/",
+                "/camunda/app/cockpit/default/../../../api/audit",
+                "/camunda/api/engine",
                 "javascript:alert(1)",
                 ""
             })

@@ -1,3 +1,3 @@
 export default {
-  customScripts: ['scripts/case-page.js']
+  customScripts: ['scripts/case-page.js', '../welcome/scripts/sign-in-here.js']
 };

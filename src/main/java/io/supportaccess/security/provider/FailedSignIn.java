@@ -1,0 +1,44 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.ReturnAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Leads whoever was not let in back to the sign-in page, which says why in a sentence. */
+final class FailedSignIn implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedSignIn.class);
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        Refusal refusal = reason(failure);
+        // Part of the reason may come from the address that somebody was led to.
+        LOG.warn(
+                "Sign-in at a provider: {}: {}",
+                refusal.code(),
+                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        response.sendRedirect(ReturnAddress.signInFor(Wanted.in(request)) + "&refused=" + refusal.code());
+    }
+
+    private static Refusal reason(AuthenticationException failure) {
+        if (!(failure instanceof OAuth2AuthenticationException told)) {
+            return Refusal.UNREACHABLE;
+        }
+        String code = told.getError().getErrorCode();
+        return switch (code) {
+            case "access_denied" -> Refusal.DENIED;
+            case "authorization_request_not_found", "invalid_state_parameter", "invalid_grant" -> Refusal.EXPIRED;
+            case "server_error", "temporarily_unavailable", "invalid_token_response", "invalid_user_info_response" ->
+                Refusal.UNREACHABLE;
+            default -> Refusal.of(code).orElse(Refusal.FAILED);
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.supportaccess.security.provider;
+
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/** Turns somebody whom a provider vouches for into one of our users, with the groups that the provider tells or that are kept here. */
+final class PeopleOfProvider implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    private final OAuth2UserService<OidcUserRequest, OidcUser> claims;
+    private final SignInSettings settings;
+    private final RolesInClaims roles;
+    private final ProvidedUsers users;
+
+    PeopleOfProvider(
+            OAuth2UserService<OidcUserRequest, OidcUser> claims,
+            SignInSettings settings,
+            RolesInClaims roles,
+            ProvidedUsers users) {
+        this.claims = claims;
+        this.settings = settings;
+        this.roles = roles;
+        this.users = users;
+    }
+
+    @Override
+    public OidcUser loadUser(OidcUserRequest request) {
+        OidcUser told = claims.loadUser(request);
+        String userId = users.keep(Person.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
+        return new SignedInAtProvider(userId, users.groups(userId), told.getIdToken());
+    }
+}

@@ -1,0 +1,98 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.SignInWay;
+import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/** Lets people sign in at the OpenID providers of the settings. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnOAuth2ClientRegistrationProperties
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
+class PeopleSignIn {
+
+    @Bean
+    ClientRegistrationRepository providers(OAuth2ClientProperties settings) {
+        return new Providers(settings);
+    }
+
+    @Bean
+    SignInWay peopleOfProviders(
+            ClientRegistrationRepository providers, SignInSettings settings, RolesInClaims roles, ProvidedUsers users) {
+        var way = new WayToProvider(providers);
+        var back = new CheckAtProvider(people(settings, roles, users));
+        return http -> {
+            http.oauth2Login(login -> {
+                login.loginPage("/sign-in")
+                        .authorizedClientRepository(new ForgottenTokens())
+                        .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
+                        .successHandler(new BackFromProvider(settings.maxAge()))
+                        .failureHandler(new FailedSignIn());
+                login.addObjectPostProcessor(back);
+                login.addObjectPostProcessor(new FailedWay());
+            });
+            http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
+            http.addFilterBefore(new SessionOfProvider(), SecurityContextHolderFilter.class);
+            http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
+            if (!settings.local()) {
+                http.addFilterBefore(new NoLocalSignIn(), UsernamePasswordAuthenticationFilter.class);
+            }
+        };
+    }
+
+    private static AuthenticationProvider people(SignInSettings settings, RolesInClaims roles, ProvidedUsers users) {
+        var calls = new ProviderCalls();
+        var people = new OidcAuthorizationCodeAuthenticationProvider(
+                calls.forTokens(), new PeopleOfProvider(calls.forClaims(), settings, roles, users));
+        var signatures = new OidcIdTokenDecoderFactory();
+        signatures.setJwsAlgorithmResolver(provider -> settings.algorithm());
+        people.setJwtDecoderFactory(signatures);
+        return people;
+    }
+
+    /** The chain's own manager knows users and passwords alone. */
+    private record CheckAtProvider(AuthenticationProvider people)
+            implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
+
+        @Override
+        public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
+            filter.setAuthenticationManager(this::authenticate);
+            return filter;
+        }
+
+        private Authentication authenticate(Authentication given) {
+            try {
+                return people.authenticate(given);
+            } catch (AuthenticationException refused) {
+                throw refused;
+            } catch (RuntimeException broken) {
+                throw new AuthenticationServiceException("A sign-in could not be finished", broken);
+            }
+        }
+    }
+
+    /** Who cannot be sent to the provider reads why, too. */
+    private record FailedWay() implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler(new FailedSignIn());
+            return filter;
+        }
+    }
+}

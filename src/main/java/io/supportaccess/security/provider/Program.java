@@ -1,0 +1,31 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.Role;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A program as its token tells of it. It has no user in the engine, only a name in the audit trail, which is apart from
+ * every person's.
+ */
+record Program(String id, Set<Role> roles) {
+
+    private static final String PREFIX = "program.";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@._-]{1,56}");
+
+    /** Empty where the claim is missing or cannot be part of a user id. */
+    static Optional<Program> of(Map<String, Object> claims, String claim, Set<Role> roles) {
+        Set<String> names = new ClaimPath(claim).texts(claims);
+        return names.stream()
+                .findFirst()
+                .filter(name -> names.size() == 1 && NAME.matcher(name).matches())
+                .map(name -> new Program(PREFIX + name, roles));
+    }
+
+    /** Names that no person may have: the audit trail would not tell them from a program or from the system. */
+    static boolean isReserved(String userId) {
+        return userId.startsWith(PREFIX) || userId.equals("system");
+    }
+}

@@ -1,0 +1,51 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.ReturnAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/** What the sign-in page offers: the providers of the settings, and the form unless it is closed. */
+@Component
+public class SignInChoices {
+
+    private final Optional<OAuth2ClientProperties> providers;
+    private final SignInSettings settings;
+
+    SignInChoices(ObjectProvider<OAuth2ClientProperties> providers, SignInSettings settings) {
+        this.providers = Optional.ofNullable(providers.getIfAvailable());
+        this.settings = settings;
+    }
+
+    /** A button each. */
+    public List<Choice> providers(String wanted) {
+        String query = "?" + ReturnAddress.PARAMETER + "=" + UriUtils.encode(wanted, StandardCharsets.UTF_8);
+        return providers.stream()
+                .flatMap(all -> all.getRegistration().entrySet().stream())
+                .map(one -> new Choice(
+                        Optional.ofNullable(one.getValue().getClientName()).orElse(one.getKey()),
+                        WayToProvider.PATH + "/" + one.getKey() + query))
+                .toList();
+    }
+
+    /** Without a provider the form stays: else nobody could come in. */
+    public boolean password() {
+        return settings.local() || providers.isEmpty();
+    }
+
+    /** What to say to whoever comes back with this code. */
+    public Optional<String> sentence(String refusal) {
+        return Refusal.of(refusal).map(Refusal::sentence);
+    }
+
+    public String help() {
+        return settings.help();
+    }
+
+    /** @param address where the provider is asked who this is */
+    public record Choice(String name, String address) {}
+}

@@ -1,0 +1,34 @@
+package io.supportaccess.security.provider;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
+/**
+ * How people of an OpenID provider become users here, and what its tokens allow programs. Nothing of it counts until
+ * {@code spring.security.oauth2} names a provider.
+ *
+ * @param local whether people may still sign in with a user and password of this installation; programs always may
+ * @param userClaim the claim that names a new user; the verified e-mail address stands in for a missing one
+ * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles;
+ *     empty for a provider that tells none, whose people get their groups in Camunda Admin
+ * @param groups the provider's names or ids of our groups; a group that is not listed is called the same there, but
+ *     nobody is camunda-admin unless that group is listed
+ * @param programClaim the claim of a token that names the program, after "program." in the audit trail
+ * @param maxAge how long a sign-in at the provider lasts here; changed groups count from the next one
+ * @param algorithm by which the provider signs ID tokens
+ * @param help whom people are told to ask who have no group here
+ */
+@ConfigurationProperties("support-access.sign-in")
+public record SignInSettings(
+        @DefaultValue("true") boolean local,
+        @DefaultValue("preferred_username") String userClaim,
+        @DefaultValue("groups") String groupsClaim,
+        @DefaultValue Map<String, List<String>> groups,
+        @DefaultValue("sub") String programClaim,
+        @DefaultValue("8h") Duration maxAge,
+        @DefaultValue("RS256") SignatureAlgorithm algorithm,
+        @DefaultValue("whoever runs this installation") String help) {}

@@ -1,0 +1,34 @@
+package io.supportaccess.security.provider;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/** Sends a person to the provider, with a proof key even where the client has a secret, and remembers the page wanted. */
+final class WayToProvider implements OAuth2AuthorizationRequestResolver {
+
+    static final String PATH = "/oauth2/authorization";
+
+    private final DefaultOAuth2AuthorizationRequestResolver spring;
+
+    WayToProvider(ClientRegistrationRepository providers) {
+        spring = new DefaultOAuth2AuthorizationRequestResolver(providers, PATH);
+        spring.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    }
+
+    @Override
+    public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        if (request.getServletPath().startsWith(PATH + "/")) {
+            Wanted.keep(request);
+        }
+        return spring.resolve(request);
+    }
+
+    @Override
+    public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registrationId) {
+        return spring.resolve(request, registrationId);
+    }
+}

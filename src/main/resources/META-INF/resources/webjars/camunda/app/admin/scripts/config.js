@@ -1,0 +1,3 @@
+export default {
+  customScripts: ['../welcome/scripts/sign-in-here.js']
+};

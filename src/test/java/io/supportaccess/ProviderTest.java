@@ -1,0 +1,26 @@
+package io.supportaccess;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+
+/** As {@link ApplicationTest}, with an OpenID provider: a second application, for all tests that carry this. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.eventing.execution=true",
+            "support-access.demo.password=" + ApplicationTest.PASSWORD,
+            "support-access.admin.password=" + ApplicationTest.PASSWORD
+        })
+@ContextConfiguration(initializers = {ApplicationTest.FreshInstallation.class, OpenIdProvider.Started.class})
+@TestExecutionListeners(
+        listeners = EngineOfTheTest.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+public @interface ProviderTest {}

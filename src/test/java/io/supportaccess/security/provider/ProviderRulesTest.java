@@ -1,0 +1,94 @@
+package io.supportaccess.security.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.security.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+
+class ProviderRulesTest {
+
+    @Test
+    void aClaimIsFoundByItsNameOrByThePathToIt() {
+        Map<String, Object> claims = Map.of(
+                "groups", List.of("a", "b", 1),
+                "one", "a",
+                "https://example.com/groups", List.of("c"),
+                "realm_access", Map.of("roles", List.of("d")),
+                "number", 5);
+        assertThat(new ClaimPath("groups").texts(claims)).containsExactlyInAnyOrder("a", "b");
+        assertThat(new ClaimPath("one").texts(claims)).containsExactly("a");
+        assertThat(new ClaimPath("https://example.com/groups").texts(claims)).containsExactly("c");
+        assertThat(new ClaimPath("realm_access.roles").texts(claims)).containsExactly("d");
+        for (String nowhere : List.of("number", "nothing", "one.deeper", "realm_access", "realm_access.", ".")) {
+            assertThat(new ClaimPath(nowhere).texts(claims)).as(nowhere).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAClaimForGroupsTheyAreKeptHere() {
+        assertThat(rolesBy("").toldIn(Map.of("", "auditors"))).isEmpty();
+        assertThat(rolesBy("groups").toldIn(Map.of("groups", List.of("auditors"))))
+                .contains(Set.of(Role.AUDITORS));
+        assertThat(rolesBy("groups").toldIn(Map.of())).as("told none").contains(Set.of());
+    }
+
+    private static RolesInClaims rolesBy(String groupsClaim) {
+        return new RolesInClaims(new SignInSettings(
+                true, "", groupsClaim, Map.of(), "sub", Duration.ofHours(8), SignatureAlgorithm.RS256, ""));
+    }
+
+    @Test
+    void aSessionEndsAtItsTimeHoweverBusyItIs() throws Exception {
+        assertThat(sessionAfter(Duration.ofMinutes(1)).isInvalid()).isFalse();
+        assertThat(sessionAfter(Duration.ZERO).isInvalid()).isTrue();
+    }
+
+    private static MockHttpSession sessionAfter(Duration maxAge) throws Exception {
+        var request = new MockHttpServletRequest();
+        var session = (MockHttpSession) request.getSession();
+        SessionOfProvider.begin(session, maxAge);
+        new SessionOfProvider().doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        return session;
+    }
+
+    @Test
+    void thePasswordFormsCanBeClosedForPeople() throws Exception {
+        assertThat(closed("POST", "/sign-in").getRedirectedUrl()).endsWith("&refused=local");
+        assertThat(closed("POST", "/camunda/api/admin/auth/user/default/login/cockpit")
+                        .getStatus())
+                .isEqualTo(403);
+        for (String open : List.of("/sign-out", "/api/support-requests")) {
+            assertThat(closed("POST", open).getStatus()).as(open).isEqualTo(200);
+        }
+        assertThat(closed("GET", "/sign-in").getStatus()).isEqualTo(200);
+    }
+
+    private static MockHttpServletResponse closed(String method, String path) throws Exception {
+        var request = new MockHttpServletRequest(method, path);
+        request.setServletPath(path);
+        var response = new MockHttpServletResponse();
+        new NoLocalSignIn().doFilter(request, response, new MockFilterChain());
+        return response;
+    }
+
+    @Test
+    void anIssuerWithoutAnAudienceDoesNotStart() {
+        new WebApplicationContextRunner()
+                .withUserConfiguration(OAuth2ResourceServerAutoConfiguration.class, ProgramSignIn.class)
+                .withPropertyValues("spring.security.oauth2.resourceserver.jwt.issuer-uri=https://example.com")
+                .run(start -> assertThat(start.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("every token of that provider"));
+    }
+}
