@@ -96,6 +96,8 @@ class SecurityConfiguration {
                         .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
                         .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                         .hasAuthority(Role.ADMINISTRATORS.group())
+                        .requestMatchers("/actuator/sbom/**")
+                        .hasAuthority(Role.ADMINISTRATORS.group())
                         .requestMatchers("/api/audit/**")
                         .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
                         .requestMatchers("/api/**", "/engine-rest/**", "/camunda/api/**", "/support-access/**", PAGES)
