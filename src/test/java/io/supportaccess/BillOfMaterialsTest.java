@@ -22,6 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** What the application is made of is written down in it, told to administrators alone. */
 @ApplicationTest
+@Asvs("v5.0.0-15.1.2")
 class BillOfMaterialsTest {
 
     private static final String BILL = "/actuator/sbom/application";

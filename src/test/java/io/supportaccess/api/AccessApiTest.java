@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.process.Cases;
@@ -203,6 +204,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.2.2")
     void onlyWhoHasAPartInItMayActOnACase() {
         String reference = ask(Cases.newOrganisation());
         for (Caller other : List.of(approver, auditor)) {
@@ -301,6 +303,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-5.2.2", "v5.0.0-5.4.2"})
     void aPictureOrPdfOfTheRemovalIsKeptByWhoMayConfirm() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
@@ -356,6 +359,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-2.3.2")
     void theDatabaseItselfRefusesAnOwnConfirmationAndAnOwnApproval() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
@@ -373,6 +377,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.2.1")
     void whatAnOperatorDoesIsInTheAuditTrail() {
         String reference = ask(Cases.newOrganisation());
         Caller admin = Caller.of(port, "admin");
@@ -448,6 +453,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-2.3.1")
     void nobodyGoesRoundAStep() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);

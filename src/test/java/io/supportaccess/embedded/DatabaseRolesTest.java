@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.embedded.EmbeddedRoles.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each role at the database itself, with a connection of its own: what it needs, and what it is refused. */
 @ApplicationTest
+@Asvs({"v5.0.0-13.2.2", "v5.0.0-16.4.2"})
 class DatabaseRolesTest {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
