@@ -5,6 +5,7 @@ import io.supportaccess.security.AccountSettings;
 import io.supportaccess.security.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -21,7 +22,12 @@ class EmbeddedDatabase {
     }
 
     @Bean
-    JdbcConnectionDetails embeddedConnection(EmbeddedPostgresServer server) {
+    EmbeddedRoles embeddedRoles(EmbeddedPostgresServer server) {
+        return EmbeddedRoles.of(server);
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnection(EmbeddedPostgresServer server, EmbeddedRoles roles) {
         return new JdbcConnectionDetails() {
             @Override
             public String getJdbcUrl() {
@@ -30,12 +36,32 @@ class EmbeddedDatabase {
 
             @Override
             public String getUsername() {
-                return server.username();
+                return roles.application().user();
             }
 
             @Override
             public String getPassword() {
-                return server.password();
+                return roles.application().password();
+            }
+        };
+    }
+
+    @Bean
+    FlywayConnectionDetails embeddedMigration(EmbeddedPostgresServer server, EmbeddedRoles roles) {
+        return new FlywayConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return server.jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return roles.owner().user();
+            }
+
+            @Override
+            public String getPassword() {
+                return roles.owner().password();
             }
         };
     }

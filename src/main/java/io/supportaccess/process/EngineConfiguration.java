@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -20,17 +22,21 @@ import org.springframework.core.io.Resource;
 class EngineConfiguration {
 
     @Bean
-    ProcessEnginePlugin leanAndClosed(ApplicationContext beans) {
+    ProcessEnginePlugin leanAndClosed(ApplicationContext beans, ReleasedModels released) {
+        ModelBeans modelBeans = new ModelBeans(beans);
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setExpressionManager(new NamesOnlyExpressions(beans));
+                engine.setExpressionManager(new NamesOnlyExpressions(beans, modelBeans));
                 engine.setCustomHistoryLevels(List.of(new CaseHistory()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals(beans)));
                 engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
                 engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
                 engine.setCorrelationHandler(new MessagesInState(beans));
                 engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
+                engine.setBpmnParseFactory(new OnlyWhatIsDrawn(modelBeans));
+                engine.setCustomPreDeployers(List.of(released));
+                engine.setDmnEngineConfiguration(feelOnly());
             }
 
             @Override
@@ -41,6 +47,12 @@ class EngineConfiguration {
                         .toArray(Resource[]::new));
             }
         };
+    }
+
+    private static DefaultDmnEngineConfiguration feelOnly() {
+        var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.getTransformer().getTransformListeners().add(new FeelOnly());
+        return tables;
     }
 
     /** The engine would name a file outside a jar by its path on this machine, and the model's forms not be found. */

@@ -15,8 +15,8 @@ class NamesOnlyExpressions extends SpringExpressionManager {
     private static final Pattern ALLOWED =
             Pattern.compile("\\$\\{!?\\w+}|\\$\\{(currentUser|currentUserGroups)\\(\\)}");
 
-    NamesOnlyExpressions(ApplicationContext beans) {
-        super(beans, null);
+    NamesOnlyExpressions(ApplicationContext beans, ModelBeans named) {
+        super(beans, named);
     }
 
     @Override

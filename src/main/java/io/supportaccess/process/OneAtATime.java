@@ -4,6 +4,7 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationContext;
@@ -55,6 +56,19 @@ final class OneAtATime extends AuthorizationCommandChecker {
     @Override
     public void checkDeleteProcessDefinitionByKey(String processDefinitionKey) {
         checkDeleteProcessDefinitionById(processDefinitionKey);
+    }
+
+    /** Models come with a release. At its start nobody is signed in, and {@link ReleasedModels} knows what is deployed. */
+    @Override
+    public void checkCreateDeployment() {
+        if (Context.getCommandContext().getAuthentication() != null) {
+            throw Conflict.because("Models come with a release: nothing is deployed from outside.");
+        }
+    }
+
+    @Override
+    public void checkDeleteDeployment(String deploymentId) {
+        checkDeleteProcessDefinitionById(deploymentId);
     }
 
     private void waitForTurn(TaskEntity task) {

@@ -44,6 +44,8 @@ final class Doors
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers(HttpMethod.POST, "/api/people/*/erasure", "/api/support-requests/*/erasure")
                 .hasAuthority(Role.ADMINISTRATORS.group())
+                .requestMatchers("/actuator/sbom/**")
+                .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/**", "/support-access/**", Places.PAGES)

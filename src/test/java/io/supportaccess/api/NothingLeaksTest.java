@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.WholeDatabase;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Whatever is pasted at whichever door: neither an answer nor any table nor the log has it afterwards. */
 @ApplicationTest
 @ExtendWith(OutputCaptureExtension.class)
+@Asvs({"v5.0.0-1.3.3", "v5.0.0-16.2.5"})
 class NothingLeaksTest {
 
     private static final String CASE = "/api/support-requests/";

@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.process.Cases;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Eight people do the same thing to the same case at once: one of them does it, the others are told so. */
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Asvs({"v5.0.0-2.3.3", "v5.0.0-2.3.4"})
 class RacesTest {
 
     private static final int CLIENTS = 8;

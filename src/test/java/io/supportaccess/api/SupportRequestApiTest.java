@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.process.Cases;
@@ -171,6 +172,7 @@ class SupportRequestApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.2.2")
     void requestersSeeTheirOwnRequestsAndTheOthersSeeAll() {
         String own = ask(Map.of());
         String admins = Caller.of(port, "admin")

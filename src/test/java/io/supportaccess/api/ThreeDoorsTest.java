@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One rule at three doors: our REST, Camunda's REST start, and what Tasklist's start form sends. */
 @ApplicationTest
+@Asvs("v5.0.0-2.2.2")
 class ThreeDoorsTest {
 
     private static final String DESCRIPTION = "Since Monday the feed of our cheque account brings no new lines.";
@@ -176,6 +178,7 @@ class ThreeDoorsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Asvs("v5.0.0-5.2.1")
     void aBodyOfTenMegabytesIsRefused(Door door) {
         Answer answer = requester.post(door.path, "{\"subject\": \"" + "x".repeat(10_000_000) + "\"}");
 
@@ -213,6 +216,7 @@ class ThreeDoorsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CAMUNDA_REST", "START_FORM"})
+    @Asvs("v5.0.0-1.5.2")
     void objectsAndFilesInsteadOfPlainValuesAreRefused(Door door) {
         List<Long> before = rows();
         var objectInfo = Map.of("objectTypeName", "java.util.ArrayList", "serializationDataFormat", "application/json");

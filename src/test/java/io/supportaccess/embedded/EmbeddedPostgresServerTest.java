@@ -3,6 +3,7 @@ package io.supportaccess.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.Asvs;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ class EmbeddedPostgresServerTest {
     private Path directory;
 
     @Test
+    @Asvs({"v5.0.0-13.2.1", "v5.0.0-13.2.3", "v5.0.0-13.3.2"})
     void itIsDurableAndClosedToOthers() throws Exception {
         try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             for (String durable : List.of("fsync", "synchronous_commit", "full_page_writes")) {

@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
@@ -75,6 +76,7 @@ class SignInTest {
                 "javascript:alert(1)",
                 ""
             })
+    @Asvs("v5.0.0-3.7.2")
     void nobodyIsLedAway(String elsewhere) {
         Seen signedIn = Visitor.anonymous(port)
                 .submit(
@@ -85,6 +87,7 @@ class SignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.4.1")
     void oneSessionServesAllDoorsAndEndsForAll() {
         var visitor = Visitor.of(port, "requester");
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
@@ -130,6 +133,7 @@ class SignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-13.4.3")
     void whatIsNewIsClosedButTheSignInAndItsLooks() {
         var anonymous = Caller.anonymous(port);
         assertThat(anonymous.get("/support-access/pages.css").status()).isEqualTo(200);

@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
+@Asvs({"v5.0.0-1.1.2", "v5.0.0-1.2.1"})
 class WhoIsInPageTest {
 
     @LocalServerPort

@@ -236,7 +236,8 @@ class ModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void expressionsAreNamesOrTheirNegations(Model model) {
-        var expressions = new NamesOnlyExpressions(new GenericApplicationContext());
+        var expressions = new NamesOnlyExpressions(
+                new GenericApplicationContext(), new ModelBeans(new GenericApplicationContext()));
         assertThat(EXPRESSION.matcher(model.text()).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allSatisfy(expression -> assertThatCode(() -> expressions.createExpression(expression))

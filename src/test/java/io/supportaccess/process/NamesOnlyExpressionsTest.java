@@ -3,14 +3,18 @@ package io.supportaccess.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.Asvs;
 import io.supportaccess.request.InputRefused;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 
+@Asvs({"v5.0.0-1.3.2", "v5.0.0-1.3.5"})
 class NamesOnlyExpressionsTest {
 
-    private final NamesOnlyExpressions expressions = new NamesOnlyExpressions(new GenericApplicationContext());
+    private final GenericApplicationContext none = new GenericApplicationContext();
+
+    private final NamesOnlyExpressions expressions = new NamesOnlyExpressions(none, new ModelBeans(none));
 
     @ParameterizedTest
     @ValueSource(strings = {"${payrollAccess}", "${!payrollAccess}", "plain text", "PT24H", "", "$ {not one}"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.Asvs;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Asvs({"v5.0.0-2.2.1", "v5.0.0-15.3.5"})
 class GivenFieldsTest {
 
     private static final String PAIR = "🎈";
@@ -127,6 +129,7 @@ class GivenFieldsTest {
 
     @ParameterizedTest
     @MethodSource("numbersInRange")
+    @Asvs("v5.0.0-1.4.2")
     void aWholeNumberMayLieOnTheEndsOfItsRange(Object number) {
         var fields = given(number);
         assertThat(fields.wholeNumber("field", 1, 14)).contains(((Number) number).intValue());
@@ -222,6 +225,7 @@ class GivenFieldsTest {
     }
 
     @Test
+    @Asvs("v5.0.0-15.3.3")
     void theNameOfAnUnknownFieldIsToldInASafeWay() {
         var fields = new GivenFields(Map.of("bad\u0000\n\u202Ename" + "x".repeat(100), 1));
         fields.refuseUnknown();

@@ -3,6 +3,7 @@ package io.supportaccess.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.Asvs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Asvs("v5.0.0-2.2.3")
 class NewRequestTest {
 
     private static final String DESCRIPTION = "Since Monday no new lines arrive.";

@@ -3,6 +3,7 @@ package io.supportaccess.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import java.net.CookieManager;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
+@Asvs({"v5.0.0-8.2.1", "v5.0.0-8.3.1", "v5.0.0-13.4.5"})
 class DoorsAreClosedTest {
 
     @LocalServerPort
@@ -132,6 +134,7 @@ class DoorsAreClosedTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-7.2.1", "v5.0.0-7.4.1"})
     void oneSignInServesTasklistAndOurRestAndEndsWithTheSignOut() throws Exception {
         CookieManager cookies = new CookieManager();
         HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -154,6 +157,7 @@ class DoorsAreClosedTest {
     }
 
     @Test
+    @Asvs("v5.0.0-3.5.1")
     void anotherSitesPageSignsNobodyInOrOutAndChangesNothing() {
         for (String path : List.of(
                 "/camunda/api/admin/auth/user/default/login/tasklist",
@@ -178,6 +182,7 @@ class DoorsAreClosedTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.4.2")
     void whoLeavesAGroupHasNoRightsLeftOver() throws Exception {
         var leaver = identities.newUser("leaver");
         leaver.setPassword(ApplicationTest.PASSWORD);

@@ -2,6 +2,7 @@ package io.supportaccess.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.Asvs;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class PasswordTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.3.2", "v5.0.0-11.5.1"})
     void withoutASettingOneIsGeneratedThatAPersonCanType() {
         Password first = Password.orGenerated(Optional.empty());
         assertThat(first.generated()).isTrue();

@@ -1,0 +1,82 @@
+-- Who may do what with which table: by rule, after every migration, so that no new table can be forgotten. A database
+-- whose one user does everything has nobody to give rights to; the application says so when it starts.
+do $$
+declare
+    found record;
+begin
+    if (select count(*) from pg_roles
+         where rolname in ('support_access_owner', 'support_access_app', 'support_access_auditor',
+                           'support_access_reader')) < 4
+       or not pg_has_role(current_user, 'support_access_owner', 'usage') then
+        return;
+    end if;
+    -- Two applications that start at the same time would grant the same at the same time.
+    perform pg_advisory_xact_lock(hashtext('support_access rights'));
+
+    for found in
+        select c.oid, c.oid::regclass as name, c.relname, c.relkind,
+               c.relname ~ '^(audit|permit)(_|$)'
+                   or exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like '%\_is\_append\_only')
+                   as append_only
+          from pg_class c
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')
+         order by c.relname
+    loop
+        execute format('revoke all on %s from public, support_access_app, support_access_auditor, support_access_reader',
+                       found.name);
+        if found.relkind = 'S' then
+            execute format('grant usage, select on sequence %s to support_access_app', found.name);
+            continue;
+        end if;
+        execute format('grant select on %s to support_access_app', found.name);
+        if found.relname = 'flyway_schema_history' or found.relkind in ('v', 'm') then
+            null;
+        elsif found.relname in ('audit_personal', 'audit_unsealed') then
+            -- A text may be erased, and what is sealed no longer waits.
+            execute format('grant insert, delete on %s to support_access_app', found.name);
+        elsif found.append_only then
+            execute format('grant insert on %s to support_access_app', found.name);
+        elsif found.relname = 'person' then
+            execute format('grant insert, update on %s to support_access_app', found.name);
+        else
+            execute format('grant insert, update, delete on %s to support_access_app', found.name);
+        end if;
+
+        -- The auditor: the trail, the permits and the register of who let whom in, without what people asked.
+        if found.relname ~ '^(audit|permit|access)(_|$)' or found.relname = 'organisation' then
+            execute format('grant select on %s to support_access_auditor', found.name);
+        end if;
+    end loop;
+
+    -- By column: what is a number, a time or a yes, and codes that we define. A new column of text is nobody's by default.
+    for found in
+        select a.attrelid::regclass as name, string_agg(quote_ident(a.attname), ', ') as columns
+          from pg_attribute a
+          join pg_class c on c.oid = a.attrelid
+         where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
+           and c.relname in ('support_request', 'access_grant', 'access_extension', 'access_approval',
+                             'support_message', 'support_reply', 'organisation')
+           and (a.atttypid in ('boolean'::regtype, 'integer'::regtype, 'bigint'::regtype, 'timestamptz'::regtype)
+                or a.attname in ('reference', 'organisation_id', 'target', 'category', 'state', 'route', 'approvers',
+                                 'region')
+                or (c.relname = 'organisation' and a.attname = 'id'))
+         group by a.attrelid
+    loop
+        execute format('grant select (%s) on %s to support_access_reader', found.columns, found.name);
+        if found.name = 'support_request'::regclass then
+            execute format('grant select (%s, requester) on %s to support_access_auditor', found.columns, found.name);
+        end if;
+    end loop;
+
+    -- Until this has run again, a table that somebody adds by hand is closed to all but its owner.
+    alter default privileges in schema public revoke all on tables from public;
+    alter default privileges revoke execute on functions from public;
+    for found in
+        select p.oid::regprocedure as name
+          from pg_proc p
+         where p.pronamespace = 'public'::regnamespace and pg_has_role(current_user, p.proowner, 'usage')
+    loop
+        execute format('revoke execute on function %s from public', found.name);
+        execute format('grant execute on function %s to support_access_app', found.name);
+    end loop;
+end $$;
