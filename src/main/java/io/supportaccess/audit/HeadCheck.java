@@ -13,6 +13,7 @@ final class HeadCheck {
 
     private final Map<Long, Seal> byPosition = new HashMap<>();
     private final List<TrailBroken> wrong = new ArrayList<>();
+    private final boolean known;
     private long signedUpTo;
 
     /**
@@ -21,6 +22,7 @@ final class HeadCheck {
      * @param signed whether a trusted key has signed it
      */
     HeadCheck(Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed) {
+        this.known = kept.isPresent() || !exported.isEmpty();
         kept.ifPresent(seals -> {
             for (int i = 0; i < seals.size(); i++) {
                 if (seals.get(i).number() != i + 1) {
@@ -49,7 +51,8 @@ final class HeadCheck {
         }
     }
 
-    void pass(ProvenEntry entry, Link link) {
+    /** @return whether a head was signed here */
+    boolean pass(ProvenEntry entry, Link link) {
         Optional<Seal> head = Optional.ofNullable(byPosition.get(link.position()));
         if (head.filter(seal -> !seal.hash().equals(link.hash())).isPresent()) {
             throw TrailBroken.at(
@@ -58,6 +61,7 @@ final class HeadCheck {
                             .formatted(signedUpTo));
         }
         signedUpTo = head.map(Seal::position).orElse(signedUpTo);
+        return head.isPresent();
     }
 
     void finish(long lastPosition) {
@@ -72,6 +76,11 @@ final class HeadCheck {
         wrong.stream().findFirst().ifPresent(first -> {
             throw first;
         });
+    }
+
+    /** Whether heads are to be had at all: an export may be verified without. */
+    boolean areKnown() {
+        return known;
     }
 
     long signedUpTo() {

@@ -17,6 +17,7 @@ public final class Verifier {
     private final PersonalCheck personal = new PersonalCheck();
     private final HeadCheck heads;
     private final Instant sealedBefore;
+    private Optional<ProvenEntry> unsigned = Optional.empty();
     private long waiting;
 
     /**
@@ -57,7 +58,11 @@ public final class Verifier {
         if (!reckoned.equals(link)) {
             throw TrailBroken.at(entry, "it or its link was changed: it does not fit those before it.");
         }
-        heads.pass(entry, link);
+        if (heads.pass(entry, link)) {
+            unsigned = Optional.empty();
+        } else if (unsigned.isEmpty() && entry.at().isBefore(sealedBefore)) {
+            unsigned = Optional.of(entry);
+        }
     }
 
     private void waits(ProvenEntry entry) {
@@ -77,6 +82,11 @@ public final class Verifier {
      */
     public Verified finish() {
         heads.finish(chain.position());
+        unsigned.filter(entry -> heads.areKnown()).ifPresent(entry -> {
+            throw TrailBroken.at(
+                    entry,
+                    "no head after it is signed, and it is old enough. Was it put in by hand, or has the application not run since?");
+        });
         personal.finish();
         return new Verified(chain.position(), heads.signedUpTo(), waiting);
     }

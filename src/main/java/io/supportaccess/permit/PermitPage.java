@@ -26,7 +26,8 @@ public final class PermitPage {
     private static final Color INK = new Color(0x1f, 0x29, 0x33);
     private static final Color QUIET = new Color(0x5b, 0x67, 0x70);
     private static final Color RULE = new Color(0xd5, 0xda, 0xdf);
-    private static final int LONGEST_TEXT = 600;
+    private static final int LONGEST_NAME = 90;
+    private static final int LONGEST_TEXT = 400;
 
     private final Permit permit;
     private final Terms terms;
@@ -43,6 +44,7 @@ public final class PermitPage {
     }
 
     private byte[] written() {
+        String name = printable(terms.organisation(), LONGEST_NAME);
         var bytes = new ByteArrayOutputStream();
         var page = new Document(PageSize.A4, 64, 64, 64, 48);
         PdfWriter.getInstance(page, bytes);
@@ -50,7 +52,7 @@ public final class PermitPage {
         page.addCreator("Xero Support Access");
         page.open();
         page.add(new Paragraph("PERMIT FOR XERO SUPPORT", font(false, 9, QUIET)));
-        page.add(spaced(new Paragraph(printable(terms.organisation()), font(true, 22, INK)), 8, 0));
+        page.add(spaced(new Paragraph(name, font(true, name.length() > 40 ? 14 : 22, INK)), 8, 0));
         page.add(spaced(new Paragraph(standing(), font(false, 11, INK)), 4, 18));
         facts();
         page.add(facts);
@@ -124,7 +126,11 @@ public final class PermitPage {
     }
 
     private String printable(String value) {
-        PrintableText printable = PrintableText.of(value, LONGEST_TEXT);
+        return printable(value, LONGEST_TEXT);
+    }
+
+    private String printable(String value, int longest) {
+        PrintableText printable = PrintableText.of(value, longest);
         whole &= printable.whole();
         return printable.text();
     }

@@ -171,7 +171,9 @@ class TamperingTest {
                                 + " update audit_entry set code = 'x' where id = $id and actor = 'system'",
                         HERE),
                 new Change("update audit_entry set details = details || '{\"days\": 77}' where id = $id", HERE),
-                new Change("update audit_entry set id = 5000 where id = $id", NEXT),
+                new Change(
+                        "alter table audit_entry alter id drop identity; update audit_entry set id = 5000 where id = $id",
+                        NEXT),
                 new Change("delete from audit_entry where id = $id", NEXT),
                 new Change("delete from audit_link where position = $p", NEXT),
                 new Change(

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,9 +26,12 @@ class PermitPageTest {
                         "From 24 November 2026, 09:30 UTC",
                         "Payroll Not included",
                         "Data Look only",
-                        "Asked for by requester",
-                        "Approved by The policy, by its rule",
-                        "Let in by access-manager",
+                        "Asked for by",
+                        "requester",
+                        "Approved by",
+                        "The policy, by its rule",
+                        "Let in by",
+                        "access-manager",
                         "Subject Bank feed stopped",
                         "Reason They look only, without payroll: the risk is low.",
                         "Number 17, version 2, in the place of number 12, signed on 24 November 2026, 09:35 UTC",
@@ -38,7 +39,6 @@ class PermitPageTest {
                         "Ed25519 signature c2lnbmF0dXJl",
                         "/api/support-requests/XS-2026-0001/permit?version=2")
                 .doesNotContain("question marks");
-        Files.write(Path.of("/tmp/permit-page-test.pdf"), pdf);
     }
 
     @Test
