@@ -34,6 +34,9 @@ begin
         elsif found.relname in ('audit_personal', 'audit_unsealed') then
             -- A text may be erased, and what is sealed no longer waits.
             execute format('grant insert, delete on %s to support_access_app', found.name);
+        elsif found.relname = 'permit' then
+            -- What an erased permit said goes, that it was given stays.
+            execute format('grant insert, update (content) on %s to support_access_app', found.name);
         elsif found.append_only then
             execute format('grant insert on %s to support_access_app', found.name);
         elsif found.relname = 'person' then

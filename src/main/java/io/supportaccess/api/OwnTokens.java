@@ -4,6 +4,8 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
 import io.supportaccess.security.Accounts;
 import io.supportaccess.security.Role;
 import io.supportaccess.token.ApiToken;
@@ -107,8 +109,8 @@ public class OwnTokens {
                 person.getName(),
                 Map.of(
                         "token", token.id(),
-                        "owner", token.owner(),
-                        "name", token.name(),
+                        "owner", new Person(token.owner()),
+                        "name", new PersonalText(token.name()),
                         "scopes", token.scopes().stream().map(Scope::code).toList(),
                         "expiresAt", token.expiresAt().toString())));
     }

@@ -30,7 +30,10 @@ public class AboutPerson {
     /** The rows in which the person stands, by table. */
     public Map<String, List<Map<String, Object>>> all(KnownPerson person) {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-        fields.tables(kind -> kind == FieldKind.PERSON || kind == FieldKind.PEOPLE || kind == FieldKind.MAIL)
+        fields.tables(kind -> kind == FieldKind.PERSON
+                        || kind == FieldKind.OWNER
+                        || kind == FieldKind.PEOPLE
+                        || kind == FieldKind.MAIL)
                 .forEach((table, its) -> all.put(table, rows(table, its, person)));
         all.put(
                 "audit_entry",

@@ -1,14 +1,11 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.audit.Erasure;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,12 +22,12 @@ public class CaseErasure {
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
     private final SupportRequests requests;
-    private final ApplicationEventPublisher facts;
+    private final TrailErasure trail;
 
-    CaseErasure(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher facts) {
+    CaseErasure(JdbcClient jdbc, SupportRequests requests, TrailErasure trail) {
         this.jdbc = jdbc;
         this.requests = requests;
-        this.facts = facts;
+        this.trail = trail;
     }
 
     /**
@@ -48,11 +45,7 @@ public class CaseErasure {
         if (isErased(reference)) {
             return;
         }
-        List<Long> entries = textsOf(reference);
-        facts.publishEvent(new Erasure(List.of(), entries, List.of()).fact(Optional.of(reference), by, reason));
-        jdbc.sql("delete from audit_personal where entry_id = any (:entries)")
-                .param("entries", entries.toArray(Long[]::new))
-                .update();
+        trail.ofCase(reference, by, reason);
         fields.tables(CaseErasure::goesWithItsCase).forEach((table, its) -> erase(table, its, reference));
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)
@@ -64,13 +57,6 @@ public class CaseErasure {
                 .param("reference", reference)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private List<Long> textsOf(String reference) {
-        return jdbc.sql("""
-                        select distinct p.entry_id from audit_personal p join audit_entry e on e.id = p.entry_id
-                         where e.reference = :reference order by p.entry_id
-                        """).param("reference", reference).query(Long.class).list();
     }
 
     private void erase(String table, List<PersonalField> its, String reference) {

@@ -4,6 +4,8 @@ package io.supportaccess.privacy;
 enum FieldKind {
     /** A user's id: a pseudonym stands in its place once the person is erased. */
     PERSON,
+    /** The id of the user to whom the whole row belongs: it goes with the person. */
+    OWNER,
     /** Several such ids: an erased person is taken out. */
     PEOPLE,
     /** A person's name. */

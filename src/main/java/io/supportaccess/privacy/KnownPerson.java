@@ -2,7 +2,6 @@ package io.supportaccess.privacy;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +10,9 @@ import java.util.stream.Stream;
  * @param name first and last name
  */
 public record KnownPerson(String userId, Optional<String> name, Optional<String> mail) {
+
+    /** Matches nothing. */
+    private static final String NOBODY = "(?!)";
 
     private static final Pattern LETTER_OF_AN_EXPRESSION = Pattern.compile("[^\\p{L}\\p{N}\\s]");
 
@@ -22,12 +24,12 @@ public record KnownPerson(String userId, Optional<String> name, Optional<String>
         return Stream.of(mail, name, Optional.of(userId).filter(id -> id.contains("@")))
                 .flatMap(Optional::stream)
                 .distinct()
-                .map(words -> LETTER_OF_AN_EXPRESSION.matcher(words).replaceAll("\\\\$0"))
-                .map(words -> "(?<!\\w)" + words.replaceAll("\\s+", "\\\\s+") + "(?!\\w)")
-                .collect(Collectors.joining("|", "(?:", ")"));
+                .map(words -> "(?<!\\w)" + escaped(words).replaceAll("\\s+", "\\\\s+") + "(?!\\w)")
+                .reduce((one, other) -> one + "|" + other)
+                .orElse(NOBODY);
     }
 
-    boolean canBeFoundInTexts() {
-        return mail.isPresent() || name.isPresent() || userId.contains("@");
+    static String escaped(String words) {
+        return LETTER_OF_AN_EXPRESSION.matcher(words).replaceAll("\\\\$0");
     }
 }

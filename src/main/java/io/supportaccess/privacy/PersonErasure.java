@@ -1,11 +1,8 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.audit.Erasure;
 import io.supportaccess.request.Conflict;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,11 +18,11 @@ public class PersonErasure {
 
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final TrailErasure trail;
 
-    PersonErasure(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    PersonErasure(JdbcClient jdbc, TrailErasure trail) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.trail = trail;
     }
 
     /**
@@ -39,16 +36,13 @@ public class PersonErasure {
                 .param("userId", person.userId())
                 .query(String.class)
                 .single();
-        eraseFromTrail(person, by, reason);
-        fields.of(FieldKind.PERSON)
-                .filter(field -> fields.isOfCases(field.table()))
-                .forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
-                                .formatted(field.table(), field.column()))
-                        .param("pseudonym", pseudonym)
-                        .param("userId", person.userId())
-                        .update());
-        fields.of(FieldKind.PERSON)
-                .filter(field -> !fields.isOfCases(field.table()))
+        trail.ofPerson(person, by, reason);
+        fields.of(FieldKind.PERSON).forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
+                        .formatted(field.table(), field.column()))
+                .param("pseudonym", pseudonym)
+                .param("userId", person.userId())
+                .update());
+        fields.of(FieldKind.OWNER)
                 .forEach(field -> jdbc.sql("delete from %s where %s = :userId".formatted(field.table(), field.column()))
                         .param("userId", person.userId())
                         .update());
@@ -58,31 +52,9 @@ public class PersonErasure {
                 .param("userId", person.userId())
                 .update());
         person.mail().ifPresent(this::eraseMail);
-        if (person.canBeFoundInTexts()) {
-            fields.all().stream()
-                    .filter(field -> field.kind().holdsText() || field.kind() == FieldKind.ROW)
-                    .forEach(field -> eraseFromText(field, person));
-        }
-    }
-
-    private void eraseFromTrail(KnownPerson person, String by, String reason) {
-        List<Long> entries = person.canBeFoundInTexts() ? naming(person) : List.of();
-        facts.publishEvent(
-                new Erasure(List.of(person.userId()), entries, List.of()).fact(Optional.empty(), by, reason));
-        jdbc.sql("delete from audit_personal where entry_id = any (:entries) and value ~* :expression")
-                .param("entries", entries.toArray(Long[]::new))
-                .param("expression", person.inTexts())
-                .update();
-        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
-                .param("userId", person.userId())
-                .update();
-    }
-
-    private List<Long> naming(KnownPerson person) {
-        return jdbc.sql("select distinct entry_id from audit_personal where value ~* :expression order by entry_id")
-                .param("expression", person.inTexts())
-                .query(Long.class)
-                .list();
+        fields.all().stream()
+                .filter(field -> field.kind().holdsText() || field.kind() == FieldKind.ROW)
+                .forEach(field -> eraseFromText(field, person));
     }
 
     private void eraseMail(String mail) {

@@ -80,7 +80,7 @@ public class Erasing {
         if (userId.equals(signedIn.userId())) {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
-        people.erase(known(userId), signedIn.userId(), reason);
+        KnownPerson person = known(userId);
         withoutAuthorization(() -> {
             refuseWhileInvolved(userId);
             filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()
@@ -96,6 +96,8 @@ public class Erasing {
             identities().deleteUser(userId);
             return userId;
         });
+        // Last: the engine's own deletions leave facts that name the person too.
+        people.erase(person, signedIn.userId(), reason);
     }
 
     private void refuseWhileInvolved(String userId) {

@@ -2,6 +2,8 @@ package io.supportaccess.security;
 
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,15 +42,20 @@ final class SignInJournal {
         publish(
                 What.SIGNED_IN,
                 person.getName(),
-                Map.of("address", Origin.of(person).text()));
+                Map.of("address", new PersonalText(Origin.of(person).text())));
     }
 
     /** The name is kept of a user alone: people type passwords into the field above. */
     void failed(String account, Origin origin, String because) {
         boolean known = passwords.of(account).isPresent();
         skippedUntilNow().ifPresent(skipped -> {
-            Map<String, Object> details = new HashMap<>(
-                    Map.of("user", known ? account : NO_SUCH_USER, "address", origin.text(), "because", because));
+            Map<String, Object> details = new HashMap<>(Map.of(
+                    "user",
+                    known ? new Person(account) : NO_SUCH_USER,
+                    "address",
+                    new PersonalText(origin.text()),
+                    "because",
+                    because));
             if (skipped > 0) {
                 details.put("moreBefore", skipped);
             }

@@ -150,7 +150,8 @@ class ApiTokensTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("admin");
-        assertThat(jdbc.sql("select code || ' ' || actor from audit_entry where details ->> 'token' = :id order by id")
+        assertThat(jdbc.sql(
+                                "select code || ' ' || user_id from audit_entry e join person on pseudonym = actor where details ->> 'token' = :id order by e.id")
                         .param("id", id(text))
                         .query(String.class)
                         .list())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,9 @@ class PermitApiTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Superuser superuser;
 
     @Test
     void aGrantIsPermittedByASignedRecordThatAnybodyWithThePublicKeyVerifies() throws Exception {
@@ -136,7 +140,9 @@ class PermitApiTest {
                 "update permit set content = 'Never said'",
                 "update permit set version = 9, content = null",
                 "delete from permit")) {
-            assertThatThrownBy(() -> jdbc.sql(change + " where reference = :reference")
+            assertThatThrownBy(() -> superuser
+                            .jdbc()
+                            .sql(change + " where reference = :reference")
                             .param("reference", request.getBusinessKey())
                             .update())
                     .as(change)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.PersonalText;
@@ -60,6 +61,9 @@ class SealerTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Superuser superuser;
+
     @TempDir
     private Path directory;
 
@@ -106,7 +110,7 @@ class SealerTest {
         sealer.sign();
         for (String table : List.of("audit_link", "audit_seal")) {
             for (String change : List.of("delete from ", "truncate ")) {
-                assertThatThrownBy(() -> jdbc.sql(change + table).update())
+                assertThatThrownBy(() -> superuser.jdbc().sql(change + table).update())
                         .isInstanceOf(DataAccessException.class)
                         .hasMessageContaining("append-only");
             }

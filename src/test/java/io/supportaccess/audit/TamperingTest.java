@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.signing.SigningKey;
 import io.supportaccess.signing.VerifyingKeys;
 import io.supportaccess.verify.VerifyAudit;
@@ -25,9 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Somebody with all rights in the database changes the trail, ten thousand times, and is found each time. */
 @ApplicationTest
@@ -40,25 +38,22 @@ class TamperingTest {
     private Path directory;
 
     @Autowired
-    private JdbcConnectionDetails server;
-
-    @Autowired
-    private JdbcClient jdbc;
+    private Superuser superuser;
 
     private OwnTrail trail;
 
     @BeforeAll
     void write(@TempDir Path shared) throws Exception {
         directory = shared;
-        jdbc.sql("create database trail").update();
-        trail = OwnTrail.in(url("trail"), server.getUsername(), server.getPassword(), directory);
+        superuser.jdbc().sql("create database trail").update();
+        trail = OwnTrail.in(superuser.url("trail"), superuser.name(), superuser.password(), directory);
         trail.write();
         System.out.println("tampering.seed=" + SEED);
     }
 
     @AfterAll
     void dropDatabases() {
-        jdbc.sql("drop database trail").update();
+        superuser.jdbc().sql("drop database trail").update();
     }
 
     @Test
@@ -108,16 +103,15 @@ class TamperingTest {
         for (Change change : Change.ALL) {
             for (int time = 0; time < 2; time++) {
                 int position = 2 + random.nextInt(100);
-                jdbc.sql("create database tampered template trail").update();
-                var tampered = JdbcClient.create(
-                        new DriverManagerDataSource(url("tampered"), server.getUsername(), server.getPassword()));
+                superuser.jdbc().sql("create database tampered template trail").update();
+                var tampered = superuser.in("tampered");
                 String sql = "set session_replication_role = replica; "
                         + change.sql()
                                 .replace("$id", "(select entry_id from audit_link where position = $p)")
                                 .replace("$p", String.valueOf(position));
                 tampered.sql(sql).update();
                 Said said = verify("tampered");
-                jdbc.sql("drop database tampered").update();
+                superuser.jdbc().sql("drop database tampered").update();
                 String expected = change.says()
                         .replace("$p", String.valueOf(position))
                         .replace("$next", String.valueOf(position + 1));
@@ -136,19 +130,15 @@ class TamperingTest {
         var out = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(List.of(
                 "verify-audit",
-                "--spring.datasource.url=" + url(database),
-                "--spring.datasource.username=" + server.getUsername(),
-                "--spring.datasource.password=" + server.getPassword(),
+                "--spring.datasource.url=" + superuser.url(database),
+                "--spring.datasource.username=" + superuser.name(),
+                "--spring.datasource.password=" + superuser.password(),
                 "--support-access.signing.key-file=" + directory.resolve("keys/signing.pem"),
                 "--support-access.audit.heads-file=" + directory.resolve("audit/heads.ndjson")));
         arguments.addAll(List.of(more));
         int exit =
                 VerifyAudit.run(arguments.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
         return new Said(exit, out.toString(StandardCharsets.UTF_8));
-    }
-
-    private String url(String database) {
-        return server.getJdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
     }
 
     /**

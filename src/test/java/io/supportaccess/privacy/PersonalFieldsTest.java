@@ -87,7 +87,7 @@ class PersonalFieldsTest {
 
     private static String ofCase(PersonalField field) {
         return switch (field.kind()) {
-            case PERSON, PEOPLE -> "stays";
+            case PERSON, PEOPLE, OWNER -> "stays";
             case NAME, TEXT, JSON, MAIL -> "emptied";
             case ROW, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
@@ -99,6 +99,7 @@ class PersonalFieldsTest {
     private static String ofPerson(PersonalField field) {
         return switch (field.kind()) {
             case PERSON -> "a pseudonym";
+            case OWNER -> "its row is deleted";
             case PEOPLE -> "taken out";
             case MAIL -> "emptied where it is theirs";
             case NAME, TEXT, JSON, ROW -> "their name and address taken out";

@@ -1,0 +1,70 @@
+package io.supportaccess.privacy;
+
+import io.supportaccess.audit.Erasure;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Erases from the audit trail and from the permits, which keep a digest of what they said. The trail says so first: what is
+ * missing without such a word was taken out by somebody who may not.
+ */
+@Repository
+class TrailErasure {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher facts;
+
+    TrailErasure(JdbcClient jdbc, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    void ofCase(String reference, String by, String reason) {
+        List<Long> entries = numbers("""
+                select distinct p.entry_id from audit_personal p join audit_entry e on e.id = p.entry_id
+                 where e.reference = :said order by p.entry_id
+                """, reference);
+        List<Long> permits =
+                numbers("select number from permit where reference = :said and content is not null", reference);
+        say(new Erasure(List.of(), entries, permits), Optional.of(reference), by, reason);
+        jdbc.sql("delete from audit_personal where entry_id = any (:entries)")
+                .param("entries", entries.toArray(Long[]::new))
+                .update();
+        erasePermits(permits);
+    }
+
+    void ofPerson(KnownPerson person, String by, String reason) {
+        List<Long> entries = numbers(
+                "select distinct entry_id from audit_personal where value ~* :said order by entry_id",
+                person.inTexts());
+        List<Long> permits = numbers(
+                "select number from permit where content ~* :said",
+                "\"%s\"|%s".formatted(KnownPerson.escaped(person.userId()), person.inTexts()));
+        say(new Erasure(List.of(person.userId()), entries, permits), Optional.empty(), by, reason);
+        jdbc.sql("delete from audit_personal where entry_id = any (:entries) and value ~* :said")
+                .param("entries", entries.toArray(Long[]::new))
+                .param("said", person.inTexts())
+                .update();
+        erasePermits(permits);
+        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
+                .param("userId", person.userId())
+                .update();
+    }
+
+    private void say(Erasure erasure, Optional<String> reference, String by, String reason) {
+        facts.publishEvent(erasure.fact(reference, by, reason));
+    }
+
+    private void erasePermits(List<Long> permits) {
+        jdbc.sql("update permit set content = null where number = any (:permits)")
+                .param("permits", permits.toArray(Long[]::new))
+                .update();
+    }
+
+    private List<Long> numbers(String query, String said) {
+        return jdbc.sql(query).param("said", said).query(Long.class).list();
+    }
+}
