@@ -33,7 +33,8 @@ import org.springframework.util.FileSystemUtils;
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
             "support-access.admin.password=" + ApplicationTest.PASSWORD,
             // All tests call from one address.
-            "support-access.sign-in.failures-per-address=100000"
+            "support-access.sign-in.failures-per-address=100000",
+            "support-access.audit.refusals-per-minute=100000"
         })
 @ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
 @TestExecutionListeners(
