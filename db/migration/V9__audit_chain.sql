@@ -17,7 +17,7 @@ declare
     known text;
     fresh bytea;
 begin
-    if who = 'system' then
+    if who in ('system', 'anonymous') then
         return who;
     end if;
     select pseudonym into known from person where user_id = who;

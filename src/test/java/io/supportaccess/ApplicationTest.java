@@ -33,13 +33,19 @@ import org.springframework.util.FileSystemUtils;
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
             "support-access.admin.password=" + ApplicationTest.PASSWORD,
             // All tests call from one address.
-            "support-access.sign-in.failures-per-address=100000"
+            "support-access.sign-in.failures-per-address=100000",
+            "support-access.audit.refusals-per-minute=100000",
+            "support-access.trusted-proxies=" + ApplicationTest.TRUSTED_PROXY,
+            "support-access.transport.hsts=365d"
         })
 @ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
 @TestExecutionListeners(
         listeners = EngineOfTheTest.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ApplicationTest {
+
+    /** Another address of this machine: whoever calls from it is a proxy. */
+    String TRUSTED_PROXY = "127.0.0.2";
 
     String PASSWORD = "a-password-for-tests";
 

@@ -5,6 +5,8 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.Origin;
+import io.supportaccess.security.WhoAsked;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,52 +17,80 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps what somebody tried on a case and was refused, at whichever door: an auditor asks for that too. What is refused
- * leaves nothing else behind, so it is kept here, after everything has been undone.
+ * Keeps what somebody tried and was refused, at whichever door: an auditor asks for that too. What is refused leaves
+ * nothing else behind, so it is kept here, after everything has been undone; and before the security chain, which refuses
+ * most of it.
  */
 @Component
-@Order(BodyLimit.AFTER_SIGN_IN - 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class KeepRefusals extends OncePerRequestFilter {
 
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)/[^/]+"
+    private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)(?:/[^/]+)?"
             + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
+
+    private static final Pattern NOT_THERE_YET =
+            Pattern.compile("/api/support-requests/[^/]+/(?:message|permit|removal-evidence)");
 
     private final VisibleRequests requests;
     private final SupportProcess process;
-    private final ApplicationEventPublisher facts;
+    private final RefusalJournal journal;
 
-    KeepRefusals(VisibleRequests requests, SupportProcess process, ApplicationEventPublisher facts) {
+    KeepRefusals(VisibleRequests requests, SupportProcess process, RefusalJournal journal) {
         this.requests = requests;
         this.process = process;
-        this.facts = facts;
+        this.journal = journal;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (response.getStatus() >= 400
-                && request.getUserPrincipal() instanceof Authentication person
-                && !READING.contains(request.getMethod())) {
-            reference(
-                            request.getServletPath()
-                                    + Optional.ofNullable(request.getPathInfo()).orElse(""),
-                            person)
-                    .ifPresent(reference -> facts.publishEvent(Fact.of(
-                            What.REFUSED,
-                            reference,
-                            person.getName(),
-                            Map.of("call", new PersonalText(called(request)), "status", response.getStatus()))));
+        int status = response.getStatus();
+        if (status >= 400 && status < 500) {
+            Optional<Authentication> person = WhoAsked.of(request);
+            if (person.isEmpty() ? !isAskedToSignIn(request, status) : !isNotThereYet(request, status, person.get())) {
+                keep(request, status, person);
+            }
         }
+    }
+
+    /** Whoever reads and gave no credentials has tried nothing. Tasklist asks so whether anybody is signed in: 404. */
+    private static boolean isAskedToSignIn(HttpServletRequest request, int status) {
+        return (status == 401 || status == 404)
+                && READING.contains(request.getMethod())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** A program that asks whether the message is drafted may ask. */
+    private boolean isNotThereYet(HttpServletRequest request, int status, Authentication person) {
+        return status == 404
+                && READING.contains(request.getMethod())
+                && NOT_THERE_YET.matcher(path(request)).matches()
+                && reference(path(request), person).isPresent();
+    }
+
+    private void keep(HttpServletRequest request, int status, Optional<Authentication> person) {
+        String address = Origin.of(request.getRemoteAddr()).text();
+        journal.keep(
+                address,
+                () -> new Fact(
+                        What.REFUSED,
+                        person.flatMap(known -> reference(path(request), known)),
+                        person.map(Authentication::getName).orElse(Fact.ANONYMOUS),
+                        Map.of(
+                                "call", new PersonalText(RefusedCall.of(request)),
+                                "status", status,
+                                "address", new PersonalText(address))));
     }
 
     /** Of a case that the person may see: nobody fills the trail of another one. */
@@ -69,17 +99,17 @@ class KeepRefusals extends OncePerRequestFilter {
         if (!match.matches()) {
             return Optional.empty();
         }
-        return match.group("kind") == null
-                ? requests.find(match.group(1), person).map(SupportRequest::reference)
+        Optional<String> named = match.group("kind") == null
+                ? Optional.of(match.group(1))
                 : match.group("kind").equals("task")
                         ? process.referenceOfTask(match.group("id"))
                         : process.referenceOfCase(match.group("id"));
+        return named.flatMap(reference -> requests.find(reference, person)).map(SupportRequest::reference);
     }
 
-    /** What was tried, e.g. {@code POST complete}. */
-    private static String called(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return request.getMethod() + " " + (last.length() > 60 ? last.substring(0, 60) : last);
+    /** The address's path as the routes see it. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
     }
 }

@@ -12,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signEvery how long the chain grows, at most, until its head is signed
  * @param headsFile the second place: each signed head as one line of JSON. Keep it where those who administer the database
  *     cannot write, or copy it there
+ * @param refusalsPerMinute how many refused calls of one address are kept one by one, and ten times as many of all; of the
+ *     rest their number is kept
  */
 @ConfigurationProperties("support-access.audit")
 public record AuditSettings(
         @DefaultValue("2s") Duration sealEvery,
         @DefaultValue("1m") Duration signEvery,
-        @DefaultValue("./data/audit/heads.ndjson") Path headsFile) {
+        @DefaultValue("./data/audit/heads.ndjson") Path headsFile,
+        @DefaultValue("600") int refusalsPerMinute) {
 
     public AuditSettings {
         headsFile = headsFile.toAbsolutePath().normalize();

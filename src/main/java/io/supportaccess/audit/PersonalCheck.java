@@ -63,7 +63,7 @@ final class PersonalCheck {
     private void people(ProvenEntry entry) {
         Map<String, Revealed> people = entry.proof().people();
         Stream.concat(
-                        Stream.of(entry.proof().actor()).filter(actor -> !actor.equals(Fact.SYSTEM)),
+                        Stream.of(entry.proof().actor()).filter(Fact::isPerson),
                         entry.proof().details().values().stream()
                                 .flatMap(value ->
                                         value instanceof Collection<?> several ? several.stream() : Stream.of(value))

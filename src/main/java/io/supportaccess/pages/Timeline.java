@@ -124,7 +124,10 @@ final class Timeline {
                                 details.has("holder") ? ": %s was reminded".formatted(details.text("holder")) : "");
             case STEP_OVERDUE -> "The step %s was overdue and went to a wider group.".formatted(step(details));
             case REFUSED ->
-                "%s was tried and refused (status %s).".formatted(details.text("call"), details.text("status"));
+                "%s was tried and refused (status %s)."
+                        .formatted(
+                                // The page names the case already.
+                                details.text("call").replaceFirst(" .*/", " "), details.text("status"));
             case JOB_FAILED -> "The automatic step %s failed.".formatted(step(details));
             case JOB_RETRIED -> "An automatic step was tried again.";
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));

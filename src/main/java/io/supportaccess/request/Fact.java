@@ -9,13 +9,21 @@ import java.util.Optional;
  * it there, and whoever else has to know is told of it later.
  *
  * @param reference the request; empty for what concerns the installation as a whole
- * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does
+ * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does, or {@link #ANONYMOUS}
  * @param details what changed, as short plain values, with a {@link Person} for a user's id and a {@link PersonalText} for
  *     what somebody wrote: never a description, a message, a contact or a secret
  */
 public record Fact(What what, Optional<String> reference, String actor, Map<String, Object> details) {
 
     public static final String SYSTEM = "system";
+
+    /** Whoever was refused without having signed in. */
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Whether the actor is somebody with an account, who has a pseudonym in the audit trail. */
+    public static boolean isPerson(String actor) {
+        return !actor.equals(SYSTEM) && !actor.equals(ANONYMOUS);
+    }
 
     public static Fact of(What what, String reference, String actor) {
         return of(what, reference, actor, Map.of());

@@ -43,6 +43,7 @@ class AnswerHeaders {
                 new PermissionsPolicyHeaderWriter(NO_DEVICES),
                 sameOriginResources(),
                 new KeptByBrowsers(),
+                new SecureCookies(),
                 transport.strictTransport());
         return first(new HeaderWriterFilter(writers), 1);
     }

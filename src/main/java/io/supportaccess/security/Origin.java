@@ -11,7 +11,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * Where a sign-in comes from: an address, or the network of one where a single customer has more addresses than could
  * ever be counted.
  */
-record Origin(String text) {
+public record Origin(String text) {
 
     private static final Origin UNKNOWN = new Origin("unknown");
     private static final int NETWORK_BYTES = 8;
@@ -20,7 +20,7 @@ record Origin(String text) {
         return given.getDetails() instanceof WebAuthenticationDetails web ? of(web.getRemoteAddress()) : UNKNOWN;
     }
 
-    static Origin of(String address) {
+    public static Origin of(String address) {
         return new Origin(address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") ? network(address) : address);
     }
 

@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /** One chain before every path. Each way to sign in is one line here and a class of its own. */
@@ -26,6 +28,7 @@ class SecurityConfiguration {
             SignInForms signInForms,
             TokenSignIn tokens,
             PlainAnswers answers,
+            TransportSettings transport,
             ObjectProvider<SignInWay> more)
             throws Exception {
         for (SignInWay way : more) {
@@ -42,6 +45,10 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
+                .addFilterBefore(
+                        new SessionLifetime(transport.sessionLifetime(), Clock.systemUTC()),
+                        SecurityContextHolderFilter.class)
+                .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)

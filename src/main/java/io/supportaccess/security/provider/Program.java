@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.request.Fact;
 import io.supportaccess.security.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,6 @@ record Program(String id, Set<Role> roles) {
 
     /** Names that no person may have: the audit trail would not tell them from a program or from the system. */
     static boolean isReserved(String userId) {
-        return userId.startsWith(PREFIX) || userId.equals("system");
+        return userId.startsWith(PREFIX) || !Fact.isPerson(userId);
     }
 }
