@@ -26,6 +26,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -1103,7 +1104,7 @@ class InviteXeroSupportTest {
     }
 
     private static Moment everything() {
-        return new Moment(Instant.now(), Optional.empty(), Optional.empty());
+        return new Moment(Instant.now(), Optional.empty(), Sight.of("admin", List.of("camunda-admin")));
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {
