@@ -77,20 +77,24 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** As the web applications do it, which show their own token in a cookie. */
     public Seen changePassword(String user, String password, String newPassword) {
+        String body = "{\"password\": \"%s\", \"authenticatedUserPassword\": \"%s\"}".formatted(newPassword, password);
+        return sendToCamunda("PUT", "/camunda/api/engine/engine/default/user/" + user + "/credentials", body);
+    }
+
+    /** As the web applications do it, which show their own token in a cookie. */
+    public Seen sendToCamunda(String method, String path, String json) {
         open("/camunda/app/welcome/default/");
         String token = cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElseThrow();
-        String body = "{\"password\": \"%s\", \"authenticatedUserPassword\": \"%s\"}".formatted(newPassword, password);
-        return send(request("/camunda/api/engine/engine/default/user/" + user + "/credentials")
+        return send(request(path)
                 .setHeader("Accept", "application/json")
                 .header("X-XSRF-TOKEN", token)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+                .method(method, BodyPublishers.ofString(json)));
     }
 
     public Seen open(String path) {

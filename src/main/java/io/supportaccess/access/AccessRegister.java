@@ -1,6 +1,7 @@
 package io.supportaccess.access;
 
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.Sight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,6 @@ public class AccessRegister {
     private static final String BEGUN_BY_THEN = GRANTS + """
              where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
                     or lower(o.name) = lower(:organisation))
-               and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
                and g.granted_at <= :at
             """;
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
@@ -49,7 +49,7 @@ public class AccessRegister {
 
     /** The overdue ones first, then by planned end. */
     public List<Access> at(Moment moment, int page, int size) {
-        return asked(SELECT + OPEN_THEN + " order by planned_then, g.reference limit :size offset :skipped", moment)
+        return asked(moment, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(AccessRegister::access)
@@ -57,7 +57,9 @@ public class AccessRegister {
     }
 
     public long count(Moment moment) {
-        return asked("select count(*)\n" + OPEN_THEN, moment).query(Long.class).single();
+        return asked(moment, "select count(*)\n" + OPEN_THEN, "")
+                .query(Long.class)
+                .single();
     }
 
     /** The access of one request, open or ended, with its exposure until the moment. */
@@ -71,14 +73,15 @@ public class AccessRegister {
 
     /** How long Xero Support has been in each organisation, all accesses together; the longest first. */
     public List<Access.Total> totals(Moment moment, int page, int size) {
-        return asked("""
+        return asked(
+                        moment,
+                        """
                         select o.id, o.name, count(*) as grants,
                                count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
                                sum(floor(extract(epoch from least(coalesce(g.confirmed_at, :at), :at) - g.granted_at)))
                                    as seconds
-                        """ + BEGUN_BY_THEN + """
-                         group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped
-                        """, moment)
+                        """ + BEGUN_BY_THEN,
+                        " group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query((row, number) -> new Access.Total(
@@ -91,29 +94,29 @@ public class AccessRegister {
     }
 
     public long countTotals(Moment moment) {
-        return asked("select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, moment)
+        return asked(moment, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
                 .query(Long.class)
                 .single();
     }
 
     /** How many questions were answered by then without letting anybody in. */
     public long grantsAvoided(Moment moment) {
-        return asked("""
+        return asked(moment, """
                         select count(*) from support_request r join organisation o on o.id = r.organisation_id
                          where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
                                 or lower(o.name) = lower(:organisation))
-                           and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
                            and r.state = 'ENDED' and r.closed_at <= :at
                            and not exists (select from access_grant g where g.reference = r.reference)
                            and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
-                        """, moment).query(Long.class).single();
+                        """, "").query(Long.class).single();
     }
 
-    private JdbcClient.StatementSpec asked(String sql, Moment moment) {
-        return jdbc.sql(sql)
+    /** @param select ends in a condition, to which that of what the person sees is added */
+    private JdbcClient.StatementSpec asked(Moment moment, String select, String end) {
+        return moment.sight()
+                .in(jdbc.sql(select + " and " + moment.sight().condition() + end))
                 .param("at", utc(moment.at()))
-                .param("organisation", moment.organisation().orElse(null))
-                .param("seenBy", moment.seenBy().orElse(null));
+                .param("organisation", moment.organisation().orElse(null));
     }
 
     private static OffsetDateTime utc(Instant moment) {
@@ -152,9 +155,9 @@ public class AccessRegister {
      * What the register is asked for.
      *
      * @param organisation id, name or short code; empty for all
-     * @param seenBy a user who sees only own requests, and those of organisations that name this user as access manager
+     * @param sight which requests' accesses are shown
      */
-    public record Moment(Instant at, Optional<String> organisation, Optional<String> seenBy) {
+    public record Moment(Instant at, Optional<String> organisation, Sight sight) {
 
         private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
         private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);

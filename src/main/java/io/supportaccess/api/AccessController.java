@@ -107,7 +107,7 @@ class AccessController {
         fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new Moment(instant, organisation, VisibleRequests.onlyOf(person));
+        return new Moment(instant, organisation, VisibleRequests.sightOf(person));
     }
 
     /** One access. */

@@ -133,6 +133,6 @@ class SupportRequestController {
         }
         Optional<String> organisation = fields.name("organisation", 255);
         fields.refuseIfWrong();
-        return new RequestFilter(state, organisation, VisibleRequests.onlyOf(person));
+        return new RequestFilter(state, organisation, VisibleRequests.sightOf(person));
     }
 }

@@ -1,18 +1,14 @@
 package io.supportaccess.api;
 
-import static io.supportaccess.security.Role.ACCESS_MANAGERS;
-import static io.supportaccess.security.Role.ADMINISTRATORS;
-import static io.supportaccess.security.Role.APPROVERS;
-import static io.supportaccess.security.Role.AUDITORS;
-
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.security.Role;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** Who sees which requests, and who may act on one: the same for REST and for the pages. */
@@ -33,7 +29,7 @@ public class VisibleRequests {
     }
 
     public Optional<SupportRequest> find(String reference, Authentication person) {
-        return requests.find(reference).filter(request -> seesAll(person) || request.concerns(person.getName()));
+        return requests.find(reference, sightOf(person));
     }
 
     /** @throws AccessDeniedException for who may look and not act */
@@ -49,12 +45,11 @@ public class VisibleRequests {
         return process.mayAct(request);
     }
 
-    /** For a query: the user whose own requests alone are shown; empty for who sees all. */
-    public static Optional<String> onlyOf(Authentication person) {
-        return seesAll(person) ? Optional.empty() : Optional.of(person.getName());
-    }
-
-    private static boolean seesAll(Authentication person) {
-        return Role.anyOf(person, ACCESS_MANAGERS, APPROVERS, AUDITORS, ADMINISTRATORS);
+    public static Sight sightOf(Authentication person) {
+        return Sight.of(
+                person.getName(),
+                person.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList());
     }
 }

@@ -36,7 +36,7 @@ public record Asked(String organisation, String at) {
             fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
         }
         fields.refuseIfWrong();
-        return new Moment(moment, wanted, VisibleRequests.onlyOf(person));
+        return new Moment(moment, wanted, VisibleRequests.sightOf(person));
     }
 
     public boolean isNow() {

@@ -51,7 +51,7 @@ class RequestsPage {
                         .filter(known -> known.name().equals(state))
                         .findAny(),
                 inside,
-                VisibleRequests.onlyOf(person));
+                VisibleRequests.sightOf(person));
         int number = Paging.wanted(page);
         model.addAttribute("reference", wanted.orElse(""));
         model.addAttribute("state", state);

@@ -3,9 +3,11 @@ package io.supportaccess.process;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +35,22 @@ class AccessManagers {
             task.addCandidateUsers(own);
         } else {
             task.addCandidateGroup(servingGroup(organisation));
+        }
+    }
+
+    /** As {@link #offer}, beside those to whom the task is offered already. */
+    void offerToo(DelegateTask task) {
+        Organisation organisation = organisation(task);
+        Set<IdentityLink> candidates = task.getCandidates();
+        List<String> own = ownOf(organisation);
+        own.stream()
+                .filter(user -> candidates.stream().noneMatch(candidate -> user.equals(candidate.getUserId())))
+                .forEach(task::addCandidateUser);
+        if (own.isEmpty()) {
+            String group = servingGroup(organisation);
+            if (candidates.stream().noneMatch(candidate -> group.equals(candidate.getGroupId()))) {
+                task.addCandidateGroup(group);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ class EngineConfiguration {
                 engine.setExpressionManager(new NamesOnlyExpressions(beans, modelBeans));
                 engine.setCustomHistoryLevels(List.of(new CaseHistory()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals(beans)));
+                engine.setResourceAuthorizationProvider(new CandidatesRights());
                 engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
                 engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
                 engine.setCorrelationHandler(new MessagesInState(beans));

@@ -20,7 +20,7 @@ class RegisterRequest implements JavaDelegate {
     private final Grants grants;
     private final RequiredFacts requiredFacts;
     private final SignedIn signedIn;
-    private final RequesterReadsCase requesterReadsCase;
+    private final ThoseConcernedReadCase thoseConcernedReadCase;
     private final ApplicationEventPublisher facts;
 
     RegisterRequest(
@@ -28,9 +28,9 @@ class RegisterRequest implements JavaDelegate {
             Grants grants,
             RequiredFacts requiredFacts,
             SignedIn signedIn,
-            RequesterReadsCase requesterReadsCase,
+            ThoseConcernedReadCase thoseConcernedReadCase,
             ApplicationEventPublisher facts) {
-        this.requesterReadsCase = requesterReadsCase;
+        this.thoseConcernedReadCase = thoseConcernedReadCase;
         this.requests = requests;
         this.grants = grants;
         this.requiredFacts = requiredFacts;
@@ -50,6 +50,6 @@ class RegisterRequest implements JavaDelegate {
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));
-        requesterReadsCase.begin(request.requester(), execution.getProcessInstanceId());
+        thoseConcernedReadCase.begin(request, execution.getProcessInstanceId());
     }
 }

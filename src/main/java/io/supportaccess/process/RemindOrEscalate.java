@@ -25,10 +25,12 @@ class RemindOrEscalate implements TaskListener {
     /** Stays with approvers and administrators, however long it takes. */
     private static final String DECISION = "UserTask_ApproveExtension";
 
+    private final AccessManagers accessManagers;
     private final SupportRequests requests;
     private final ApplicationEventPublisher facts;
 
-    RemindOrEscalate(SupportRequests requests, ApplicationEventPublisher facts) {
+    RemindOrEscalate(AccessManagers accessManagers, SupportRequests requests, ApplicationEventPublisher facts) {
+        this.accessManagers = accessManagers;
         this.requests = requests;
         this.facts = facts;
     }
@@ -52,7 +54,7 @@ class RemindOrEscalate implements TaskListener {
                 .ifPresent(task::addCandidateUser);
         task.setAssignee(null);
         if (!task.getTaskDefinitionKey().equals(DECISION)) {
-            task.addCandidateGroup(AccessManagers.GROUP);
+            accessManagers.offerToo(task);
         }
         task.addCandidateGroup(AccessManagers.LAST_RESORT);
         requests.overdue(CaseVariables.reference(task));

@@ -3,10 +3,10 @@ package io.supportaccess.process;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** The person in whose name the engine works just now. */
 @Component
 class SignedIn {
-
-    private static final Set<String> SEE_ALL =
-            Set.of(AccessManagers.GROUP, AccessManagers.LAST_RESORT, "approvers", "auditors");
 
     private final IdentityService identities;
 
@@ -57,9 +54,8 @@ class SignedIn {
         }
     }
 
-    /** Whether that person sees the request: requesters see their own, everybody else sees all. */
-    boolean maySee(SupportRequest request) {
-        return request.concerns(actor()) || groups().stream().anyMatch(SEE_ALL::contains);
+    Sight sight() {
+        return Sight.of(actor(), groups());
     }
 
     List<String> groups() {

@@ -29,8 +29,7 @@ class WhoWasFaster {
                 .map(done -> late(done.reference().orElseThrow(), done.actor(), "completed"))
                 .or(() -> claimOf(taskId).map(claim -> late(claim.reference(), claim.holder(), "claimed")))
                 .filter(conflict -> conflict.reference()
-                        .flatMap(requests::find)
-                        .filter(signedIn::maySee)
+                        .flatMap(reference -> requests.find(reference, signedIn.sight()))
                         .isPresent());
     }
 

@@ -92,9 +92,4 @@ public record SupportRequest(
                 && details.asked().equals(asked.details())
                 && requester.equals(asking.userId());
     }
-
-    /** Whether the user has a part in it: asked for it, or manages the organisation's users. */
-    public boolean concerns(String userId) {
-        return requester.equals(userId) || organisation.accessManagers().contains(userId);
-    }
 }

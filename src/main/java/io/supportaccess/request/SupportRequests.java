@@ -91,6 +91,14 @@ public class SupportRequests {
                 .optional();
     }
 
+    /** Empty also for a request that the person does not see: the two look the same. */
+    public Optional<SupportRequest> find(String reference, Sight sight) {
+        return sight.in(jdbc.sql(SELECT + "where r.reference = :reference and " + sight.condition()))
+                .param("reference", reference)
+                .query(SupportRequests::request)
+                .optional();
+    }
+
     public SupportRequest get(String reference) {
         return find(reference).orElseThrow(() -> new NoSuchRequest(reference));
     }
@@ -198,15 +206,15 @@ public class SupportRequests {
     }
 
     private JdbcClient.StatementSpec filtered(String select, RequestFilter filter, String end) {
-        return jdbc.sql(select + """
+        var query = jdbc.sql(select + """
                         where (:state::text is null or r.state = :state)
                           and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
                                or lower(o.name) = lower(:organisation))
-                          and (:seenBy::text is null or r.requester = :seenBy or :seenBy = any(o.access_managers))
-                        """ + end)
+                          and
+                        """ + filter.sight().condition() + end)
                 .param("state", filter.state().map(RequestState::name).orElse(null))
-                .param("organisation", filter.organisation().orElse(null))
-                .param("seenBy", filter.seenBy().orElse(null));
+                .param("organisation", filter.organisation().orElse(null));
+        return filter.sight().in(query);
     }
 
     private Optional<SupportRequest> insert(

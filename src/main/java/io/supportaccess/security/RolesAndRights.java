@@ -55,7 +55,9 @@ class RolesAndRights implements SmartInitializingSingleton {
         }
         allow(REQUESTERS, PROCESS_DEFINITION, PROCESS, READ, CREATE_INSTANCE);
         allow(REQUESTERS, PROCESS_INSTANCE, Authorization.ANY, CREATE);
-        for (Role role : new Role[] {ACCESS_MANAGERS, APPROVERS, AUDITORS}) {
+        // Each case says which of them serve its organisation.
+        allow(ACCESS_MANAGERS, PROCESS_DEFINITION, PROCESS, READ);
+        for (Role role : new Role[] {APPROVERS, AUDITORS}) {
             allow(role, PROCESS_DEFINITION, PROCESS, READ, READ_INSTANCE, READ_TASK);
         }
         // To name a colleague who can do the step in Xero.

@@ -81,13 +81,6 @@ class SupportRequestTest {
         assertThat(request.isAskedAgainBy(asked(Map.of()), other)).isFalse();
     }
 
-    @Test
-    void itConcernsWhoAskedAndWhoManagesTheOrganisationsUsers() {
-        assertThat(request.concerns("requester")).isTrue();
-        assertThat(request.concerns("second-manager")).isTrue();
-        assertThat(request.concerns("access-manager")).isFalse();
-    }
-
     private static NewRequest asked(Map<String, Object> different) {
         Map<String, Object> given = new HashMap<>(Map.of(
                 "organisation", "Demo Company (NZ)",

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SupportRequestsTest {
 
+    private static final Sight ALL = Sight.of("auditor", List.of("auditors"));
     private static final Requester RILEY =
             new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
 
@@ -160,19 +161,18 @@ class SupportRequestsTest {
         requests.moveTo(RequestState.SUPPORT_IN, "P-2");
 
         for (String called : List.of("paged", "!p4G3d", "PAGED & SÖHNE")) {
-            assertThat(listed(filter(Optional.empty(), called, Optional.empty())))
-                    .containsExactly("P-3", "P-2", "P-1");
+            assertThat(listed(filter(Optional.empty(), called, ALL))).containsExactly("P-3", "P-2", "P-1");
         }
-        assertThat(listed(filter(Optional.of(RequestState.SUPPORT_IN), "paged", Optional.empty())))
+        assertThat(listed(filter(Optional.of(RequestState.SUPPORT_IN), "paged", ALL)))
                 .containsExactly("P-2");
-        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("requester"))))
+        assertThat(listed(filter(Optional.empty(), "paged", sight("requester", "requesters"))))
                 .hasSize(3);
-        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("second-manager"))))
+        assertThat(listed(filter(Optional.empty(), "paged", sight("second-manager", "access-managers"))))
                 .hasSize(3);
-        assertThat(listed(filter(Optional.empty(), "paged", Optional.of("auditor"))))
+        assertThat(listed(filter(Optional.empty(), "paged", sight("access-manager", "access-managers"))))
                 .isEmpty();
 
-        var all = filter(Optional.empty(), "paged", Optional.empty());
+        var all = filter(Optional.empty(), "paged", ALL);
         assertThat(requests.page(all, 1, 2))
                 .extracting(SupportRequest::reference)
                 .containsExactly("P-1");
@@ -207,8 +207,12 @@ class SupportRequestsTest {
         return references;
     }
 
-    private static RequestFilter filter(Optional<RequestState> state, String organisation, Optional<String> seenBy) {
-        return new RequestFilter(state, Optional.of(organisation), seenBy);
+    private static RequestFilter filter(Optional<RequestState> state, String organisation, Sight sight) {
+        return new RequestFilter(state, Optional.of(organisation), sight);
+    }
+
+    private static Sight sight(String userId, String... groups) {
+        return Sight.of(userId, List.of(groups));
     }
 
     private static NewRequest asked(Map<String, ?> different) {

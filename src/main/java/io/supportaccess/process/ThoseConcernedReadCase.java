@@ -1,5 +1,9 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.SupportRequest;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -9,21 +13,31 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a requester read the few variables of the own case while it runs: Tasklist then tells steps of several requests
- * apart, by organisation and subject. Others' cases stay closed to them.
+ * Lets the requester and the organisation's access managers read the few variables of the case while it runs: Tasklist
+ * then tells steps of several requests apart, by organisation and subject. Others' cases stay closed to them.
  */
 @Component
-class RequesterReadsCase implements ExecutionListener {
+class ThoseConcernedReadCase implements ExecutionListener {
 
     private final AuthorizationService authorizations;
 
-    RequesterReadsCase(AuthorizationService authorizations) {
+    ThoseConcernedReadCase(AuthorizationService authorizations) {
         this.authorizations = authorizations;
     }
 
-    void begin(String requester, String processInstanceId) {
+    void begin(SupportRequest request, String processInstanceId) {
+        List<String> own = request.organisation().accessManagers();
+        Stream.concat(Stream.of(request.requester()), own.stream())
+                .distinct()
+                .forEach(user -> save(processInstanceId, reads -> reads.setUserId(user)));
+        if (own.isEmpty()) {
+            save(processInstanceId, reads -> reads.setGroupId(AccessManagers.GROUP));
+        }
+    }
+
+    private void save(String processInstanceId, Consumer<Authorization> reader) {
         Authorization reads = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        reads.setUserId(requester);
+        reader.accept(reads);
         reads.setResource(Resources.PROCESS_INSTANCE);
         reads.setResourceId(processInstanceId);
         reads.addPermission(Permissions.READ);

@@ -1,0 +1,292 @@
+package io.supportaccess.security;
+
+import static java.util.stream.Collectors.joining;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.Cases;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Three cases, in organisations A and B, which name a manager each, and in N, which names nobody; and everybody who might
+ * look at them or change them, at every door. The tables say what has to come of it.
+ */
+@ApplicationTest
+@Import(Cases.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhoSeesWhatTest {
+
+    /** Of each person: the cases that the door shows, and a dash for none. */
+    private static final String SEEN = """
+            door                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
+            GET /api/support-requests?organisation={name}        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{case}                     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{case}/audit               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{case}/audit?format=csv    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{case}/audit?format=ndjson A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/access?organisation={name}                  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/access?organisation={name}&format=csv       A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/access/exposure?organisation={name}         A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/process-instance?businessKey={case} A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/process-instance/{id}/variables     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task?processInstanceId={id}         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}                         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/variables               -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/form-variables          -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /camunda/task/{task}                             -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+            GET /camunda/filter/{filter}/list?maxResults=500     -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+            GET /camunda/process-instance/{id}                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /access?organisation={name}                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /access/exposure?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /access/{case}                                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            """;
+
+    /** Of each person: the cases that let the call in, though what it says here is not enough, or comes too early. */
+    private static final String CHANGED = """
+            call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
+            POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
+            PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
+            PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -
+            POST /engine-rest/task/{task}/complete               -      -      -      AN       B        N       -        -       ABN   -      AN
+            POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN
+            POST /camunda/task/{task}/complete                   -      -      -      AN       B        N       -        -       ABN   -      -
+            POST /access/{case}/extensions                       A      B      N      AN       B        N       -        -       ABN   -      -
+            """;
+
+    private final Map<String, Person> people = new HashMap<>();
+    private final Map<String, ProcessInstance> instances = new HashMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private FilterService filters;
+
+    /** Who calls: as a program, and in a session. */
+    private record Person(String user, Caller program, Optional<Visitor> session) {}
+
+    @BeforeAll
+    void threeCasesAndEverybody() {
+        List.of("A", "B", "N").forEach(letter -> join("asker" + letter, "requesters"));
+        join("managerA", "access-managers");
+        join("managerB", "requesters");
+        join("nobody");
+        Map.of("manager", "access-manager", "approver", "approver", "auditor", "auditor", "admin", "admin")
+                .forEach(this::enter);
+        put("A", List.of("managerA"));
+        put("B", List.of("managerB"));
+        put("N", List.of());
+        begin("A", "managerA");
+        begin("B", "managerB");
+        begin("N", "access-manager");
+        String token = people.get("managerA")
+                .program()
+                .post(
+                        "/api/tokens",
+                        Map.of(
+                                "name",
+                                "matrix",
+                                "days",
+                                1,
+                                "scopes",
+                                List.of(
+                                        "requests:read",
+                                        "requests:write",
+                                        "access:read",
+                                        "audit:read",
+                                        "organisations:read",
+                                        "engine")))
+                .json()
+                .path("token")
+                .asText();
+        people.put("tokenA", new Person("managerA", Caller.withToken(port, token), Optional.empty()));
+    }
+
+    @AfterAll
+    void leave() {
+        List.of("askerA", "askerB", "askerN", "managerA", "managerB", "nobody").forEach(identities::deleteUser);
+    }
+
+    @Test
+    void everybodySeesTheOwnCasesAtEveryDoor() {
+        decide(SEEN, this::shows);
+    }
+
+    @Test
+    void everybodyChangesWhatTheRoleAllowsAtEveryDoor() {
+        decide(CHANGED, this::letsIn);
+    }
+
+    private interface Decision {
+        boolean holds(Person person, String method, String address, String letter);
+    }
+
+    private void decide(String table, Decision decision) {
+        List<String[]> rows = table.lines().map(line -> line.split("\\s+")).toList();
+        var asExpected = new SoftAssertions();
+        rows.stream().skip(1).map(WhoSeesWhatTest::cells).forEach(row -> {
+            for (int column = 1; column < row.length; column++) {
+                String name = rows.get(0)[column];
+                Person person = people.get(name);
+                String[] call = row[0].split(" ");
+                String found = Stream.of("A", "B", "N")
+                        .filter(letter -> decision.holds(person, call[0], filled(call[1], letter), letter))
+                        .collect(joining());
+                asExpected
+                        .assertThat(found.isEmpty() ? "-" : found)
+                        .as("%s as %s", row[0], name)
+                        .isEqualTo(row[column]);
+            }
+        });
+        asExpected.assertAll();
+    }
+
+    /** The method and the address are one cell. */
+    private static String[] cells(String[] words) {
+        return Stream.concat(
+                        Stream.of(words[0] + " " + words[1]),
+                        Arrays.stream(words).skip(2))
+                .toArray(String[]::new);
+    }
+
+    private boolean shows(Person person, String method, String address, String letter) {
+        HttpResponse<String> answer = send(person, method, address);
+        return answer.statusCode() == 200
+                        && Stream.of(reference(letter), instances.get(letter).getId())
+                                .anyMatch(answer.body().replaceAll("(?s)<datalist.*?</datalist>", "")::contains)
+                || answer.statusCode() == 200 && address.contains("exposure") && exposed(answer.body(), letter);
+    }
+
+    private static boolean exposed(String body, String letter) {
+        return body.contains("\"organisation\":\"%s\"".formatted(name(letter)))
+                || body.replaceAll("<[^>]*>", "").contains(name(letter));
+    }
+
+    /** Not refused for who asks, but for what it says. */
+    private boolean letsIn(Person person, String method, String address, String letter) {
+        return Set.of(204, 400, 409).contains(send(person, method, address).statusCode());
+    }
+
+    private HttpResponse<String> send(Person person, String method, String address) {
+        if (address.startsWith("/access")) {
+            return person.session()
+                    .map(visitor -> (method.equals("GET")
+                                    ? visitor.open(address)
+                                    : visitor.submit("/access", address, Map.of("days", "", "reason", "")))
+                            .response())
+                    .orElseGet(() -> program(person, method, address));
+        }
+        String path = address.replaceFirst("^/camunda/", "/camunda/api/engine/engine/default/");
+        return person.session()
+                .filter(visitor -> address.startsWith("/camunda/"))
+                .map(visitor -> (method.equals("GET") ? visitor.open(path) : visitor.sendToCamunda(method, path, "{}"))
+                        .response())
+                .orElseGet(() -> program(person, method, path));
+    }
+
+    private HttpResponse<String> program(Person person, String method, String path) {
+        String body = path.endsWith("/claim")
+                ? "{\"userId\": \"%s\"}".formatted(person.user())
+                : path.endsWith("/break-glass") ? "{\"reason\": \"Nobody approves and the payday is today.\"}" : "{}";
+        return person.program()
+                .send(
+                        method,
+                        path,
+                        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                        Map.of())
+                .response();
+    }
+
+    private String filled(String address, String letter) {
+        String id = instances.get(letter).getId();
+        return address.replace("{case}", reference(letter))
+                .replace("{name}", name(letter).replace(" ", "%20"))
+                .replace("{organisation}", "rights-" + letter)
+                .replace("{id}", id)
+                .replace(
+                        "{task}",
+                        tasks.createTaskQuery()
+                                .processInstanceId(id)
+                                .singleResult()
+                                .getId())
+                .replace(
+                        "{filter}",
+                        filters.createFilterQuery()
+                                .filterName("All open requests")
+                                .singleResult()
+                                .getId());
+    }
+
+    private static String reference(String letter) {
+        return "RIGHTS-" + letter;
+    }
+
+    private static String name(String letter) {
+        return "Rights " + letter + " Ltd";
+    }
+
+    private void begin(String letter, String manager) {
+        ProcessInstance started =
+                cases.start("asker" + letter, Map.of("organisation", name(letter), "reference", reference(letter)));
+        ProcessInstance instance = cases.instance(started.getBusinessKey());
+        cases.complete(instance, manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(instance, manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        instances.put(letter, instance);
+    }
+
+    private void put(String letter, List<String> managers) {
+        organisations.put(new Organisation(
+                "rights-" + letter, name(letter), Optional.empty(), Optional.of("NZ"), managers, false));
+    }
+
+    private void join(String user, String... groups) {
+        var newcomer = identities.newUser(user);
+        newcomer.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(newcomer);
+        for (String group : groups) {
+            identities.createMembership(user, group);
+        }
+        enter(user, user);
+    }
+
+    private void enter(String name, String user) {
+        people.put(name, new Person(user, Caller.of(port, user), Optional.of(Visitor.of(port, user))));
+    }
+}
