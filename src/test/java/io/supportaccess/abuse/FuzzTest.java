@@ -146,8 +146,7 @@ class FuzzTest {
         known.put("action", List.of("replies", "extensions", "withdrawal", "completion", "what-helped", "break-glass"));
         routes = Routes.of(ours, known);
         credentials = new ArrayList<>(List.of("", "Nobody", "Bearer xsa_nonsense"));
-        for (String user :
-                List.of("requester", "access-manager", "approver", "auditor", "admin", "requester", "admin")) {
+        for (String user : List.of("requester", "access-manager", "approver", "auditor", "admin")) {
             credentials.add("Basic "
                     + Base64.getEncoder()
                             .encodeToString((user + ":" + ApplicationTest.PASSWORD).getBytes(StandardCharsets.UTF_8)));
