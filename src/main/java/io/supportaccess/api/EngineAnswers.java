@@ -64,6 +64,10 @@ final class EngineAnswers implements ContainerResponseFilter {
                     "conflict",
                     "Somebody else changed this at the same moment. Look at it again.");
         }
+        if (type.equals("IllegalArgumentException")) {
+            // Of an address with braces for example, which the engine takes for a template.
+            return badInput("");
+        }
         boolean notThere =
                 NOT_THERE.contains(type) || NOT_THERE_IN_WORDS.matcher(message).find();
         return switch (status) {

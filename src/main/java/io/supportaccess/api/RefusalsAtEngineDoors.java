@@ -7,6 +7,7 @@ import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 
 /**
  * Gives Camunda's REST and Tasklist the refusals of our own REST. Both are Jersey applications that nothing but Jersey's
@@ -50,7 +50,7 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         // What Tasklist shows, and the clients that are written for Camunda's own errors.
         body.put("message", problem.detail());
         return Response.status(problem.status())
-                .type(MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .type(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .entity(body)
                 .build();
     }
@@ -61,6 +61,9 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         @Override
         public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
             try {
+                if (MediaType.APPLICATION_JSON_TYPE.isCompatible(body.getMediaType())) {
+                    body.setInputStream(PlainJson.read(body.getInputStream()));
+                }
                 Object read = body.proceed();
                 if (read == null) {
                     throw InputRefused.because("body", "must be one JSON object.");

@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
@@ -44,6 +45,14 @@ record EngineCall(Who who, List<String> methods, List<PathPattern> paths) {
     boolean covers(String method, PathContainer path) {
         return methods.contains(method.equals("HEAD") ? "GET" : method)
                 && paths.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    /** Its pattern that says most about a path that it covers. */
+    PathPattern closest(PathContainer path) {
+        return paths.stream()
+                .filter(pattern -> pattern.matches(path))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     Stream<String> described() {

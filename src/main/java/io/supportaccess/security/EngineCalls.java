@@ -5,6 +5,7 @@ import static io.supportaccess.security.EngineCall.Who.OPERATORS;
 import static io.supportaccess.security.EngineCall.Who.WORKERS;
 import static io.supportaccess.security.EngineCall.open;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,7 +76,8 @@ final class EngineCalls {
             open(OPERATORS, "PUT", "/job/{id}/retries", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
             // Admin: people, their groups and what a group may do.
-            open(OPERATORS, "GET OPTIONS", "/user", "/group", "/group/{id}", "/authorization", "/authorization/{id}"),
+            open(OPERATORS, "GET OPTIONS", "/user", "/group/{id}", "/authorization", "/authorization/{id}"),
+            open(OPERATORS, "OPTIONS", "/group"),
             open(OPERATORS, "GET", "/user/count", "/authorization/count", "/tenant/count"),
             open(OPERATORS, "GET OPTIONS", "/tenant"),
             open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/group/create", "/authorization/create"),
@@ -85,13 +87,18 @@ final class EngineCalls {
 
     private EngineCalls() {}
 
-    /** The call that covers this one; empty where it is closed to everybody. */
+    /**
+     * The call that covers this one; empty where it is closed to everybody. Of two the one that names it more closely,
+     * as the engine chooses: {@code statistics} is no process definition's id.
+     */
     static Optional<EngineCall> of(String method, String path) {
         Matcher door = DOOR.matcher(path);
-        return door.matches()
-                ? OPENED.stream()
-                        .filter(call -> call.covers(method, PathContainer.parsePath(door.group(1))))
-                        .findFirst()
-                : Optional.empty();
+        if (!door.matches()) {
+            return Optional.empty();
+        }
+        PathContainer called = PathContainer.parsePath(door.group(1));
+        return OPENED.stream()
+                .filter(call -> call.covers(method, called))
+                .min(Comparator.comparing(call -> call.closest(called)));
     }
 }

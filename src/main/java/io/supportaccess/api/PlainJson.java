@@ -1,0 +1,36 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.supportaccess.request.InputRefused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Refuses JSON on which the engine would stumble later: deeper than any call is, or with a NUL, which no table takes. */
+final class PlainJson {
+
+    private static final int DEEPEST = 50;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    private PlainJson() {}
+
+    /** The same bytes, to be read once more. */
+    static InputStream read(InputStream body) throws IOException {
+        byte[] bytes = body.readAllBytes();
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken().isScalarValue() && parser.getText().indexOf('\0') >= 0
+                        || parser.currentName() != null && parser.currentName().indexOf('\0') >= 0) {
+                    throw InputRefused.because("body", "must have no control characters.");
+                }
+            }
+        }
+        return new ByteArrayInputStream(bytes);
+    }
+}
