@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /** One chain before every path. Each way to sign in is one line here and a class of its own. */
@@ -26,6 +27,7 @@ class SecurityConfiguration {
             SignInForms signInForms,
             TokenSignIn tokens,
             PlainAnswers answers,
+            SignInSettings settings,
             ObjectProvider<SignInWay> more)
             throws Exception {
         for (SignInWay way : more) {
@@ -42,6 +44,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
+                .addFilterBefore(new SessionsEnd(settings.maxAge()), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)

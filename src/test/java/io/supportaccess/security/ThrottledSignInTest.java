@@ -4,6 +4,7 @@ import static io.supportaccess.ApplicationTest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.Visitor;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
+@Asvs({"v5.0.0-6.3.1", "v5.0.0-6.3.4"})
 class ThrottledSignInTest {
 
     @LocalServerPort
@@ -104,6 +106,7 @@ class ThrottledSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-15.2.2")
     void othersAreServedMeanwhile() {
         for (int attempt = 0; attempt < 7; attempt++) {
             Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong");
@@ -112,6 +115,7 @@ class ThrottledSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.3.1")
     void theTrailKeepsWhoSignedInAndWhoCouldNotButNoNameThatMayBeAPassword() {
         Visitor.of(port, "auditor");
         assertThat(newest("signed-in")).contains("auditor", "127.0.0.1");
