@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -107,4 +110,27 @@ class ArchitectureTest {
             .should()
             .bePackagePrivate()
             .because("what other packages need does not belong into a controller");
+
+    @ArchTest
+    @Asvs({"v5.0.0-1.3.6", "v5.0.0-13.2.5"})
+    private final ArchRule onlyAProviderIsCalled = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.supportaccess.security.provider..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(URL.class, URLConnection.class, Socket.class)
+            .because(
+                    "no text from outside may send the server anywhere, and operators open their firewall for nothing else");
+
+    @ArchTest
+    @Asvs("v5.0.0-12.3.2")
+    private final ArchRule certificatesAreCheckedAsJavaDoes = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.net.ssl..")
+            .because("whoever writes a trust manager or a host name check of their own weakens both");
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,8 +116,11 @@ class AsvsTableTest {
                     .map(AsvsTableTest::named)
                     .forEach(type -> {
                         keep(tests, type, type.getSimpleName());
-                        Arrays.stream(type.getDeclaredMethods())
-                                .forEach(method -> keep(tests, method, type.getSimpleName() + "." + method.getName()));
+                        Stream.<AnnotatedElement>concat(
+                                        Arrays.stream(type.getDeclaredMethods()),
+                                        Arrays.stream(type.getDeclaredFields()))
+                                .forEach(member ->
+                                        keep(tests, member, type.getSimpleName() + "." + ((Member) member).getName()));
                     });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

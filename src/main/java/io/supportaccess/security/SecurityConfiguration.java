@@ -1,7 +1,6 @@
 package io.supportaccess.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +27,7 @@ class SecurityConfiguration {
             SignInForms signInForms,
             TokenSignIn tokens,
             PlainAnswers answers,
-            TransportSettings transport,
+            SignInSettings settings,
             ObjectProvider<SignInWay> more)
             throws Exception {
         for (SignInWay way : more) {
@@ -45,9 +44,7 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
-                .addFilterBefore(
-                        new SessionLifetime(transport.sessionLifetime(), Clock.systemUTC()),
-                        SecurityContextHolderFilter.class)
+                .addFilterBefore(new SessionsEnd(settings.maxAge()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)

@@ -10,12 +10,9 @@ import org.springframework.security.web.header.writers.HstsHeaderWriter;
  * How the application is reached.
  *
  * @param hsts how long browsers that came by TLS once come by TLS only, e.g. 365d; zero tells them nothing
- * @param sessionLifetime how long a session lasts at most, however busy it is
  */
 @ConfigurationProperties("support-access.transport")
-record TransportSettings(
-        @DefaultValue("0s") Duration hsts,
-        @DefaultValue("12h") Duration sessionLifetime) {
+record TransportSettings(@DefaultValue("0s") Duration hsts) {
 
     HeaderWriter strictTransport() {
         return hsts.isZero() ? (request, response) -> {} : new HstsHeaderWriter(hsts.toSeconds(), true);

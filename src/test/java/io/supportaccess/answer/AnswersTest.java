@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Category;
@@ -96,6 +97,7 @@ class AnswersTest {
     }
 
     @Test
+    @Asvs("v5.0.0-1.2.4")
     void anyTextCanBeAskedFor() {
         Symptoms.of("solved.txt").forEach(this::solved);
         String words = IntStream.range(0, 5_000)

@@ -307,7 +307,7 @@ class AccessApiTest {
     }
 
     @Test
-    @Asvs({"v5.0.0-5.2.2", "v5.0.0-5.4.2"})
+    @Asvs({"v5.0.0-3.2.1", "v5.0.0-5.2.2", "v5.0.0-5.4.1", "v5.0.0-5.4.2"})
     void aPictureOrPdfOfTheRemovalIsKeptByWhoMayConfirm() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
@@ -414,6 +414,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.3.2")
     void whatWasRefusedIsInTheAuditTrailWhicheverDoorItCameTo() {
         String reference = ask(Cases.newOrganisation());
         requester.post(PATH + reference + "/completion", Map.of());
@@ -438,6 +439,7 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.2.4")
     void theAuditTrailIsForAuditorsAndSafeInSpreadsheets() {
         String reference = ask(Cases.newOrganisation());
         requester.post(PATH + reference + "/withdrawal", Map.of("reason", "=HYPERLINK(\"http://example.com\")"));

@@ -4,6 +4,7 @@ import static io.supportaccess.ApplicationTest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.Visitor;
@@ -72,6 +73,7 @@ class ApiTokensTest {
 
     @ParameterizedTest
     @EnumSource
+    @Asvs("v5.0.0-8.2.1")
     void eachScopeOpensWhatItSaysAndNothingElse(Scope scope) {
         Caller program = Caller.withToken(port, token("admin", scope.code()));
         CALLS.forEach((call, opener) -> {
@@ -106,6 +108,7 @@ class ApiTokensTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.4.2")
     void aDeletedUsersTokensEndAndNobodyOfTheSameNameInheritsThem() {
         create("leaver-with-token");
         Caller program = Caller.withToken(port, token("leaver-with-token", "organisations:read"));
@@ -159,6 +162,7 @@ class ApiTokensTest {
     }
 
     @Test
+    @Asvs("v5.0.0-15.3.1")
     void theTextIsShownOnceAndKeptNowhere() {
         String text = token("requester", "requests:read");
         String secret = text.substring(text.lastIndexOf('_') + 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.process.Cases;
@@ -50,6 +51,7 @@ class EarlierAnswersApiTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-8.2.3", "v5.0.0-15.3.1"})
     void everybodyReadsTheLineAndOnlyWhoSeesTheCaseReadsTheRest() {
         ProcessInstance own = cases.untilTold(cases.start("requester", REQUEST));
         cases.reply(own, "requester", "Please look at the lock dates.");

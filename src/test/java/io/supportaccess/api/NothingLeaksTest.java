@@ -93,6 +93,7 @@ class NothingLeaksTest {
 
     @ParameterizedTest
     @EnumSource
+    @Asvs("v5.0.0-16.5.1")
     void whatIsNotEvenUnderstoodIsNotRepeated(Door door) {
         Map<String, Object> integer = door == Door.OUR_REST
                 ? door.body(request(Map.of("accessDays", CARD)))

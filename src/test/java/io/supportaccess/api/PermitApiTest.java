@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.embedded.Superuser;
@@ -43,6 +44,7 @@ class PermitApiTest {
     private Superuser superuser;
 
     @Test
+    @Asvs("v5.0.0-11.6.1")
     void aGrantIsPermittedByASignedRecordThatAnybodyWithThePublicKeyVerifies() throws Exception {
         ProcessInstance request = cases.untilTold(cases.start());
         JsonNode permit = permit("requester", request, "").json();

@@ -178,7 +178,7 @@ class ThreeDoorsTest {
 
     @ParameterizedTest
     @EnumSource
-    @Asvs("v5.0.0-5.2.1")
+    @Asvs({"v5.0.0-5.2.1", "v5.0.0-15.2.2"})
     void aBodyOfTenMegabytesIsRefused(Door door) {
         Answer answer = requester.post(door.path, "{\"subject\": \"" + "x".repeat(10_000_000) + "\"}");
 
@@ -188,6 +188,7 @@ class ThreeDoorsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Asvs("v5.0.0-1.2.3")
     void theLongestDescriptionArrivesUnchanged(Door door) {
         String longest = "Ünïcode 🎈 שלום عالم 漢字\r\n\t<b>&amp;</b> {{subject}} ${reference} ";
         longest += "🎈".repeat(20_000 - longest.codePointCount(0, longest.length()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.signing.SigningKey;
 import io.supportaccess.signing.VerifyingKeys;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Somebody with all rights in the database changes the trail, ten thousand times, and is found each time. */
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Asvs("v5.0.0-16.4.2")
 class TamperingTest {
 
     private static final int TAMPERINGS = 10_000;

@@ -164,6 +164,7 @@ class DatabaseRolesTest {
     }
 
     @Test
+    @Asvs("v5.0.0-14.2.4")
     void theReaderReadsNumbersTimesAndStatesAlone() throws SQLException {
         connectable(READER);
         as(READER, "select reference, state, category, requested_at, access_days from support_request");

@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
@@ -160,6 +161,7 @@ class CasePageTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.2.2")
     void aCaseOfOthersLooksLikeNone() {
         ProcessInstance others = cases.start("admin", Map.of());
         Seen hidden = page("requester", others);
@@ -303,6 +305,7 @@ class CasePageTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-1.1.2", "v5.0.0-1.2.1"})
     void whatPeopleWriteIsTextAndNeverMarkup() {
         String attack = "<script>alert(1)</script><img src=x onerror=alert(2)>";
         ProcessInstance request = cases.untilTold(cases.start(Map.of("subject", attack, "description", attack)));
@@ -318,6 +321,7 @@ class CasePageTest {
     }
 
     @Test
+    @Asvs("v5.0.0-3.5.2")
     void aFormOfAnotherSiteChangesNothing() {
         ProcessInstance request = cases.untilTold(cases.start());
         String path = "/access/%s/completion".formatted(request.getBusinessKey());

@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.supportaccess.Asvs;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,6 +89,7 @@ class ProcessMapTest {
     }
 
     @Test
+    @Asvs("v5.0.0-14.2.3")
     void aModelReachesForNothingOutside() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> map("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/hostname\">]><a>&b;</a>"));

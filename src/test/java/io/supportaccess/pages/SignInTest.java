@@ -119,6 +119,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/access", "/access/requests", "/access/exposure", "/access/NONE-1"})
+    @Asvs("v5.0.0-3.4.3")
     void everyPageForbidsWhatItDoesNotNeed(String path) {
         Seen page = Visitor.of(port, "auditor").open(path);
         assertThat(page.header("Content-Security-Policy"))

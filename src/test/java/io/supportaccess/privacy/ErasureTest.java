@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.WholeDatabase;
@@ -64,6 +65,7 @@ class ErasureTest {
     private ObjectMapper json;
 
     @Test
+    @Asvs("v5.0.0-14.2.4")
     void noneOfTwoHundredCanariesIsLeftInADumpOrTheLog(CapturedOutput log) {
         List<String> references = new ArrayList<>();
         List<String> people = new ArrayList<>();

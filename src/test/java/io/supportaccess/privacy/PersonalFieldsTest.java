@@ -3,6 +3,7 @@ package io.supportaccess.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the page anew: {@code mvn test -Dtest=PersonalFieldsTest -Dexamples.rewrite}.
  */
 @ApplicationTest
+@Asvs("v5.0.0-14.1.1")
 class PersonalFieldsTest {
 
     private static final Path PAGE = Path.of("src", "docs", "personal-data.md");

@@ -119,6 +119,7 @@ class OnlyReleasedModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"invite-xero-support.bpmn", "plan-access.dmn", "tell-xero-support.html"})
+    @Asvs("v5.0.0-16.5.3")
     void theApplicationDoesNotStartOnAChangedFile(String name) {
         stored.afterSingletonsInstantiated();
         smuggle(name, "e", "f");

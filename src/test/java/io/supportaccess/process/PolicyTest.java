@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.Asvs;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.Route;
@@ -135,6 +136,7 @@ class PolicyTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.5.3")
     void whatNoRuleCoversGetsTheMostCarefulPlanAndSaysSo() {
         AccessPlan plan = plan(Map.of("category", "crypto", "payrollWished", true, "mayChangeData", true));
         assertThat(plan.covered()).isFalse();
@@ -147,6 +149,7 @@ class PolicyTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.5.3")
     void anEditedTableThatGivesNoReadableAnswerLeadsToTheMostCarefulPlan() {
         assertThat(PolicyAnswer.read(List.of()))
                 .isEqualTo(AccessPlan.mostCareful(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.supportaccess.Asvs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,7 @@ class DetailsTest {
                 "https://go.xero.com/a b",
                 "https://a.example https://b.example"
             })
+    @Asvs("v5.0.0-1.2.2")
     void aLinkIsASafeAddress(String text) {
         assertThatThrownBy(() -> asked(Map.of("links", text)))
                 .hasMessageStartingWith("details.links: must have at most");

@@ -166,6 +166,7 @@ class NewRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-a", ".a", "_a", "a b", "a/b", "ä", "a%", "🎈", "a;b"})
+    @Asvs("v5.0.0-16.4.1")
     void aReferenceIsSafeInAnAddressAndAFileName(String reference) {
         String why =
                 "reference: must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit.";

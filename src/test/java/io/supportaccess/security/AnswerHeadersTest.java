@@ -3,6 +3,7 @@ package io.supportaccess.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -56,6 +57,7 @@ class AnswerHeadersTest {
         "404, admin, GET, /support-access/nothing.js",
         "405, admin, PUT, /api/support-requests"
     })
+    @Asvs({"v5.0.0-3.4.3", "v5.0.0-3.4.4", "v5.0.0-3.4.5", "v5.0.0-3.4.6", "v5.0.0-14.2.3", "v5.0.0-14.3.2"})
     void everyAnswerCarriesTheSameHeaders(int status, String user, String method, String path) {
         Caller caller = user == null ? Caller.anonymous(port) : Caller.of(port, user);
         Answer answer = caller.send(method, path, BodyPublishers.ofString("{}"), Map.of());

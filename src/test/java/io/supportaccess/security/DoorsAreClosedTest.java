@@ -157,7 +157,7 @@ class DoorsAreClosedTest {
     }
 
     @Test
-    @Asvs("v5.0.0-3.5.1")
+    @Asvs({"v5.0.0-3.5.1", "v5.0.0-3.5.2"})
     void anotherSitesPageSignsNobodyInOrOutAndChangesNothing() {
         for (String path : List.of(
                 "/camunda/api/admin/auth/user/default/login/tasklist",

@@ -3,6 +3,7 @@ package io.supportaccess.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Walks every route that the application really has, as every role. */
 @ApplicationTest
+@Asvs("v5.0.0-8.2.1")
 class EveryRouteTest {
 
     private static final String NO_ROLE = "no-role";
@@ -75,6 +77,7 @@ class EveryRouteTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.1.1")
     void eachOfOurRoutesIsListedWithTheRolesThatMayCallIt() throws IOException {
         Map<String, Set<String>> listed = listed();
         Set<String> found = ours.getHandlerMethods().keySet().stream()

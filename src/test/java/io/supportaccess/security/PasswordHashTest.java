@@ -4,6 +4,7 @@ import static io.supportaccess.ApplicationTest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,7 @@ class PasswordHashTest {
     }
 
     @Test
+    @Asvs("v5.0.0-11.4.2")
     void aPasswordIsHashedByTheFiguresOfOwasp() {
         assertThat(stored())
                 .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$")
@@ -55,6 +57,7 @@ class PasswordHashTest {
     }
 
     @Test
+    @Asvs("v5.0.0-11.2.2")
     void anEarlierHashStillSignsInAndIsRenewedByIt() {
         jdbc.sql("update act_id_user set salt_ = 'grain', pwd_ = :hash where id_ = :user")
                 .param("hash", new PasswordManager(new Sha512HashDigest(), List.of()).encrypt(PASSWORD + "grain"))
@@ -85,7 +88,8 @@ class PasswordHashTest {
         var engine = new StandaloneProcessEngineConfiguration();
         engine.setPasswordManager(new PasswordManager(counted, List.of()));
         var passwords = new StoredPasswords(identities, engine);
-        var check = new PasswordCheck(passwords, new VerifiedPasswords(new SignInSettings(Duration.ofMinutes(5), 50)));
+        var check = new PasswordCheck(
+                passwords, new VerifiedPasswords(new SignInSettings(Duration.ofMinutes(5), 50, Duration.ofHours(8))));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);

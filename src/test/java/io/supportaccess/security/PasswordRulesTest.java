@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nulabinc.zxcvbn.io.ClasspathResource;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import java.io.BufferedReader;
@@ -46,6 +47,7 @@ class PasswordRulesTest {
                 "3f9a1c-77be02-d94c1e",
                 "R7#kq!vLz0~pWx2^"
             })
+    @Asvs("v5.0.0-6.2.5")
     void whatIsLongAndHardToGuessIsTakenWhateverItsCharacters(String password) {
         assertThat(allowed(password)).isTrue();
     }
@@ -63,11 +65,13 @@ class PasswordRulesTest {
                 "administrator2026!",
                 "pat.example-pat.example"
             })
+    @Asvs({"v5.0.0-6.2.1", "v5.0.0-6.2.11"})
     void whatIsShortOrTriedFirstIsRefused(String password) {
         assertThat(allowed(password)).isFalse();
     }
 
     @Test
+    @Asvs("v5.0.0-6.2.9")
     void thereIsALongestPassword() {
         String long128 = "correct horse battery staple ".repeat(5).substring(0, 128);
         assertThat(allowed(long128)).isTrue();
@@ -75,6 +79,7 @@ class PasswordRulesTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.2.4", "v5.0.0-6.2.12"})
     void noneOfTheMostCommonPasswordsPassesMadeLongEnoughInTheUsualWays() throws IOException {
         try (var list = new BufferedReader(new InputStreamReader(
                 new ClasspathResource("/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt").getInputStream(),
@@ -92,6 +97,7 @@ class PasswordRulesTest {
     }
 
     @Test
+    @Asvs("v5.0.0-6.3.4")
     void everyDoorKeepsToTheRulesAndSaysThem() {
         Caller admin = Caller.of(port, "admin");
         var profile = Map.of("id", "newcomer", "firstName", "New", "lastName", "Comer");
@@ -109,6 +115,7 @@ class PasswordRulesTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.2.3", "v5.0.0-7.5.1"})
     void theOldPasswordIsNeededForANewOne() {
         Caller own = Caller.of(port, "approver");
         String path = "/engine-rest/user/approver/credentials";

@@ -4,6 +4,7 @@ import static io.supportaccess.ApplicationTest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Visitor;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -41,6 +42,7 @@ class SessionsEndTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.4.5")
     void aPasswordSetBySomebodyElseEndsEverySessionAtEveryDoor() {
         for (String door : DOORS) {
             var visitor = Visitor.of(port, USER);
@@ -54,6 +56,7 @@ class SessionsEndTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-7.4.2", "v5.0.0-7.4.5"})
     void aDeletedPersonsSessionEndsAtEveryDoor() {
         for (String door : DOORS) {
             var visitor = Visitor.of(port, USER);
@@ -65,6 +68,7 @@ class SessionsEndTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.2.2", "v5.0.0-7.4.3"})
     void whoChangesTheOwnPasswordStaysAndIsSignedOutEverywhereElse() {
         var here = Visitor.of(port, USER);
         var elsewhere = Visitor.of(port, USER);

@@ -4,6 +4,7 @@ import static io.supportaccess.ApplicationTest.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.Visitor;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
+@Asvs({"v5.0.0-6.3.1", "v5.0.0-6.3.4"})
 class ThrottledSignInTest {
 
     @LocalServerPort
@@ -109,6 +111,7 @@ class ThrottledSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-15.2.2")
     void othersAreServedMeanwhile() {
         for (int attempt = 0; attempt < 7; attempt++) {
             Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong");
@@ -117,6 +120,7 @@ class ThrottledSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.3.1")
     void theTrailKeepsWhoSignedInAndWhoCouldNotButNoNameThatMayBeAPassword() {
         Visitor.of(port, "auditor");
         assertThat(newest("signed-in")).contains("auditor", "127.0.0.1");

@@ -3,6 +3,7 @@ package io.supportaccess.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.Asvs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class SigningKeyTest {
     private Path directory;
 
     @Test
+    @Asvs("v5.0.0-13.3.2")
     void theFirstStartMakesAKeyForItsOwnerAloneAndTheNextUsesIt() throws IOException {
         Path file = directory.resolve("keys/signing.pem");
         byte[] signature = new SigningKey(file).sign(MESSAGE);
@@ -28,6 +30,7 @@ class SigningKeyTest {
     }
 
     @Test
+    @Asvs("v5.0.0-11.2.2")
     void aKeyThatWasReplacedStillVerifiesWhatItSigned() throws IOException {
         Path file = directory.resolve("keys/signing.pem");
         var first = new SigningKey(file);

@@ -4,24 +4,16 @@ import io.supportaccess.security.TasklistSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /** Ends the sign-in at a provider as the form ends its own: one session for all doors, on the page that was asked for. */
 final class BackFromProvider implements AuthenticationSuccessHandler {
 
-    private final Duration maxAge;
-
-    BackFromProvider(Duration maxAge) {
-        this.maxAge = maxAge;
-    }
-
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
         TasklistSession.begin(request.getSession(), person);
-        SessionOfProvider.begin(request.getSession(), maxAge);
         // The sign-in page tells whoever has no group whom to ask for one.
         response.sendRedirect(person.getAuthorities().isEmpty() ? "/sign-in" : Wanted.in(request));
     }

@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** Lets people sign in at the OpenID providers of the settings. */
 @Configuration(proxyBeanMethods = false)
@@ -41,13 +40,12 @@ class PeopleSignIn {
                 login.loginPage("/sign-in")
                         .authorizedClientRepository(new ForgottenTokens())
                         .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
-                        .successHandler(new BackFromProvider(settings.maxAge()))
+                        .successHandler(new BackFromProvider())
                         .failureHandler(new FailedSignIn());
                 login.addObjectPostProcessor(back);
                 login.addObjectPostProcessor(new FailedWay());
             });
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
-            http.addFilterBefore(new SessionOfProvider(), SecurityContextHolderFilter.class);
             http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
                 http.addFilterBefore(new NoLocalSignIn(), UsernamePasswordAuthenticationFilter.class);

@@ -1,6 +1,5 @@
 package io.supportaccess.security.provider;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,7 +17,6 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param groups the provider's names or ids of our groups; a group that is not listed is called the same there, but
  *     nobody is camunda-admin unless that group is listed
  * @param programClaim the claim of a token that names the program, after "program." in the audit trail
- * @param maxAge how long a sign-in at the provider lasts here; changed groups count from the next one
  * @param algorithm by which the provider signs ID tokens
  * @param help whom people are told to ask who have no group here
  */
@@ -29,6 +27,5 @@ public record SignInSettings(
         @DefaultValue("groups") String groupsClaim,
         @DefaultValue Map<String, List<String>> groups,
         @DefaultValue("sub") String programClaim,
-        @DefaultValue("8h") Duration maxAge,
         @DefaultValue("RS256") SignatureAlgorithm algorithm,
         @DefaultValue("whoever runs this installation") String help) {}

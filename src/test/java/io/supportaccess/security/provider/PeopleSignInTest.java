@@ -3,6 +3,7 @@ package io.supportaccess.security.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import io.supportaccess.Visitor;
@@ -35,6 +36,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.6.2")
     void oneSignInAtTheProviderServesEveryDoor() {
         provider.tell(
                 "s-1",
@@ -90,6 +92,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.8.1", "v5.0.0-10.5.2"})
     void nobodyGetsIntoTheUserOfSomebodyElse() {
         provider.tell("s-4", Map.of("preferred_username", "Admin", "groups", List.of("it-operations")));
         refused("s-4", "taken", "Somebody else has a user of your name here.");
@@ -102,6 +105,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-10.5.2")
     void whoIsRenamedAtTheProviderStaysTheSameUser() {
         provider.tell("s-7", Map.of("preferred_username", "maiden", "groups", List.of("requesters")));
         office.signIn("s-7", "/access");
@@ -118,6 +122,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-16.4.1")
     void aNameThatCannotBeAUserIsRefused() {
         for (String name : List.of("Jo Bloggs", "../admin", "program.robot", "system", "x".repeat(65), "аdmin")) {
             provider.tell("s-8", Map.of("preferred_username", name));
@@ -153,6 +158,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-10.1.2")
     void anAnswerThatNobodyAskedForSignsNobodyIn() {
         provider.tell("s-11", Map.of("preferred_username", "robin", "groups", List.of("requesters")));
         String back = office.backFromProvider("s-11", "/access");
@@ -165,6 +171,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-10.2.1")
     void aCodeOfSomebodyElsesBrowserSignsNobodyIn() {
         provider.tell("s-12", Map.of("preferred_username", "sam", "groups", List.of("requesters")));
         String stolen = office.backFromProvider("s-12", "/access");
@@ -175,6 +182,25 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.8.2", "v5.0.0-10.5.1", "v5.0.0-10.5.4"})
+    void anIdTokenThatIsNotTheAnswerToThisSignInSignsNobodyIn() {
+        Map<String, Object> wrong = Map.of(
+                "aud", List.of("another-application"), "iss", "https://example.com", "nonce", "of-another-sign-in");
+        wrong.forEach((claim, value) -> {
+            provider.tell("s-16", Map.of("preferred_username", "wes", "groups", List.of("requesters"), claim, value));
+            office = new Office(port);
+            assertThat(location(office.signIn("s-16", "/access")))
+                    .as(claim)
+                    .isEqualTo("/sign-in?to=%2Faccess&refused=failed");
+            assertThat(office.open("/api/support-requests").statusCode())
+                    .as(claim)
+                    .isEqualTo(401);
+        });
+        assertThat(identities.createUserQuery().userId("wes").count()).isZero();
+    }
+
+    @Test
+    @Asvs({"v5.0.0-1.2.2", "v5.0.0-16.5.2"})
     void whatTheProviderRefusesIsSaidOnTheSignInPage() {
         String state = location(office.open("/oauth2/authorization/office?to=/access/requests"))
                 .replaceAll(".*[?&]state=([^&]*).*", "$1");
@@ -192,6 +218,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-10.1.2", "v5.0.0-10.2.1"})
     void theProviderIsAskedWithProofStateAndNonce() {
         assertThat(location(office.open("/oauth2/authorization/office")))
                 .startsWith(provider.issuer())
@@ -199,12 +226,14 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-3.7.2")
     void nobodyIsLedAwayAfterwards() {
         provider.tell("s-13", Map.of("preferred_username", "toni", "groups", List.of("requesters")));
         assertThat(location(office.signIn("s-13", "https://example.com/"))).isEqualTo("/access");
     }
 
     @Test
+    @Asvs({"v5.0.0-7.4.1", "v5.0.0-7.6.1"})
     void signingOutEndsTheProvidersSessionToo() {
         provider.tell("s-14", Map.of("preferred_username", "uli", "groups", List.of("requesters")));
         office.signIn("s-14", "/access");
@@ -222,6 +251,7 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-7.4.1")
     void signingOutInTasklistLeadsThroughTheProvider() {
         provider.tell("s-15", Map.of("preferred_username", "vic", "groups", List.of("requesters")));
         office.signIn("s-15", "/camunda/app/tasklist/default/");

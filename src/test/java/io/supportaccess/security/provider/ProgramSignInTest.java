@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.OpenIdProvider;
@@ -86,6 +87,7 @@ class ProgramSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-10.3.2")
     void onlyTheMappingMakesAdministrators() {
         String called =
                 provider.signed(provider.accessToken("a", "camunda-admin").build());
@@ -96,6 +98,7 @@ class ProgramSignInTest {
     }
 
     @Test
+    @Asvs("v5.0.0-10.3.3")
     void noProgramIsTakenForAPerson() {
         String namesake =
                 provider.signed(provider.accessToken("requester", "requesters").build());
@@ -109,6 +112,16 @@ class ProgramSignInTest {
     }
 
     @Test
+    @Asvs({
+        "v5.0.0-6.8.2",
+        "v5.0.0-9.1.1",
+        "v5.0.0-9.1.2",
+        "v5.0.0-9.1.3",
+        "v5.0.0-9.2.1",
+        "v5.0.0-9.2.2",
+        "v5.0.0-9.2.3",
+        "v5.0.0-10.3.1"
+    })
     void aTokenThatIsNotMadeForThisIsRefused() throws Exception {
         var good = provider.accessToken("robot", "auditors");
         var key = provider.key();

@@ -2,10 +2,11 @@ package io.supportaccess.security.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.Asvs;
 import io.supportaccess.security.Role;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
@@ -13,7 +14,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 class ProviderRulesTest {
@@ -44,25 +46,30 @@ class ProviderRulesTest {
     }
 
     private static RolesInClaims rolesBy(String groupsClaim) {
-        return new RolesInClaims(new SignInSettings(
-                true, "", groupsClaim, Map.of(), "sub", Duration.ofHours(8), SignatureAlgorithm.RS256, ""));
+        return new RolesInClaims(
+                new SignInSettings(true, "", groupsClaim, Map.of(), "sub", SignatureAlgorithm.RS256, ""));
     }
 
     @Test
-    void aSessionEndsAtItsTimeHoweverBusyItIs() throws Exception {
-        assertThat(sessionAfter(Duration.ofMinutes(1)).isInvalid()).isFalse();
-        assertThat(sessionAfter(Duration.ZERO).isInvalid()).isTrue();
+    @Asvs({"v5.0.0-6.8.1", "v5.0.0-10.5.2"})
+    void theSameSubjectAtAnotherProviderIsSomebodyElse() {
+        assertThat(markAt("https://one.example"))
+                .isEqualTo(markAt("https://one.example"))
+                .isNotEqualTo(markAt("https://two.example"));
     }
 
-    private static MockHttpSession sessionAfter(Duration maxAge) throws Exception {
-        var request = new MockHttpServletRequest();
-        var session = (MockHttpSession) request.getSession();
-        SessionOfProvider.begin(session, maxAge);
-        new SessionOfProvider().doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
-        return session;
+    private static String markAt(String issuer) {
+        var token = OidcIdToken.withTokenValue("token")
+                .issuer(issuer)
+                .subject("s-1")
+                .claim("preferred_username", "jo")
+                .build();
+        return Person.of(new DefaultOidcUser(List.of(), token), "preferred_username", Optional.empty())
+                .mark();
     }
 
     @Test
+    @Asvs("v5.0.0-6.3.4")
     void thePasswordFormsCanBeClosedForPeople() throws Exception {
         assertThat(closed("POST", "/sign-in").getRedirectedUrl()).endsWith("&refused=local");
         assertThat(closed("POST", "/camunda/api/admin/auth/user/default/login/cockpit")
@@ -83,6 +90,7 @@ class ProviderRulesTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-9.2.3", "v5.0.0-10.3.1"})
     void anIssuerWithoutAnAudienceDoesNotStart() {
         new WebApplicationContextRunner()
                 .withUserConfiguration(OAuth2ResourceServerAutoConfiguration.class, ProgramSignIn.class)

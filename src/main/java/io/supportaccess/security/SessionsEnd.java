@@ -1,4 +1,4 @@
-package io.supportaccess.security.provider;
+package io.supportaccess.security;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,26 +11,28 @@ import java.time.Instant;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends the session of a provider's person at its time, however busy it is: whom the provider has sent away, or moved to
- * other groups, is asked about again.
+ * Ends every session at its time, however busy it is: one that was stolen lasts no longer, and whom a provider has sent
+ * away, or moved to other groups, is asked about again.
  */
-final class SessionOfProvider extends OncePerRequestFilter {
+final class SessionsEnd extends OncePerRequestFilter {
 
-    private static final String END = SessionOfProvider.class.getName();
+    private final Duration maxAge;
 
-    static void begin(HttpSession session, Duration maxAge) {
-        session.setAttribute(END, Instant.now().plus(maxAge));
+    SessionsEnd(Duration maxAge) {
+        this.maxAge = maxAge;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null
-                && session.getAttribute(END) instanceof Instant end
-                && !Instant.now().isBefore(end)) {
+        if (session != null && !Instant.now().isBefore(end(session))) {
             session.invalidate();
         }
         chain.doFilter(request, response);
+    }
+
+    private Instant end(HttpSession session) {
+        return Instant.ofEpochMilli(session.getCreationTime()).plus(maxAge);
     }
 }

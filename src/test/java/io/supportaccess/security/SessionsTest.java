@@ -1,0 +1,96 @@
+package io.supportaccess.security;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.web.context.WebApplicationContext;
+
+@ApplicationTest
+class SessionsTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private WebApplicationContext application;
+
+    @Test
+    @Asvs({"v5.0.0-7.2.2", "v5.0.0-7.2.4"})
+    void everySignInBeginsWithATokenThatNobodyKnewBefore() {
+        var visitor = Visitor.anonymous(port);
+        String before = sessionCookie(visitor.open("/sign-in"));
+        String first = sessionCookie(visitor.signIn("/sign-in", "auditor", PASSWORD));
+        String second = sessionCookie(Visitor.anonymous(port).signIn("/sign-in", "auditor", PASSWORD));
+        assertThat(List.of(token(before), token(first), token(second)))
+                .doesNotHaveDuplicates()
+                .allMatch(token -> token.matches("[0-9A-F]{32}"));
+    }
+
+    @Test
+    @Asvs({"v5.0.0-3.3.2", "v5.0.0-3.3.4", "v5.0.0-14.2.1"})
+    void theTokenIsInACookieThatNoScriptAndNoOtherSiteUses() {
+        Seen signedIn = Visitor.anonymous(port).signIn("/sign-in", "auditor", PASSWORD);
+        assertThat(sessionCookie(signedIn)).contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(signedIn.location()).isEqualTo("/access");
+        String token = token(sessionCookie(signedIn));
+        assertThat(Visitor.anonymous(port).open("/access;jsessionid=" + token).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @Asvs("v5.0.0-7.3.1")
+    void anIdleSessionEndsAfterAnHour() {
+        assertThat(application.getServletContext().getSessionTimeout()).isEqualTo(60);
+    }
+
+    @Test
+    @Asvs({"v5.0.0-7.3.2", "v5.0.0-7.6.1"})
+    void aSessionEndsAtItsTimeHoweverBusyItIs() throws Exception {
+        assertThat(sessionUnder(Duration.ofMinutes(1)).isInvalid()).isFalse();
+        assertThat(sessionUnder(Duration.ZERO).isInvalid()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/access", "/access/requests", "/access/exposure", "/access/tokens"})
+    @Asvs("v5.0.0-7.4.4")
+    void everyPageLetsItsReaderSignOut(String path) {
+        var visitor = Visitor.of(port, "auditor");
+        Seen page = visitor.open(path);
+        assertThat(page.body()).contains("action=\"/sign-out\"").contains("Sign out</button>");
+        assertThat(visitor.submit(path, "/sign-out", Map.of()).location()).isEqualTo("/sign-in?out");
+    }
+
+    private static MockHttpSession sessionUnder(Duration maxAge) throws Exception {
+        var request = new MockHttpServletRequest();
+        var session = (MockHttpSession) request.getSession();
+        new SessionsEnd(maxAge).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        return session;
+    }
+
+    private static String sessionCookie(Seen answer) {
+        return answer.response().headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.matches("[A-Za-z_-]*(JSESSIONID|SESSION)=.*"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String token(String cookie) {
+        return cookie.replaceAll("^[^=]+=([^;]+).*", "$1");
+    }
+}
