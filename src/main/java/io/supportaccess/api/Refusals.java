@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.access.NoEvidence;
 import io.supportaccess.message.NoMessageYet;
@@ -46,6 +47,13 @@ class Refusals {
 
     @ExceptionHandler
     ResponseEntity<Problem> notJson(HttpMessageNotReadableException unreadable) {
+        if (unreadable.getMostSpecificCause() instanceof StreamConstraintsException) {
+            return answer(Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "too-much-json",
+                    "The body must have at most %d levels of brackets and %d names and values."
+                            .formatted(JsonLimits.MOST_LEVELS, JsonLimits.MOST_TOKENS)));
+        }
         return answer(Problem.of(
                 HttpStatus.BAD_REQUEST, "not-json", "The body must be one JSON object with each field once."));
     }
