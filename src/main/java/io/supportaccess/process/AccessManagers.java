@@ -38,6 +38,18 @@ class AccessManagers {
         }
     }
 
+    /** As {@link #offer}, but not to this person; of a group everybody is asked, and the step itself refuses. */
+    void offerToOthers(String userId, DelegateTask task) {
+        Organisation organisation = organisation(task);
+        List<String> own = ownOf(organisation);
+        if (own.isEmpty()) {
+            task.addCandidateGroup(servingGroup(organisation));
+        } else {
+            task.addCandidateUsers(
+                    own.stream().filter(user -> !user.equals(userId)).toList());
+        }
+    }
+
     /** As {@link #offer}, beside those to whom the task is offered already. */
     void offerToo(DelegateTask task) {
         Organisation organisation = organisation(task);

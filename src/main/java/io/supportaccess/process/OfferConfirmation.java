@@ -18,8 +18,7 @@ class OfferConfirmation implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        accessManagers.offer(task);
-        task.deleteCandidateUser(signedIn.userId());
+        accessManagers.offerToOthers(signedIn.userId(), task);
         task.addCandidateGroup(AccessManagers.LAST_RESORT);
     }
 }

@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
@@ -113,9 +114,9 @@ class WhoSeesWhatTest {
         put("A", List.of("managerA"));
         put("B", List.of("managerB"));
         put("N", List.of());
-        begin("A", "managerA");
-        begin("B", "managerB");
-        begin("N", "access-manager");
+        begin("A", "askerA", "managerA");
+        begin("B", "askerB", "managerB");
+        begin("N", "askerN", "access-manager");
         String token = people.get("managerA")
                 .program()
                 .post(
@@ -152,6 +153,57 @@ class WhoSeesWhatTest {
     @Test
     void everybodyChangesWhatTheRoleAllowsAtEveryDoor() {
         decide(CHANGED, this::letsIn);
+    }
+
+    @Test
+    void whoHadAPartInAnAccessGoesOnSeeingIt() {
+        put("P", List.of("managerA"));
+        begin("P", "requester", "managerA");
+        put("P", List.of("managerB"));
+        assertThat(managersAt("P", "/api/support-requests/{case}", "/api/access?organisation={name}"))
+                .containsExactly("managerA", "managerB", "managerA", "managerB");
+    }
+
+    /** Which of the two sees the case at each of these doors. */
+    private List<String> managersAt(String letter, String... doors) {
+        return Stream.of(doors)
+                .flatMap(door -> Stream.of("managerA", "managerB")
+                        .filter(name -> shows(people.get(name), "GET", filled(door, letter), letter)))
+                .toList();
+    }
+
+    @Test
+    void everybodyChangesTheOwnPasswordWithTheOldOneAndNobodyTheOwnRecordOrGroups() {
+        var rights = new SoftAssertions();
+        for (String name : List.of("askerA", "managerA", "nobody")) {
+            Person person = people.get(name);
+            Visitor session = person.session().orElseThrow();
+            for (String record : List.of("/profile", "/credentials")) {
+                rights.assertThat(person.program()
+                                .put(
+                                        "/engine-rest/user/" + name + record,
+                                        Map.of(
+                                                "firstName", "Another",
+                                                "password", "another-password-of-mine",
+                                                "authenticatedUserPassword", "not-the-old-one"))
+                                .status())
+                        .as("%s of %s", record, name)
+                        .isIn(record.equals("/profile") ? List.of(403) : List.of(400, 403));
+            }
+            rights.assertThat(person.program()
+                            .put("/engine-rest/group/camunda-admin/members/" + name, Map.of())
+                            .status())
+                    .isEqualTo(403);
+            rights.assertThat(session.changePassword(name, ApplicationTest.PASSWORD, "another-password-of-mine")
+                            .status())
+                    .as(name)
+                    .isEqualTo(204);
+            rights.assertThat(session.changePassword(name, "another-password-of-mine", ApplicationTest.PASSWORD)
+                            .status())
+                    .as(name)
+                    .isEqualTo(204);
+        }
+        rights.assertAll();
     }
 
     private interface Decision {
@@ -262,9 +314,9 @@ class WhoSeesWhatTest {
         return "Rights " + letter + " Ltd";
     }
 
-    private void begin(String letter, String manager) {
+    private void begin(String letter, String asker, String manager) {
         ProcessInstance started =
-                cases.start("asker" + letter, Map.of("organisation", name(letter), "reference", reference(letter)));
+                cases.start(asker, Map.of("organisation", name(letter), "reference", reference(letter)));
         ProcessInstance instance = cases.instance(started.getBusinessKey());
         cases.complete(instance, manager, "UserTask_OpenUsersSettings", Map.of());
         cases.complete(instance, manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
