@@ -32,7 +32,7 @@ class AsvsTableTest {
     private static final String VERSION = "v5.0.0-";
 
     /** Set to false once every item has a test or a reason: from then on none may be left open. */
-    private static final boolean MAY_BE_OPEN = true;
+    private static final boolean MAY_BE_OPEN = false;
 
     private final List<Item> items = items();
     private final Map<String, SortedSet<String>> tests = tags();

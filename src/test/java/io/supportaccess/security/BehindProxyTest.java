@@ -27,7 +27,7 @@ class BehindProxyTest {
     private JdbcClient jdbc;
 
     @Test
-    @Asvs({"v5.0.0-3.3.1", "v5.0.0-3.4.1"})
+    @Asvs("v5.0.0-3.4.1")
     void byTheTrustedProxysTlsEachCookieIsSecureAndBrowsersRememberIt() {
         String answer = forwarded(ApplicationTest.TRUSTED_PROXY, TASKLIST);
         assertThat(RawCall.header(answer, "Set-Cookie"))
@@ -41,7 +41,7 @@ class BehindProxyTest {
     }
 
     @Test
-    @Asvs("v5.0.0-4.1.3")
+    @Asvs({"v5.0.0-4.1.3", "v5.0.0-15.3.4"})
     void whatAnybodyElseSaysAboutItsWayIsNotBelieved() {
         String answer = forwarded("127.0.0.1", TASKLIST);
         assertThat(RawCall.header(answer, "Set-Cookie")).hasSize(2).noneMatch(cookie -> cookie.contains("Secure"));
