@@ -19,7 +19,8 @@ public class Accounts {
     }
 
     public boolean exist(String userId) {
-        return identities.createUserQuery().userId(userId).count() == 1;
+        return userId.chars().noneMatch(Character::isISOControl)
+                && identities.createUserQuery().userId(userId).count() == 1;
     }
 
     /** @param email may be empty */

@@ -29,8 +29,8 @@ final class Places {
     static final RequestMatcher OUR_PAGES =
             new OrRequestMatcher(PATH.matcher(SIGN_IN), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
 
-    /** Tasklist, Cockpit, Admin and Welcome. */
-    static final RequestMatcher CAMUNDAS_PAGES = PATH.matcher("/camunda/app/**");
+    /** Tasklist, Cockpit, Admin and Welcome. Asked before the firewall, so of addresses that no pattern can parse too. */
+    static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");
 
     /** What comes with the release, the same for everybody. */
     static final RequestMatcher FILES = RegexRequestMatcher.regexMatcher(

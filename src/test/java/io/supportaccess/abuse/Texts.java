@@ -21,11 +21,11 @@ final class Texts {
             "${" + SUM + "}",
             "#{" + SUM + "}",
             "*{" + SUM + "} ~{sign-in}",
-            "[[${" + SUM + "}]] [(${T(java.lang.Runtime).getRuntime()})]",
+            "[[${" + SUM + "}]] [(${T(Runtime)})]",
             "__${" + SUM + "}__::.x",
             "{{subject}}{{{description}}}{{#lambda}}x{{/lambda}}",
             "= " + SUM + " + number(\"1\")",
-            "${''.getClass().forName('java.lang.Runtime')}");
+            "${''.getClass().forName('Runtime')}");
 
     static final List<String> FORMULAS = List.of(
             "=HYPERLINK(\"http://127.0.0.1\",\"x\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1:A9)", " =1+1", "＝1+1");
