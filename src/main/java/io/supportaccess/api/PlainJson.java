@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses JSON on which the engine would stumble later: deeper than any call is, or with a NUL, which no table takes. */
+/**
+ * Refuses JSON on which the engine would stumble later: deeper than any call is, or with a NUL, which no table takes. What
+ * stands in a case's variables is left to its own rules, which name the field.
+ */
 final class PlainJson {
 
     private static final int DEEPEST = 50;
@@ -25,12 +28,16 @@ final class PlainJson {
         byte[] bytes = body.readAllBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken().isScalarValue() && parser.getText().indexOf('\0') >= 0
-                        || parser.currentName() != null && parser.currentName().indexOf('\0') >= 0) {
+                if (parser.getText().indexOf('\0') >= 0 && !isVariable(parser)) {
                     throw InputRefused.because("body", "must have no control characters.");
                 }
             }
         }
         return new ByteArrayInputStream(bytes);
+    }
+
+    private static boolean isVariable(JsonParser parser) {
+        return parser.currentToken().isScalarValue()
+                && parser.getParsingContext().pathAsPointer().toString().startsWith("/variables/");
     }
 }

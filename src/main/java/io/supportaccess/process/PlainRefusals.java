@@ -38,6 +38,9 @@ final class PlainRefusals extends CommandInterceptor {
 
     private static final String DEADLOCK = "40P01";
 
+    /** As the driver says it, before the text reaches the database. */
+    private static final String NUL_IN_TEXT = "22023";
+
     private final ApplicationContext beans;
 
     /** @param beans asked when a command fails: the engine is built before what stands on it */
@@ -70,6 +73,9 @@ final class PlainRefusals extends CommandInterceptor {
         if (message.contains("Password does not match policy")) {
             return Optional.of(InputRefused.because("password", PasswordRules.SENTENCE));
         }
+        if (hasSqlState(failed, NUL_IN_TEXT)) {
+            return Optional.of(InputRefused.because("variables", "must have no control characters."));
+        }
         // The job executor knows its own way with what came at the same moment: it tries again.
         return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());
     }
@@ -92,8 +98,11 @@ final class PlainRefusals extends CommandInterceptor {
     }
 
     private static boolean isDeadlock(RuntimeException failed) {
-        return causes(failed)
-                .anyMatch(cause -> cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()));
+        return hasSqlState(failed, DEADLOCK);
+    }
+
+    private static boolean hasSqlState(RuntimeException failed, String state) {
+        return causes(failed).anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
     }
 
     private static Stream<Throwable> causes(RuntimeException failed) {

@@ -78,7 +78,8 @@ final class EngineCalls {
             open(OPERATORS, "PUT", "/job/{id}/retries", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
             // Admin: people, their groups and what a group may do.
-            open(OPERATORS, "GET OPTIONS", "/user", "/group/{id}", "/authorization", "/authorization/{id}"),
+            open(OPERATORS, "OPTIONS", "/user"),
+            open(OPERATORS, "GET OPTIONS", "/group/{id}", "/authorization", "/authorization/{id}"),
             open(OPERATORS, "OPTIONS", "/group"),
             open(OPERATORS, "GET", "/user/count", "/authorization/count", "/tenant/count"),
             open(OPERATORS, "GET OPTIONS", "/tenant"),
