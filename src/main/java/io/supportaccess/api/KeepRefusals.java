@@ -64,9 +64,10 @@ class KeepRefusals extends OncePerRequestFilter {
         }
     }
 
-    /** Whoever reads and gave no credentials has tried nothing. Tasklist asks so whether anybody is signed in: 404. */
+    /** Tasklist's pages read so before anybody has signed in, and ask whether somebody has: 404. */
     private static boolean isAskedToSignIn(HttpServletRequest request, int status) {
         return (status == 401 || status == 404)
+                && request.getRequestURI().matches("/(camunda|favicon).*")
                 && READING.contains(request.getMethod())
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }

