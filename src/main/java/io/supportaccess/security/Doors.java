@@ -24,7 +24,7 @@ final class Doors
         "/camunda/api/engine/engine/",
         "/camunda/api/admin/auth/user/{engine}",
         "/camunda/api/{app}/plugin/{plugin}/static/**",
-        "/actuator/health/**",
+        "/actuator/health",
         Places.SIGN_IN,
         "/support-access/pages.css"
     };
@@ -44,7 +44,7 @@ final class Doors
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers(HttpMethod.POST, "/api/people/*/erasure", "/api/support-requests/*/erasure")
                 .hasAuthority(Role.ADMINISTRATORS.group())
-                .requestMatchers("/actuator/sbom/**")
+                .requestMatchers("/actuator/**")
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())

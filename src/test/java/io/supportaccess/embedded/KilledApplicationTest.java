@@ -119,6 +119,7 @@ class KilledApplicationTest {
                 classPath,
                 SupportAccessApplication.class.getName(),
                 "--server.port=" + webPort,
+                "--management.server.port=0",
                 "--support-access.embedded.port=" + databasePort,
                 "--support-access.embedded.data-directory=" + directory.resolve("postgres"),
                 "--support-access.admin.password=" + ApplicationTest.PASSWORD,
