@@ -2,8 +2,10 @@ package io.supportaccess;
 
 import io.supportaccess.security.Accounts;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
  * password belongs on that person's screen, once, and in no log store.
  */
 @Component
-class StartNotice {
+class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
 
     private final Accounts accounts;
     private final ServletWebServerApplicationContext web;
@@ -25,6 +27,15 @@ class StartNotice {
     @EventListener(ApplicationReadyEvent.class)
     void print() {
         System.out.println(text());
+    }
+
+    /**
+     * The users are there already when the start fails, at a port that is taken for example. By then the context is closed
+     * and calls no annotated method any more.
+     */
+    @Override
+    public void onApplicationEvent(ApplicationFailedEvent failed) {
+        System.out.println(newAccounts());
     }
 
     String text() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A machine that goes down in the middle of a case: the application in a process of its own, and SIGKILL. */
+/** Starts that fail and a machine that goes down in the middle of a case: the application in a process of its own. */
 class KilledApplicationTest {
 
     private static final String REQUESTS = "/api/support-requests";
@@ -99,6 +99,21 @@ class KilledApplicationTest {
                 .doesNotExist();
     }
 
+    @Test
+    void aFailedStartStillTellsThePasswordsThatItMade() throws Exception {
+        try (var taken = new ServerSocket(webPort, 1, InetAddress.getLoopbackAddress())) {
+            application = launch("failed.log", List.of());
+            assertThat(application.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(directory.resolve("failed.log"))
+                    .content()
+                    .contains("Port " + taken.getLocalPort() + " was already in use");
+        }
+        assertThat(directory.resolve("failed.log"))
+                .content()
+                .containsPattern("admin +camunda-admin +\\S{15,}")
+                .containsPattern("requester +requesters +\\S{15,}");
+    }
+
     private JsonNode timers() {
         return caller("admin")
                 .get("/engine-rest/job?timers=true&sortBy=jobDueDate&sortOrder=asc")
@@ -106,6 +121,24 @@ class KilledApplicationTest {
     }
 
     private Process start(String log, String... options) throws IOException {
+        Process started = launch(
+                log,
+                List.of(
+                        "--support-access.admin.password=" + ApplicationTest.PASSWORD,
+                        "--support-access.demo.password=" + ApplicationTest.PASSWORD),
+                options);
+        await().atMost(Duration.ofSeconds(120))
+                .failFast(() -> {
+                    assertThat(started.isAlive())
+                            .as(Files.readString(directory.resolve(log)))
+                            .isTrue();
+                })
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> Caller.anonymous(webPort).get("/actuator/health").status() == 200);
+        return started;
+    }
+
+    private Process launch(String log, List<String> settings, String... options) throws IOException {
         // Without the tests' own classes and settings: what is started is what is shipped.
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
@@ -121,21 +154,12 @@ class KilledApplicationTest {
                 "--server.port=" + webPort,
                 "--management.server.port=0",
                 "--support-access.embedded.port=" + databasePort,
-                "--support-access.embedded.data-directory=" + directory.resolve("postgres"),
-                "--support-access.admin.password=" + ApplicationTest.PASSWORD,
-                "--support-access.demo.password=" + ApplicationTest.PASSWORD));
-        Path output = directory.resolve(log);
-        Process started = new ProcessBuilder(command)
+                "--support-access.embedded.data-directory=" + directory.resolve("postgres")));
+        command.addAll(settings);
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(directory.resolve(log).toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(120))
-                .failFast(() -> {
-                    assertThat(started.isAlive()).as(Files.readString(output)).isTrue();
-                })
-                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
-                .until(() -> Caller.anonymous(webPort).get("/actuator/health").status() == 200);
-        return started;
     }
 
     private void complete(String user, String step, Map<String, ?> variables) {
