@@ -29,6 +29,7 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
     @Override
     public void configure(FeatureContext application) {
         application
+                .register(new EngineRows())
                 .register(new NotJson())
                 .register(new EngineAnswers())
                 .register(new BadInput())

@@ -1,0 +1,32 @@
+package io.supportaccess.api;
+
+import io.supportaccess.request.InputRefused;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+
+/**
+ * How many rows a list of Camunda's REST has at most. The engine has a limit of its own, {@code queryMaxResultsLimit}, but
+ * with it refuses each call that names no number, the simplest ones of programs.
+ */
+@PreMatching
+final class EngineRows implements ContainerRequestFilter {
+
+    static final int MOST = 5_000;
+
+    private static final String FIELD = "maxResults";
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        String wanted = call.getUriInfo().getQueryParameters().getFirst(FIELD);
+        if (wanted == null) {
+            call.setRequestUri(call.getUriInfo()
+                    .getRequestUriBuilder()
+                    .queryParam(FIELD, MOST)
+                    .build());
+        } else if (!wanted.matches("[0-9]{1,9}") || Integer.parseInt(wanted) > MOST) {
+            throw InputRefused.because(
+                    FIELD, "must be a whole number up to %d; further rows begin at firstResult=%1$d.".formatted(MOST));
+        }
+    }
+}
