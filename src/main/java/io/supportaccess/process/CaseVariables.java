@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
  * The few variables a case carries: what its gateways and assignments read and what an operator sees in Cockpit. All
@@ -55,6 +56,15 @@ final class CaseVariables {
     /** Which step, for a fact about it. */
     static Map<String, Object> step(DelegateTask task) {
         return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
+    }
+
+    /** Sets those that are other ones: the engine writes a row for each that is set, also for the same value. */
+    static void restore(VariableScope scope, Map<String, Object> variables) {
+        variables.forEach((name, value) -> {
+            if (!value.equals(scope.getVariable(name))) {
+                scope.setVariable(name, value);
+            }
+        });
     }
 
     /** @param grant once Xero Support is in */

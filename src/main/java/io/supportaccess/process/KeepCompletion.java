@@ -61,7 +61,7 @@ class KeepCompletion implements TaskListener {
         GuardedVariables.keepIn(task);
         takeBackAnswersToOtherSteps(task);
         SupportRequest request = requests.get(CaseVariables.reference(task));
-        task.setVariables(CaseVariables.of(request, grants.of(request.reference())));
+        CaseVariables.restore(task, CaseVariables.of(request, grants.of(request.reference())));
         answers.set(task, request);
         facts.publishEvent(
                 Fact.of(What.STEP_COMPLETED, request.reference(), signedIn.actor(), CaseVariables.step(task)));

@@ -27,7 +27,7 @@ class KeepPlan implements ExecutionListener {
         var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
         SupportRequest planned = plans.keep(asked, PolicyAnswer.read(answer.getResultList()));
-        execution.setVariables(CaseVariables.of(planned));
+        CaseVariables.restore(execution, CaseVariables.of(planned));
         answers.set(execution, planned);
     }
 }
