@@ -44,6 +44,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -181,6 +182,20 @@ class InviteXeroSupportTest {
                 .startsWith("StartEvent_SupportNeeded", "ServiceTask_RegisterRequest")
                 .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", "SubProcess_GrantAccess")
                 .endsWith("ServiceTask_RecordRemoval", "EndEvent_RemovalRecorded", "EndEvent_AccessEnded");
+    }
+
+    @Test
+    void stepsWriteNoVariableThatStaysAsItIs() {
+        ProcessInstance request = cases.untilTold(cases.start());
+
+        assertThat(runtimeService()
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(request.getId())
+                        .variableNameIn("organisation", "subject", "category", "requester")
+                        .list())
+                .hasSize(4)
+                .allSatisfy(variable -> assertThat(((VariableInstanceEntity) variable).getRevision())
+                        .isEqualTo(1));
     }
 
     @Test
