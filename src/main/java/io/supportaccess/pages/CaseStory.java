@@ -11,10 +11,10 @@ import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.permit.Permits;
 import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
-import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
@@ -39,6 +39,7 @@ class CaseStory {
     private final Approvals approvals;
     private final Extensions extensions;
     private final Evidence evidence;
+    private final Permits permits;
     private final Replies replies;
     private final SupportMessages messages;
     private final Answers answers;
@@ -56,6 +57,7 @@ class CaseStory {
             Approvals approvals,
             Extensions extensions,
             Evidence evidence,
+            Permits permits,
             Replies replies,
             SupportMessages messages,
             Answers answers,
@@ -71,6 +73,7 @@ class CaseStory {
         this.approvals = approvals;
         this.extensions = extensions;
         this.evidence = evidence;
+        this.permits = permits;
         this.replies = replies;
         this.messages = messages;
         this.answers = answers;
@@ -93,6 +96,7 @@ class CaseStory {
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));
         page.addAttribute("evidence", evidence.nameOf(reference));
+        page.addAttribute("permit", permits.newest(reference));
         page.addAttribute("extensions", asked);
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
@@ -102,8 +106,6 @@ class CaseStory {
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
         page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
-        page.addAttribute(
-                "permitted", entries.stream().anyMatch(entry -> entry.code().equals(What.PERMIT_ISSUED.code())));
         page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
         page.addAttribute("diagram", diagram(request, steps));
         page.addAttribute(

@@ -95,12 +95,11 @@ public class Permits {
     }
 
     private static Permit permit(ResultSet row, int number) throws SQLException {
-        long replaces = row.getLong("replaces");
         return new Permit(
                 row.getLong("number"),
                 row.getString("reference"),
                 row.getInt("version"),
-                row.wasNull() ? Optional.empty() : Optional.of(replaces),
+                Optional.ofNullable(row.getObject("replaces", Long.class)),
                 HexFormat.of().formatHex(row.getBytes("digest")),
                 row.getString("key_id"),
                 Base64.getEncoder().encodeToString(row.getBytes("signature")),

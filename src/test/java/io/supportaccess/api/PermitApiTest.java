@@ -108,6 +108,14 @@ class PermitApiTest {
         assertThat(second.path("replaces").asLong())
                 .isEqualTo(kept.path("terms").path("number").asLong());
         assertThat(permit("auditor", request, "?version=3").status()).isEqualTo(404);
+        assertThat(jdbc.sql("""
+                                select details ->> 'replaces' from audit_entry
+                                 where code = 'permit-issued' and reference = :reference order by id
+                                """)
+                        .param("reference", request.getBusinessKey())
+                        .query(String.class)
+                        .list())
+                .containsExactly(null, second.path("replaces").asText());
     }
 
     @Test
@@ -132,7 +140,7 @@ class PermitApiTest {
                         .get("/access/" + request.getBusinessKey())
                         .response()
                         .body())
-                .contains("/permit?format=pdf");
+                .contains("/permit?format=pdf", "version 1, signed, to print");
     }
 
     @Test
