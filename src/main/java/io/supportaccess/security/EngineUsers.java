@@ -20,11 +20,14 @@ class EngineUsers implements AuthenticationProvider {
     private final IdentityService identities;
     private final StoredPasswords passwords;
     private final SignInAttempts attempts;
+    private final ProviderSignOuts signOuts;
 
-    EngineUsers(IdentityService identities, StoredPasswords passwords, SignInAttempts attempts) {
+    EngineUsers(
+            IdentityService identities, StoredPasswords passwords, SignInAttempts attempts, ProviderSignOuts signOuts) {
         this.identities = identities;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.signOuts = signOuts;
     }
 
     @Override
@@ -39,12 +42,13 @@ class EngineUsers implements AuthenticationProvider {
     }
 
     /**
-     * The person with today's groups; empty for who is no user any more or has another password now, and unchanged for
-     * who never was one of ours.
+     * The person with today's groups; empty for who is no user any more, has another password now or was signed out by the
+     * provider, and unchanged for who never was one of ours.
      */
     Optional<Authentication> asTheyAreNow(Authentication person) {
-        if (person instanceof OAuth2AuthenticationToken) {
+        if (person instanceof OAuth2AuthenticationToken provided) {
             return identities.createUserQuery().userId(person.getName()).count() == 0
+                            || signOuts.cover(provided.getPrincipal().getAttributes())
                     ? Optional.empty()
                     : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
                             person.getName(), null, groups(person.getName())));

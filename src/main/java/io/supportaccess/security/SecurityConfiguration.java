@@ -59,6 +59,7 @@ class SecurityConfiguration {
     private static boolean isChangedBySession(HttpServletRequest request) {
         return !Places.SAFE_METHODS.contains(request.getMethod())
                 && !request.getServletPath().startsWith("/camunda/")
+                && !Places.PROVIDERS_SIGN_OUT.matches(request)
                 && (Places.OUR_PAGES.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) == null);
     }
 }

@@ -55,13 +55,21 @@ class ProvidedUsers {
                 .toList();
     }
 
+    /** The id of the user here whom a provider calls so. */
+    Optional<String> of(String issuer, String subject) {
+        return idOf(Person.mark(issuer, subject));
+    }
+
     private Optional<User> known(String mark) {
+        return idOf(mark).flatMap(this::find);
+    }
+
+    private Optional<String> idOf(String mark) {
         return jdbc.sql("select user_id_ from act_id_info where key_ = :key and value_ = :mark")
                 .param("key", MARK)
                 .param("mark", mark)
                 .query(String.class)
-                .optional()
-                .flatMap(this::find);
+                .optional();
     }
 
     private User create(Person person) {
