@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import io.supportaccess.token.ApiToken;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,13 +22,19 @@ class EngineUsers implements AuthenticationProvider {
     private final StoredPasswords passwords;
     private final SignInAttempts attempts;
     private final ProviderSignOuts signOuts;
+    private final ProvidersPeople people;
 
     EngineUsers(
-            IdentityService identities, StoredPasswords passwords, SignInAttempts attempts, ProviderSignOuts signOuts) {
+            IdentityService identities,
+            StoredPasswords passwords,
+            SignInAttempts attempts,
+            ProviderSignOuts signOuts,
+            ProvidersPeople people) {
         this.identities = identities;
         this.passwords = passwords;
         this.attempts = attempts;
         this.signOuts = signOuts;
+        this.people = people;
     }
 
     @Override
@@ -69,9 +76,13 @@ class EngineUsers implements AuthenticationProvider {
                 .map(stored -> new LocalPerson(person.getName(), stored, groups(person.getName())));
     }
 
-    /** A program in its owner's name; empty where the owner is no user any more. */
+    /** A program in its owner's name; empty where the owner is no user any more, or long unknown to the provider. */
     Optional<Authentication> program(ApiToken token) {
-        return passwords.of(token.owner()).map(known -> new ProgramToken(token, groups(token.owner())));
+        Optional<Instant> vouchedForUntil = people.vouchedForUntil(token.owner());
+        return passwords
+                .of(token.owner())
+                .filter(known -> vouchedForUntil.stream().allMatch(Instant.now()::isBefore))
+                .map(known -> new ProgramToken(token, groups(token.owner())));
     }
 
     private List<SimpleGrantedAuthority> groups(String userId) {
