@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.SignInJournal;
 import io.supportaccess.security.SignInWay;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
@@ -37,7 +38,8 @@ class PeopleSignIn {
             SignInSettings settings,
             RolesInClaims roles,
             ProvidedUsers users,
-            SignInJournal journal) {
+            SignInJournal journal,
+            ObjectMapper json) {
         var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers);
         var back = new CheckAtProvider(people(settings, roles, users));
@@ -54,7 +56,7 @@ class PeopleSignIn {
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
             http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
-                http.addFilterBefore(new NoLocalSignIn(), UsernamePasswordAuthenticationFilter.class);
+                http.addFilterBefore(new NoLocalSignIn(json), UsernamePasswordAuthenticationFilter.class);
             }
         };
     }

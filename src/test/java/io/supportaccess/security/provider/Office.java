@@ -58,11 +58,15 @@ final class Office {
 
     /** Sends the form of a page that has one of its own address. */
     HttpResponse<String> submit(String page, Map<String, String> fields) {
+        return submit(page, page, fields);
+    }
+
+    HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
         var token = TOKEN.matcher(open(page).body());
         token.find();
         Map<String, String> form = new HashMap<>(fields);
         form.put("_csrf", token.group(1));
-        return post(page, form);
+        return post(action, form);
     }
 
     HttpResponse<String> open(String address) {
