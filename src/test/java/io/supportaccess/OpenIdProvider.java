@@ -14,6 +14,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -22,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
@@ -31,11 +36,13 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.web.context.WebServerInitializedEvent;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -54,6 +61,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** A real OpenID provider on a port of its own, with people and programs that a test invents. */
 public final class OpenIdProvider {
@@ -62,7 +70,10 @@ public final class OpenIdProvider {
     public static final String CLIENT = "support-access";
     public static final String AUDIENCE = "xero-support-access-api";
 
+    private static final Pattern ID_TOKEN = Pattern.compile("\"id_token\":\"([^\"]*)\"");
+
     private final Map<String, Map<String, Object>> claims = new ConcurrentHashMap<>();
+    private final AtomicReference<UnaryOperator<String>> tampering = new AtomicReference<>(UnaryOperator.identity());
     private final RSAKey key = newKey();
     private final InMemoryRegisteredClientRepository clients = new InMemoryRegisteredClientRepository(program("robot"));
     private final ServletWebServerApplicationContext application;
@@ -87,6 +98,16 @@ public final class OpenIdProvider {
     /** Somebody, or a program, whom this provider knows from now on, with what it tells of them. */
     public void tell(String subject, Map<String, Object> told) {
         claims.put(subject, told);
+    }
+
+    /** What stands between this provider and the application: the ID token that comes out of the next sign-ins. */
+    public void tamper(UnaryOperator<String> change) {
+        tampering.set(change);
+    }
+
+    private String tampered(String told) {
+        return ID_TOKEN.matcher(told)
+                .replaceFirst(found -> "\"id_token\":\"" + tampering.get().apply(found.group(1)) + "\"");
     }
 
     /** A good token of a program, before the change. */
@@ -216,6 +237,21 @@ public final class OpenIdProvider {
         @Bean
         InMemoryRegisteredClientRepository clients(OpenIdProvider provider) {
             return provider.clients;
+        }
+
+        @Bean
+        FilterRegistrationBean<Filter> tampering(OpenIdProvider provider) {
+            var first = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+                var answer = new ContentCachingResponseWrapper((HttpServletResponse) response);
+                chain.doFilter(request, answer);
+                String told = new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+                answer.resetBuffer();
+                answer.getOutputStream().write(provider.tampered(told).getBytes(StandardCharsets.UTF_8));
+                answer.copyBodyToResponse();
+            });
+            first.addUrlPatterns("/oauth2/token");
+            first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return first;
         }
 
         @Bean

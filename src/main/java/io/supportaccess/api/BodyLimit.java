@@ -1,19 +1,12 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.ReadBefore;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -66,51 +59,5 @@ class BodyLimit extends OncePerRequestFilter {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
-    }
-
-    /** A request whose body of unknown length had to be read to know its length. */
-    private static final class ReadBefore extends HttpServletRequestWrapper {
-
-        private final InputStream body;
-
-        ReadBefore(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public int read() throws IOException {
-                    return body.read();
-                }
-
-                @Override
-                public int read(byte[] into, int offset, int length) throws IOException {
-                    return body.read(into, offset, length);
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return false;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("Nothing here reads asynchronously.");
-                }
-            };
-        }
     }
 }

@@ -92,7 +92,7 @@ public class OwnTokens {
 
     private void refuseWhoCannotHaveOne(Authentication person) {
         if (!accounts.exist(person.getName())) {
-            throw Conflict.because("API tokens are for users who are kept here; yours comes from another provider.");
+            throw Conflict.because("API tokens are for people; a provider's program brings the provider's.");
         }
         long live = tokens.ofOwner(person.getName()).stream()
                 .filter(token -> token.isLive(Instant.now()))

@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import io.supportaccess.api.OwnTokens;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.ProvidersPeople;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -29,9 +30,11 @@ class TokensPage {
     private static final String FORM = "tokens";
 
     private final OwnTokens tokens;
+    private final ProvidersPeople people;
 
-    TokensPage(OwnTokens tokens) {
+    TokensPage(OwnTokens tokens, ProvidersPeople people) {
         this.tokens = tokens;
+        this.people = people;
     }
 
     @GetMapping
@@ -84,6 +87,7 @@ class TokensPage {
         page.addAttribute("chosen", chosen);
         page.addAttribute("attempt", attempt);
         page.addAttribute("now", Instant.now());
+        people.vouchedForUntil(person.getName()).ifPresent(end -> page.addAttribute("vouchedForUntil", end));
         return "tokens";
     }
 }

@@ -74,6 +74,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         ORGANISATION_CHANGED,
         SIGNED_IN,
         SIGN_IN_FAILED,
+        SIGNED_OUT_BY_PROVIDER,
         TOKEN_CREATED,
         TOKEN_REVOKED,
         LEAK_GUARD_OVERRIDDEN,

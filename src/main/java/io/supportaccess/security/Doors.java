@@ -36,6 +36,8 @@ final class Doors
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
+                .requestMatchers(Places.PROVIDERS_SIGN_OUT)
+                .permitAll()
                 .requestMatchers("/engine-rest/**", "/camunda/api/**")
                 .access(new EngineDoor())
                 .requestMatchers(HttpMethod.POST, "/api/support-requests")

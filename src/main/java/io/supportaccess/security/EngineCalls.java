@@ -22,6 +22,9 @@ final class EngineCalls {
     private static final Pattern DOOR =
             Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*?)/?");
 
+    /** Everybody changes the own password. */
+    static final EngineCall NEW_PASSWORD = open(EVERYBODY, "PUT", "/user/{id}/credentials");
+
     static final List<EngineCall> OPENED = List.of(
             // Programs find a step, its variables and its form; Tasklist shows them.
             open(EVERYBODY, "GET POST", "/task", "/task/count"),
@@ -50,12 +53,12 @@ final class EngineCalls {
             open(EVERYBODY, "GET POST", "/filter/{id}/list"),
             // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
             open(EVERYBODY, "GET", "/user"),
-            // Who is signed in, in Tasklist's and Welcome's corner; everybody changes the own password.
+            // Who is signed in, in Tasklist's and Welcome's corner, and the page for a new password.
             open(EVERYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
             open(EVERYBODY, "GET", "/group/count", "/identity/password-policy"),
             open(EVERYBODY, "GET POST", "/group"),
             open(EVERYBODY, "POST", "/identity/password-policy"),
-            open(EVERYBODY, "PUT", "/user/{id}/credentials"),
+            NEW_PASSWORD,
             open(EVERYBODY, "OPTIONS", "/user/{id}"),
             // Cockpit: what runs, and what failed.
             open(OPERATORS, "GET POST", "/incident", "/incident/count", "/job", "/job/count"),

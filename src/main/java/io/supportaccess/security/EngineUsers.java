@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import io.supportaccess.token.ApiToken;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,11 +21,20 @@ class EngineUsers implements AuthenticationProvider {
     private final IdentityService identities;
     private final StoredPasswords passwords;
     private final SignInAttempts attempts;
+    private final ProviderSignOuts signOuts;
+    private final ProvidersPeople people;
 
-    EngineUsers(IdentityService identities, StoredPasswords passwords, SignInAttempts attempts) {
+    EngineUsers(
+            IdentityService identities,
+            StoredPasswords passwords,
+            SignInAttempts attempts,
+            ProviderSignOuts signOuts,
+            ProvidersPeople people) {
         this.identities = identities;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.signOuts = signOuts;
+        this.people = people;
     }
 
     @Override
@@ -39,12 +49,13 @@ class EngineUsers implements AuthenticationProvider {
     }
 
     /**
-     * The person with today's groups; empty for who is no user any more or has another password now, and unchanged for
-     * who never was one of ours.
+     * The person with today's groups; empty for who is no user any more, has another password now or was signed out by the
+     * provider, and unchanged for who never was one of ours.
      */
     Optional<Authentication> asTheyAreNow(Authentication person) {
-        if (person instanceof OAuth2AuthenticationToken) {
+        if (person instanceof OAuth2AuthenticationToken provided) {
             return identities.createUserQuery().userId(person.getName()).count() == 0
+                            || signOuts.cover(provided.getPrincipal().getAttributes())
                     ? Optional.empty()
                     : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
                             person.getName(), null, groups(person.getName())));
@@ -65,9 +76,13 @@ class EngineUsers implements AuthenticationProvider {
                 .map(stored -> new LocalPerson(person.getName(), stored, groups(person.getName())));
     }
 
-    /** A program in its owner's name; empty where the owner is no user any more. */
+    /** A program in its owner's name; empty where the owner is no user any more, or long unknown to the provider. */
     Optional<Authentication> program(ApiToken token) {
-        return passwords.of(token.owner()).map(known -> new ProgramToken(token, groups(token.owner())));
+        Optional<Instant> vouchedForUntil = people.vouchedForUntil(token.owner());
+        return passwords
+                .of(token.owner())
+                .filter(known -> vouchedForUntil.stream().allMatch(Instant.now()::isBefore))
+                .map(known -> new ProgramToken(token, groups(token.owner())));
     }
 
     private List<SimpleGrantedAuthority> groups(String userId) {

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +28,8 @@ class SecurityConfiguration {
             SignInForms signInForms,
             TokenSignIn tokens,
             PlainAnswers answers,
+            SignInAttempts attempts,
+            ObjectMapper json,
             SignInSettings settings,
             ObjectProvider<SignInWay> more)
             throws Exception {
@@ -48,6 +51,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
+                .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 // Camunda's web applications have their own check; programs sign in with every call.
@@ -59,6 +63,7 @@ class SecurityConfiguration {
     private static boolean isChangedBySession(HttpServletRequest request) {
         return !Places.SAFE_METHODS.contains(request.getMethod())
                 && !request.getServletPath().startsWith("/camunda/")
+                && !Places.PROVIDERS_SIGN_OUT.matches(request)
                 && (Places.OUR_PAGES.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) == null);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.security.core.Authentication;
  * Keeps who has signed in, and who could not. Failures are kept up to a number a minute, and how many more there were:
  * whoever knocks at the door a million times fills no disk.
  */
-final class SignInJournal {
+public final class SignInJournal {
 
     private static final String NO_SUCH_USER = "(no such user)";
     private static final int KEPT_A_MINUTE = 60;
@@ -45,8 +45,11 @@ final class SignInJournal {
                 Map.of("address", new PersonalText(Origin.of(person).text())));
     }
 
-    /** The name is kept of a user alone: people type passwords into the field above. */
-    void failed(String account, Origin origin, String because) {
+    /**
+     * @param account kept of a user alone: people type passwords into the field above. Empty where nobody is named.
+     * @param because a stable code
+     */
+    public void failed(String account, Origin origin, String because) {
         boolean known = passwords.of(account).isPresent();
         skippedUntilNow().ifPresent(skipped -> {
             Map<String, Object> details = new HashMap<>(Map.of(

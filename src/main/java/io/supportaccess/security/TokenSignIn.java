@@ -81,7 +81,8 @@ class TokenSignIn extends AbstractHttpConfigurer<TokenSignIn, HttpSecurity> {
         throttle.refuseWhoHasToWait(origin);
         throttle.failed(origin);
         journal.failed("", origin, "wrong-token");
-        return new BadCredentialsException("This API token is wrong, has expired or was revoked.");
+        return new BadCredentialsException(
+                "This API token is wrong, has expired or was revoked, or its owner has to sign in again.");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

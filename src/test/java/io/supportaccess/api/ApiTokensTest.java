@@ -230,7 +230,7 @@ class ApiTokensTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(answer.json().path("detail").asText())
-                .isEqualTo("This API token is wrong, has expired or was revoked.");
+                .isEqualTo("This API token is wrong, has expired or was revoked, or its owner has to sign in again.");
     }
 
     private String token(String owner, String... scopes) {

@@ -89,7 +89,9 @@ class PasswordHashTest {
         engine.setPasswordManager(new PasswordManager(counted, List.of()));
         var passwords = new StoredPasswords(identities, engine);
         var check = new PasswordCheck(
-                passwords, new VerifiedPasswords(new SignInSettings(Duration.ofMinutes(5), 50, Duration.ofHours(8))));
+                passwords,
+                new VerifiedPasswords(
+                        new SignInSettings(Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30))));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 @Asvs("v5.0.0-6.3.1")
@@ -98,6 +99,31 @@ class SignInThrottleTest {
                 .hasMessage("Too many sign-ins have failed. Try again in 64 seconds.");
         assertThat(new TooManyAttempts(Duration.ofMinutes(5)))
                 .hasMessage("Too many sign-ins have failed. Try again in 5 minutes.");
+    }
+
+    /** The numbers of SECURITY.md. */
+    @Test
+    void aDayOfGuessingGivesAFewHundredGuesses() {
+        assertThat(guessesInADay(guess -> "admin", guess -> ELSEWHERE)).isEqualTo(300);
+        assertThat(guessesInADay(guess -> "many", guess -> Origin.of("host-" + guess)))
+                .isEqualTo(345);
+        assertThat(guessesInADay(guess -> "account-" + guess, guess -> Origin.of("203.0.113.1")))
+                .isEqualTo(345);
+    }
+
+    private int guessesInADay(IntFunction<String> account, IntFunction<Origin> origin) {
+        int guesses = 0;
+        for (int second = 0; second < Duration.ofDays(1).toSeconds(); ) {
+            try {
+                throttle.refuseWhoHasToWait(account.apply(guesses), origin.apply(guesses));
+                throttle.failed(account.apply(guesses), origin.apply(guesses));
+                guesses++;
+            } catch (TooManyAttempts wait) {
+                clock.pass(Duration.ofSeconds(1));
+                second++;
+            }
+        }
+        return guesses;
     }
 
     private void fail(String account, Origin origin, int times) {

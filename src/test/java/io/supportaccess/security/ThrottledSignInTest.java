@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +46,9 @@ class ThrottledSignInTest {
 
     @Autowired
     private StoredPasswords passwords;
+
+    @Autowired
+    private IdentityService identities;
 
     /** A name of nobody, so that no other test has to wait. */
     private final String stranger = "stranger-" + UUID.randomUUID();
@@ -108,6 +113,50 @@ class ThrottledSignInTest {
             Answer answer = Caller.of(port, "admin").post(path, Map.of("username", "approver", "password", PASSWORD));
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
+    }
+
+    @Test
+    @Asvs({"v5.0.0-6.2.3", "v5.0.0-7.5.1"})
+    void whoFindsAScreenUnlockedGuessesTheOwnPasswordNoFaster() {
+        var user = identities.newUser(stranger);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        var unlocked = Visitor.of(port, stranger);
+        List<String> doors = List.of(
+                "/camunda/api/engine/engine/default/user/%s/credentials",
+                "/camunda/api/engine/engine/default/user/%s/credentials/",
+                "/engine-rest/user/%s/credentials",
+                "/engine-rest/engine/default/user/%s/credentials",
+                "/engine-rest/user/%s/credentials/");
+        for (String door : doors) {
+            Seen wrong = change(unlocked, door.formatted(stranger), "a wrong password");
+            assertThat(wrong.status()).as(door + wrong.body()).isEqualTo(400);
+            assertThat(wrong.body()).as(door).contains("The given authenticated user password is not valid.");
+        }
+        assertThat(newest("sign-in-failed")).contains(stranger, "wrong-password", "127.0.0.1");
+        for (String door : doors) {
+            Seen waits = IntStream.range(0, 9)
+                    .mapToObj(attempt -> change(unlocked, door.formatted(stranger), "a wrong password"))
+                    .filter(answer -> answer.status() == 429)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(waits.header("Retry-After")).as(door).matches("[1-9]\\d?");
+        }
+        assertThat(Stream.generate(() -> Visitor.anonymous(port).signIn("/sign-in", stranger, "a wrong password"))
+                        .limit(4)
+                        .map(Seen::location))
+                .as("one count for all ways: by itself the form allows four")
+                .anyMatch(address -> address.contains("&wait="));
+        assertThat(unlocked.open("/access").status()).as("the session goes on").isEqualTo(200);
+        identities.deleteUser(stranger);
+    }
+
+    private static Seen change(Visitor visitor, String door, String own) {
+        String body =
+                "{\"password\": \"another fine long password\", \"authenticatedUserPassword\": \"%s\"}".formatted(own);
+        return door.startsWith("/camunda")
+                ? visitor.sendToCamunda("PUT", door, body)
+                : visitor.sendToEngine("PUT", door, body);
     }
 
     @Test

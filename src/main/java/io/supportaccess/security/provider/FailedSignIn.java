@@ -1,6 +1,8 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.Origin;
 import io.supportaccess.security.ReturnAddress;
+import io.supportaccess.security.SignInJournal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +17,18 @@ final class FailedSignIn implements AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedSignIn.class);
 
+    private final SignInJournal journal;
+
+    FailedSignIn(SignInJournal journal) {
+        this.journal = journal;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         Refusal refusal = reason(failure);
+        journal.failed("", Origin.of(request.getRemoteAddr()), "provider-" + refusal.code());
         // Part of the reason may come from the address that somebody was led to.
         LOG.warn(
                 "Sign-in at a provider: {}: {}",

@@ -1,33 +1,73 @@
 package io.supportaccess.security.provider;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.ReturnAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Closes the two forms for passwords, where a setting leaves people the provider alone. */
+/**
+ * Closes the ways in by a password, where a setting leaves people the provider alone: the two forms, and HTTP Basic, by
+ * which a person gets in as well as a program.
+ */
 final class NoLocalSignIn extends OncePerRequestFilter {
 
-    private static final Pattern FORMS = Pattern.compile("/sign-in|/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+    private static final RequestMatcher PAGE = PATH.matcher(HttpMethod.POST, "/sign-in");
+    private static final RequestMatcher TASKLIST =
+            PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
+    private static final String BASIC = "basic ";
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST")
-                || !FORMS.matcher(request.getServletPath()).matches();
+    private final ObjectMapper json;
+
+    NoLocalSignIn(ObjectMapper json) {
+        this.json = json;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getServletPath().equals("/sign-in")) {
+        if (PAGE.matches(request)) {
             response.sendRedirect(
                     ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&refused=" + Refusal.LOCAL.code());
+        } else if (TASKLIST.matches(request)) {
+            refuse(response, HttpStatus.FORBIDDEN, Refusal.LOCAL.sentence());
+        } else if (bringsPassword(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            refuse(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "Passwords of this installation are not accepted here. Send an API token, or a token of the provider.");
         } else {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            chain.doFilter(request, response);
         }
+    }
+
+    private static boolean bringsPassword(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
+                .isPresent();
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, why);
+        problem.setType(URI.create("urn:xero-support-access:passwords-closed"));
+        // What Tasklist shows.
+        problem.setProperty("message", why);
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -1,5 +1,7 @@
 package io.supportaccess.security.provider;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.SignInJournal;
 import io.supportaccess.security.SignInWay;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
@@ -32,7 +34,13 @@ class PeopleSignIn {
 
     @Bean
     SignInWay peopleOfProviders(
-            ClientRegistrationRepository providers, SignInSettings settings, RolesInClaims roles, ProvidedUsers users) {
+            ClientRegistrationRepository providers,
+            SignInSettings settings,
+            RolesInClaims roles,
+            ProvidedUsers users,
+            SignInJournal journal,
+            ObjectMapper json) {
+        var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers);
         var back = new CheckAtProvider(people(settings, roles, users));
         return http -> {
@@ -41,14 +49,14 @@ class PeopleSignIn {
                         .authorizedClientRepository(new ForgottenTokens())
                         .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
                         .successHandler(new BackFromProvider())
-                        .failureHandler(new FailedSignIn());
+                        .failureHandler(failed);
                 login.addObjectPostProcessor(back);
-                login.addObjectPostProcessor(new FailedWay());
+                login.addObjectPostProcessor(new FailedWay(failed));
             });
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
             http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
-                http.addFilterBefore(new NoLocalSignIn(), UsernamePasswordAuthenticationFilter.class);
+                http.addFilterBefore(new NoLocalSignIn(json), UsernamePasswordAuthenticationFilter.class);
             }
         };
     }
@@ -85,11 +93,12 @@ class PeopleSignIn {
     }
 
     /** Who cannot be sent to the provider reads why, too. */
-    private record FailedWay() implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+    private record FailedWay(FailedSignIn failed)
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
 
         @Override
         public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-            filter.setAuthenticationFailureHandler(new FailedSignIn());
+            filter.setAuthenticationFailureHandler(failed);
             return filter;
         }
     }

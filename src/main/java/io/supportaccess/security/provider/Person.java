@@ -33,12 +33,16 @@ record Person(
                 .filter(address -> !Boolean.FALSE.equals(told.getEmailVerified()))
                 .filter(address -> address.length() <= 255);
         return new Person(
-                digest(told.getIssuer() + "\n" + told.getSubject()),
+                mark(told.getIssuer().toString(), told.getSubject()),
                 userId(told, userClaim, email),
                 plain(Optional.ofNullable(told.getGivenName()).or(() -> Optional.ofNullable(told.getFullName()))),
                 plain(Optional.ofNullable(told.getFamilyName())),
                 email,
                 roles);
+    }
+
+    static String mark(String issuer, String subject) {
+        return digest(issuer + "\n" + subject);
     }
 
     /** In small letters: two users who differ in capitals alone are one person to everybody who reads. */

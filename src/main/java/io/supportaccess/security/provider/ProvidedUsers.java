@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.ProvidersPeople;
 import io.supportaccess.security.Role;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -26,10 +27,12 @@ class ProvidedUsers {
 
     private final IdentityService identities;
     private final JdbcClient jdbc;
+    private final ProvidersPeople people;
 
-    ProvidedUsers(IdentityService identities, JdbcClient jdbc) {
+    ProvidedUsers(IdentityService identities, JdbcClient jdbc, ProvidersPeople people) {
         this.identities = identities;
         this.jdbc = jdbc;
+        this.people = people;
     }
 
     /** Brings the person's user up to date, a new one where there is none, and tells its id. */
@@ -45,6 +48,7 @@ class ProvidedUsers {
         user.setLastName(person.lastName());
         user.setEmail(person.email().orElse(""));
         identities.saveUser(user);
+        people.signedIn(user.getId());
         person.roles().ifPresent(told -> keepMemberships(user.getId(), told));
         return user.getId();
     }
@@ -55,13 +59,21 @@ class ProvidedUsers {
                 .toList();
     }
 
+    /** The id of the user here whom a provider calls so. */
+    Optional<String> of(String issuer, String subject) {
+        return idOf(Person.mark(issuer, subject));
+    }
+
     private Optional<User> known(String mark) {
+        return idOf(mark).flatMap(this::find);
+    }
+
+    private Optional<String> idOf(String mark) {
         return jdbc.sql("select user_id_ from act_id_info where key_ = :key and value_ = :mark")
                 .param("key", MARK)
                 .param("mark", mark)
                 .query(String.class)
-                .optional()
-                .flatMap(this::find);
+                .optional();
     }
 
     private User create(Person person) {

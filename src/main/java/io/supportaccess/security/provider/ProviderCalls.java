@@ -9,6 +9,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /** Spring Security's calls to a provider, with an end: by themselves they wait for an answer for ever. */
@@ -33,6 +34,10 @@ final class ProviderCalls {
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         return client;
+    }
+
+    RestOperations forKeys() {
+        return new RestTemplate(patient);
     }
 
     OidcUserService forClaims() {

@@ -10,7 +10,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * How people of an OpenID provider become users here, and what its tokens allow programs. Nothing of it counts until
  * {@code spring.security.oauth2} names a provider.
  *
- * @param local whether people may still sign in with a user and password of this installation; programs always may
+ * @param local whether users of this installation may still sign in with their passwords, people and programs alike; API
+ *     tokens and the provider's always work
  * @param userClaim the claim that names a new user; the verified e-mail address stands in for a missing one
  * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles;
  *     empty for a provider that tells none, whose people get their groups in Camunda Admin

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +54,19 @@ final class Office {
         var token = TOKEN.matcher(open("/access").body());
         token.find();
         return post("/sign-out", Map.of("_csrf", token.group(1)));
+    }
+
+    /** Sends the form of a page that has one of its own address. */
+    HttpResponse<String> submit(String page, Map<String, String> fields) {
+        return submit(page, page, fields);
+    }
+
+    HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
+        var token = TOKEN.matcher(open(page).body());
+        token.find();
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("_csrf", token.group(1));
+        return post(action, form);
     }
 
     HttpResponse<String> open(String address) {

@@ -11,9 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.mock.web.MockFilterChain;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -66,27 +63,6 @@ class ProviderRulesTest {
                 .build();
         return Person.of(new DefaultOidcUser(List.of(), token), "preferred_username", Optional.empty())
                 .mark();
-    }
-
-    @Test
-    @Asvs("v5.0.0-6.3.4")
-    void thePasswordFormsCanBeClosedForPeople() throws Exception {
-        assertThat(closed("POST", "/sign-in").getRedirectedUrl()).endsWith("&refused=local");
-        assertThat(closed("POST", "/camunda/api/admin/auth/user/default/login/cockpit")
-                        .getStatus())
-                .isEqualTo(403);
-        for (String open : List.of("/sign-out", "/api/support-requests")) {
-            assertThat(closed("POST", open).getStatus()).as(open).isEqualTo(200);
-        }
-        assertThat(closed("GET", "/sign-in").getStatus()).isEqualTo(200);
-    }
-
-    private static MockHttpServletResponse closed(String method, String path) throws Exception {
-        var request = new MockHttpServletRequest(method, path);
-        request.setServletPath(path);
-        var response = new MockHttpServletResponse();
-        new NoLocalSignIn().doFilter(request, response, new MockFilterChain());
-        return response;
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.supportaccess.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Checks the own password that a new one needs as a sign-in is checked. The engine compares it, too, as often as somebody
+ * likes: whoever finds a screen unlocked could guess on.
+ */
+final class OwnPassword extends OncePerRequestFilter {
+
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final SignInAttempts attempts;
+    private final PlainAnswers answers;
+    private final ObjectMapper json;
+
+    OwnPassword(SignInAttempts attempts, PlainAnswers answers, ObjectMapper json) {
+        this.attempts = attempts;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return EngineCalls.of(request.getMethod(), request.getRequestURI())
+                .filter(EngineCalls.NEW_PASSWORD::equals)
+                .isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (body.length > MOST_BYTES) {
+            answers.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
+            return;
+        }
+        try {
+            if (attempts.attempt(person.getName(), given(body), Origin.of(request.getRemoteAddr()))
+                    .isEmpty()) {
+                // In the words that the engine has for it.
+                answers.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
+                return;
+            }
+        } catch (TooManyAttempts tooMany) {
+            answers.tooMany(response, tooMany);
+            return;
+        }
+        chain.doFilter(new ReadBefore(request, body), response);
+    }
+
+    /** Empty where there is none. */
+    private String given(byte[] body) throws IOException {
+        try {
+            return json.readTree(body).path("authenticatedUserPassword").asText();
+        } catch (JsonProcessingException broken) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.supportaccess.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The sessions that providers have ended. A session is not looked for but asked about at its next call, as all else that
+ * ends one: so it ends on every node, and what a provider says twice ends nothing that began in between.
+ */
+@Repository
+public class ProviderSignOuts {
+
+    /** Of a provider's clock and ours. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
+
+    private static final String SESSION = "sid";
+    private static final String PERSON = "sub";
+
+    private final JdbcClient jdbc;
+    private final Duration longestSession;
+
+    ProviderSignOuts(JdbcClient jdbc, SignInSettings settings) {
+        this.jdbc = jdbc;
+        this.longestSession = settings.maxAge();
+    }
+
+    /** @param claims of a logout token that was checked: its session is over, or all of its person where it names none */
+    public void keep(Map<String, Object> claims) {
+        jdbc.sql("delete from provider_sign_out where ended_at < :past")
+                .param(
+                        "past",
+                        Instant.now().minus(longestSession).minus(TOLERANCE).atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into provider_sign_out (mark, ended_at) values (:mark, :ended)
+                        on conflict (mark) do update
+                           set ended_at = greatest(provider_sign_out.ended_at, excluded.ended_at)
+                        """)
+                .param(
+                        "mark",
+                        mark(claims, SESSION).or(() -> mark(claims, PERSON)).orElseThrow())
+                .param("ended", issuedAt(claims).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** @param claims of the ID token with which a session began */
+    boolean cover(Map<String, Object> claims) {
+        List<String> marks = Stream.of(SESSION, PERSON)
+                .flatMap(claim -> mark(claims, claim).stream())
+                .toList();
+        return jdbc.sql("select exists (select from provider_sign_out where mark in (:marks) and ended_at >= :began)")
+                .param("marks", marks)
+                .param("began", issuedAt(claims).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Instant issuedAt(Map<String, Object> claims) {
+        return (Instant) claims.get("iat");
+    }
+
+    private static Optional<String> mark(Map<String, Object> claims, String claim) {
+        return Optional.ofNullable(claims.get(claim))
+                .map(value -> digest(claims.get("iss") + "\n" + claim + "\n" + value));
+    }
+
+    private static String digest(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.security.ProviderSignOuts;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
+
+/** Where a provider calls, and no browser, when somebody has signed out there: OpenID Connect Back-Channel Logout 1.0. */
+@RestController
+class ProviderSignOutController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOutController.class);
+
+    private final Optional<ClientRegistrationRepository> providers;
+    private final LogoutTokens tokens;
+    private final ProviderSignOuts signOuts;
+    private final ProvidedUsers users;
+    private final ApplicationEventPublisher facts;
+
+    ProviderSignOutController(
+            ObjectProvider<ClientRegistrationRepository> providers,
+            SignInSettings settings,
+            ProviderSignOuts signOuts,
+            ProvidedUsers users,
+            ApplicationEventPublisher facts) {
+        this.providers = Optional.ofNullable(providers.getIfAvailable());
+        this.tokens = new LogoutTokens(settings);
+        this.signOuts = signOuts;
+        this.users = users;
+        this.facts = facts;
+    }
+
+    @PostMapping("/logout/connect/back-channel/{provider}")
+    @Transactional
+    public ResponseEntity<ProblemDetail> signOut(
+            @PathVariable String provider, @RequestParam(name = "logout_token", defaultValue = "") String given) {
+        try {
+            Optional<ClientRegistration> known = providers.map(named -> named.findByRegistrationId(provider));
+            if (known.isEmpty()) {
+                return answer(HttpStatus.BAD_REQUEST, "The settings name no such provider.");
+            }
+            keep(provider, tokens.read(known.get(), given));
+            return ResponseEntity.ok().build();
+        } catch (BadJwtException refused) {
+            // Part of the reason may come from the token.
+            LOG.warn(
+                    "A logout token of {}: {}",
+                    provider,
+                    String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", " "));
+            return answer(HttpStatus.BAD_REQUEST, "This is no logout token of that provider for this application.");
+        } catch (JwtException | IllegalArgumentException | IllegalStateException | RestClientException unreachable) {
+            LOG.warn("The keys of {} cannot be fetched: {}", provider, unreachable.getMessage());
+            return answer(HttpStatus.SERVICE_UNAVAILABLE, "The provider's keys cannot be fetched. Try again.");
+        }
+    }
+
+    private void keep(String provider, Jwt token) {
+        signOuts.keep(token.getClaims());
+        Map<String, Object> details = new HashMap<>();
+        details.put("provider", provider);
+        details.put("sessions", token.hasClaim("sid") ? "one" : "all");
+        Optional.ofNullable(token.getSubject())
+                .flatMap(subject -> users.of(token.getClaimAsString("iss"), subject))
+                .ifPresent(user -> details.put("user", new Person(user)));
+        facts.publishEvent(new Fact(What.SIGNED_OUT_BY_PROVIDER, Optional.empty(), Fact.SYSTEM, details));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String why) {
+        var problem = ProblemDetail.forStatusAndDetail(status, why);
+        problem.setType(
+                URI.create("urn:xero-support-access:" + (status.is5xxServerError() ? "unavailable" : "bad-input")));
+        return ResponseEntity.of(problem).build();
+    }
+}

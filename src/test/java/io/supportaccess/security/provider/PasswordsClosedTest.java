@@ -1,0 +1,109 @@
+package io.supportaccess.security.provider;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Answer;
+import io.supportaccess.OpenIdProvider;
+import io.supportaccess.ProviderTest;
+import io.supportaccess.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** An installation whose people sign in at the provider alone, all of them known by a right password as well. */
+@ProviderTest
+@TestPropertySource(properties = "support-access.sign-in.local=false")
+@Asvs({"v5.0.0-6.3.3", "v5.0.0-6.3.4"})
+class PasswordsClosedTest {
+
+    private static final List<String> DOORS =
+            List.of("/api/support-requests", "/engine-rest/task", "/access", "/camunda/api/engine/engine/default/task");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OpenIdProvider provider;
+
+    @Test
+    void theFormIsNotThereAndWhoSendsItAllTheSameIsRefusedInWords() {
+        provider.tell("c-1", Map.of("preferred_username", "c-1", "groups", List.of("requesters")));
+        var person = new Office(port);
+        assertThat(person.open("/sign-in").body())
+                .contains("Sign in with the office")
+                .doesNotContain("type=\"password\"");
+
+        person.signIn("c-1", "/access");
+        var refused = person.submit("/access/tokens", "/sign-in", Map.of("username", "admin", "password", PASSWORD));
+        assertThat(Office.location(refused)).isEqualTo("/sign-in?to=%2Faccess&refused=local");
+        assertThat(new Office(port).open("/sign-in?refused=local").body())
+                .contains("Passwords of this installation are not accepted here.");
+        assertThat(person.open("/access").body()).as("still the same").contains("c-1");
+    }
+
+    @Test
+    void tasklistsOwnFormIsRefused() {
+        for (String application : List.of("tasklist", "cockpit", "admin", "welcome", "anything")) {
+            Answer answer = Caller.anonymous(port)
+                    .send(
+                            "POST",
+                            "/camunda/api/admin/auth/user/default/login/" + application,
+                            BodyPublishers.ofString("username=admin&password=" + PASSWORD),
+                            Map.of("Content-Type", "application/x-www-form-urlencoded"));
+            assertThat(answer.status()).as(application).isEqualTo(403);
+            assertThat(answer.json().path("message").asText())
+                    .isEqualTo("Passwords of this installation are not accepted here. Sign in at your provider.");
+            assertThat(answer.response().headers().map()).doesNotContainKey("set-cookie");
+        }
+    }
+
+    @Test
+    void basicCredentialsAreRefusedAtEveryDoor() {
+        for (String door : DOORS) {
+            Answer answer = Caller.of(port, "admin").get(door);
+            assertThat(answer.status()).as(door).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).as(door).isEqualTo("Bearer");
+            assertThat(answer.json().path("detail").asText())
+                    .as(door)
+                    .startsWith("Passwords of this installation are not accepted here. Send an API token");
+        }
+        assertThat(Caller.of(port, "admin")
+                        .send("GET", DOORS.get(0), BodyPublishers.noBody(), Map.of("Authorization", "bAsIc YTpi"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void tokensStillOpenWhatTheyOpen() {
+        provider.tell("c-2", Map.of("preferred_username", "c-2", "groups", List.of("auditors")));
+        var person = new Office(port);
+        person.signIn("c-2", "/access");
+        var made = Pattern.compile("xsa_[0-9a-z_]+")
+                .matcher(person.submit("/access/tokens", Map.of("name", "an export", "scopes", "audit:read"))
+                        .body());
+        assertThat(made.find()).isTrue();
+        String ofProvider =
+                provider.signed(provider.accessToken("robot", "auditors").build());
+        for (String token : List.of(made.group(), ofProvider)) {
+            assertThat(Caller.withToken(port, token).get("/api/audit").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nobodyHasASessionByAPassword() {
+        var visitor = Visitor.anonymous(port);
+        assertThat(visitor.post("/sign-in", Map.of("username", "admin", "password", PASSWORD))
+                        .status())
+                .as("without the token of a form")
+                .isEqualTo(403);
+        assertThat(visitor.open("/api/audit").status()).isEqualTo(401);
+    }
+}
