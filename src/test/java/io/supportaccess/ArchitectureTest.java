@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
@@ -96,6 +98,16 @@ class ArchitectureTest {
             .should()
             .beFinal()
             .because("static state is shared by all cases and all tests");
+
+    @ArchTest
+    private final ArchRule anOrganisationChangesWithItsRunningCases = noClasses()
+            .that()
+            .doNotHaveSimpleName("ChangeOrganisation")
+            .and()
+            .resideOutsideOfPackage("io.supportaccess.embedded..")
+            .should()
+            .callMethod(Organisations.class, "put", Organisation.class)
+            .because("who may see and do the steps of running cases depends on its access managers");
 
     @ArchTest
     private final ArchRule namesSayWhatAClassIs = noClasses()

@@ -3,20 +3,14 @@ package io.supportaccess.api;
 import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.process.ChangeOrganisation;
 import io.supportaccess.request.GivenFields;
-import io.supportaccess.request.Person;
 import io.supportaccess.security.Accounts;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,18 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganisationController {
 
     private final Organisations organisations;
+    private final ChangeOrganisation change;
     private final Accounts accounts;
-    private final ApplicationEventPublisher facts;
-    private final TransactionTemplate transaction;
 
-    OrganisationController(
-            Organisations organisations,
-            Accounts accounts,
-            ApplicationEventPublisher facts,
-            TransactionTemplate transaction) {
-        this.transaction = transaction;
-        this.facts = facts;
+    OrganisationController(Organisations organisations, ChangeOrganisation change, Accounts accounts) {
         this.organisations = organisations;
+        this.change = change;
         this.accounts = accounts;
     }
 
@@ -57,26 +45,11 @@ class OrganisationController {
     }
 
     @PutMapping("/{id}")
-    ResponseEntity<Organisation> put(
-            @PathVariable String id, @RequestBody Map<String, Object> body, Authentication person) {
+    ResponseEntity<Organisation> put(@PathVariable String id, @RequestBody Map<String, Object> body) {
         Organisation organisation = organisation(id, body);
-        boolean isNew = Boolean.TRUE.equals(transaction.execute(begun -> change(organisation, person)));
-        return isNew
+        return change.to(organisation)
                 ? ResponseEntity.created(URI.create("/api/organisations/" + id)).body(organisation)
                 : ResponseEntity.ok(organisation);
-    }
-
-    /** Who may act on its cases has changed with it: that is a fact for auditors. */
-    private boolean change(Organisation organisation, Authentication person) {
-        Map<String, Object> details =
-                new HashMap<>(Map.of("organisation", organisation.name(), "accessManagers", people(organisation)));
-        organisations.byId(organisation.id()).ifPresent(before -> details.put("accessManagersBefore", people(before)));
-        facts.publishEvent(new Fact(What.ORGANISATION_CHANGED, Optional.empty(), person.getName(), details));
-        return organisations.put(organisation);
-    }
-
-    private static List<Person> people(Organisation organisation) {
-        return organisation.accessManagers().stream().map(Person::new).toList();
     }
 
     private Organisation organisation(String id, Map<String, Object> body) {

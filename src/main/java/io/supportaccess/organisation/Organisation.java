@@ -20,6 +20,14 @@ public record Organisation(
         List<String> accessManagers,
         boolean practice) {
 
+    /** The same with one access manager less. */
+    public Organisation without(String accessManager) {
+        List<String> others = accessManagers.stream()
+                .filter(other -> !other.equals(accessManager))
+                .toList();
+        return new Organisation(id, name, shortCode, region, others, practice);
+    }
+
     /** Whether a person who writes this means this organisation: its short code, or its name in any case of letters. */
     public boolean isCalled(String nameOrShortCode) {
         return name.equalsIgnoreCase(nameOrShortCode)

@@ -20,8 +20,25 @@ public class Organisations {
         this.jdbc = jdbc;
     }
 
+    /** The organisation as it stays until the caller's transaction ends: {@link #toBeChanged} waits for that. */
     public Organisation called(String nameOrShortCode) {
-        return find(nameOrShortCode).orElseGet(() -> join(nameOrShortCode));
+        return find(nameOrShortCode, "for share").orElseGet(() -> join(nameOrShortCode));
+    }
+
+    /** The organisation as nobody else changes it, or starts a request for it, until the caller's transaction ends. */
+    public Optional<Organisation> toBeChanged(String id) {
+        return jdbc.sql("select * from organisation where id = :id for no key update")
+                .param("id", id)
+                .query(Organisations::organisation)
+                .optional();
+    }
+
+    /** The ids of those that name this person as an access manager. */
+    public List<String> managedBy(String userId) {
+        return jdbc.sql("select id from organisation where access_managers @> array[:userId::text] order by id")
+                .param("userId", userId)
+                .query(String.class)
+                .list();
     }
 
     public Optional<Organisation> byId(String id) {
@@ -85,12 +102,16 @@ public class Organisations {
     }
 
     public Optional<Organisation> find(String nameOrShortCode) {
+        return find(nameOrShortCode, "");
+    }
+
+    private Optional<Organisation> find(String nameOrShortCode, String locked) {
         return jdbc.sql("""
                         select * from organisation
                          where lower(name) = lower(:called) or short_code = :called
                          order by short_code = :called desc nulls last
                          limit 1
-                        """)
+                        """ + locked)
                 .param("called", nameOrShortCode)
                 .query(Organisations::organisation)
                 .optional();
@@ -105,6 +126,6 @@ public class Organisations {
                 .param("called", nameOrShortCode)
                 .param("shortCode", nameOrShortCode.startsWith("!") ? nameOrShortCode : null)
                 .update();
-        return find(nameOrShortCode).orElseThrow();
+        return find(nameOrShortCode, "for share").orElseThrow();
     }
 }

@@ -1,13 +1,14 @@
 package io.supportaccess.process;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.request.Fact;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,48 +23,21 @@ class AccessManagers {
 
     private final SupportRequests requests;
     private final IdentityService identities;
+    private final SignedIn signedIn;
 
-    AccessManagers(SupportRequests requests, IdentityService identities) {
+    AccessManagers(SupportRequests requests, IdentityService identities, SignedIn signedIn) {
         this.requests = requests;
         this.identities = identities;
+        this.signedIn = signedIn;
     }
 
-    void offer(DelegateTask task) {
+    /** Those of the organisation for which the step is done. */
+    Set<Identity> of(DelegateTask task) {
         Organisation organisation = organisation(task);
         List<String> own = ownOf(organisation);
-        if (!own.isEmpty()) {
-            task.addCandidateUsers(own);
-        } else {
-            task.addCandidateGroup(servingGroup(organisation));
-        }
-    }
-
-    /** As {@link #offer}, but not to this person; of a group everybody is asked, and the step itself refuses. */
-    void offerToOthers(String userId, DelegateTask task) {
-        Organisation organisation = organisation(task);
-        List<String> own = ownOf(organisation);
-        if (own.isEmpty()) {
-            task.addCandidateGroup(servingGroup(organisation));
-        } else {
-            task.addCandidateUsers(
-                    own.stream().filter(user -> !user.equals(userId)).toList());
-        }
-    }
-
-    /** As {@link #offer}, beside those to whom the task is offered already. */
-    void offerToo(DelegateTask task) {
-        Organisation organisation = organisation(task);
-        Set<IdentityLink> candidates = task.getCandidates();
-        List<String> own = ownOf(organisation);
-        own.stream()
-                .filter(user -> candidates.stream().noneMatch(candidate -> user.equals(candidate.getUserId())))
-                .forEach(task::addCandidateUser);
-        if (own.isEmpty()) {
-            String group = servingGroup(organisation);
-            if (candidates.stream().noneMatch(candidate -> group.equals(candidate.getGroupId()))) {
-                task.addCandidateGroup(group);
-            }
-        }
+        return own.isEmpty()
+                ? Set.of(Identity.group(servingGroup(organisation)))
+                : own.stream().map(Identity::user).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean include(String userId, DelegateTask task) {
@@ -93,11 +67,16 @@ class AccessManagers {
                 : GROUP;
     }
 
-    private boolean isMember(String userId, String group) {
+    boolean isMember(String userId, String group) {
         return identities.createUserQuery().userId(userId).memberOfGroup(group).count() == 1;
     }
 
+    /** A person has waited for the turn to act on the case; a job waits here, lest the organisation changes meanwhile. */
     private Organisation organisation(DelegateTask task) {
-        return requests.get(CaseVariables.reference(task)).organisation();
+        String reference = CaseVariables.reference(task);
+        if (signedIn.actor().equals(Fact.SYSTEM)) {
+            requests.lock(reference);
+        }
+        return requests.get(reference).organisation();
     }
 }

@@ -25,12 +25,19 @@ public class Erasing {
 
     private final CaseErasure cases;
     private final PersonErasure people;
+    private final ChangeOrganisation organisations;
     private final SignedIn signedIn;
     private final ProcessEngineConfigurationImpl engine;
 
-    Erasing(CaseErasure cases, PersonErasure people, SignedIn signedIn, ProcessEngineConfigurationImpl engine) {
+    Erasing(
+            CaseErasure cases,
+            PersonErasure people,
+            ChangeOrganisation organisations,
+            SignedIn signedIn,
+            ProcessEngineConfigurationImpl engine) {
         this.cases = cases;
         this.people = people;
+        this.organisations = organisations;
         this.signedIn = signedIn;
         this.engine = engine;
     }
@@ -81,6 +88,7 @@ public class Erasing {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
         KnownPerson person = known(userId);
+        organisations.withoutManager(userId);
         withoutAuthorization(() -> {
             refuseWhileInvolved(userId);
             filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()

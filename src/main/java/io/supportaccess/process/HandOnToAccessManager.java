@@ -1,13 +1,14 @@
 package io.supportaccess.process;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Gives the next step in Xero to the person named for it, else to the access manager who has just done the one before. */
 @Component
-class HandOnToAccessManager implements TaskListener {
+class HandOnToAccessManager implements Offer {
 
     private final AccessManagers accessManagers;
     private final SignedIn signedIn;
@@ -18,10 +19,19 @@ class HandOnToAccessManager implements TaskListener {
     }
 
     @Override
+    public Set<Identity> candidates(DelegateTask task) {
+        return accessManagers.of(task);
+    }
+
+    /** Who was named may have been taken from the organisation's access managers meanwhile. */
+    @Override
     public void notify(DelegateTask task) {
-        accessManagers.offer(task);
-        Optional.ofNullable((String) task.getVariable(CaseVariables.ACCESS_MANAGER))
-                .or(() -> Optional.of(signedIn.actor()).filter(user -> accessManagers.include(user, task)))
+        Offer.super.notify(task);
+        Stream.concat(
+                        Optional.ofNullable((String) task.getVariable(CaseVariables.ACCESS_MANAGER)).stream(),
+                        Stream.of(signedIn.actor()))
+                .filter(user -> accessManagers.include(user, task))
+                .findFirst()
                 .ifPresent(task::setAssignee);
     }
 }

@@ -1,24 +1,36 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.access.Grants;
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Offers the confirmation to those who see the Users page, and to the administrators: it needs a second person. */
+/**
+ * Offers the confirmation to those who see the Users page, and to the administrators: it needs a second person. Of a group
+ * everybody is asked, and the step itself refuses the remover.
+ */
 @Component
-class OfferConfirmation implements TaskListener {
+class OfferConfirmation implements Offer {
 
     private final AccessManagers accessManagers;
-    private final SignedIn signedIn;
+    private final Grants grants;
 
-    OfferConfirmation(AccessManagers accessManagers, SignedIn signedIn) {
+    OfferConfirmation(AccessManagers accessManagers, Grants grants) {
         this.accessManagers = accessManagers;
-        this.signedIn = signedIn;
+        this.grants = grants;
     }
 
     @Override
-    public void notify(DelegateTask task) {
-        accessManagers.offerToOthers(signedIn.userId(), task);
-        task.addCandidateGroup(AccessManagers.LAST_RESORT);
+    public Set<Identity> candidates(DelegateTask task) {
+        Set<Identity> others = new HashSet<>(accessManagers.of(task));
+        grants.get(CaseVariables.reference(task))
+                .removal()
+                .map(Removal::removedBy)
+                .map(Identity::user)
+                .ifPresent(others::remove);
+        others.add(Identity.group(AccessManagers.LAST_RESORT));
+        return others;
     }
 }

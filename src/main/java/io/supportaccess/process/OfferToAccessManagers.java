@@ -1,12 +1,12 @@
 package io.supportaccess.process;
 
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Offers a step in Xero to those who may do it in this organisation. */
 @Component
-class OfferToAccessManagers implements TaskListener {
+class OfferToAccessManagers implements Offer {
 
     private final AccessManagers accessManagers;
 
@@ -15,7 +15,7 @@ class OfferToAccessManagers implements TaskListener {
     }
 
     @Override
-    public void notify(DelegateTask task) {
-        accessManagers.offer(task);
+    public Set<Identity> candidates(DelegateTask task) {
+        return accessManagers.of(task);
     }
 }

@@ -2,14 +2,15 @@ package io.supportaccess.process;
 
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.SupportRequests;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Offers a decision to the group that the plan names, and to the administrators, so that it never waits for nobody. */
 @Component
-class OfferToApprovers implements TaskListener {
+class OfferToApprovers implements Offer {
 
     private final SupportRequests requests;
 
@@ -18,10 +19,11 @@ class OfferToApprovers implements TaskListener {
     }
 
     @Override
-    public void notify(DelegateTask task) {
-        Optional<String> named =
-                requests.get(CaseVariables.reference(task)).plan().flatMap(AccessPlan::approvers);
-        task.addCandidateGroup(named.orElse("approvers"));
-        task.addCandidateGroup(AccessManagers.LAST_RESORT);
+    public Set<Identity> candidates(DelegateTask task) {
+        String named = requests.get(CaseVariables.reference(task))
+                .plan()
+                .flatMap(AccessPlan::approvers)
+                .orElse("approvers");
+        return new HashSet<>(List.of(Identity.group(named), Identity.group(AccessManagers.LAST_RESORT)));
     }
 }

@@ -1,12 +1,13 @@
 package io.supportaccess.process;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Offers a decision on the access to the requester and to the access managers. */
 @Component
-class OfferToThoseConcerned implements TaskListener {
+class OfferToThoseConcerned implements Offer {
 
     private final AccessManagers accessManagers;
 
@@ -15,8 +16,9 @@ class OfferToThoseConcerned implements TaskListener {
     }
 
     @Override
-    public void notify(DelegateTask task) {
-        accessManagers.offer(task);
-        task.addCandidateUser((String) task.getVariable(CaseVariables.REQUESTER));
+    public Set<Identity> candidates(DelegateTask task) {
+        Set<Identity> concerned = new HashSet<>(accessManagers.of(task));
+        concerned.add(Identity.user((String) task.getVariable(CaseVariables.REQUESTER)));
+        return concerned;
     }
 }

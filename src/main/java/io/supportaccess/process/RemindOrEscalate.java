@@ -5,8 +5,10 @@ import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
 import io.supportaccess.request.SupportRequests;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
@@ -53,11 +55,22 @@ class RemindOrEscalate implements TaskListener {
                         task.getCandidates().stream().noneMatch(candidate -> holder.equals(candidate.getUserId())))
                 .ifPresent(task::addCandidateUser);
         task.setAssignee(null);
-        if (!task.getTaskDefinitionKey().equals(DECISION)) {
-            accessManagers.offerToo(task);
-        }
-        task.addCandidateGroup(AccessManagers.LAST_RESORT);
+        Set<Identity> wider = wider(task);
+        task.getCandidates().stream().map(Identity::of).forEach(wider::remove);
+        wider.forEach(candidate -> candidate.addTo(task));
         requests.overdue(CaseVariables.reference(task));
+    }
+
+    /** Those who are asked too once the step is overdue; nobody before. */
+    Set<Identity> wider(DelegateTask task) {
+        Set<Identity> wider = new HashSet<>();
+        if (task.getPriority() == ESCALATED) {
+            wider.add(Identity.group(AccessManagers.LAST_RESORT));
+            if (!task.getTaskDefinitionKey().equals(DECISION)) {
+                wider.addAll(accessManagers.of(task));
+            }
+        }
+        return wider;
     }
 
     private void publish(What what, DelegateTask task) {

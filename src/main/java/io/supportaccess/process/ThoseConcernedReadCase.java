@@ -1,8 +1,11 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.access.Grants;
 import io.supportaccess.request.SupportRequest;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -20,38 +23,62 @@ import org.springframework.stereotype.Component;
 class ThoseConcernedReadCase implements ExecutionListener {
 
     private final AuthorizationService authorizations;
+    private final Grants grants;
 
-    ThoseConcernedReadCase(AuthorizationService authorizations) {
+    ThoseConcernedReadCase(AuthorizationService authorizations, Grants grants) {
         this.authorizations = authorizations;
+        this.grants = grants;
     }
 
     void begin(SupportRequest request, String processInstanceId) {
-        List<String> own = request.organisation().accessManagers();
-        Stream.concat(Stream.of(request.requester()), own.stream())
-                .distinct()
-                .forEach(user -> save(processInstanceId, reads -> reads.setUserId(user)));
-        if (own.isEmpty()) {
-            save(processInstanceId, reads -> reads.setGroupId(AccessManagers.GROUP));
-        }
+        concerned(request).forEach(reader -> save(processInstanceId, reader));
     }
 
-    private void save(String processInstanceId, Consumer<Authorization> reader) {
+    /** Others manage the organisation's users now. Who had a part in the access goes on seeing it, as at every door. */
+    void follow(SupportRequest request, String processInstanceId) {
+        Set<Identity> missing = concerned(request);
+        grants.of(request.reference())
+                .map(grant ->
+                        Stream.concat(Stream.of(grant.grantedBy()), grant.removal().map(Removal::removedBy).stream()))
+                .ifPresent(people -> people.map(Identity::user).forEach(missing::add));
+        for (Authorization right : rights(processInstanceId)) {
+            if (!missing.remove(Identity.of(right))) {
+                authorizations.deleteAuthorization(right.getId());
+            }
+        }
+        missing.forEach(reader -> save(processInstanceId, reader));
+    }
+
+    private static Set<Identity> concerned(SupportRequest request) {
+        Set<Identity> concerned = new HashSet<>(Set.of(Identity.user(request.requester())));
+        List<String> own = request.organisation().accessManagers();
+        own.stream().map(Identity::user).forEach(concerned::add);
+        if (own.isEmpty()) {
+            concerned.add(Identity.group(AccessManagers.GROUP));
+        }
+        return concerned;
+    }
+
+    private void save(String processInstanceId, Identity reader) {
         Authorization reads = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        reader.accept(reads);
+        reader.receive(reads);
         reads.setResource(Resources.PROCESS_INSTANCE);
         reads.setResourceId(processInstanceId);
         reads.addPermission(Permissions.READ);
         authorizations.saveAuthorization(reads);
     }
 
+    private List<Authorization> rights(String processInstanceId) {
+        return authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.PROCESS_INSTANCE)
+                .resourceId(processInstanceId)
+                .list();
+    }
+
     /** At the end of the case, which the model names. */
     @Override
     public void notify(DelegateExecution execution) {
-        authorizations
-                .createAuthorizationQuery()
-                .resourceType(Resources.PROCESS_INSTANCE)
-                .resourceId(execution.getProcessInstanceId())
-                .list()
-                .forEach(reads -> authorizations.deleteAuthorization(reads.getId()));
+        rights(execution.getProcessInstanceId()).forEach(reads -> authorizations.deleteAuthorization(reads.getId()));
     }
 }

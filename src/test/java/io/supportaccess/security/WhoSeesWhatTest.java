@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
-import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -89,9 +87,6 @@ class WhoSeesWhatTest {
     private IdentityService identities;
 
     @Autowired
-    private Organisations organisations;
-
-    @Autowired
     private Cases cases;
 
     @Autowired
@@ -156,19 +151,33 @@ class WhoSeesWhatTest {
     }
 
     @Test
-    void whoHadAPartInAnAccessGoesOnSeeingIt() {
-        put("P", List.of("managerA"));
+    void otherManagersOfARunningCaseSeeItAtEveryDoorAndOfTheOldOnesWhoHadAPart() {
+        put("P", List.of("managerA", "askerA"));
         begin("P", "requester", "managerA");
         put("P", List.of("managerB"));
-        assertThat(managersAt("P", "/api/support-requests/{case}", "/api/access?organisation={name}"))
-                .containsExactly("managerA", "managerB", "managerA", "managerB");
+        for (String door : List.of(
+                "/api/support-requests/{case}",
+                "/api/support-requests?organisation={name}",
+                "/api/access?organisation={name}",
+                "/engine-rest/process-instance?businessKey={case}",
+                "/engine-rest/process-instance/{id}/variables",
+                "/camunda/process-instance/{id}",
+                "/access?organisation={name}",
+                "/access/{case}")) {
+            assertThat(seeingP(door)).as(door).containsExactly("managerA", "managerB");
+        }
+        for (String step : List.of(
+                "/engine-rest/task/{task}",
+                "/engine-rest/task?processInstanceId={id}",
+                "/camunda/task/{task}",
+                "/camunda/filter/{filter}/list?maxResults=500")) {
+            assertThat(seeingP(step)).as(step).containsExactly("managerB");
+        }
     }
 
-    /** Which of the two sees the case at each of these doors. */
-    private List<String> managersAt(String letter, String... doors) {
-        return Stream.of(doors)
-                .flatMap(door -> Stream.of("managerA", "managerB")
-                        .filter(name -> shows(people.get(name), "GET", filled(door, letter), letter)))
+    private List<String> seeingP(String door) {
+        return Stream.of("managerA", "askerA", "managerB")
+                .filter(name -> shows(people.get(name), "GET", filled(door, "P"), "P"))
                 .toList();
     }
 
@@ -324,8 +333,13 @@ class WhoSeesWhatTest {
     }
 
     private void put(String letter, List<String> managers) {
-        organisations.put(new Organisation(
-                "rights-" + letter, name(letter), Optional.empty(), Optional.of("NZ"), managers, false));
+        assertThat(people.get("admin")
+                        .program()
+                        .put(
+                                "/api/organisations/rights-" + letter,
+                                Map.of("name", name(letter), "region", "NZ", "accessManagers", managers))
+                        .status())
+                .isLessThan(300);
     }
 
     private void join(String user, String... groups) {

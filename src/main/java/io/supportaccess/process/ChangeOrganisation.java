@@ -1,0 +1,68 @@
+package io.supportaccess.process;
+
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.OrganisationTaken;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes the registry of organisations; its running cases follow in the same transaction. */
+@Component
+public class ChangeOrganisation {
+
+    private final Organisations organisations;
+    private final FollowAccessManagers runningCases;
+    private final SignedIn signedIn;
+    private final ApplicationEventPublisher facts;
+
+    ChangeOrganisation(
+            Organisations organisations,
+            FollowAccessManagers runningCases,
+            SignedIn signedIn,
+            ApplicationEventPublisher facts) {
+        this.organisations = organisations;
+        this.runningCases = runningCases;
+        this.signedIn = signedIn;
+        this.facts = facts;
+    }
+
+    /**
+     * Adds the organisation, or replaces all that is known of it. Who may act on its cases changes with it: that is a fact
+     * for auditors.
+     *
+     * @return whether it was new
+     * @throws OrganisationTaken when another one has this name or short code
+     */
+    @Transactional
+    public boolean to(Organisation organisation) {
+        Optional<Organisation> before = organisations.toBeChanged(organisation.id());
+        Map<String, Object> details =
+                new HashMap<>(Map.of("organisation", organisation.name(), "accessManagers", people(organisation)));
+        before.ifPresent(known -> details.put("accessManagersBefore", people(known)));
+        facts.publishEvent(new Fact(What.ORGANISATION_CHANGED, Optional.empty(), signedIn.userId(), details));
+        before.filter(known -> !known.accessManagers().equals(organisation.accessManagers()))
+                .ifPresentOrElse(
+                        known -> runningCases.follow(known, () -> organisations.put(organisation)),
+                        () -> organisations.put(organisation));
+        return before.isEmpty();
+    }
+
+    /** Somebody manages no organisation's users any more. */
+    void withoutManager(String userId) {
+        organisations.managedBy(userId).stream()
+                .flatMap(id -> organisations.toBeChanged(id).stream())
+                .forEach(managed -> to(managed.without(userId)));
+    }
+
+    private static List<Person> people(Organisation organisation) {
+        return organisation.accessManagers().stream().map(Person::new).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.supportaccess.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+
+/** A person or a group, to whom a step is offered or a right is given. */
+record Identity(boolean group, String id) {
+
+    static Identity user(String id) {
+        return new Identity(false, id);
+    }
+
+    static Identity group(String id) {
+        return new Identity(true, id);
+    }
+
+    static Identity of(IdentityLink link) {
+        return of(link.getUserId(), link.getGroupId());
+    }
+
+    static Identity of(Authorization right) {
+        return of(right.getUserId(), right.getGroupId());
+    }
+
+    private static Identity of(String userId, String groupId) {
+        return Optional.ofNullable(userId).map(Identity::user).orElseGet(() -> group(groupId));
+    }
+
+    void addTo(DelegateTask task) {
+        if (group) {
+            task.addCandidateGroup(id);
+        } else {
+            task.addCandidateUser(id);
+        }
+    }
+
+    void removeFrom(DelegateTask task) {
+        if (group) {
+            task.deleteCandidateGroup(id);
+        } else {
+            task.deleteCandidateUser(id);
+        }
+    }
+
+    void receive(Authorization right) {
+        if (group) {
+            right.setGroupId(id);
+        } else {
+            right.setUserId(id);
+        }
+    }
+}
