@@ -71,7 +71,9 @@ final class TrailCheck {
         connection.setAutoCommit(false);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         var verifier = verifier(Optional.of(new Seals(jdbc).all()), heads);
-        new ProvenTrail(jdbc, json).forEach(verifier::take);
+        var trail = new ProvenTrail(jdbc, json);
+        trail.forEach(verifier::take);
+        trail.unannounced().forEach(verifier::takeUnannounced);
         return verifier.finish();
     }
 
@@ -87,7 +89,13 @@ final class TrailCheck {
 
     private Verifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
         VerifyingKeys keys = keys();
-        return new Verifier(kept, heads, seal -> seal.isSignedBy(keys), Instant.now(), LONGEST_WAIT);
+        return new Verifier(
+                kept,
+                heads,
+                seal -> seal.isSignedBy(keys),
+                permit -> permit.isSignedBy(keys),
+                Instant.now(),
+                LONGEST_WAIT);
     }
 
     private VerifyingKeys keys() throws IOException {

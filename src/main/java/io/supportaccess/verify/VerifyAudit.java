@@ -50,8 +50,8 @@ public final class VerifyAudit {
         try {
             Verified verified = new TrailCheck(asked, settings).verify();
             out.printf(
-                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting.%n",
-                    verified.chained(), verified.signed(), verified.waiting());
+                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting; %d permits.%n",
+                    verified.chained(), verified.signed(), verified.waiting(), verified.permits());
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());

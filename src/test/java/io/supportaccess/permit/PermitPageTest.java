@@ -94,6 +94,7 @@ class PermitPageTest {
                         "XS-2026-0001",
                         2,
                         Optional.of(12L),
+                        Instant.parse("2026-11-24T09:35:00Z"),
                         "ab".repeat(32),
                         "key",
                         "c2lnbmF0dXJl",
