@@ -36,7 +36,10 @@ final class OwnTrail {
     final SigningKey key;
     final OwnPermits permits;
 
-    private OwnTrail(DriverManagerDataSource database, Path directory) {
+    private final DriverManagerDataSource database;
+
+    private OwnTrail(DriverManagerDataSource database, SigningKey key, Path heads) {
+        this.database = database;
         ObjectMapper json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
@@ -44,18 +47,21 @@ final class OwnTrail {
         this.audit = new AuditTrail(jdbc, json);
         this.proven = new ProvenTrail(jdbc, json);
         this.seals = new Seals(jdbc);
-        this.key = new SigningKey(directory.resolve("keys/signing.pem"));
+        this.key = key;
         this.permits = new OwnPermits(jdbc, key, json);
         this.sealer = new Sealer(
                 new Links(jdbc, json),
                 seals,
-                new HeadsFile(directory.resolve("audit/heads.ndjson"), json),
+                new HeadsFile(heads, json),
                 key,
                 new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
     static OwnTrail in(String url, String user, String password, Path directory) throws IOException {
-        var trail = new OwnTrail(new DriverManagerDataSource(url, user, password), directory);
+        var trail = new OwnTrail(
+                new DriverManagerDataSource(url, user, password),
+                new SigningKey(directory.resolve("keys/signing.pem")),
+                directory.resolve("audit/heads.ndjson"));
         String entries = Files.readString(Path.of("db/migration/V4__clock_end_and_audit_trail.sql"));
         trail.jdbc
                 .sql(entries.substring(entries.indexOf("create table audit_entry")))
@@ -68,6 +74,11 @@ final class OwnTrail {
                         .replace(" references support_request", ""))
                 .update();
         return trail;
+    }
+
+    /** Another node of the same installation: its database and its key, and a file of its own for the heads. */
+    OwnTrail otherNode(Path heads) {
+        return new OwnTrail(database, key, heads);
     }
 
     /** Some hundred facts of some dozen requests, told by several people, and an erasure among them. */
