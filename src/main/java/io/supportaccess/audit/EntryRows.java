@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.ProvenEntry.Proof;
+import io.supportaccess.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,11 +19,26 @@ final class EntryRows {
 
     /** The same with what proves it; the entry's link is {@code l}, or there is none. */
     static final String SELECT_PROVEN = select(
-            ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as pseudonym",
-            "left join audit_link l on l.entry_id = e.id");
+            ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as pseudonym, "
+                    + permit("r") + " as permit",
+            """
+            left join audit_link l on l.entry_id = e.id
+            left join permit r on e.code = 'permit-issued'
+                 and r.number = case when e.details ->> 'permit' ~ '^[0-9]{1,18}$'
+                                     then (e.details ->> 'permit')::bigint end
+            """);
+
+    /** The permits that no entry announces. */
+    static final String SELECT_UNANNOUNCED = "select " + permit("r") + """
+             as permit from permit r
+             where not exists (select from audit_entry e
+                                where e.code = 'permit-issued' and e.details ->> 'permit' = r.number::text)
+             order by r.number
+            """;
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Revealed>> REVEALED = new TypeReference<>() {};
+    private static final TypeReference<Permit> PERMIT = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -45,6 +61,17 @@ final class EntryRows {
               from audit_entry e left join person p on p.pseudonym = e.actor
               %s
             """.formatted(more, from);
+    }
+
+    /** A row of the table as JSON. */
+    private static String permit(String row) {
+        return """
+            case when %1$s.number is not null then
+                jsonb_build_object('number', %1$s.number, 'reference', %1$s.reference, 'version', %1$s.version,
+                    'replaces', %1$s.replaces, 'issuedAt', %1$s.issued_at, 'digest', encode(%1$s.digest, 'hex'),
+                    'keyId', %1$s.key_id, 'signature', replace(encode(%1$s.signature, 'base64'), e'\\n', ''),
+                    'content', %1$s.content)
+            end""".formatted(row);
     }
 
     AuditEntry entry(ResultSet row, int number) throws SQLException {
@@ -82,7 +109,12 @@ final class EntryRows {
                         row.getString("pseudonym"),
                         values(row, "details"),
                         revealed(row, "texts"),
-                        revealed(row, "people")));
+                        revealed(row, "people"),
+                        Optional.ofNullable(row.getString("permit")).map(written -> read(written, PERMIT))));
+    }
+
+    Permit permit(ResultSet row, int number) throws SQLException {
+        return read(row.getString("permit"), PERMIT);
     }
 
     private Map<String, Object> values(ResultSet row, String column) throws SQLException {

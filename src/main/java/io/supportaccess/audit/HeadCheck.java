@@ -71,7 +71,8 @@ final class HeadCheck {
                 .ifPresent(seal -> {
                     throw TrailBroken.at(
                             seal,
-                            "the trail ends before it, at position %d: its end is missing.".formatted(lastPosition));
+                            "the trail ends before it, at position %d: its end is missing, or this is an older copy."
+                                    .formatted(lastPosition));
                 });
         wrong.stream().findFirst().ifPresent(first -> {
             throw first;

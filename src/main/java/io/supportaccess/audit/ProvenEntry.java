@@ -1,5 +1,6 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.permit.Permit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,15 @@ public record ProvenEntry(
      * @param details with commitments and pseudonyms
      * @param texts by the names of their details, without those that were erased
      * @param people by their pseudonyms, without those who were erased
+     * @param permit which the entry announces
      */
     public record Proof(
             Optional<Link> link,
             String actor,
             Map<String, Object> details,
             Map<String, Revealed> texts,
-            Map<String, Revealed> people) {}
+            Map<String, Revealed> people,
+            Optional<Permit> permit) {}
 
     static ProvenEntry of(AuditEntry told, Proof proof) {
         return new ProvenEntry(

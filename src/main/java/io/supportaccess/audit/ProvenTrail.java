@@ -1,6 +1,7 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.permit.Permit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,11 @@ public class ProvenTrail {
             reader.accept(entry);
         });
         waiting.stream().filter(entry -> !told.contains(entry.id())).forEach(reader);
+    }
+
+    /** Permits that nobody has announced: none, unless somebody has put them in by hand. */
+    public List<Permit> unannounced() {
+        return jdbc.sql(EntryRows.SELECT_UNANNOUNCED).query(rows::permit).list();
     }
 
     private long chained(long after, Consumer<ProvenEntry> reader) {

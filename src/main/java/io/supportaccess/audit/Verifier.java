@@ -1,5 +1,6 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.permit.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class Verifier {
 
     private final Chain chain = new Chain(0, "", new HashMap<>());
     private final PersonalCheck personal = new PersonalCheck();
+    private final PermitCheck permits;
     private final HeadCheck heads;
     private final Instant sealedBefore;
     private Optional<ProvenEntry> unsigned = Optional.empty();
@@ -24,11 +26,18 @@ public final class Verifier {
      * @param kept heads in the database, in the order of their numbers; none for an export
      * @param exported heads from the second place
      * @param signed whether a trusted key has signed a head
+     * @param permitted whether a trusted key has signed a permit
      * @param longestWait until an entry has to be chained
      */
     public Verifier(
-            Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed, Instant now, Duration longestWait) {
+            Optional<List<Seal>> kept,
+            List<Seal> exported,
+            Predicate<Seal> signed,
+            Predicate<Permit> permitted,
+            Instant now,
+            Duration longestWait) {
         this.heads = new HeadCheck(kept, exported, signed);
+        this.permits = new PermitCheck(permitted);
         this.sealedBefore = now.minus(longestWait);
     }
 
@@ -45,6 +54,12 @@ public final class Verifier {
     void take(ProvenEntry entry, ChainEntry lasting) {
         entry.proof().link().ifPresentOrElse(link -> chained(entry, lasting, link), () -> waits(entry));
         personal.take(entry, lasting);
+        permits.take(entry, lasting);
+    }
+
+    /** Takes a permit that no entry announces: there is none, unless somebody has tampered. */
+    public void takeUnannounced(Permit permit) {
+        permits.takeUnannounced(permit);
     }
 
     private void chained(ProvenEntry entry, ChainEntry lasting, Link link) {
@@ -88,9 +103,10 @@ public final class Verifier {
                     "no head after it is signed, and it is old enough. Was it put in by hand, or has the application not run since?");
         });
         personal.finish();
-        return new Verified(chain.position(), heads.signedUpTo(), waiting);
+        permits.finish();
+        return new Verified(chain.position(), heads.signedUpTo(), waiting, permits.announced());
     }
 
-    /** How far it goes: chained, of that signed, and not chained yet. */
-    public record Verified(long chained, long signed, long waiting) {}
+    /** How far it goes: chained, of that signed, and not chained yet; and the permits in it. */
+    public record Verified(long chained, long signed, long waiting, long permits) {}
 }

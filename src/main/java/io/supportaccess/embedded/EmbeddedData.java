@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 public final class EmbeddedData {
 
     private static final int LINE_OF_PORT = 3;
+    private static final String NOBODY_LISTENS = "08001";
 
     private final EmbeddedSettings settings;
 
@@ -35,22 +37,38 @@ public final class EmbeddedData {
     public <T> T use(Use<T> use) throws SQLException, IOException {
         Path data = settings.dataDirectory().toAbsolutePath().normalize();
         Path passwordFile = data.resolve(EmbeddedPostgresServer.PASSWORD_FILE);
-        if (!Files.exists(passwordFile)) {
-            throw new IOException("there is no embedded database in " + data);
+        if (Files.notExists(passwordFile)) {
+            throw new IOException(
+                    "there is no embedded database in %s; name its directory by --support-access.embedded.data-directory, or a PostgreSQL of your own by --spring.datasource.url."
+                            .formatted(data));
         }
-        Path running = data.resolve("postmaster.pid");
-        if (Files.exists(running)) {
-            List<String> lines = Files.readAllLines(running);
-            try (var connection = DriverManager.getConnection(
-                    EmbeddedPostgresServer.jdbcUrl(Integer.parseInt(lines.get(LINE_OF_PORT))),
-                    EmbeddedPostgresServer.USER,
-                    Files.readString(passwordFile))) {
+        Optional<Connection> running = running(data, Files.readString(passwordFile));
+        if (running.isPresent()) {
+            try (Connection connection = running.get()) {
                 return use.with(connection);
             }
         }
         try (var server = EmbeddedPostgresServer.start(settings);
                 var connection = DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password())) {
             return use.with(connection);
+        }
+    }
+
+    /** A machine that lost its power leaves the file of a server behind that runs no longer. */
+    private static Optional<Connection> running(Path data, String password) throws SQLException, IOException {
+        Path pid = data.resolve("postmaster.pid");
+        List<String> lines = Files.exists(pid) ? Files.readAllLines(pid) : List.of();
+        if (lines.size() <= LINE_OF_PORT) {
+            return Optional.empty();
+        }
+        try {
+            String url = EmbeddedPostgresServer.jdbcUrl(Integer.parseInt(lines.get(LINE_OF_PORT)));
+            return Optional.of(DriverManager.getConnection(url, EmbeddedPostgresServer.USER, password));
+        } catch (SQLException failed) {
+            if (NOBODY_LISTENS.equals(failed.getSQLState())) {
+                return Optional.empty();
+            }
+            throw failed;
         }
     }
 }

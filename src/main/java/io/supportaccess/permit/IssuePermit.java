@@ -14,9 +14,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -62,10 +60,7 @@ class IssuePermit {
         Optional<Permit> before = permits.newest(reference);
         if (before.isPresent() || fact.what() != What.EXTENSION_APPROVED) {
             Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, fact));
-            Map<String, Object> details = new HashMap<>(
-                    Map.of("permit", permit.number(), "version", permit.version(), "digest", permit.digest()));
-            permit.replaces().ifPresent(replaced -> details.put("replaces", replaced));
-            facts.publishEvent(Fact.of(What.PERMIT_ISSUED, reference, fact.actor(), details));
+            facts.publishEvent(Fact.of(What.PERMIT_ISSUED, reference, fact.actor(), permit.announced()));
         }
     }
 

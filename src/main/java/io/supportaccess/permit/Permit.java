@@ -1,5 +1,14 @@
 package io.supportaccess.permit;
 
+import io.supportaccess.signing.VerifyingKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +23,39 @@ public record Permit(
         String reference,
         int version,
         Optional<Long> replaces,
+        Instant issuedAt,
         String digest,
         String keyId,
         String signature,
-        Optional<String> content) {}
+        Optional<String> content) {
+
+    /** In the announcement: the permit's number. */
+    public static final String NUMBER = "permit";
+
+    /** What the audit trail keeps of it for good. */
+    public Map<String, Object> announced() {
+        Map<String, Object> details = new HashMap<>(Map.of(NUMBER, number, "version", version, "digest", digest));
+        replaces.ifPresent(replaced -> details.put("replaces", replaced));
+        return details;
+    }
+
+    public static String digest(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256.", impossible);
+        }
+    }
+
+    /** Whether one of these keys has signed its content. */
+    public boolean isSignedBy(VerifyingKeys keys) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(signature);
+            return content.filter(text -> keys.verify(keyId, text.getBytes(StandardCharsets.UTF_8), decoded))
+                    .isPresent();
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
+    }
+}

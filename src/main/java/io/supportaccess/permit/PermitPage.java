@@ -2,20 +2,25 @@ package io.supportaccess.permit;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.Font;
-import com.lowagie.text.FontFactory;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
 import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
 
 /** A permit as one printed page for the client's file. */
 public final class PermitPage {
@@ -26,39 +31,63 @@ public final class PermitPage {
     private static final Color INK = new Color(0x1f, 0x29, 0x33);
     private static final Color QUIET = new Color(0x5b, 0x67, 0x70);
     private static final Color RULE = new Color(0xd5, 0xda, 0xdf);
-    private static final int LONGEST_NAME = 90;
-    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_TEXT = 2_000;
+
+    /** The largest that makes one page is taken. */
+    private static final List<Look> LOOKS = List.of(
+            new Look(10, LONGEST_TEXT),
+            new Look(9, LONGEST_TEXT),
+            new Look(8, LONGEST_TEXT),
+            new Look(8, 1_000),
+            new Look(8, 400));
 
     private final Permit permit;
     private final Terms terms;
+    private final Look look;
+    private final BaseFont regular = font("Regular");
+    private final BaseFont bold = font("Bold");
     private final PdfPTable facts = new PdfPTable(new float[] {1, 3});
-    private boolean whole = true;
+    private boolean replaced;
+    private boolean cut;
 
-    private PermitPage(Permit permit, Terms terms) {
+    private PermitPage(Permit permit, Terms terms, Look look) {
         this.permit = permit;
         this.terms = terms;
+        this.look = look;
     }
+
+    /**
+     * How it is set.
+     *
+     * @param size of the letters in points
+     * @param longest text in characters
+     */
+    private record Look(float size, int longest) {}
 
     public static byte[] of(Permit permit, Terms terms) {
-        return new PermitPage(permit, terms).written();
+        return LOOKS.stream()
+                .flatMap(look -> new PermitPage(permit, terms, look).onePage().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The last look fits the longest texts."));
     }
 
-    private byte[] written() {
-        String name = printable(terms.organisation(), LONGEST_NAME);
+    private Optional<byte[]> onePage() {
+        String name = printable(terms.organisation());
         var bytes = new ByteArrayOutputStream();
-        var page = new Document(PageSize.A4, 64, 64, 64, 48);
-        PdfWriter.getInstance(page, bytes);
+        var page = new Document(PageSize.A4, 64, 64, 56, 40);
+        PdfWriter writer = PdfWriter.getInstance(page, bytes);
         page.addTitle("Permit %d, %s".formatted(terms.number(), terms.reference()));
         page.addCreator("Xero Support Access");
         page.open();
-        page.add(new Paragraph("PERMIT FOR XERO SUPPORT", font(false, 9, QUIET)));
-        page.add(spaced(new Paragraph(name, font(true, name.length() > 40 ? 14 : 22, INK)), 8, 0));
-        page.add(spaced(new Paragraph(standing(), font(false, 11, INK)), 4, 18));
+        page.add(new Paragraph("PERMIT FOR XERO SUPPORT", new Font(regular, 9, Font.NORMAL, QUIET)));
+        page.add(spaced(new Paragraph(name, new Font(bold, name.length() > 40 ? 14 : 22, Font.NORMAL, INK)), 8, 0));
+        page.add(spaced(new Paragraph(standing(), new Font(regular, 11, Font.NORMAL, INK)), 4, 14));
         facts();
         page.add(facts);
-        page.add(spaced(new Paragraph(smallPrint(), font(false, 7.5f, QUIET)), 16, 0));
+        page.add(spaced(new Paragraph(smallPrint(), new Font(regular, 7.5f, Font.NORMAL, QUIET)), 12, 0));
+        boolean fits = writer.getCurrentPageNumber() == 1;
         page.close();
-        return bytes.toByteArray();
+        return fits ? Optional.of(bytes.toByteArray()) : Optional.empty();
     }
 
     private String standing() {
@@ -107,40 +136,40 @@ public final class PermitPage {
 
     private String smallPrint() {
         return """
-                %sThis page shows a signed record: the record counts, not the print. Whoever may see the case reads it, \
-                with its exact text and the public key, at /api/support-requests/%s/permit?version=%d.
+                %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the case reads it, \
+                with its exact text and the public key:
+                /api/support-requests/%s/permit?version=%d
                 SHA-256 %s
                 Ed25519 signature %s
                 Key %s""".formatted(
-                whole ? "" : "Characters that this print cannot show are question marks, and long texts are cut. ",
-                printable(terms.reference()),
-                terms.version(),
-                permit.digest(),
-                permit.signature(),
-                permit.keyId());
+                        replaced ? "Characters that this print cannot show are question marks. " : "",
+                        cut ? "A text that ends in … is longer than this page can show. " : "",
+                        printable(terms.reference()),
+                        terms.version(),
+                        permit.digest(),
+                        permit.signature(),
+                        permit.keyId());
     }
 
     private void row(String name, String value) {
-        facts.addCell(cell(name, font(false, 10, QUIET)));
-        facts.addCell(cell(printable(value), font(false, 10, INK)));
+        facts.addCell(cell(name, new Font(regular, look.size(), Font.NORMAL, QUIET)));
+        facts.addCell(cell(printable(value), new Font(regular, look.size(), Font.NORMAL, INK)));
     }
 
     private String printable(String value) {
-        return printable(value, LONGEST_TEXT);
-    }
-
-    private String printable(String value, int longest) {
-        PrintableText printable = PrintableText.of(value, longest);
-        whole &= printable.whole();
+        PrintableText printable = PrintableText.of(value, look.longest(), regular::charExists);
+        replaced |= printable.replaced();
+        cut |= printable.cut();
         return printable.text();
     }
 
-    private static PdfPCell cell(String text, Font font) {
+    private PdfPCell cell(String text, Font font) {
         var cell = new PdfPCell(new Phrase(text, font));
         cell.setBorder(Rectangle.TOP);
         cell.setBorderColor(RULE);
         cell.setBorderWidth(0.5f);
-        cell.setPadding(6);
+        cell.setLeading(0, 1.25f);
+        cell.setPadding(look.size() / 2);
         cell.setPaddingLeft(0);
         return cell;
     }
@@ -151,9 +180,15 @@ public final class PermitPage {
         return paragraph;
     }
 
-    private static Font font(boolean bold, float size, Color colour) {
-        return FontFactory.getFont(
-                bold ? FontFactory.HELVETICA_BOLD : FontFactory.HELVETICA, "Cp1252", false, size, Font.NORMAL, colour);
+    /** Embedded with the letters that are used, so that it looks and prints the same everywhere. */
+    private static BaseFont font(String weight) {
+        String file = "LiberationSans-%s.ttf".formatted(weight);
+        try {
+            byte[] font = new ClassPathResource("liberation/" + file).getContentAsByteArray();
+            return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, font, null);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     private static String time(Instant moment) {

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.signing.SigningKey;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -58,11 +57,11 @@ public class Permits {
     }
 
     Permit keep(Terms terms) {
-        byte[] content = written(terms);
-        byte[] signature = key.sign(content);
+        String content = written(terms);
+        byte[] signature = key.sign(content.getBytes(StandardCharsets.UTF_8));
         return jdbc.sql("""
                         insert into permit (number, reference, version, replaces, issued_at, digest, key_id, signature, content)
-                        values (:number, :reference, :version, :replaces, :issuedAt, :digest, :keyId, :signature, :content)
+                        values (:number, :reference, :version, :replaces, :issuedAt, decode(:digest, 'hex'), :keyId, :signature, :content)
                         returning *
                         """)
                 .param("number", terms.number())
@@ -70,27 +69,19 @@ public class Permits {
                 .param("version", terms.version())
                 .param("replaces", terms.replaces().orElse(null))
                 .param("issuedAt", terms.issuedAt().atOffset(ZoneOffset.UTC))
-                .param("digest", sha256(content))
+                .param("digest", Permit.digest(content))
                 .param("keyId", key.verifyingKey().id())
                 .param("signature", signature)
-                .param("content", new String(content, StandardCharsets.UTF_8))
+                .param("content", content)
                 .query(Permits::permit)
                 .single();
     }
 
-    private byte[] written(Terms terms) {
+    private String written(Terms terms) {
         try {
-            return json.writeValueAsBytes(terms);
+            return json.writeValueAsString(terms);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Terms are plain values.", impossible);
-        }
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
         }
     }
 
@@ -100,6 +91,7 @@ public class Permits {
                 row.getString("reference"),
                 row.getInt("version"),
                 Optional.ofNullable(row.getObject("replaces", Long.class)),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 HexFormat.of().formatHex(row.getBytes("digest")),
                 row.getString("key_id"),
                 Base64.getEncoder().encodeToString(row.getBytes("signature")),

@@ -1,28 +1,41 @@
 package io.supportaccess.permit;
 
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
+import java.text.Normalizer;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * A text as the PDF's standard fonts can show it: they have the letters of Western Europe. Each character that they do not
- * have is printed as a question mark, never dropped; the page says so, and the signed record has the text whole.
+ * A text as the page's font can show it: it has the letters of Europe, of Māori and of Vietnamese. Each character that it
+ * does not have is printed as a question mark, never dropped; the page says so, and the signed record has the text whole.
+ *
+ * @param replaced whether there is such a question mark
+ * @param cut whether its end is missing
  */
-record PrintableText(String text, boolean whole) {
+record PrintableText(String text, boolean replaced, boolean cut) {
 
-    private static final Charset STANDARD_FONTS = Charset.forName("windows-1252");
     private static final String MISSING = "?";
 
-    /** @param longest in characters; the rest is cut off, so that the permit stays one page */
-    static PrintableText of(String text, int longest) {
-        CharsetEncoder encoder = STANDARD_FONTS.newEncoder();
-        String oneLine = text.strip().replaceAll("[\\s\\p{Cc}]+", " ");
+    /**
+     * @param longest in characters; the rest is cut off, so that the permit stays one page
+     * @param font which characters it has
+     */
+    static PrintableText of(String text, int longest, IntPredicate font) {
+        String oneLine =
+                Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ");
         String shown = oneLine.codePoints()
                 .limit(longest)
-                .mapToObj(Character::toString)
-                .map(character -> encoder.canEncode(character) ? character : MISSING)
+                .mapToObj(character -> isShown(character, font) ? Character.toString(character) : MISSING)
                 .collect(Collectors.joining());
         boolean cut = oneLine.codePointCount(0, oneLine.length()) > longest;
-        return new PrintableText(cut ? shown + "…" : shown, !cut && shown.equals(oneLine));
+        return new PrintableText(cut ? shown + "…" : shown, !oneLine.startsWith(shown), cut);
+    }
+
+    /** What is written from right to left would stand here the wrong way round. */
+    private static boolean isShown(int character, IntPredicate font) {
+        return font.test(character)
+                && switch (Character.getDirectionality(character)) {
+                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> false;
+                    default -> true;
+                };
     }
 }

@@ -22,13 +22,24 @@ public record VerifyingKeys(Map<String, VerifyingKey> byId) {
     public static VerifyingKeys in(List<Path> files) throws IOException {
         List<VerifyingKey> keys = new ArrayList<>();
         for (Path file : files) {
-            keys.add(VerifyingKey.fromPem(Files.readString(file)));
+            keys.add(read(file));
         }
         return of(keys);
     }
 
-    /** Those beside the private key. */
+    private static VerifyingKey read(Path file) throws IOException {
+        try {
+            return VerifyingKey.fromPem(Files.readString(file));
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException("%s cannot be used: %s".formatted(file, wrong.getMessage()), wrong);
+        }
+    }
+
+    /** Those beside the private key; none where there is no such place. */
     public static VerifyingKeys beside(Path keyFile) throws IOException {
+        if (Files.notExists(keyFile.getParent())) {
+            return of(List.of());
+        }
         try (var files = Files.list(keyFile.getParent())) {
             return in(files.filter(file -> file.getFileName().toString().endsWith(ENDING))
                     .toList());

@@ -1,5 +1,6 @@
 package io.supportaccess.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.ProvenEntry;
@@ -71,30 +72,55 @@ final class TrailCheck {
         connection.setAutoCommit(false);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         var verifier = verifier(Optional.of(new Seals(jdbc).all()), heads);
-        new ProvenTrail(jdbc, json).forEach(verifier::take);
+        var trail = new ProvenTrail(jdbc, json);
+        trail.forEach(verifier::take);
+        trail.unannounced().forEach(verifier::takeUnannounced);
         return verifier.finish();
     }
 
     private Verified export(Path file, List<Seal> heads) throws IOException {
         var verifier = verifier(Optional.empty(), heads);
         try (BufferedReader lines = Files.newBufferedReader(file)) {
+            int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                verifier.take(json.readValue(line, ProvenEntry.class));
+                verifier.take(read(line, ProvenEntry.class, ++number, file));
             }
         }
         return verifier.finish();
     }
 
+    private <T> T read(String line, Class<T> type, int number, Path file) throws IOException {
+        try {
+            return json.readValue(line, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new IOException("line %d of %s is not what the application writes there.".formatted(number, file));
+        }
+    }
+
     private Verifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
         VerifyingKeys keys = keys();
-        return new Verifier(kept, heads, seal -> seal.isSignedBy(keys), Instant.now(), LONGEST_WAIT);
+        return new Verifier(
+                kept,
+                heads,
+                seal -> seal.isSignedBy(keys),
+                permit -> permit.isSignedBy(keys),
+                Instant.now(),
+                LONGEST_WAIT);
     }
 
     private VerifyingKeys keys() throws IOException {
-        return asked.publicKeys().isEmpty()
-                ? VerifyingKeys.beside(binder.bindOrCreate("support-access.signing", SigningSettings.class)
-                        .keyFile())
-                : VerifyingKeys.in(asked.publicKeys());
+        if (!asked.publicKeys().isEmpty()) {
+            return VerifyingKeys.in(asked.publicKeys());
+        }
+        Path keyFile = binder.bindOrCreate("support-access.signing", SigningSettings.class)
+                .keyFile();
+        VerifyingKeys keys = VerifyingKeys.beside(keyFile);
+        if (keys.byId().isEmpty()) {
+            throw new IOException(
+                    "there is no public key beside %s; name the signing key by --support-access.signing.key-file, or public keys by --public-key."
+                            .formatted(keyFile));
+        }
+        return keys;
     }
 
     private List<Seal> heads() throws IOException {
@@ -104,14 +130,14 @@ final class TrailCheck {
         Path file = asked.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
                         "support-access.audit", AuditSettings.class)
                 .headsFile());
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             throw new IOException(
                     "the signed heads are not in %s; name their file by --heads, or leave them out by --heads=%s."
                             .formatted(file, NO_HEADS));
         }
         List<Seal> heads = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            heads.add(json.readValue(line, Seal.class));
+            heads.add(read(line, Seal.class, heads.size() + 1, file));
         }
         return heads;
     }

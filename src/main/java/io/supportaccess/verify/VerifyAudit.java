@@ -4,10 +4,13 @@ import io.supportaccess.audit.TrailBroken;
 import io.supportaccess.audit.Verifier.Verified;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The command {@code verify-audit}: tells by an exit code whether the audit trail of the database, or of an export, is what
@@ -50,16 +53,31 @@ public final class VerifyAudit {
         try {
             Verified verified = new TrailCheck(asked, settings).verify();
             out.printf(
-                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting.%n",
-                    verified.chained(), verified.signed(), verified.waiting());
+                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting; %d permits.%n",
+                    verified.chained(), verified.signed(), verified.waiting(), verified.permits());
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());
             return BROKEN;
         } catch (IOException | SQLException | RuntimeException failed) {
-            out.println("The audit trail was not checked: " + failed.getMessage());
+            out.println("The audit trail was not checked: " + reason(failed));
             return NOT_CHECKED;
         }
+    }
+
+    /** What somebody can mend: the name of a file or the text of a statement alone is no sentence. */
+    private static String reason(Exception failed) {
+        if (failed instanceof NoSuchFileException missing) {
+            return "there is no file %s.".formatted(missing.getFile());
+        }
+        if (failed instanceof AccessDeniedException closed) {
+            return "%s may not be read by this user of the machine.".formatted(closed.getFile());
+        }
+        if (failed instanceof DataAccessException refused) {
+            return "the database has no audit trail that this user may read (%s)."
+                    .formatted(refused.getMostSpecificCause().getMessage());
+        }
+        return failed.getMessage();
     }
 
     /** The settings come from files, the environment and arguments as always; nothing is made of them. */

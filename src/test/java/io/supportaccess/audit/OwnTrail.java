@@ -1,6 +1,9 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.supportaccess.permit.OwnPermits;
+import io.supportaccess.permit.Permit;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
@@ -23,6 +26,7 @@ final class OwnTrail {
 
     static final int REQUESTS = 24;
     static final int ROUNDS = 6;
+    static final int PERMITTED = 10;
 
     final JdbcClient jdbc;
     final AuditTrail audit;
@@ -30,24 +34,34 @@ final class OwnTrail {
     final Seals seals;
     final Sealer sealer;
     final SigningKey key;
+    final OwnPermits permits;
 
-    private OwnTrail(DriverManagerDataSource database, Path directory) {
-        ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+    private final DriverManagerDataSource database;
+
+    private OwnTrail(DriverManagerDataSource database, SigningKey key, Path heads) {
+        this.database = database;
+        ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+                .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
         this.jdbc = JdbcClient.create(database);
         this.audit = new AuditTrail(jdbc, json);
         this.proven = new ProvenTrail(jdbc, json);
         this.seals = new Seals(jdbc);
-        this.key = new SigningKey(directory.resolve("keys/signing.pem"));
+        this.key = key;
+        this.permits = new OwnPermits(jdbc, key, json);
         this.sealer = new Sealer(
                 new Links(jdbc, json),
                 seals,
-                new HeadsFile(directory.resolve("audit/heads.ndjson"), json),
+                new HeadsFile(heads, json),
                 key,
                 new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
 
     static OwnTrail in(String url, String user, String password, Path directory) throws IOException {
-        var trail = new OwnTrail(new DriverManagerDataSource(url, user, password), directory);
+        var trail = new OwnTrail(
+                new DriverManagerDataSource(url, user, password),
+                new SigningKey(directory.resolve("keys/signing.pem")),
+                directory.resolve("audit/heads.ndjson"));
         String entries = Files.readString(Path.of("db/migration/V4__clock_end_and_audit_trail.sql"));
         trail.jdbc
                 .sql(entries.substring(entries.indexOf("create table audit_entry")))
@@ -55,7 +69,16 @@ final class OwnTrail {
         trail.jdbc
                 .sql(Files.readString(Path.of("db/migration/V9__audit_chain.sql")))
                 .update();
+        trail.jdbc
+                .sql(Files.readString(Path.of("db/migration/V10__permit.sql"))
+                        .replace(" references support_request", ""))
+                .update();
         return trail;
+    }
+
+    /** Another node of the same installation: its database and its key, and a file of its own for the heads. */
+    OwnTrail otherNode(Path heads) {
+        return new OwnTrail(database, key, heads);
     }
 
     /** Some hundred facts of some dozen requests, told by several people, and an erasure among them. */
@@ -69,6 +92,11 @@ final class OwnTrail {
                     Optional.empty(),
                     "admin",
                     Map.of("organisation", "Example Ltd", "accessManagers", List.of(new Person("manager-" + round)))));
+            if (round == 1 || round == 4) {
+                for (int request = 0; request < PERMITTED; request++) {
+                    permit("CASE-" + request);
+                }
+            }
             if (round == 3) {
                 erase();
             }
@@ -76,14 +104,25 @@ final class OwnTrail {
         }
     }
 
+    private void permit(String reference) {
+        Permit permit = permits.issue(reference, "person-7");
+        audit.keep(Fact.of(What.PERMIT_ISSUED, reference, "person-8", permit.announced()));
+    }
+
     private void erase() {
         List<Long> entries = jdbc.sql("select distinct entry_id from audit_personal where value like '%case 7%'")
                 .query(Long.class)
                 .list();
-        audit.keep(new Erasure(List.of("person-7"), entries, List.of())
-                .fact(Optional.of("CASE-7"), "admin", "Asked for."));
+        List<Long> erased = jdbc.sql("select number from permit where reference = 'CASE-7'")
+                .query(Long.class)
+                .list();
+        audit.keep(
+                new Erasure(List.of("person-7"), entries, erased).fact(Optional.of("CASE-7"), "admin", "Asked for."));
         jdbc.sql("delete from audit_personal where entry_id in (:entries)")
                 .param("entries", entries)
+                .update();
+        jdbc.sql("update permit set content = null where number in (:erased)")
+                .param("erased", erased)
                 .update();
         jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-7'")
                 .update();

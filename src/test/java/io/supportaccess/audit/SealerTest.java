@@ -7,6 +7,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
 import io.supportaccess.embedded.Superuser;
+import io.supportaccess.process.Cases;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.PersonalText;
@@ -36,6 +37,9 @@ class SealerTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private AuditTrail audit;
@@ -134,6 +138,8 @@ class SealerTest {
 
     @Test
     void theCommandProvesTheLiveTrailAndAnExportAndFindsAnEditedExport() throws Exception {
+        String permitted = cases.untilGranted(cases.start(Map.of("subject", "Permitted and sealed")))
+                .getBusinessKey();
         audit.keep(fact());
         sealer.sign();
         assertThat(verify("--spring.datasource.url=" + database.getJdbcUrl()))
@@ -151,6 +157,11 @@ class SealerTest {
         assertThat(verify("--export=" + export))
                 .startsWith("1 The audit trail is broken. position")
                 .contains("SEALED-1");
+
+        Files.writeString(export, lines.replaceFirst("Permitted and sealed", "Never permitted"));
+        assertThat(verify("--export=" + export))
+                .startsWith("1 The audit trail is broken. position")
+                .containsPattern(", request %s: permit \\d+ was changed".formatted(permitted));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.permit.Permit;
 import io.supportaccess.signing.SigningKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What somebody with all rights in the database, and without the key, may do to the trail; each kind by random choices. */
 final class Tampering {
@@ -51,6 +54,18 @@ final class Tampering {
         kinds.put("two people are swapped", this::swapPeople);
         kinds.put("a person is deleted", tables -> tables.people()
                 .remove(any(tables.people().keySet())));
+        kinds.put("a permit is edited", this::editPermit);
+        kinds.put("a permit says something else, with its digest", tables -> forgePermit(tables, false));
+        kinds.put("a permit says something else, signed with another key", tables -> forgePermit(tables, true));
+        kinds.put(
+                "a permit says something else, signed with another key, and its entry and all hashes are made anew",
+                anew(tables -> announce(tables, forgePermit(tables, true))));
+        kinds.put("a permit is deleted", tables -> tables.permits()
+                .remove(any(tables.permits().keySet())));
+        kinds.put("what a permit said is deleted", tables -> any(tables, permit -> with(permit, Optional.empty())));
+        kinds.put("two permits are swapped", this::swapPermits);
+        kinds.put("a permit is put in", this::addPermit);
+        kinds.put("a permit is put in and announced at the end", this::addAnnouncedPermit);
         kinds.put("a head is edited", this::editSeal);
         kinds.put("a head is deleted", tables -> tables.seals().remove(any(tables.seals())));
         kinds.put("a head is signed with another key", this::resignOne);
@@ -218,7 +233,7 @@ final class Tampering {
                 .replaceAll(kept -> kept.id() == entry ? withDetail(kept, name, PersonalParts.committed(text)) : kept);
     }
 
-    private void oneText(TrailTables tables, java.util.function.UnaryOperator<Revealed> change) {
+    private void oneText(TrailTables tables, UnaryOperator<Revealed> change) {
         Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
         texts.computeIfPresent(any(texts.keySet()), (name, text) -> change.apply(text));
     }
@@ -259,6 +274,146 @@ final class Tampering {
         Revealed first = tables.people().get(one);
         tables.people().put(one, tables.people().get(other));
         tables.people().put(other, first);
+    }
+
+    private void editPermit(TrailTables tables) {
+        any(tables, permit -> switch (random.nextInt(8)) {
+            case 0 -> copy(permit, permit.number(), permit.reference(), permit.version() + 1, permit.replaces());
+            case 1 -> copy(permit, permit.number(), "CASE-99", permit.version(), permit.replaces());
+            case 2 -> copy(permit, permit.number(), permit.reference(), permit.version(), Optional.of(99L));
+            case 3 -> with(permit, permit.content().map(content -> content.replace("false", "true")));
+            case 4 -> moved(permit, permit.issuedAt().minusSeconds(60));
+            case 5 -> signed(permit, flipped(permit.digest()), permit.keyId(), permit.signature());
+            case 6 ->
+                signed(
+                        permit,
+                        permit.digest(),
+                        permit.keyId(),
+                        "AAAA" + permit.signature().substring(4));
+            default -> signed(permit, permit.digest(), "0000000000000000", permit.signature());
+        });
+    }
+
+    private Permit forgePermit(TrailTables tables, boolean signed) {
+        return any(tables, permit -> {
+            String content = permit.content().orElseThrow().replace("\"payroll\":false", "\"payroll\":true");
+            byte[] signature = ownKey.sign(content.getBytes(StandardCharsets.UTF_8));
+            return signed(
+                    with(permit, Optional.of(content)),
+                    Permit.digest(content),
+                    signed && random.nextBoolean() ? ownKey.verifyingKey().id() : permit.keyId(),
+                    signed ? Base64.getEncoder().encodeToString(signature) : permit.signature());
+        });
+    }
+
+    private static void announce(TrailTables tables, Permit permit) {
+        tables.entries()
+                .replaceAll(entry -> entry.code().equals("permit-issued")
+                                && entry.details().get(Permit.NUMBER).toString().equals("" + permit.number())
+                        ? new ChainEntry(
+                                entry.id(),
+                                entry.at(),
+                                entry.code(),
+                                entry.reference(),
+                                entry.actor(),
+                                permit.announced())
+                        : entry);
+    }
+
+    private void swapPermits(TrailTables tables) {
+        Permit one = tables.permits().get(any(tables.permits().keySet()));
+        Permit other = tables.permits().get(any(tables.permits().keySet()));
+        boolean whole = random.nextBoolean();
+        tables.permits().put(one.number(), whole ? numbered(other, one.number()) : with(one, other.content()));
+        tables.permits().put(other.number(), whole ? numbered(one, other.number()) : with(other, one.content()));
+    }
+
+    /** A genuine one under another number: its signature is right. */
+    private Permit addPermit(TrailTables tables) {
+        Permit genuine = tables.permits().get(any(tables.permits().keySet()));
+        Permit added = copy(genuine, 1_000, genuine.reference(), 9, genuine.replaces());
+        tables.permits().put(added.number(), added);
+        return added;
+    }
+
+    /** As somebody does whose entry the application then chains and signs. */
+    private void addAnnouncedPermit(TrailTables tables) {
+        Permit added = addPermit(tables);
+        tables.entries()
+                .add(new ChainEntry(
+                        30_000,
+                        Instant.now(),
+                        "permit-issued",
+                        Optional.of(added.reference()),
+                        "system",
+                        added.announced()));
+    }
+
+    /** Only one that was not erased: of those the digest is all that there is. */
+    private Permit any(TrailTables tables, UnaryOperator<Permit> change) {
+        Permit permit = any(tables.permits().values().stream()
+                .filter(one -> one.content().isPresent())
+                .toList());
+        Permit changed = change.apply(permit);
+        tables.permits().remove(permit.number());
+        tables.permits().put(changed.number(), changed);
+        return changed;
+    }
+
+    private static Permit numbered(Permit permit, long number) {
+        return copy(permit, number, permit.reference(), permit.version(), permit.replaces());
+    }
+
+    private static Permit copy(Permit permit, long number, String reference, int version, Optional<Long> replaces) {
+        return new Permit(
+                number,
+                reference,
+                version,
+                replaces,
+                permit.issuedAt(),
+                permit.digest(),
+                permit.keyId(),
+                permit.signature(),
+                permit.content());
+    }
+
+    private static Permit moved(Permit permit, Instant issuedAt) {
+        return new Permit(
+                permit.number(),
+                permit.reference(),
+                permit.version(),
+                permit.replaces(),
+                issuedAt,
+                permit.digest(),
+                permit.keyId(),
+                permit.signature(),
+                permit.content());
+    }
+
+    private static Permit with(Permit permit, Optional<String> content) {
+        return new Permit(
+                permit.number(),
+                permit.reference(),
+                permit.version(),
+                permit.replaces(),
+                permit.issuedAt(),
+                permit.digest(),
+                permit.keyId(),
+                permit.signature(),
+                content);
+    }
+
+    private static Permit signed(Permit permit, String digest, String keyId, String signature) {
+        return new Permit(
+                permit.number(),
+                permit.reference(),
+                permit.version(),
+                permit.replaces(),
+                permit.issuedAt(),
+                digest,
+                keyId,
+                signature,
+                permit.content());
     }
 
     private void editSeal(TrailTables tables) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.embedded.Superuser;
+import io.supportaccess.permit.Permit;
 import io.supportaccess.signing.SigningKey;
 import io.supportaccess.signing.VerifyingKeys;
 import io.supportaccess.verify.VerifyAudit;
@@ -66,8 +67,11 @@ class TamperingTest {
         // The same head again is not reckoned again: Ed25519 takes a millisecond.
         Map<Seal, Boolean> reckoned = new ConcurrentHashMap<>();
         Predicate<Seal> signed = seal -> reckoned.computeIfAbsent(seal, one -> one.isSignedBy(keys));
+        Map<Permit, Boolean> permits = new ConcurrentHashMap<>();
+        Predicate<Permit> permitted = permit -> permits.computeIfAbsent(permit, one -> one.isSignedBy(keys));
         assertThat(original.entries()).hasSizeGreaterThan(140);
-        assertThatCode(() -> original.verify(heads, signed)).doesNotThrowAnyException();
+        assertThat(original.permits()).hasSize(2 * OwnTrail.PERMITTED);
+        assertThatCode(() -> original.verify(heads, signed, permitted)).doesNotThrowAnyException();
 
         var foreign = new SigningKey(directory.resolve("foreign/signing.pem"));
         List<String> missed = IntStream.range(0, TAMPERINGS)
@@ -76,16 +80,17 @@ class TamperingTest {
                     var tampering = new Tampering(new Random(SEED + number), foreign);
                     String kind =
                             tampering.kinds().get(number % tampering.kinds().size());
-                    return isFound(tampering.of(kind, original), heads, signed) ? "" : number + ": " + kind;
+                    return isFound(tampering.of(kind, original), heads, signed, permitted) ? "" : number + ": " + kind;
                 })
                 .filter(one -> !one.isEmpty())
                 .toList();
         assertThat(missed).as("seed %d", SEED).isEmpty();
     }
 
-    private static boolean isFound(TrailTables tampered, List<Seal> heads, Predicate<Seal> signed) {
+    private static boolean isFound(
+            TrailTables tampered, List<Seal> heads, Predicate<Seal> signed, Predicate<Permit> permitted) {
         try {
-            tampered.verify(heads, signed);
+            tampered.verify(heads, signed, permitted);
             return false;
         } catch (TrailBroken found) {
             return true;
@@ -97,7 +102,7 @@ class TamperingTest {
         Said proven = verify("trail");
         assertThat(proven.text())
                 .matches(
-                        "(?s)The audit trail is proven: 151 entries chained, signed up to position 151, 0 waiting\\.\\R");
+                        "(?s)The audit trail is proven: 171 entries chained, signed up to position 171, 0 waiting; 20 permits\\.\\R");
         assertThat(proven.exit()).isZero();
 
         var random = new Random(SEED);
@@ -105,17 +110,20 @@ class TamperingTest {
         for (Change change : Change.ALL) {
             for (int time = 0; time < 2; time++) {
                 int position = 2 + random.nextInt(100);
+                int number = 1 + random.nextInt(7);
                 superuser.jdbc().sql("create database tampered template trail").update();
                 var tampered = superuser.in("tampered");
                 String sql = "set session_replication_role = replica; "
                         + change.sql()
                                 .replace("$id", "(select entry_id from audit_link where position = $p)")
-                                .replace("$p", String.valueOf(position));
+                                .replace("$p", String.valueOf(position))
+                                .replace("$n", String.valueOf(number));
                 tampered.sql(sql).update();
                 Said said = verify("tampered");
                 superuser.jdbc().sql("drop database tampered").update();
                 String expected = change.says()
                         .replace("$p", String.valueOf(position))
+                        .replace("$n ", number + " ")
                         .replace("$next", String.valueOf(position + 1));
                 if (said.exit() != 1
                         || !Pattern.compile(expected).matcher(said.text()).find()) {
@@ -144,13 +152,15 @@ class TamperingTest {
     }
 
     /**
-     * @param sql with $p for a position and $id for the entry there
+     * @param sql with $p for a position, $id for the entry there and $n for a permit that was not erased
      * @param says the pattern of what the command answers
      */
     private record Change(String sql, String says) {
 
         private static final String HERE = "position $p, entry \\d+, (no )?request( CASE-\\d+)?: ";
         private static final String NEXT = "position $next, entry \\d+, .*: position $p is missing before it";
+
+        private static final String PERMIT = "position \\d+, entry \\d+, request CASE-\\d: permit $n was changed";
 
         static final List<Change> ALL = List.of(
                 new Change(
@@ -206,6 +216,38 @@ class TamperingTest {
                         "update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-3'",
                         "no erasure is recorded"),
                 new Change("delete from person where user_id = 'person-4'", "no erasure is recorded"),
+                new Change("update permit set content = replace(content, 'false', 'true') where number = $n", PERMIT),
+                new Change(
+                        "update permit set content = replace(content, 'false', 'true'),"
+                                + " digest = sha256(replace(content, 'false', 'true')::bytea) where number = $n",
+                        "permit $n was changed"),
+                new Change("update permit set reference = 'CASE-99' where number = $n", PERMIT),
+                new Change("update permit set version = version + 5 where number = $n", PERMIT),
+                new Change("update permit set issued_at = now() where number = $n", PERMIT),
+                new Change("update permit set signature = sha512(signature) where number = $n", PERMIT),
+                new Change("update permit set key_id = 'another' where number = $n", PERMIT),
+                new Change("delete from permit where number = $n", "request CASE-\\d: permit $n is missing"),
+                new Change("truncate permit", "permit 1 is missing"),
+                new Change(
+                        "update permit set content = null where number = $n",
+                        "what permit $n said is missing, and no erasure is recorded"),
+                new Change(
+                        "update permit a set content = b.content, digest = b.digest, signature = b.signature from permit b"
+                                + " where a.number in ($n, 20) and b.number in ($n, 20) and a.number <> b.number",
+                        PERMIT),
+                new Change(
+                        "insert into permit (number, reference, version, issued_at, digest, key_id, signature, content)"
+                                + " select 1000, reference, 9, issued_at, digest, key_id, signature, content"
+                                + " from permit where number = $n",
+                        "permit 1000 of request CASE-\\d: no entry of the trail announces it"),
+                new Change(
+                        "insert into permit (number, reference, version, issued_at, digest, key_id, signature, content)"
+                                + " select 1000, reference, 9, issued_at, digest, key_id, signature, content"
+                                + " from permit where number = $n; set session_replication_role = origin;"
+                                + " insert into audit_entry (code, reference, actor, details) select 'permit-issued',"
+                                + " reference, 'system', jsonb_build_object('permit', 1000, 'version', 9, 'digest',"
+                                + " encode(digest, 'hex')) from permit where number = 1000",
+                        "no position, entry \\d+, request CASE-\\d: permit 1000 was changed"),
                 new Change("delete from audit_seal where number = 1 + $p % 6", "head \\d"),
                 new Change("update audit_seal set hash = sha256(hash) where number = 1 + $p % 6", "head \\d"),
                 new Change("update audit_seal set at = now() + interval '1 day' where number = 1 + $p % 6", "head \\d"),

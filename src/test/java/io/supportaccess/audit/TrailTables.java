@@ -1,6 +1,8 @@
 package io.supportaccess.audit;
 
 import io.supportaccess.audit.ProvenEntry.Proof;
+import io.supportaccess.permit.Permit;
+import io.supportaccess.request.Fact.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +20,14 @@ import java.util.function.Predicate;
  * the same joins.
  *
  * @param texts by entry, then by name
+ * @param permits by number
  */
 record TrailTables(
         List<ChainEntry> entries,
         List<Link> links,
         Map<Long, Map<String, Revealed>> texts,
         Map<String, Revealed> people,
+        Map<Long, Permit> permits,
         List<Seal> seals) {
 
     static TrailTables read(ProvenTrail trail, Seals seals) {
@@ -31,6 +35,7 @@ record TrailTables(
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new HashMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(seals.all()));
         trail.forEach(proven -> {
@@ -40,6 +45,7 @@ record TrailTables(
                 tables.texts.put(proven.id(), proven.proof().texts());
             }
             tables.people.putAll(proven.proof().people());
+            proven.proof().permit().ifPresent(permit -> tables.permits.put(permit.number(), permit));
         });
         return tables;
     }
@@ -52,13 +58,20 @@ record TrailTables(
                 new ArrayList<>(links),
                 copied,
                 new LinkedHashMap<>(people),
+                new LinkedHashMap<>(permits),
                 new ArrayList<>(seals));
     }
 
     /** @throws TrailBroken where they are not as they were written */
-    void verify(List<Seal> heads, Predicate<Seal> signed) {
-        var verifier = new Verifier(Optional.of(seals), heads, signed, Instant.now(), Duration.ofMinutes(10));
-        forEach(verifier::take);
+    void verify(List<Seal> heads, Predicate<Seal> signed, Predicate<Permit> permitted) {
+        var verifier =
+                new Verifier(Optional.of(seals), heads, signed, permitted, Instant.now(), Duration.ofMinutes(10));
+        Map<Long, Permit> unannounced = new LinkedHashMap<>(permits);
+        forEach((entry, lasting) -> {
+            entry.proof().permit().map(Permit::number).ifPresent(unannounced::remove);
+            verifier.take(entry, lasting);
+        });
+        unannounced.values().forEach(verifier::takeUnannounced);
         verifier.finish();
     }
 
@@ -88,7 +101,14 @@ record TrailTables(
         var told = new Told(entry.details(), written, people);
         return ProvenEntry.of(
                 told.entry(entry.id(), entry.at(), entry.code(), entry.reference(), told.person(entry.actor())),
-                new Proof(link, entry.actor(), entry.details(), written, people));
+                new Proof(link, entry.actor(), entry.details(), written, people, announcedBy(entry)));
+    }
+
+    private Optional<Permit> announcedBy(ChainEntry entry) {
+        return Optional.of(entry)
+                .filter(one -> one.code().equals(What.PERMIT_ISSUED.code()))
+                .map(one -> one.details().get(Permit.NUMBER))
+                .map(number -> permits.get(((Number) number).longValue()));
     }
 
     private Map<Long, ChainEntry> byId() {

@@ -19,9 +19,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class EmbeddedPostgresServerTest {
 
@@ -88,6 +91,33 @@ class EmbeddedPostgresServerTest {
         try (var second = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             assertThat(answer(second, "select text from kept")).isEqualTo("a case");
         }
+    }
+
+    @Test
+    void aCommandReadsTheDataWhetherOrNotAServerRuns() throws Exception {
+        var data = EmbeddedData.of(new Binder(new MapConfigurationPropertySource(Map.of(
+                "support-access.embedded.data-directory",
+                directory.resolve("postgres"),
+                "support-access.embedded.port",
+                ANY_FREE_PORT))));
+        Path pid = directory.resolve("postgres/postmaster.pid");
+        List<String> lines;
+        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+            keep(server, "a case");
+            assertThat(data.use(EmbeddedPostgresServerTest::kept)).isEqualTo("a case");
+            lines = Files.readAllLines(pid);
+        }
+        assertThat(data.use(EmbeddedPostgresServerTest::kept)).isEqualTo("a case");
+        assertThat(pid).as("its own server ends with it").doesNotExist();
+
+        // As a machine leaves it that lost its power: nobody has the number of its process any more.
+        Process ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .start();
+        ended.waitFor();
+        lines.set(0, String.valueOf(ended.pid()));
+        Files.write(pid, lines);
+        assertThat(data.use(EmbeddedPostgresServerTest::kept)).isEqualTo("a case");
     }
 
     @Test
@@ -159,6 +189,14 @@ class EmbeddedPostgresServerTest {
                         DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
                 var statement = connection.createStatement()) {
             statement.execute("create table kept as select '%s' as text".formatted(text));
+        }
+    }
+
+    private static String kept(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select text from kept")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PermitPageTest {
 
     private static final String ALL_LETTERS =
-            "Żółć 日本語 \uD83D\uDD11 العربية \u0000\u0007\r\n\t\u2028 <b>&amp;</b> (x) \\ % \uD800 end";
+            "Ngāi Tahu Żółć 日本語 \uD83D\uDD11 العربية \u0000\u0007\r\n\t\u2028 <b>&amp;</b> (x) \\ % \uD800 end";
 
     @Test
     void itIsOnePageWithEveryFactOfThePermit() throws IOException {
@@ -45,15 +45,36 @@ class PermitPageTest {
     void noCharacterBreaksItAndWhatItCannotShowIsAQuestionMarkAndSaidSo() throws IOException {
         assertThat(textOf(page(ALL_LETTERS, ALL_LETTERS, ALL_LETTERS)))
                 .contains(
-                        "?ó?? ",
+                        "Ngāi Tahu Żółć ??? ? ??????? ",
                         "<b>&amp;</b> (x) \\ % ? end",
-                        "Characters that this print cannot show are question marks");
+                        "Characters that this print cannot show are question marks. This page");
     }
 
     @Test
-    void theLongestTextsStillMakeOnePage() throws IOException {
-        assertThat(textOf(page("W".repeat(255), "M".repeat(200), "long words ".repeat(180))))
-                .contains("…", "long texts are cut");
+    void theMacronsOfMaoriAreThereHoweverTheyWereTyped() throws IOException {
+        assertThat(textOf(page("Te Whānau a Apanui", "Pātai mō te pēke", "Ka kite a\u0304pe Te\u0301a")))
+                .contains("Te Whānau a Apanui", "Pātai mō te pēke", "Ka kite āpe Téa")
+                .doesNotContain("question marks");
+    }
+
+    @Test
+    void aReasonOfTwoThousandCharactersIsThereToItsEnd() throws IOException {
+        String reason =
+                "They have to see the bank rules; ".repeat(59) + "and this is the end of what the approver said.";
+        assertThat(reason).hasSizeBetween(1_980, 2_000);
+        assertThat(textOf(page("Demo Company (NZ)", "s".repeat(200), reason)))
+                .contains("They have to see", "the end of what the approver said.")
+                .doesNotContain("…", "longer than this page");
+    }
+
+    @Test
+    void theWidestLettersStillMakeOnePageAndWhatIsCutIsSaidWithItsPlace() throws IOException {
+        assertThat(textOf(page("W".repeat(255), "M".repeat(200), "W".repeat(2_000))))
+                .contains(
+                        "…",
+                        "A text that ends in … is longer than this page can show.",
+                        "reads it, with its exact text and the public key:"
+                                + " /api/support-requests/XS-2026-0001/permit?version=2");
     }
 
     private static String textOf(byte[] pdf) throws IOException {
@@ -94,6 +115,7 @@ class PermitPageTest {
                         "XS-2026-0001",
                         2,
                         Optional.of(12L),
+                        Instant.parse("2026-11-24T09:35:00Z"),
                         "ab".repeat(32),
                         "key",
                         "c2lnbmF0dXJl",

@@ -352,7 +352,8 @@ class ErasureTest {
     }
 
     private Verified verified() {
-        var verifier = new Verifier(Optional.empty(), List.of(), seal -> true, Instant.now(), Duration.ofDays(1));
+        var verifier = new Verifier(
+                Optional.empty(), List.of(), seal -> true, permit -> true, Instant.now(), Duration.ofDays(1));
         trail.forEach(verifier::take);
         return verifier.finish();
     }

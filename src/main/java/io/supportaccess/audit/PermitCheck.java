@@ -1,0 +1,115 @@
+package io.supportaccess.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.supportaccess.permit.Permit;
+import io.supportaccess.request.Fact.What;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Whether each permit is the one that its entry announces, signed by a trusted key, and what is missing was erased in due
+ * form. Of an erased one its digest is left, which the entry keeps: the signature was over what is gone.
+ */
+final class PermitCheck {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Predicate<Permit> signed;
+    private final Map<Long, ProvenEntry> withoutContent = new LinkedHashMap<>();
+    private final List<Permit> unannounced = new ArrayList<>();
+    private long announced;
+
+    /** @param signed whether a trusted key has signed its content */
+    PermitCheck(Predicate<Permit> signed) {
+        this.signed = signed;
+    }
+
+    /** In the order of the chain: an erasure covers what was said before it. */
+    void take(ProvenEntry entry, ChainEntry lasting) {
+        if (lasting.code().equals(What.PERMIT_ISSUED.code())) {
+            announced++;
+            announced(entry, lasting);
+        } else if (entry.proof().permit().isPresent()) {
+            throw TrailBroken.at(entry, "it has a permit that it does not announce.");
+        }
+        if (Erasure.isIn(lasting)) {
+            Erasure.permits(lasting).forEach(withoutContent::remove);
+        }
+    }
+
+    void takeUnannounced(Permit permit) {
+        unannounced.add(permit);
+    }
+
+    void finish() {
+        withoutContent.forEach((number, entry) -> {
+            throw TrailBroken.at(
+                    entry,
+                    "what permit %d said is missing, and no erasure is recorded that covers it.".formatted(number));
+        });
+        unannounced.forEach(permit -> {
+            throw TrailBroken.because(
+                    "permit %d of request %s: no entry of the trail announces it. Was it put in by hand?"
+                            .formatted(permit.number(), permit.reference()));
+        });
+    }
+
+    long announced() {
+        return announced;
+    }
+
+    private void announced(ProvenEntry entry, ChainEntry lasting) {
+        Permit permit = entry.proof()
+                .permit()
+                .orElseThrow(() -> TrailBroken.at(
+                        entry,
+                        "permit %s is missing.".formatted(lasting.details().get(Permit.NUMBER))));
+        if (!lasting.equals(announcing(permit, lasting))) {
+            throw TrailBroken.at(
+                    entry, "permit %d was changed: it is not the one announced here.".formatted(permit.number()));
+        }
+        if (permit.content().isEmpty()) {
+            withoutContent.put(permit.number(), entry);
+        } else if (!isItself(permit, permit.content().get())) {
+            throw TrailBroken.at(
+                    entry,
+                    "permit %d was changed, or is not signed by the key of this installation."
+                            .formatted(permit.number()));
+        }
+    }
+
+    private static ChainEntry announcing(Permit permit, ChainEntry lasting) {
+        return new ChainEntry(
+                lasting.id(),
+                lasting.at(),
+                lasting.code(),
+                lasting.reference().map(reference -> permit.reference()),
+                lasting.actor(),
+                permit.announced());
+    }
+
+    private boolean isItself(Permit permit, String content) {
+        return permit.digest().equals(Permit.digest(content)) && signed.test(permit) && says(permit, content);
+    }
+
+    /** The columns beside the content are for searching: they say what it says. */
+    private static boolean says(Permit permit, String content) {
+        try {
+            JsonNode terms = JSON.readTree(content);
+            return terms.path("number").asLong() == permit.number()
+                    && terms.path("version").asInt() == permit.version()
+                    && terms.path("reference").asText().equals(permit.reference())
+                    && terms.path("replaces").asLong() == permit.replaces().orElse(0L)
+                    && Instant.parse(terms.path("issuedAt").asText()).equals(permit.issuedAt());
+        } catch (JsonProcessingException | DateTimeException notTerms) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.supportaccess.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.embedded.Superuser;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.signing.VerifyingKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Two nodes of one installation write, chain and sign in one database at the same time. */
+@ApplicationTest
+class TwoNodesTest {
+
+    private static final int WRITERS = 2;
+    private static final int FACTS = 150;
+    private static final int ROUNDS = 30;
+
+    @Autowired
+    private Superuser superuser;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theyMakeOneChainAndEachKeepsEveryHeadOnce() throws Exception {
+        superuser.jdbc().sql("create database nodes").update();
+        try {
+            OwnTrail one = OwnTrail.in(superuser.url("nodes"), superuser.name(), superuser.password(), directory);
+            OwnTrail other = one.otherNode(directory.resolve("other/heads.ndjson"));
+            atOnce(one, other);
+            one.sealer.sign();
+            other.sealer.sign();
+
+            List<Seal> heads = one.seals.all();
+            var keys = VerifyingKeys.of(List.of(one.key.verifyingKey()));
+            var verifier = new Verifier(
+                    Optional.of(heads),
+                    List.of(),
+                    seal -> seal.isSignedBy(keys),
+                    permit -> permit.isSignedBy(keys),
+                    Instant.now(),
+                    Duration.ofMinutes(10));
+            one.proven.forEach(verifier::take);
+            long all = 2L * WRITERS * FACTS;
+            assertThat(verifier.finish()).isEqualTo(new Verified(all, all, 0, 0));
+            assertThat(heads).extracting(Seal::number).doesNotHaveDuplicates().hasSizeGreaterThan(2);
+            assertThat(heads).extracting(Seal::position).doesNotHaveDuplicates();
+            assertThat(Files.readAllLines(directory.resolve("audit/heads.ndjson")))
+                    .hasSameSizeAs(heads)
+                    .isEqualTo(Files.readAllLines(directory.resolve("other/heads.ndjson")));
+        } finally {
+            superuser.jdbc().sql("drop database nodes").update();
+        }
+    }
+
+    private static void atOnce(OwnTrail... nodes) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (OwnTrail node : nodes) {
+                for (int writer = 0; writer < WRITERS; writer++) {
+                    running.add(threads.submit(() -> write(node)));
+                }
+                running.add(threads.submit(() -> {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        node.sealer.sign();
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void write(OwnTrail node) {
+        for (int number = 0; number < FACTS; number++) {
+            node.audit.keep(Fact.of(What.STEP_COMPLETED, "CASE-" + number % 7, "person-1", Map.of("days", number)));
+        }
+    }
+}
