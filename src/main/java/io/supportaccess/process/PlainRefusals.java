@@ -41,11 +41,6 @@ final class PlainRefusals extends CommandInterceptor {
     /** As the database says of a text with a NUL. */
     private static final String NO_CHARACTER = "22021";
 
-    /** As the driver says it of a batch, before the text reaches the database, which says so of other things. */
-    private static final String INVALID_PARAMETER = "22023";
-
-    private static final String THE_DRIVERS_TEXTS = "org.postgresql.core.Utils";
-
     private final ApplicationContext beans;
 
     /** @param beans asked when a command fails: the engine is built before what stands on it */
@@ -107,9 +102,7 @@ final class PlainRefusals extends CommandInterceptor {
     }
 
     private static boolean isNulInText(SQLException failed) {
-        return NO_CHARACTER.equals(failed.getSQLState())
-                || INVALID_PARAMETER.equals(failed.getSQLState())
-                        && failed.getStackTrace()[0].getClassName().equals(THE_DRIVERS_TEXTS);
+        return NO_CHARACTER.equals(failed.getSQLState());
     }
 
     private static Stream<SQLException> sqlCauses(RuntimeException failed) {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.request.InputRefused;
-import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
@@ -27,17 +26,18 @@ class PlainRefusalsTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private JdbcTemplate batches;
+    private Cases cases;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Test
     void aNulInATextIsItsSendersMistake() {
         assertThatThrownBy(() -> refused(context ->
                         jdbc.sql("select ?").param(NUL).query(String.class).single()))
                 .isInstanceOf(InputRefused.class);
-        // With the driver's words for it: it would name the batch that has failed.
-        assertThatThrownBy(() -> refused(context -> batches.batchUpdate(
-                        "insert into organisation (id, name) values (?, ?)",
-                        List.of(new Object[] {NUL, NUL}, new Object[] {NUL, NUL}))))
+        var request = cases.start();
+        assertThatThrownBy(() -> runtime.setVariable(request.getId(), "more", NUL))
                 .isInstanceOf(InputRefused.class);
     }
 
