@@ -63,6 +63,10 @@ public final class Caller {
         return send("PUT", path, json(body), Map.of());
     }
 
+    public Answer put(String path, String body) {
+        return send("PUT", path, BodyPublishers.ofString(body), Map.of());
+    }
+
     public Answer post(String path, String body) {
         return send("POST", path, BodyPublishers.ofString(body), Map.of());
     }

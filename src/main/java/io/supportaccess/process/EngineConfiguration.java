@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +49,16 @@ class EngineConfiguration {
                 spring.setDeploymentResources(Stream.of(spring.getDeploymentResources())
                         .map(EngineConfiguration::underItsOwnName)
                         .toArray(Resource[]::new));
+                takePlainValuesOnly(engine.getVariableSerializers());
             }
         };
+    }
+
+    private static void takePlainValuesOnly(VariableSerializers serializers) {
+        Stream.of(JavaObjectSerializer.NAME, ValueType.FILE.getName(), ValueType.BYTES.getName())
+                .map(serializers::getSerializerByName)
+                .forEach(serializers::removeSerializer);
+        serializers.addSerializer(new DecisionsAlone());
     }
 
     private static DefaultDmnEngineConfiguration feelOnly() {

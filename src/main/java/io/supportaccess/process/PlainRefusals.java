@@ -38,8 +38,8 @@ final class PlainRefusals extends CommandInterceptor {
 
     private static final String DEADLOCK = "40P01";
 
-    /** As the driver says it, before the text reaches the database. */
-    private static final String NUL_IN_TEXT = "22023";
+    /** As the database says of a text with a NUL. */
+    private static final String NO_CHARACTER = "22021";
 
     private final ApplicationContext beans;
 
@@ -73,8 +73,8 @@ final class PlainRefusals extends CommandInterceptor {
         if (message.contains("Password does not match policy")) {
             return Optional.of(InputRefused.because("password", PasswordRules.SENTENCE));
         }
-        if (hasSqlState(failed, NUL_IN_TEXT)) {
-            return Optional.of(InputRefused.because("variables", "must have no control characters."));
+        if (sqlCauses(failed).anyMatch(PlainRefusals::isNulInText)) {
+            return Optional.of(InputRefused.because("value", "must have no control characters."));
         }
         // The job executor knows its own way with what came at the same moment: it tries again.
         return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());
@@ -98,11 +98,15 @@ final class PlainRefusals extends CommandInterceptor {
     }
 
     private static boolean isDeadlock(RuntimeException failed) {
-        return hasSqlState(failed, DEADLOCK);
+        return sqlCauses(failed).anyMatch(cause -> DEADLOCK.equals(cause.getSQLState()));
     }
 
-    private static boolean hasSqlState(RuntimeException failed, String state) {
-        return causes(failed).anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
+    private static boolean isNulInText(SQLException failed) {
+        return NO_CHARACTER.equals(failed.getSQLState());
+    }
+
+    private static Stream<SQLException> sqlCauses(RuntimeException failed) {
+        return causes(failed).filter(SQLException.class::isInstance).map(SQLException.class::cast);
     }
 
     private static Stream<Throwable> causes(RuntimeException failed) {

@@ -21,9 +21,12 @@ public final class PasswordRules implements PasswordPolicy {
     /** For whoever has set another one. */
     public static final String SENTENCE = "must have " + LENGTH + ", and be " + GUESSING + ".";
 
+    /** Made once: its words are 30,000, and pages that show the rules ask for them at each visit. */
+    private final List<PasswordPolicyRule> rules = List.of(new Length(), new HardToGuess(GUESSING));
+
     @Override
     public List<PasswordPolicyRule> getRules() {
-        return List.of(new Length(), new HardToGuess(GUESSING));
+        return rules;
     }
 
     private static final class Length implements PasswordPolicyRule {

@@ -34,8 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AbuseTest {
 
     private static final int FEWEST = 600;
-    private static final Pattern COOKIE = Pattern.compile("JSESSIONID=[^;]+");
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern REFERENCE = Pattern.compile("\"(?:reference|businessKey)\":\"([A-Za-z0-9._-]+)\"");
 
     @LocalServerPort
@@ -66,7 +64,7 @@ class AbuseTest {
         var told = cases.untilTold(cases.start());
         var other = cases.start("admin", Map.of());
         String othersTask = cases.task(other, "UserTask_OpenUsersSettings").getId();
-        session = signedIn("requester");
+        session = Session.of(wire, "requester").cookie();
         fields = new Fields(told.getBusinessKey(), othersTask);
         tamperings = new Tamperings(told.getBusinessKey(), othersTask, session, canary.address());
         contents = new Contents(told.getBusinessKey(), othersTask, othersTask);
@@ -197,7 +195,7 @@ class AbuseTest {
     private void everythingStoredIsInert() throws IOException {
         assertThat(references).hasSizeGreaterThan(50);
         // Somebody who sees them all; the requester's session has been through the attacks.
-        session = signedIn("admin");
+        session = Session.of(wire, "admin").cookie();
         List<String> pages =
                 new ArrayList<>(List.of("/access", "/access/requests", "/access/exposure", "/access/tokens"));
         references.stream().distinct().map("/access/"::concat).forEach(pages::add);
@@ -252,31 +250,5 @@ class AbuseTest {
                 : request.with(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** The cookie of a person who has signed in by the form; the one from before it is worth nothing. */
-    private String signedIn(String user) throws IOException {
-        Said page = wire.send(Sent.of("GET", "/sign-in"));
-        String first = cookie(page);
-        Matcher token = TOKEN.matcher(page.body());
-        assertThat(token.find()).isTrue();
-        String form = "username=%s&password=%s&_csrf=%s".formatted(user, ApplicationTest.PASSWORD, token.group(1));
-        String own = cookie(wire.send(Sent.form("/sign-in", form).with("Cookie", first)));
-        assertThat(own).isNotEqualTo(first);
-        assertThat(wire.send(Sent.of("GET", "/access").with("Cookie", first)).status())
-                .isEqualTo(302);
-        assertThat(wire.send(Sent.of("GET", "/access").with("Cookie", own)).status())
-                .isEqualTo(200);
-        return own;
-    }
-
-    private static String cookie(Said answer) {
-        return answer.headers().stream()
-                .filter(header -> header.startsWith("Set-Cookie: "))
-                .map(COOKIE::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group)
-                .findFirst()
-                .orElseThrow();
     }
 }

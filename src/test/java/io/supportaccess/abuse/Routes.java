@@ -1,19 +1,30 @@
 package io.supportaccess.abuse;
 
+import io.supportaccess.request.DetailsText;
 import io.supportaccess.security.OpenedRoutes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The routes that the application really has, ours and those of Camunda's that are open, with what honest callers say. */
-record Routes(List<String> all, Map<String, List<String>> known) {
+record Routes(List<Route> ours, List<Route> all, Known known) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
+    private static final Map<String, Object> DETAILS = Map.of(
+            "bank", "Example Bank",
+            "accountEnding", "7731",
+            "lastStatementDate", "2026-11-16",
+            "exactError", "none");
+
     private static final Map<String, Object> REQUEST = Map.of(
-            "organisation", "Demo Company (NZ)",
+            "organisation", "Fuzz {new}",
             "subject", "Bank feed stopped",
             "description", "Since Monday the feed of our cheque account brings no new lines.",
             "category", "bank-feeds",
@@ -21,9 +32,22 @@ record Routes(List<String> all, Map<String, List<String>> known) {
             "accessDays", 3,
             "contactName", "Kim Example",
             "contactEmail", "kim@example.com",
-            "details", Map.of("bank", "Example Bank", "accountEnding", "7731"));
+            "details", DETAILS);
 
-    /** By the end of a path, what an honest body holds. */
+    /** To whichever step: what a step does not ask for, it does not take. */
+    private static final Map<String, Object> ANSWERS = Map.ofEntries(
+            Map.entry("accessApproved", true),
+            Map.entry("approvalComment", "Fits the policy."),
+            Map.entry("xeroSupportAdded", true),
+            Map.entry("payrollCleared", true),
+            Map.entry("accessManager", "access-manager"),
+            Map.entry("caseNumber", "C-{new}"),
+            Map.entry("extensionApproved", true),
+            Map.entry("extendAccess", false),
+            Map.entry("removalConfirmed", true),
+            Map.entry("removalEvidence", "The Users page lists no Xero Support."));
+
+    /** By the end of a path, the longest first, what an honest body holds. */
     private static final Map<String, Map<String, Object>> BODIES = Map.ofEntries(
             Map.entry("/api/support-requests", REQUEST),
             Map.entry("/similar", Map.of("text", "bank feed stopped")),
@@ -36,9 +60,10 @@ record Routes(List<String> all, Map<String, List<String>> known) {
             Map.entry("/erasure", Map.of("reason", "Asked for by the person.")),
             Map.entry("/tokens", Map.of("name", "fuzz", "scopes", List.of("requests:read"), "days", 2)),
             Map.entry("/organisations/{id}", Map.of("name", "Fuzzed", "shortCode", "!a1B2c", "region", "NZ")),
-            Map.entry("/start", Map.of("businessKey", "F-1", "variables", typed(REQUEST))),
-            Map.entry("/submit-form", Map.of("businessKey", "F-1", "variables", typed(REQUEST))),
-            Map.entry("/complete", Map.of("variables", typed(Map.of("xeroSupportAdded", true, "caseNumber", "C-1")))),
+            Map.entry("/task/{id}/submit-form", Map.of("variables", typed(ANSWERS))),
+            Map.entry("/start", Map.of("businessKey", "F-{new}", "variables", typed(REQUEST))),
+            Map.entry("/submit-form", Map.of("businessKey", "F-{new}", "variables", typed(REQUEST))),
+            Map.entry("/complete", Map.of("variables", typed(ANSWERS))),
             Map.entry("/claim", Map.of("userId", "access-manager")),
             Map.entry("/assignee", Map.of("userId", "access-manager")),
             Map.entry(
@@ -47,7 +72,7 @@ record Routes(List<String> all, Map<String, List<String>> known) {
                             "messageName",
                             "supportAccess.supportReplied",
                             "businessKey",
-                            "F-1",
+                            "{reference}",
                             "processVariables",
                             typed(Map.of("summary", "Which bank?")))),
             Map.entry("/task", query("taskDefinitionKey")),
@@ -61,10 +86,10 @@ record Routes(List<String> all, Map<String, List<String>> known) {
                     "/user/create",
                     Map.of(
                             "profile",
-                            Map.of("id", "fuzz-2", "firstName", "F"),
+                            Map.of("id", "fuzz-{new}", "firstName", "F"),
                             "credentials",
                             Map.of("password", "long-enough-and-odd"))),
-            Map.entry("/group/create", Map.of("id", "fuzz-group", "name", "Fuzz", "type", "WORKFLOW")),
+            Map.entry("/group/create", Map.of("id", "fuzz-{new}", "name", "Fuzz", "type", "WORKFLOW")),
             Map.entry(
                     "/authorization/create",
                     Map.of(
@@ -114,38 +139,49 @@ record Routes(List<String> all, Map<String, List<String>> known) {
             "resourceType",
             "resourceId");
 
-    static Routes of(RequestMappingHandlerMapping ours, Map<String, List<String>> known) {
-        Stream<String> own = ours.getHandlerMethods().keySet().stream()
-                .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream()
-                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path)))
-                .sorted();
-        return new Routes(
-                Stream.concat(own, OpenedRoutes.all().stream()).distinct().toList(), known);
+    static Routes knowing(Known known) {
+        List<Route> all = OpenedRoutes.withTheirUsers().entrySet().stream()
+                .map(route -> Route.of(route.getKey(), route.getValue()))
+                .toList();
+        return new Routes(all.stream().filter(Route::isOurs).toList(), all, known);
     }
 
     /** Half of the time one of ours, which are the fewer. */
-    String draw(Strange strange) {
-        List<String> ours = all.stream()
-                .filter(route -> !route.contains("/engine-rest/") && !route.contains("/camunda/api/"))
-                .toList();
+    Route draw(Strange strange) {
         return strange.one(strange.chance(50) ? ours : all);
     }
 
     /** The path with something in each of its places, most often what there is. */
     String filled(String path, Strange strange) {
         return PLACE.matcher(path.replace("**", "process-definition/{id}"))
-                .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(
-                        strange.chance(80) && known.containsKey(kind(path, place.group(1)))
-                                ? strange.one(known.get(kind(path, place.group(1))))
-                                : strange.encoded()));
+                .replaceAll(place -> Matcher.quoteReplacement(Optional.of(kind(path, place.group(1)))
+                        .filter(kind -> strange.chance(85))
+                        .flatMap(kind -> known.one(kind, strange))
+                        .orElseGet(strange::encoded)));
     }
 
-    Map<String, Object> body(String path) {
+    Map<String, Object> body(String path, Strange strange) {
         return BODIES.entrySet().stream()
                 .filter(body -> path.endsWith(body.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
+                .max(Comparator.comparing(body -> body.getKey().length()))
+                .map(body -> named(body.getValue(), strange))
                 .orElse(Map.of("firstResult", 0));
+    }
+
+    /** With names of its own and of what there is. */
+    private Map<String, Object> named(Map<?, ?> fields, Strange strange) {
+        Map<String, Object> named = new TreeMap<>();
+        fields.forEach((name, value) -> named.put(
+                name.toString(),
+                value instanceof Map<?, ?> inner
+                        ? named(inner, strange)
+                        : value instanceof String text ? named(text, strange) : value));
+        return named;
+    }
+
+    private String named(String text, Strange strange) {
+        return text.replace("{new}", Integer.toHexString(strange.random().nextInt()))
+                .replace("{reference}", known.one("reference", strange).orElse(""));
     }
 
     private static String kind(String path, String place) {
@@ -160,7 +196,8 @@ record Routes(List<String> all, Map<String, List<String>> known) {
                         "job",
                         "user",
                         "group",
-                        "organisations")
+                        "organisations",
+                        "tokens")
                 .filter(kind -> path.contains("/" + kind + "/"))
                 .findFirst()
                 .orElse("id");
@@ -168,13 +205,39 @@ record Routes(List<String> all, Map<String, List<String>> known) {
 
     private static Map<String, Object> typed(Map<String, Object> fields) {
         return fields.entrySet().stream()
-                .filter(field -> !(field.getValue() instanceof Map))
-                .collect(java.util.stream.Collectors.toMap(
-                        Map.Entry::getKey, field -> Map.of("value", field.getValue())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        field -> Map.of(
+                                "value",
+                                field.getValue() instanceof Map<?, ?> details
+                                        ? DetailsText.written(details)
+                                        : field.getValue())));
     }
 
     private static Map<String, Object> query(String field) {
         return Map.of(
                 field, "x", "sorting", List.of(Map.of("sortBy", "created", "sortOrder", "asc")), "maxResults", 10);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param letIn the users whom it is open to
+     */
+    record Route(String method, String path, List<String> letIn) {
+
+        static Route of(String methodAndPath, List<String> letIn) {
+            String[] parts = methodAndPath.split(" ");
+            return new Route(parts[0], parts[1], letIn);
+        }
+
+        boolean isOurs() {
+            return !path.startsWith("/engine-rest/") && !path.startsWith("/camunda/api/");
+        }
+
+        /** Of forms, which a browser sends. */
+        boolean isPage() {
+            return path.startsWith("/access") || path.startsWith("/sign-in");
+        }
     }
 }

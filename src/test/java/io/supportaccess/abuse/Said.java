@@ -30,9 +30,18 @@ record Said(int status, List<String> headers, String body) {
     }
 
     boolean tellsInnerWords() {
-        return INNER_WORDS.matcher(body.replaceAll(TYPE_IN_STATISTICS, "")).find()
-                || headers.stream()
-                        .anyMatch(header -> INNER_WORDS.matcher(header).find());
+        return !innerWords().isEmpty();
+    }
+
+    /** With what stands before them. */
+    List<String> innerWords() {
+        String all = String.join("\n", headers) + "\n" + body.replaceAll(TYPE_IN_STATISTICS, "");
+        return INNER_WORDS
+                .matcher(all)
+                .results()
+                .limit(3)
+                .map(match -> all.substring(Math.max(0, match.start() - 80), match.end()))
+                .toList();
     }
 
     String summary() {

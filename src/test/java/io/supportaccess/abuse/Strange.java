@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Values that no form would send, drawn from one seeded source so that a finding can be drawn again. */
 record Strange(Random random) {
@@ -54,6 +55,9 @@ record Strange(Random random) {
             "[]",
             "{}",
             "application/json;charset=nonsense");
+
+    /** How many fields of a hundred are changed: none, so that the call gets far, a few, or many. */
+    private static final List<Integer> SHARES = List.of(0, 6, 30);
 
     private static final Charset[] ENCODINGS = {
         StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1
@@ -97,39 +101,52 @@ record Strange(Random random) {
     }
 
     String encoded() {
-        return URLEncoder.encode(text(), StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded(text());
     }
 
-    /** The body with some of its fields left out, changed or added, and now and then broken as bytes. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** The body as it is, or with few or many of its fields left out, changed or added, and now and then broken as bytes. */
     byte[] body(Map<String, Object> valid) {
-        Map<String, Object> fields = changed(valid);
-        byte[] written = written(fields).getBytes(chance(95) ? StandardCharsets.UTF_8 : ENCODINGS[random.nextInt(4)]);
-        if (chance(8)) {
+        return broken(written(changed(valid, one(SHARES))));
+    }
+
+    /** The same as a browser's form. */
+    byte[] form(Map<String, Object> valid) {
+        return broken(changed(valid, one(SHARES)).entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(String.valueOf(field.getValue())))
+                .collect(Collectors.joining("&")));
+    }
+
+    private byte[] broken(String body) {
+        byte[] written = body.getBytes(chance(97) ? StandardCharsets.UTF_8 : ENCODINGS[random.nextInt(4)]);
+        if (chance(4)) {
             return Arrays.copyOf(written, random.nextInt(written.length + 1));
         }
-        for (int broken = chance(8) ? random.nextInt(6) : 0; broken > 0; broken--) {
+        for (int broken = chance(4) && written.length > 0 ? random.nextInt(6) : 0; broken > 0; broken--) {
             written[random.nextInt(written.length)] = (byte) random.nextInt(256);
         }
         return written;
     }
 
-    private Map<String, Object> changed(Map<String, Object> valid) {
+    private Map<String, Object> changed(Map<String, Object> valid, int inHundred) {
         Map<String, Object> fields = new HashMap<>();
         valid.forEach((name, value) -> {
-            int change = random.nextInt(100);
-            if (value instanceof Map<?, ?> inner && change < 90) {
+            if (value instanceof Map<?, ?> inner && !chance(inHundred / 3)) {
                 Map<String, Object> inside = new HashMap<>();
                 inner.forEach((key, part) -> inside.put(key.toString(), part));
-                fields.put(name, changed(inside));
-            } else if (change < 70) {
+                fields.put(name, changed(inside, inHundred));
+            } else if (!chance(inHundred)) {
                 fields.put(name, value);
-            } else if (change < 90) {
+            } else if (chance(65)) {
                 fields.put(name, value());
-            } else if (change < 93) {
+            } else if (chance(50)) {
                 fields.put(name, null);
             }
         });
-        if (chance(10)) {
+        if (chance(inHundred / 3)) {
             fields.put(text(), value());
         }
         return fields;

@@ -6,17 +6,13 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.admin.impl.web.AdminApplication;
 import org.camunda.bpm.cockpit.impl.web.CockpitApplication;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Walks every route that the application really has, as every role. */
@@ -78,8 +73,8 @@ class EveryRouteTest {
 
     @Test
     @Asvs("v5.0.0-8.1.1")
-    void eachOfOurRoutesIsListedWithTheRolesThatMayCallIt() throws IOException {
-        Map<String, Set<String>> listed = listed();
+    void eachOfOurRoutesIsListedWithTheRolesThatMayCallIt() {
+        Map<String, Set<String>> listed = OpenedRoutes.listed();
         Set<String> found = ours.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream()
                         .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path)))
@@ -218,20 +213,6 @@ class EveryRouteTest {
 
     private static String slashed(String path) {
         return path.startsWith("/") ? path : "/" + path;
-    }
-
-    /** Our routes with the roles that may call them, as a person reads them. */
-    private static Map<String, Set<String>> listed() throws IOException {
-        return new ClassPathResource("doors.txt")
-                .getContentAsString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.split("\\s+"))
-                .collect(Collectors.toMap(
-                        words -> words[0] + " " + words[1],
-                        words -> Stream.of(words).skip(2).collect(Collectors.toSet()),
-                        (one, other) -> one,
-                        TreeMap::new));
     }
 
     private static String sample(String route) {
