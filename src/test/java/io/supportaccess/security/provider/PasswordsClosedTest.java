@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 /** An installation whose people sign in at the provider alone, all of them known by a right password as well. */
 @ProviderTest
 @TestPropertySource(properties = "support-access.sign-in.local=false")
-@Asvs({"v5.0.0-6.3.3", "v5.0.0-6.3.4"})
+@Asvs("v5.0.0-6.3.4")
 class PasswordsClosedTest {
 
     private static final List<String> DOORS =
