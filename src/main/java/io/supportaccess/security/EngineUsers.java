@@ -68,6 +68,11 @@ class EngineUsers implements AuthenticationProvider {
                 : Optional.of(person);
     }
 
+    /** Empty for who has none. */
+    String passwordMark(String userId) {
+        return passwords.of(userId).map(StoredPassword::mark).orElse("");
+    }
+
     /** For a session whose owner has changed the password in it. */
     Optional<Authentication> withNewPassword(Authentication person) {
         return passwords

@@ -27,8 +27,7 @@ final class Places {
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
     /** Where a provider calls to end sessions; its signed token is the only credential. */
-    static final RequestMatcher PROVIDERS_SIGN_OUT =
-            PATH.matcher(HttpMethod.POST, "/logout/connect/back-channel/{provider}");
+    static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
 
     static final RequestMatcher OUR_PAGES =
             new OrRequestMatcher(PATH.matcher(SIGN_IN), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));

@@ -11,6 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,6 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * in which its owner changed it.
  */
 final class StillSignedIn extends OncePerRequestFilter {
+
+    private static final String PASSWORD = StillSignedIn.class.getName();
 
     private final EngineUsers users;
 
@@ -40,7 +43,8 @@ final class StillSignedIn extends OncePerRequestFilter {
         HttpSession session = request.getSession(false);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && person != null && person.isAuthenticated()) {
-            Optional<Authentication> now = users.asTheyAreNow(person);
+            Optional<Authentication> now =
+                    users.asTheyAreNow(person).filter(known -> hasPasswordOfTheBeginning(session, person));
             now.ifPresentOrElse(known -> {}, session::invalidate);
             SecurityContextHolder.setContext(
                     now.map(StillSignedIn::context).orElseGet(SecurityContextHolder::createEmptyContext));
@@ -53,6 +57,18 @@ final class StillSignedIn extends OncePerRequestFilter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** A provider's person never types the one that is kept here, but an administrator sets another to end sessions. */
+    private boolean hasPasswordOfTheBeginning(HttpSession session, Authentication person) {
+        if (!(person instanceof OAuth2AuthenticationToken)) {
+            return true;
+        }
+        String mark = users.passwordMark(person.getName());
+        if (session.getAttribute(PASSWORD) == null) {
+            session.setAttribute(PASSWORD, mark);
+        }
+        return mark.equals(session.getAttribute(PASSWORD));
     }
 
     private static SecurityContext context(Authentication person) {

@@ -1,7 +1,10 @@
 package io.supportaccess.security.provider;
 
+import java.util.Collections;
+import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /** Turns somebody whom a provider vouches for into one of our users, with the groups that the provider tells or that are kept here. */
@@ -25,8 +28,17 @@ final class PeopleOfProvider implements OAuth2UserService<OidcUserRequest, OidcU
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
+        refuseUnlessStrong(request.getIdToken());
         OidcUser told = claims.loadUser(request);
         String userId = users.keep(Person.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
         return new SignedInAtProvider(userId, users.groups(userId), told.getIdToken());
+    }
+
+    /** By the ID token alone, which is signed. */
+    private void refuseUnlessStrong(OidcIdToken token) {
+        Set<String> told = new ClaimPath(settings.strengthClaim()).texts(token.getClaims());
+        if (!settings.strengths().isEmpty() && Collections.disjoint(settings.strengths(), told)) {
+            throw Refusal.STRENGTH.exception();
+        }
     }
 }

@@ -41,7 +41,7 @@ class PeopleSignIn {
             SignInJournal journal,
             ObjectMapper json) {
         var failed = new FailedSignIn(journal);
-        var way = new WayToProvider(providers);
+        var way = new WayToProvider(providers, settings);
         var back = new CheckAtProvider(people(settings, roles, users));
         return http -> {
             http.oauth2Login(login -> {

@@ -15,6 +15,9 @@ enum Refusal {
             "Your provider calls you by a name that cannot be a user here: it needs 1 to 64 letters, digits or . _ - @. Ask"
                     + " whoever runs this installation to choose another claim."),
     TAKEN("Somebody else has a user of your name here. Ask whoever runs this installation to rename one of the two."),
+    STRENGTH(
+            "This installation wants more than your provider has asked you for, such as a second factor. Set one up at your"
+                    + " provider, or ask whoever runs it."),
     LOCAL("Passwords of this installation are not accepted here. Sign in at your provider."),
     FAILED("What your provider answered could not be trusted. Try again; if it stays so, tell whoever runs this"
             + " installation: the log says why.");

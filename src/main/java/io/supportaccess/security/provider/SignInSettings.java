@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  *     nobody is camunda-admin unless that group is listed
  * @param programClaim the claim of a token that names the program, after "program." in the audit trail
  * @param algorithm by which the provider signs ID tokens
+ * @param strengthClaim the claim of the ID token that tells how the provider has made sure who somebody is: acr, or amr
+ * @param strengths the values of that claim that are enough, one of them; empty where the provider's policy is trusted
  * @param help whom people are told to ask who have no group here
  */
 @ConfigurationProperties("support-access.sign-in")
@@ -29,4 +31,6 @@ public record SignInSettings(
         @DefaultValue Map<String, List<String>> groups,
         @DefaultValue("sub") String programClaim,
         @DefaultValue("RS256") SignatureAlgorithm algorithm,
+        @DefaultValue("acr") String strengthClaim,
+        @DefaultValue List<String> strengths,
         @DefaultValue("whoever runs this installation") String help) {}

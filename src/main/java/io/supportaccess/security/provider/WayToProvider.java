@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -14,9 +15,17 @@ final class WayToProvider implements OAuth2AuthorizationRequestResolver {
 
     private final DefaultOAuth2AuthorizationRequestResolver spring;
 
-    WayToProvider(ClientRegistrationRepository providers) {
+    WayToProvider(ClientRegistrationRepository providers, SignInSettings settings) {
         spring = new DefaultOAuth2AuthorizationRequestResolver(providers, PATH);
-        spring.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        spring.setAuthorizationRequestCustomizer(
+                OAuth2AuthorizationRequestCustomizers.withPkce().andThen(request -> strengthen(request, settings)));
+    }
+
+    /** What is wanted of acr can be asked for; of amr it is the provider's own to decide. */
+    private static void strengthen(OAuth2AuthorizationRequest.Builder request, SignInSettings settings) {
+        if (settings.strengthClaim().equals("acr") && !settings.strengths().isEmpty()) {
+            request.additionalParameters(Map.of("acr_values", String.join(" ", settings.strengths())));
+        }
     }
 
     @Override

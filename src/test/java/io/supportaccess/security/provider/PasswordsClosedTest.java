@@ -10,6 +10,7 @@ import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import io.supportaccess.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,10 +19,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** An installation whose people sign in at the provider alone, all of them known by a right password as well. */
+/** An installation whose people sign in at the provider alone, and in a strong way. */
 @ProviderTest
-@TestPropertySource(properties = "support-access.sign-in.local=false")
-@Asvs({"v5.0.0-6.3.3", "v5.0.0-6.3.4"})
+@TestPropertySource(
+        properties = {"support-access.sign-in.local=false", "support-access.sign-in.strengths=gold,platinum"})
+@Asvs("v5.0.0-6.3.4")
 class PasswordsClosedTest {
 
     private static final List<String> DOORS =
@@ -35,7 +37,7 @@ class PasswordsClosedTest {
 
     @Test
     void theFormIsNotThereAndWhoSendsItAllTheSameIsRefusedInWords() {
-        provider.tell("c-1", Map.of("preferred_username", "c-1", "groups", List.of("requesters")));
+        provider.tell("c-1", Map.of("preferred_username", "c-1", "groups", List.of("requesters"), "acr", "gold"));
         var person = new Office(port);
         assertThat(person.open("/sign-in").body())
                 .contains("Sign in with the office")
@@ -83,7 +85,7 @@ class PasswordsClosedTest {
 
     @Test
     void tokensStillOpenWhatTheyOpen() {
-        provider.tell("c-2", Map.of("preferred_username", "c-2", "groups", List.of("auditors")));
+        provider.tell("c-2", Map.of("preferred_username", "c-2", "groups", List.of("auditors"), "acr", "gold"));
         var person = new Office(port);
         person.signIn("c-2", "/access");
         var made = Pattern.compile("xsa_[0-9a-z_]+")
@@ -95,6 +97,26 @@ class PasswordsClosedTest {
         for (String token : List.of(made.group(), ofProvider)) {
             assertThat(Caller.withToken(port, token).get("/api/audit").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    @Asvs("v5.0.0-6.8.4")
+    void whomTheProviderHasNotAskedForEnoughIsRefused() {
+        assertThat(Office.location(new Office(port).open("/oauth2/authorization/office")))
+                .contains("acr_values=gold%20platinum", "code_challenge_method=S256");
+        for (Map<String, String> weak : List.of(Map.of("acr", "silver"), Map.of("amr", "gold"))) {
+            Map<String, Object> told = new HashMap<>(weak);
+            told.put("preferred_username", "c-3");
+            told.put("groups", List.of("requesters"));
+            provider.tell("c-3", told);
+            var person = new Office(port);
+            var answer = person.signIn("c-3", "/access");
+            assertThat(Office.location(answer)).isEqualTo("/sign-in?to=%2Faccess&refused=strength");
+            assertThat(person.open(Office.location(answer)).body()).contains("such as a second factor");
+            assertThat(person.open("/api/support-requests").statusCode()).isEqualTo(401);
+        }
+        provider.tell("c-3", Map.of("preferred_username", "c-3", "acr", "platinum", "groups", List.of("requesters")));
+        assertThat(Office.location(new Office(port).signIn("c-3", "/access"))).isEqualTo("/access");
     }
 
     @Test

@@ -264,6 +264,23 @@ class PeopleSignInTest {
         assertThat(location(office.open("/camunda/app/tasklist/default/"))).startsWith("/sign-in?to=");
     }
 
+    @Test
+    @Asvs("v5.0.0-7.4.5")
+    void anAdministratorEndsTheSessionsOfAProvidersPersonByAPassword() {
+        provider.tell("s-17", Map.of("preferred_username", "xan", "groups", List.of("requesters")));
+        for (String door : List.of(
+                "/api/support-requests", "/engine-rest/task", "/camunda/api/engine/engine/default/task/count")) {
+            office = new Office(port);
+            office.signIn("s-17", "/access");
+            assertThat(office.open(door).statusCode()).as(door).isEqualTo(200);
+            assertThat(office.open(door).statusCode()).as(door).isEqualTo(200);
+            var user = identities.createUserQuery().userId("xan").singleResult();
+            user.setPassword(ApplicationTest.PASSWORD);
+            identities.saveUser(user);
+            assertThat(office.open(door).statusCode()).as(door).isEqualTo(401);
+        }
+    }
+
     private void refused(String subject, String code, String sentence) {
         var answer = office.signIn(subject, "/access");
         assertThat(location(answer)).isEqualTo("/sign-in?to=%2Faccess&refused=" + code);

@@ -43,8 +43,8 @@ class ProviderRulesTest {
     }
 
     private static RolesInClaims rolesBy(String groupsClaim) {
-        return new RolesInClaims(
-                new SignInSettings(true, "", groupsClaim, Map.of(), "sub", SignatureAlgorithm.RS256, ""));
+        return new RolesInClaims(new SignInSettings(
+                true, "", groupsClaim, Map.of(), "sub", SignatureAlgorithm.RS256, "acr", List.of(), ""));
     }
 
     @Test
