@@ -11,7 +11,6 @@ import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -33,51 +32,46 @@ public class CaseMessages {
     }
 
     public SupportRequest withdraw(String reference, Map<String, Object> given, Authentication person) {
+        requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, "reason");
         Withdrawal.reason(given);
-        return tell(reference, given, person, process::requestWithdrawn);
+        return process.requestWithdrawn(reference, given);
     }
 
     public SupportRequest reply(String reference, Map<String, Object> given, Authentication person) {
+        requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, "summary");
         Reply.summary(given);
-        return tell(reference, given, person, process::supportReplied);
+        return process.supportReplied(reference, given);
     }
 
     public SupportRequest finish(String reference, Map<String, Object> given, Authentication person) {
+        requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, WhatHelped.NAME);
         WhatHelped.from(given);
-        return tell(reference, given, person, process::supportFinished);
+        return process.supportFinished(reference, given);
     }
 
     public SupportRequest extend(String reference, Map<String, Object> given, Authentication person) {
-        GivenFields.refuseOthers(given, "days", "reason");
         int mostDays = requests.actedOn(reference, person).longestWindow();
+        GivenFields.refuseOthers(given, "days", "reason");
         Wish.from(given, mostDays, "days", "reason");
-        return tell(reference, given, person, process::extensionRequested);
+        return process.extensionRequested(reference, given);
     }
 
     public SupportRequest breakGlass(String reference, Map<String, Object> given, Authentication person) {
+        requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, "reason");
         Approval.urgency(given);
-        return tell(reference, given, person, process::glassBroken);
+        return process.glassBroken(reference, given);
     }
 
     /** What helped, or by an empty line that it was noted in error; this alone can be told after the end, too. */
     public SupportRequest noteWhatHelped(String reference, Map<String, Object> given, Authentication person) {
+        SupportRequest request = requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, WhatHelped.NAME);
         Optional<String> line = WhatHelped.from(given);
-        SupportRequest request = requests.actedOn(reference, person);
         answers.note(reference, person.getName(), line);
         return request;
-    }
-
-    private SupportRequest tell(
-            String reference,
-            Map<String, Object> given,
-            Authentication person,
-            BiFunction<String, Map<String, Object>, SupportRequest> message) {
-        requests.actedOn(reference, person);
-        return message.apply(reference, given);
     }
 }

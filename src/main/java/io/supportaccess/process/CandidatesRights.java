@@ -42,7 +42,7 @@ final class CandidatesRights extends DefaultAuthorizationProvider {
 
     private static long linksOf(Task task, String userId) {
         return ((TaskEntity) task)
-                .getCandidates().stream()
+                .getIdentityLinks().stream()
                         .map(IdentityLink::getUserId)
                         .filter(userId::equals)
                         .count();

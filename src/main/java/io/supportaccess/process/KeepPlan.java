@@ -15,11 +15,17 @@ class KeepPlan implements ExecutionListener {
     private final SupportRequests requests;
     private final AccessPlans plans;
     private final GatewayAnswers answers;
+    private final ThoseConcernedReadCase thoseConcernedReadCase;
 
-    KeepPlan(SupportRequests requests, AccessPlans plans, GatewayAnswers answers) {
+    KeepPlan(
+            SupportRequests requests,
+            AccessPlans plans,
+            GatewayAnswers answers,
+            ThoseConcernedReadCase thoseConcernedReadCase) {
         this.requests = requests;
         this.plans = plans;
         this.answers = answers;
+        this.thoseConcernedReadCase = thoseConcernedReadCase;
     }
 
     @Override
@@ -28,6 +34,7 @@ class KeepPlan implements ExecutionListener {
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
         SupportRequest planned = plans.keep(asked, PolicyAnswer.read(answer.getResultList()));
         CaseVariables.restore(execution, CaseVariables.of(planned));
+        thoseConcernedReadCase.plan(asked, planned, execution.getProcessInstanceId());
         answers.set(execution, planned);
     }
 }

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferToApprovers implements Offer {
 
+    /** Approves where the plan names no other group, and sees all requests. */
+    static final String EVERYBODYS = "approvers";
+
     private final SupportRequests requests;
 
     OfferToApprovers(SupportRequests requests) {
@@ -23,7 +26,7 @@ class OfferToApprovers implements Offer {
         String named = requests.get(CaseVariables.reference(task))
                 .plan()
                 .flatMap(AccessPlan::approvers)
-                .orElse("approvers");
+                .orElse(EVERYBODYS);
         return new HashSet<>(List.of(Identity.group(named), Identity.group(AccessManagers.LAST_RESORT)));
     }
 }

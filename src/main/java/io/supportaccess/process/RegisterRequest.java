@@ -20,7 +20,6 @@ class RegisterRequest implements JavaDelegate {
     private final Grants grants;
     private final RequiredFacts requiredFacts;
     private final SignedIn signedIn;
-    private final ThoseConcernedReadCase thoseConcernedReadCase;
     private final ApplicationEventPublisher facts;
 
     RegisterRequest(
@@ -28,9 +27,7 @@ class RegisterRequest implements JavaDelegate {
             Grants grants,
             RequiredFacts requiredFacts,
             SignedIn signedIn,
-            ThoseConcernedReadCase thoseConcernedReadCase,
             ApplicationEventPublisher facts) {
-        this.thoseConcernedReadCase = thoseConcernedReadCase;
         this.requests = requests;
         this.grants = grants;
         this.requiredFacts = requiredFacts;
@@ -50,6 +47,5 @@ class RegisterRequest implements JavaDelegate {
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));
-        thoseConcernedReadCase.begin(request, execution.getProcessInstanceId());
     }
 }

@@ -5,6 +5,7 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.Role;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,16 +33,17 @@ class SignedIn {
         return authentication().map(Authentication::getUserId).orElse(Fact.SYSTEM);
     }
 
-    /** Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator. */
+    /** Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator. Auditors change nothing. */
     boolean mayAct(SupportRequest request) {
-        return manages(request) || request.requester().equals(actor());
+        return manages(request)
+                || Role.mayChange(groups()) && request.requester().equals(actor());
     }
 
     /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
     boolean manages(SupportRequest request) {
         List<String> own = request.organisation().accessManagers();
         return groups().contains(AccessManagers.LAST_RESORT)
-                || own.contains(actor())
+                || Role.mayChange(groups()) && own.contains(actor())
                 || own.isEmpty() && groups().contains(AccessManagers.GROUP);
     }
 

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.SupportRequest;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the requester and the organisation's access managers read the few variables of the case while it runs: Tasklist
+ * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few variables of the case while it runs: Tasklist
  * then tells steps of several requests apart, by organisation and subject. Others' cases stay closed to them.
  */
 @Component
@@ -30,11 +31,16 @@ class ThoseConcernedReadCase implements ExecutionListener {
         this.grants = grants;
     }
 
-    void begin(SupportRequest request, String processInstanceId) {
-        concerned(request).forEach(reader -> save(processInstanceId, reader));
+    /** The first plan of a case comes right after its registration: nobody reads it yet. */
+    void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
+        if (asked.plan().isEmpty()) {
+            concerned(planned).forEach(reader -> save(processInstanceId, reader));
+        } else {
+            follow(planned, processInstanceId);
+        }
     }
 
-    /** Others manage the organisation's users now. Who had a part in the access goes on seeing it, as at every door. */
+    /** Others are concerned now: by the plan, or by the organisation's access managers. Who had a part in the access goes on seeing it, as at every door. */
     void follow(SupportRequest request, String processInstanceId) {
         Set<Identity> missing = concerned(request);
         grants.of(request.reference())
@@ -56,6 +62,11 @@ class ThoseConcernedReadCase implements ExecutionListener {
         if (own.isEmpty()) {
             concerned.add(Identity.group(AccessManagers.GROUP));
         }
+        request.plan()
+                .flatMap(AccessPlan::approvers)
+                .filter(group -> !group.equals(OfferToApprovers.EVERYBODYS))
+                .map(Identity::group)
+                .ifPresent(concerned::add);
         return concerned;
     }
 

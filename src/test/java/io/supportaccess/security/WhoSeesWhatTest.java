@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.FilterService;
@@ -62,6 +63,26 @@ class WhoSeesWhatTest {
             GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
             GET /access/exposure?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
             GET /access/{case}                                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /api/support-requests/{ended}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{ended}/audit              A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{ended}/message            A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{ended}/permit             A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{ended}/permit?format=pdf  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/support-requests/{ended}/removal-evidence   A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /api/access/avoided?organisation={name}          A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /access/{ended}                                  A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /access/{case}/extensions                        A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+            GET /api/audit?size=200                              -      -      -      -        -        -       -        ABN     ABN   -      -
+            GET /api/audit?format=csv                            -      -      -      -        -        -       -        ABN     ABN   -      -
+            GET /api/audit?format=ndjson                         -      -      -      -        -        -       -        ABN     ABN   -      -
+            GET /engine-rest/process-instance/{id}               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/process-instance/{id}/variables/reference A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/process-instance?active=true        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/variables/reference     -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/identity-links          -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/form                    -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/task/{task}/deployed-form           -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /engine-rest/filter/{filter}/list                -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
             """;
 
     /** Of each person: the cases that let the call in, though what it says here is not enough, or comes too early. */
@@ -75,7 +96,28 @@ class WhoSeesWhatTest {
             POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN
             POST /camunda/task/{task}/complete                   -      -      -      AN       B        N       -        -       ABN   -      -
             POST /access/{case}/extensions                       A      B      N      AN       B        N       -        -       ABN   -      -
+            POST /api/support-requests/{case}/replies            A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /api/support-requests/{case}/completion         A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /api/support-requests/{case}/withdrawal         A      B      N      AN       B        N       -        -       ABN   -      AN
+            PUT /api/support-requests/{case}/what-helped         A      B      N      AN       B        N       -        -       ABN   -      AN
+            PUT /api/support-requests/{ended}/what-helped        A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /api/support-requests/{ended}/withdrawal        A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /api/support-requests/{case}/erasure            -      -      -      -        -        -       -        -       ABN   -      -
+            POST /engine-rest/message?{case}                     A      B      N      AN       B        N       -        -       ABN   -      AN
+            POST /engine-rest/task/{task}/submit-form            -      -      -      AN       B        N       -        -       ABN   -      AN
+            POST /engine-rest/task/{task}/assignee               -      -      -      -        -        -       -        -       ABN   -      -
+            POST /camunda/task/{task}/submit-form                -      -      -      AN       B        N       -        -       ABN   -      -
+            DELETE /engine-rest/process-instance/{id}            -      -      -      -        -        -       -        -       ABN   -      -
+            POST /access/{case}/replies                          A      B      N      AN       B        N       -        -       ABN   -      -
+            POST /access/{case}/completion                       A      B      N      AN       B        N       -        -       ABN   -      -
+            POST /access/{case}/withdrawal                       A      B      N      AN       B        N       -        -       ABN   -      -
+            POST /access/{case}/break-glass                      A      B      N      AN       B        N       -        -       ABN   -      -
+            POST /access/{case}/what-helped                      A      B      N      AN       B        N       -        -       ABN   -      -
             """;
+
+    /** What is found or not by its address, and does not say whose it is. */
+    private static final Pattern OF_ONE_CASE = Pattern.compile(
+            "/api/support-requests/.*/(message|permit|removal-evidence).*|/engine-rest/task/.*/.*|/access/.*/extensions");
 
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, ProcessInstance> instances = new HashMap<>();
@@ -109,6 +151,9 @@ class WhoSeesWhatTest {
         put("A", List.of("managerA"));
         put("B", List.of("managerB"));
         put("N", List.of());
+        end("A", "askerA", "managerA");
+        end("B", "askerB", "managerB");
+        end("N", "askerN", "access-manager");
         begin("A", "askerA", "managerA");
         begin("B", "askerB", "managerB");
         begin("N", "askerN", "access-manager");
@@ -249,10 +294,16 @@ class WhoSeesWhatTest {
 
     private boolean shows(Person person, String method, String address, String letter) {
         HttpResponse<String> answer = send(person, method, address);
+        if (OF_ONE_CASE.matcher(address).matches()) {
+            return answer.statusCode() == 200 || answer.statusCode() == 302;
+        }
         return answer.statusCode() == 200
                         && Stream.of(reference(letter), instances.get(letter).getId())
                                 .anyMatch(answer.body().replaceAll("(?s)<datalist.*?</datalist>", "")::contains)
-                || answer.statusCode() == 200 && address.contains("exposure") && exposed(answer.body(), letter);
+                || answer.statusCode() == 200 && address.contains("exposure") && exposed(answer.body(), letter)
+                || answer.statusCode() == 200
+                        && address.contains("avoided")
+                        && answer.body().contains(":1}");
     }
 
     private static boolean exposed(String body, String letter) {
@@ -262,7 +313,8 @@ class WhoSeesWhatTest {
 
     /** Not refused for who asks, but for what it says. */
     private boolean letsIn(Person person, String method, String address, String letter) {
-        return Set.of(204, 400, 409).contains(send(person, method, address).statusCode());
+        return Set.of(200, 204, 302, 400, 409)
+                .contains(send(person, method, address).statusCode());
     }
 
     private HttpResponse<String> send(Person person, String method, String address) {
@@ -283,13 +335,19 @@ class WhoSeesWhatTest {
     }
 
     private HttpResponse<String> program(Person person, String method, String path) {
-        String body = path.endsWith("/claim")
+        String message = "/engine-rest/message";
+        String body = path.endsWith("/claim") || path.endsWith("/assignee")
                 ? "{\"userId\": \"%s\"}".formatted(person.user())
-                : path.endsWith("/break-glass") ? "{\"reason\": \"Nobody approves and the payday is today.\"}" : "{}";
+                : path.endsWith("/break-glass")
+                        ? "{\"reason\": \"Nobody approves and the payday is today.\"}"
+                        : path.startsWith(message)
+                                ? "{\"messageName\": \"supportAccess.requestWithdrawn\", \"businessKey\": \"%s\"}"
+                                        .formatted(path.substring(message.length() + 1))
+                                : "{}";
         return person.program()
                 .send(
                         method,
-                        path,
+                        path.startsWith(message) ? message : path,
                         method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
                         Map.of())
                 .response();
@@ -298,6 +356,7 @@ class WhoSeesWhatTest {
     private String filled(String address, String letter) {
         String id = instances.get(letter).getId();
         return address.replace("{case}", reference(letter))
+                .replace("{ended}", "ENDED-" + reference(letter))
                 .replace("{name}", name(letter).replace(" ", "%20"))
                 .replace("{organisation}", "rights-" + letter)
                 .replace("{id}", id)
@@ -324,12 +383,42 @@ class WhoSeesWhatTest {
     }
 
     private void begin(String letter, String asker, String manager) {
-        ProcessInstance started =
-                cases.start(asker, Map.of("organisation", name(letter), "reference", reference(letter)));
+        instances.put(letter, begun(letter, reference(letter), asker, manager));
+    }
+
+    private ProcessInstance begun(String letter, String reference, String asker, String manager) {
+        ProcessInstance started = cases.start(asker, Map.of("organisation", name(letter), "reference", reference));
         ProcessInstance instance = cases.instance(started.getBusinessKey());
         cases.complete(instance, manager, "UserTask_OpenUsersSettings", Map.of());
         cases.complete(instance, manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        instances.put(letter, instance);
+        return instance;
+    }
+
+    /** A case with all that one leaves behind, and a question that was answered without access. */
+    private void end(String letter, String asker, String manager) {
+        ProcessInstance request = begun(letter, "ENDED-" + reference(letter), asker, manager);
+        cases.complete(request, manager, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.complete(request, asker, "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, asker, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        cases.finish(request, asker);
+        cases.complete(request, manager, "UserTask_RemoveXeroSupport", Map.of());
+        assertThat(people.get("admin")
+                        .program()
+                        .send(
+                                "PUT",
+                                "/api/support-requests/ENDED-%s/removal-evidence?fileName=users.png"
+                                        .formatted(reference(letter)),
+                                BodyPublishers.ofByteArray(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}),
+                                Map.of("Content-Type", "application/octet-stream"))
+                        .status())
+                .isEqualTo(204);
+        cases.complete(request, "admin", "UserTask_ConfirmRemoval", Cases.gone());
+        ProcessInstance question = cases.start(asker, Map.of("organisation", name(letter), "category", "billing"));
+        cases.run(question, "ServiceTask_DraftSupportMessage");
+        cases.complete(question, asker, "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(question, asker, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4712"));
+        cases.complete(question, asker, "UserTask_FollowUpQuestion", Map.of("questionAnswered", true));
     }
 
     private void put(String letter, List<String> managers) {
