@@ -92,13 +92,17 @@ class CasePageTest {
 
         Seen done = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
         assertThat(done.location()).isEqualTo(page);
+        assertThat(admin.open(page).text()).contains("What people wrote in this case is erased.");
         assertThat(admin.open(page).text())
-                .contains("What people wrote in this case is erased.")
                 .contains("What people wrote in this case was erased; the timeline says by whom and when.")
                 .contains("admin Personal data was erased.")
                 .contains("Confirmed", "by second-manager")
                 .doesNotContain(Cases.DESCRIPTION)
-                .doesNotContain("Erase this case");
+                .doesNotContain("Erase this case", "Note what helped");
+        assertThat(admin.submit(page, page + "/what-helped", Map.of("whatHelped", "Renewed the consent."))
+                        .text())
+                .contains("What people wrote in request %s was erased: nothing is added to it any more."
+                        .formatted(request.getBusinessKey()));
     }
 
     @Test
