@@ -5,7 +5,9 @@ import io.supportaccess.access.Extension.Wish;
 import io.supportaccess.answer.Answers;
 import io.supportaccess.answer.WhatHelped;
 import io.supportaccess.message.Reply;
+import io.supportaccess.privacy.CaseErasure;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
@@ -24,11 +26,13 @@ public class CaseMessages {
     private final VisibleRequests requests;
     private final SupportProcess process;
     private final Answers answers;
+    private final CaseErasure erasure;
 
-    CaseMessages(VisibleRequests requests, SupportProcess process, Answers answers) {
+    CaseMessages(VisibleRequests requests, SupportProcess process, Answers answers, CaseErasure erasure) {
         this.requests = requests;
         this.process = process;
         this.answers = answers;
+        this.erasure = erasure;
     }
 
     public SupportRequest withdraw(String reference, Map<String, Object> given, Authentication person) {
@@ -71,6 +75,12 @@ public class CaseMessages {
         SupportRequest request = requests.actedOn(reference, person);
         GivenFields.refuseOthers(given, WhatHelped.NAME);
         Optional<String> line = WhatHelped.from(given);
+        if (erasure.isErased(reference)) {
+            throw Conflict.with(
+                    reference,
+                    "What people wrote in request %s was erased: nothing is added to it any more."
+                            .formatted(reference));
+        }
         answers.note(reference, person.getName(), line);
         return request;
     }

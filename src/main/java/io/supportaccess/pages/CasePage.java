@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.api.CaseMessages;
+import io.supportaccess.api.PersonalData;
 import io.supportaccess.api.VisibleRequests;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
@@ -32,7 +33,7 @@ class CasePage {
     private final CaseStory story;
     private final Map<String, Action> actions;
 
-    CasePage(VisibleRequests requests, CaseMessages messages, CaseStory story) {
+    CasePage(VisibleRequests requests, CaseMessages messages, PersonalData data, CaseStory story) {
         this.requests = requests;
         this.story = story;
         this.actions = Map.of(
@@ -57,7 +58,9 @@ class CasePage {
                 new Action(
                         messages::noteWhatHelped,
                         "Noted. Whoever has the same question is shown it before they ask.",
-                        "whatHelped"));
+                        "whatHelped"),
+                "erasure",
+                new Action(data::eraseCase, "What people wrote in this case is erased.", "reason"));
     }
 
     @GetMapping

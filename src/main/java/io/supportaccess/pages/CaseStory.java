@@ -12,6 +12,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.permit.Permits;
+import io.supportaccess.privacy.CaseErasure;
 import io.supportaccess.process.RequiredFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
@@ -43,6 +44,7 @@ class CaseStory {
     private final Replies replies;
     private final SupportMessages messages;
     private final Answers answers;
+    private final CaseErasure erasure;
     private final AuditTrail audit;
     private final Timeline timeline;
     private final ProcessMap map;
@@ -61,6 +63,7 @@ class CaseStory {
             Replies replies,
             SupportMessages messages,
             Answers answers,
+            CaseErasure erasure,
             AuditTrail audit,
             Timeline timeline,
             ProcessMap map,
@@ -77,6 +80,7 @@ class CaseStory {
         this.replies = replies;
         this.messages = messages;
         this.answers = answers;
+        this.erasure = erasure;
         this.audit = audit;
         this.timeline = timeline;
         this.map = map;
@@ -103,6 +107,7 @@ class CaseStory {
         page.addAttribute("message", messages.of(reference));
         page.addAttribute("earlier", messages.earlier(reference));
         page.addAttribute("answer", answers.of(reference));
+        page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
         page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());

@@ -30,11 +30,7 @@ public class AboutPerson {
     /** The rows in which the person stands, by table. */
     public Map<String, List<Map<String, Object>>> all(KnownPerson person) {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-        fields.tables(kind -> kind == FieldKind.PERSON
-                        || kind == FieldKind.OWNER
-                        || kind == FieldKind.PEOPLE
-                        || kind == FieldKind.MAIL)
-                .forEach((table, its) -> all.put(table, rows(table, its, person)));
+        namingPeople().forEach((table, its) -> all.put(table, rows(table, its, person)));
         all.put(
                 "audit_entry",
                 jdbc.sql("""
@@ -48,20 +44,48 @@ public class AboutPerson {
         return all;
     }
 
+    /** How many such rows there are, by table, where there is any. */
+    public Map<String, Long> numbers(KnownPerson person) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        namingPeople().forEach((table, its) -> numbers.put(table, number(table, isThePerson(its), person)));
+        numbers.put(
+                "audit_entry",
+                number("audit_entry e join person p on p.pseudonym = e.actor", "p.user_id = :userId", person));
+        numbers.values().removeIf(number -> number == 0);
+        return numbers;
+    }
+
+    private Map<String, List<PersonalField>> namingPeople() {
+        return fields.tables(kind -> kind == FieldKind.PERSON
+                || kind == FieldKind.OWNER
+                || kind == FieldKind.PEOPLE
+                || kind == FieldKind.MAIL);
+    }
+
+    private long number(String table, String condition, KnownPerson person) {
+        return jdbc.sql("select count(*) from %s where %s".formatted(table, condition))
+                .param("userId", person.userId())
+                .param("mail", person.mail().orElse(""))
+                .query(Long.class)
+                .single();
+    }
+
     private List<Map<String, Object>> rows(String table, List<PersonalField> its, KnownPerson person) {
         Set<String> leftOut = fields.all().stream()
                 .filter(field -> field.table().equals(table) && field.kind() == FieldKind.FILE)
                 .map(PersonalField::column)
                 .collect(Collectors.toSet());
         return jdbc.sql("select (to_jsonb(t) - :leftOut::text[])::text from %s t where %s"
-                        .formatted(
-                                table,
-                                its.stream().map(AboutPerson::isThePerson).collect(Collectors.joining(" or "))))
+                        .formatted(table, isThePerson(its)))
                 .param("leftOut", leftOut.toArray(String[]::new))
                 .param("userId", person.userId())
                 .param("mail", person.mail().orElse(""))
                 .query((row, number) -> withoutOthers(read(row.getString(1)), its, person))
                 .list();
+    }
+
+    private static String isThePerson(List<PersonalField> its) {
+        return its.stream().map(AboutPerson::isThePerson).collect(Collectors.joining(" or "));
     }
 
     private static String isThePerson(PersonalField field) {

@@ -52,7 +52,7 @@ public class CaseErasure {
                 .update();
     }
 
-    private boolean isErased(String reference) {
+    public boolean isErased(String reference) {
         return jdbc.sql("select erased_at is not null from support_request where reference = :reference")
                 .param("reference", reference)
                 .query(Boolean.class)

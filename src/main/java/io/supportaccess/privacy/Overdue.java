@@ -1,23 +1,29 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.request.Fact;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What has been kept for as long as the settings say. */
 @Repository
 public class Overdue {
 
+    private static final int AT_A_TIME = 1_000;
+
     private final JdbcClient jdbc;
     private final RetentionSettings settings;
+    private final TrailErasure trail;
     private final Clock clock;
 
-    Overdue(JdbcClient jdbc, RetentionSettings settings) {
+    Overdue(JdbcClient jdbc, RetentionSettings settings, TrailErasure trail) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.trail = trail;
         this.clock = Clock.systemUTC();
     }
 
@@ -30,6 +36,21 @@ public class Overdue {
                 .param("since", since(settings.cases()))
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * Erases, from the audit trail, from where people called. A part at a time: the entry that says so names each one.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    public boolean eraseAddresses() {
+        return trail.ofCallers(
+                        since(settings.refusals()),
+                        AT_A_TIME,
+                        Fact.SYSTEM,
+                        "Kept for %s, as support-access.retention.refusals says.".formatted(settings.refusals()))
+                == AT_A_TIME;
     }
 
     /** Deletes what goes without a word in the audit trail: what a case is proven by stays in the case. */

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answers lines that tell colleagues what helped
  * @param idempotencyKeys for how long a repeated call is known again, from the request on
  * @param engineHistory the engine's one row of a finished case
+ * @param refusals addresses from which somebody was refused, could not sign in or did, from that moment on
  */
 @ConfigurationProperties("support-access.retention")
 public record RetentionSettings(
@@ -19,4 +20,5 @@ public record RetentionSettings(
         @DefaultValue("7y") Period evidence,
         @DefaultValue("2y") Period answers,
         @DefaultValue("7d") Period idempotencyKeys,
-        @DefaultValue("90d") Period engineHistory) {}
+        @DefaultValue("90d") Period engineHistory,
+        @DefaultValue("90d") Period refusals) {}

@@ -1,8 +1,12 @@
 package io.supportaccess.privacy;
 
 import io.supportaccess.audit.Erasure;
+import io.supportaccess.request.Fact.What;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,6 +17,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class TrailErasure {
+
+    private static final Set<What> WITH_ADDRESS = EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;
@@ -34,6 +40,33 @@ class TrailErasure {
                 .param("entries", entries.toArray(Long[]::new))
                 .update();
         erasePermits(permits);
+    }
+
+    /**
+     * From where somebody called; what they tried stays.
+     *
+     * @param since what is older goes
+     * @param most so many entries at a time
+     * @return of how many entries
+     */
+    int ofCallers(OffsetDateTime since, int most, String by, String reason) {
+        List<Long> entries = jdbc.sql("""
+                        select p.entry_id from audit_personal p join audit_entry e on e.id = p.entry_id
+                         where p.name = 'address' and e.code in (:codes) and e.at < :since
+                         order by p.entry_id limit :most
+                        """)
+                .param("codes", WITH_ADDRESS.stream().map(What::code).toList())
+                .param("since", since)
+                .param("most", most)
+                .query(Long.class)
+                .list();
+        if (!entries.isEmpty()) {
+            say(new Erasure(List.of(), entries, List.of()), Optional.empty(), by, reason);
+            jdbc.sql("delete from audit_personal where entry_id = any (:entries) and name = 'address'")
+                    .param("entries", entries.toArray(Long[]::new))
+                    .update();
+        }
+        return entries.size();
     }
 
     void ofPerson(KnownPerson person, String by, String reason) {

@@ -47,6 +47,9 @@ class Retention implements SmartInitializingSingleton {
                     reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
             LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
         }
+        while (overdue.eraseAddresses()) {
+            LOG.debug("Erased a part of the addresses that were kept for {}.", settings.refusals());
+        }
         overdue.deleteRest();
     }
 }

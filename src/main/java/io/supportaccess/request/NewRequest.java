@@ -30,7 +30,8 @@ public record NewRequest(
         Map<String, String> details) {
 
     /** Lists under {@code /access} and in our REST, beside which each case has its page and its address. */
-    private static final Set<String> TAKEN_BY_PAGES = Set.of("requests", "exposure", "tokens", "wanted-facts");
+    private static final Set<String> TAKEN_BY_PAGES =
+            Set.of("requests", "exposure", "tokens", "people", "wanted-facts");
 
     static final int SHORTEST_DESCRIPTION = 20;
     static final int LONGEST_DESCRIPTION = 20_000;

@@ -46,6 +46,8 @@ final class Doors
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers(HttpMethod.POST, "/api/people/*/erasure", "/api/support-requests/*/erasure")
                 .hasAuthority(Role.ADMINISTRATORS.group())
+                .requestMatchers("/access/people/**")
+                .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/actuator/**")
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/audit/**")

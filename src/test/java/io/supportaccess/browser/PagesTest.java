@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class PagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private IdentityService identities;
 
     @AfterEach
     void leaveNoCase() {
@@ -81,6 +86,53 @@ class PagesTest {
         browser.open("/access/" + request.getBusinessKey());
         browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
         browser.pictureForReadme("case", 1500);
+    }
+
+    @Test
+    void anAdministratorErasesACaseAndAPerson() {
+        ProcessInstance request = cases.untilEnded(cases.start(Map.of("subject", "Payslips show no leave")));
+        User person = identities.newUser("aroha.ngata");
+        person.setFirstName("Aroha");
+        person.setLastName("Ngata");
+        person.setEmail("aroha.ngata@practice.example");
+        person.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(person);
+        identities.createMembership(person.getId(), "requesters");
+        ProcessInstance withdrawn = cases.start(person.getId(), Map.of());
+        cases.withdraw(withdrawn, person.getId());
+
+        browser.open("/access/" + request.getBusinessKey());
+        signIn("admin");
+        browser.click(By.xpath("//summary[normalize-space()='Erase this case']"));
+        browser.scrollTo(By.id("erasure-reason"));
+        browser.picture("case-erasure");
+        browser.click(By.xpath("//button[normalize-space()='Erase what people wrote']"));
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("erasure-reason-wrong")).getText()).isEqualTo("Reason is required.");
+        browser.enter(By.id("erasure-reason"), "Asked for by the client.");
+        browser.click(By.xpath("//button[normalize-space()='Erase what people wrote']"));
+        assertThat(browser.find(By.className("confirmation")).getText())
+                .isEqualTo("What people wrote in this case is erased.");
+        browser.picture("case-erased");
+
+        browser.click(By.linkText("People"));
+        browser.picture("people");
+        browser.enter(By.id("userId"), person.getId());
+        browser.click(By.xpath("//button[normalize-space()='Find']"));
+        assertThat(browser.find(By.tagName("h2")).getText()).isEqualTo(person.getId());
+        browser.picture("people-found");
+        browser.enter(By.id("reason"), "Asked for by the person.");
+        browser.enter(By.id("confirmation"), "aroha");
+        browser.click(By.xpath("//button[normalize-space()='Erase this person']"));
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("confirmation-wrong")).getText()).contains("must be the user id of this person");
+        assertThat(browser.find(By.id("reason")).getDomProperty("value")).isEqualTo("Asked for by the person.");
+        browser.scrollTo(By.id("confirmation"));
+        browser.picture("people-refused");
+        browser.enter(By.id("confirmation"), person.getId());
+        browser.click(By.xpath("//button[normalize-space()='Erase this person']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The person is erased.");
+        assertThat(identities.createUserQuery().userId(person.getId()).count()).isZero();
     }
 
     @Test

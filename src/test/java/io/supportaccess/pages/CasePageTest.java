@@ -74,6 +74,50 @@ class CasePageTest {
     }
 
     @Test
+    void anAdministratorErasesAnEndedCaseWithAReason() {
+        ProcessInstance request = cases.untilEnded(cases.start());
+        String page = "/access/" + request.getBusinessKey();
+        Visitor admin = Visitor.of(port, "admin");
+        assertThat(admin.open(page).text()).contains("Erase this case", "What goes", "What remains");
+        assertThat(page("auditor", request).text()).doesNotContain("Erase this case");
+
+        Seen without = admin.submit(page, page + "/erasure", Map.of("reason", " "));
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.text()).contains("Reason is required.").doesNotContain("Tell the case");
+        assertThat(Visitor.of(port, "requester")
+                        .submit(page, page + "/erasure", Map.of("reason", "Mine."))
+                        .status())
+                .isEqualTo(403);
+        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+
+        Seen done = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
+        assertThat(done.location()).isEqualTo(page);
+        assertThat(admin.open(page).text()).contains("What people wrote in this case is erased.");
+        assertThat(admin.open(page).text())
+                .contains("What people wrote in this case was erased; the timeline says by whom and when.")
+                .contains("admin Personal data was erased.")
+                .contains("Confirmed", "by second-manager")
+                .doesNotContain(Cases.DESCRIPTION)
+                .doesNotContain("Erase this case", "Note what helped");
+        assertThat(admin.submit(page, page + "/what-helped", Map.of("whatHelped", "Renewed the consent."))
+                        .text())
+                .contains("What people wrote in request %s was erased: nothing is added to it any more."
+                        .formatted(request.getBusinessKey()));
+    }
+
+    @Test
+    void anOpenCaseIsNotErasedAndTheReasonStays() {
+        ProcessInstance request = cases.start();
+        String page = "/access/" + request.getBusinessKey();
+        Visitor admin = Visitor.of(port, "admin");
+        assertThat(admin.open(page).text()).doesNotContain("Erase this case");
+        Seen refused = admin.submit(page, page + "/erasure", Map.of("reason", "Too early."));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("end or withdraw it first, then erase it.");
+        assertThat(refused.body()).contains("value=\"Too early.\"");
+    }
+
+    @Test
     void thePictureShowsThePathAndWhereItIs() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.askExtension(request, "requester", 1);

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,9 @@ class ErasureTest {
 
     @Autowired
     private ProvenTrail trail;
+
+    @Autowired
+    private TrailErasure trailErasure;
 
     @Autowired
     private ObjectMapper json;
@@ -111,6 +115,48 @@ class ErasureTest {
         assertThat(actors).contains("requester").doesNotContain(manager).anyMatch(actor -> actor.startsWith("person-"));
         assertThat(verified().chained() + verified().waiting()).isPositive();
         assertThat(identities.createUserQuery().userId(manager).count()).isZero();
+    }
+
+    @Test
+    void whereARefusedCallCameFromIsErasedInItsTimeAndTheTrailStaysValid() {
+        Caller.anonymous(port).get("/api/audit");
+        Caller.of(port, "requester").get("/api/audit");
+        List<Long> refused = jdbc.sql("select id from audit_entry where code = 'refused' order by id desc limit 2")
+                .query(Long.class)
+                .list();
+        assertThat(texts(refused)).containsExactlyInAnyOrder("address", "address", "call", "call");
+
+        assertThat(overdue(Period.ofDays(90)).eraseAddresses()).isFalse();
+        assertThat(texts(refused)).contains("address");
+
+        while (overdue(Period.ZERO).eraseAddresses()) {
+            assertThat(verified().chained()).isNotNegative();
+        }
+        assertThat(texts(refused)).containsExactly("call", "call");
+        assertThat(jdbc.sql("select count(*) from audit_personal where name = 'address'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+        Map<String, Object> said = jdbc.sql("""
+                        select e.actor, t.value from audit_entry e join audit_personal t on t.entry_id = e.id
+                         where e.code = 'personal-data-erased' order by e.id desc limit 1
+                        """).query().singleRow();
+        assertThat(said)
+                .containsEntry("actor", "system")
+                .containsEntry("value", "Kept for P0D, as support-access.retention.refusals says.");
+    }
+
+    private Overdue overdue(Period refusals) {
+        Period never = Period.ofYears(1_000);
+        return new Overdue(jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure);
+    }
+
+    private List<String> texts(List<Long> entries) {
+        return jdbc.sql("select name from audit_personal where entry_id in (:entries)")
+                .param("entries", entries)
+                .query(String.class)
+                .list();
     }
 
     @Test

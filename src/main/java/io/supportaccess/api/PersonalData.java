@@ -1,0 +1,83 @@
+package io.supportaccess.api;
+
+import io.supportaccess.privacy.AboutPerson;
+import io.supportaccess.privacy.KnownPerson;
+import io.supportaccess.process.Erasing;
+import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.Accounts;
+import io.supportaccess.security.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** What is kept about people, and its erasure: checked the same way whether a program or a page asks for it. */
+@Component
+public class PersonalData {
+
+    private static final String REASON = "reason";
+
+    private final AboutPerson about;
+    private final Erasing erasing;
+    private final Accounts accounts;
+    private final VisibleRequests requests;
+
+    PersonalData(AboutPerson about, Erasing erasing, Accounts accounts, VisibleRequests requests) {
+        this.about = about;
+        this.erasing = erasing;
+        this.accounts = accounts;
+        this.requests = requests;
+    }
+
+    /** Everybody may have their own; administrators hand out anybody's. */
+    Map<String, Object> of(String userId, Authentication person) {
+        if (!userId.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
+            throw new AccessDeniedException("Only the person and administrators may have this.");
+        }
+        KnownPerson known = erasing.known(userId);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("userId", known.userId());
+        data.put("name", known.name());
+        data.put("mail", known.mail());
+        data.put("tables", about.all(known));
+        return data;
+    }
+
+    /**
+     * What is kept about a person, in numbers.
+     *
+     * @param user whether there is such a user still
+     * @param rows in which the person stands, by table; only tables with any
+     */
+    public record Kept(KnownPerson person, boolean user, Map<String, Long> rows) {}
+
+    /** Empty for an id that nobody has here, and that stands nowhere. */
+    public Optional<Kept> kept(String userId) {
+        KnownPerson known = erasing.known(userId);
+        var kept = new Kept(known, accounts.exist(userId), about.numbers(known));
+        return Optional.of(kept).filter(found -> found.user() || !found.rows().isEmpty());
+    }
+
+    public void erasePerson(String userId, Map<String, Object> given) {
+        erasing.erasePerson(userId, reason(given));
+    }
+
+    public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
+        if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
+            throw new AccessDeniedException("Only administrators erase a case.");
+        }
+        erasing.eraseCase(reference, reason(given));
+        return requests.seen(reference, person);
+    }
+
+    private static String reason(Map<String, Object> given) {
+        var fields = new GivenFields(given);
+        String reason = fields.required(REASON, fields.line(REASON, 500), "");
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        return reason;
+    }
+}
