@@ -34,6 +34,10 @@ final class EngineAnswers implements ContainerResponseFilter {
     private static final Pattern NOT_THERE_IN_WORDS =
             Pattern.compile("(?i)(cannot find|no matching|no .* found|does ?n.t exist|is null|does not exist)");
 
+    /** Its words for a value that it does not take, of which it says that it had failed itself. */
+    private static final Pattern UNFIT_IN_WORDS =
+            Pattern.compile("has an invalid id|Illegal value|must be a non-negative");
+
     private static final Pattern INNER_WORDS =
             Pattern.compile("(?i)(exception|\\b(org|java|com|io)\\.\\w|select |insert |update |delete |sql|###|/)");
 
@@ -64,7 +68,8 @@ final class EngineAnswers implements ContainerResponseFilter {
                     "conflict",
                     "Somebody else changed this at the same moment. Look at it again.");
         }
-        if (type.equals("IllegalArgumentException")) {
+        if (type.equals("IllegalArgumentException")
+                || UNFIT_IN_WORDS.matcher(message).find()) {
             // Of an address with braces for example, which the engine takes for a template.
             return badInput("");
         }

@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.supportaccess.request.GivenFields;
 import io.supportaccess.token.ApiToken;
 import io.supportaccess.token.Scope;
 import java.net.URI;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/tokens")
 class TokenController {
 
+    private static final int LONGEST_NAME = 255;
+
     private final OwnTokens tokens;
 
     TokenController(OwnTokens tokens) {
@@ -32,7 +35,11 @@ class TokenController {
 
     @GetMapping
     List<TokenView> list(@RequestParam Optional<String> owner, Authentication person) {
-        return tokens.seen(person, owner).stream()
+        Map<String, String> given = owner.map(name -> Map.of("owner", name)).orElse(Map.of());
+        var fields = new GivenFields(given);
+        Optional<String> named = fields.name("owner", LONGEST_NAME);
+        fields.refuseIfWrong();
+        return tokens.seen(person, named).stream()
                 .map(token -> TokenView.of(token, Optional.empty()))
                 .toList();
     }

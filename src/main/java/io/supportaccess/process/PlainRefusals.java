@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
@@ -40,6 +41,9 @@ final class PlainRefusals extends CommandInterceptor {
 
     /** As the database says of a text with a NUL. */
     private static final String NO_CHARACTER = "22021";
+
+    /** In a table of the engine's; to our own, values come checked. */
+    private static final String TOO_LONG = "22001";
 
     private final ApplicationContext beans;
 
@@ -73,8 +77,11 @@ final class PlainRefusals extends CommandInterceptor {
         if (message.contains("Password does not match policy")) {
             return Optional.of(InputRefused.because("password", PasswordRules.SENTENCE));
         }
-        if (sqlCauses(failed).anyMatch(PlainRefusals::isNulInText)) {
+        if (hasSqlState(failed, NO_CHARACTER)) {
             return Optional.of(InputRefused.because("value", "must have no control characters."));
+        }
+        if (failed instanceof ProcessEnginePersistenceException && hasSqlState(failed, TOO_LONG)) {
+            return Optional.of(InputRefused.because("value", "is too long."));
         }
         // The job executor knows its own way with what came at the same moment: it tries again.
         return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());
@@ -98,15 +105,11 @@ final class PlainRefusals extends CommandInterceptor {
     }
 
     private static boolean isDeadlock(RuntimeException failed) {
-        return sqlCauses(failed).anyMatch(cause -> DEADLOCK.equals(cause.getSQLState()));
+        return hasSqlState(failed, DEADLOCK);
     }
 
-    private static boolean isNulInText(SQLException failed) {
-        return NO_CHARACTER.equals(failed.getSQLState());
-    }
-
-    private static Stream<SQLException> sqlCauses(RuntimeException failed) {
-        return causes(failed).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+    private static boolean hasSqlState(RuntimeException failed, String state) {
+        return causes(failed).anyMatch(cause -> cause instanceof SQLException sql && state.equals(sql.getSQLState()));
     }
 
     private static Stream<Throwable> causes(RuntimeException failed) {

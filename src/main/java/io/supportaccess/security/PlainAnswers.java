@@ -83,13 +83,17 @@ class PlainAnswers implements AccessDeniedHandler {
     }
 
     void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem(status, detail));
+    }
+
+    static ProblemDetail problem(HttpStatus status, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create("urn:xero-support-access:"
                 + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         // What Tasklist shows.
         problem.setProperty("message", detail);
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        return problem;
     }
 }

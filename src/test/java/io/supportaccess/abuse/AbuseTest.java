@@ -3,21 +3,28 @@ package io.supportaccess.abuse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
 import io.supportaccess.process.Cases;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,12 @@ class AbuseTest {
     private Cases cases;
 
     @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final Map<String, Integer> sent = new TreeMap<>();
@@ -52,25 +65,40 @@ class AbuseTest {
     private Wire wire;
     private Canary canary;
     private String session;
+    private String told;
+    private Map<String, Session> sessions;
     private Fields fields;
     private Tamperings tamperings;
     private Contents contents;
+    private Forms forms;
+    private Programs programs;
+    private Objects objects;
 
     @BeforeEach
     void aCaseAndASession() throws IOException {
         wire = new Wire(port);
         canary = new Canary();
         tables = new Tables(jdbc);
-        var told = cases.untilTold(cases.start());
+        var request = cases.untilTold(cases.start());
+        told = request.getBusinessKey();
         var other = cases.start("admin", Map.of());
         String othersTask = cases.task(other, "UserTask_OpenUsersSettings").getId();
         session = Session.of(wire, "requester").cookie();
-        fields = new Fields(told.getBusinessKey(), othersTask);
-        tamperings = new Tamperings(told.getBusinessKey(), othersTask, session, canary.address());
-        contents = new Contents(told.getBusinessKey(), othersTask, othersTask);
+        fields = new Fields(told, othersTask);
+        tamperings = new Tamperings(told, othersTask, session, canary.address());
+        contents = new Contents(told, othersTask, othersTask);
         for (String user : List.of("requester", "access-manager", "approver", "auditor", "admin")) {
             wire.send(as(user, Sent.of("GET", "/api/organisations")));
         }
+        sessions = new HashMap<>();
+        for (String user : List.of("requester", "access-manager", "second-manager", "approver")) {
+            sessions.put(user, Session.of(wire, user));
+        }
+        String ofAdmin = token("admin", "access:read");
+        programs = new Programs(told, ofAdmin, List.of(revoked(), expired(), orphaned()), id(ofAdmin));
+        forms = new Forms(
+                told, other.getBusinessKey(), programs.othersId(), sessions.get("requester"), sessions.get("approver"));
+        objects = new Objects(request.getId(), othersTask);
     }
 
     @AfterEach
@@ -94,6 +122,18 @@ class AbuseTest {
         refused(contents.json());
         refused(contents.statements());
         refused(contents.oversized());
+        refused(programs.beyondTheirScope());
+        refused(programs.thatAreOver());
+        refused(programs.guessed());
+        refused(programs.ofOthers());
+        refused(objects.all());
+        refused(forms.forged());
+        refused(forms.ofOthers());
+        refused(forms.overPosted());
+        for (String text : Texts.SCRIPTS) {
+            refused(forms.shownAgain(text));
+        }
+        overPostingChangesNothingElse();
         for (String text : Texts.CONTROLS) {
             refused(fields.ofNames("forged log lines", text, "write a line of the log"));
         }
@@ -112,13 +152,20 @@ class AbuseTest {
             stored("formulas", text);
         }
         stored("addresses to call", canary.address());
+        for (String text : Stream.of(Texts.SCRIPTS, Texts.EXPRESSIONS, Texts.FORMULAS)
+                .flatMap(List::stream)
+                .toList()) {
+            walked(text);
+        }
         everythingStoredIsInert();
+        guessing();
 
         int all = sent.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf("Abuse: %d requests %s%n", all, sent);
         assertThat(succeeded.stream().collect(Collectors.joining("\n"))).isEmpty();
         assertThat(all).isGreaterThanOrEqualTo(FEWEST);
         assertThat(canary.calls()).isZero();
+        assertThat(Trap.sprung()).isZero();
         assertThat(output.getAll().lines())
                 .noneMatch(line -> line.matches("(\\S+\\s+(INFO|ERROR) 1 --- )?forged-?line.*"));
         assertThat(tables.auditEntries() - before).isGreaterThan(all * 9L / 10);
@@ -137,8 +184,7 @@ class AbuseTest {
             } else if (answer.status() >= 400
                     && attack.request().target().matches("/(api|engine-rest|camunda/api)/[\\w./-]*")
                     && !attack.request().method().equals("TRACE")
-                    && !answer.isProblem()
-                    && !answer.body().contains("\"error\":\"Forbidden\"")) {
+                    && !answer.isProblem()) {
                 succeeded.add("no problem details: " + attack.name() + " -> " + answer.summary());
             }
             if (!toSignIn && !isUnread(answer) && !isAskedToSignIn(attack, answer)) {
@@ -192,6 +238,125 @@ class AbuseTest {
         }
     }
 
+    /** All steps of a case with the text in every field: it ends, and its message carries the words as they are. */
+    private void walked(String text) throws IOException {
+        String reference = new HostileCase(cases, tasks, sessions, this::send).told("texts in steps", text);
+        references.add(reference);
+        JsonNode message = Caller.of(port, "requester")
+                .get("/api/support-requests/" + reference + "/message")
+                .json();
+        if (!message.path("body").asText().contains(text.strip())
+                || !message.path("subject").asText().contains(text.strip())) {
+            succeeded.add("not as written: " + message);
+        }
+    }
+
+    /** A form that is filled in honestly, with fields beside it that are nobody's to set. */
+    private void overPostingChangesNothingElse() throws IOException {
+        String columns =
+                "select (to_jsonb(r) - 'what_helped')::text from support_request r where reference = :reference";
+        String before =
+                jdbc.sql(columns).param("reference", told).query(String.class).single();
+        String more = "whatHelped=Connecting+it+anew.&state=ENDED&requester=admin&reference=X-1&closedAt=2026-01-01";
+        Said answer = send(new Attack(
+                "page forms",
+                Attack.NOBODY,
+                sessions.get("requester").sends(Sent.form("/access/" + told + "/what-helped", more)),
+                "set what is not asked for"));
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(jdbc.sql(columns)
+                        .param("reference", told)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(before);
+        Said made = send(new Attack(
+                "page forms",
+                Attack.NOBODY,
+                sessions.get("requester")
+                        .sends(Sent.form("/access/tokens", "name=mine&scopes=access:read&owner=admin&days=1")),
+                "set what is not asked for"));
+        assertThat(made.status()).isEqualTo(200);
+        assertThat(jdbc.sql("select owner from api_token where name = 'mine' order by created_at desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("requester");
+    }
+
+    /** Whoever guesses has to wait; the person whose password it is does not, at another address. */
+    private void guessing() throws IOException {
+        String guessed = "guessed-" + UUID.randomUUID();
+        user(guessed);
+        List<Integer> statuses = new ArrayList<>();
+        for (int guess = 0; guess < 12; guess++) {
+            String login = guessed + ":password-" + guess;
+            Said answer = send(new Attack(
+                    "guessed passwords",
+                    Attack.NOBODY,
+                    Sent.of("GET", "/api/organisations").with("Authorization", basic(login)),
+                    "sign in"));
+            statuses.add(answer.status());
+            if (answer.status() == 429) {
+                assertThat(answer.header("Retry-After")).matches("[1-9]\\d{0,2}");
+            }
+        }
+        assertThat(statuses).startsWith(401, 401, 401, 401, 401).contains(429).doesNotContain(200);
+        Sent right = Sent.of("GET", "/api/organisations")
+                .with("Authorization", basic(guessed + ":" + ApplicationTest.PASSWORD));
+        assertThat(wire.send(right).status()).isEqualTo(429);
+        try (var elsewhere = new Wire(port, ApplicationTest.TRUSTED_PROXY)) {
+            assertThat(elsewhere
+                            .send(right.with("X-Forwarded-For", "192.0.2.77"))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private void user(String id) {
+        var user = identities.newUser(id);
+        user.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(user);
+    }
+
+    private String token(String user, String scope) {
+        String token = Caller.of(port, user)
+                .post("/api/tokens", Map.of("name", "abused", "scopes", List.of(scope)))
+                .json()
+                .path("token")
+                .asText();
+        // From now on a use of it is noted for a minute.
+        assertThat(Caller.withToken(port, token).get("/api/access").status()).isEqualTo(200);
+        return token;
+    }
+
+    private String revoked() {
+        String token = token("admin", "access:read");
+        assertThat(Caller.of(port, "admin")
+                        .send("DELETE", "/api/tokens/" + id(token), BodyPublishers.noBody(), Map.of())
+                        .status())
+                .isLessThan(300);
+        return token;
+    }
+
+    private String expired() {
+        String token = token("admin", "access:read");
+        jdbc.sql("update api_token set created_at = created_at - interval '9 days', expires_at = now() where id = :id")
+                .param("id", id(token))
+                .update();
+        return token;
+    }
+
+    private String orphaned() {
+        String leaver = "leaver-" + UUID.randomUUID();
+        user(leaver);
+        String token = token(leaver, "access:read");
+        identities.deleteUser(leaver);
+        return token;
+    }
+
+    private static String id(String token) {
+        return token.split("_")[1];
+    }
+
     private void everythingStoredIsInert() throws IOException {
         assertThat(references).hasSizeGreaterThan(50);
         // Somebody who sees them all; the requester's session has been through the attacks.
@@ -231,6 +396,8 @@ class AbuseTest {
                 || answer.tellsInnerWords()
                 || answer.body().contains(Texts.EVALUATED)
                 || answer.body().contains("root:x:0")
+                || answer.header("Content-Type").startsWith("text/html")
+                        && Texts.SCRIPTS.stream().limit(4).anyMatch(answer.body()::contains)
                 || answer.headers().stream()
                         .anyMatch(header -> header.startsWith("Set-Cookie: x=")
                                 || header.contains("Location: http")
@@ -241,14 +408,13 @@ class AbuseTest {
     }
 
     private static Sent as(String user, Sent request) {
-        String login = user + ":" + ApplicationTest.PASSWORD;
         if (request.headers().containsKey("Authorization") || request.headers().containsKey("Cookie")) {
             return request;
         }
-        return user.isEmpty()
-                ? request
-                : request.with(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+        return user.isEmpty() ? request : request.with("Authorization", basic(user + ":" + ApplicationTest.PASSWORD));
+    }
+
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -18,11 +18,18 @@ final class Wire implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final int port;
+    private final String from;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
     Wire(int port) {
+        this(port, "127.0.0.1");
+    }
+
+    /** @param from which of this machine's addresses calls */
+    Wire(int port, String from) {
         this.port = port;
+        this.from = from;
     }
 
     Said send(Sent request) throws IOException {
@@ -45,7 +52,7 @@ final class Wire implements AutoCloseable {
 
     private void connect() throws IOException {
         socket.close();
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

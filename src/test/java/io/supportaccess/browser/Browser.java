@@ -175,6 +175,27 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         chromium.switchTo().newWindow(WindowType.TAB).get(address);
     }
 
+    String openedTab() {
+        return chromium.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+    }
+
+    /** Sets the tab off and does not wait for it. */
+    void leaveFor(String tab, String path) {
+        chromium.switchTo().window(tab);
+        chromium.executeScript("setTimeout(address => { location = address }, 0, arguments[0])", application + path);
+    }
+
+    /** Waits until the page of Camunda's is there, and the script in it and those that it loads have run. */
+    boolean arrived(String tab, String path) {
+        chromium.switchTo().window(tab);
+        return until(
+                "the scripts of " + path + " have run",
+                () -> Optional.of((Boolean) chromium.executeScript("""
+                return document.readyState === 'complete' && location.href.includes(arguments[0])
+                    && window.PLUGIN_DEPENDENCIES !== undefined && document.querySelector('.ng-scope') !== null;
+                """, path)).filter(Boolean::booleanValue));
+    }
+
     /** By the keyboard, as a person does: what the clipboard really holds. */
     String pasteInto(By field) {
         find(field).sendKeys(Keys.chord(Keys.CONTROL, "v"));

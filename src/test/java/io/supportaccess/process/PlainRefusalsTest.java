@@ -42,6 +42,13 @@ class PlainRefusalsTest {
     }
 
     @Test
+    void aTextThatIsLongerThanTheEnginesTablesIsItsSendersMistake() {
+        var request = cases.start();
+        assertThatThrownBy(() -> runtime.setVariable(request.getId(), "more", "x".repeat(4_001)))
+                .isInstanceOf(InputRefused.class);
+    }
+
+    @Test
     void anotherParameterThatTheDatabaseDoesNotTakeIsOurs() {
         assertThatThrownBy(() -> refused(context -> jdbc.sql("select generate_series(1, 2, 0)")
                         .query(Integer.class)

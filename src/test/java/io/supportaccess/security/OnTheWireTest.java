@@ -73,6 +73,20 @@ class OnTheWireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void aBrokenFormIsItsSendersMistakeWhateverItsMethod(String method) {
+        for (String path : List.of("/api/organisations/x", "/api/tokens/x", "/engine-rest/user/x/profile")) {
+            Answer answer = Caller.of(port, "admin")
+                    .send(
+                            method,
+                            path,
+                            BodyPublishers.ofString("name=%zz"),
+                            Map.of("Content-Type", "application/x-www-form-urlencoded"));
+            assertThat(answer.status()).as(path).isBetween(400, 499);
+        }
+    }
+
     @Test
     @Asvs("v5.0.0-3.5.3")
     void whatChangesSomethingIsNotCalledByGet() throws IOException {

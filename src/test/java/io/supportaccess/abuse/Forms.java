@@ -1,0 +1,89 @@
+package io.supportaccess.abuse;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Attacks through the forms of our pages. */
+record Forms(String told, String othersCase, String othersToken, Session own, Session others) {
+
+    /** Each form and what it sends when it is filled in honestly. */
+    private static final Map<String, Map<String, String>> FORMS = Map.of(
+            "/access/{case}/completion", Map.of("whatHelped", "Connecting the feed anew."),
+            "/access/{case}/withdrawal", Map.of("reason", "Solved."),
+            "/access/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday."),
+            "/access/{case}/replies", Map.of("summary", "Which bank is it?"),
+            "/access/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves."),
+            "/access/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew."),
+            "/access/tokens", Map.of("name", "mine", "scopes", "engine"),
+            "/access/tokens/{token}/revocation", Map.of(),
+            "/sign-out", Map.of());
+
+    private static final List<String> MORE = List.of(
+            "state=ENDED",
+            "requester=admin",
+            "approved=true",
+            "owner=admin",
+            "person.name=admin",
+            "class.module.classLoader=x",
+            "_method=PUT");
+
+    /** Sent by another site, which has the cookie and no token, a guessed one, or one of its own session. */
+    Stream<Attack> forged() {
+        return each(told)
+                .flatMap(form -> Stream.of(
+                        form,
+                        form.with("X-CSRF-TOKEN", "guessed"),
+                        form.with("X-CSRF-TOKEN", others.token()),
+                        new Sent(
+                                form.method(),
+                                form.target(),
+                                form.headers(),
+                                ("_csrf=" + others.token()).getBytes(StandardCharsets.US_ASCII))))
+                .map(form -> new Attack(
+                        "page forms", Attack.NOBODY, form.with("Cookie", own.cookie()), "act by a person's session"));
+    }
+
+    /** By a person who has a session, on what is somebody else's. */
+    Stream<Attack> ofOthers() {
+        return each(othersCase)
+                .filter(form ->
+                        form.target().contains(othersCase) || form.target().contains(othersToken))
+                .map(form -> new Attack(
+                        "page forms", Attack.NOBODY, own.sends(form), "act on a case or a token of somebody else's"));
+    }
+
+    /** With fields that no form has, in place of those that it wants. */
+    Stream<Attack> overPosted() {
+        return MORE.stream().flatMap(field -> Stream.of("/replies", "/extensions", "/withdrawal", "/break-glass")
+                .map(form -> new Attack(
+                        "page forms",
+                        Attack.NOBODY,
+                        own.sends(Sent.form("/access/" + told + form, field)),
+                        "set what is not asked for")));
+    }
+
+    /** Refused, and shown again with what was typed. */
+    Stream<Attack> shownAgain(String text) {
+        String typed = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return Stream.of(
+                        Sent.form("/access/tokens", "name=" + typed + "&days=" + typed),
+                        Sent.form("/access/tokens", "scopes=" + typed + "&name=" + typed),
+                        Sent.form("/access/" + told + "/extensions", "days=" + typed + "&reason=" + typed),
+                        Sent.form("/access/" + told + "/break-glass", "reason=" + typed))
+                .map(form -> new Attack("page forms", Attack.NOBODY, own.sends(form), "run when it is shown again"));
+    }
+
+    private Stream<Sent> each(String reference) {
+        return FORMS.entrySet().stream()
+                .map(form -> Sent.form(
+                        form.getKey().replace("{case}", reference).replace("{token}", othersToken),
+                        form.getValue().entrySet().stream()
+                                .map(field -> field.getKey() + "="
+                                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&"))));
+    }
+}

@@ -1,0 +1,141 @@
+package io.supportaccess.abuse;
+
+import io.supportaccess.process.Cases;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+/** A case in which whoever has a step writes the same hostile text into each of its fields, from the start to the end. */
+final class HostileCase {
+
+    private static final int MOST_STEPS = 20;
+    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+    private static final List<String> OF_APPROVERS = List.of("UserTask_ApproveAccess", "UserTask_ApproveExtension");
+    private static final List<String> OF_MANAGERS = List.of(
+            "UserTask_OpenUsersSettings",
+            "UserTask_AddXeroSupport",
+            "UserTask_ClearPayrollAccess",
+            "UserTask_ExtendOrEndAccess",
+            "UserTask_RemoveXeroSupport");
+
+    private final Cases cases;
+    private final TaskService tasks;
+    private final Map<String, Session> sessions;
+    private final Door door;
+
+    HostileCase(Cases cases, TaskService tasks, Map<String, Session> sessions, Door door) {
+        this.cases = cases;
+        this.tasks = tasks;
+        this.sessions = sessions;
+        this.door = door;
+    }
+
+    /** @return its reference */
+    String told(String kind, String text) throws IOException {
+        ProcessInstance request = cases.start(Map.of(
+                "subject", "Feed " + text,
+                "description", text + " is what we see since Monday.",
+                "contactName", "Kim " + text,
+                "payrollAccess", true));
+        String reference = request.getBusinessKey();
+        List<String> taken = new ArrayList<>();
+        for (int step = 0; step < MOST_STEPS; step++) {
+            List<Task> open =
+                    tasks.createTaskQuery().processInstanceId(request.getId()).list();
+            if (!open.isEmpty()) {
+                take(kind, text, request, open.get(0), taken.size() % 3);
+                taken.add(open.get(0).getTaskDefinitionKey());
+            } else if (taken.contains("UserTask_RemoveXeroSupport")) {
+                return reference;
+            } else if (!taken.contains("UserTask_ContactXeroSupport")) {
+                cases.run(request, "ServiceTask_DraftSupportMessage");
+            } else if (!taken.contains("UserTask_AnswerXeroSupport")) {
+                cases.reply(request, "requester", "They write " + text);
+            } else if (!taken.contains("UserTask_ApproveExtension")) {
+                cases.askExtension(request, "requester", 1);
+            } else {
+                cases.finish(request, "requester");
+            }
+        }
+        throw new IllegalStateException("The case of '%s' does not end: %s".formatted(text, taken));
+    }
+
+    /** By one of the three doors; where the text is refused, honestly, so that the case goes on. */
+    private void take(String kind, String text, ProcessInstance request, Task task, int which) throws IOException {
+        String step = task.getTaskDefinitionKey();
+        String user = user(step);
+        if (step.equals("UserTask_ConfirmRemoval")) {
+            String name = URLEncoder.encode(text + ".pdf", StandardCharsets.UTF_8);
+            String path = "/api/support-requests/%s/removal-evidence".formatted(request.getBusinessKey());
+            door.send(new Attack(
+                    kind,
+                    user,
+                    new Sent("PUT", path + "?fileName=" + name, Map.of("Content-Type", "application/pdf"), PDF),
+                    "be a file's name"));
+            door.send(new Attack(kind, "auditor", Sent.of("GET", path), "be a file's name in a header"));
+        }
+        Map<String, Object> written = answer(text);
+        Sent sent =
+                switch (which) {
+                    case 0 ->
+                        Fields.json("POST", "/engine-rest/task/" + task.getId() + "/complete", variables(written));
+                    case 1 ->
+                        Fields.json("POST", "/engine-rest/task/" + task.getId() + "/submit-form", variables(written));
+                    default ->
+                        sessions.get(user)
+                                .sends(Fields.json(
+                                        "POST",
+                                        "/camunda/api/engine/engine/default/task/" + task.getId() + "/submit-form",
+                                        variables(written)));
+                };
+        if (door.send(new Attack(kind, user, sent, "run where it is shown")).status() >= 400) {
+            cases.complete(request, user, step, answer("As it is."));
+        }
+    }
+
+    private static String user(String step) {
+        return OF_APPROVERS.contains(step)
+                ? "approver"
+                : OF_MANAGERS.contains(step)
+                        ? "access-manager"
+                        : step.equals("UserTask_ConfirmRemoval") ? "second-manager" : "requester";
+    }
+
+    private static Map<String, Object> answer(String text) {
+        Map<String, Object> answer = new HashMap<>();
+        for (String flag : List.of(
+                "accessApproved", "xeroSupportAdded", "payrollCleared", "extensionApproved", "removalConfirmed")) {
+            answer.put(flag, true);
+        }
+        answer.put("extendAccess", false);
+        for (String field : List.of(
+                "approvalComment",
+                "notAddedReason",
+                "messageAsSent",
+                "extensionReason",
+                "removalEvidence",
+                "whatHelped",
+                "notAskedFor")) {
+            answer.put(field, text);
+        }
+        answer.put("caseNumber", "C-" + text);
+        return answer;
+    }
+
+    private static Map<String, Object> variables(Map<String, Object> answer) {
+        return Map.of("variables", Fields.typed(answer));
+    }
+
+    /** By which an attempt is sent and looked at. */
+    interface Door {
+
+        Said send(Attack attack) throws IOException;
+    }
+}
