@@ -72,6 +72,8 @@ public class ProviderSignOuts {
 
     private static Optional<String> mark(Map<String, Object> claims, String claim) {
         return Optional.ofNullable(claims.get(claim))
+                .map(Object::toString)
+                .filter(value -> !value.isBlank())
                 .map(value -> digest(claims.get("iss") + "\n" + claim + "\n" + value));
     }
 
