@@ -5,6 +5,7 @@ import static io.supportaccess.security.EngineCall.Who.OPERATORS;
 import static io.supportaccess.security.EngineCall.Who.WORKERS;
 import static io.supportaccess.security.EngineCall.open;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,12 @@ final class EngineCalls {
             open(OPERATORS, "DELETE", "/user/{id}", "/group/{id}", "/authorization/{id}"));
 
     private EngineCalls() {}
+
+    static Optional<EngineCall> of(HttpServletRequest request) {
+        return of(
+                request.getMethod(),
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
 
     /**
      * The call that covers this one; empty where it is closed to everybody. Of two the one that names it more closely,

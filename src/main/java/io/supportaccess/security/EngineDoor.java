@@ -1,6 +1,5 @@
 package io.supportaccess.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
@@ -21,11 +20,7 @@ final class EngineDoor implements AuthorizationManager<RequestAuthorizationConte
     @Override
     @Deprecated
     public AuthorizationDecision check(Supplier<Authentication> person, RequestAuthorizationContext context) {
-        HttpServletRequest request = context.getRequest();
-        return EngineCalls.of(
-                        request.getMethod(),
-                        request.getRequestURI()
-                                .substring(request.getContextPath().length()))
+        return EngineCalls.of(context.getRequest())
                 .map(call -> new AuthorizationDecision(
                         signedIn.isAuthenticated(person.get()) && call.who().has(person.get())))
                 .orElse(CLOSED);

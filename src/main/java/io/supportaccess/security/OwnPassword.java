@@ -32,9 +32,7 @@ final class OwnPassword extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return EngineCalls.of(request.getMethod(), request.getRequestURI())
-                .filter(EngineCalls.NEW_PASSWORD::equals)
-                .isEmpty();
+        return EngineCalls.of(request).filter(EngineCalls.NEW_PASSWORD::equals).isEmpty();
     }
 
     @Override

@@ -51,6 +51,11 @@ class PlainAnswers implements AccessDeniedHandler {
     }
 
     private void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (PasswordsClosed.in(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            write(response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
+            return;
+        }
         if (Places.PROGRAMS.matcher(request.getServletPath()).matches()
                 && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");

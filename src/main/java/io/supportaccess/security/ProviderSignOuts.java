@@ -1,12 +1,8 @@
 package io.supportaccess.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +68,8 @@ public class ProviderSignOuts {
 
     private static Optional<String> mark(Map<String, Object> claims, String claim) {
         return Optional.ofNullable(claims.get(claim))
-                .map(value -> digest(claims.get("iss") + "\n" + claim + "\n" + value));
-    }
-
-    private static String digest(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+                .map(Object::toString)
+                .filter(value -> !value.isBlank())
+                .map(value -> Sha256.hex(claims.get("iss") + "\n" + claim + "\n" + value));
     }
 }

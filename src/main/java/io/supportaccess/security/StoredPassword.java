@@ -1,10 +1,5 @@
 package io.supportaccess.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * A user's password as the engine keeps it.
  *
@@ -19,12 +14,7 @@ record StoredPassword(String salt, String hash) {
 
     /** By which a session knows later whether the password is still the one it began with. */
     String mark() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(hash);
     }
 
     /** Never prints what a guesser could begin with. */

@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.PasswordsClosed;
 import io.supportaccess.security.ReturnAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -51,6 +52,7 @@ final class NoLocalSignIn extends OncePerRequestFilter {
                     HttpStatus.UNAUTHORIZED,
                     "Passwords of this installation are not accepted here. Send an API token, or a token of the provider.");
         } else {
+            PasswordsClosed.note(request);
             chain.doFilter(request, response);
         }
     }

@@ -1,10 +1,7 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.security.Role;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.supportaccess.security.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +39,7 @@ record Person(
     }
 
     static String mark(String issuer, String subject) {
-        return digest(issuer + "\n" + subject);
+        return Sha256.hex(issuer + "\n" + subject);
     }
 
     /** In small letters: two users who differ in capitals alone are one person to everybody who reads. */
@@ -60,14 +57,5 @@ record Person(
     private static String plain(Optional<String> text) {
         String line = text.orElse("").replaceAll("\\p{Cntrl}+", " ").strip();
         return line.substring(0, Math.min(255, line.length()));
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -80,11 +80,17 @@ class ProviderSignOutController {
         signOuts.keep(token.getClaims());
         Map<String, Object> details = new HashMap<>();
         details.put("provider", provider);
-        details.put("sessions", token.hasClaim("sid") ? "one" : "all");
+        details.put("sessions", named(token) ? "one" : "all");
         Optional.ofNullable(token.getSubject())
                 .flatMap(subject -> users.of(token.getClaimAsString("iss"), subject))
                 .ifPresent(user -> details.put("user", new Person(user)));
         facts.publishEvent(new Fact(What.SIGNED_OUT_BY_PROVIDER, Optional.empty(), Fact.SYSTEM, details));
+    }
+
+    private static boolean named(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString("sid"))
+                .filter(session -> !session.isBlank())
+                .isPresent();
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String why) {

@@ -84,6 +84,18 @@ class PasswordsClosedTest {
     }
 
     @Test
+    void nobodyIsAskedForAPassword() {
+        for (String door : List.of("/api/support-requests", "/engine-rest/task")) {
+            Answer answer = Caller.anonymous(port).get(door);
+            assertThat(answer.status()).as(door).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).as(door).isEqualTo("Bearer");
+            assertThat(answer.json().path("detail").asText())
+                    .as(door)
+                    .isEqualTo("Sign in at your provider, or send an API token.");
+        }
+    }
+
+    @Test
     void tokensStillOpenWhatTheyOpen() {
         provider.tell("c-2", Map.of("preferred_username", "c-2", "groups", List.of("auditors"), "acr", "gold"));
         var person = new Office(port);
