@@ -1,6 +1,7 @@
 package io.supportaccess.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class HeadCheck {
     void finish(long lastPosition) {
         byPosition.values().stream()
                 .filter(seal -> seal.position() > lastPosition)
-                .findAny()
+                .min(Comparator.comparingLong(Seal::position))
                 .ifPresent(seal -> {
                     throw TrailBroken.at(
                             seal,

@@ -1,5 +1,6 @@
 package io.supportaccess.embedded;
 
+import io.supportaccess.signing.OwnerOnly;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.AclEntry;
-import java.nio.file.attribute.AclEntryPermission;
-import java.nio.file.attribute.AclEntryType;
-import java.nio.file.attribute.AclFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -97,8 +91,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
         Files.createDirectories(data.getParent());
         String password = HexFormat.of().formatHex(SecureRandom.getSeed(24));
-        Files.createFile(unfinished);
-        ownerOnly(unfinished);
+        OwnerOnly.file(unfinished);
         Files.writeString(unfinished, password);
         EmbeddedPostgres server = builder(data, port, password)
                 .setLocaleConfig("auth-host", "scram-sha-256")
@@ -128,19 +121,5 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .setRegisterShutdownHook(false);
-    }
-
-    private static void ownerOnly(Path file) throws IOException {
-        var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (posix != null) {
-            posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
-        } else {
-            Files.getFileAttributeView(file, AclFileAttributeView.class)
-                    .setAcl(List.of(AclEntry.newBuilder()
-                            .setType(AclEntryType.ALLOW)
-                            .setPrincipal(Files.getOwner(file))
-                            .setPermissions(AclEntryPermission.values())
-                            .build()));
-        }
     }
 }

@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoNodesTest {
 
     private static final int WRITERS = 2;
-    private static final int FACTS = 150;
-    private static final int ROUNDS = 30;
+    private static final int FACTS = 80;
+    private static final int ROUNDS = 12;
 
     @Autowired
     private Superuser superuser;

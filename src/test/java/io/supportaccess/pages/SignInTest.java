@@ -93,9 +93,9 @@ class SignInTest {
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
         assertThat(visitor.open("/access").text())
-                .contains("Tasklist requester Sign out")
+                .contains("Tasklist My data requester Sign out")
                 .doesNotContain("Cockpit");
-        assertThat(Visitor.of(port, "admin").open("/access").text()).contains("Tasklist Cockpit admin");
+        assertThat(Visitor.of(port, "admin").open("/access").text()).contains("Tasklist Cockpit My data admin");
 
         Seen out = visitor.submit("/access", "/sign-out", Map.of());
         assertThat(out.location()).isEqualTo("/sign-in?out");
