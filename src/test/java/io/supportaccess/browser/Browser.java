@@ -21,6 +21,7 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -48,9 +49,19 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final List<String> ASKED_BEFORE_SIGN_IN =
             List.of("/camunda-welcome - Failed", "/camunda/api/admin/auth/user/default - Failed");
 
+    private final PageLoadStrategy waiting;
     private Path profile;
     private ChromeDriver chromium;
     private String application;
+
+    Browser() {
+        this(PageLoadStrategy.NORMAL);
+    }
+
+    /** @param waiting how far a page has to be loaded before it is looked at */
+    Browser(PageLoadStrategy waiting) {
+        this.waiting = waiting;
+    }
 
     @Override
     public void beforeEach(ExtensionContext test) throws IOException {
@@ -72,6 +83,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                         "--no-first-run",
                         "--lang=en",
                         "--user-data-dir=" + profile);
+        options.setPageLoadStrategy(waiting);
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");
         }
@@ -185,14 +197,16 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         chromium.executeScript("setTimeout(address => { location = address }, 0, arguments[0])", application + path);
     }
 
-    /** Waits until the page of Camunda's is there, and the script in it and those that it loads have run. */
+    /** Waits until the page of Camunda's is there, the script in it has run and the others, which follow, were fetched. */
     boolean arrived(String tab, String path) {
         chromium.switchTo().window(tab);
         return until(
                 "the scripts of " + path + " have run",
                 () -> Optional.of((Boolean) chromium.executeScript("""
-                return document.readyState === 'complete' && location.href.includes(arguments[0])
-                    && window.PLUGIN_DEPENDENCIES !== undefined && document.querySelector('.ng-scope') !== null;
+                const others = [...document.querySelectorAll('script[src]')].map(script => script.src);
+                const fetched = performance.getEntriesByType('resource').map(resource => resource.name);
+                return location.href.includes(arguments[0]) && window.PLUGIN_DEPENDENCIES !== undefined
+                    && others.length >= 3 && others.every(address => fetched.includes(address));
                 """, path)).filter(Boolean::booleanValue));
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.PageLoadStrategy;
 
 /** Camunda's pages, many at once, in a browser that enforces the policy in their headers: none refuses its own scripts. */
 @BrowserTest
@@ -19,7 +20,7 @@ class PageLoadsTest {
             .toList();
 
     @RegisterExtension
-    final Browser browser = new Browser();
+    final Browser browser = new Browser(PageLoadStrategy.EAGER);
 
     @Test
     void eachPageRunsItsOwnScriptsHoweverManyLoadAtOnce() {
