@@ -37,6 +37,7 @@ class EngineConfiguration {
                 engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
                 engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
                 engine.setRuntimeService(new MessagesToCases(beans));
+                engine.setTaskService(new StepsGivenBack(beans));
                 engine.setCorrelationHandler(new MessagesInState(beans));
                 engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
                 engine.setBpmnParseFactory(new OnlyWhatIsDrawn(modelBeans));

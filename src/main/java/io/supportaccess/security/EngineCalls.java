@@ -68,6 +68,7 @@ final class EngineCalls {
             open(OPERATORS, "GET", "/job/{id}", "/job-definition", "/job-definition/count"),
             open(OPERATORS, "GET", "/job-definition/{id}", "/case-definition/count"),
             open(OPERATORS, "GET POST", "/history/task/count"),
+            open(OPERATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
             open(OPERATORS, "GET", "/task/report/candidate-group-count"),
             open(OPERATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
             open(OPERATORS, "GET", "/process-definition/{id}/static-called-process-definitions"),
@@ -81,6 +82,8 @@ final class EngineCalls {
             // An operator retries a job; what they do to a case itself, our rules refuse in words or keep in the trail.
             open(OPERATORS, "PUT", "/job/{id}/retries", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
+            // Admin's System page: which versions run, and that nothing is counted.
+            open(OPERATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"),
             // Admin: people, their groups and what a group may do.
             open(OPERATORS, "OPTIONS", "/user"),
             open(OPERATORS, "GET OPTIONS", "/group/{id}", "/authorization", "/authorization/{id}"),

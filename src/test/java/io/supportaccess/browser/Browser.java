@@ -245,6 +245,20 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .contains("status of " + status);
     }
 
+    /** Waits until the page asks for nothing more. */
+    void settle() {
+        String[] before = {""};
+        new WebDriverWait(chromium, PATIENCE, Duration.ofSeconds(1))
+                .withMessage("the page has loaded")
+                .until(browser -> {
+                    String now = String.valueOf(
+                            chromium.executeScript("return performance.getEntriesByType('resource').length"));
+                    boolean quiet = now.equals(before[0]);
+                    before[0] = now;
+                    return quiet;
+                });
+    }
+
     List<String> errors() {
         return chromium.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())

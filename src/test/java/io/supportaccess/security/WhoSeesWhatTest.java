@@ -227,6 +227,25 @@ class WhoSeesWhatTest {
     }
 
     @Test
+    void whoHoldsAStepGivesItBackAndToNobodyElse() {
+        ProcessInstance request = cases.start(Map.of("reference", "STEP-BACK"));
+        String task = "/engine-rest/task/"
+                + cases.task(request, "UserTask_OpenUsersSettings").getId();
+        Caller holder = people.get("manager").program();
+        Caller other = people.get("managerA").program();
+        assertThat(holder.post(task + "/claim", Map.of("userId", "access-manager"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(other.post(task + "/unclaim", Map.of()).status()).isEqualTo(403);
+        assertThat(holder.post(task + "/assignee", Map.of("userId", "nobody")).status())
+                .isEqualTo(403);
+
+        assertThat(holder.post(task + "/unclaim", Map.of()).status()).isEqualTo(204);
+        assertThat(other.post(task + "/claim", Map.of("userId", "managerA")).status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void everybodyChangesTheOwnPasswordWithTheOldOneAndNobodyTheOwnRecordOrGroups() {
         var rights = new SoftAssertions();
         for (String name : List.of("askerA", "managerA", "nobody")) {
