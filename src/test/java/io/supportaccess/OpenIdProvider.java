@@ -35,6 +35,7 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.boot.web.context.WebServerInitializedEvent;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -194,8 +195,11 @@ public final class OpenIdProvider {
         public void initialize(ConfigurableApplicationContext context) {
             var provider = new OpenIdProvider();
             context.getBeanFactory().registerSingleton("openIdProvider", provider);
-            ApplicationListener<WebServerInitializedEvent> served =
-                    event -> provider.serve(event.getWebServer().getPort());
+            ApplicationListener<WebServerInitializedEvent> served = event -> {
+                if (!WebServerApplicationContext.hasServerNamespace(event.getApplicationContext(), "management")) {
+                    provider.serve(event.getWebServer().getPort());
+                }
+            };
             context.addApplicationListener(served);
             String client = "spring.security.oauth2.client.registration.office.";
             TestPropertyValues.of(

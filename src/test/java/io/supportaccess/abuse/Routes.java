@@ -59,7 +59,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
             Map.entry("/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),
             Map.entry("/erasure", Map.of("reason", "Asked for by the person.")),
             Map.entry("/tokens", Map.of("name", "fuzz", "scopes", List.of("requests:read"), "days", 2)),
-            Map.entry("/organisations/{id}", Map.of("name", "Fuzzed", "shortCode", "!a1B2c", "region", "NZ")),
+            Map.entry("/organisations/{id}", Map.of("name", "Fuzzed", "shortCode", "!fUzZd", "region", "NZ")),
             Map.entry("/task/{id}/submit-form", Map.of("variables", typed(ANSWERS))),
             Map.entry("/start", Map.of("businessKey", "F-{new}", "variables", typed(REQUEST))),
             Map.entry("/submit-form", Map.of("businessKey", "F-{new}", "variables", typed(REQUEST))),

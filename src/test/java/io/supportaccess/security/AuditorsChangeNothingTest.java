@@ -158,6 +158,8 @@ class AuditorsChangeNothingTest {
                 .lines()
                 .filter(line -> line.matches("(POST|PUT|DELETE) .*"))
                 .map(line -> line.split("\\s+"))
+                // What is open asks for no person's rights.
+                .filter(words -> !words[words.length - 1].equals("open"))
                 .map(words -> words[0] + " " + words[1])
                 .filter(route -> !NO_CHANGE.contains(route) && !route.startsWith("POST /access/"))
                 .toList();
