@@ -35,12 +35,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** More than 600 attempts on the application, of which none succeeds and each is answered without inner words. */
+/** More than 1,400 attempts on the application, of which none succeeds and each is answered without inner words. */
 @ApplicationTest
 @ExtendWith(OutputCaptureExtension.class)
 class AbuseTest {
 
-    private static final int FEWEST = 600;
+    private static final int FEWEST = 1_400;
     private static final Pattern REFERENCE = Pattern.compile("\"(?:reference|businessKey)\":\"([A-Za-z0-9._-]+)\"");
 
     @LocalServerPort

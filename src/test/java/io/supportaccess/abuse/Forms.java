@@ -12,15 +12,26 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
 
     /** Each form and what it sends when it is filled in honestly. */
     private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "/access/{case}/completion", Map.of("whatHelped", "Connecting the feed anew."),
-            "/access/{case}/withdrawal", Map.of("reason", "Solved."),
-            "/access/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday."),
-            "/access/{case}/replies", Map.of("summary", "Which bank is it?"),
-            "/access/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves."),
-            "/access/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew."),
-            "/access/tokens", Map.of("name", "mine", "scopes", "engine"),
-            "/access/tokens/{token}/revocation", Map.of(),
-            "/sign-out", Map.of());
+            "/access/{case}/completion",
+            Map.of("whatHelped", "Connecting the feed anew."),
+            "/access/{case}/withdrawal",
+            Map.of("reason", "Solved."),
+            "/access/{case}/extensions",
+            Map.of("days", "2", "reason", "They look at it on Friday."),
+            "/access/{case}/replies",
+            Map.of("summary", "Which bank is it?"),
+            "/access/{case}/break-glass",
+            Map.of("reason", "The payday is today, nobody approves."),
+            "/access/{case}/what-helped",
+            Map.of("whatHelped", "Connecting the feed anew."),
+            "/access/tokens",
+            Map.of("name", "mine", "scopes", "engine"),
+            "/access/tokens/{token}/revocation",
+            Map.of(),
+            "/sign-in",
+            Map.of("username", "admin", "password", "guessed"),
+            "/sign-out",
+            Map.of());
 
     private static final List<String> MORE = List.of(
             "state=ENDED",
