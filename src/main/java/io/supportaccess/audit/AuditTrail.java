@@ -34,7 +34,10 @@ public class AuditTrail {
         this.rows = new EntryRows(json);
     }
 
-    /** Before others who listen: what they tell because of it comes after it. One statement, whatever texts come with the fact; one more for each person among its details. */
+    /**
+     * Before others who listen: what they tell because of it comes after it. One statement, whatever texts come with the
+     * fact; one more for each person among its details.
+     */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(Fact fact) {
