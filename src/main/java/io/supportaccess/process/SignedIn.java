@@ -33,7 +33,10 @@ class SignedIn {
         return authentication().map(Authentication::getUserId).orElse(Fact.SYSTEM);
     }
 
-    /** Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator. Auditors change nothing. */
+    /**
+     * Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator.
+     * Auditors change nothing.
+     */
     boolean mayAct(SupportRequest request) {
         return manages(request)
                 || Role.mayChange(groups()) && request.requester().equals(actor());

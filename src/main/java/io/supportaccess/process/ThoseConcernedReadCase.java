@@ -17,8 +17,9 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few variables of the case while it runs: Tasklist
- * then tells steps of several requests apart, by organisation and subject. Others' cases stay closed to them.
+ * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few
+ * variables of the case while it runs: Tasklist then tells steps of several requests apart, by organisation and subject.
+ * Others' cases stay closed to them.
  */
 @Component
 class ThoseConcernedReadCase implements ExecutionListener {
@@ -40,7 +41,10 @@ class ThoseConcernedReadCase implements ExecutionListener {
         }
     }
 
-    /** Others are concerned now: by the plan, or by the organisation's access managers. Who had a part in the access goes on seeing it, as at every door. */
+    /**
+     * Others are concerned now: by the plan, or by the organisation's access managers. Who had a part in the access goes on
+     * seeing it, as at every door.
+     */
     void follow(SupportRequest request, String processInstanceId) {
         Set<Identity> missing = concerned(request);
         grants.of(request.reference())
