@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,30 +38,34 @@ class ProviderSignOutController {
     private final ProviderSignOuts signOuts;
     private final ProvidedUsers users;
     private final ApplicationEventPublisher facts;
+    private final TransactionTemplate transaction;
 
     ProviderSignOutController(
             ObjectProvider<ClientRegistrationRepository> providers,
             SignInSettings settings,
             ProviderSignOuts signOuts,
             ProvidedUsers users,
-            ApplicationEventPublisher facts) {
+            ApplicationEventPublisher facts,
+            TransactionTemplate transaction) {
         this.providers = Optional.ofNullable(providers.getIfAvailable());
         this.tokens = new LogoutTokens(settings);
         this.signOuts = signOuts;
         this.users = users;
         this.facts = facts;
+        this.transaction = transaction;
     }
 
+    /** No transaction spans the fetching of keys: whoever sends forged tokens would hold the database's connections. */
     @PostMapping("/logout/connect/back-channel/{provider}")
-    @Transactional
-    public ResponseEntity<ProblemDetail> signOut(
+    ResponseEntity<ProblemDetail> signOut(
             @PathVariable String provider, @RequestParam(name = "logout_token", defaultValue = "") String given) {
         try {
             Optional<ClientRegistration> known = providers.map(named -> named.findByRegistrationId(provider));
             if (known.isEmpty()) {
                 return answer(HttpStatus.BAD_REQUEST, "The settings name no such provider.");
             }
-            keep(provider, tokens.read(known.get(), given));
+            Jwt token = tokens.read(known.get(), given);
+            transaction.executeWithoutResult(begun -> keep(provider, token));
             return ResponseEntity.ok().build();
         } catch (BadJwtException refused) {
             // Part of the reason may come from the token.
