@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -149,14 +148,19 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         });
     }
 
-    /** Replaces a field's text as by pasting, which takes any character and any length. */
+    /**
+     * Replaces a field's text as by pasting, which takes any character and any length. In one script, since a page may
+     * give the focus to another field at any time: Camunda's sign-in form does so once it is there.
+     */
     void enter(By field, String text) {
-        until(field + " takes the focus", () -> {
-            click(field);
-            return Optional.of(chromium.switchTo().activeElement()).filter(focused -> focused.equals(find(field)));
-        });
-        chromium.executeScript("document.activeElement.select()");
-        chromium.executeCdpCommand("Input.insertText", Map.of("text", text));
+        click(field);
+        until(field + " takes the text", () -> Optional.of((Boolean) chromium.executeScript("""
+                const [field, text] = arguments;
+                field.focus();
+                field.select();
+                return document.activeElement === field && document.execCommand('insertText', false, text);
+                """, find(field), text))
+                .filter(Boolean::booleanValue));
     }
 
     void await(String what, Supplier<Boolean> condition) {
