@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,6 +50,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
             List.of("/camunda-welcome - Failed", "/camunda/api/admin/auth/user/default - Failed");
 
     private final PageLoadStrategy waiting;
+    private final List<String> expected = new ArrayList<>(ASKED_BEFORE_SIGN_IN);
     private Path profile;
     private ChromeDriver chromium;
     private String application;
@@ -234,6 +236,10 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         });
     }
 
+    String address() {
+        return chromium.getCurrentUrl();
+    }
+
     String title() {
         return chromium.getTitle();
     }
@@ -247,6 +253,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .singleElement()
                 .asString()
                 .contains("status of " + status);
+    }
+
+    /** Tasklist may ask once more for a step that was just completed, and is told that it is gone. */
+    void expectToBeGone(String taskId) {
+        expected.add("/task/" + taskId + " - Failed to load resource: the server responded with a status of 404");
     }
 
     /** Waits until the page asks for nothing more. */
@@ -267,7 +278,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         return chromium.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
-                .filter(message -> ASKED_BEFORE_SIGN_IN.stream().noneMatch(message::contains))
+                .filter(message -> expected.stream().noneMatch(message::contains))
                 .toList();
     }
 

@@ -67,6 +67,7 @@ final class Tasklist {
     /** Completes the open step and waits until Tasklist has left it. */
     Tasklist complete(Form form) {
         String step = browser.find(OPEN_STEP).getText();
+        browser.expectToBeGone(browser.address().replaceFirst(".*[?&]task=([^&]+).*", "$1"));
         form.press("Complete");
         browser.await(step + " is completed", () -> browser.visible(OPEN_STEP).stream()
                 .noneMatch(open -> open.getText().equals(step)));
