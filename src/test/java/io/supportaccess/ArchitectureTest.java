@@ -82,6 +82,15 @@ class ArchitectureTest {
             .because("moving to a maintained fork of the engine has to be a rename in few files");
 
     @ArchTest
+    private final ArchRule theStepsDoNotKnowHowTheEngineIsSetUp = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.supportaccess.process.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.supportaccess.process.engine..")
+            .because("what the diagram calls can then be read without it");
+
+    @ArchTest
     private final ArchRule thePackagesHaveNoCycles = slices().matching("io.supportaccess.(*)..")
             .should()
             .beFreeOfCycles()

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,5 +1,6 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
+import io.supportaccess.process.SupportProcess;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ModelBeans extends AbstractMap<Object, Object> {
     boolean isDelegate(String name) {
         Class<?> type = beans.containsBean(name) ? beans.getType(name, false) : null;
         return type != null
-                && type.getPackage().equals(ModelBeans.class.getPackage())
+                && type.getPackage().equals(SupportProcess.class.getPackage())
                 && DELEGATES.stream().anyMatch(delegate -> delegate.isAssignableFrom(type));
     }
 

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.SupportRequests;

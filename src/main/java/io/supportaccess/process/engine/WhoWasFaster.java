@@ -1,6 +1,7 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.SupportRequests;
 import java.util.Optional;

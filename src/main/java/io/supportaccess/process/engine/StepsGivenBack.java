@@ -1,5 +1,6 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
+import io.supportaccess.process.SignedIn;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationContext;

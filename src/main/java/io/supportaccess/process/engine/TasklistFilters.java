@@ -1,5 +1,6 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
+import io.supportaccess.process.SupportProcess;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;

@@ -1,5 +1,6 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
+import io.supportaccess.process.CaseVariables;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

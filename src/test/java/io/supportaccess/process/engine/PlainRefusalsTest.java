@@ -1,9 +1,10 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.process.Cases;
 import io.supportaccess.request.InputRefused;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.Command;

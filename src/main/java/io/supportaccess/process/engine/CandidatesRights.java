@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Resources;

@@ -1,7 +1,9 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import io.supportaccess.privacy.Overdue;
 import io.supportaccess.privacy.RetentionSettings;
+import io.supportaccess.process.Erasing;
+import io.supportaccess.process.SupportProcess;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,6 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
+import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;

@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import java.util.stream.Stream;
 import org.flywaydb.core.api.migration.BaseJavaMigration;

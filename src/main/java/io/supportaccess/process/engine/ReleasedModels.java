@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import java.io.IOException;
 import java.security.MessageDigest;

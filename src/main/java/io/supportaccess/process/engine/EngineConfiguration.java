@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -25,7 +26,8 @@ import org.springframework.core.io.Resource;
 class EngineConfiguration {
 
     @Bean
-    ProcessEnginePlugin leanAndClosed(ApplicationContext beans, ReleasedModels released) {
+    ProcessEnginePlugin leanAndClosed(
+            ApplicationContext beans, ReleasedModels released, List<BpmnParseListener> parseListeners) {
         ModelBeans modelBeans = new ModelBeans(beans);
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -39,7 +41,7 @@ class EngineConfiguration {
                 engine.setRuntimeService(new MessagesToCases(beans));
                 engine.setTaskService(new StepsGivenBack(beans));
                 engine.setCorrelationHandler(new MessagesInState(beans));
-                engine.setCustomPreBPMNParseListeners(List.of(new EveryUserTask(beans)));
+                engine.setCustomPreBPMNParseListeners(parseListeners);
                 engine.setBpmnParseFactory(new OnlyWhatIsDrawn(modelBeans));
                 engine.setCustomPreDeployers(List.of(released));
                 engine.setDmnEngineConfiguration(feelOnly());
@@ -81,23 +83,5 @@ class EngineConfiguration {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** When a person's task is due, from its creation; the model names it as {@code ${taskDue}}. */
-    @Bean
-    String taskDue(TaskSettings settings) {
-        return settings.due().toString();
-    }
-
-    /** A reminder when a task is due, and a second one, the escalation, as long after that. */
-    @Bean
-    String taskReminders(TaskSettings settings) {
-        return "R2/" + settings.due();
-    }
-
-    /** How long a request may wait until Xero Support has been let in. */
-    @Bean
-    String requestExpiry(RequestSettings settings) {
-        return settings.expiry().toString();
     }
 }

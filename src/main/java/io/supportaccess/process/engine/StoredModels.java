@@ -1,4 +1,4 @@
-package io.supportaccess.process;
+package io.supportaccess.process.engine;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
