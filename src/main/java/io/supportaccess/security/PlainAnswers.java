@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

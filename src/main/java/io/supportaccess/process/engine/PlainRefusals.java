@@ -5,7 +5,7 @@ import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.InputRefused;
-import io.supportaccess.security.PasswordRules;
+import io.supportaccess.security.password.PasswordRules;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.supportaccess.security.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.security.SignInJournal;
 import io.supportaccess.security.SignInWay;
+import io.supportaccess.security.password.SignInJournal;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

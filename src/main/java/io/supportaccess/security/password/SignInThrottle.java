@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * this address, at all accounts from this address, and at this account from everywhere. The last two do not hold for an
  * address from which the account has signed in before.
  */
-final class SignInThrottle {
+public final class SignInThrottle {
 
     private static final int FREE_AT_ONE_ACCOUNT = 5;
     private static final int MOST_KNOWN = 20_000;
@@ -37,7 +37,7 @@ final class SignInThrottle {
     }
 
     /** For what names no account, such as a token. */
-    void refuseWhoHasToWait(Origin origin) {
+    public void refuseWhoHasToWait(Origin origin) {
         refuse(origins.wait(origin));
     }
 
@@ -47,7 +47,7 @@ final class SignInThrottle {
         failed(origin);
     }
 
-    void failed(Origin origin) {
+    public void failed(Origin origin) {
         origins.add(origin);
     }
 

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;

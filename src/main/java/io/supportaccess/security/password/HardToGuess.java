@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;

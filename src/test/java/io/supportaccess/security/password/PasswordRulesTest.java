@@ -1,7 +1,6 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nulabinc.zxcvbn.io.ClasspathResource;
 import io.supportaccess.ApplicationTest;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -33,9 +31,6 @@ class PasswordRulesTest {
 
     @Autowired
     private IdentityService identities;
-
-    @Autowired
-    private Accounts accounts;
 
     @ParameterizedTest
     @ValueSource(
@@ -130,25 +125,6 @@ class PasswordRulesTest {
         assertThat(own.send("GET", "/api/organisations", BodyPublishers.noBody(), Map.of())
                         .status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void aWeakSettingStopsTheFirstStartWithWhatToDo() {
-        assertThatThrownBy(() -> accounts.createUnlessPresent(
-                        "first-admin",
-                        "First",
-                        "Administrator",
-                        "",
-                        Role.ADMINISTRATORS,
-                        Password.orGenerated(Optional.of("administrator2026!"))))
-                .isInstanceOf(PasswordTooWeak.class)
-                .hasMessage("The password for the new user first-admin " + PasswordRules.SENTENCE);
-        assertThat(accounts.exist("first-admin")).isFalse();
-    }
-
-    @Test
-    void whatIsGeneratedKeepsToTheRules() {
-        assertThat(allowed(Password.orGenerated(Optional.empty()).text())).isTrue();
     }
 
     private boolean allowed(String password) {

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokensOutliveSignIn how long API tokens work after their owner's last sign-in, where that is a provider's person
  */
 @ConfigurationProperties("support-access.sign-in")
-record SignInSettings(
+public record SignInSettings(
         @DefaultValue("5m") Duration rememberPassword,
         @DefaultValue("50") int failuresPerAddress,
         @DefaultValue("8h") Duration maxAge,

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets passwords be tried no faster than the throttle allows, and has kept what was tried in vain. */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     private final PasswordCheck check;
     private final SignInThrottle throttle;
@@ -20,7 +20,7 @@ class SignInAttempts {
     }
 
     /** @return the stored password that the given one fits */
-    Optional<StoredPassword> attempt(String account, String password, Origin origin) {
+    public Optional<StoredPassword> attempt(String account, String password, Origin origin) {
         refuseWhoHasToWait(account, origin);
         Optional<StoredPassword> fitting =
                 check.remembered(account, password).or(() -> inTurn(account, password, origin));

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * users whom somebody else has mistyped.
  */
 @Component
-class StoredPasswords {
+public class StoredPasswords {
 
     private final IdentityService identities;
     private final PasswordManager hashes;
@@ -27,7 +27,7 @@ class StoredPasswords {
         this.nobodys = new StoredPassword("", hashes.encrypt(UUID.randomUUID().toString()));
     }
 
-    Optional<StoredPassword> of(String userId) {
+    public Optional<StoredPassword> of(String userId) {
         return user(userId)
                 .filter(user -> user.getPassword() != null)
                 .map(user -> new StoredPassword(user.getSalt(), user.getPassword()));

@@ -1,10 +1,10 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
 /** Says that somebody has to wait before the next try, since many have failed. */
-final class TooManyAttempts extends AuthenticationException {
+public final class TooManyAttempts extends AuthenticationException {
 
     private final long seconds;
 
@@ -13,7 +13,7 @@ final class TooManyAttempts extends AuthenticationException {
         this.seconds = seconds(wait);
     }
 
-    long seconds() {
+    public long seconds() {
         return seconds;
     }
 

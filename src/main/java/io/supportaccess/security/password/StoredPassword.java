@@ -1,4 +1,6 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
+
+import io.supportaccess.security.Sha256;
 
 /**
  * A user's password as the engine keeps it.
@@ -6,14 +8,14 @@ package io.supportaccess.security;
  * @param salt the engine puts it behind the password before it hashes
  * @param hash begins with the name of its algorithm, e.g. <code>{argon2id}</code>
  */
-record StoredPassword(String salt, String hash) {
+public record StoredPassword(String salt, String hash) {
 
     boolean isOutdated() {
         return !hash.startsWith("{" + Argon2id.NAME + "}");
     }
 
     /** By which a session knows later whether the password is still the one it began with. */
-    String mark() {
+    public String mark() {
         return Sha256.hex(hash);
     }
 

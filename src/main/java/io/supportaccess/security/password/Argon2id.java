@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.util.concurrent.Semaphore;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;

@@ -1,4 +1,4 @@
-package io.supportaccess.security;
+package io.supportaccess.security.password;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +16,7 @@ public record Origin(String text) {
     private static final Origin UNKNOWN = new Origin("unknown");
     private static final int NETWORK_BYTES = 8;
 
-    static Origin of(Authentication given) {
+    public static Origin of(Authentication given) {
         return given.getDetails() instanceof WebAuthenticationDetails web ? of(web.getRemoteAddress()) : UNKNOWN;
     }
 
