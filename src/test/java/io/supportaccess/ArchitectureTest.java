@@ -91,6 +91,15 @@ class ArchitectureTest {
             .because("what the diagram calls can then be read without it");
 
     @ArchTest
+    private final ArchRule passwordsKnowNoFront = noClasses()
+            .that()
+            .resideInAPackage("io.supportaccess.security.password..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.supportaccess.security..")
+                    .and(resideOutsideOfPackage("io.supportaccess.security.password..")))
+            .because("what guards an account holds whichever door somebody tries");
+
+    @ArchTest
     private final ArchRule thePackagesHaveNoCycles = slices().matching("io.supportaccess.(*)..")
             .should()
             .beFreeOfCycles()

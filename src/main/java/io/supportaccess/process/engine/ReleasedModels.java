@@ -1,10 +1,8 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.signing.Sha256;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -25,7 +23,7 @@ final class ReleasedModels implements Deployer {
     ReleasedModels(ModelSettings settings) throws IOException {
         this.settings = settings;
         for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/*.*")) {
-            released.put(file.getFilename(), fingerprint(file.getContentAsByteArray()));
+            released.put(file.getFilename(), Sha256.hex(file.getContentAsByteArray()));
         }
     }
 
@@ -35,19 +33,11 @@ final class ReleasedModels implements Deployer {
     }
 
     void require(String name, byte[] content) {
-        String found = fingerprint(content);
+        String found = Sha256.hex(content);
         if (!found.equals(released.get(name)) && !settings.earlier().contains(found)) {
             throw ModelRefused.because("""
                     The file %s in the database is not this release's, so it is not run. If nobody has changed it and \
                     cases of an earlier release still run by it, set support-access.models.earlier to its SHA-256, %s.""".formatted(name, found));
-        }
-    }
-
-    private static String fingerprint(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.security.password;
 
-import io.supportaccess.security.Sha256;
+import io.supportaccess.signing.Sha256;
 
 /**
  * A user's password as the engine keeps it.
