@@ -82,6 +82,24 @@ class ArchitectureTest {
             .because("moving to a maintained fork of the engine has to be a rename in few files");
 
     @ArchTest
+    private final ArchRule theStepsDoNotKnowHowTheEngineIsSetUp = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.supportaccess.process.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.supportaccess.process.engine..")
+            .because("what the diagram calls can then be read without it");
+
+    @ArchTest
+    private final ArchRule passwordsKnowNoFront = noClasses()
+            .that()
+            .resideInAPackage("io.supportaccess.security.password..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.supportaccess.security..")
+                    .and(resideOutsideOfPackage("io.supportaccess.security.password..")))
+            .because("what guards an account holds whichever door somebody tries");
+
+    @ArchTest
     private final ArchRule thePackagesHaveNoCycles = slices().matching("io.supportaccess.(*)..")
             .should()
             .beFreeOfCycles()

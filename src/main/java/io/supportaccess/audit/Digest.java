@@ -1,9 +1,9 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.signing.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -12,7 +12,7 @@ import java.util.HexFormat;
  */
 final class Digest {
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.begun();
 
     Digest(String kind) {
         add(kind);
@@ -38,16 +38,8 @@ final class Digest {
 
     /** What stands in an entry for a text that somebody wrote, and begins a person's pseudonym. */
     static String commitment(byte[] salt, String text) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begun();
         sha256.update(salt);
         return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
     }
 }

@@ -1,13 +1,11 @@
 package io.supportaccess.permit;
 
+import io.supportaccess.signing.Sha256;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +38,7 @@ public record Permit(
     }
 
     public static String digest(String content) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
+        return Sha256.hex(content);
     }
 
     /** Whether one of these keys has signed its content. */

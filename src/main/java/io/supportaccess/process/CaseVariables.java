@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  * The few variables a case carries: what its gateways and assignments read and what an operator sees in Cockpit. All
  * else is in our own tables, where it can be corrected and erased.
  */
-final class CaseVariables {
+public final class CaseVariables {
 
     static final String REFERENCE = "reference";
     static final String REQUESTER = "requester";
@@ -34,7 +34,7 @@ final class CaseVariables {
     static final String DECIDE_BY = "decideBy";
 
     /** What the process itself keeps: names, states and dates, nothing that a person writes at length. */
-    static final Set<String> ALL = Set.of(
+    public static final Set<String> ALL = Set.of(
             REFERENCE,
             "organisation",
             "subject",

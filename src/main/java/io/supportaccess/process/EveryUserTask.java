@@ -8,8 +8,10 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
 
 /** Puts {@link KeepCompletion} before all else that completes a person's task, so that no task can be drawn without it. */
+@Component
 final class EveryUserTask extends AbstractBpmnParseListener {
 
     private final ApplicationContext beans;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The person in whose name the engine works just now. */
 @Component
-class SignedIn {
+public class SignedIn {
 
     private final IdentityService identities;
 
@@ -29,7 +29,7 @@ class SignedIn {
     }
 
     /** That person, or the system where a timer or a job works. */
-    String actor() {
+    public String actor() {
         return authentication().map(Authentication::getUserId).orElse(Fact.SYSTEM);
     }
 
@@ -37,7 +37,7 @@ class SignedIn {
      * Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator.
      * Auditors change nothing.
      */
-    boolean mayAct(SupportRequest request) {
+    public boolean mayAct(SupportRequest request) {
         return manages(request)
                 || Role.mayChange(groups()) && request.requester().equals(actor());
     }
@@ -59,7 +59,7 @@ class SignedIn {
         }
     }
 
-    Sight sight() {
+    public Sight sight() {
         return Sight.of(actor(), groups());
     }
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SupportProcess {
 
-    static final String KEY = "invite-xero-support";
+    public static final String KEY = "invite-xero-support";
 
     private final RuntimeService runtime;
     private final TaskService tasks;

@@ -1,5 +1,9 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.password.StoredPassword;
+import io.supportaccess.security.password.StoredPasswords;
 import io.supportaccess.token.ApiToken;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.StoredPassword;
 import java.util.Collection;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;

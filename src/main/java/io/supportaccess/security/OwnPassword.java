@@ -2,6 +2,9 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.password.TooManyAttempts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

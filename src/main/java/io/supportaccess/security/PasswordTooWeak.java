@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.PasswordRules;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

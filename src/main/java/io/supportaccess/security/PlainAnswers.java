@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What the front says to whom it does not let in: a page to people, problem details to programs and to Tasklist. */
 @Component
-class PlainAnswers implements AccessDeniedHandler {
+public class PlainAnswers implements AccessDeniedHandler {
 
     private final ObjectMapper json;
 
@@ -88,15 +89,27 @@ class PlainAnswers implements AccessDeniedHandler {
     }
 
     void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
+        write(response, problem(status, detail));
+    }
+
+    /** @param kind stable, for programs to tell refusals apart */
+    public void write(HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
+        write(response, problem(status, kind, detail));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem(status, detail));
+        json.writeValue(response.getOutputStream(), problem);
     }
 
     static ProblemDetail problem(HttpStatus status, String detail) {
+        return problem(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
+    }
+
+    public static ProblemDetail problem(HttpStatus status, String kind, String detail) {
         var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:xero-support-access:"
-                + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setType(URI.create("urn:xero-support-access:" + kind));
         // What Tasklist shows.
         problem.setProperty("message", detail);
         return problem;

@@ -1,5 +1,7 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.SignInSettings;
+import io.supportaccess.signing.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

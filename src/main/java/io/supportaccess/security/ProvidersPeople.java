@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.SignInSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

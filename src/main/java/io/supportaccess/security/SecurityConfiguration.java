@@ -1,6 +1,8 @@
 package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.password.SignInSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;

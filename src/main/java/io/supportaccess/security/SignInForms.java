@@ -1,6 +1,7 @@
 package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.TooManyAttempts;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;

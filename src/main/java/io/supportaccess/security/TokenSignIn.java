@@ -1,5 +1,9 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.SignInJournal;
+import io.supportaccess.security.password.SignInThrottle;
+import io.supportaccess.security.password.TooManyAttempts;
 import io.supportaccess.token.ApiTokens;
 import io.supportaccess.token.TokenText;
 import jakarta.servlet.http.HttpServletRequest;

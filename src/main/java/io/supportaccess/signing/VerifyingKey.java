@@ -2,7 +2,6 @@ package io.supportaccess.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -29,12 +28,7 @@ public record VerifyingKey(PublicKey key) {
 
     /** By which signatures name it: the beginning of its SHA-256. */
     public String id() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(key.getEncoded()), 0, 8);
     }
 
     public boolean verifies(byte[] message, byte[] signature) {

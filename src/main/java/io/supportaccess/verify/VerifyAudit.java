@@ -51,10 +51,7 @@ public final class VerifyAudit {
 
     private static int check(Asked asked, Environment settings, PrintStream out) {
         try {
-            Verified verified = new TrailCheck(asked, settings).verify();
-            out.printf(
-                    "The audit trail is proven: %d entries chained, signed up to position %d, %d waiting; %d permits.%n",
-                    verified.chained(), verified.signed(), verified.waiting(), verified.permits());
+            out.println(proven(new TrailCheck(asked, settings).verify()));
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());
@@ -63,6 +60,19 @@ public final class VerifyAudit {
             out.println("The audit trail was not checked: " + reason(failed));
             return NOT_CHECKED;
         }
+    }
+
+    static String proven(Verified verified) {
+        return "The audit trail is proven: %s chained, signed up to position %d, %d waiting; %s."
+                .formatted(
+                        counted(verified.chained(), "entry", "entries"),
+                        verified.signed(),
+                        verified.waiting(),
+                        counted(verified.permits(), "permit", "permits"));
+    }
+
+    private static String counted(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
     }
 
     /** What somebody can mend: the name of a file or the text of a statement alone is no sentence. */

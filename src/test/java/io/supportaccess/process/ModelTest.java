@@ -1,7 +1,6 @@
 package io.supportaccess.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -49,7 +46,6 @@ import org.springframework.util.StringUtils;
 class ModelTest {
 
     private static final Path FOLDER = Path.of("bpmn");
-    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
 
     static Stream<Model> models() {
         return files(".bpmn").map(Model::read);
@@ -231,17 +227,6 @@ class ModelTest {
                     .as(process.getId())
                     .matches("P\\d+D");
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("models")
-    void expressionsAreNamesOrTheirNegations(Model model) {
-        var expressions = new NamesOnlyExpressions(
-                new GenericApplicationContext(), new ModelBeans(new GenericApplicationContext()));
-        assertThat(EXPRESSION.matcher(model.text()).results().map(MatchResult::group))
-                .isNotEmpty()
-                .allSatisfy(expression -> assertThatCode(() -> expressions.createExpression(expression))
-                        .doesNotThrowAnyException());
     }
 
     @ParameterizedTest

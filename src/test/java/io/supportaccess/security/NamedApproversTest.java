@@ -6,14 +6,11 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.signing.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,7 +50,7 @@ class NamedApproversTest {
 
     @DynamicPropertySource
     static void theEditedTableIsThePractices(DynamicPropertyRegistry settings) {
-        settings.add("support-access.models.earlier", () -> fingerprint(edited()));
+        settings.add("support-access.models.earlier", () -> Sha256.hex(edited()));
     }
 
     @BeforeEach
@@ -171,15 +168,6 @@ class NamedApproversTest {
             return Files.readString(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.supportaccess.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.security.password.PasswordRules;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,12 @@ class PasswordTest {
         assertThat(first.generated()).isTrue();
         assertThat(first.text()).matches("[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}");
         assertThat(Password.orGenerated(Optional.empty()).text()).isNotEqualTo(first.text());
+    }
+
+    @Test
+    void whatIsGeneratedKeepsToTheRules() {
+        String generated = Password.orGenerated(Optional.empty()).text();
+        assertThat(new PasswordRules().getRules()).isNotEmpty().allMatch(rule -> rule.execute(generated));
     }
 
     @ParameterizedTest

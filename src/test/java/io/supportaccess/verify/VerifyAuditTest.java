@@ -2,6 +2,7 @@ package io.supportaccess.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.audit.Verifier.Verified;
 import io.supportaccess.signing.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command says where it cannot check: what is missing, and which option names another place. */
+/** What the command says: what is proven, or where it cannot check, what is missing and which option names another place. */
 class VerifyAuditTest {
 
     @TempDir
@@ -25,6 +26,15 @@ class VerifyAuditTest {
         new SigningKey(path("keys/signing.pem"));
         Files.writeString(path("letter.txt"), "Dear Sir or Madam\n");
         Files.writeString(path("heads.ndjson"), "");
+    }
+
+    @Test
+    void ofOneAsOfMore() {
+        assertThat(VerifyAudit.proven(new Verified(1, 1, 0, 1)))
+                .isEqualTo("The audit trail is proven: 1 entry chained, signed up to position 1, 0 waiting; 1 permit.");
+        assertThat(VerifyAudit.proven(new Verified(21, 0, 2, 0)))
+                .isEqualTo(
+                        "The audit trail is proven: 21 entries chained, signed up to position 0, 2 waiting; 0 permits.");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.Origin;
 import io.supportaccess.security.ReturnAddress;
-import io.supportaccess.security.SignInJournal;
+import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.SignInJournal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,20 +1,17 @@
 package io.supportaccess.security.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.PasswordsClosed;
+import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.ReturnAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,10 +28,10 @@ final class NoLocalSignIn extends OncePerRequestFilter {
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
     private static final String BASIC = "basic ";
 
-    private final ObjectMapper json;
+    private final PlainAnswers answers;
 
-    NoLocalSignIn(ObjectMapper json) {
-        this.json = json;
+    NoLocalSignIn(PlainAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -64,12 +61,6 @@ final class NoLocalSignIn extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
-        var problem = ProblemDetail.forStatusAndDetail(status, why);
-        problem.setType(URI.create("urn:xero-support-access:passwords-closed"));
-        // What Tasklist shows.
-        problem.setProperty("message", why);
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        answers.write(response, status, "passwords-closed", why);
     }
 }

@@ -1,8 +1,8 @@
 package io.supportaccess.security.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.security.SignInJournal;
+import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.SignInWay;
+import io.supportaccess.security.password.SignInJournal;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,7 +39,7 @@ class PeopleSignIn {
             RolesInClaims roles,
             ProvidedUsers users,
             SignInJournal journal,
-            ObjectMapper json) {
+            PlainAnswers answers) {
         var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers, settings);
         var back = new CheckAtProvider(people(settings, roles, users));
@@ -56,7 +56,7 @@ class PeopleSignIn {
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
             http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
-                http.addFilterBefore(new NoLocalSignIn(json), UsernamePasswordAuthenticationFilter.class);
+                http.addFilterBefore(new NoLocalSignIn(answers), UsernamePasswordAuthenticationFilter.class);
             }
         };
     }

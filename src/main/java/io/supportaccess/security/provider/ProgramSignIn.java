@@ -1,7 +1,8 @@
 package io.supportaccess.security.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.SignInWay;
+import io.supportaccess.token.TokenText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,8 +28,6 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 @ConditionalOnProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri")
 class ProgramSignIn {
 
-    private static final String OWN_TOKEN = "xsa_";
-
     /** Where an audience is missing, a token that its owner gave to any other application would work here as well. */
     ProgramSignIn(OAuth2ResourceServerProperties settings) {
         List<String> audiences = settings.getJwt().getAudiences();
@@ -47,13 +46,14 @@ class ProgramSignIn {
     }
 
     @Bean
-    SignInWay programsOfProvider(JwtDecoder decoder, SignInSettings settings, RolesInClaims roles, ObjectMapper json) {
+    SignInWay programsOfProvider(
+            JwtDecoder decoder, SignInSettings settings, RolesInClaims roles, PlainAnswers answers) {
         var programs = new JwtAuthenticationProvider(decoder);
         programs.setJwtAuthenticationConverter(new ProgramInToken(settings, roles));
         AuthenticationManager manager = token -> authenticate(programs, token);
         return http -> http.oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> manager)
                 .bearerTokenResolver(notOurOwn(new DefaultBearerTokenResolver()))
-                .authenticationEntryPoint(new RefusedToken(json)));
+                .authenticationEntryPoint(new RefusedToken(answers)));
     }
 
     /** A provider that is down is no fault of the token. */
@@ -69,7 +69,7 @@ class ProgramSignIn {
     private static BearerTokenResolver notOurOwn(BearerTokenResolver all) {
         return (HttpServletRequest request) -> {
             String token = all.resolve(request);
-            return token != null && token.startsWith(OWN_TOKEN) ? null : token;
+            return token != null && token.startsWith(TokenText.BEGINNING) ? null : token;
         };
     }
 }

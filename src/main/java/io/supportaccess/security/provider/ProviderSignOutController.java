@@ -3,8 +3,8 @@ package io.supportaccess.security.provider;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
+import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.ProviderSignOuts;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +98,7 @@ class ProviderSignOutController {
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String why) {
-        var problem = ProblemDetail.forStatusAndDetail(status, why);
-        problem.setType(
-                URI.create("urn:xero-support-access:" + (status.is5xxServerError() ? "unavailable" : "bad-input")));
-        return ResponseEntity.of(problem).build();
+        String kind = status.is5xxServerError() ? "unavailable" : "bad-input";
+        return ResponseEntity.of(PlainAnswers.problem(status, kind, why)).build();
     }
 }

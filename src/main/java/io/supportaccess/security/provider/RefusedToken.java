@@ -1,13 +1,10 @@
 package io.supportaccess.security.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.PlainAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -16,10 +13,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 final class RefusedToken implements AuthenticationEntryPoint {
 
     private final BearerTokenAuthenticationEntryPoint standard = new BearerTokenAuthenticationEntryPoint();
-    private final ObjectMapper json;
+    private final PlainAnswers answers;
 
-    RefusedToken(ObjectMapper json) {
-        this.json = json;
+    RefusedToken(PlainAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -27,14 +24,18 @@ final class RefusedToken implements AuthenticationEntryPoint {
             throws IOException {
         standard.commence(request, response, failure);
         var status = HttpStatus.valueOf(response.getStatus());
-        var problem = ProblemDetail.forStatusAndDetail(
-                status,
-                status.is5xxServerError()
-                        ? "The provider of the token does not answer just now. Try again in a minute."
-                        : "The token is not accepted: ask its provider for a new one, for this application.");
-        problem.setType(
-                URI.create("urn:xero-support-access:" + (status.is5xxServerError() ? "unavailable" : "unauthorized")));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        if (status.is5xxServerError()) {
+            answers.write(
+                    response,
+                    status,
+                    "unavailable",
+                    "The provider of the token does not answer just now. Try again in a minute.");
+        } else {
+            answers.write(
+                    response,
+                    status,
+                    "unauthorized",
+                    "The token is not accepted: ask its provider for a new one, for this application.");
+        }
     }
 }

@@ -1,0 +1,25 @@
+package io.supportaccess.process.engine;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A model that this release may not run, with what is wrong and what to do. */
+final class ModelRefused extends IllegalStateException {
+
+    private ModelRefused(String message) {
+        super(message);
+    }
+
+    static ModelRefused because(String reason) {
+        return new ModelRefused(reason);
+    }
+
+    /** Puts that on the screen instead of a page of stack trace; named in {@code META-INF/spring.factories}. */
+    static final class Analyzer extends AbstractFailureAnalyzer<ModelRefused> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable failure, ModelRefused refused) {
+            return new FailureAnalysis(refused.getMessage(), null, refused);
+        }
+    }
+}

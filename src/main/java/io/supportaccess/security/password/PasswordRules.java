@@ -1,0 +1,51 @@
+package io.supportaccess.security.password;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+
+/**
+ * What a new password has to be, by NIST SP 800-63B-4 for a password that stands alone: long, of any characters, and not
+ * among those that are tried first. Nothing prescribes a digit or a capital: that makes passwords no harder to guess.
+ */
+public final class PasswordRules implements PasswordPolicy {
+
+    static final int SHORTEST = 15;
+    static final int LONGEST = 128;
+
+    private static final String LENGTH = "%d to %d characters, of any kind, blanks too".formatted(SHORTEST, LONGEST);
+    private static final String GUESSING =
+            "hard to guess: no common password, no row of keys, nothing repeated, not mainly your own or the product's name";
+
+    /** For whoever has set another one. */
+    public static final String SENTENCE = "must have " + LENGTH + ", and be " + GUESSING + ".";
+
+    /** Made once: its words are 30,000, and pages that show the rules ask for them at each visit. */
+    private final List<PasswordPolicyRule> rules = List.of(new Length(), new HardToGuess(GUESSING));
+
+    @Override
+    public List<PasswordPolicyRule> getRules() {
+        return rules;
+    }
+
+    private static final class Length implements PasswordPolicyRule {
+
+        /** Camunda's pages look a text up by this name, and show the name where they have none. */
+        @Override
+        public String getPlaceholder() {
+            return LENGTH;
+        }
+
+        @Override
+        public Map<String, String> getParameters() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean execute(String password) {
+            int length = password.codePointCount(0, password.length());
+            return length >= SHORTEST && length <= LONGEST;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.supportaccess.security.password;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the sign-in that look at the clock, which tests set for themselves. */
+@Configuration(proxyBeanMethods = false)
+class SignInConfiguration {
+
+    @Bean
+    SignInThrottle signInThrottle(SignInSettings settings) {
+        return new SignInThrottle(Clock.systemUTC(), settings.failuresPerAddress());
+    }
+
+    @Bean
+    SignInJournal signInJournal(StoredPasswords passwords, ApplicationEventPublisher facts) {
+        return new SignInJournal(passwords, facts, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,21 @@
+package io.supportaccess.security.password;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How local users sign in, and how long a session lasts.
+ *
+ * @param rememberPassword how long a password that was right is not hashed again, for programs that send it with each call
+ * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before others wait
+ * @param maxAge how long a session lasts at most, however busy it is, counted from its first page; a provider's groups
+ *     count from the next sign-in
+ * @param tokensOutliveSignIn how long API tokens work after their owner's last sign-in, where that is a provider's person
+ */
+@ConfigurationProperties("support-access.sign-in")
+public record SignInSettings(
+        @DefaultValue("5m") Duration rememberPassword,
+        @DefaultValue("50") int failuresPerAddress,
+        @DefaultValue("8h") Duration maxAge,
+        @DefaultValue("30d") Duration tokensOutliveSignIn) {}

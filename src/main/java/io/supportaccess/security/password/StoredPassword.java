@@ -1,0 +1,27 @@
+package io.supportaccess.security.password;
+
+import io.supportaccess.signing.Sha256;
+
+/**
+ * A user's password as the engine keeps it.
+ *
+ * @param salt the engine puts it behind the password before it hashes
+ * @param hash begins with the name of its algorithm, e.g. <code>{argon2id}</code>
+ */
+public record StoredPassword(String salt, String hash) {
+
+    boolean isOutdated() {
+        return !hash.startsWith("{" + Argon2id.NAME + "}");
+    }
+
+    /** By which a session knows later whether the password is still the one it began with. */
+    public String mark() {
+        return Sha256.hex(hash);
+    }
+
+    /** Never prints what a guesser could begin with. */
+    @Override
+    public String toString() {
+        return "StoredPassword[***]";
+    }
+}

@@ -1,0 +1,140 @@
+package io.supportaccess.security.password;
+
+import static io.supportaccess.ApplicationTest.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest
+class PasswordHashTest {
+
+    private static final String USER = "hashed";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void create() {
+        var user = identities.newUser(USER);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+    }
+
+    @AfterEach
+    void delete() {
+        identities.deleteUser(USER);
+    }
+
+    @Test
+    @Asvs("v5.0.0-11.4.2")
+    void aPasswordIsHashedByTheFiguresOfOwasp() {
+        assertThat(stored())
+                .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$")
+                .hasSizeLessThan(255);
+    }
+
+    @Test
+    @Asvs("v5.0.0-11.2.2")
+    void anEarlierHashStillSignsInAndIsRenewedByIt() {
+        jdbc.sql("update act_id_user set salt_ = 'grain', pwd_ = :hash where id_ = :user")
+                .param("hash", new PasswordManager(new Sha512HashDigest(), List.of()).encrypt(PASSWORD + "grain"))
+                .param("user", USER)
+                .update();
+        assertThat(status()).isEqualTo(200);
+        assertThat(stored()).startsWith("{argon2id}");
+        assertThat(status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasRememberedEndsWithThePasswordAndWithTheUser() {
+        assertThat(status()).isEqualTo(200);
+        var user = identities.createUserQuery().userId(USER).singleResult();
+        user.setPassword("another-" + PASSWORD);
+        identities.saveUser(user);
+        assertThat(status()).isEqualTo(401);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        assertThat(status()).isEqualTo(200);
+        identities.deleteUser(USER);
+        assertThat(status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStrangerCostsAsMuchWorkAsAWrongPasswordAndARememberedPasswordNone() {
+        var counted = new Counted();
+        var engine = new StandaloneProcessEngineConfiguration();
+        engine.setPasswordManager(new PasswordManager(counted, List.of()));
+        var passwords = new StoredPasswords(identities, engine);
+        var check = new PasswordCheck(
+                passwords,
+                new VerifiedPasswords(
+                        new SignInSettings(Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30))));
+
+        assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
+        assertThat(counted.checks).hasValue(1);
+        assertThat(check.fits(USER, "wrong")).isEmpty();
+        assertThat(counted.checks).hasValue(2);
+        assertThat(check.fits(USER, PASSWORD))
+                .isEqualTo(Optional.of(passwords.of(USER).orElseThrow()));
+        assertThat(counted.checks).hasValue(3);
+        assertThat(check.remembered(USER, PASSWORD)).isPresent();
+        assertThat(counted.checks).hasValue(3);
+    }
+
+    private String stored() {
+        return jdbc.sql("select pwd_ from act_id_user where id_ = :user")
+                .param("user", USER)
+                .query(String.class)
+                .single();
+    }
+
+    private int status() {
+        return Caller.of(port, USER).get("/api/organisations").status();
+    }
+
+    /** The real hash, and how often it was asked. */
+    private static final class Counted implements PasswordEncryptor {
+
+        private final PasswordEncryptor hash = new Argon2id();
+        private final AtomicInteger checks = new AtomicInteger();
+
+        @Override
+        public String encrypt(String password) {
+            return hash.encrypt(password);
+        }
+
+        @Override
+        public boolean check(String password, String encrypted) {
+            checks.incrementAndGet();
+            return hash.check(password, encrypted);
+        }
+
+        @Override
+        public String hashAlgorithmName() {
+            return hash.hashAlgorithmName();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.supportaccess.security.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.supportaccess.Asvs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+@Asvs("v5.0.0-6.3.1")
+class SignInThrottleTest {
+
+    private static final Origin HOME = Origin.of("192.0.2.1");
+    private static final Origin ELSEWHERE = Origin.of("198.51.100.7");
+
+    private final TestClock clock = new TestClock();
+    private final SignInThrottle throttle = new SignInThrottle(clock, 50);
+
+    @Test
+    void theWaitBeginsAfterFiveFailuresAndGrowsToFiveMinutes() {
+        fail("admin", ELSEWHERE, 4);
+        isServed("admin", ELSEWHERE);
+        List<Long> waits = new ArrayList<>();
+        for (int failure = 5; failure <= 15; failure++) {
+            fail("admin", ELSEWHERE, 1);
+            long wait = waits("admin", ELSEWHERE);
+            waits.add(wait);
+            clock.pass(Duration.ofSeconds(wait));
+            isServed("admin", ELSEWHERE);
+        }
+        assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
+    }
+
+    @Test
+    void aStrangerLocksNobodyOut() {
+        throttle.succeeded("admin", HOME);
+        for (int address = 1; address <= 200; address++) {
+            fail("admin", Origin.of("203.0.113." + address), 5);
+        }
+        isServed("admin", HOME);
+        assertThat(waits("admin", ELSEWHERE)).isEqualTo(300);
+        isServed("approver", ELSEWHERE);
+        clock.pass(Duration.ofMinutes(5));
+        isServed("admin", ELSEWHERE);
+    }
+
+    @Test
+    void whoTriesOnePasswordAtManyAccountsWaitsAtAllOfThem() {
+        throttle.succeeded("colleague", ELSEWHERE);
+        for (int account = 1; account <= 50; account++) {
+            fail("account-" + account, ELSEWHERE, 1);
+        }
+        assertThat(waits("anybody", ELSEWHERE)).isEqualTo(1);
+        isServed("colleague", ELSEWHERE);
+        isServed("anybody", HOME);
+    }
+
+    @Test
+    void anOwnAccountIsNoKeyToThoseOfOthers() {
+        for (int round = 0; round < 50; round++) {
+            fail("admin-" + round, ELSEWHERE, 1);
+            throttle.succeeded("own", ELSEWHERE);
+        }
+        assertThat(waits("admin", ELSEWHERE)).isEqualTo(1);
+    }
+
+    @Test
+    void aRightPasswordEndsTheWaitAndSoDoesAnHour() {
+        fail("admin", HOME, 4);
+        throttle.succeeded("admin", HOME);
+        fail("admin", HOME, 4);
+        isServed("admin", HOME);
+        fail("admin", HOME, 6);
+        clock.pass(Duration.ofMinutes(61));
+        fail("admin", HOME, 1);
+        isServed("admin", HOME);
+    }
+
+    @Test
+    void aCustomersNetworkCountsAsOneAddress() {
+        assertThat(Origin.of("2001:db8:1:2::1")).isEqualTo(Origin.of("2001:db8:1:2:ffff::9"));
+        assertThat(Origin.of("2001:db8:1:2::1")).isNotEqualTo(Origin.of("2001:db8:1:3::1"));
+        assertThat(Origin.of("not an address").text()).isEqualTo("not an address");
+    }
+
+    @Test
+    void theRefusalSaysHowLongToWait() {
+        assertThat(new TooManyAttempts(Duration.ofMillis(1)))
+                .hasMessage("Too many sign-ins have failed. Try again in a second.");
+        assertThat(new TooManyAttempts(Duration.ofSeconds(64)))
+                .hasMessage("Too many sign-ins have failed. Try again in 64 seconds.");
+        assertThat(new TooManyAttempts(Duration.ofMinutes(5)))
+                .hasMessage("Too many sign-ins have failed. Try again in 5 minutes.");
+    }
+
+    /** The numbers of SECURITY.md. */
+    @Test
+    void aDayOfGuessingGivesAFewHundredGuesses() {
+        assertThat(guessesInADay(guess -> "admin", guess -> ELSEWHERE)).isEqualTo(300);
+        assertThat(guessesInADay(guess -> "many", guess -> Origin.of("host-" + guess)))
+                .isEqualTo(345);
+        assertThat(guessesInADay(guess -> "account-" + guess, guess -> Origin.of("203.0.113.1")))
+                .isEqualTo(345);
+    }
+
+    private int guessesInADay(IntFunction<String> account, IntFunction<Origin> origin) {
+        int guesses = 0;
+        for (int second = 0; second < Duration.ofDays(1).toSeconds(); ) {
+            try {
+                throttle.refuseWhoHasToWait(account.apply(guesses), origin.apply(guesses));
+                throttle.failed(account.apply(guesses), origin.apply(guesses));
+                guesses++;
+            } catch (TooManyAttempts wait) {
+                clock.pass(Duration.ofSeconds(1));
+                second++;
+            }
+        }
+        return guesses;
+    }
+
+    private void fail(String account, Origin origin, int times) {
+        for (int time = 0; time < times; time++) {
+            throttle.failed(account, origin);
+        }
+    }
+
+    private void isServed(String account, Origin origin) {
+        assertThatCode(() -> throttle.refuseWhoHasToWait(account, origin)).doesNotThrowAnyException();
+    }
+
+    private long waits(String account, Origin origin) {
+        var seconds = new ArrayList<Long>();
+        assertThatExceptionOfType(TooManyAttempts.class)
+                .isThrownBy(() -> throttle.refuseWhoHasToWait(account, origin))
+                .satisfies(refusal -> seconds.add(refusal.seconds()));
+        return seconds.get(0);
+    }
+
+    /** Time that passes when a test says so. */
+    static final class TestClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
