@@ -1,6 +1,5 @@
 package io.supportaccess.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -22,14 +21,14 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private final EngineUsers users;
     private final PlainAnswers answers;
-    private final ObjectMapper json;
+    private final TasklistSession session;
     private final ApplicationEventPublisher events;
 
-    SignInForms(EngineUsers users, PlainAnswers answers, ObjectMapper json, ApplicationEventPublisher events) {
-        this.events = events;
+    SignInForms(EngineUsers users, PlainAnswers answers, TasklistSession session, ApplicationEventPublisher events) {
         this.users = users;
         this.answers = answers;
-        this.json = json;
+        this.session = session;
+        this.events = events;
     }
 
     @Override
@@ -40,7 +39,7 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private UsernamePasswordAuthenticationFilter tasklist() {
         var signIn = form(Places.TASKLIST_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
+        signIn.setAuthenticationSuccessHandler(session);
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
                 answers.tooMany(response, tooMany);
@@ -53,7 +52,7 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private UsernamePasswordAuthenticationFilter pages() {
         var signIn = form(Places.PAGE_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(new PageSession());
+        signIn.setAuthenticationSuccessHandler(new PageSession(session));
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
                 response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request))
                         + (failure instanceof TooManyAttempts tooMany ? "&wait=" + tooMany.seconds() : "&wrong")));

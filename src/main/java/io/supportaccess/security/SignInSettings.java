@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rememberPassword how long a password that was right is not hashed again, for programs that send it with each call
  * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before others wait
- * @param maxAge how long a session lasts at most, however busy it is, counted from its first page; a provider's groups
- *     count from the next sign-in
+ * @param maxAge how long a session lasts at most, however busy it is, so that one that was stolen lasts no longer; a
+ *     provider's groups count from the next sign-in
  * @param tokensOutliveSignIn how long API tokens work after their owner's last sign-in, where that is a provider's person
  */
 @ConfigurationProperties("support-access.sign-in")

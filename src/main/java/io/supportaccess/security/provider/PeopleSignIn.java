@@ -3,6 +3,7 @@ package io.supportaccess.security.provider;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.SignInJournal;
 import io.supportaccess.security.SignInWay;
+import io.supportaccess.security.TasklistSession;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +40,7 @@ class PeopleSignIn {
             RolesInClaims roles,
             ProvidedUsers users,
             SignInJournal journal,
+            TasklistSession session,
             ObjectMapper json) {
         var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers, settings);
@@ -48,13 +50,13 @@ class PeopleSignIn {
                 login.loginPage("/sign-in")
                         .authorizedClientRepository(new ForgottenTokens())
                         .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
-                        .successHandler(new BackFromProvider())
+                        .successHandler(new BackFromProvider(session))
                         .failureHandler(failed);
                 login.addObjectPostProcessor(back);
                 login.addObjectPostProcessor(new FailedWay(failed));
             });
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
-            http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
+            http.addFilterAfter(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
                 http.addFilterBefore(new NoLocalSignIn(json), UsernamePasswordAuthenticationFilter.class);
             }
