@@ -18,7 +18,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -47,12 +46,12 @@ public class BrowserSessions {
             """.formatted(MARK_NOW);
 
     private final JdbcClient jdbc;
-    private final Duration longest;
+    private final SignInSettings settings;
     private final Duration idle;
 
     BrowserSessions(JdbcClient jdbc, SignInSettings settings, ServerProperties server) {
         this.jdbc = jdbc;
-        this.longest = settings.maxAge();
+        this.settings = settings;
         this.idle = server.getServlet().getSession().getTimeout().plus(EXACTLY);
     }
 
@@ -93,13 +92,15 @@ public class BrowserSessions {
     }
 
     /** Who is signed in by the session, with today's groups; empty where it is over. */
-    Optional<Authentication> person(HttpSession session) {
+    Optional<SessionPerson> person(HttpSession session) {
         return id(session).flatMap(this::open).map(standing -> {
             if (standing.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
                 noteUse(standing.id);
             }
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    standing.userId, null, AuthorityUtils.createAuthorityList(standing.groups));
+            return new SessionPerson(
+                    standing.userId,
+                    AuthorityUtils.createAuthorityList(standing.groups),
+                    standing.passwordSet.flatMap(settings::firstPasswordEnd));
         });
     }
 
@@ -143,18 +144,26 @@ public class BrowserSessions {
     private Optional<Standing> open(UUID id) {
         return open("""
                         select s.user_id, s.last_used_at,
-                               array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups
+                               array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
+                               (select i.value_ from act_id_info i
+                                 where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
                         """ + OPEN + " and s.id = :id")
                 .param("id", id)
-                .query((row, number) ->
-                        new Standing(id, row.getString("user_id"), moment(row, "last_used_at"), (String[])
-                                row.getArray("groups").getArray()))
+                .param("first", NotesFirstPasswords.KEY)
+                .query((row, number) -> new Standing(
+                        id,
+                        row.getString("user_id"),
+                        moment(row, "last_used_at"),
+                        (String[]) row.getArray("groups").getArray(),
+                        Optional.ofNullable(row.getString("password_set")).map(Instant::parse)))
                 .optional();
     }
 
     private StatementSpec open(String statement) {
         Instant now = Instant.now();
-        return jdbc.sql(statement).param("begun", at(now.minus(longest))).param("used", at(now.minus(idle)));
+        return jdbc.sql(statement)
+                .param("begun", at(now.minus(settings.maxAge())))
+                .param("used", at(now.minus(idle)));
     }
 
     private void noteUse(UUID id) {
@@ -187,5 +196,6 @@ public class BrowserSessions {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private record Standing(UUID id, String userId, Instant lastUsedAt, String[] groups) {}
+    private record Standing(
+            UUID id, String userId, Instant lastUsedAt, String[] groups, Optional<Instant> passwordSet) {}
 }

@@ -20,13 +20,19 @@ class EngineUsers implements AuthenticationProvider {
     private final IdentityService identities;
     private final StoredPasswords passwords;
     private final SignInAttempts attempts;
+    private final FirstPasswords first;
     private final ProvidersPeople people;
 
     EngineUsers(
-            IdentityService identities, StoredPasswords passwords, SignInAttempts attempts, ProvidersPeople people) {
+            IdentityService identities,
+            StoredPasswords passwords,
+            SignInAttempts attempts,
+            FirstPasswords first,
+            ProvidersPeople people) {
         this.identities = identities;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.first = first;
         this.people = people;
     }
 
@@ -37,7 +43,10 @@ class EngineUsers implements AuthenticationProvider {
         return Optional.of(userId)
                 .filter(name -> name.chars().noneMatch(Character::isISOControl))
                 .flatMap(name -> attempts.attempt(name, password, Origin.of(given)))
-                .map(stored -> new LocalPerson(userId, stored, groups(userId)))
+                .map(stored -> {
+                    first.refuseIfOver(userId, stored, Origin.of(given));
+                    return new LocalPerson(userId, stored, groups(userId));
+                })
                 .orElseThrow(() -> new BadCredentialsException("User or password is wrong."));
     }
 

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
@@ -44,7 +45,9 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
             if (failure instanceof TooManyAttempts tooMany) {
                 answers.tooMany(response, tooMany);
             } else {
-                answers.write(response, HttpStatus.UNAUTHORIZED, "User or password is wrong.");
+                boolean over = failure instanceof FirstPasswordOver;
+                answers.write(
+                        response, HttpStatus.UNAUTHORIZED, over ? failure.getMessage() : "User or password is wrong.");
             }
         });
         return signIn;
@@ -54,9 +57,15 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
         var signIn = form(Places.PAGE_SIGN_IN);
         signIn.setAuthenticationSuccessHandler(new PageSession(session));
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request))
-                        + (failure instanceof TooManyAttempts tooMany ? "&wait=" + tooMany.seconds() : "&wrong")));
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure)));
         return signIn;
+    }
+
+    private static String reason(AuthenticationException failure) {
+        if (failure instanceof TooManyAttempts tooMany) {
+            return "&wait=" + tooMany.seconds();
+        }
+        return failure instanceof FirstPasswordOver ? "&over" : "&wrong";
     }
 
     private UsernamePasswordAuthenticationFilter form(RequestMatcher sent) {

@@ -42,7 +42,7 @@ final class StillSignedIn extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Authentication> person = sessions.person(session);
+        Optional<SessionPerson> person = sessions.person(session);
         if (person.isEmpty()) {
             session.invalidate();
         }
