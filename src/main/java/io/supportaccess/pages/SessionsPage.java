@@ -38,8 +38,8 @@ class SessionsPage {
     }
 
     @GetMapping
-    String list(HttpServletRequest request, Authentication person, Model page) {
-        return show(request, person, page, Attempt.NONE);
+    String list(Authentication person, Model page) {
+        return show(person, page, Attempt.NONE);
     }
 
     /** @param session its id, or {@link #OTHERS} */
@@ -55,27 +55,27 @@ class SessionsPage {
         var attempt = new Attempt(FORM, Map.of());
         try {
             if (session.equals(OTHERS)) {
-                sessions.endOthers(request, person, password);
+                sessions.endOthers(person, password, request.getRemoteAddr());
                 next.addFlashAttribute("done", "You are signed out everywhere else.");
             } else {
-                sessions.end(session, request, person, password);
+                sessions.end(session, person, password, request.getRemoteAddr());
                 next.addFlashAttribute("done", "You are signed out there.");
             }
             return "redirect:" + ADDRESS;
         } catch (InputRefused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(request, person, page, attempt.refused(refused.wrongFields(), ""));
+            return show(person, page, attempt.refused(refused.wrongFields(), ""));
         } catch (Conflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(request, person, page, attempt.refused(List.of(), conflict.getMessage()));
+            return show(person, page, attempt.refused(List.of(), conflict.getMessage()));
         } catch (AuthenticationException tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            return show(request, person, page, attempt.refused(List.of(), tooMany.getMessage()));
+            return show(person, page, attempt.refused(List.of(), tooMany.getMessage()));
         }
     }
 
-    private String show(HttpServletRequest request, Authentication person, Model page, Attempt attempt) {
-        page.addAttribute("sessions", sessions.seen(request, person));
+    private String show(Authentication person, Model page, Attempt attempt) {
+        page.addAttribute("sessions", sessions.seen(person));
         page.addAttribute("providers", choices.providers(ADDRESS));
         page.addAttribute("attempt", attempt);
         return "sessions";

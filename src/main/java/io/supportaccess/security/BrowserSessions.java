@@ -98,15 +98,11 @@ public class BrowserSessions {
                 noteUse(standing.id);
             }
             return new SessionPerson(
+                    standing.id,
                     standing.userId,
                     AuthorityUtils.createAuthorityList(standing.groups),
                     standing.passwordSet.flatMap(settings::firstPasswordEnd));
         });
-    }
-
-    /** The one of this browser. */
-    public Optional<UUID> here(HttpServletRequest request) {
-        return Optional.ofNullable(request.getSession(false)).flatMap(BrowserSessions::id);
     }
 
     /** The one that was used last comes first. */
@@ -126,13 +122,11 @@ public class BrowserSessions {
     }
 
     /** Its owner has changed the password in it: it goes on, and all others are over. */
-    void goOnWithNewPassword(HttpSession session) {
-        id(session)
-                .ifPresent(
-                        id -> jdbc.sql("""
+    void goOnWithNewPassword(UUID id) {
+        jdbc.sql("""
                         update browser_session s set password_mark = %s
                           from act_id_user u where u.id_ = s.user_id and s.id = :id
-                        """.formatted(MARK_NOW)).param("id", id).update());
+                        """.formatted(MARK_NOW)).param("id", id).update();
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)

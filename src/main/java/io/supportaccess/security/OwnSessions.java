@@ -5,7 +5,6 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,17 +41,23 @@ public class OwnSessions {
         this.transaction = transaction;
     }
 
-    public Seen seen(HttpServletRequest request, Authentication person) {
-        return new Seen(sessions.of(person.getName()), sessions.here(request));
+    public Seen seen(Authentication person) {
+        return new Seen(
+                sessions.of(person.getName()),
+                Optional.of(person)
+                        .filter(SessionPerson.class::isInstance)
+                        .map(SessionPerson.class::cast)
+                        .map(SessionPerson::sessionId));
     }
 
     /**
      * @param password where one is kept here
+     * @param address from which the person does so
      * @throws org.springframework.security.core.AuthenticationException for whoever has guessed too often
      */
-    public void end(String id, HttpServletRequest request, Authentication person, String password) {
-        Seen seen = seen(request, person);
-        refuseUnlessShown(seen, request, person, password);
+    public void end(String id, Authentication person, String password, String address) {
+        Seen seen = seen(person);
+        refuseUnlessShown(seen, person, password, Origin.of(address));
         BrowserSession session = seen.all().stream()
                 .filter(own -> own.id().toString().equals(id))
                 .findFirst()
@@ -61,16 +66,16 @@ public class OwnSessions {
     }
 
     /** As {@link #end}, all but the one that asks. */
-    public void endOthers(HttpServletRequest request, Authentication person, String password) {
-        Seen seen = seen(request, person);
-        refuseUnlessShown(seen, request, person, password);
+    public void endOthers(Authentication person, String password, String address) {
+        Seen seen = seen(person);
+        refuseUnlessShown(seen, person, password, Origin.of(address));
         end(seen.all().stream().filter(own -> !seen.isHere(own)).toList(), person);
     }
 
     /** Before any transaction: what is guessed in vain has to be kept. */
-    private void refuseUnlessShown(Seen seen, HttpServletRequest request, Authentication person, String password) {
+    private void refuseUnlessShown(Seen seen, Authentication person, String password, Origin origin) {
         if (seen.takesPassword()) {
-            attempts.attempt(person.getName(), password, Origin.of(request.getRemoteAddr()))
+            attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
         } else if (seen.wantsSignIn()) {
             throw Conflict.because("Sign in at your provider once more first.");

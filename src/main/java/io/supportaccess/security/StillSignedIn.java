@@ -8,11 +8,12 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -31,39 +32,46 @@ final class StillSignedIn extends OncePerRequestFilter {
     /** The web applications' files are the same for everybody, and many. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/camunda/") && Places.FILES.matches(request);
+        return request.getServletPath().startsWith("/camunda/") && Places.FILES.matches(request)
+                || bringsCredentials(request)
+                || isNobody(SecurityContextHolder.getContext().getAuthentication());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpSession session = request.getSession(false);
-        if (session == null || !isSignedInBy(session)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        Optional<SessionPerson> person = sessions.person(session);
-        if (person.isEmpty()) {
-            session.invalidate();
-        }
+        Optional<SessionPerson> person = person(request.getSession(false));
         SecurityContextHolder.setContext(person.<SecurityContext>map(SecurityContextImpl::new)
                 .orElseGet(SecurityContextHolder::createEmptyContext));
         chain.doFilter(request, response);
-        if (person.isPresent() && hasChangedOwnPassword(request, response, person.get())) {
-            sessions.goOnWithNewPassword(session);
+        person.filter(own -> hasChangedOwnPassword(request, response, own))
+                .ifPresent(own -> sessions.goOnWithNewPassword(own.sessionId()));
+    }
+
+    /** @param session may be missing: the calls of one that is over find out at the same time */
+    private Optional<SessionPerson> person(HttpSession session) {
+        try {
+            Optional<SessionPerson> person = Optional.ofNullable(session).flatMap(sessions::person);
+            if (session != null && person.isEmpty()) {
+                session.invalidate();
+            }
+            return person;
+        } catch (IllegalStateException endedByAnotherCall) {
+            return Optional.empty();
         }
     }
 
-    /** And not by what the call itself brings along, in a browser that has a session as well. */
-    private static boolean isSignedInBy(HttpSession session) {
-        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                        instanceof SecurityContext kept
-                && kept.getAuthentication()
-                        == SecurityContextHolder.getContext().getAuthentication();
+    /** What a call brings along is checked already, and kept for this call alone. */
+    private static boolean bringsCredentials(HttpServletRequest request) {
+        return request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME) != null;
+    }
+
+    private static boolean isNobody(Authentication person) {
+        return person == null || person instanceof AnonymousAuthenticationToken;
     }
 
     private static boolean hasChangedOwnPassword(
-            HttpServletRequest request, HttpServletResponse response, Authentication person) {
+            HttpServletRequest request, HttpServletResponse response, SessionPerson person) {
         return HttpMethod.PUT.matches(request.getMethod())
                 && request.getRequestURI().endsWith("/user/" + person.getName() + "/credentials")
                 && response.getStatus() < 300;

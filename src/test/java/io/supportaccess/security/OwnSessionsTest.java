@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,19 @@ class OwnSessionsTest {
         assertThat(otherNode.of(person)).extracting(BrowserSession::id).containsExactly(UUID.fromString(id(person)));
         otherNode.end(UUID.fromString(id(person)));
         assertThat(visitor.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+    }
+
+    @Test
+    void theCallsOfASessionThatIsOverAreAllRefusedThoughTheyComeAtOnce() {
+        for (int round = 0; round < 20; round++) {
+            Visitor visitor = Visitor.of(port, person);
+            sessions.end(UUID.fromString(id(person)));
+            assertThat(IntStream.range(0, 8)
+                            .parallel()
+                            .mapToObj(call -> visitor.open("/api/organisations").status())
+                            .toList())
+                    .containsOnly(401);
+        }
     }
 
     @Test
