@@ -57,6 +57,15 @@ public final class Visitor {
         return submit(page, "/sign-in", form);
     }
 
+    /** By the form of Camunda's pages. */
+    public Seen signInToTasklist(String user, String password) {
+        open("/camunda/app/welcome/default/");
+        return send(request("/camunda/api/admin/auth/user/default/login/tasklist")
+                .header("X-XSRF-TOKEN", camundasToken())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=%s&password=%s".formatted(encoded(user), encoded(password)))));
+    }
+
     /** Opens a page and sends one of its forms. */
     public Seen submit(String page, String action, Map<String, String> fields) {
         var token = TOKEN.matcher(open(page).body());
@@ -85,14 +94,9 @@ public final class Visitor {
     /** As the web applications do it, which show their own token in a cookie. */
     public Seen sendToCamunda(String method, String path, String json) {
         open("/camunda/app/welcome/default/");
-        String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
         return send(request(path)
                 .setHeader("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", camundasToken())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
     }
@@ -109,6 +113,14 @@ public final class Visitor {
 
     public Seen open(String path) {
         return send(request(path));
+    }
+
+    private String camundasToken() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpRequest.Builder request(String path) {

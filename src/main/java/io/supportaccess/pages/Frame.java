@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.security.Role;
+import io.supportaccess.security.SessionPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -28,6 +29,9 @@ class Frame {
                 .map(Authentication.class::cast)
                 .ifPresent(signedIn -> {
                     page.addAttribute("person", signedIn.getName());
+                    if (signedIn instanceof SessionPerson session) {
+                        session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));
+                    }
                     page.addAttribute("operates", Role.anyOf(signedIn, Role.ADMINISTRATORS));
                     page.addAttribute("audits", Role.anyOf(signedIn, Role.AUDITORS, Role.ADMINISTRATORS));
                 });

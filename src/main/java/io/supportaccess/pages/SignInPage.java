@@ -32,6 +32,7 @@ class SignInPage {
         }
         page.addAttribute("to", to);
         page.addAttribute("wrong", request.getParameter("wrong") != null);
+        page.addAttribute("over", request.getParameter("over") != null);
         page.addAttribute(
                 "wait",
                 Optional.ofNullable(request.getParameter("wait"))

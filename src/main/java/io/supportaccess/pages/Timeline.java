@@ -140,6 +140,7 @@ final class Timeline {
             case SIGNED_IN -> "Signed in.";
             case SIGN_IN_FAILED -> "Somebody failed to sign in.";
             case SIGNED_OUT_BY_PROVIDER -> "A provider signed somebody out.";
+            case SESSION_ENDED -> "Somebody was signed out from another browser.";
             case TOKEN_CREATED -> "The API token %s was created.".formatted(details.text("name"));
             case TOKEN_REVOKED -> "The API token %s was revoked.".formatted(details.text("name"));
             case OPERATOR_ACTION ->

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TrailErasure {
 
-    private static final Set<What> WITH_ADDRESS = EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN);
+    private static final Set<What> WITH_ADDRESS =
+            EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN, What.SESSION_ENDED);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;

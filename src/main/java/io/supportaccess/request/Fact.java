@@ -75,6 +75,7 @@ public record Fact(What what, Optional<String> reference, String actor, Map<Stri
         SIGNED_IN,
         SIGN_IN_FAILED,
         SIGNED_OUT_BY_PROVIDER,
+        SESSION_ENDED,
         TOKEN_CREATED,
         TOKEN_REVOKED,
         LEAK_GUARD_OVERRIDDEN,

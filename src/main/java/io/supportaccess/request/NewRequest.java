@@ -31,7 +31,7 @@ public record NewRequest(
 
     /** Lists under {@code /access} and in our REST, beside which each case has its page and its address. */
     private static final Set<String> TAKEN_BY_PAGES =
-            Set.of("requests", "exposure", "tokens", "people", "wanted-facts");
+            Set.of("requests", "exposure", "tokens", "sessions", "people", "wanted-facts");
 
     static final int SHORTEST_DESCRIPTION = 20;
     static final int LONGEST_DESCRIPTION = 20_000;

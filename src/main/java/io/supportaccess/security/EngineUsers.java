@@ -2,7 +2,6 @@ package io.supportaccess.security;
 
 import io.supportaccess.security.password.Origin;
 import io.supportaccess.security.password.SignInAttempts;
-import io.supportaccess.security.password.StoredPassword;
 import io.supportaccess.security.password.StoredPasswords;
 import io.supportaccess.token.ApiToken;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** Signs people and programs in with the users and groups of the engine's identity service. */
@@ -25,19 +23,19 @@ class EngineUsers implements AuthenticationProvider {
     private final IdentityService identities;
     private final StoredPasswords passwords;
     private final SignInAttempts attempts;
-    private final ProviderSignOuts signOuts;
+    private final FirstPasswords first;
     private final ProvidersPeople people;
 
     EngineUsers(
             IdentityService identities,
             StoredPasswords passwords,
             SignInAttempts attempts,
-            ProviderSignOuts signOuts,
+            FirstPasswords first,
             ProvidersPeople people) {
         this.identities = identities;
         this.passwords = passwords;
         this.attempts = attempts;
-        this.signOuts = signOuts;
+        this.first = first;
         this.people = people;
     }
 
@@ -48,41 +46,11 @@ class EngineUsers implements AuthenticationProvider {
         return Optional.of(userId)
                 .filter(name -> name.chars().noneMatch(Character::isISOControl))
                 .flatMap(name -> attempts.attempt(name, password, Origin.of(given)))
-                .map(stored -> new LocalPerson(userId, stored, groups(userId)))
+                .map(stored -> {
+                    first.refuseIfOver(userId, stored, Origin.of(given));
+                    return new LocalPerson(userId, stored, groups(userId));
+                })
                 .orElseThrow(() -> new BadCredentialsException("User or password is wrong."));
-    }
-
-    /**
-     * The person with today's groups; empty for who is no user any more, has another password now or was signed out by the
-     * provider, and unchanged for who never was one of ours.
-     */
-    Optional<Authentication> asTheyAreNow(Authentication person) {
-        if (person instanceof OAuth2AuthenticationToken provided) {
-            return identities.createUserQuery().userId(person.getName()).count() == 0
-                            || signOuts.cover(provided.getPrincipal().getAttributes())
-                    ? Optional.empty()
-                    : Optional.of(UsernamePasswordAuthenticationToken.authenticated(
-                            person.getName(), null, groups(person.getName())));
-        }
-        return person instanceof LocalPerson local
-                ? passwords
-                        .of(local.getName())
-                        .filter(local::signedInWith)
-                        .map(stored -> new LocalPerson(local.getName(), stored, groups(local.getName())))
-                : Optional.of(person);
-    }
-
-    /** Empty for who has none. */
-    String passwordMark(String userId) {
-        return passwords.of(userId).map(StoredPassword::mark).orElse("");
-    }
-
-    /** For a session whose owner has changed the password in it. */
-    Optional<Authentication> withNewPassword(Authentication person) {
-        return passwords
-                .of(person.getName())
-                .filter(stored -> person instanceof LocalPerson)
-                .map(stored -> new LocalPerson(person.getName(), stored, groups(person.getName())));
     }
 
     /** A program in its owner's name; empty where the owner is no user any more, or long unknown to the provider. */

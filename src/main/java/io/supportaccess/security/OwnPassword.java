@@ -47,8 +47,9 @@ final class OwnPassword extends OncePerRequestFilter {
             answers.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
             return;
         }
+        String own = field(body, "authenticatedUserPassword");
         try {
-            if (attempts.attempt(person.getName(), given(body), Origin.of(request.getRemoteAddr()))
+            if (attempts.attempt(person.getName(), own, Origin.of(request.getRemoteAddr()))
                     .isEmpty()) {
                 // In the words that the engine has for it.
                 answers.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
@@ -58,13 +59,18 @@ final class OwnPassword extends OncePerRequestFilter {
             answers.tooMany(response, tooMany);
             return;
         }
+        if (field(body, "password").equals(own)) {
+            // Whoever has got a first password keeps it no longer by naming it twice.
+            answers.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
+            return;
+        }
         chain.doFilter(new ReadBefore(request, body), response);
     }
 
     /** Empty where there is none. */
-    private String given(byte[] body) throws IOException {
+    private String field(byte[] body, String name) throws IOException {
         try {
-            return json.readTree(body).path("authenticatedUserPassword").asText();
+            return json.readTree(body).path(name).asText();
         } catch (JsonProcessingException broken) {
             return "";
         }

@@ -9,10 +9,16 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 /** Ends the sign-in form of our own pages: in the same session as Tasklist's, and on the page that was asked for. */
 final class PageSession implements AuthenticationSuccessHandler {
 
+    private final TasklistSession session;
+
+    PageSession(TasklistSession session) {
+        this.session = session;
+    }
+
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
-        TasklistSession.begin(request.getSession(), person);
+        session.begin(request, person);
         response.sendRedirect(ReturnAddress.askedFor(request));
     }
 }

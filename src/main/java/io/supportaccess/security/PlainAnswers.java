@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlainAnswers implements AccessDeniedHandler {
 
+    private static final String SIGN_IN = "Sign in with a user and its password.";
+
     private final ObjectMapper json;
 
     PlainAnswers(ObjectMapper json) {
@@ -34,7 +36,7 @@ public class PlainAnswers implements AccessDeniedHandler {
             // A person who follows a link, to an export for example: the browser's own box would mix two people.
             response.sendRedirect(Places.SIGN_IN);
         } else {
-            unauthorized(request, response);
+            unauthorized(request, response, SIGN_IN);
         }
     }
 
@@ -46,12 +48,14 @@ public class PlainAnswers implements AccessDeniedHandler {
             throws IOException {
         if (refusal instanceof TooManyAttempts tooMany) {
             tooMany(response, tooMany);
+        } else if (refusal instanceof FirstPasswordOver) {
+            unauthorized(request, response, refusal.getMessage());
         } else {
-            unauthorized(request, response);
+            unauthorized(request, response, SIGN_IN);
         }
     }
 
-    private void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void unauthorized(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
         if (PasswordsClosed.in(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             write(response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
@@ -61,7 +65,7 @@ public class PlainAnswers implements AccessDeniedHandler {
                 && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
         }
-        write(response, HttpStatus.UNAUTHORIZED, "Sign in with a user and its password.");
+        write(response, HttpStatus.UNAUTHORIZED, why);
     }
 
     void tooMany(HttpServletResponse response, TooManyAttempts refusal) throws IOException {

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The sessions that providers have ended. A session is not looked for but asked about at its next call, as all else that
- * ends one: so it ends on every node, and what a provider says twice ends nothing that began in between.
+ * The sessions that providers have ended. None is looked for: {@link BrowserSessions} asks at each call, so they end on every
+ * node, and what a provider says twice ends nothing that began in between.
  */
 @Repository
 public class ProviderSignOuts {
@@ -52,16 +52,11 @@ public class ProviderSignOuts {
                 .update();
     }
 
-    /** @param claims of the ID token with which a session began */
-    boolean cover(Map<String, Object> claims) {
-        List<String> marks = Stream.of(SESSION, PERSON)
+    /** @param claims of the ID token with which a session begins; what is kept under one of these ends it */
+    static List<String> marks(Map<String, Object> claims) {
+        return Stream.of(SESSION, PERSON)
                 .flatMap(claim -> mark(claims, claim).stream())
                 .toList();
-        return jdbc.sql("select exists (select from provider_sign_out where mark in (:marks) and ended_at >= :began)")
-                .param("marks", marks)
-                .param("began", issuedAt(claims).atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
-                .single();
     }
 
     private static Instant issuedAt(Map<String, Object> claims) {

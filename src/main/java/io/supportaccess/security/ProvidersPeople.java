@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProvidersPeople {
 
-    private static final String SIGNED_IN_AT = "sign-in.at";
+    /** Kept of a provider's people alone. */
+    static final String SIGNED_IN_AT = "sign-in.at";
 
     private final IdentityService identities;
     private final Duration tokensOutliveSignIn;

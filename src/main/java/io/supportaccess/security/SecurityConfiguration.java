@@ -2,7 +2,6 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.password.SignInAttempts;
-import io.supportaccess.security.password.SignInSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +31,7 @@ class SecurityConfiguration {
             PlainAnswers answers,
             SignInAttempts attempts,
             ObjectMapper json,
-            SignInSettings settings,
+            BrowserSessions sessions,
             ObjectProvider<SignInWay> more)
             throws Exception {
         for (SignInWay way : more) {
@@ -45,14 +44,13 @@ class SecurityConfiguration {
                 .with(signInForms, Customizer.withDefaults())
                 .with(tokens, Customizer.withDefaults())
                 .httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized))
-                .logout(new SignOut())
+                .logout(new SignOut(sessions))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
-                .addFilterBefore(new SessionsEnd(settings.maxAge()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
-                .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
+                .addFilterBefore(new StillSignedIn(sessions), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)

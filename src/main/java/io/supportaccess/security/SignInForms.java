@@ -1,6 +1,5 @@
 package io.supportaccess.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.password.TooManyAttempts;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -8,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
@@ -23,14 +23,14 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private final EngineUsers users;
     private final PlainAnswers answers;
-    private final ObjectMapper json;
+    private final TasklistSession session;
     private final ApplicationEventPublisher events;
 
-    SignInForms(EngineUsers users, PlainAnswers answers, ObjectMapper json, ApplicationEventPublisher events) {
-        this.events = events;
+    SignInForms(EngineUsers users, PlainAnswers answers, TasklistSession session, ApplicationEventPublisher events) {
         this.users = users;
         this.answers = answers;
-        this.json = json;
+        this.session = session;
+        this.events = events;
     }
 
     @Override
@@ -41,12 +41,14 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private UsernamePasswordAuthenticationFilter tasklist() {
         var signIn = form(Places.TASKLIST_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(new TasklistSession(json));
+        signIn.setAuthenticationSuccessHandler(session);
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
                 answers.tooMany(response, tooMany);
             } else {
-                answers.write(response, HttpStatus.UNAUTHORIZED, "User or password is wrong.");
+                boolean over = failure instanceof FirstPasswordOver;
+                answers.write(
+                        response, HttpStatus.UNAUTHORIZED, over ? failure.getMessage() : "User or password is wrong.");
             }
         });
         return signIn;
@@ -54,11 +56,17 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
 
     private UsernamePasswordAuthenticationFilter pages() {
         var signIn = form(Places.PAGE_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(new PageSession());
+        signIn.setAuthenticationSuccessHandler(new PageSession(session));
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request))
-                        + (failure instanceof TooManyAttempts tooMany ? "&wait=" + tooMany.seconds() : "&wrong")));
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure)));
         return signIn;
+    }
+
+    private static String reason(AuthenticationException failure) {
+        if (failure instanceof TooManyAttempts tooMany) {
+            return "&wait=" + tooMany.seconds();
+        }
+        return failure instanceof FirstPasswordOver ? "&over" : "&wrong";
     }
 
     private UsernamePasswordAuthenticationFilter form(RequestMatcher sent) {

@@ -8,77 +8,70 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Asks at every call of a session which groups the person is in now: who has left a group, or the practice, has no rights
- * left over from the sign-in. A password that was changed ends the sessions that began with the old one, all but the one
- * in which its owner changed it.
+ * Asks at every call of a session whether it is open still, and which groups the person is in now: who has left a group, or
+ * the practice, has no rights left over from the sign-in. A password that was changed ends the sessions that began with the
+ * old one, all but the one in which its owner changed it.
  */
 final class StillSignedIn extends OncePerRequestFilter {
 
-    private static final String PASSWORD = StillSignedIn.class.getName();
+    private final BrowserSessions sessions;
 
-    private final EngineUsers users;
-
-    StillSignedIn(EngineUsers users) {
-        this.users = users;
+    StillSignedIn(BrowserSessions sessions) {
+        this.sessions = sessions;
     }
 
-    /** The web applications' pages are the same for everybody. */
+    /** The web applications' files are the same for everybody, and many. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return path.startsWith("/camunda") && !path.startsWith("/camunda/api");
+        return request.getServletPath().startsWith("/camunda/") && Places.FILES.matches(request)
+                || bringsCredentials(request)
+                || isNobody(SecurityContextHolder.getContext().getAuthentication());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpSession session = request.getSession(false);
-        Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && person != null && person.isAuthenticated()) {
-            Optional<Authentication> now =
-                    users.asTheyAreNow(person).filter(known -> hasPasswordOfTheBeginning(session, person));
-            now.ifPresentOrElse(known -> {}, session::invalidate);
-            SecurityContextHolder.setContext(
-                    now.map(StillSignedIn::context).orElseGet(SecurityContextHolder::createEmptyContext));
-            chain.doFilter(request, response);
-            if (now.isPresent() && hasChangedOwnPassword(request, response, person)) {
-                users.withNewPassword(person)
-                        .ifPresent(changed -> session.setAttribute(
-                                HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context(changed)));
+        Optional<SessionPerson> person = person(request.getSession(false));
+        SecurityContextHolder.setContext(person.<SecurityContext>map(SecurityContextImpl::new)
+                .orElseGet(SecurityContextHolder::createEmptyContext));
+        chain.doFilter(request, response);
+        person.filter(own -> hasChangedOwnPassword(request, response, own))
+                .ifPresent(own -> sessions.goOnWithNewPassword(own.sessionId()));
+    }
+
+    /** @param session may be missing: the calls of one that is over find out at the same time */
+    private Optional<SessionPerson> person(HttpSession session) {
+        try {
+            Optional<SessionPerson> person = Optional.ofNullable(session).flatMap(sessions::person);
+            if (session != null && person.isEmpty()) {
+                session.invalidate();
             }
-        } else {
-            chain.doFilter(request, response);
+            return person;
+        } catch (IllegalStateException endedByAnotherCall) {
+            return Optional.empty();
         }
     }
 
-    /** A provider's person never types the one that is kept here, but an administrator sets another to end sessions. */
-    private boolean hasPasswordOfTheBeginning(HttpSession session, Authentication person) {
-        if (!(person instanceof OAuth2AuthenticationToken)) {
-            return true;
-        }
-        String mark = users.passwordMark(person.getName());
-        if (session.getAttribute(PASSWORD) == null) {
-            session.setAttribute(PASSWORD, mark);
-        }
-        return mark.equals(session.getAttribute(PASSWORD));
+    /** What a call brings along is checked already, and kept for this call alone. */
+    private static boolean bringsCredentials(HttpServletRequest request) {
+        return request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME) != null;
     }
 
-    private static SecurityContext context(Authentication person) {
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(person);
-        return context;
+    private static boolean isNobody(Authentication person) {
+        return person == null || person instanceof AnonymousAuthenticationToken;
     }
 
     private static boolean hasChangedOwnPassword(
-            HttpServletRequest request, HttpServletResponse response, Authentication person) {
+            HttpServletRequest request, HttpServletResponse response, SessionPerson person) {
         return HttpMethod.PUT.matches(request.getMethod())
                 && request.getRequestURI().endsWith("/user/" + person.getName() + "/credentials")
                 && response.getStatus() < 300;

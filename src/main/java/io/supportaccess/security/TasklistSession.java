@@ -3,7 +3,6 @@ package io.supportaccess.security;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationDto;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -11,30 +10,36 @@ import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
 
 /**
  * Ends the sign-in form of Camunda's web applications in one session for all doors: Spring Security has signed the
  * person in, and this tells Tasklist, Cockpit and Admin, in the words that their pages wait for.
  */
-public final class TasklistSession implements AuthenticationSuccessHandler {
+@Component
+public class TasklistSession implements AuthenticationSuccessHandler {
 
     private final ObjectMapper json;
+    private final BrowserSessions sessions;
 
-    TasklistSession(ObjectMapper json) {
+    TasklistSession(ObjectMapper json, BrowserSessions sessions) {
         this.json = json;
+        this.sessions = sessions;
     }
 
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
-        var engineAuthentication = begin(request.getSession(), person);
+        var engineAuthentication = begin(request, person);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(response.getOutputStream(), AuthenticationDto.fromAuthentication(engineAuthentication));
     }
 
-    public static UserAuthentication begin(HttpSession session, Authentication person) {
+    /** For whoever has signed in by another form, too. */
+    public UserAuthentication begin(HttpServletRequest request, Authentication person) {
+        sessions.begin(request, person);
         var engineAuthentication = AuthenticationUtil.createAuthentication("default", person.getName());
-        AuthenticationUtil.getAuthsFromSession(session).addOrReplace(engineAuthentication);
+        AuthenticationUtil.getAuthsFromSession(request.getSession()).addOrReplace(engineAuthentication);
         return engineAuthentication;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
@@ -20,10 +21,7 @@ class AccountsTest {
 
     @Test
     void aPersonMakesATokenIsShownItOnceAndRevokesIt() {
-        browser.open("/access/tokens");
-        browser.enter(By.id("username"), "approver");
-        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
-        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        signIn("/access/tokens", "approver");
         browser.click(By.xpath("//button[normalize-space()='Make the token']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("name-wrong")).getText()).startsWith("What it is for ");
@@ -50,6 +48,32 @@ class AccountsTest {
     }
 
     @Test
+    void aPersonSeesTheOwnSessionsAndSignsOutOfAnother() {
+        Visitor elsewhere = Visitor.of(port, "approver");
+        signIn("/access", "approver");
+        browser.click(By.linkText("My sessions"));
+        assertThat(browser.find(By.xpath("//tr[contains(.,'this one')]")).getText())
+                .contains("Chrome/");
+        By other = By.xpath("//tr[contains(.,'Java-http-client')]//button[normalize-space()='Sign out']");
+        browser.find(other);
+        browser.picture("sessions");
+        browser.narrow(() -> {
+            browser.find(other);
+            browser.picture("sessions-narrow");
+        });
+
+        browser.enter(By.id("password"), "not the password");
+        browser.click(other);
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("password-wrong")).getText()).isEqualTo("Your password is wrong.");
+        assertThat(elsewhere.open("/access").status()).isEqualTo(200);
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(other);
+        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("You are signed out there.");
+        assertThat(elsewhere.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+    }
+
+    @Test
     void adminSaysWhatAPasswordHasToBe() {
         browser.signIn("/camunda/app/admin/default/#/user-create", "admin", ApplicationTest.PASSWORD);
         browser.enter(By.id("inputUserId"), "newcomer");
@@ -60,5 +84,12 @@ class AccountsTest {
                 "the rule is shown",
                 () -> browser.find(By.className("popover")).getText().contains("hard to guess: no common password"));
         browser.picture("admin-password");
+    }
+
+    private void signIn(String page, String user) {
+        browser.open(page);
+        browser.enter(By.id("username"), user);
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -320,6 +321,15 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         Optional.ofNullable(System.getProperty("screenshots.directory"))
                 .ifPresent(directory -> save(name, Path.of(directory)));
         resize(HEIGHT);
+    }
+
+    /** As on a telephone, for as long as the visit takes. */
+    void narrow(Runnable visit) {
+        chromium.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+        visit.run();
+        chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
     /** To a page of this height: the window's frame comes on top. */

@@ -1,5 +1,7 @@
 package io.supportaccess.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("browser")
 @ProviderTest
@@ -22,6 +25,9 @@ class SignInAtProviderTest {
 
     @Autowired
     private OpenIdProvider provider;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void tasklistIsEnteredAndLeftThroughTheProvider() {
@@ -52,6 +58,19 @@ class SignInAtProviderTest {
         browser.open("/access");
         browser.click(By.xpath("//button[normalize-space()='Sign out']"));
         browser.find(By.xpath("//*[contains(.,'You are signed out, here and in Tasklist.')]"));
+    }
+
+    @Test
+    void whoseSessionWasEndedElsewhereIsLedToTheSignIn() {
+        provider.tell("b-3", Map.of("preferred_username", "heron", "groups", List.of("requesters", "approvers")));
+        browser.open(TASKLIST);
+        signIn("b-3");
+        browser.find(By.cssSelector(".task-filters .task-filter"));
+        jdbc.sql("delete from browser_session where user_id = 'heron'").update();
+        browser.click(By.cssSelector(".start-process-action a"));
+        browser.find(OFFICE);
+        assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("status of 401"));
+        browser.picture("session-ended");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.audit.ProvenTrail;
 import io.supportaccess.audit.Verifier;
@@ -96,6 +97,31 @@ class ErasureTest {
                         .path("subject")
                         .asText())
                 .isEqualTo(CaseErasure.ERASED));
+    }
+
+    @Test
+    void anErasedPersonsSessionsAreInTheirDataAndGoWithThem() {
+        String manager = person("access-managers");
+        Visitor visitor = Visitor.anonymous(port);
+        visitor.signIn("/sign-in", manager, ApplicationTest.PASSWORD);
+        var sessions = Caller.of(port, "admin")
+                .get("/api/people/%s/data".formatted(manager))
+                .json()
+                .path("tables")
+                .path("browser_session");
+        assertThat(sessions).singleElement().satisfies(session -> {
+            assertThat(session.path("address").asText()).isEqualTo("127.0.0.1");
+            assertThat(session.has("password_mark")).isFalse();
+        });
+
+        assertThat(erasePerson(manager).status()).isEqualTo(204);
+
+        assertThat(jdbc.sql("select count(*) from browser_session where user_id = :user")
+                        .param("user", manager)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(visitor.open("/api/organisations").status()).isEqualTo(401);
     }
 
     @Test

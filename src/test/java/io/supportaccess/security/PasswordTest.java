@@ -20,7 +20,7 @@ class PasswordTest {
     }
 
     @Test
-    @Asvs({"v5.0.0-6.3.2", "v5.0.0-11.5.1"})
+    @Asvs({"v5.0.0-6.3.2", "v5.0.0-6.4.1", "v5.0.0-11.5.1"})
     void withoutASettingOneIsGeneratedThatAPersonCanType() {
         Password first = Password.orGenerated(Optional.empty());
         assertThat(first.generated()).isTrue();

@@ -3,6 +3,7 @@ package io.supportaccess.security.password;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +18,7 @@ class PasswordsInEngine {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setPasswordEncryptor(new Argon2id());
                 engine.setPasswordPolicy(new PasswordRules());
+                engine.setIdentityProviderSessionFactory(new GenericManagerFactory(NotesFirstPasswords.class));
                 engine.setEnablePasswordPolicy(true);
                 // The engine's own lock is anybody's to put on the administrator.
                 engine.setLoginMaxAttempts(Integer.MAX_VALUE);

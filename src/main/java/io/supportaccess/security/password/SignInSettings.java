@@ -1,6 +1,8 @@
 package io.supportaccess.security.password;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,8 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rememberPassword how long a password that was right is not hashed again, for programs that send it with each call
  * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before others wait
- * @param maxAge how long a session lasts at most, however busy it is, counted from its first page; a provider's groups
- *     count from the next sign-in
+ * @param maxAge how long a session lasts at most, however busy it is, so that one that was stolen lasts no longer; a
+ *     provider's groups count from the next sign-in
+ * @param firstPassword how long a password lets in that somebody else has set, until its owner sets another; for good if 0
  * @param tokensOutliveSignIn how long API tokens work after their owner's last sign-in, where that is a provider's person
  */
 @ConfigurationProperties("support-access.sign-in")
@@ -18,4 +21,11 @@ public record SignInSettings(
         @DefaultValue("5m") Duration rememberPassword,
         @DefaultValue("50") int failuresPerAddress,
         @DefaultValue("8h") Duration maxAge,
-        @DefaultValue("30d") Duration tokensOutliveSignIn) {}
+        @DefaultValue("30d") Duration tokensOutliveSignIn,
+        @DefaultValue("14d") Duration firstPassword) {
+
+    /** Empty where such a password stays good. */
+    public Optional<Instant> firstPasswordEnd(Instant set) {
+        return firstPassword.isZero() ? Optional.empty() : Optional.of(set.plus(firstPassword));
+    }
+}

@@ -10,10 +10,16 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 /** Ends the sign-in at a provider as the form ends its own: one session for all doors, on the page that was asked for. */
 final class BackFromProvider implements AuthenticationSuccessHandler {
 
+    private final TasklistSession session;
+
+    BackFromProvider(TasklistSession session) {
+        this.session = session;
+    }
+
     @Override
     public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication person)
             throws IOException {
-        TasklistSession.begin(request.getSession(), person);
+        session.begin(request, person);
         // The sign-in page tells whoever has no group whom to ask for one.
         response.sendRedirect(person.getAuthorities().isEmpty() ? "/sign-in" : Wanted.in(request));
     }

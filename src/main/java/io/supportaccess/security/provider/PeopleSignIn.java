@@ -2,6 +2,7 @@ package io.supportaccess.security.provider;
 
 import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.SignInWay;
+import io.supportaccess.security.TasklistSession;
 import io.supportaccess.security.password.SignInJournal;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
@@ -39,6 +40,7 @@ class PeopleSignIn {
             RolesInClaims roles,
             ProvidedUsers users,
             SignInJournal journal,
+            TasklistSession session,
             PlainAnswers answers) {
         var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers, settings);
@@ -48,13 +50,13 @@ class PeopleSignIn {
                 login.loginPage("/sign-in")
                         .authorizedClientRepository(new ForgottenTokens())
                         .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
-                        .successHandler(new BackFromProvider())
+                        .successHandler(new BackFromProvider(session))
                         .failureHandler(failed);
                 login.addObjectPostProcessor(back);
                 login.addObjectPostProcessor(new FailedWay(failed));
             });
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
-            http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
+            http.addFilterAfter(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
                 http.addFilterBefore(new NoLocalSignIn(answers), UsernamePasswordAuthenticationFilter.class);
             }

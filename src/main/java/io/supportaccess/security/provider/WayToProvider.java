@@ -1,7 +1,9 @@
 package io.supportaccess.security.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -21,11 +23,19 @@ final class WayToProvider implements OAuth2AuthorizationRequestResolver {
                 OAuth2AuthorizationRequestCustomizers.withPkce().andThen(request -> strengthen(request, settings)));
     }
 
-    /** What is wanted of acr can be asked for; of amr it is the provider's own to decide. */
+    /**
+     * What is wanted of acr can be asked for; of amr it is the provider's own to decide. Whoever is signed in here and comes
+     * again shows who that is, which a session at the provider does not.
+     */
     private static void strengthen(OAuth2AuthorizationRequest.Builder request, SignInSettings settings) {
+        Map<String, Object> asked = new HashMap<>();
         if (settings.strengthClaim().equals("acr") && !settings.strengths().isEmpty()) {
-            request.additionalParameters(Map.of("acr_values", String.join(" ", settings.strengths())));
+            asked.put("acr_values", String.join(" ", settings.strengths()));
         }
+        if (SecurityContextHolder.getContext().getAuthentication() != null) {
+            asked.put("prompt", "login");
+        }
+        request.additionalParameters(asked);
     }
 
     @Override

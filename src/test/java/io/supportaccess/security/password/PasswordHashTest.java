@@ -87,11 +87,11 @@ class PasswordHashTest {
         var counted = new Counted();
         var engine = new StandaloneProcessEngineConfiguration();
         engine.setPasswordManager(new PasswordManager(counted, List.of()));
-        var passwords = new StoredPasswords(identities, engine);
+        var passwords = new StoredPasswords(identities, jdbc, engine);
         var check = new PasswordCheck(
                 passwords,
-                new VerifiedPasswords(
-                        new SignInSettings(Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30))));
+                new VerifiedPasswords(new SignInSettings(
+                        Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30), Duration.ofDays(14))));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);

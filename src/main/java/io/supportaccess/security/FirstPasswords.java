@@ -1,0 +1,61 @@
+package io.supportaccess.security;
+
+import io.supportaccess.security.password.NotesFirstPasswords;
+import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.SignInJournal;
+import io.supportaccess.security.password.SignInSettings;
+import io.supportaccess.security.password.StoredPassword;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a password that somebody else has set be no lasting one: it was written down or sent, and two people know it. After
+ * a while it lets nobody in whom another administrator can help.
+ */
+@Component
+class FirstPasswords {
+
+    private final SignInSettings settings;
+    private final SignInJournal journal;
+    private final JdbcClient jdbc;
+
+    FirstPasswords(SignInSettings settings, SignInJournal journal, JdbcClient jdbc) {
+        this.settings = settings;
+        this.journal = journal;
+        this.jdbc = jdbc;
+    }
+
+    /** @param password that was right */
+    void refuseIfOver(String userId, StoredPassword password, Origin origin) {
+        Optional<Instant> end = password.setBySomebodyElse().flatMap(settings::firstPasswordEnd);
+        if (end.filter(Instant.now()::isAfter).isPresent() && !isLastAdministrator(userId)) {
+            journal.failed(userId, origin, "first-password-over");
+            throw new FirstPasswordOver();
+        }
+    }
+
+    /** Whether no other administrator could sign in with a password; a provider's might be gone with the provider. */
+    private boolean isLastAdministrator(String userId) {
+        return jdbc.sql("""
+                        select :user in (select user_id_ from act_id_membership where group_id_ = :administrators)
+                           and not exists (
+                               select from act_id_membership m
+                                where m.group_id_ = :administrators and m.user_id_ <> :user
+                                  and not exists (
+                                      select from act_id_info i
+                                       where i.user_id_ = m.user_id_
+                                         and (i.key_ = :provided
+                                              or i.key_ = :first and i.value_::timestamptz <= :since)))
+                        """)
+                .param("user", userId)
+                .param("administrators", Role.ADMINISTRATORS.group())
+                .param("provided", ProvidersPeople.SIGNED_IN_AT)
+                .param("first", NotesFirstPasswords.KEY)
+                .param("since", Instant.now().minus(settings.firstPassword()).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+}
