@@ -48,6 +48,9 @@ begin
         -- The auditor: the trail, the permits and the register of who let whom in, without what people asked.
         if found.relname ~ '^(audit|permit|access)(_|$)' or found.relname = 'organisation' then
             execute format('grant select on %s to support_access_auditor', found.name);
+        elsif found.relname = 'person' then
+            -- Whose pseudonym it is, which the check of the trail reckons anew.
+            execute format('grant select (pseudonym, user_id, salt) on %s to support_access_auditor', found.name);
         end if;
     end loop;
 

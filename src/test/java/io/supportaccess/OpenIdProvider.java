@@ -9,7 +9,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -75,7 +75,8 @@ public final class OpenIdProvider {
 
     private final Map<String, Map<String, Object>> claims = new ConcurrentHashMap<>();
     private final AtomicReference<UnaryOperator<String>> tampering = new AtomicReference<>(UnaryOperator.identity());
-    private final RSAKey key = newKey();
+    private final AtomicReference<RSAKey> key = new AtomicReference<>(newKey());
+    private final AtomicInteger keysAskedFor = new AtomicInteger();
     private final InMemoryRegisteredClientRepository clients = new InMemoryRegisteredClientRepository(program("robot"));
     private final ServletWebServerApplicationContext application;
 
@@ -123,12 +124,22 @@ public final class OpenIdProvider {
     }
 
     public RSAKey key() {
-        return key;
+        return key.get();
+    }
+
+    /** From now on it signs by another key, and knows the old one no more. */
+    public void changeKey() {
+        key.set(newKey());
+    }
+
+    /** How often somebody has fetched the keys. */
+    public int keysAskedFor() {
+        return keysAskedFor.get();
     }
 
     /** Signed by this provider's key. */
     public String signed(JWTClaimsSet token) {
-        return signed(token, key, UnaryOperator.identity());
+        return signed(token, key(), UnaryOperator.identity());
     }
 
     public static String signed(JWTClaimsSet token, RSAKey key, UnaryOperator<JWSHeader.Builder> change) {
@@ -259,6 +270,17 @@ public final class OpenIdProvider {
         }
 
         @Bean
+        FilterRegistrationBean<Filter> counting(OpenIdProvider provider) {
+            var first = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+                provider.keysAskedFor.incrementAndGet();
+                chain.doFilter(request, response);
+            });
+            first.addUrlPatterns("/oauth2/jwks");
+            first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return first;
+        }
+
+        @Bean
         AuthorizationServerSettings settings() {
             return AuthorizationServerSettings.builder().build();
         }
@@ -275,7 +297,7 @@ public final class OpenIdProvider {
 
         @Bean
         JWKSource<SecurityContext> keys(OpenIdProvider provider) {
-            return new ImmutableJWKSet<>(new JWKSet(provider.key));
+            return (wanted, context) -> wanted.select(new JWKSet(provider.key()));
         }
 
         @Bean

@@ -1,5 +1,7 @@
 package io.supportaccess;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.Caller.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 /** A person who visits the pages without JavaScript: keeps cookies, sends forms with what they carry hidden. */
 public final class Visitor {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
@@ -99,6 +102,20 @@ public final class Visitor {
                 .header("X-XSRF-TOKEN", camundasToken())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** As the web applications ask the engine, and as a program reads the answer. */
+    public Answer askEngine(String method, String call, Map<String, ?> body) {
+        try {
+            return askEngine(method, call, JSON.writeValueAsString(body));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public Answer askEngine(String method, String call, String json) {
+        return new Answer(sendToCamunda(method, "/camunda/api/engine/engine/default" + call, json)
+                .response());
     }
 
     /** As a script of our pages does it. */

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.Look;
+import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckRemovalConfirmed implements TaskListener {
 
+    private final SupportRequests requests;
     private final Grants grants;
+    private final ThoseConcernedReadCase thoseConcernedReadCase;
     private final SignedIn signedIn;
 
-    CheckRemovalConfirmed(Grants grants, SignedIn signedIn) {
+    CheckRemovalConfirmed(
+            SupportRequests requests, Grants grants, ThoseConcernedReadCase thoseConcernedReadCase, SignedIn signedIn) {
+        this.requests = requests;
         this.grants = grants;
+        this.thoseConcernedReadCase = thoseConcernedReadCase;
         this.signedIn = signedIn;
     }
 
@@ -25,6 +31,8 @@ class CheckRemovalConfirmed implements TaskListener {
         var look = Look.from(GivenVariables.of(task));
         if (!look.gone()) {
             grants.denyRemoval(reference, signedIn.userId(), look.seen());
+            // Who said to have removed them has no part in that any more.
+            thoseConcernedReadCase.follow(requests.get(reference), task.getProcessInstanceId());
         }
     }
 }

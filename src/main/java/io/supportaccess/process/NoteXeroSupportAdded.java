@@ -23,12 +23,19 @@ class NoteXeroSupportAdded implements TaskListener {
 
     private final SupportRequests requests;
     private final Grants grants;
+    private final ThoseConcernedReadCase thoseConcernedReadCase;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
 
-    NoteXeroSupportAdded(SupportRequests requests, Grants grants, SignedIn signedIn, ApplicationEventPublisher facts) {
+    NoteXeroSupportAdded(
+            SupportRequests requests,
+            Grants grants,
+            ThoseConcernedReadCase thoseConcernedReadCase,
+            SignedIn signedIn,
+            ApplicationEventPublisher facts) {
         this.requests = requests;
         this.grants = grants;
+        this.thoseConcernedReadCase = thoseConcernedReadCase;
         this.signedIn = signedIn;
         this.facts = facts;
     }
@@ -41,6 +48,7 @@ class NoteXeroSupportAdded implements TaskListener {
             boolean ticksMade = Confirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             grants.begin(requests.get(reference), signedIn.userId(), ticksMade);
+            thoseConcernedReadCase.tookPart(signedIn.userId(), task.getProcessInstanceId());
             task.setVariable(CaseVariables.XERO_SUPPORT_IN, true);
         } else {
             String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 class ReportRemoval implements TaskListener {
 
     private final Grants grants;
+    private final ThoseConcernedReadCase thoseConcernedReadCase;
     private final SignedIn signedIn;
 
-    ReportRemoval(Grants grants, SignedIn signedIn) {
+    ReportRemoval(Grants grants, ThoseConcernedReadCase thoseConcernedReadCase, SignedIn signedIn) {
         this.grants = grants;
+        this.thoseConcernedReadCase = thoseConcernedReadCase;
         this.signedIn = signedIn;
     }
 
@@ -22,5 +24,6 @@ class ReportRemoval implements TaskListener {
     public void notify(DelegateTask task) {
         task.removeVariables(List.of("removalConfirmed", "removalEvidence"));
         grants.reportRemoval(CaseVariables.reference(task), signedIn.userId());
+        thoseConcernedReadCase.tookPart(signedIn.userId(), task.getProcessInstanceId());
     }
 }

@@ -59,6 +59,19 @@ class ThoseConcernedReadCase implements ExecutionListener {
         missing.forEach(reader -> save(processInstanceId, reader));
     }
 
+    /** Who has had a part in the access sees the case by that from now on, whichever group that person leaves. */
+    void tookPart(String userId, String processInstanceId) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .resourceType(Resources.PROCESS_INSTANCE)
+                        .resourceId(processInstanceId)
+                        .userIdIn(userId)
+                        .count()
+                == 0) {
+            save(processInstanceId, Identity.user(userId));
+        }
+    }
+
     private static Set<Identity> concerned(SupportRequest request) {
         Set<Identity> concerned = new HashSet<>(Set.of(Identity.user(request.requester())));
         List<String> own = request.organisation().accessManagers();

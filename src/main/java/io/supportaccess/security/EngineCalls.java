@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 
 /**
@@ -20,80 +21,94 @@ import org.springframework.http.server.PathContainer;
  */
 final class EngineCalls {
 
-    private static final Pattern DOOR =
-            Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*?)/?");
+    private static final Pattern PROGRAMS = Pattern.compile("/engine-rest(/.*?)/?");
+    private static final Pattern PAGES = Pattern.compile("/camunda/api(?:/engine/engine/default)?(/.*?)/?");
+
+    private static final String COCKPIT = "/cockpit/plugin/base/default";
+
+    /** The procedure, at both doors: somebody finds a step, takes and does it, starts a case and tells it what happened. */
+    static final List<EngineCall> PROCEDURE = List.of(
+            open(EVERYBODY, "GET", "/task", "/task/count", "/task/{id}"),
+            open(EVERYBODY, "GET", "/task/{id}/variables", "/task/{id}/variables/{name}"),
+            open(WORKERS, "POST", "/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/complete"),
+            open(EVERYBODY, "GET", "/process-definition", "/process-definition/key/{key}"),
+            open(EVERYBODY, "GET", "/process-definition/key/{key}/xml"),
+            open(WORKERS, "POST", "/process-definition/key/{key}/start", "/message"),
+            open(EVERYBODY, "GET", "/process-instance", "/process-instance/count", "/process-instance/{id}"),
+            open(EVERYBODY, "GET", "/process-instance/{id}/variables", "/process-instance/{id}/variables/{name}"),
+            // Camunda's clients ask first which engine there is.
+            open(EVERYBODY, "GET", "/engine"),
+            // A watching program finds what failed, and has it tried again.
+            open(OPERATORS, "GET", "/incident", "/incident/count", "/job"),
+            open(OPERATORS, "PUT", "/job/{id}/retries"));
 
     /** Everybody changes the own password. */
     static final EngineCall NEW_PASSWORD = open(EVERYBODY, "PUT", "/user/{id}/credentials");
 
-    static final List<EngineCall> OPENED = List.of(
-            // Programs find a step, its variables and its form; Tasklist shows them.
-            open(EVERYBODY, "GET POST", "/task", "/task/count"),
-            open(EVERYBODY, "GET", "/task/{id}", "/task/{id}/variables", "/task/{id}/variables/{name}"),
-            open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
-            open(EVERYBODY, "GET", "/task/{id}/identity-links"),
-            // They take a step, and do it.
-            open(WORKERS, "POST", "/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee"),
-            open(WORKERS, "POST", "/task/{id}/complete", "/task/{id}/submit-form"),
-            // They start a case; Tasklist shows the start form.
-            open(WORKERS, "POST", "/process-definition/{id}/start", "/process-definition/{id}/submit-form"),
-            open(WORKERS, "POST", "/process-definition/key/{key}/start", "/process-definition/key/{key}/submit-form"),
-            open(EVERYBODY, "GET", "/process-definition", "/process-definition/count", "/process-definition/{id}"),
-            open(EVERYBODY, "GET", "/process-definition/key/{key}", "/process-definition/key/{key}/xml"),
-            open(EVERYBODY, "GET", "/process-definition/{id}/startForm", "/process-definition/{id}/form-variables"),
-            // The diagram of a step, in Tasklist and Cockpit.
-            open(EVERYBODY, "GET", "/process-definition/{id}/deployed-start-form", "/process-definition/{id}/xml"),
-            // They look a case up, and tell it what happened.
-            open(EVERYBODY, "GET POST", "/process-instance", "/process-instance/count"),
-            open(EVERYBODY, "GET", "/process-instance/{id}", "/process-instance/{id}/variables"),
-            open(EVERYBODY, "GET", "/process-instance/{id}/variables/{name}"),
-            open(WORKERS, "POST", "/message"),
-            // Tasklist's lists of steps; what they ask was made by the release.
+    /** What Tasklist and Welcome ask beyond that, for the people who work there. */
+    static final List<EngineCall> PEOPLES_PAGES = List.of(
+            // Lists of steps; what they ask was made by the release.
             open(EVERYBODY, "GET OPTIONS", "/filter"),
-            open(EVERYBODY, "GET", "/filter/count", "/filter/{id}", "/filter/{id}/count"),
-            open(EVERYBODY, "GET POST", "/filter/{id}/list"),
+            open(EVERYBODY, "GET", "/filter/count"),
+            open(EVERYBODY, "POST", "/filter/{id}/list"),
+            // A step with its form, whose it may be, and the diagram around it.
+            open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
+            open(EVERYBODY, "GET", "/task/{id}/identity-links", "/process-definition/{id}/xml"),
+            open(WORKERS, "POST", "/task/{id}/submit-form"),
+            // What may be started, and the form to start it.
+            open(EVERYBODY, "GET", "/process-definition/count"),
+            open(WORKERS, "GET", "/process-definition/{id}/startForm", "/process-definition/{id}/form-variables"),
+            open(WORKERS, "GET", "/process-definition/{id}/deployed-start-form"),
+            open(WORKERS, "POST", "/process-definition/{id}/submit-form"),
             // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
-            open(EVERYBODY, "GET", "/user"),
-            // Who is signed in, in Tasklist's and Welcome's corner, and the page for a new password.
-            open(EVERYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
-            open(EVERYBODY, "GET", "/group/count", "/identity/password-policy"),
-            open(EVERYBODY, "GET POST", "/group"),
-            open(EVERYBODY, "POST", "/identity/password-policy"),
-            NEW_PASSWORD,
-            open(EVERYBODY, "OPTIONS", "/user/{id}"),
+            open(WORKERS, "GET", "/user"),
+            // Who is signed in, in every corner, and the page for a new password.
+            open(EVERYBODY, "GET", "/user/{id}/profile", "/group/count"),
+            open(EVERYBODY, "POST", "/group"),
+            open(EVERYBODY, "GET POST", "/identity/password-policy"),
+            NEW_PASSWORD);
+
+    /** What Cockpit and Admin show to administrators. */
+    static final List<EngineCall> OPERATORS_PAGES = List.of(
             // Cockpit: what runs, and what failed.
-            open(OPERATORS, "GET POST", "/incident", "/incident/count", "/job", "/job/count"),
-            open(OPERATORS, "GET POST", "/variable-instance", "/variable-instance/count"),
-            open(OPERATORS, "GET POST", "/external-task", "/external-task/count"),
-            open(OPERATORS, "GET", "/job/{id}", "/job-definition", "/job-definition/count"),
-            open(OPERATORS, "GET", "/job-definition/{id}", "/case-definition/count"),
-            open(OPERATORS, "GET POST", "/history/task/count"),
-            open(OPERATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
-            open(OPERATORS, "GET", "/task/report/candidate-group-count"),
+            open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics"),
+            open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics-count"),
+            open(OPERATORS, "POST", COCKPIT + "/process-definition/{id}/called-process-definitions"),
+            open(OPERATORS, "POST", COCKPIT + "/process-instance", COCKPIT + "/process-instance/count"),
+            open(OPERATORS, "POST", COCKPIT + "/process-instance/{id}/called-process-instances"),
+            open(OPERATORS, "POST", COCKPIT + "/incident", COCKPIT + "/incident/count"),
+            open(OPERATORS, "POST", "/task", "/task/count", "/process-instance", "/process-instance/count"),
+            open(OPERATORS, "POST", "/job", "/variable-instance", "/variable-instance/count"),
+            open(OPERATORS, "POST", "/external-task/count", "/history/task/count"),
+            open(OPERATORS, "GET", "/job/count", "/job-definition", "/job-definition/count", "/job-definition/{id}"),
+            open(OPERATORS, "GET", "/task/report/candidate-group-count", "/case-definition/count"),
+            open(OPERATORS, "GET", "/process-definition/{id}", "/process-instance/{id}/activity-instances"),
             open(OPERATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
-            open(OPERATORS, "GET", "/process-definition/{id}/static-called-process-definitions"),
-            open(OPERATORS, "GET", "/process-instance/{id}/activity-instances"),
-            open(OPERATORS, "GET POST", "/decision-definition", "/decision-definition/count"),
+            open(OPERATORS, "GET", "/decision-definition", "/decision-definition/count"),
             open(OPERATORS, "GET", "/decision-definition/{id}", "/decision-definition/{id}/xml"),
             open(OPERATORS, "GET", "/decision-requirements-definition", "/decision-requirements-definition/count"),
-            open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}"),
-            open(OPERATORS, "GET", "/deployment/{id}/resources", "/deployment/{id}/resources/{resource}/data"),
-            open(OPERATORS, "GET POST", "/cockpit/plugin/base/default/**"),
-            // An operator retries a job; what they do to a case itself, our rules refuse in words or keep in the trail.
-            open(OPERATORS, "PUT", "/job/{id}/retries", "/process-instance/{id}/variables/{name}"),
+            open(OPERATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
+            open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}/resources"),
+            // Admin: people, their groups, what a group may do, and which versions run.
+            open(OPERATORS, "GET", "/user/count", "/group", "/group/{id}", "/tenant", "/tenant/count"),
+            open(OPERATORS, "GET", "/authorization", "/authorization/count", "/authorization/check"),
+            open(OPERATORS, "OPTIONS", "/user", "/group", "/tenant"),
+            open(OPERATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"));
+
+    /** What administrators do there. To a case itself: our rules refuse it in words or keep it in the trail. */
+    static final List<EngineCall> OPERATORS_ACTS = List.of(
+            open(OPERATORS, "POST", "/task/{id}/assignee"),
+            open(OPERATORS, "PUT", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
-            // Admin's System page: which versions run, and that nothing is counted.
-            open(OPERATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"),
-            // Admin: people, their groups and what a group may do.
-            open(OPERATORS, "OPTIONS", "/user"),
-            open(OPERATORS, "GET OPTIONS", "/group/{id}", "/authorization", "/authorization/{id}"),
-            open(OPERATORS, "OPTIONS", "/group"),
-            open(OPERATORS, "GET", "/user/count", "/authorization/count", "/tenant/count"),
-            open(OPERATORS, "GET OPTIONS", "/tenant"),
             open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/group/create", "/authorization/create"),
             open(OPERATORS, "PUT", "/user/{id}/profile", "/group/{id}", "/authorization/{id}"),
-            open(OPERATORS, "PUT DELETE OPTIONS", "/group/{id}/members", "/group/{id}/members/{userId}"),
+            open(OPERATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
             open(OPERATORS, "DELETE", "/user/{id}", "/group/{id}", "/authorization/{id}"));
+
+    /** All that is open to pages. */
+    static final List<EngineCall> OF_PAGES = Stream.of(PROCEDURE, PEOPLES_PAGES, OPERATORS_PAGES, OPERATORS_ACTS)
+            .flatMap(List::stream)
+            .toList();
 
     private EngineCalls() {}
 
@@ -108,12 +123,15 @@ final class EngineCalls {
      * as the engine chooses: {@code statistics} is no process definition's id.
      */
     static Optional<EngineCall> of(String method, String path) {
-        Matcher door = DOOR.matcher(path);
+        return among(PROCEDURE, method, PROGRAMS.matcher(path)).or(() -> among(OF_PAGES, method, PAGES.matcher(path)));
+    }
+
+    private static Optional<EngineCall> among(List<EngineCall> calls, String method, Matcher door) {
         if (!door.matches()) {
             return Optional.empty();
         }
         PathContainer called = PathContainer.parsePath(door.group(1));
-        return OPENED.stream()
+        return calls.stream()
                 .filter(call -> call.covers(method, called))
                 .min(Comparator.comparing(call -> call.closest(called)));
     }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Set;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The calls that each scope opens. What stands under none is closed to every token: the tokens themselves, pages, sessions. */
@@ -22,10 +21,6 @@ final class ScopeRoutes {
     private static final RequestMatcher ACCESS = path("/api/access/**");
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
-
-    /** People, groups and their rights: with a password alone. */
-    private static final RequestMatcher PEOPLE = RegexRequestMatcher.regexMatcher(
-            "/engine-rest/(engine/[^/]+/)?(user|group|tenant|authorization|identity)([/?].*)?");
 
     private ScopeRoutes() {}
 
@@ -44,7 +39,7 @@ final class ScopeRoutes {
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
             case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call);
-            case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
+            case ENGINE -> ENGINE.matches(call) && (reads || writes);
         };
     }
 

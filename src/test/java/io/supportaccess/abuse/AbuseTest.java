@@ -91,14 +91,14 @@ class AbuseTest {
             wire.send(as(user, Sent.of("GET", "/api/organisations")));
         }
         sessions = new HashMap<>();
-        for (String user : List.of("requester", "access-manager", "second-manager", "approver")) {
+        for (String user : List.of("requester", "access-manager", "second-manager", "approver", "admin")) {
             sessions.put(user, Session.of(wire, user));
         }
         String ofAdmin = token("admin", "access:read");
         programs = new Programs(told, ofAdmin, List.of(revoked(), expired(), orphaned()), id(ofAdmin));
         forms = new Forms(
                 told, other.getBusinessKey(), programs.othersId(), sessions.get("requester"), sessions.get("approver"));
-        objects = new Objects(request.getId(), othersTask);
+        objects = new Objects(request.getId(), othersTask, sessions.get("admin"));
     }
 
     @AfterEach
@@ -119,6 +119,7 @@ class AbuseTest {
         refused(tamperings.redirects());
         refused(contents.assignments());
         refused(contents.others());
+        refused(contents.othersByPages(sessions.get("requester")));
         refused(contents.json());
         refused(contents.statements());
         refused(contents.oversized());

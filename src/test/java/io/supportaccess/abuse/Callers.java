@@ -54,10 +54,8 @@ record Callers(
         if (!program || strange.chance(20)) {
             return sessions.get(user).sends(request);
         }
-        // A token opens neither tokens nor people and their rights.
-        boolean byToken = strange.chance(40)
-                && !request.target()
-                        .matches("/(api/(tokens|people|csrf-token)|engine-rest/(user|group|authorization)).*");
+        // A token opens neither tokens nor people.
+        boolean byToken = strange.chance(40) && !request.target().matches("/api/(tokens|people|csrf-token).*");
         return request.with("Authorization", (byToken ? programs : passwords).get(user));
     }
 

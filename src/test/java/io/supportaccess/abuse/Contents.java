@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** Attacks by what a call holds: fields that are not the caller's to set, JSON that two readers read apart, statements. */
 record Contents(String told, String task, String othersTask) {
 
+    private static final String PAGES = "/camunda/api/engine/engine/default";
+
     private static final List<String> INJECTIONS = List.of(
             "' or '1'='1",
             "1; drop table support_request --",
@@ -65,19 +67,8 @@ record Contents(String told, String task, String othersTask) {
         return Stream.of(
                         Fields.json(
                                 "POST", "/engine-rest/task/" + othersTask + "/claim", Map.of("userId", "requester")),
-                        Fields.json(
-                                "POST", "/engine-rest/task/" + othersTask + "/assignee", Map.of("userId", "requester")),
                         Fields.json("POST", "/engine-rest/task/" + othersTask + "/submit-form", Map.of()),
-                        Fields.json(
-                                "PUT",
-                                "/engine-rest/user/admin/credentials",
-                                Map.of("password", "mine-from-now-on", "authenticatedUserPassword", "x")),
                         Fields.json("POST", "/engine-rest/user/create", Map.of("profile", Map.of("id", "mine"))),
-                        Fields.json(
-                                "POST",
-                                "/engine-rest/authorization/create",
-                                Map.of("type", 1, "permissions", List.of("ALL"), "userId", "requester")),
-                        Fields.json("PUT", "/engine-rest/group/camunda-admin/members/requester", Map.of()),
                         Fields.json("POST", "/api/support-requests/" + told + "/erasure", Map.of("reason", "x")),
                         Fields.json("POST", "/api/people/approver/erasure", Map.of("reason", "x")),
                         Sent.of("GET", "/api/people/approver/data"),
@@ -92,6 +83,27 @@ record Contents(String told, String task, String othersTask) {
                                 Map.of("query", Map.of("assigneeExpression", "${x}"))),
                         Fields.json("PUT", "/engine-rest/job/x/retries", Map.of("retries", 1)))
                 .map(sent -> new Attack("others' things", "requester", sent, "act for somebody else"));
+    }
+
+    /** The same where Camunda's pages ask. */
+    Stream<Attack> othersByPages(Session requester) {
+        return Stream.of(
+                        Fields.json("POST", PAGES + "/task/" + othersTask + "/claim", Map.of("userId", "requester")),
+                        Fields.json("POST", PAGES + "/task/" + othersTask + "/assignee", Map.of("userId", "requester")),
+                        Fields.json("POST", PAGES + "/task/" + othersTask + "/submit-form", Map.of()),
+                        Fields.json(
+                                "PUT",
+                                PAGES + "/user/admin/credentials",
+                                Map.of("password", "mine-from-now-on", "authenticatedUserPassword", "x")),
+                        Fields.json("POST", PAGES + "/user/create", Map.of("profile", Map.of("id", "mine"))),
+                        Fields.json(
+                                "POST",
+                                PAGES + "/authorization/create",
+                                Map.of("type", 1, "permissions", List.of("ALL"), "userId", "requester")),
+                        Fields.json("PUT", PAGES + "/group/camunda-admin/members/requester", Map.of()),
+                        Fields.json("PUT", PAGES + "/job/x/retries", Map.of("retries", 1)))
+                .map(sent ->
+                        new Attack("others' things", Attack.NOBODY, requester.sends(sent), "act for somebody else"));
     }
 
     Stream<Attack> json() {

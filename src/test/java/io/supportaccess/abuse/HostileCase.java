@@ -87,7 +87,11 @@ final class HostileCase {
                     case 0 ->
                         Fields.json("POST", "/engine-rest/task/" + task.getId() + "/complete", variables(written));
                     case 1 ->
-                        Fields.json("POST", "/engine-rest/task/" + task.getId() + "/submit-form", variables(written));
+                        sessions.get(user)
+                                .sends(Fields.json(
+                                        "POST",
+                                        "/camunda/api/engine/engine/default/task/" + task.getId() + "/complete",
+                                        variables(written)));
                     default ->
                         sessions.get(user)
                                 .sends(Fields.json(

@@ -6,13 +6,24 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Attacks with Java objects in their serialised form, as a file and as a variable's value. */
-record Objects(String instance, String task) {
+record Objects(String instance, String task, Session operator) {
 
     private static final String TYPE = "application/x-java-serialized-object";
 
     Stream<Attack> all() {
-        return Stream.concat(uploads(), values()).flatMap(sent -> Stream.of("requester", "access-manager", "admin")
-                .map(user -> new Attack("serialised objects", user, sent, "be read as an object")));
+        return Stream.concat(
+                Stream.concat(uploads(), values()).flatMap(sent -> Stream.of("requester", "access-manager", "admin")
+                        .map(user -> attack(user, sent))),
+                Stream.of(attack(
+                        Attack.NOBODY,
+                        operator.sends(Fields.json(
+                                "PUT",
+                                "/camunda/api/engine/engine/default/process-instance/" + instance + "/variables/x",
+                                object())))));
+    }
+
+    private static Attack attack(String user, Sent sent) {
+        return new Attack("serialised objects", user, sent, "be read as an object");
     }
 
     private Stream<Sent> uploads() {
@@ -32,13 +43,7 @@ record Objects(String instance, String task) {
     }
 
     private Stream<Sent> values() {
-        Map<String, Object> object = Map.of(
-                "value",
-                Base64.getEncoder().encodeToString(Trap.bytes()),
-                "type",
-                "Object",
-                "valueInfo",
-                Map.of("objectTypeName", Trap.class.getName(), "serializationDataFormat", TYPE));
+        Map<String, Object> object = object();
         Map<String, Object> named = Map.of("x", object);
         return Stream.of(
                 Fields.json("PUT", "/engine-rest/process-instance/" + instance + "/variables/x", object),
@@ -63,6 +68,16 @@ record Objects(String instance, String task) {
                                 "processVariables",
                                 named)),
                 new Sent("POST", "/api/support-requests", Map.of("Content-Type", TYPE), Trap.bytes()));
+    }
+
+    private static Map<String, Object> object() {
+        return Map.of(
+                "value",
+                Base64.getEncoder().encodeToString(Trap.bytes()),
+                "type",
+                "Object",
+                "valueInfo",
+                Map.of("objectTypeName", Trap.class.getName(), "serializationDataFormat", TYPE));
     }
 
     private static byte[] parts() {

@@ -10,6 +10,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -389,13 +390,14 @@ class AccessApiTest {
                 .path(0)
                 .path("id")
                 .asText();
-        admin.put(
-                "/engine-rest/process-instance/" + instance + "/variables/subject",
+        Visitor cockpit = Visitor.of(port, "admin");
+        cockpit.askEngine(
+                "PUT",
+                "/process-instance/" + instance + "/variables/subject",
                 Map.of("value", "Another subject", "type", "String"));
         String task = task(admin, reference, "UserTask_OpenUsersSettings");
-        admin.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "second-manager"));
-        Answer deletion =
-                admin.send("DELETE", "/engine-rest/process-instance/" + instance, BodyPublishers.noBody(), Map.of());
+        cockpit.askEngine("POST", "/task/" + task + "/assignee", Map.of("userId", "second-manager"));
+        Answer deletion = cockpit.askEngine("DELETE", "/process-instance/" + instance, "");
         assertThat(deletion.status()).isEqualTo(409);
         assertThat(deletion.json().path("detail").asText()).startsWith("A case is not deleted: withdraw the request");
 

@@ -47,9 +47,7 @@ class ApiTokensTest {
         CALLS.put("PUT /api/organisations/none!", "organisations:write");
         CALLS.put("GET /engine-rest/task", "engine");
         CALLS.put("POST /engine-rest/task/none/claim", "engine");
-        CALLS.put("POST /engine-rest/user/create", "");
-        CALLS.put("POST /engine-rest/engine/default/group/create", "");
-        CALLS.put("PUT /engine-rest/user/admin/credentials", "");
+        CALLS.put("POST /camunda/api/engine/engine/default/user/create", "");
         CALLS.put("GET /api/tokens", "");
         CALLS.put("POST /api/tokens", "");
         CALLS.put("DELETE /api/tokens/none", "");

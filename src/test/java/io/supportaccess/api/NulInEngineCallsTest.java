@@ -23,7 +23,7 @@ class NulInEngineCallsTest {
                 "/process-instance?variables=a%00_eq_b",
                 "/process-instance?variables=a_eq_%00",
                 "/process-definition?name=%00",
-                "/user?firstName=%00",
+                "/incident?incidentType=%00",
                 "/job?processDefinitionKey=%00"
             })
     void aNulIsTheCallersMistake(String call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.RequestState;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,9 @@ class PlainVariablesTest {
         String step = cases.task(request, "UserTask_OpenUsersSettings").getId();
         String sentence = "variables: must be plain values";
 
-        Caller admin = Caller.of(port, "admin");
         String body = "{\"variables\": {\"more\": " + object + "}}";
-        assertThat(admin.put("/engine-rest/process-instance/" + request.getId() + "/variables/more", object)
+        assertThat(Visitor.of(port, "admin")
+                        .askEngine("PUT", "/process-instance/" + request.getId() + "/variables/more", object)
                         .errors())
                 .singleElement()
                 .asString()

@@ -68,7 +68,7 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void detailsArriveThroughEveryDoorAndStayInNoVariable(Door door) {
-        Answer started = requester.post(door.path(), door.body(request(door, ALL_NEEDED)));
+        Answer started = door.post(port, door.body(request(door, ALL_NEEDED)));
         assertThat(started.status()).isIn(200, 201);
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
 
@@ -90,7 +90,7 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void aStartWithoutThemWaitsForThemAndSaysWhatIsMissing(Door door) {
-        Answer started = requester.post(door.path(), door.body(request(door, Map.of("bank", "Example Bank"))));
+        Answer started = door.post(port, door.body(request(door, Map.of("bank", "Example Bank"))));
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
         assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_CompleteDetails");
         JsonNode readiness = request.path("readiness");
@@ -103,8 +103,7 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void aMistakeIsToldWithItsFact(Door door) {
-        Answer refused = requester.post(
-                door.path(), door.body(request(door, Map.of("lastStatementDate", "Monday", "iban", "!"))));
+        Answer refused = door.post(port, door.body(request(door, Map.of("lastStatementDate", "Monday", "iban", "!"))));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors())
                 .containsExactly(

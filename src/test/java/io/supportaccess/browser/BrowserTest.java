@@ -13,5 +13,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("browser")
 @ApplicationTest
-@Import({XeroStandIn.class, Cases.class})
+@Import({XeroStandIn.class, Cases.class, Asked.class})
 @interface BrowserTest {}

@@ -1,22 +1,34 @@
 package io.supportaccess.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.security.OpenedRoutes;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The pages of Cockpit, Admin and Welcome that an administrator opens: each loads all that it asks for. */
+/**
+ * The pages of Cockpit, Admin and Welcome that an administrator opens: each loads all that it asks for, and nothing is open
+ * to them that none asks for.
+ */
 @BrowserTest
+@TestInstance(Lifecycle.PER_CLASS)
 class OperatorsPagesTest {
 
     @RegisterExtension
@@ -31,14 +43,26 @@ class OperatorsPagesTest {
     @Autowired
     private RepositoryService repository;
 
-    private final SoftAssertions pages = new SoftAssertions();
+    @Autowired
+    private Asked asked;
 
+    private final Set<String> walked = new HashSet<>();
+
+    private SoftAssertions pages;
     private String reference;
 
     @BeforeEach
     void aRunningCase(TestInfo test) {
         reference = "OPERATORS-" + test.getTestMethod().orElseThrow().getName();
         cases.start(reference);
+        pages = new SoftAssertions();
+    }
+
+    @AfterAll
+    void nothingIsOpenThatNoPageAsksFor() {
+        if (walked.containsAll(Set.of("cockpit", "admin"))) {
+            assertThat(OpenedRoutes.unaskedByOperators(asked.calls())).isEmpty();
+        }
     }
 
     @AfterEach
@@ -81,6 +105,7 @@ class OperatorsPagesTest {
         visit("cockpit", "tasks", "");
         visit("cockpit", "repository", "plan-access.dmn");
         pages.assertAll();
+        walked.add("cockpit");
     }
 
     @Test
@@ -104,6 +129,7 @@ class OperatorsPagesTest {
         List.of("Diagnostics", "Execution Metrics").forEach(this::systemSettings);
         visit("admin", "tenants", "");
         pages.assertAll();
+        walked.add("admin");
     }
 
     @Test

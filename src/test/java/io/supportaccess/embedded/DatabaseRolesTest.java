@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.embedded.EmbeddedRoles.Login;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.Person;
+import io.supportaccess.verify.VerifyAudit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each role at the database itself, with a connection of its own: what it needs, and what it is refused. */
@@ -36,6 +47,12 @@ class DatabaseRolesTest {
 
     @Autowired
     private JdbcClient pool;
+
+    @Autowired
+    private ApplicationEventPublisher facts;
+
+    @Autowired
+    private Environment settings;
 
     @Test
     void theApplicationsConnectionsAreTheApplicationsRole() {
@@ -151,6 +168,7 @@ class DatabaseRolesTest {
             as(AUDITOR, "select * from " + table);
         }
         as(AUDITOR, "select reference, state, requester, requested_at from support_request");
+        as(AUDITOR, "select pseudonym, user_id, salt from person");
         refused(
                 AUDITOR,
                 "select description from support_request",
@@ -159,8 +177,32 @@ class DatabaseRolesTest {
                 "select * from removal_evidence",
                 "select * from act_id_user",
                 "select * from act_ru_variable",
+                "select known_at from person",
                 "set transaction read write; insert into audit_entry (code, actor) values ('a', 'b')",
                 "set transaction read write; update access_grant set granted_by = 'nobody'");
+    }
+
+    @Test
+    void theAuditorProvesTheTrailOfTheLiveDatabase() throws SQLException {
+        connectable(AUDITOR);
+        facts.publishEvent(new Fact(
+                What.ORGANISATION_CHANGED,
+                Optional.empty(),
+                "admin",
+                Map.of("organisation", "Example Ltd", "accessManagers", List.of(new Person("access-manager")))));
+        var said = new ByteArrayOutputStream();
+        int exit = VerifyAudit.run(
+                new String[] {
+                    "verify-audit",
+                    "--spring.datasource.url=" + server.jdbcUrl(),
+                    "--spring.datasource.username=" + AUDITOR.user(),
+                    "--spring.datasource.password=" + AUDITOR.password(),
+                    "--support-access.signing.key-file=" + settings.getProperty("support-access.signing.key-file"),
+                    "--support-access.audit.heads-file=" + settings.getProperty("support-access.audit.heads-file")
+                },
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("The audit trail is proven: ");
+        assertThat(exit).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.SupportAccessApplication;
+import io.supportaccess.Visitor;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts that fail and a machine that goes down in the middle of a case: the application in a process of its own. */
+/** Starts that fail, a machine that goes down in the middle of a case, a provider that is gone: the application in a process of its own. */
 class KilledApplicationTest {
 
     private static final String REQUESTS = "/api/support-requests";
@@ -90,10 +91,7 @@ class KilledApplicationTest {
                         .asText())
                 .matches("XS-[0-9]{4}-[0-9]{4}");
 
-        application.destroy();
-        assertThat(application.waitFor(45, TimeUnit.SECONDS))
-                .as("it ends when asked to")
-                .isTrue();
+        end();
         assertThat(directory.resolve("postgres/postmaster.pid"))
                 .as("the server ends with it")
                 .doesNotExist();
@@ -112,6 +110,42 @@ class KilledApplicationTest {
                 .content()
                 .containsPattern("admin +camunda-admin +\\S{15,}")
                 .containsPattern("requester +requesters +\\S{15,}");
+    }
+
+    @Test
+    void whereTheProviderIsGoneTheAdministratorGetsInByARestartAndTheNextOneEndsThat() throws Exception {
+        String closed = "-Dsupport-access.sign-in.local=false";
+        String[] gone = {
+            "-Dspring.security.oauth2.client.provider.office.issuer-uri=http://127.0.0.1:1",
+            "-Dspring.security.oauth2.client.registration.office.client-id=support-access",
+            "-Dspring.security.oauth2.client.registration.office.client-secret=secret"
+        };
+        application = start("closed.log", gone[0], gone[1], gone[2], closed);
+        assertThat(Visitor.anonymous(webPort)
+                        .open("/oauth2/authorization/office")
+                        .location())
+                .endsWith("refused=unreachable");
+        assertThat(Visitor.anonymous(webPort).open("/sign-in").body()).doesNotContain("type=\"password\"");
+        assertThat(caller("admin").get("/api/audit").status()).isEqualTo(401);
+
+        end();
+        application = start("opened.log", gone);
+        Visitor admin = Visitor.of(webPort, "admin");
+        assertThat(admin.open("/api/audit").status()).isEqualTo(200);
+        assertThat(admin.open("/camunda/api/engine/engine/default/user/count").status())
+                .isEqualTo(200);
+
+        end();
+        application = start("closed-again.log", gone[0], gone[1], gone[2], closed);
+        assertThat(admin.open("/api/audit").status()).isEqualTo(401);
+        assertThat(caller("admin").get("/api/audit").status()).isEqualTo(401);
+    }
+
+    private void end() throws InterruptedException {
+        application.destroy();
+        assertThat(application.waitFor(45, TimeUnit.SECONDS))
+                .as("it ends when asked to")
+                .isTrue();
     }
 
     private JsonNode timers() {

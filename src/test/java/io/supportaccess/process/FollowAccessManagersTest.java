@@ -235,6 +235,40 @@ class FollowAccessManagersTest {
     }
 
     @Test
+    void whoLeavesTheGroupSeesTheCasesInWhichThatPersonHadAPartAndNoOthers() {
+        managedBy();
+        identities.createMembership(OLD, "access-managers");
+        ProcessInstance others = cases.start(Map.of("organisation", organisation, "category", "billing"));
+        ProcessInstance letIn = start();
+        cases.complete(letIn, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(letIn, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        assertThat(doorsTo(letIn)).isEqualTo("200 200");
+        assertThat(doorsTo(others)).isEqualTo("200 200");
+
+        identities.deleteMembership(OLD, "access-managers");
+
+        assertThat(doorsTo(letIn)).isEqualTo("200 200");
+        assertThat(doorsTo(others)).isEqualTo("404 404");
+    }
+
+    @Test
+    void whoLeavesTheGroupSeesTheCaseNoMoreOnceTheRemovalIsDenied() {
+        managedBy();
+        identities.createMembership(OLD, "access-managers");
+        ProcessInstance request = start();
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.withdraw(request, "requester");
+        cases.complete(request, OLD, "UserTask_RemoveXeroSupport", Map.of());
+        identities.deleteMembership(OLD, "access-managers");
+        assertThat(doorsTo(request)).isEqualTo("200 200");
+
+        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", Map.of("removalConfirmed", false));
+
+        assertThat(doorsTo(request)).isEqualTo("404 404");
+    }
+
+    @Test
     void theRequesterKeepsTheOwnStepsAndTheDecisionOnTheAccess() {
         managedBy("requester", OLD);
         ProcessInstance request = start();
@@ -438,6 +472,13 @@ class FollowAccessManagersTest {
 
     private static String ofOurs(ProcessInstance request) {
         return "/api/support-requests/" + request.getBusinessKey();
+    }
+
+    /** What the old manager is answered about the case by our REST and by Camunda's. */
+    private String doorsTo(ProcessInstance request) {
+        Caller old = Caller.of(port, OLD);
+        return old.get(ofOurs(request)).status() + " "
+                + old.get("/engine-rest/process-instance/" + request.getId()).status();
     }
 
     /** How many of the step the person finds by Camunda's REST and in Tasklist. */

@@ -2,7 +2,9 @@ package io.supportaccess.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,29 +14,48 @@ class EngineCallsTest {
     @ParameterizedTest
     @MethodSource("lines")
     void aCallIsOpenToThoseForWhomItsOwnLineOpensIt(EngineCall line, String route) {
+        String[] call =
+                OpenedRoutes.ofPages(route.replaceAll("\\{\\w+}|\\*\\*", "x")).split(" ");
+        assertThat(EngineCalls.of(call[0], call[1])).map(EngineCall::who).contains(line.who());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void atTheDoorForProgramsTheProcedureAloneIsOpen(EngineCall line, String route) {
         String[] call = route.replaceAll("\\{\\w+}|\\*\\*", "x").split(" ");
-        assertThat(EngineCalls.of(call[0], "/engine-rest" + call[1]))
-                .map(EngineCall::who)
-                .contains(line.who());
+        assertThat(EngineCalls.of(call[0], "/engine-rest" + call[1]).isPresent())
+                .isEqualTo(EngineCalls.PROCEDURE.contains(line));
+        assertThat(EngineCalls.of(call[0], "/engine-rest/engine/default" + call[1]))
+                .as("by another address")
+                .isEmpty();
+    }
+
+    @Test
+    void theProcedureNeedsFewAndEachOnce() {
+        assertThat(routes(EngineCalls.PROCEDURE)).hasSizeLessThanOrEqualTo(25);
+        assertThat(routes(EngineCalls.OF_PAGES)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @CsvSource({
         "/process-definition/statistics, OPERATORS",
         "/process-definition/count, EVERYBODY",
-        "/process-definition/some-id, EVERYBODY",
-        "/process-definition/some-id/statistics, OPERATORS"
+        "/process-definition/some-id, OPERATORS",
+        "/process-definition/some-id/statistics, OPERATORS",
+        "/group/count, EVERYBODY",
+        "/group/some-id, OPERATORS"
     })
     void aNameIsNotTakenForAnId(String path, EngineCall.Who who) {
-        assertThat(EngineCalls.of("GET", "/engine-rest" + path))
-                .map(EngineCall::who)
-                .contains(who);
         assertThat(EngineCalls.of("GET", "/camunda/api/engine/engine/default" + path))
                 .map(EngineCall::who)
                 .contains(who);
     }
 
     static Stream<Object[]> lines() {
-        return EngineCalls.OPENED.stream().flatMap(line -> line.described().map(route -> new Object[] {line, route}));
+        return EngineCalls.OF_PAGES.stream().flatMap(line -> line.described().map(route -> new Object[] {line, route}));
+    }
+
+    private static List<String> routes(List<EngineCall> lines) {
+        return lines.stream().flatMap(EngineCall::described).toList();
     }
 }

@@ -10,6 +10,7 @@ import io.supportaccess.Caller.Answer;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.security.password.NotesFirstPasswords;
+import io.supportaccess.security.password.SignInSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

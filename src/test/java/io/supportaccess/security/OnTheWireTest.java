@@ -76,7 +76,7 @@ class OnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
     void aBrokenFormIsItsSendersMistakeWhateverItsMethod(String method) {
-        for (String path : List.of("/api/organisations/x", "/api/tokens/x", "/engine-rest/user/x/profile")) {
+        for (String path : List.of("/api/organisations/x", "/api/tokens/x", "/engine-rest/job/x/retries")) {
             Answer answer = Caller.of(port, "admin")
                     .send(
                             method,

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.server.PathContainer;
 
 /** The routes that are open to somebody, ours and Camunda's at both of their doors, for tests of other packages. */
 public final class OpenedRoutes {
@@ -45,17 +46,49 @@ public final class OpenedRoutes {
                         .map(Map.Entry::getValue)
                         .sorted()
                         .toList()));
-        for (EngineCall call : EngineCalls.OPENED) {
-            call.described()
-                    .flatMap(OpenedRoutes::atItsDoors)
-                    .forEach(route -> routes.put(
-                            route,
-                            USERS.values().stream()
-                                    .filter(user -> letsIn(call.who(), user))
-                                    .sorted()
-                                    .toList()));
+        for (EngineCall call : EngineCalls.OF_PAGES) {
+            List<String> users = USERS.values().stream()
+                    .filter(user -> letsIn(call.who(), user))
+                    .sorted()
+                    .toList();
+            call.described().forEach(route -> {
+                if (EngineCalls.PROCEDURE.contains(call)) {
+                    routes.put(route.replace(" ", " /engine-rest"), users);
+                }
+                routes.put(ofPages(route), users);
+            });
         }
         return routes;
+    }
+
+    /** What is open to administrators in Cockpit and Admin to look at things there, less what was asked. */
+    public static Set<String> unaskedByOperators(Set<String> asked) {
+        return unasked(EngineCalls.OPERATORS_PAGES, asked);
+    }
+
+    /** What administrators may do there, less what was asked. */
+    public static Set<String> undoneByOperators(Set<String> asked) {
+        return unasked(EngineCalls.OPERATORS_ACTS, asked);
+    }
+
+    /** What is open to people in Tasklist and Welcome, less what was asked. */
+    public static Set<String> unaskedByPeople(Set<String> asked) {
+        return unasked(EngineCalls.PEOPLES_PAGES, asked);
+    }
+
+    private static Set<String> unasked(List<EngineCall> opened, Set<String> asked) {
+        Set<String> unasked =
+                opened.stream().flatMap(EngineCall::described).collect(Collectors.toCollection(TreeSet::new));
+        for (String call : asked) {
+            String[] parts = call.split(" ");
+            PathContainer path =
+                    PathContainer.parsePath(parts[1].replaceFirst("^/camunda/api(/engine/engine/default)?", "")
+                            .replaceFirst("/$", ""));
+            EngineCalls.of(parts[0], parts[1])
+                    .ifPresent(line ->
+                            unasked.remove(parts[0] + " " + line.closest(path).getPatternString()));
+        }
+        return unasked;
     }
 
     /** Our routes with the roles that may call them, as a person reads them. */
@@ -76,13 +109,10 @@ public final class OpenedRoutes {
         }
     }
 
-    private static Stream<String> atItsDoors(String call) {
-        String[] route = call.split(" ");
-        return route[1].startsWith("/cockpit/")
-                ? Stream.of(route[0] + " /camunda/api" + route[1])
-                : Stream.of(
-                        route[0] + " /engine-rest" + route[1],
-                        route[0] + " /camunda/api/engine/engine/default" + route[1]);
+    /** As Camunda's pages call it. */
+    static String ofPages(String call) {
+        return call.replace(
+                " ", call.matches(".* /(cockpit|admin)/.*") ? " /camunda/api" : " /camunda/api/engine/engine/default");
     }
 
     private static boolean letsIn(EngineCall.Who who, String user) {

@@ -40,6 +40,8 @@ import org.springframework.context.annotation.Import;
 class WhoSeesWhatTest {
 
     /** Of each person: the cases that the door shows, and a dash for none. */
+    private static final String MESSAGE = "/engine-rest/message";
+
     private static final String SEEN = """
             door                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
             GET /api/support-requests?organisation={name}        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
@@ -55,9 +57,9 @@ class WhoSeesWhatTest {
             GET /engine-rest/task?processInstanceId={id}         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/task/{task}                         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/task/{task}/variables               -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/form-variables          -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /camunda/task/{task}/form-variables              -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             GET /camunda/task/{task}                             -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            GET /camunda/filter/{filter}/list?maxResults=500     -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+            POST /camunda/filter/{filter}/list?maxResults=500    -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             GET /camunda/process-instance/{id}                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
             GET /access?organisation={name}                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
             GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
@@ -79,10 +81,9 @@ class WhoSeesWhatTest {
             GET /engine-rest/process-instance/{id}/variables/reference A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/process-instance?active=true        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/task/{task}/variables/reference     -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/identity-links          -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/form                    -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/deployed-form           -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/filter/{filter}/list                -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+            GET /camunda/task/{task}/identity-links              -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+            GET /camunda/task/{task}/form                        -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+            GET /camunda/task/{task}/deployed-form               -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             """;
 
     /** Of each person: the cases that let the call in, though what it says here is not enough, or comes too early. */
@@ -104,10 +105,9 @@ class WhoSeesWhatTest {
             POST /api/support-requests/{ended}/withdrawal        A      B      N      AN       B        N       -        -       ABN   -      AN
             POST /api/support-requests/{case}/erasure            -      -      -      -        -        -       -        -       ABN   -      -
             POST /engine-rest/message?{case}                     A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /engine-rest/task/{task}/submit-form            -      -      -      AN       B        N       -        -       ABN   -      AN
-            POST /engine-rest/task/{task}/assignee               -      -      -      -        -        -       -        -       ABN   -      -
+            POST /camunda/task/{task}/assignee                   -      -      -      -        -        -       -        -       ABN   -      -
             POST /camunda/task/{task}/submit-form                -      -      -      AN       B        N       -        -       ABN   -      -
-            DELETE /engine-rest/process-instance/{id}            -      -      -      -        -        -       -        -       ABN   -      -
+            DELETE /camunda/process-instance/{id}                -      -      -      -        -        -       -        -       ABN   -      -
             POST /access/{case}/replies                          A      B      N      AN       B        N       -        -       ABN   -      -
             POST /access/{case}/completion                       A      B      N      AN       B        N       -        -       ABN   -      -
             POST /access/{case}/withdrawal                       A      B      N      AN       B        N       -        -       ABN   -      -
@@ -117,7 +117,7 @@ class WhoSeesWhatTest {
 
     /** What is found or not by its address, and does not say whose it is. */
     private static final Pattern OF_ONE_CASE = Pattern.compile(
-            "/api/support-requests/.*/(message|permit|removal-evidence).*|/engine-rest/task/.*/.*|/access/.*/extensions");
+            "/api/support-requests/.*/(message|permit|removal-evidence).*|/(engine-rest|camunda)/task/.*/.*|/access/.*/extensions");
 
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, ProcessInstance> instances = new HashMap<>();
@@ -215,33 +215,42 @@ class WhoSeesWhatTest {
                 "/engine-rest/task/{task}",
                 "/engine-rest/task?processInstanceId={id}",
                 "/camunda/task/{task}",
-                "/camunda/filter/{filter}/list?maxResults=500")) {
+                "POST /camunda/filter/{filter}/list?maxResults=500")) {
             assertThat(seeingP(step)).as(step).containsExactly("managerB");
         }
     }
 
     private List<String> seeingP(String door) {
         return Stream.of("managerA", "askerA", "managerB")
-                .filter(name -> shows(people.get(name), "GET", filled(door, "P"), "P"))
+                .filter(name -> door.startsWith("POST ")
+                        ? shows(people.get(name), "POST", filled(door.substring(5), "P"), "P")
+                        : shows(people.get(name), "GET", filled(door, "P"), "P"))
                 .toList();
     }
 
     @Test
     void whoHoldsAStepGivesItBackAndToNobodyElse() {
         ProcessInstance request = cases.start(Map.of("reference", "STEP-BACK"));
-        String task = "/engine-rest/task/"
-                + cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task =
+                "/task/" + cases.task(request, "UserTask_OpenUsersSettings").getId();
         Caller holder = people.get("manager").program();
         Caller other = people.get("managerA").program();
-        assertThat(holder.post(task + "/claim", Map.of("userId", "access-manager"))
+        assertThat(holder.post("/engine-rest" + task + "/claim", Map.of("userId", "access-manager"))
                         .status())
                 .isEqualTo(204);
-        assertThat(other.post(task + "/unclaim", Map.of()).status()).isEqualTo(403);
-        assertThat(holder.post(task + "/assignee", Map.of("userId", "nobody")).status())
+        assertThat(other.post("/engine-rest" + task + "/unclaim", Map.of()).status())
+                .isEqualTo(403);
+        assertThat(people.get("manager")
+                        .session()
+                        .orElseThrow()
+                        .askEngine("POST", task + "/assignee", Map.of("userId", "nobody"))
+                        .status())
                 .isEqualTo(403);
 
-        assertThat(holder.post(task + "/unclaim", Map.of()).status()).isEqualTo(204);
-        assertThat(other.post(task + "/claim", Map.of("userId", "managerA")).status())
+        assertThat(holder.post("/engine-rest" + task + "/unclaim", Map.of()).status())
+                .isEqualTo(204);
+        assertThat(other.post("/engine-rest" + task + "/claim", Map.of("userId", "managerA"))
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -252,9 +261,9 @@ class WhoSeesWhatTest {
             Person person = people.get(name);
             Visitor session = person.session().orElseThrow();
             for (String record : List.of("/profile", "/credentials")) {
-                rights.assertThat(person.program()
-                                .put(
-                                        "/engine-rest/user/" + name + record,
+                rights.assertThat(session.askEngine(
+                                        "PUT",
+                                        "/user/" + name + record,
                                         Map.of(
                                                 "firstName", "Another",
                                                 "password", "another-password-of-mine",
@@ -263,8 +272,7 @@ class WhoSeesWhatTest {
                         .as("%s of %s", record, name)
                         .isIn(record.equals("/profile") ? List.of(403) : List.of(400, 403));
             }
-            rights.assertThat(person.program()
-                            .put("/engine-rest/group/camunda-admin/members/" + name, Map.of())
+            rights.assertThat(session.askEngine("PUT", "/group/camunda-admin/members/" + name, "{}")
                             .status())
                     .isEqualTo(403);
             rights.assertThat(session.changePassword(name, ApplicationTest.PASSWORD, "another-password-of-mine")
@@ -348,28 +356,34 @@ class WhoSeesWhatTest {
         String path = address.replaceFirst("^/camunda/", "/camunda/api/engine/engine/default/");
         return person.session()
                 .filter(visitor -> address.startsWith("/camunda/"))
-                .map(visitor -> (method.equals("GET") ? visitor.open(path) : visitor.sendToCamunda(method, path, "{}"))
+                .map(visitor -> (method.equals("GET")
+                                ? visitor.open(path)
+                                : visitor.sendToCamunda(method, path, body(person, path)))
                         .response())
                 .orElseGet(() -> program(person, method, path));
     }
 
     private HttpResponse<String> program(Person person, String method, String path) {
-        String message = "/engine-rest/message";
-        String body = path.endsWith("/claim") || path.endsWith("/assignee")
-                ? "{\"userId\": \"%s\"}".formatted(person.user())
-                : path.endsWith("/break-glass")
-                        ? "{\"reason\": \"Nobody approves and the payday is today.\"}"
-                        : path.startsWith(message)
-                                ? "{\"messageName\": \"supportAccess.requestWithdrawn\", \"businessKey\": \"%s\"}"
-                                        .formatted(path.substring(message.length() + 1))
-                                : "{}";
         return person.program()
                 .send(
                         method,
-                        path.startsWith(message) ? message : path,
-                        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                        path.startsWith(MESSAGE) ? MESSAGE : path,
+                        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body(person, path)),
                         Map.of())
                 .response();
+    }
+
+    private static String body(Person person, String path) {
+        if (path.endsWith("/claim") || path.endsWith("/assignee")) {
+            return "{\"userId\": \"%s\"}".formatted(person.user());
+        }
+        if (path.endsWith("/break-glass")) {
+            return "{\"reason\": \"Nobody approves and the payday is today.\"}";
+        }
+        return path.startsWith(MESSAGE)
+                ? "{\"messageName\": \"supportAccess.requestWithdrawn\", \"businessKey\": \"%s\"}"
+                        .formatted(path.substring(MESSAGE.length() + 1))
+                : "{}";
     }
 
     private String filled(String address, String letter) {

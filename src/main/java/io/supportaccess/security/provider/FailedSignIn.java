@@ -6,7 +6,7 @@ import io.supportaccess.security.password.SignInJournal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -15,8 +15,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Leads whoever was not let in back to the sign-in page, which says why in a sentence. */
 final class FailedSignIn implements AuthenticationFailureHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailedSignIn.class);
-
+    private final FewLines log = new FewLines(LoggerFactory.getLogger(FailedSignIn.class), Clock.systemUTC());
     private final SignInJournal journal;
 
     FailedSignIn(SignInJournal journal) {
@@ -29,11 +28,7 @@ final class FailedSignIn implements AuthenticationFailureHandler {
             throws IOException {
         Refusal refusal = reason(failure);
         journal.failed("", Origin.of(request.getRemoteAddr()), "provider-" + refusal.code());
-        // Part of the reason may come from the address that somebody was led to.
-        LOG.warn(
-                "Sign-in at a provider: {}: {}",
-                refusal.code(),
-                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " "));
+        log.warn("Sign-in at a provider: " + refusal.code(), failure.getMessage());
         response.sendRedirect(ReturnAddress.signInFor(Wanted.in(request)) + "&refused=" + refusal.code());
     }
 

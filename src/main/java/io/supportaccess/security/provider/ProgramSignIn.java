@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +44,11 @@ class ProgramSignIn {
     @Bean
     OAuth2TokenValidator<Jwt> accessTokensOnly() {
         return new AccessTokensOnly();
+    }
+
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer keysAskedSeldom() {
+        return decoder -> decoder.restOperations(new ProviderCalls().forKeys());
     }
 
     @Bean

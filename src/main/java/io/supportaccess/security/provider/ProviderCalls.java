@@ -1,6 +1,8 @@
 package io.supportaccess.security.provider;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -36,8 +38,11 @@ final class ProviderCalls {
         return client;
     }
 
+    /** Of one provider. */
     RestOperations forKeys() {
-        return new RestTemplate(patient);
+        var rest = new RestTemplate(patient);
+        rest.setInterceptors(List.of(new KeysAskedSeldom(Clock.systemUTC())));
+        return rest;
     }
 
     OidcUserService forClaims() {

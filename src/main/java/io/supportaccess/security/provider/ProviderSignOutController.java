@@ -5,10 +5,10 @@ import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
 import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.ProviderSignOuts;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,8 +31,8 @@ import org.springframework.web.client.RestClientException;
 @RestController
 class ProviderSignOutController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOutController.class);
-
+    private final FewLines log =
+            new FewLines(LoggerFactory.getLogger(ProviderSignOutController.class), Clock.systemUTC());
     private final Optional<ClientRegistrationRepository> providers;
     private final LogoutTokens tokens;
     private final ProviderSignOuts signOuts;
@@ -68,14 +68,10 @@ class ProviderSignOutController {
             transaction.executeWithoutResult(begun -> keep(provider, token));
             return ResponseEntity.ok().build();
         } catch (BadJwtException refused) {
-            // Part of the reason may come from the token.
-            LOG.warn(
-                    "A logout token of {}: {}",
-                    provider,
-                    String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", " "));
+            log.warn("A logout token of %s".formatted(provider), refused.getMessage());
             return answer(HttpStatus.BAD_REQUEST, "This is no logout token of that provider for this application.");
         } catch (JwtException | IllegalArgumentException | IllegalStateException | RestClientException unreachable) {
-            LOG.warn("The keys of {} cannot be fetched: {}", provider, unreachable.getMessage());
+            log.warn("The keys of %s cannot be fetched".formatted(provider), unreachable.getMessage());
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "The provider's keys cannot be fetched. Try again.");
         }
     }

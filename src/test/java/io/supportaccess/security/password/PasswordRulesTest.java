@@ -7,10 +7,10 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -94,16 +94,17 @@ class PasswordRulesTest {
     @Test
     @Asvs("v5.0.0-6.3.4")
     void everyDoorKeepsToTheRulesAndSaysThem() {
-        Caller admin = Caller.of(port, "admin");
+        Visitor admin = Visitor.of(port, "admin");
         var profile = Map.of("id", "newcomer", "firstName", "New", "lastName", "Comer");
-        Answer refused = admin.post(
-                "/engine-rest/user/create",
+        Answer refused = admin.askEngine(
+                "POST",
+                "/user/create",
                 Map.of("profile", profile, "credentials", Map.of("password", "passwordpassword")));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly("password: " + PasswordRules.SENTENCE);
 
         Answer checked =
-                admin.post("/engine-rest/identity/password-policy", Map.of("password", "short", "profile", profile));
+                admin.askEngine("POST", "/identity/password-policy", Map.of("password", "short", "profile", profile));
         assertThat(checked.json().path("valid").asBoolean(true)).isFalse();
         assertThat(checked.json().findValuesAsText("placeholder"))
                 .anySatisfy(text -> assertThat(text).startsWith("15 to 128 characters"));
@@ -112,18 +113,16 @@ class PasswordRulesTest {
     @Test
     @Asvs({"v5.0.0-6.2.3", "v5.0.0-7.5.1"})
     void theOldPasswordIsNeededForANewOne() {
-        Caller own = Caller.of(port, "approver");
-        String path = "/engine-rest/user/approver/credentials";
+        Visitor own = Visitor.of(port, "approver");
         for (Map<String, String> body : List.of(
                 Map.of("password", "another fine long password"),
                 Map.of("password", "another fine long password", "authenticatedUserPassword", "wrong"))) {
-            Answer answer = own.put(path, body);
+            Answer answer = own.askEngine("PUT", "/user/approver/credentials", body);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("message").asText())
                     .isEqualTo("The given authenticated user password is not valid.");
         }
-        assertThat(own.send("GET", "/api/organisations", BodyPublishers.noBody(), Map.of())
-                        .status())
+        assertThat(Caller.of(port, "approver").get("/api/organisations").status())
                 .isEqualTo(200);
     }
 

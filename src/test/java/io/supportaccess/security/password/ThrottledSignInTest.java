@@ -7,6 +7,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.TestClock;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.audit.AuditEntry;
@@ -15,7 +16,6 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.security.password.SignInThrottleTest.TestClock;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -124,10 +124,7 @@ class ThrottledSignInTest {
         var unlocked = Visitor.of(port, stranger);
         List<String> doors = List.of(
                 "/camunda/api/engine/engine/default/user/%s/credentials",
-                "/camunda/api/engine/engine/default/user/%s/credentials/",
-                "/engine-rest/user/%s/credentials",
-                "/engine-rest/engine/default/user/%s/credentials",
-                "/engine-rest/user/%s/credentials/");
+                "/camunda/api/engine/engine/default/user/%s/credentials/");
         for (String door : doors) {
             Seen wrong = change(unlocked, door.formatted(stranger), "a wrong password");
             assertThat(wrong.status()).as(door + wrong.body()).isEqualTo(400);

@@ -1,0 +1,127 @@
+package io.supportaccess.security.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.supportaccess.Caller;
+import io.supportaccess.OpenIdProvider;
+import io.supportaccess.ProviderTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * A stranger sends tokens by keys that nobody has: the provider is hardly asked, the log hardly grows, and true ones work.
+ * The next test would find the provider asked too often.
+ */
+@ProviderTest
+@DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
+class ForgedTokensTest {
+
+    private static final int FORGED = 1_000;
+    private static final RSAKey STRANGERS = OpenIdProvider.newKey();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OpenIdProvider provider;
+
+    @Test
+    void atTheDoorForSignOuts(CapturedOutput output) {
+        provider.tell("forged-1", Map.of("preferred_username", "forged-1", "groups", List.of("approvers")));
+        int linesBefore = output.getOut().split("\\R").length;
+        withstand(
+                token -> logout(forgedBy(token)), () -> logout(provider.signed(logoutToken())), 200, Set.of(400, 503));
+        assertThat(output.getOut().split("\\R").length - linesBefore)
+                .as("lines in the log")
+                .isLessThan(3 * (FewLines.A_MINUTE + 1));
+    }
+
+    @Test
+    void atTheDoorsForPrograms() {
+        withstand(
+                token -> call(forgedBy(token)),
+                () -> call(provider.signed(
+                        provider.accessToken("robot", "auditors").build())),
+                200,
+                Set.of(401, 503));
+    }
+
+    private void withstand(ToIntFunction<JWTClaimsSet> forged, IntSupplier good, int taken, Set<Integer> refused) {
+        assertThat(good.getAsInt()).isEqualTo(taken);
+        int askedBefore = provider.keysAskedFor();
+        Instant begun = Instant.now();
+        Set<Integer> answers = new HashSet<>();
+        for (int sent = 0; sent < FORGED; sent++) {
+            answers.add(forged.applyAsInt(logoutToken()));
+            if (sent % 100 == 0) {
+                assertThat(good.getAsInt())
+                        .as("a true one after %d forged ones", sent)
+                        .isEqualTo(taken);
+            }
+        }
+        provider.changeKey();
+        // A provider that is told to try again does so.
+        while (good.getAsInt() != taken) {
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofMinutes(3));
+            answers.add(forged.applyAsInt(logoutToken()));
+        }
+        assertThat(answers).isSubsetOf(refused);
+        assertThat(provider.keysAskedFor() - askedBefore)
+                .as("keys fetched")
+                .isBetween(
+                        2,
+                        1
+                                + KeysAskedSeldom.AT_ONCE
+                                + (int) Duration.between(begun, Instant.now()).dividedBy(KeysAskedSeldom.THEN_EVERY));
+    }
+
+    private static String forgedBy(JWTClaimsSet token) {
+        return OpenIdProvider.signed(
+                token, STRANGERS, header -> header.keyID(UUID.randomUUID().toString()));
+    }
+
+    private JWTClaimsSet logoutToken() {
+        return new JWTClaimsSet.Builder()
+                .issuer(provider.issuer())
+                .audience(OpenIdProvider.CLIENT)
+                .subject("forged-1")
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .build();
+    }
+
+    private int logout(String token) {
+        return Caller.anonymous(port)
+                .send(
+                        "POST",
+                        "/logout/connect/back-channel/office",
+                        BodyPublishers.ofString("logout_token=" + token),
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"))
+                .status();
+    }
+
+    private int call(String token) {
+        return Caller.withToken(port, token).get("/api/audit").status();
+    }
+}
