@@ -119,7 +119,7 @@ class AuditorsChangeNothingTest {
         Visitor session = Visitor.of(port, "auditor");
         String task = cases.task(request, "UserTask_ApproveAccess").getId();
         List<String> changing = EngineCalls.OPENED.stream()
-                .flatMap(EngineCall::described)
+                .flatMap(OpenedRoutes::described)
                 .filter(route -> !route.matches("(GET|OPTIONS) .*") && !route.matches(QUESTIONS))
                 .filter(route -> !route.contains("/cockpit/plugin/") && !NO_CHANGE.contains(route))
                 .filter(route ->

@@ -35,6 +35,7 @@ class EngineCallsTest {
     }
 
     static Stream<Object[]> lines() {
-        return EngineCalls.OPENED.stream().flatMap(line -> line.described().map(route -> new Object[] {line, route}));
+        return EngineCalls.OPENED.stream()
+                .flatMap(line -> OpenedRoutes.described(line).map(route -> new Object[] {line, route}));
     }
 }

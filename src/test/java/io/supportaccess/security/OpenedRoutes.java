@@ -46,7 +46,7 @@ public final class OpenedRoutes {
                         .sorted()
                         .toList()));
         for (EngineCall call : EngineCalls.OPENED) {
-            call.described()
+            described(call)
                     .flatMap(OpenedRoutes::atItsDoors)
                     .forEach(route -> routes.put(
                             route,
@@ -56,6 +56,12 @@ public final class OpenedRoutes {
                                     .toList()));
         }
         return routes;
+    }
+
+    /** Each of its methods with each of its paths. */
+    static Stream<String> described(EngineCall call) {
+        return call.methods().stream()
+                .flatMap(method -> call.paths().stream().map(path -> method + " " + path.getPatternString()));
     }
 
     /** Our routes with the roles that may call them, as a person reads them. */
