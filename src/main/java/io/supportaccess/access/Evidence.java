@@ -105,7 +105,10 @@ public class Evidence {
         /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
         public static File from(String name, byte[] content) {
             var fields = new GivenFields(Map.of("fileName", name));
-            String usable = fields.required("fileName", fields.line("fileName", 200), "");
+            String usable = fields.required(
+                    "fileName",
+                    fields.line("fileName", 200).map(File::withoutFolders).filter(text -> !text.isBlank()),
+                    "");
             if (content.length == 0 || content.length > MOST_BYTES) {
                 fields.refuse("file", "must have 1 byte to 5 MB.");
             }
@@ -117,6 +120,11 @@ public class Evidence {
             }
             fields.refuseIfWrong();
             return new File(usable.strip(), type.orElseThrow(), content);
+        }
+
+        /** Those of its sender's machine are nobody else's business, and its readers' have others. */
+        private static String withoutFolders(String name) {
+            return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         }
     }
 

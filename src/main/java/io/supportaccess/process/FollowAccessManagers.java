@@ -31,7 +31,7 @@ class FollowAccessManagers {
         this.engine = engine;
     }
 
-    /** Changes the organisation while nobody acts on its cases: who comes meanwhile waits, and meets the new managers. */
+    /** Changes the organisation while nobody acts on its cases: who comes meanwhile waits for the new managers. */
     void follow(Organisation before, Runnable change) {
         List<Running> cases = lockCases(before);
         change.run();

@@ -3,7 +3,6 @@ package io.supportaccess.security;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.util.pattern.PathPattern;
@@ -53,9 +52,5 @@ record EngineCall(Who who, List<String> methods, List<PathPattern> paths) {
                 .filter(pattern -> pattern.matches(path))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    Stream<String> described() {
-        return methods.stream().flatMap(method -> paths.stream().map(path -> method + " " + path.getPatternString()));
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.ContentDisposition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case from its start to its end by HTTP alone, and what the register and the audit trail say of it. */
@@ -348,6 +349,39 @@ class AccessApiTest {
                         .path("removalEvidence")
                         .asText())
                 .isEqualTo("users.png");
+    }
+
+    @Test
+    @Asvs("v5.0.0-5.4.2")
+    void aFilesNameIsANameInItsHeaderWhateverItIs() {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        requester.post(PATH + reference + "/completion", Map.of());
+        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
+        byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
+        Map<String, String> kept = Map.of(
+                "a\"; filename=\"b.html", "a\"; filename=\"b.html",
+                "a\\", "",
+                "a;b,c=d'e%22.png", "a;b,c=d'e%22.png",
+                "Züge \u65e5\u672c \ud83d\ude00.png", "Züge \u65e5\u672c \ud83d\ude00.png",
+                "../../etc/users.png", "users.png",
+                "C:\\users\\me\\users.png", "users.png",
+                "..", "..",
+                "a\r\nSet-Cookie: b=c", "",
+                "a\u2028b", "");
+        kept.forEach((given, name) -> {
+            Answer added = evidence(second, reference, encoded(given), png);
+            if (name.isEmpty()) {
+                assertThat(added.errors()).as(given).singleElement().asString().startsWith("fileName: ");
+                return;
+            }
+            assertThat(added.status()).as(given).isEqualTo(204);
+            String header = second.get(PATH + reference + "/removal-evidence").header("Content-Disposition");
+            assertThat(header)
+                    .as(given)
+                    .matches("attachment; filename=\"[^\"\\\\]*\"; filename\\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]+");
+            assertThat(ContentDisposition.parse(header).getFilename()).isEqualTo(name);
+        });
     }
 
     @Test

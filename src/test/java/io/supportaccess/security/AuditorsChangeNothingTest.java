@@ -120,12 +120,12 @@ class AuditorsChangeNothingTest {
         Visitor session = Visitor.of(port, "auditor");
         String task = cases.task(request, "UserTask_ApproveAccess").getId();
         List<String> changing = EngineCalls.OF_PAGES.stream()
-                .flatMap(EngineCall::described)
+                .flatMap(OpenedRoutes::described)
                 .filter(route -> !route.matches("(GET|OPTIONS) .*") && !route.matches(QUESTIONS))
                 .filter(route -> !NO_CHANGE.contains(route))
                 .toList();
         List<String> ofPrograms =
-                EngineCalls.PROCEDURE.stream().flatMap(EngineCall::described).toList();
+                EngineCalls.PROCEDURE.stream().flatMap(OpenedRoutes::described).toList();
         assertThat(changing).hasSizeGreaterThan(20).contains("POST /task/{id}/complete", "POST /message");
         long before = facts();
         var refused = new SoftAssertions();

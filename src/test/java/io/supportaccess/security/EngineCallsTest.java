@@ -52,10 +52,11 @@ class EngineCallsTest {
     }
 
     static Stream<Object[]> lines() {
-        return EngineCalls.OF_PAGES.stream().flatMap(line -> line.described().map(route -> new Object[] {line, route}));
+        return EngineCalls.OF_PAGES.stream()
+                .flatMap(line -> OpenedRoutes.described(line).map(route -> new Object[] {line, route}));
     }
 
     private static List<String> routes(List<EngineCall> lines) {
-        return lines.stream().flatMap(EngineCall::described).toList();
+        return lines.stream().flatMap(OpenedRoutes::described).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 
@@ -51,7 +52,7 @@ public final class OpenedRoutes {
                     .filter(user -> letsIn(call.who(), user))
                     .sorted()
                     .toList();
-            call.described().forEach(route -> {
+            described(call).forEach(route -> {
                 if (EngineCalls.PROCEDURE.contains(call)) {
                     routes.put(route.replace(" ", " /engine-rest"), users);
                 }
@@ -78,7 +79,7 @@ public final class OpenedRoutes {
 
     private static Set<String> unasked(List<EngineCall> opened, Set<String> asked) {
         Set<String> unasked =
-                opened.stream().flatMap(EngineCall::described).collect(Collectors.toCollection(TreeSet::new));
+                opened.stream().flatMap(OpenedRoutes::described).collect(Collectors.toCollection(TreeSet::new));
         for (String call : asked) {
             String[] parts = call.split(" ");
             PathContainer path =
@@ -89,6 +90,12 @@ public final class OpenedRoutes {
                             unasked.remove(parts[0] + " " + line.closest(path).getPatternString()));
         }
         return unasked;
+    }
+
+    /** Each of its methods with each of its paths. */
+    static Stream<String> described(EngineCall call) {
+        return call.methods().stream()
+                .flatMap(method -> call.paths().stream().map(path -> method + " " + path.getPatternString()));
     }
 
     /** Our routes with the roles that may call them, as a person reads them. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,37 @@ class CandidatesRightsTest {
         tasks.deleteTask(task, true);
 
         assertThat(rights()).isEmpty();
+    }
+
+    @Test
+    void aRightThatAnAdministratorHasTakenIsNotMissed() {
+        tasks.addCandidateUser(task, "one");
+        tasks.addCandidateGroup(task, "group");
+        tasks.setAssignee(task, "other");
+        authorizations
+                .createAuthorizationQuery()
+                .resourceId(task)
+                .list()
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+
+        tasks.deleteCandidateUser(task, "one");
+        tasks.deleteCandidateGroup(task, "group");
+        tasks.setAssignee(task, null);
+
+        assertThat(rights()).isEmpty();
+    }
+
+    /** The engine deletes them all in one statement: to look for each would cost every completion two more. */
+    @Test
+    void ofATaskThatIsOverNoRightIsLookedFor() {
+        var over = new TaskEntity("over");
+        over.setDeleted(true);
+        var withoutDatabase = new CandidatesRights();
+
+        assertThat(withoutDatabase.deleteTaskUserIdentityLink(over, "one", IdentityLinkType.CANDIDATE))
+                .isEmpty();
+        assertThat(withoutDatabase.deleteTaskGroupIdentityLink(over, "group", IdentityLinkType.CANDIDATE))
+                .isEmpty();
     }
 
     private List<String> rights() {
