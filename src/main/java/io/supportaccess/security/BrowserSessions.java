@@ -120,8 +120,12 @@ public class BrowserSessions {
         id(session).ifPresent(this::end);
     }
 
-    void end(UUID id) {
-        jdbc.sql("delete from browser_session where id = :id").param("id", id).update();
+    /** @return whether it was there still */
+    boolean end(UUID id) {
+        return jdbc.sql("delete from browser_session where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** Its owner has changed the password in it: it goes on, and all others are over. */

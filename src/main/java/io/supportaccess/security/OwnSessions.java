@@ -85,14 +85,17 @@ public class OwnSessions {
     }
 
     private void end(List<BrowserSession> ended, Authentication person) {
-        transaction.executeWithoutResult(begun -> ended.forEach(session -> {
-            sessions.end(session.id());
-            facts.publishEvent(new Fact(
-                    What.SESSION_ENDED,
-                    Optional.empty(),
-                    person.getName(),
-                    Map.of("began", session.beganAt().toString(), "address", new PersonalText(session.address()))));
-        }));
+        transaction.executeWithoutResult(begun -> ended.stream()
+                .filter(session -> sessions.end(session.id()))
+                .forEach(session -> facts.publishEvent(new Fact(
+                        What.SESSION_ENDED,
+                        Optional.empty(),
+                        person.getName(),
+                        Map.of(
+                                "began",
+                                session.beganAt().toString(),
+                                "address",
+                                new PersonalText(session.address()))))));
     }
 
     /**

@@ -46,9 +46,8 @@ class SignInForms extends AbstractHttpConfigurer<SignInForms, HttpSecurity> {
             if (failure instanceof TooManyAttempts tooMany) {
                 answers.tooMany(response, tooMany);
             } else {
-                boolean over = failure instanceof FirstPasswordOver;
-                answers.write(
-                        response, HttpStatus.UNAUTHORIZED, over ? failure.getMessage() : "User or password is wrong.");
+                String why = failure instanceof FirstPasswordOver ? failure.getMessage() : "User or password is wrong.";
+                answers.write(response, HttpStatus.UNAUTHORIZED, why);
             }
         });
         return signIn;

@@ -362,8 +362,8 @@ class AbuseTest {
         assertThat(references).hasSizeGreaterThan(50);
         // Somebody who sees them all; the requester's session has been through the attacks.
         session = Session.of(wire, "admin").cookie();
-        List<String> pages =
-                new ArrayList<>(List.of("/access", "/access/requests", "/access/exposure", "/access/tokens"));
+        List<String> pages = new ArrayList<>(
+                List.of("/access", "/access/requests", "/access/exposure", "/access/tokens", "/access/sessions"));
         references.stream().distinct().map("/access/"::concat).forEach(pages::add);
         int shown = 0;
         for (String page : pages) {

@@ -121,7 +121,7 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(visitor.open("/api/organisations").status()).isEqualTo(401);
+        assertThat(visitor.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
     }
 
     @Test

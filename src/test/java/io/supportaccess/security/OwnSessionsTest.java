@@ -202,6 +202,17 @@ class OwnSessionsTest {
     }
 
     @Test
+    void whatABrowserSaysOfItselfIsTextAndNeverMarkup() {
+        Visitor visitor = Visitor.of(port, person);
+        calledBy("<script>alert(1)</script>");
+        assertThat(visitor.open(PAGE).body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script>alert(1)");
+        calledBy("");
+        assertThat(visitor.open(PAGE).text()).contains("says nothing of itself");
+    }
+
+    @Test
     void theLastUseIsNotedToTheMinute() {
         Visitor visitor = Visitor.of(port, person);
         lastUsed("59 seconds");
@@ -251,6 +262,13 @@ class OwnSessionsTest {
                 .param("user", user)
                 .query(String.class)
                 .single();
+    }
+
+    private void calledBy(String browser) {
+        jdbc.sql("update browser_session set browser = :browser where user_id = :user")
+                .param("browser", browser)
+                .param("user", person)
+                .update();
     }
 
     private void lastUsed(String ago) {
