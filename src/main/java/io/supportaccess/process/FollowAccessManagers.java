@@ -12,14 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.Expression;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.task.listener.DelegateExpressionTaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,9 +28,8 @@ class FollowAccessManagers {
 
     private final SupportRequests requests;
     private final AccessManagers accessManagers;
-    private final RemindOrEscalate reminders;
+    private final OfferedTo offeredTo;
     private final ThoseConcernedReadCase thoseConcernedReadCase;
-    private final Map<String, Offer> offers;
     private final SignedIn signedIn;
     private final ApplicationEventPublisher facts;
     private final JdbcClient jdbc;
@@ -44,18 +38,16 @@ class FollowAccessManagers {
     FollowAccessManagers(
             SupportRequests requests,
             AccessManagers accessManagers,
-            RemindOrEscalate reminders,
+            OfferedTo offeredTo,
             ThoseConcernedReadCase thoseConcernedReadCase,
-            Map<String, Offer> offers,
             SignedIn signedIn,
             ApplicationEventPublisher facts,
             JdbcClient jdbc,
             ProcessEngineConfigurationImpl engine) {
         this.requests = requests;
         this.accessManagers = accessManagers;
-        this.reminders = reminders;
+        this.offeredTo = offeredTo;
         this.thoseConcernedReadCase = thoseConcernedReadCase;
-        this.offers = offers;
         this.signedIn = signedIn;
         this.facts = facts;
         this.jdbc = jdbc;
@@ -100,7 +92,7 @@ class FollowAccessManagers {
 
     /** Only the difference: what the engine deletes and writes anew in one transaction meets itself. */
     private void offerAnew(TaskEntity task, Organisation before) {
-        Set<Identity> wanted = wanted(task);
+        Set<Identity> wanted = offeredTo.candidates(task);
         Set<Identity> offered =
                 task.getCandidates().stream().map(Identity::of).collect(Collectors.toCollection(HashSet::new));
         Optional.ofNullable(task.getAssignee())
@@ -111,28 +103,6 @@ class FollowAccessManagers {
                 .filter(candidate -> candidate.group() || accessManagers.include(candidate.id(), before))
                 .forEach(candidate -> candidate.removeFrom(task));
         wanted.stream().filter(candidate -> !offered.contains(candidate)).forEach(candidate -> candidate.addTo(task));
-    }
-
-    /** As when the task was created, and when it was escalated. */
-    private Set<Identity> wanted(TaskEntity task) {
-        TaskDefinition drawn = task.getTaskDefinition();
-        Set<Identity> wanted = new HashSet<>(reminders.wider(task));
-        drawn.getCandidateUserIdExpressions().forEach(user -> wanted.add(Identity.user(named(user, task))));
-        drawn.getCandidateGroupIdExpressions().forEach(group -> wanted.add(Identity.group(named(group, task))));
-        offers(drawn).forEach(offer -> wanted.addAll(offer.candidates(task)));
-        return wanted;
-    }
-
-    private Stream<Offer> offers(TaskDefinition drawn) {
-        return Optional.ofNullable(drawn.getTaskListenersForEvent(TaskListener.EVENTNAME_CREATE)).stream()
-                .flatMap(List::stream)
-                .filter(DelegateExpressionTaskListener.class::isInstance)
-                .map(listener -> ((DelegateExpressionTaskListener) listener).getExpressionText())
-                .flatMap(text -> Optional.ofNullable(offers.get(text.substring(2, text.length() - 1))).stream());
-    }
-
-    private static String named(Expression expression, TaskEntity task) {
-        return String.valueOf(expression.getValue(task));
     }
 
     /** Not who holds the step for another reason: as its requester, an approver or an administrator. */
