@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ class OfferedTo {
         drawn.getCandidateGroupIdExpressions().forEach(group -> candidates.add(Identity.group(named(group, task))));
         offers(drawn).forEach(offer -> candidates.addAll(offer.candidates(task)));
         return candidates;
+    }
+
+    /** Whether somebody in these groups is asked to do it. Administrators may do any step. */
+    boolean includes(String userId, Collection<String> groups, TaskEntity task) {
+        Set<Identity> candidates = candidates(task);
+        return groups.contains(AccessManagers.LAST_RESORT)
+                || candidates.contains(Identity.user(userId))
+                || groups.stream().map(Identity::group).anyMatch(candidates::contains);
     }
 
     /**

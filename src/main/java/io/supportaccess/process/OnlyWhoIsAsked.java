@@ -1,7 +1,5 @@
 package io.supportaccess.process;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -30,13 +28,10 @@ class OnlyWhoIsAsked implements TaskListener {
     }
 
     private void refuseUnlessAsked(TaskEntity task) {
-        Set<Identity> asked = offeredTo.candidates(task);
-        Set<Identity> allowed = new HashSet<>(asked);
-        allowed.add(Identity.group(AccessManagers.LAST_RESORT));
         boolean handedOn =
                 offeredTo.isTheRequestersAlone(task) && signedIn.userId().equals(task.getAssignee());
-        if (!handedOn && !signedIn.isOneOf(allowed)) {
-            throw NotOffered.to(asked, CaseVariables.reference(task));
+        if (!handedOn && !offeredTo.includes(signedIn.userId(), signedIn.groupsNow(), task)) {
+            throw NotOffered.to(offeredTo.candidates(task), CaseVariables.reference(task));
         }
     }
 }

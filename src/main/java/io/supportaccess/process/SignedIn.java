@@ -9,8 +9,6 @@ import io.supportaccess.security.ReservedIds;
 import io.supportaccess.security.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -37,21 +35,13 @@ public class SignedIn {
         return authentication().isPresent();
     }
 
-    /**
-     * Whether that person is one of these, or in one of these groups: by the groups of this moment, not those of a sign-in.
-     * A program of a provider has those of its token.
-     */
-    boolean isOneOf(Set<Identity> people) {
-        String userId = userId();
-        return people.contains(Identity.user(userId))
-                || groupsNow(userId).map(Identity::group).anyMatch(people::contains);
-    }
-
-    private Stream<String> groupsNow(String userId) {
-        return ReservedIds.isProgram(userId)
-                ? groups().stream()
-                : identities.createGroupQuery().groupMember(userId).list().stream()
-                        .map(Group::getId);
+    /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
+    List<String> groupsNow() {
+        return ReservedIds.isProgram(userId())
+                ? groups()
+                : identities.createGroupQuery().groupMember(userId()).list().stream()
+                        .map(Group::getId)
+                        .toList();
     }
 
     /** That person, or the system where a timer or a job works. */

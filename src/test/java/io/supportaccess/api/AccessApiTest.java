@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class AccessApiTest {
     private int port;
 
     @Autowired
-    private ManagementService management;
+    private Cases cases;
 
     @Autowired
     private JdbcClient jdbc;
@@ -565,13 +564,7 @@ class AccessApiTest {
     }
 
     private void tellXeroSupport(String reference) {
-        management
-                .createJobQuery()
-                .messages()
-                .active()
-                .withRetriesLeft()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
+        cases.runWaitingJobs();
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
         complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
     }

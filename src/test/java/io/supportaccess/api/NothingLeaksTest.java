@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class NothingLeaksTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private ManagementService management;
+    private Cases cases;
 
     private Caller requester;
     private Caller manager;
@@ -308,13 +307,7 @@ class NothingLeaksTest {
         complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
         complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
         complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        management
-                .createJobQuery()
-                .messages()
-                .active()
-                .withRetriesLeft()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
+        cases.runWaitingJobs();
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,7 +34,7 @@ class SupportRequestApiTest {
     private int port;
 
     @Autowired
-    private ManagementService management;
+    private Cases cases;
 
     private Caller requester;
     private Caller manager;
@@ -143,7 +142,7 @@ class SupportRequestApiTest {
                         .path("grantedBy")
                         .asText())
                 .isEqualTo("access-manager");
-        runJobs();
+        cases.runWaitingJobs();
         assertThat(state(reference)).isEqualTo("NOTIFYING_SUPPORT");
         JsonNode draft = requester.get(PATH + "/" + reference + "/message").json();
         assertThat(draft.path("subject").asText()).isEqualTo("Bank feed stopped - By HTTP Ltd (BY-HTTP)");
@@ -253,16 +252,6 @@ class SupportRequestApiTest {
         assertThat(task.path("taskDefinitionKey").asText()).isEqualTo(step);
         return person.post(
                 "/engine-rest/task/" + task.path("id").asText() + "/complete", Map.of("variables", variables));
-    }
-
-    private void runJobs() {
-        management
-                .createJobQuery()
-                .messages()
-                .active()
-                .withRetriesLeft()
-                .list()
-                .forEach(job -> management.executeJob(job.getId()));
     }
 
     private String state(String reference) {

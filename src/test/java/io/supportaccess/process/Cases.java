@@ -219,6 +219,17 @@ public class Cases {
         management.executeJob(job(request, element).getId());
     }
 
+    /** Does for all cases what the job executor would do at once, such as a draft; timers wait for their time. */
+    public void runWaitingJobs() {
+        management
+                .createJobQuery()
+                .messages()
+                .active()
+                .withRetriesLeft()
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+    }
+
     public Job job(ProcessInstance request, String element) {
         List<Job> jobs = management
                 .createJobQuery()
