@@ -12,6 +12,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.RequestState;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,96 @@ class OnlyWhoIsAskedTest {
         cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
 
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.3.1")
+    void whoLeavesAGroupGivesItsStepsBackAndTheTrailSaysSo() {
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        ProcessInstance own = cases.start(BOTH, Map.of("category", "login"));
+        cases.run(own, "ServiceTask_DraftSupportMessage");
+        String writing = cases.task(own, "UserTask_ContactXeroSupport").getId();
+
+        leaves(LEAVER, "approvers");
+        leaves(BOTH, "requesters");
+
+        assertThat(holderOf(task)).isNull();
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .filteredOn(entry -> entry.code().equals("step-assigned"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("admin");
+                    assertThat(entry.details())
+                            .containsEntry("step", "UserTask_ApproveAccess")
+                            .containsEntry("from", LEAVER)
+                            .doesNotContainKey("to");
+                });
+        assertThatThrownBy(
+                        () -> cases.complete(request, LEAVER, "UserTask_ApproveAccess", Map.of("accessApproved", true)))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(holderOf(writing))
+                .as("a requester's own step asks for no role")
+                .isEqualTo(BOTH);
+        cases.claim(request, "approver", "UserTask_ApproveAccess");
+        cases.approve(request);
+    }
+
+    @Test
+    void whoLeavesOneOfTwoGroupsKeepsWhatTheOtherAllows() {
+        identities.createMembership(LEAVER, "camunda-admin");
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+
+        leaves(LEAVER, "camunda-admin");
+        assertThat(holderOf(task)).isEqualTo(LEAVER);
+        leaves(LEAVER, "approvers");
+        assertThat(holderOf(task)).isNull();
+    }
+
+    @Test
+    void anOverdueStepThatWentToAGroupGoesBackFromWhoLeavesThatGroup() {
+        identities.createMembership(LEAVER, "access-managers");
+        ProcessInstance request = cases.untilTelling(cases.start());
+        cases.run(request, "UserTask_TellXeroSupport");
+        cases.run(request, "UserTask_TellXeroSupport");
+        cases.claim(request, LEAVER, "UserTask_TellXeroSupport");
+
+        leaves(LEAVER, "access-managers");
+
+        assertThat(cases.task(request, "UserTask_TellXeroSupport").getAssignee())
+                .isNull();
+    }
+
+    @Test
+    void aUserWhoIsDeletedOrWhoseGroupIsHoldsNoStep() {
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        identities.saveGroup(identities.newGroup("short-lived"));
+        identities.createMembership(LEAVER, "short-lived");
+
+        identities.deleteGroup("short-lived");
+        assertThat(holderOf(task)).isEqualTo(LEAVER);
+        assertThat(Caller.of(port, "admin")
+                        .send("DELETE", "/engine-rest/user/" + LEAVER, BodyPublishers.noBody(), Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(holderOf(task)).isNull();
+    }
+
+    private void leaves(String user, String group) {
+        assertThat(Caller.of(port, "admin")
+                        .send(
+                                "DELETE",
+                                "/engine-rest/group/%s/members/%s".formatted(group, user),
+                                BodyPublishers.noBody(),
+                                Map.of())
+                        .status())
+                .isEqualTo(204);
     }
 
     private Map<String, Supplier<ProcessInstance>> ways() {

@@ -1,0 +1,54 @@
+package io.supportaccess.process.engine;
+
+import io.supportaccess.process.ChangeOrganisation;
+import io.supportaccess.process.HeldSteps;
+import java.util.List;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes a group's steps from whoever leaves it: here, where Admin, Camunda's REST and the sign-in at a provider all come through.
+ */
+final class WhoBecomesAUser extends IdentityServiceImpl {
+
+    private final ApplicationContext beans;
+
+    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    WhoBecomesAUser(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void deleteMembership(String userId, String groupId) {
+        together(() -> {
+            super.deleteMembership(userId, groupId);
+            beans.getBean(HeldSteps.class).leftGroup(userId, groupId);
+        });
+    }
+
+    @Override
+    public void deleteGroup(String groupId) {
+        together(() -> {
+            List<String> members = createUserQuery().memberOfGroup(groupId).list().stream()
+                    .map(User::getId)
+                    .toList();
+            super.deleteGroup(groupId);
+            members.forEach(member -> beans.getBean(HeldSteps.class).leftGroup(member, groupId));
+        });
+    }
+
+    @Override
+    public void deleteUser(String userId) {
+        together(() -> {
+            super.deleteUser(userId);
+            beans.getBean(ChangeOrganisation.class).managerLeft(userId);
+            beans.getBean(HeldSteps.class).left(userId);
+        });
+    }
+
+    private void together(Runnable changes) {
+        beans.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> changes.run());
+    }
+}
