@@ -2,14 +2,18 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.process.ChangeOrganisation;
 import io.supportaccess.process.HeldSteps;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.ReservedIds;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes a group's steps from whoever leaves it: here, where Admin, Camunda's REST and the sign-in at a provider all come through.
+ * Lets nobody become a user whom our rules would take for somebody else, and takes a group's steps from whoever leaves it:
+ * here, where Admin, Camunda's REST and the sign-in at a provider all come through.
  */
 final class WhoBecomesAUser extends IdentityServiceImpl {
 
@@ -18,6 +22,14 @@ final class WhoBecomesAUser extends IdentityServiceImpl {
     /** @param beans asked when somebody acts: the engine is built before what stands on it */
     WhoBecomesAUser(ApplicationContext beans) {
         this.beans = beans;
+    }
+
+    @Override
+    public void saveUser(User user, boolean skipPasswordPolicy) {
+        if (((UserEntity) user).getRevision() == 0) {
+            refuseReserved(user.getId());
+        }
+        super.saveUser(user, skipPasswordPolicy);
     }
 
     @Override
@@ -50,5 +62,14 @@ final class WhoBecomesAUser extends IdentityServiceImpl {
 
     private void together(Runnable changes) {
         beans.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> changes.run());
+    }
+
+    private static void refuseReserved(String userId) {
+        if (ReservedIds.contain(userId)) {
+            throw InputRefused.because(
+                    "id",
+                    "must not be system, anonymous or policy, nor begin with program. or person-, which stand for"
+                            + " something else in the audit trail: choose another id.");
+        }
     }
 }

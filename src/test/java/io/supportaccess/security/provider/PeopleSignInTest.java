@@ -124,7 +124,16 @@ class PeopleSignInTest {
     @Test
     @Asvs("v5.0.0-16.4.1")
     void aNameThatCannotBeAUserIsRefused() {
-        for (String name : List.of("Jo Bloggs", "../admin", "program.robot", "system", "x".repeat(65), "аdmin")) {
+        for (String name : List.of(
+                "Jo Bloggs",
+                "../admin",
+                "program.robot",
+                "system",
+                "Policy",
+                "anonymous",
+                "person-1",
+                "x".repeat(65),
+                "аdmin")) {
             provider.tell("s-8", Map.of("preferred_username", name));
             office = new Office(port);
             refused("s-8", "name", "a name that cannot be a user here");
