@@ -11,6 +11,7 @@ import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -250,6 +251,26 @@ class OnlyWhoIsAskedTest {
                 .isEqualTo(204);
 
         assertThat(holderOf(task)).isNull();
+    }
+
+    @Test
+    @Asvs("v5.0.0-2.3.2")
+    void neitherWhoAskedForTheAccessNorWhoAskedForTheDaysDecidesAnExtension() {
+        ProcessInstance request = cases.start(BOTH, Map.of("category", "bank-feeds"));
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.askExtension(request, "access-manager", 2);
+
+        String sentence = "You asked for this access yourself: somebody else has to decide whether it lasts longer.";
+        assertThatThrownBy(() -> cases.claim(request, BOTH, "UserTask_ApproveExtension"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() ->
+                        cases.complete(request, BOTH, "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(sentence);
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
     }
 
     private void leaves(String user, String group) {
