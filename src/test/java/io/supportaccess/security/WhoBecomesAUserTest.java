@@ -7,16 +7,20 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.process.Cases;
 import io.supportaccess.request.InputRefused;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Nobody becomes a user whom the rules would take for somebody else: who is no person. */
+/** Nobody becomes a user whom the rules would take for somebody else: who was here before, or who is no person. */
 @ApplicationTest
 class WhoBecomesAUserTest {
 
@@ -24,7 +28,49 @@ class WhoBecomesAUserTest {
     private int port;
 
     @Autowired
+    private Cases cases;
+
+    @Autowired
     private IdentityService identities;
+
+    @Test
+    @Asvs("v5.0.0-8.2.2")
+    void nobodyInheritsFromADeletedUserOfTheSameIdUntilThatOneIsErased() {
+        Caller admin = Caller.of(port, "admin");
+        assertThat(create("one-who-left")).isEqualTo(204);
+        String organisation = Cases.newOrganisation();
+        assertThat(admin.put(
+                                "/api/organisations/" + organisation.replace(' ', '-'),
+                                Map.of("name", organisation, "region", "NZ", "accessManagers", List.of("one-who-left")))
+                        .status())
+                .isLessThan(300);
+        ProcessInstance request = cases.start(Map.of("organisation", organisation));
+        String path = "/api/support-requests/" + request.getBusinessKey();
+        assertThat(Caller.of(port, "one-who-left").get(path).status()).isEqualTo(200);
+        assertThat(admin.send("DELETE", "/engine-rest/user/one-who-left", BodyPublishers.noBody(), Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        Caller.Answer again = admin.post("/engine-rest/user/create", user("one-who-left"));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().path("detail").asText())
+                .isEqualTo("id: belonged to a user who was deleted, and with it would come all that was that person's:"
+                        + " choose another id. Once that person is erased, on the page /access/people, it is free.");
+        assertThat(createInAdmin("one-who-left")).isEqualTo(400);
+        assertThat(identities.createUserQuery().userId("one-who-left").count()).isZero();
+
+        Caller.Answer erased = admin.post("/api/people/one-who-left/erasure", Map.of("reason", "Left for good."));
+        assertThat(erased.status()).as(erased.response().body()).isEqualTo(204);
+        assertThat(create("one-who-left")).isEqualTo(204);
+        assertThat(Caller.of(port, "one-who-left").get(path).status()).isEqualTo(404);
+        assertThat(Caller.of(port, "one-who-left")
+                        .get("/engine-rest/task/count")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
+        identities.deleteUser("one-who-left");
+    }
 
     @ParameterizedTest
     @ValueSource(

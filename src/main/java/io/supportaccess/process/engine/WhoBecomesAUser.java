@@ -2,7 +2,9 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.process.ChangeOrganisation;
 import io.supportaccess.process.HeldSteps;
+import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.FormerUsers;
 import io.supportaccess.security.ReservedIds;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
@@ -28,6 +30,7 @@ final class WhoBecomesAUser extends IdentityServiceImpl {
     public void saveUser(User user, boolean skipPasswordPolicy) {
         if (((UserEntity) user).getRevision() == 0) {
             refuseReserved(user.getId());
+            refuseFormer(user.getId());
         }
         super.saveUser(user, skipPasswordPolicy);
     }
@@ -70,6 +73,17 @@ final class WhoBecomesAUser extends IdentityServiceImpl {
                     "id",
                     "must not be system, anonymous or policy, nor begin with program. or person-, which stand for"
                             + " something else in the audit trail: choose another id.");
+        }
+    }
+
+    /** At a start the application makes its own first administrator again, whoever has deleted it. */
+    private void refuseFormer(String userId) {
+        if (beans.getBean(SignedIn.class).isAnybody()
+                && beans.getBean(FormerUsers.class).include(userId)) {
+            throw InputRefused.because(
+                    "id",
+                    "belonged to a user who was deleted, and with it would come all that was that person's: choose"
+                            + " another id. Once that person is erased, on the page /access/people, it is free.");
         }
     }
 }
