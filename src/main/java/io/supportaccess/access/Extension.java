@@ -14,7 +14,7 @@ public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Dec
 
     private static final int LONGEST_TEXT = 2_000;
 
-    /** @param decidedBy somebody other than the one who asked */
+    /** @param decidedBy somebody other than who asked for it, and than who asked for the access */
     public record Decision(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}
 
     /** What is asked for: how many days more, and why. */

@@ -54,8 +54,13 @@ public class Extensions {
                 Map.of("days", wish.days(), "reason", new PersonalText(wish.reason()))));
     }
 
-    /** @throws Conflict for the person who asked: somebody else has to decide */
+    /** @throws Conflict for the person who asked for it, or for the access: somebody else has to decide */
     public void refuseOwnDecision(String reference, String userId) {
+        if (isOwnRequest(reference, userId)) {
+            throw Conflict.with(
+                    reference,
+                    "You asked for this access yourself: somebody else has to decide whether it lasts longer.");
+        }
         if (open(reference)
                 .filter(extension -> extension.askedBy().equals(userId))
                 .isPresent()) {
@@ -129,6 +134,14 @@ public class Extensions {
                 .param("reference", reference)
                 .query(Extensions::extension)
                 .list();
+    }
+
+    private boolean isOwnRequest(String reference, String userId) {
+        return jdbc.sql("select requester from support_request where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single()
+                .equals(userId);
     }
 
     private Optional<Extension> open(String reference) {

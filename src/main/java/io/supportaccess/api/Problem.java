@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.process.NotOffered;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.InputRefused.WrongField;
@@ -36,6 +37,10 @@ record Problem(
 
     static Problem because(Conflict conflict) {
         return of(HttpStatus.CONFLICT, "conflict", conflict.getMessage(), conflict.reference(), List.of());
+    }
+
+    static Problem because(NotOffered refusal) {
+        return of(HttpStatus.FORBIDDEN, "forbidden", refusal.getMessage(), Optional.of(refusal.reference()), List.of());
     }
 
     static Problem because(AccessStillOpen refusal) {

@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.process.NotOffered;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
@@ -35,7 +36,8 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
                 .register(new BadInput())
                 .register(new Taken())
                 .register(new Late())
-                .register(new StillOpen());
+                .register(new StillOpen())
+                .register(new OthersStep());
     }
 
     static Response answer(Problem problem) {
@@ -111,6 +113,14 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         @Override
         public Response toResponse(Conflict conflict) {
             return answer(Problem.because(conflict));
+        }
+    }
+
+    private static final class OthersStep implements ExceptionMapper<NotOffered> {
+
+        @Override
+        public Response toResponse(NotOffered refusal) {
+            return answer(Problem.because(refusal));
         }
     }
 

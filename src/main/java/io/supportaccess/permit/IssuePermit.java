@@ -2,6 +2,8 @@ package io.supportaccess.permit;
 
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Extension.Decision;
+import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
@@ -33,6 +35,7 @@ class IssuePermit {
     private final SupportRequests requests;
     private final Grants grants;
     private final Approvals approvals;
+    private final Extensions extensions;
     private final ApplicationEventPublisher facts;
 
     IssuePermit(
@@ -40,11 +43,13 @@ class IssuePermit {
             SupportRequests requests,
             Grants grants,
             Approvals approvals,
+            Extensions extensions,
             ApplicationEventPublisher facts) {
         this.permits = permits;
         this.requests = requests;
         this.grants = grants;
         this.approvals = approvals;
+        this.extensions = extensions;
         this.facts = facts;
     }
 
@@ -91,8 +96,21 @@ class IssuePermit {
                 approval.flatMap(Approval::comment)
                         .or(() -> request.plan().map(AccessPlan::reason))
                         .orElse(""),
+                extension(request.reference()),
                 grant.removal().flatMap(IssuePermit::ended),
                 salt());
+    }
+
+    private Optional<Terms.Extended> extension(String reference) {
+        return extensions.of(reference).stream()
+                .flatMap(asked -> asked.decision().filter(Decision::approved).stream()
+                        .map(decided -> new Terms.Extended(
+                                asked.wish().days(),
+                                asked.askedBy(),
+                                asked.wish().reason(),
+                                decided.decidedBy(),
+                                decided.comment())))
+                .reduce((earlier, later) -> later);
     }
 
     private static Optional<Terms.Ended> ended(Removal removal) {

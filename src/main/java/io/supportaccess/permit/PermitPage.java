@@ -39,7 +39,8 @@ public final class PermitPage {
             new Look(9, LONGEST_TEXT),
             new Look(8, LONGEST_TEXT),
             new Look(8, 1_000),
-            new Look(8, 400));
+            new Look(8, 400),
+            new Look(8, 200));
 
     private final Permit permit;
     private final Terms terms;
@@ -108,6 +109,7 @@ public final class PermitPage {
         row("Let in by", terms.letInBy());
         row("Subject", terms.subject());
         row("Reason", terms.reason());
+        terms.extension().ifPresent(this::extended);
         terms.ended()
                 .ifPresent(ended -> row(
                         "Ended",
@@ -124,6 +126,19 @@ public final class PermitPage {
                                         .map(", in the place of number %d"::formatted)
                                         .orElse(""),
                                 time(terms.issuedAt())));
+    }
+
+    private void extended(Terms.Extended extension) {
+        row(
+                "Extended",
+                "By %d %s; asked for by %s, approved by %s"
+                        .formatted(
+                                extension.days(),
+                                extension.days() == 1 ? "day" : "days",
+                                extension.askedBy(),
+                                extension.approvedBy()));
+        row("Why extended", extension.reason());
+        extension.comment().ifPresent(comment -> row("Approver's word", comment));
     }
 
     private String approved() {

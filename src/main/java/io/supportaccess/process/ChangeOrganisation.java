@@ -62,6 +62,14 @@ public class ChangeOrganisation {
                 .forEach(managed -> to(managed.without(userId)));
     }
 
+    /** A manager is a user no longer: what waits for that one alone waits for those who are left. */
+    @Transactional
+    public void managerLeft(String userId) {
+        organisations.managedBy(userId).stream()
+                .flatMap(id -> organisations.toBeChanged(id).stream())
+                .forEach(managed -> runningCases.follow(managed, () -> {}));
+    }
+
     private static List<Person> people(Organisation organisation) {
         return organisation.accessManagers().stream().map(Person::new).toList();
     }

@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** Puts {@link KeepCompletion} before all else that completes a person's task, so that no task can be drawn without it. */
+/**
+ * Puts {@link OnlyWhoIsAsked} and {@link KeepCompletion} before all else that completes a person's task, so that no task can
+ * be drawn without them.
+ */
 @Component
 final class EveryUserTask extends AbstractBpmnParseListener {
 
@@ -23,6 +26,7 @@ final class EveryUserTask extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        add(definition, TaskListener.EVENTNAME_COMPLETE, OnlyWhoIsAsked.class);
         add(definition, TaskListener.EVENTNAME_COMPLETE, KeepCompletion.class);
         add(definition, TaskListener.EVENTNAME_COMPLETE, NoLongerOverdue.class);
         add(definition, TaskListener.EVENTNAME_DELETE, NoLongerOverdue.class);

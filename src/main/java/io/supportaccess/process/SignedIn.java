@@ -5,10 +5,12 @@ import io.supportaccess.request.Fact;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.ReservedIds;
 import io.supportaccess.security.Role;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,20 @@ public class SignedIn {
         return authentication()
                 .map(Authentication::getUserId)
                 .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
+    }
+
+    /** Not where a timer or a job works. */
+    public boolean isAnybody() {
+        return authentication().isPresent();
+    }
+
+    /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
+    List<String> groupsNow() {
+        return ReservedIds.isProgram(userId())
+                ? groups()
+                : identities.createGroupQuery().groupMember(userId()).list().stream()
+                        .map(Group::getId)
+                        .toList();
     }
 
     /** That person, or the system where a timer or a job works. */

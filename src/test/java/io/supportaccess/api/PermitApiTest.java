@@ -126,6 +126,50 @@ class PermitApiTest {
     }
 
     @Test
+    void anExtensionIsPermittedByWhoDecidedItAndTheAccessByWhoDecidedThat() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.complete(
+                request,
+                "approver",
+                "UserTask_ApproveAccess",
+                Map.of("accessApproved", true, "approvalComment", "They may change the rules."));
+        cases.untilTold(request);
+        assertThat(permit("auditor", request, "").json().path("terms").has("extension"))
+                .isFalse();
+        cases.askExtension(request, "second-manager", 2);
+        cases.complete(
+                request,
+                "admin",
+                "UserTask_ApproveExtension",
+                Map.of("extensionApproved", true, "approvalComment", "Until Friday, no longer."));
+
+        JsonNode extended = permit("auditor", request, "").json().path("terms");
+        assertThat(extended.path("approvedBy").asText()).isEqualTo("approver");
+        assertThat(extended.path("reason").asText()).isEqualTo("They may change the rules.");
+        assertThat(extended.path("extension").toString()).isEqualTo("""
+                        {"days":2,"askedBy":"second-manager","reason":"They need until Friday.",\
+                        "approvedBy":"admin","comment":"Until Friday, no longer."}""");
+
+        cases.askExtension(request, "second-manager", 3);
+        cases.complete(
+                request,
+                "approver",
+                "UserTask_ApproveExtension",
+                Map.of("extensionApproved", false, "approvalComment", "No more."));
+        cases.finish(request, "requester");
+        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+        JsonNode ended = permit("auditor", request, "").json().path("terms");
+        assertThat(ended.path("because").asText()).isEqualTo("access-ended");
+        assertThat(ended.path("extension"))
+                .as("the one that was refused changed nothing")
+                .isEqualTo(extended.path("extension"));
+        assertThat(ended.path("until")).isEqualTo(extended.path("until"));
+        assertThat(ended.path("ended").path("removedBy").asText()).isEqualTo("access-manager");
+        assertThat(ended.path("ended").path("confirmedBy").asText()).isEqualTo("second-manager");
+    }
+
+    @Test
     void thereIsNoneBeforeTheAccessIsRecorded() {
         Answer none = permit("requester", cases.start(), "");
         assertThat(none.status()).isEqualTo(404);

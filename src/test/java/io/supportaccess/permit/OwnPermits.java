@@ -40,6 +40,7 @@ public final class OwnPermits {
                 "Bank feed stopped",
                 "They look only.",
                 Optional.empty(),
+                Optional.empty(),
                 "00"));
     }
 }

@@ -84,7 +84,35 @@ class PermitPageTest {
         }
     }
 
+    @Test
+    void anExtensionIsThereWithWhoAskedWhoApprovedAndWhy() throws IOException {
+        var extension = new Terms.Extended(
+                5, "second-manager", "They still look for the cause.", "other-approver", Optional.of("Until Friday."));
+        assertThat(textOf(page("Demo Company (NZ)", "Bank feed stopped", "The risk is low.", Optional.of(extension))))
+                .contains(
+                        "Reason The risk is low.",
+                        "Extended By 5 days; asked for by second-manager, approved by other-approver",
+                        "Why extended",
+                        "They still look for the cause.",
+                        "Approver's word",
+                        "Until Friday.");
+        assertThat(textOf(page("Demo Company (NZ)", "Bank feed stopped", "The risk is low.")))
+                .doesNotContain("xtended");
+    }
+
+    @Test
+    void anExtensionWithTheWidestLettersStillMakesOnePage() throws IOException {
+        var extension = new Terms.Extended(
+                14, "W".repeat(64), "W".repeat(2_000), "W".repeat(64), Optional.of("W".repeat(2_000)));
+        assertThat(textOf(page("W".repeat(255), "M".repeat(200), "W".repeat(2_000), Optional.of(extension))))
+                .contains("A text that ends in … is longer than this page can show.");
+    }
+
     private static byte[] page(String organisation, String subject, String reason) {
+        return page(organisation, subject, reason, Optional.empty());
+    }
+
+    private static byte[] page(String organisation, String subject, String reason, Optional<Terms.Extended> extension) {
         var terms = new Terms(
                 Terms.KIND,
                 17,
@@ -107,6 +135,7 @@ class PermitPageTest {
                 "access-manager",
                 subject,
                 reason,
+                extension,
                 Optional.empty(),
                 "00");
         return PermitPage.of(

@@ -393,6 +393,22 @@ class FollowAccessManagersTest {
     }
 
     @Test
+    void aStepThatWaitsForAManagerWhoIsDeletedWaitsForThoseWhoAreLeftElseForAnAdministrator() {
+        ProcessInstance request = start();
+        managedBy(OLD, NEW);
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim(OLD, task);
+
+        identities.deleteUser(OLD);
+        assertThat(holderOf(task)).isNull();
+        assertThat(candidatesOf(task)).containsExactly(NEW);
+        identities.deleteUser(NEW);
+
+        assertThat(candidatesOf(task)).containsExactly("camunda-admin");
+        assertThat(rightsTo(task)).containsExactly("camunda-admin");
+    }
+
+    @Test
     void aCaseThatBeginsMeanwhileIsWaitedForAndFollows() throws Exception {
         changedDuring(this::start);
     }

@@ -40,6 +40,7 @@ class EngineConfiguration {
                 engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
                 engine.setRuntimeService(new MessagesToCases(beans));
                 engine.setTaskService(new StepsGivenBack(beans));
+                engine.setIdentityService(new WhoBecomesAUser(beans));
                 engine.setCorrelationHandler(new MessagesInState(beans));
                 engine.setCustomPreBPMNParseListeners(parseListeners);
                 engine.setBpmnParseFactory(new OnlyWhatIsDrawn(modelBeans));

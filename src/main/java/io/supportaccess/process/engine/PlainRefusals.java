@@ -1,6 +1,7 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.access.AccessStillOpen;
+import io.supportaccess.process.NotOffered;
 import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
@@ -119,8 +120,10 @@ final class PlainRefusals extends CommandInterceptor {
 
     private static Optional<RuntimeException> ours(RuntimeException failed) {
         return causes(failed)
-                .filter(cause ->
-                        cause instanceof InputRefused || cause instanceof Conflict || cause instanceof AccessStillOpen)
+                .filter(cause -> cause instanceof InputRefused
+                        || cause instanceof Conflict
+                        || cause instanceof AccessStillOpen
+                        || cause instanceof NotOffered)
                 .map(RuntimeException.class::cast)
                 .findFirst();
     }

@@ -6,8 +6,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets whoever holds a step give it back to those to whom it is offered, as Tasklist's button promises. The engine has one
- * right for that and for giving a step to anybody, which is an administrator's.
+ * Lets whoever holds a step give it back to those to whom it is offered, as Tasklist's button promises, and whoever is asked
+ * to do it take it. To give it to anybody else is an administrator's right; the engine lets a candidate claim it for others,
+ * and has one right for giving it back and for giving it on.
  */
 final class StepsGivenBack extends TaskServiceImpl {
 
@@ -16,6 +17,17 @@ final class StepsGivenBack extends TaskServiceImpl {
     /** @param beans asked when somebody acts: the engine is built before what stands on it */
     StepsGivenBack(ApplicationContext beans) {
         this.beans = beans;
+    }
+
+    /** Who claims a step for somebody else assigns it, and who claims it for nobody takes it from its holder. */
+    @Override
+    public void claim(String taskId, String userId) {
+        SignedIn signedIn = beans.getBean(SignedIn.class);
+        if (!signedIn.isAnybody() || signedIn.actor().equals(userId)) {
+            super.claim(taskId, userId);
+        } else {
+            setAssignee(taskId, userId);
+        }
     }
 
     @Override

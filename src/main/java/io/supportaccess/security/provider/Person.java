@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.ReservedIds;
 import io.supportaccess.security.Role;
 import io.supportaccess.signing.Sha256;
 import java.util.Locale;
@@ -50,7 +51,7 @@ record Person(
         return claimed.or(() -> email)
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .filter(name -> USER_ID.matcher(name).matches())
-                .filter(name -> !Program.isReserved(name))
+                .filter(name -> !ReservedIds.contain(name))
                 .orElseThrow(Refusal.NAME::exception);
     }
 

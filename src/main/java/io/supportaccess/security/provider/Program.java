@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.request.Fact;
+import io.supportaccess.security.ReservedIds;
 import io.supportaccess.security.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 record Program(String id, Set<Role> roles) {
 
-    private static final String PREFIX = "program.";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9@._-]{1,56}");
 
     /** Empty where the claim is missing or cannot be part of a user id. */
@@ -22,11 +21,6 @@ record Program(String id, Set<Role> roles) {
         return names.stream()
                 .findFirst()
                 .filter(name -> names.size() == 1 && NAME.matcher(name).matches())
-                .map(name -> new Program(PREFIX + name, roles));
-    }
-
-    /** Names that no person may have: the audit trail would not tell them from a program or from the system. */
-    static boolean isReserved(String userId) {
-        return userId.startsWith(PREFIX) || !Fact.isPerson(userId);
+                .map(name -> new Program(ReservedIds.PROGRAM + name, roles));
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.FormerUsers;
 import io.supportaccess.security.ProvidersPeople;
 import io.supportaccess.security.Role;
 import java.security.SecureRandom;
@@ -28,11 +29,13 @@ class ProvidedUsers {
     private final IdentityService identities;
     private final JdbcClient jdbc;
     private final ProvidersPeople people;
+    private final FormerUsers former;
 
-    ProvidedUsers(IdentityService identities, JdbcClient jdbc, ProvidersPeople people) {
+    ProvidedUsers(IdentityService identities, JdbcClient jdbc, ProvidersPeople people, FormerUsers former) {
         this.identities = identities;
         this.jdbc = jdbc;
         this.people = people;
+        this.former = former;
     }
 
     /** Brings the person's user up to date, a new one where there is none, and tells its id. */
@@ -79,6 +82,9 @@ class ProvidedUsers {
     private User create(Person person) {
         if (find(person.name()).isPresent()) {
             throw Refusal.TAKEN.exception();
+        }
+        if (former.includeAnotherThan(person.mark(), person.name())) {
+            throw Refusal.FORMER.exception();
         }
         User user = identities.newUser(person.name());
         // A password that nobody knows: the provider alone says who this is.

@@ -15,6 +15,8 @@ enum Refusal {
             "Your provider calls you by a name that cannot be a user here: it needs 1 to 64 letters, digits or . _ - @. Ask"
                     + " whoever runs this installation to choose another claim."),
     TAKEN("Somebody else has a user of your name here. Ask whoever runs this installation to rename one of the two."),
+    FORMER("Somebody who has left had a user of your name here, and you would get what is theirs. Ask whoever runs this"
+            + " installation to erase that person, or to choose another claim."),
     STRENGTH(
             "This installation wants more than your provider has asked you for, such as a second factor. Set one up at your"
                     + " provider, or ask whoever runs it."),

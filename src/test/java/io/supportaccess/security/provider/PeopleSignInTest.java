@@ -105,6 +105,22 @@ class PeopleSignInTest {
     }
 
     @Test
+    @Asvs({"v5.0.0-6.8.1", "v5.0.0-10.5.2"})
+    void anAddressThatTheProviderGivesToSomebodyElseOpensNothingOfWhoHadIt() {
+        provider.tell("s-18", Map.of("preferred_username", "yan", "groups", List.of("requesters")));
+        office.signIn("s-18", "/access");
+        identities.deleteUser("yan");
+        provider.tell("s-19", Map.of("preferred_username", "yan", "groups", List.of("requesters")));
+        office = new Office(port);
+        refused("s-19", "former", "Somebody who has left had a user of your name here");
+        assertThat(identities.createUserQuery().userId("yan").count()).isZero();
+
+        office = new Office(port);
+        office.signIn("s-18", "/access");
+        assertThat(groups("yan")).as("the same person comes back").containsExactly("requesters");
+    }
+
+    @Test
     @Asvs("v5.0.0-10.5.2")
     void whoIsRenamedAtTheProviderStaysTheSameUser() {
         provider.tell("s-7", Map.of("preferred_username", "maiden", "groups", List.of("requesters")));
@@ -124,7 +140,16 @@ class PeopleSignInTest {
     @Test
     @Asvs("v5.0.0-16.4.1")
     void aNameThatCannotBeAUserIsRefused() {
-        for (String name : List.of("Jo Bloggs", "../admin", "program.robot", "system", "x".repeat(65), "аdmin")) {
+        for (String name : List.of(
+                "Jo Bloggs",
+                "../admin",
+                "program.robot",
+                "system",
+                "Policy",
+                "anonymous",
+                "person-1",
+                "x".repeat(65),
+                "аdmin")) {
             provider.tell("s-8", Map.of("preferred_username", name));
             office = new Office(port);
             refused("s-8", "name", "a name that cannot be a user here");
