@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import io.supportaccess.privacy.AboutPerson;
 import io.supportaccess.privacy.KnownPerson;
 import io.supportaccess.process.Erasing;
+import io.supportaccess.process.Erasing.Called;
 import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.Accounts;
@@ -61,23 +62,33 @@ public class PersonalData {
         return Optional.of(kept).filter(found -> found.user() || !found.rows().isEmpty());
     }
 
+    /** @param given {@code reason}; and {@code name} and {@code mail} of somebody who is no user here any more */
     public void erasePerson(String userId, Map<String, Object> given) {
-        erasing.erasePerson(userId, reason(given));
+        var fields = new GivenFields(given);
+        String reason = reason(fields);
+        var called = new Called(fields.line("name", 200).map(String::strip), fields.exactLine("mail", 254));
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        erasing.erasePerson(userId, reason, called);
     }
 
     public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw new AccessDeniedException("Only administrators erase a case.");
         }
-        erasing.eraseCase(reference, reason(given));
+        erasing.eraseCase(reference, onlyReason(given));
         return requests.seen(reference, person);
     }
 
-    private static String reason(Map<String, Object> given) {
+    private static String onlyReason(Map<String, Object> given) {
         var fields = new GivenFields(given);
-        String reason = fields.required(REASON, fields.line(REASON, 500), "");
+        String reason = reason(fields);
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return reason;
+    }
+
+    private static String reason(GivenFields fields) {
+        return fields.required(REASON, fields.line(REASON, 500), "");
     }
 }

@@ -29,13 +29,18 @@ final class RefusedCall {
                 .matcher(shortened(request.getRequestURI(), LONGEST_INSPECTED))
                 .replaceAll("");
         return (METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER") + " "
-                + shortened(NOT_PRINTABLE.matcher(withoutSecrets(path)).replaceAll("_"), LONGEST);
+                + wholeParts(NOT_PRINTABLE.matcher(withoutSecrets(path)).replaceAll("_"));
     }
 
     /** Before it is cut: half a secret is one that nothing recognises. */
     private static String withoutSecrets(String path) {
         Inspected inspected = LeakGuard.inspect(path);
         return inspected.isRefused() ? "(a path with a secret)" : inspected.masked();
+    }
+
+    /** Half a person's id is one that no erasure finds. */
+    private static String wholeParts(String path) {
+        return path.length() > LONGEST ? path.substring(0, path.lastIndexOf('/', LONGEST) + 1) + "..." : path;
     }
 
     private static String shortened(String text, int longest) {

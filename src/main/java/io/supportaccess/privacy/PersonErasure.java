@@ -1,7 +1,10 @@
 package io.supportaccess.privacy;
 
 import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,7 +17,10 @@ import org.springframework.stereotype.Repository;
 public class PersonErasure {
 
     /** No longer than what it stands for: a text keeps to its field's length. */
-    private static final String LEFT_OUT = "[…]";
+    private static final String LEFT_OUT = "…";
+
+    private static final Map<FieldKind, String> ARE_THEIRS =
+            Map.of(FieldKind.PERSON, "%s = :userId", FieldKind.MAIL, "lower(%s) = lower(:mail)");
 
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
@@ -29,14 +35,18 @@ public class PersonErasure {
      * Erases in the caller's transaction.
      *
      * @throws Conflict naming the open cases that the person still has a part in
+     * @throws InputRefused for a reason that would keep the person's name in the trail
      */
     public void erase(KnownPerson person, String by, String reason) {
-        refuseWhileConcerned(person);
+        refuseWhileActing(person);
+        var inTexts = InTexts.of(person, new OrdinaryWords());
+        refuseToBeNamed(inTexts, reason);
         String pseudonym = jdbc.sql("select pseudonym_of(:userId)")
                 .param("userId", person.userId())
                 .query(String.class)
                 .single();
-        trail.ofPerson(person, by, reason);
+        List<String> cases = concerning(person, ARE_THEIRS.keySet());
+        trail.ofPerson(person, inTexts, cases, by, reason);
         fields.of(FieldKind.PERSON).forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
                         .formatted(field.table(), field.column()))
                 .param("pseudonym", pseudonym)
@@ -54,7 +64,8 @@ public class PersonErasure {
         person.mail().ifPresent(this::eraseMail);
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == FieldKind.ROW)
-                .forEach(field -> eraseFromText(field, person));
+                .forEach(field -> eraseFromText(field, inTexts, cases));
+        eraseFromRunningCases(inTexts);
     }
 
     private void eraseMail(String mail) {
@@ -65,26 +76,66 @@ public class PersonErasure {
                         .update());
     }
 
-    private void eraseFromText(PersonalField field, KnownPerson person) {
+    private void eraseFromText(PersonalField field, InTexts inTexts, List<String> cases) {
+        String found = fields.isOfCases(field.table())
+                ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
+                : ":inCalls";
         jdbc.sql("""
-                        update %1$s set %2$s = regexp_replace(%2$s::text, :expression, :leftOut, 'gi')%3$s
-                         where %2$s::text ~* :expression
-                        """.formatted(field.table(), field.column(), field.kind() == FieldKind.JSON ? "::jsonb" : ""))
-                .param("expression", person.inTexts())
+                        update %1$s set %2$s = regexp_replace(%2$s::text, %3$s, :leftOut, 'gi')%4$s
+                         where %2$s::text ~* %3$s
+                        """.formatted(field.table(), field.column(), found, field.kind() == FieldKind.JSON ? "::jsonb" : ""))
+                .param("anywhere", inTexts.anywhere())
+                .param("inCalls", inTexts.inCalls())
+                .param("whereConcerned", inTexts.whereConcerned())
+                .param("cases", cases.toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
                 .update();
     }
 
-    private void refuseWhileConcerned(KnownPerson person) {
-        String parts = fields.of(FieldKind.PERSON)
-                .filter(field -> fields.isOfCases(field.table()))
-                .map(field -> "select reference from %s where %s = :userId".formatted(field.table(), field.column()))
-                .collect(Collectors.joining(" union "));
+    /** Others' cases: by none of their texts does the process find its way. */
+    private void eraseFromRunningCases(InTexts inTexts) {
+        jdbc.sql("""
+                        update act_ru_variable
+                           set text_ = regexp_replace(text_, :anywhere, :leftOut, 'gi'), rev_ = rev_ + 1
+                         where type_ = 'string' and text_ ~* :anywhere
+                           and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
+                        """)
+                .param("anywhere", inTexts.anywhere())
+                .param("leftOut", LEFT_OUT)
+                .update();
+    }
+
+    private void refuseToBeNamed(InTexts inTexts, String reason) {
+        if (jdbc.sql("select :reason ~* :whereConcerned")
+                .param("reason", reason)
+                .param("whereConcerned", inTexts.whereConcerned())
+                .query(Boolean.class)
+                .single()) {
+            throw InputRefused.because("reason", "must not name the person: it stays in the audit trail.");
+        }
+    }
+
+    /** The cases in which the person did something, asked, or is whom Xero Support may ask. */
+    private List<String> concerning(KnownPerson person, Set<FieldKind> kinds) {
+        return jdbc.sql(fields.all().stream()
+                        .filter(field -> fields.isOfCases(field.table()) && kinds.contains(field.kind()))
+                        .map(field -> "select reference from %s where %s"
+                                .formatted(
+                                        field.table(),
+                                        ARE_THEIRS.get(field.kind()).formatted(field.column())))
+                        .collect(Collectors.joining(" union ", "", " order by reference")))
+                .param("userId", person.userId())
+                .param("mail", person.mail().orElse(""))
+                .query(String.class)
+                .list();
+    }
+
+    private void refuseWhileActing(KnownPerson person) {
         List<String> open = jdbc.sql("""
                         select reference from support_request
-                         where closed_at is null and reference in (%s) order by reference limit 10
-                        """.formatted(parts))
-                .param("userId", person.userId())
+                         where closed_at is null and reference = any (:cases) order by reference limit 10
+                        """)
+                .param("cases", concerning(person, Set.of(FieldKind.PERSON)).toArray(String[]::new))
                 .query(String.class)
                 .list();
         if (!open.isEmpty()) {

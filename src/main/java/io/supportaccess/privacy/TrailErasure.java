@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -20,6 +21,15 @@ class TrailErasure {
 
     private static final Set<What> WITH_ADDRESS =
             EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN, What.SESSION_ENDED);
+
+    /** All but what somebody has said in sentences was noted by a program. */
+    private static final String NAMED = """
+            (t.value ~* :anywhere
+              or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
+              or t.value ~* :whereConcerned
+                 and (e.reference = any (:cases) or e.actor = :pseudonym
+                      or position(:pseudonym in e.details::text) > 0))
+            """;
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;
@@ -70,22 +80,49 @@ class TrailErasure {
         return entries.size();
     }
 
-    void ofPerson(KnownPerson person, String by, String reason) {
-        List<Long> entries = numbers(
-                "select distinct entry_id from audit_personal where value ~* :said order by entry_id",
-                person.inTexts());
-        List<Long> permits = numbers(
-                "select number from permit where content ~* :said",
-                "\"%s\"|%s".formatted(KnownPerson.escaped(person.userId()), person.inTexts()));
+    /** @param cases in which the person had a part */
+    void ofPerson(KnownPerson person, InTexts inTexts, List<String> cases, String by, String reason) {
+        var named = new Named(
+                inTexts,
+                cases.toArray(String[]::new),
+                jdbc.sql("select pseudonym_of(:userId)")
+                        .param("userId", person.userId())
+                        .query(String.class)
+                        .single());
+        List<Long> entries = named.in(jdbc.sql(
+                        "select distinct t.entry_id from audit_personal t join audit_entry e on e.id = t.entry_id where "
+                                + NAMED + " order by t.entry_id"))
+                .query(Long.class)
+                .list();
+        List<Long> permits = named.in(jdbc.sql("""
+                        select number from permit
+                         where content ~* :anywhere or position(:quoted in content) > 0
+                            or reference = any (:cases) and content ~* :whereConcerned
+                        """))
+                .param("quoted", "\"%s\"".formatted(person.userId()))
+                .query(Long.class)
+                .list();
         say(new Erasure(List.of(person.userId()), entries, permits), Optional.empty(), by, reason);
-        jdbc.sql("delete from audit_personal where entry_id = any (:entries) and value ~* :said")
+        named.in(jdbc.sql("delete from audit_personal t using audit_entry e where e.id = t.entry_id"
+                        + " and t.entry_id = any (:entries) and " + NAMED))
                 .param("entries", entries.toArray(Long[]::new))
-                .param("said", person.inTexts())
                 .update();
         erasePermits(permits);
         jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
                 .param("userId", person.userId())
                 .update();
+    }
+
+    /** By what a person is found in the texts of the trail. */
+    private record Named(InTexts inTexts, String[] cases, String pseudonym) {
+
+        StatementSpec in(StatementSpec query) {
+            return query.param("anywhere", inTexts.anywhere())
+                    .param("inCalls", inTexts.inCalls())
+                    .param("whereConcerned", inTexts.whereConcerned())
+                    .param("cases", cases)
+                    .param("pseudonym", pseudonym);
+        }
     }
 
     private void say(Erasure erasure, Optional<String> reference, String by, String reason) {

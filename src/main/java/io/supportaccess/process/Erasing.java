@@ -76,18 +76,21 @@ public class Erasing {
                                 .filter(name -> name != null && !name.isBlank())
                                 .map(String::strip)
                                 .collect(Collectors.collectingAndThen(Collectors.joining(" "), Optional::of))
-                                .filter(name -> name.contains(" ")),
+                                .filter(name -> !name.isEmpty()),
                         Optional.ofNullable(user.getEmail()).filter(mail -> mail.contains("@"))))
                 .orElse(new KnownPerson(userId, Optional.empty(), Optional.empty())));
     }
 
-    /** @throws Conflict while the person has a part in an open case */
+    /**
+     * @param called what the person was called, for one whom the engine knows no more
+     * @throws Conflict while the person has a part in an open case
+     */
     @Transactional
-    public void erasePerson(String userId, String reason) {
+    public void erasePerson(String userId, String reason, Called called) {
         if (userId.equals(signedIn.userId())) {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
-        KnownPerson person = known(userId);
+        KnownPerson person = known(userId).orCalled(called.name(), called.mail());
         organisations.withoutManager(userId);
         withoutAuthorization(() -> {
             refuseWhileInvolved(userId);
@@ -107,6 +110,9 @@ public class Erasing {
         // Last: the engine's own deletions leave facts that name the person too.
         people.erase(person, signedIn.userId(), reason);
     }
+
+    /** By what names the administrator who erases a person knows them. */
+    public record Called(Optional<String> name, Optional<String> mail) {}
 
     private void refuseWhileInvolved(String userId) {
         tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {

@@ -1,6 +1,7 @@
 package io.supportaccess.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -47,6 +50,8 @@ class ErasureTest {
     private static final int WALKED = 7;
 
     private final List<String> canaries = new ArrayList<>();
+    private final Map<String, Integer> kinds = new TreeMap<>();
+    private int people;
 
     @LocalServerPort
     private int port;
@@ -80,8 +85,13 @@ class ErasureTest {
             people.addAll(team.all());
             references.add(walked(team));
             references.add(withdrawn(team));
+            leaveTraces(team.requester);
         }
+        String provided = provided();
+        people.add(provided);
         assertThat(canaries).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(25);
+        System.out.printf("%d canaries of %d kinds: %s%n", canaries.size(), kinds.size(), kinds);
         assertThat(leftIn(dump())).as("before").containsAll(canaries);
 
         references.forEach(
@@ -125,6 +135,126 @@ class ErasureTest {
     }
 
     @Test
+    void nothingTiesAnErasedPersonsNameToThePseudonym() {
+        String user = person("requesters");
+        leaveTraces(user);
+
+        assertThat(erasePerson(user).status()).isEqualTo(204);
+
+        String trail = whole("/api/audit");
+        assertThat(leftIn(trail)).isEmpty();
+        String pseudonym = jdbc.sql("""
+                        select e.details -> 'people' -> 0 ->> 'person' from audit_entry e
+                         where e.code = 'personal-data-erased' order by e.id desc limit 1
+                        """).query(String.class).single();
+        for (String operation : List.of("Create", "Delete")) {
+            assertThat(trail)
+                    .contains("{\"to\":\"%s\",\"entity\":\"User\",\"property\":\"userId\",\"operation\":\"%s\"}"
+                            .formatted(pseudonym, operation));
+        }
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    @Test
+    void aWordThatManyMeanIsTakenOutWhereItMeansThePersonAlone() {
+        created("will", "Will", "Mark", "");
+        identities.createMembership("will", "requesters");
+        ProcessInstance own = cases.start("will", Map.of("subject", "Will cannot sign in, says Mark"));
+        cases.withdraw(own, "will");
+        String subject = "It will not mark what Mark, Will and Will Mark saw";
+        ProcessInstance others = cases.start(Map.of("subject", subject));
+        long before = refused();
+        Caller.of(port, "requester").get("/api/people/will/data");
+        await().until(() -> refused() > before);
+        Caller.of(port, "requester")
+                .post(
+                        "/api/support-requests/%s/withdrawal".formatted(others.getBusinessKey()),
+                        Map.of("reason", "We will ask again."));
+        assertThat(reasons()).isOne();
+
+        assertThat(erasePerson("will").status()).isEqualTo(204);
+
+        assertThat(cases.request(own).subject()).isEqualTo("… cannot sign in, says …");
+        assertThat(cases.request(own).requester()).startsWith("person-");
+        assertThat(cases.request(others).subject()).isEqualTo("It will not mark what … and … saw");
+        assertThat(whole("/api/audit")).doesNotContain("/will/", ":\"will\"");
+        assertThat(reasons()).isOne();
+    }
+
+    /** Sentences of others in the trail that hold the word. */
+    private long reasons() {
+        return jdbc.sql("select count(*) from audit_personal where value = 'We will ask again.'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whoWasDeletedInAdminIsErasedByWhatTheyWereCalled() {
+        String user = person("requesters");
+        leaveTraces(user);
+        User known = identities.createUserQuery().userId(user).singleResult();
+        String name = known.getFirstName() + " " + known.getLastName();
+        assertThat(Caller.of(port, "admin")
+                        .send(
+                                "DELETE",
+                                "/engine-rest/user/" + user.replace("@", "%40"),
+                                BodyPublishers.noBody(),
+                                Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        Answer answer = Caller.of(port, "admin")
+                .post(
+                        "/api/people/%s/erasure".formatted(user),
+                        Map.of("reason", "Asked for.", "name", name, "mail", known.getEmail()));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(204);
+        assertThat(leftIn(dump())).isEmpty();
+    }
+
+    @Test
+    void theReasonOfAnErasureDoesNotNameThePerson() {
+        String user = person("requesters");
+        User known = identities.createUserQuery().userId(user).singleResult();
+        for (String named : List.of(user, known.getLastName(), known.getEmail())) {
+            assertThat(Caller.of(port, "admin")
+                            .post(
+                                    "/api/people/%s/erasure".formatted(user),
+                                    Map.of("reason", "Asked for by %s.".formatted(named)))
+                            .errors())
+                    .containsExactly("reason: must not name the person: it stays in the audit trail.");
+        }
+        assertThat(identities.createUserQuery().userId(user).count()).isOne();
+    }
+
+    @Test
+    void aTextThatGetsTooShortForItsFieldIsErasedAllTheSame() {
+        String user = person("requesters");
+        ProcessInstance request = cases.start(
+                user,
+                Map.of(
+                        "description",
+                        "Asked by "
+                                + identities
+                                        .createUserQuery()
+                                        .userId(user)
+                                        .singleResult()
+                                        .getFirstName()));
+        cases.withdraw(request, user);
+
+        assertThat(erasePerson(user).status()).isEqualTo(204);
+
+        assertThat(cases.request(request).description()).isEqualTo("Asked by …");
+    }
+
+    private String whole(String path) {
+        return Caller.of(port, "auditor")
+                .send("GET", path, BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"))
+                .response()
+                .body();
+    }
+
+    @Test
     void anErasedPersonStandsUnderOnePseudonymAndTheTrailStaysValid() {
         String manager = person("access-managers");
         ProcessInstance request = cases.start();
@@ -145,8 +275,10 @@ class ErasureTest {
 
     @Test
     void whereARefusedCallCameFromIsErasedInItsTimeAndTheTrailStaysValid() {
+        long before = refused();
         Caller.anonymous(port).get("/api/audit");
         Caller.of(port, "requester").get("/api/audit");
+        await().until(() -> refused() >= before + 2);
         List<Long> refused = jdbc.sql("select id from audit_entry where code = 'refused' order by id desc limit 2")
                 .query(Long.class)
                 .list();
@@ -171,6 +303,13 @@ class ErasureTest {
         assertThat(said)
                 .containsEntry("actor", "system")
                 .containsEntry("value", "Kept for P0D, as support-access.retention.refusals says.");
+    }
+
+    /** They are kept after the answer. */
+    private long refused() {
+        return jdbc.sql("select count(*) from audit_entry where code = 'refused'")
+                .query(Long.class)
+                .single();
     }
 
     private Overdue overdue(Period refusals) {
@@ -259,7 +398,7 @@ class ErasureTest {
     @Test
     void aPersonGetsTheirDataAndNobodyElses() {
         String requester = person("requesters");
-        String subject = canary();
+        String subject = canary("subject");
         ProcessInstance request = cases.start(requester, Map.of("subject", subject));
         cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
         cases.withdraw(request, "access-manager");
@@ -291,15 +430,16 @@ class ErasureTest {
                 "/api/support-requests",
                 Map.of(
                         "organisation", Cases.newOrganisation(),
-                        "subject", canary(),
-                        "description", "Since Monday the feed brings no lines, says %s.".formatted(canary()),
+                        "subject", canary("subject"),
+                        "description",
+                                "Since Monday the feed brings no lines, says %s.".formatted(canary("description")),
                         "category", "bank-feeds",
                         "mayChangeData", true,
-                        "contactName", canary(),
-                        "contactEmail", canary() + "@practice.example",
+                        "contactName", canary("contact name"),
+                        "contactEmail", canary("contact mail") + "@practice.example",
                         "details", details()),
                 "Idempotency-Key",
-                canary());
+                canary("idempotency key"));
         assertThat(started.status()).as(started.response().body()).isEqualTo(201);
         String reference = started.json().path("reference").asText();
         ProcessInstance request = cases.instance(reference);
@@ -307,7 +447,7 @@ class ErasureTest {
                 request,
                 team.approver,
                 "UserTask_ApproveAccess",
-                Map.of("accessApproved", true, "approvalComment", canary()));
+                Map.of("accessApproved", true, "approvalComment", canary("approval comment")));
         cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
         cases.complete(request, team.manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
         cases.complete(request, team.manager, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
@@ -317,24 +457,28 @@ class ErasureTest {
                 request,
                 team.requester,
                 "UserTask_TellXeroSupport",
-                Map.of("caseNumber", "C-4711", "messageAsSent", canary()));
-        cases.reply(request, team.requester, canary());
+                Map.of("caseNumber", "C-4711", "messageAsSent", canary("message as sent")));
+        cases.reply(request, team.requester, canary("Xero's reply"));
         cases.complete(request, team.requester, "UserTask_AnswerXeroSupport", Map.of());
         requester.post(
-                "/api/support-requests/%s/extensions".formatted(reference), Map.of("days", 2, "reason", canary()));
+                "/api/support-requests/%s/extensions".formatted(reference),
+                Map.of("days", 2, "reason", canary("extension reason")));
         cases.complete(
                 request,
                 team.approver,
                 "UserTask_ApproveExtension",
-                Map.of("extensionApproved", true, "approvalComment", canary()));
-        requester.post("/api/support-requests/%s/completion".formatted(reference), Map.of("whatHelped", canary()));
+                Map.of("extensionApproved", true, "approvalComment", canary("extension comment")));
+        requester.post(
+                "/api/support-requests/%s/completion".formatted(reference),
+                Map.of("whatHelped", canary("what helped")));
         cases.complete(request, team.manager, "UserTask_RemoveXeroSupport", Map.of());
-        byte[] picture = ("\u0089PNG\r\n\u001a\n" + canary()).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] picture =
+                ("\u0089PNG\r\n\u001a\n" + canary("content of evidence")).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Caller.of(port, team.second)
                         .send(
                                 "PUT",
                                 "/api/support-requests/%s/removal-evidence?fileName=%s.png"
-                                        .formatted(reference, canary()),
+                                        .formatted(reference, canary("name of evidence")),
                                 BodyPublishers.ofByteArray(picture),
                                 Map.of("Content-Type", "application/octet-stream"))
                         .status())
@@ -347,7 +491,7 @@ class ErasureTest {
                         "removalConfirmed",
                         true,
                         "removalEvidence",
-                        "The page lists nobody, says %s.".formatted(canary())));
+                        "The page lists nobody, says %s.".formatted(canary("what was seen"))));
         return reference;
     }
 
@@ -357,7 +501,7 @@ class ErasureTest {
         assertThat(Caller.of(port, team.manager)
                         .post(
                                 "/api/support-requests/%s/break-glass".formatted(request.getBusinessKey()),
-                                Map.of("reason", canary()))
+                                Map.of("reason", canary("break-glass reason")))
                         .status())
                 .isEqualTo(202);
         cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
@@ -365,42 +509,116 @@ class ErasureTest {
                 request,
                 team.manager,
                 "UserTask_AddXeroSupport",
-                Map.of("xeroSupportAdded", false, "notAddedReason", canary()));
+                Map.of("xeroSupportAdded", false, "notAddedReason", canary("reason not added")));
         cases.complete(
                 request,
                 team.approver,
                 "UserTask_ReviewBreakGlass",
-                Map.of("breakGlassJustified", true, "reviewComment", canary()));
+                Map.of("breakGlassJustified", true, "reviewComment", canary("review comment")));
         Caller.of(port, team.requester)
                 .post(
                         "/api/support-requests/%s/withdrawal".formatted(request.getBusinessKey()),
-                        Map.of("reason", canary()));
+                        Map.of("reason", canary("withdrawal reason")));
         return request.getBusinessKey();
     }
 
     private Map<String, Object> details() {
         try {
             Map<String, Object> details = json.readValue(cases.details("bank-feeds"), new TypeReference<>() {});
-            details.put("exactError", canary());
+            details.put("exactError", canary("a detail"));
             return details;
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    /** As an administrator does it in Camunda Admin; every other one has an id that is no address. */
     private String person(String group) {
-        User user = identities.newUser(canary() + "@practice.example");
-        user.setEmail(user.getId());
-        user.setFirstName(canary());
-        user.setLastName(canary());
-        user.setPassword(ApplicationTest.PASSWORD);
-        identities.saveUser(user);
-        identities.createMembership(user.getId(), group);
-        return user.getId();
+        boolean byAddress = people++ % 2 == 0;
+        String id = byAddress ? canary("id with @") + "@practice.example" : canary("id without @");
+        created(id, canary("first name"), canary("last name"), byAddress ? id : canary("mail") + "@practice.example");
+        Caller admin = Caller.of(port, "admin");
+        for (String each : List.of(group, "auditors")) {
+            assertThat(admin.put("/engine-rest/group/%s/members/%s".formatted(each, id.replace("@", "%40")), Map.of())
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(admin.send(
+                                "DELETE",
+                                "/engine-rest/group/auditors/members/" + id.replace("@", "%40"),
+                                BodyPublishers.noBody(),
+                                Map.of())
+                        .status())
+                .isEqualTo(204);
+        return id;
+    }
+
+    private void created(String id, String firstName, String lastName, String mail) {
+        Map<String, Object> profile = Map.of("id", id, "firstName", firstName, "lastName", lastName, "email", mail);
+        Answer created = Caller.of(port, "admin")
+                .post(
+                        "/engine-rest/user/create",
+                        Map.of("profile", profile, "credentials", Map.of("password", ApplicationTest.PASSWORD)));
+        assertThat(created.status()).as(created.response().body()).isEqualTo(204);
+    }
+
+    /** Somebody whom a provider brought in: marked by its name for them. */
+    private String provided() {
+        String id = canary("id from a provider");
+        created(id, canary("first name"), canary("last name"), canary("mail") + "@practice.example");
+        identities.setUserInfo(id, "sign-in.subject", canary("provider's mark"));
+        return id;
+    }
+
+    /** What others do and write about a person, in cases of their own and where no case is. */
+    private void leaveTraces(String id) {
+        User user = identities.createUserQuery().userId(id).singleResult();
+        long before = refused();
+        String everyLetter = id.chars().mapToObj("%%%02x"::formatted).collect(Collectors.joining());
+        for (String path : List.of(id.replace("@", "%40"), everyLetter)) {
+            assertThat(Caller.of(port, "requester")
+                            .get("/api/people/%s/data".formatted(path))
+                            .status())
+                    .isBetween(400, 403);
+        }
+        await().until(() -> refused() >= before + 2);
+        assertThat(Caller.of(port, "admin")
+                        .post(
+                                "/engine-rest/authorization/create",
+                                Map.of(
+                                        "type",
+                                        1,
+                                        "permissions",
+                                        List.of("READ"),
+                                        "groupId",
+                                        "auditors",
+                                        "resourceType",
+                                        1,
+                                        "resourceId",
+                                        id))
+                        .status())
+                .isEqualTo(200);
+        for (String owner : List.of(id, "auditor")) {
+            Answer token = Caller.of(port, owner)
+                    .post("/api/tokens", Map.of("name", id + " nightly", "scopes", List.of("requests:read")));
+            assertThat(token.status()).as(token.response().body()).isEqualTo(201);
+        }
+        String first = user.getFirstName();
+        String last = user.getLastName();
+        ProcessInstance others = cases.start(Map.of(
+                "subject", "Ask %s or %s_2".formatted(first, id),
+                "description", "Seen by %s %s, that is %s, %s or (%s).".formatted(last, first, last, first, id)));
+        cases.complete(others, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(
+                others,
+                "access-manager",
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", false, "notAddedReason", "%s, %s is away.".formatted(last, first)));
     }
 
     /** A word that stands nowhere else. */
-    private String canary() {
+    private String canary(String kind) {
+        kinds.merge(kind, 1, Integer::sum);
         String letters =
                 "%05d".formatted(Math.abs(System.identityHashCode(this)) % 100_000) + "%04d".formatted(canaries.size());
         String canary = "Quill"

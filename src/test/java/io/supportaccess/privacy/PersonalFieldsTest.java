@@ -27,8 +27,8 @@ class PersonalFieldsTest {
             # Personal data
 
             Every field that tells something about people, what it holds and where it goes. An erased case loses its texts,
-            names, addresses and files; an erased person's id gives way to a pseudonym, and their name and address are taken
-            out of what others wrote. Erasures and exports follow this map (`src/main/resources/personal-data.csv`), and
+            names, addresses and files; an erased person's id gives way to a pseudonym, and their id, name and address are
+            taken out of what others wrote. Erasures and exports follow this map (`src/main/resources/personal-data.csv`), and
             `PersonalFieldsTest` holds it to the tables. Logs name cases and steps, never people or what they wrote.
 
             | field | holds | an erasure of its case | an erasure of its person |
@@ -104,7 +104,7 @@ class PersonalFieldsTest {
             case OWNER -> "its row is deleted";
             case PEOPLE -> "taken out";
             case MAIL -> "emptied where it is theirs";
-            case NAME, TEXT, JSON, ROW -> "their name and address taken out";
+            case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
             case FILE -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";
             case ENGINE -> "deleted";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -45,6 +46,9 @@ final class EngineFacts extends DbHistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_EXECUTE, What.JOB_RETRIED);
 
     private static final Set<What> HOLDERS = EnumSet.of(What.STEP_CLAIMED, What.STEP_ASSIGNED);
+
+    /** Properties of users, memberships, rights and tasks that have a user's id for their value. */
+    private static final Set<String> PEOPLE = Set.of("userId", TaskEntity.ASSIGNEE, TaskEntity.OWNER);
 
     private final ApplicationEventPublisher facts;
     private final WalkedPath path;
@@ -105,9 +109,9 @@ final class EngineFacts extends DbHistoryEventHandler {
             details.put("variables", new PersonalText(touched.named()));
         }
         put(details, "property", Optional.ofNullable(operation.getProperty()));
-        boolean aboutAHolder = HOLDERS.contains(what);
-        put(details, "from", aboutAHolder ? person(operation.getOrgValue()) : text(operation.getOrgValue()));
-        put(details, "to", aboutAHolder ? person(operation.getNewValue()) : text(operation.getNewValue()));
+        boolean aboutAPerson = HOLDERS.contains(what) || PEOPLE.contains(String.valueOf(operation.getProperty()));
+        put(details, "from", aboutAPerson ? person(operation.getOrgValue()) : text(operation.getOrgValue()));
+        put(details, "to", aboutAPerson ? person(operation.getNewValue()) : text(operation.getNewValue()));
         Fact fact = fact(what, operation.getProcessInstanceId(), details);
         facts.publishEvent(new Fact(
                 fact.what(),
@@ -136,8 +140,11 @@ final class EngineFacts extends DbHistoryEventHandler {
         value.ifPresent(present -> details.put(name, present));
     }
 
-    private static Optional<Person> person(String userId) {
-        return Optional.ofNullable(userId).map(Person::new);
+    /** A right of everybody's says so by a sign. */
+    private static Optional<?> person(String userId) {
+        return Authorization.ANY.equals(userId)
+                ? text(userId)
+                : Optional.ofNullable(userId).map(Person::new);
     }
 
     /** What an operation or a failure says may be anything, somebody's words included. */
