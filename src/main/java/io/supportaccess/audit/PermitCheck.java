@@ -24,11 +24,16 @@ final class PermitCheck {
     private final Predicate<Permit> signed;
     private final Map<Long, ProvenEntry> withoutContent = new LinkedHashMap<>();
     private final List<Permit> unannounced = new ArrayList<>();
+    private final boolean ofOneMoment;
     private long announced;
 
-    /** @param signed whether a trusted key has signed its content */
-    PermitCheck(Predicate<Permit> signed) {
+    /**
+     * @param signed whether a trusted key has signed its content
+     * @param ofOneMoment whether trail and permits were read at the same moment
+     */
+    PermitCheck(Predicate<Permit> signed, boolean ofOneMoment) {
         this.signed = signed;
+        this.ofOneMoment = ofOneMoment;
     }
 
     /** In the order of the chain: an erasure covers what was said before it. */
@@ -40,7 +45,12 @@ final class PermitCheck {
             throw TrailBroken.at(entry, "it has a permit that it does not announce.");
         }
         if (Erasure.isIn(lasting)) {
-            Erasure.permits(lasting).forEach(withoutContent::remove);
+            Erasure.permits(lasting).forEach(number -> {
+                if (withoutContent.remove(number) == null && ofOneMoment) {
+                    throw TrailBroken.at(
+                            entry, "it has erased what permit %d said, which is there again.".formatted(number));
+                }
+            });
         }
     }
 
