@@ -35,6 +35,7 @@ import org.springframework.util.FileSystemUtils;
             // All tests call from one address.
             "support-access.sign-in.failures-per-address=100000",
             "support-access.audit.refusals-per-minute=100000",
+            "support-access.audit.strangers-per-minute=100000",
             "support-access.trusted-proxies=" + ApplicationTest.TRUSTED_PROXY,
             "support-access.transport.hsts=365d"
         })

@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import io.supportaccess.audit.RationedFacts;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -43,12 +45,12 @@ class KeepRefusals extends OncePerRequestFilter {
 
     private final VisibleRequests requests;
     private final SupportProcess process;
-    private final RefusalJournal journal;
+    private final RationedFacts facts;
 
-    KeepRefusals(VisibleRequests requests, SupportProcess process, RefusalJournal journal) {
+    KeepRefusals(VisibleRequests requests, SupportProcess process, RationedFacts facts) {
         this.requests = requests;
         this.process = process;
-        this.journal = journal;
+        this.facts = facts;
     }
 
     @Override
@@ -82,16 +84,17 @@ class KeepRefusals extends OncePerRequestFilter {
 
     private void keep(HttpServletRequest request, int status, Optional<Authentication> person) {
         String address = Origin.of(request.getRemoteAddr()).text();
-        journal.keep(
-                address,
-                () -> new Fact(
-                        What.REFUSED,
-                        person.flatMap(known -> reference(path(request), known)),
-                        person.map(Authentication::getName).orElse(Fact.ANONYMOUS),
-                        Map.of(
-                                "call", new PersonalText(RefusedCall.of(request)),
-                                "status", status,
-                                "address", new PersonalText(address))));
+        Supplier<Fact> refusal = () -> new Fact(
+                What.REFUSED,
+                person.flatMap(known -> reference(path(request), known)),
+                person.map(Authentication::getName).orElse(Fact.ANONYMOUS),
+                Map.of(
+                        "call", new PersonalText(RefusedCall.of(request)),
+                        "status", status,
+                        "address", new PersonalText(address)));
+        person.ifPresentOrElse(
+                known -> facts.ofPerson(What.REFUSED, known.getName(), refusal),
+                () -> facts.ofStranger(What.REFUSED, Fact.ANONYMOUS, address, refusal));
     }
 
     /** Of a case that the person may see: nobody fills the trail of another one. */

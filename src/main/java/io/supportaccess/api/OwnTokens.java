@@ -14,7 +14,6 @@ import io.supportaccess.token.NoSuchToken;
 import io.supportaccess.token.Scope;
 import io.supportaccess.token.TokenText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +93,7 @@ public class OwnTokens {
         if (!accounts.exist(person.getName())) {
             throw Conflict.because("API tokens are for people; a provider's program brings the provider's.");
         }
-        long live = tokens.ofOwner(person.getName()).stream()
-                .filter(token -> token.isLive(Instant.now()))
-                .count();
+        int live = tokens.live(person.getName());
         if (live >= MOST_LIVE) {
             throw Conflict.because("You have %d tokens. Revoke one that is used no longer.".formatted(live));
         }

@@ -4,8 +4,8 @@ import io.supportaccess.permit.NoPermit;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.permit.PermitPage;
 import io.supportaccess.permit.Permits;
+import io.supportaccess.permit.ProvenPermit;
 import io.supportaccess.permit.Terms;
-import io.supportaccess.signing.SigningKey;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,15 +29,13 @@ class PermitController {
 
     private final VisibleRequests requests;
     private final Permits permits;
-    private final SigningKey key;
 
-    PermitController(VisibleRequests requests, Permits permits, SigningKey key) {
+    PermitController(VisibleRequests requests, Permits permits) {
         this.requests = requests;
         this.permits = permits;
-        this.key = key;
     }
 
-    /** @param publicKey of this installation, as PEM; its id is the permit's, unless the key was replaced since */
+    /** @param publicKey by which the permit was signed, as PEM: the one of {@code keyId}, also once it was replaced */
     record SignedPermit(
             Terms terms,
             String signedText,
@@ -49,33 +47,36 @@ class PermitController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     SignedPermit json(@PathVariable String reference, @RequestParam Optional<Integer> version, Authentication person) {
-        Permit permit = permit(reference, version, person);
+        ProvenPermit proven = permit(reference, version, person);
+        Permit permit = proven.permit();
         return new SignedPermit(
-                permits.terms(permit),
+                proven.terms(),
                 permit.content().orElseThrow(),
                 permit.digest(),
                 permit.keyId(),
                 permit.signature(),
-                key.verifyingKey().pem(),
+                proven.key().pem(),
                 HOW_TO_VERIFY);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(
             @PathVariable String reference, @RequestParam Optional<Integer> version, Authentication person) {
-        Permit permit = permit(reference, version, person);
-        String name = "permit-%s-%d.pdf".formatted(permit.reference(), permit.version());
+        ProvenPermit proven = permit(reference, version, person);
+        String name = "permit-%s-%d.pdf"
+                .formatted(proven.permit().reference(), proven.permit().version());
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline().filename(name).build().toString())
-                .body(PermitPage.of(permit, permits.terms(permit)));
+                .body(PermitPage.of(proven.permit(), proven.terms()));
     }
 
-    private Permit permit(String reference, Optional<Integer> version, Authentication person) {
+    private ProvenPermit permit(String reference, Optional<Integer> version, Authentication person) {
         String seen = requests.seen(reference, person).reference();
         return version.map(wanted -> permits.version(seen, wanted))
                 .orElseGet(() -> permits.newest(seen))
+                .map(permits::proven)
                 .orElseThrow(() -> NoPermit.of(seen));
     }
 }

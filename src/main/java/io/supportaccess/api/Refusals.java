@@ -7,6 +7,7 @@ import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.OrganisationTaken;
 import io.supportaccess.permit.NoPermit;
+import io.supportaccess.permit.PermitNotProven;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NoSuchRequest;
@@ -71,6 +72,11 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<Problem> stillOpen(AccessStillOpen refusal) {
         return answer(Problem.because(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> notProven(PermitNotProven refusal) {
+        return answer(Problem.of(HttpStatus.CONFLICT, "permit-not-proven", refusal.getMessage()));
     }
 
     @ExceptionHandler

@@ -12,15 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signEvery how long the chain grows, at most, until its head is signed
  * @param headsFile the second place: each signed head as one line of JSON. Keep it where those who administer the database
  *     cannot write, or copy it there
- * @param refusalsPerMinute how many refused calls of one address are kept one by one, and ten times as many of all; of the
- *     rest their number is kept
+ * @param refusalsPerMinute how many refused calls of one person who is signed in are kept one by one; of the rest their
+ *     number is kept
+ * @param strangersPerMinute how many refused calls, and failed sign-ins, of one address are kept so, and twice as many of all
+ *     strangers together
  */
 @ConfigurationProperties("support-access.audit")
 public record AuditSettings(
         @DefaultValue("2s") Duration sealEvery,
         @DefaultValue("1m") Duration signEvery,
         @DefaultValue("./data/audit/heads.ndjson") Path headsFile,
-        @DefaultValue("600") int refusalsPerMinute) {
+        @DefaultValue("60") int refusalsPerMinute,
+        @DefaultValue("5") int strangersPerMinute) {
 
     public AuditSettings {
         headsFile = headsFile.toAbsolutePath().normalize();

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,13 +17,13 @@ import java.util.stream.Stream;
  * is published before the data is erased, in the same transaction, so that the people still have their pseudonyms.
  *
  * @param people by their user ids, whose rows of {@code person} are then emptied
- * @param entries whose rows of {@code audit_personal} are then deleted, all or some
+ * @param texts whose rows of {@code audit_personal} are then deleted, these and no others
  * @param permits whose content is then deleted, by their numbers
  */
-public record Erasure(List<String> people, List<Long> entries, List<Long> permits) {
+public record Erasure(List<String> people, List<TextOfEntry> texts, List<Long> permits) {
 
     private static final String PEOPLE = "people";
-    private static final String ENTRIES = "entries";
+    private static final String TEXTS = "texts";
     private static final String PERMITS = "permits";
 
     /**
@@ -36,12 +38,21 @@ public record Erasure(List<String> people, List<Long> entries, List<Long> permit
                 Map.of(
                         PEOPLE,
                         people.stream().map(Person::new).toList(),
-                        ENTRIES,
-                        entries,
+                        TEXTS,
+                        entriesByName(),
                         PERMITS,
                         permits,
                         "reason",
                         new PersonalText(reason)));
+    }
+
+    /** Ten thousand texts have a few names, and each entry is a number under its text's name. */
+    private Map<String, List<Long>> entriesByName() {
+        return texts.stream()
+                .collect(Collectors.groupingBy(
+                        TextOfEntry::name,
+                        TreeMap::new,
+                        Collectors.mapping(TextOfEntry::entryId, Collectors.toList())));
     }
 
     static boolean isIn(ChainEntry entry) {
@@ -49,22 +60,25 @@ public record Erasure(List<String> people, List<Long> entries, List<Long> permit
     }
 
     static Stream<String> pseudonyms(ChainEntry erasing) {
-        return list(erasing, PEOPLE).flatMap(person -> PersonalParts.pseudonym(person).stream());
+        return list(erasing.details().get(PEOPLE)).flatMap(person -> PersonalParts.pseudonym(person).stream());
     }
 
-    static Stream<Long> entries(ChainEntry erasing) {
-        return numbers(erasing, ENTRIES);
+    static Stream<TextOfEntry> texts(ChainEntry erasing) {
+        return erasing.details().get(TEXTS) instanceof Map<?, ?> named
+                ? named.entrySet().stream().flatMap(text -> numbers(text.getValue())
+                        .map(entry -> new TextOfEntry(entry, text.getKey().toString())))
+                : Stream.empty();
     }
 
     static Stream<Long> permits(ChainEntry erasing) {
-        return numbers(erasing, PERMITS);
+        return numbers(erasing.details().get(PERMITS));
     }
 
-    private static Stream<Long> numbers(ChainEntry erasing, String name) {
-        return list(erasing, name).filter(Number.class::isInstance).map(number -> ((Number) number).longValue());
+    private static Stream<Long> numbers(Object several) {
+        return list(several).filter(Number.class::isInstance).map(number -> ((Number) number).longValue());
     }
 
-    private static Stream<?> list(ChainEntry erasing, String name) {
-        return erasing.details().get(name) instanceof Collection<?> several ? several.stream() : Stream.empty();
+    private static Stream<?> list(Object several) {
+        return several instanceof Collection<?> list ? list.stream() : Stream.empty();
     }
 }

@@ -13,9 +13,18 @@ import java.util.stream.Stream;
 final class PersonalCheck {
 
     private final Map<String, Revealed> known = new HashMap<>();
-    private final Map<Long, ProvenEntry> withoutText = new LinkedHashMap<>();
+    private final Map<TextOfEntry, ProvenEntry> withoutText = new LinkedHashMap<>();
     private final Map<String, ProvenEntry> withoutPerson = new LinkedHashMap<>();
     private final Set<String> erasedPeople = new HashSet<>();
+    private final boolean ofOneMoment;
+
+    /**
+     * @param ofOneMoment whether all of it was read at the same moment: then nothing is there that an erasure has named.
+     *     What is erased while somebody exports the trail may have been told before
+     */
+    PersonalCheck(boolean ofOneMoment) {
+        this.ofOneMoment = ofOneMoment;
+    }
 
     /** In the order of the chain: an erasure covers what was said before it. */
     void take(ProvenEntry entry, ChainEntry lasting) {
@@ -25,15 +34,29 @@ final class PersonalCheck {
         texts(entry);
         people(entry);
         if (Erasure.isIn(lasting)) {
-            Erasure.entries(lasting).forEach(withoutText::remove);
+            Erasure.texts(lasting).forEach(text -> {
+                if (withoutText.remove(text) == null && ofOneMoment) {
+                    throw TrailBroken.at(
+                            entry,
+                            "it has erased the text %s of entry %d, which is there again."
+                                    .formatted(text.name(), text.entryId()));
+                }
+            });
             Erasure.pseudonyms(lasting).forEach(erasedPeople::add);
         }
     }
 
     void finish() {
-        withoutText.values().stream().findFirst().ifPresent(entry -> {
-            throw TrailBroken.at(entry, "a text is missing, and no erasure is recorded that covers it.");
+        withoutText.forEach((text, entry) -> {
+            throw TrailBroken.at(
+                    entry, "the text %s is missing, and no erasure is recorded that covers it.".formatted(text.name()));
         });
+        erasedPeople.stream()
+                .filter(pseudonym -> ofOneMoment && known.containsKey(pseudonym))
+                .findFirst()
+                .ifPresent(pseudonym -> {
+                    throw TrailBroken.because("%s was erased, and is known again.".formatted(pseudonym));
+                });
         withoutPerson.keySet().removeAll(erasedPeople);
         withoutPerson.forEach((pseudonym, entry) -> {
             throw TrailBroken.at(
@@ -48,7 +71,7 @@ final class PersonalCheck {
                 .filter(detail -> {
                     Revealed text = texts.get(detail.getKey());
                     if (text == null) {
-                        withoutText.put(entry.id(), entry);
+                        withoutText.put(new TextOfEntry(entry.id(), detail.getKey()), entry);
                     } else if (!detail.getValue().equals(PersonalParts.committed(text))) {
                         throw TrailBroken.at(entry, "the text %s was changed.".formatted(detail.getKey()));
                     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public final class Verifier {
 
     private final Chain chain = new Chain(0, "", new HashMap<>());
-    private final PersonalCheck personal = new PersonalCheck();
+    private final PersonalCheck personal;
     private final PermitCheck permits;
     private final HeadCheck heads;
     private final Instant sealedBefore;
@@ -23,7 +23,7 @@ public final class Verifier {
     private long waiting;
 
     /**
-     * @param kept heads in the database, in the order of their numbers; none for an export
+     * @param kept heads in the database, in the order of their numbers, which is read at one moment; none for an export
      * @param exported heads from the second place
      * @param signed whether a trusted key has signed a head
      * @param permitted whether a trusted key has signed a permit
@@ -37,7 +37,8 @@ public final class Verifier {
             Instant now,
             Duration longestWait) {
         this.heads = new HeadCheck(kept, exported, signed);
-        this.permits = new PermitCheck(permitted);
+        this.personal = new PersonalCheck(kept.isPresent());
+        this.permits = new PermitCheck(permitted, kept.isPresent());
         this.sealedBefore = now.minus(longestWait);
     }
 

@@ -1,8 +1,12 @@
 package io.supportaccess.permit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.supportaccess.signing.Sha256;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -30,11 +34,32 @@ public record Permit(
     /** In the announcement: the permit's number. */
     public static final String NUMBER = "permit";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     /** What the audit trail keeps of it for good. */
     public Map<String, Object> announced() {
         Map<String, Object> details = new HashMap<>(Map.of(NUMBER, number, "version", version, "digest", digest));
         replaces.ifPresent(replaced -> details.put("replaces", replaced));
         return details;
+    }
+
+    /** Whether content, digest and columns are of one piece; who has signed it is another question. */
+    public boolean isItself() {
+        return content.filter(text -> digest.equals(digest(text)) && says(text)).isPresent();
+    }
+
+    /** The columns beside the content are for searching: they say what it says. */
+    private boolean says(String text) {
+        try {
+            JsonNode terms = JSON.readTree(text);
+            return terms.path("number").asLong() == number
+                    && terms.path("version").asInt() == version
+                    && terms.path("reference").asText().equals(reference)
+                    && terms.path("replaces").asLong() == replaces.orElse(0L)
+                    && Instant.parse(terms.path("issuedAt").asText()).equals(issuedAt);
+        } catch (JsonProcessingException | DateTimeException notTerms) {
+            return false;
+        }
     }
 
     public static String digest(String content) {

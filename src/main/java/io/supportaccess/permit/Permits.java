@@ -3,6 +3,7 @@ package io.supportaccess.permit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.signing.SigningKey;
+import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,12 +12,16 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The permits, each signed as it is kept. */
 @Repository
 public class Permits {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Permits.class);
 
     private final JdbcClient jdbc;
     private final SigningKey key;
@@ -43,10 +48,26 @@ public class Permits {
                 .optional();
     }
 
-    /** @throws NoPermit where they were erased */
-    public Terms terms(Permit permit) {
+    /**
+     * @throws NoPermit where it was erased
+     * @throws PermitNotProven where it is not what was signed
+     */
+    public ProvenPermit proven(Permit permit) {
+        String content = permit.content().orElseThrow(() -> NoPermit.erased(permit));
+        VerifyingKeys keys = key.alsoEarlierOnes();
+        if (!permit.isItself() || !permit.isSignedBy(keys)) {
+            LOG.error(
+                    "Permit {} of request {} is not what was signed. Run verify-audit",
+                    permit.number(),
+                    permit.reference());
+            throw PermitNotProven.of(permit);
+        }
+        return new ProvenPermit(permit, terms(content), keys.byId().get(permit.keyId()));
+    }
+
+    private Terms terms(String content) {
         try {
-            return json.readValue(permit.content().orElseThrow(() -> NoPermit.erased(permit)), Terms.class);
+            return json.readValue(content, Terms.class);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A permit is JSON.", impossible);
         }

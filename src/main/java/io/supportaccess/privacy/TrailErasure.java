@@ -1,6 +1,7 @@
 package io.supportaccess.privacy;
 
 import io.supportaccess.audit.Erasure;
+import io.supportaccess.audit.TextOfEntry;
 import io.supportaccess.request.Fact.What;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -40,16 +41,12 @@ class TrailErasure {
     }
 
     void ofCase(String reference, String by, String reason) {
-        List<Long> entries = numbers("""
-                select distinct p.entry_id from audit_personal p join audit_entry e on e.id = p.entry_id
-                 where e.reference = :said order by p.entry_id
-                """, reference);
+        oneAfterTheOther();
+        List<TextOfEntry> texts = texts("e.reference = :said", reference);
         List<Long> permits =
                 numbers("select number from permit where reference = :said and content is not null", reference);
-        say(new Erasure(List.of(), entries, permits), Optional.of(reference), by, reason);
-        jdbc.sql("delete from audit_personal where entry_id = any (:entries)")
-                .param("entries", entries.toArray(Long[]::new))
-                .update();
+        say(new Erasure(List.of(), texts, permits), Optional.of(reference), by, reason);
+        erase(texts);
         erasePermits(permits);
     }
 
@@ -57,31 +54,31 @@ class TrailErasure {
      * From where somebody called; what they tried stays.
      *
      * @param since what is older goes
-     * @param most so many entries at a time
-     * @return of how many entries
+     * @param most so many at a time
+     * @return how many
      */
     int ofCallers(OffsetDateTime since, int most, String by, String reason) {
-        List<Long> entries = jdbc.sql("""
-                        select p.entry_id from audit_personal p join audit_entry e on e.id = p.entry_id
+        oneAfterTheOther();
+        List<TextOfEntry> texts = jdbc.sql("""
+                        select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
                          where p.name = 'address' and e.code in (:codes) and e.at < :since
                          order by p.entry_id limit :most
                         """)
                 .param("codes", WITH_ADDRESS.stream().map(What::code).toList())
                 .param("since", since)
                 .param("most", most)
-                .query(Long.class)
+                .query(TextOfEntry.class)
                 .list();
-        if (!entries.isEmpty()) {
-            say(new Erasure(List.of(), entries, List.of()), Optional.empty(), by, reason);
-            jdbc.sql("delete from audit_personal where entry_id = any (:entries) and name = 'address'")
-                    .param("entries", entries.toArray(Long[]::new))
-                    .update();
+        if (!texts.isEmpty()) {
+            say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
+            erase(texts);
         }
-        return entries.size();
+        return texts.size();
     }
 
     /** @param cases in which the person had a part */
     void ofPerson(KnownPerson person, InTexts inTexts, List<String> cases, String by, String reason) {
+        oneAfterTheOther();
         var named = new Named(
                 inTexts,
                 cases.toArray(String[]::new),
@@ -89,10 +86,10 @@ class TrailErasure {
                         .param("userId", person.userId())
                         .query(String.class)
                         .single());
-        List<Long> entries = named.in(jdbc.sql(
-                        "select distinct t.entry_id from audit_personal t join audit_entry e on e.id = t.entry_id where "
-                                + NAMED + " order by t.entry_id"))
-                .query(Long.class)
+        List<TextOfEntry> texts = named.in(jdbc.sql(
+                        "select t.entry_id, t.name from audit_personal t join audit_entry e on e.id = t.entry_id where "
+                                + NAMED + " order by t.entry_id, t.name"))
+                .query(TextOfEntry.class)
                 .list();
         List<Long> permits = named.in(jdbc.sql("""
                         select number from permit
@@ -102,11 +99,8 @@ class TrailErasure {
                 .param("quoted", "\"%s\"".formatted(person.userId()))
                 .query(Long.class)
                 .list();
-        say(new Erasure(List.of(person.userId()), entries, permits), Optional.empty(), by, reason);
-        named.in(jdbc.sql("delete from audit_personal t using audit_entry e where e.id = t.entry_id"
-                        + " and t.entry_id = any (:entries) and " + NAMED))
-                .param("entries", entries.toArray(Long[]::new))
-                .update();
+        say(new Erasure(List.of(person.userId()), texts, permits), Optional.empty(), by, reason);
+        erase(texts);
         erasePermits(permits);
         jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
                 .param("userId", person.userId())
@@ -123,6 +117,31 @@ class TrailErasure {
                     .param("cases", cases)
                     .param("pseudonym", pseudonym);
         }
+    }
+
+    /** Until the transaction ends: what two erase at the same time would be named twice, and be gone when the second comes. */
+    private void oneAfterTheOther() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('audit_personal'))").query(row -> {});
+    }
+
+    private List<TextOfEntry> texts(String condition, String said) {
+        return jdbc.sql("""
+                        select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
+                         where %s order by p.entry_id, p.name
+                        """.formatted(condition))
+                .param("said", said)
+                .query(TextOfEntry.class)
+                .list();
+    }
+
+    private void erase(List<TextOfEntry> texts) {
+        jdbc.sql("""
+                        delete from audit_personal p using unnest(:entries::bigint[], :names::text[]) as text (entry_id, name)
+                         where p.entry_id = text.entry_id and p.name = text.name
+                        """)
+                .param("entries", texts.stream().map(TextOfEntry::entryId).toArray(Long[]::new))
+                .param("names", texts.stream().map(TextOfEntry::name).toArray(String[]::new))
+                .update();
     }
 
     private void say(Erasure erasure, Optional<String> reference, String by, String reason) {

@@ -27,6 +27,7 @@ public class SigningKey {
 
     private final PrivateKey key;
     private final VerifyingKey verifyingKey;
+    private final VerifyingKeys alsoEarlierOnes;
 
     @Autowired
     SigningKey(SigningSettings settings) {
@@ -45,6 +46,7 @@ public class SigningKey {
                 throw new IllegalArgumentException("The public key beside it belongs to another private key");
             }
             keepForLater(file);
+            this.alsoEarlierOnes = VerifyingKeys.beside(file);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException failed) {
             throw PlaceUnusable.of(file, "The signing key", "support-access.signing.key-file", failed);
         }
@@ -63,6 +65,11 @@ public class SigningKey {
 
     public VerifyingKey verifyingKey() {
         return verifyingKey;
+    }
+
+    /** This one, and those that it has replaced: what they signed holds. */
+    public VerifyingKeys alsoEarlierOnes() {
+        return alsoEarlierOnes;
     }
 
     /** The public half first: a private key without one cannot be used, the other way round it is a key replaced. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ApiTokens {
 
-    private static final int MOST_SHOWN = 500;
+    private static final int MOST_DEAD_SHOWN = 500;
 
     private final JdbcClient jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -70,20 +70,37 @@ public class ApiTokens {
                 .optional();
     }
 
-    /** The newest first; the dead ones stay, so that it can be seen what they were. */
+    /** All live ones, then the newest of the dead, so that it can be seen what they were; of each the newest first. */
     public List<ApiToken> ofOwner(String owner) {
-        return jdbc.sql("select * from api_token where owner = :owner order by created_at desc, id limit :most")
-                .param("owner", owner)
-                .param("most", MOST_SHOWN)
+        return shown(Optional.of(owner));
+    }
+
+    public List<ApiToken> all() {
+        return shown(Optional.empty());
+    }
+
+    private List<ApiToken> shown(Optional<String> owner) {
+        return jdbc.sql("""
+                        select * from (
+                            select *, row_number() over (partition by live order by created_at desc, id) as place
+                              from (select *, revoked_at is null and expires_at > now() as live from api_token
+                                     where :owner::text is null or owner = :owner) one) placed
+                         where live or place <= :most
+                         order by live desc, place
+                        """)
+                .param("owner", owner.orElse(null))
+                .param("most", MOST_DEAD_SHOWN)
                 .query(ApiTokens::token)
                 .list();
     }
 
-    public List<ApiToken> all() {
-        return jdbc.sql("select * from api_token order by created_at desc, id limit :most")
-                .param("most", MOST_SHOWN)
-                .query(ApiTokens::token)
-                .list();
+    /** How many open something now. */
+    public int live(String owner) {
+        return jdbc.sql(
+                        "select count(*) from api_token where owner = :owner and revoked_at is null and expires_at > now()")
+                .param("owner", owner)
+                .query(Integer.class)
+                .single();
     }
 
     /** @return whether it was not revoked before */

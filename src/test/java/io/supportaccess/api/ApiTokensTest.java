@@ -162,6 +162,32 @@ class ApiTokensTest {
     }
 
     @Test
+    void howeverManyAreRevokedALiveOneIsSeenFirstAndCounts() {
+        create("maker-of-many");
+        String live = token("maker-of-many", "organisations:read");
+        jdbc.sql("""
+                        insert into api_token (id, owner, name, secret_hash, scopes, created_at, expires_at, revoked_at, revoked_by)
+                        select 'many' || n, 'maker-of-many', 'a test', secret_hash, scopes, now() + interval '1 minute',
+                               expires_at, case when n <= 600 then now() end, case when n <= 600 then owner end
+                          from api_token, generate_series(1, 649) n where id = :id
+                        """).param("id", id(live)).update();
+
+        for (Answer seen : List.of(
+                Caller.of(port, "maker-of-many").get(PATH),
+                Caller.of(port, "admin").get(PATH + "?owner=maker-of-many"))) {
+            List<String> ids = seen.json().findValuesAsText("id");
+            assertThat(ids).hasSize(550);
+            assertThat(ids.subList(0, 50)).contains(id(live), "many601", "many649");
+        }
+        assertThat(Visitor.of(port, "admin").open("/access/tokens").body()).contains(id(live));
+        assertThat(Caller.of(port, "maker-of-many")
+                        .post(PATH, Map.of("name", "one more", "scopes", List.of("organisations:read")))
+                        .status())
+                .isEqualTo(409);
+        identities.deleteUser("maker-of-many");
+    }
+
+    @Test
     @Asvs("v5.0.0-15.3.1")
     void theTextIsShownOnceAndKeptNowhere() {
         String text = token("requester", "requests:read");

@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
@@ -22,13 +23,19 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The signed record of an access, from its grant to its end. */
 @ApplicationTest
+@ExtendWith(OutputCaptureExtension.class)
 class PermitApiTest {
 
     @LocalServerPort
@@ -192,6 +199,58 @@ class PermitApiTest {
                         .response()
                         .body())
                 .contains("/permit?format=pdf", "version 1, signed, to print");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "content = replace(content, '\"payroll\":false', '\"payroll\":true')",
+                "content = replace(content, '\"payroll\":false', '\"payroll\":true'),"
+                        + " digest = sha256(replace(content, '\"payroll\":false', '\"payroll\":true')::bytea)",
+                "content = '{}', digest = sha256('{}')",
+                "digest = sha256(digest)",
+                "signature = sha512(signature)",
+                "key_id = 'another'",
+                "version = 7"
+            })
+    @Asvs("v5.0.0-11.6.1")
+    void whatIsNotAsItWasSignedIsNeitherAnsweredNorPrintedAndTheTrailAndTheLogSaySo(
+            String forgery, CapturedOutput log) {
+        ProcessInstance request = cases.untilTold(cases.start());
+        String reference = " where reference = '%s'".formatted(request.getBusinessKey());
+        var database = superuser.jdbc();
+        database.sql("create table copy_of_permit as select * from permit" + reference)
+                .update();
+        try {
+            database.sql("set session_replication_role = replica; update permit set " + forgery + reference)
+                    .update();
+            Answer printed = Caller.of(port, "requester")
+                    .send("GET", path(request), BodyPublishers.noBody(), Map.of("Accept", "application/pdf"));
+            for (Answer answer :
+                    List.of(permit("auditor", request, ""), permit("auditor", request, "?format=pdf"), printed)) {
+                assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);
+                assertThat(answer.json().path("type").asText()).isEqualTo("urn:xero-support-access:permit-not-proven");
+                assertThat(answer.json().path("detail").asText())
+                        .contains("is not what was signed", "Do not rely on it", "administrator", "verify-audit");
+                assertThat(answer.response().body()).doesNotContain("signedText", "%PDF");
+            }
+        } finally {
+            database.sql("set session_replication_role = replica; delete from permit" + reference
+                            + "; insert into permit select * from copy_of_permit; drop table copy_of_permit")
+                    .update();
+        }
+        assertThat(permit("auditor", request, "").status()).isEqualTo(200);
+        assertThat(log.getAll().lines())
+                .anyMatch(line -> line.contains("ERROR")
+                        && line.contains("of request " + request.getBusinessKey() + " is not what was signed"));
+        await().untilAsserted(() -> assertThat(jdbc.sql("""
+                                select count(*) from audit_entry
+                                 where code = 'refused' and reference = :reference and details ->> 'status' = '409'
+                                """)
+                        .param("reference", request.getBusinessKey())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3));
     }
 
     @Test

@@ -11,8 +11,12 @@ import io.supportaccess.Caller.Answer;
 import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.PersonalText;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
@@ -42,6 +47,9 @@ class RefusalsAreKeptTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEventPublisher facts;
 
     private int before;
 
@@ -178,6 +186,41 @@ class RefusalsAreKeptTest {
                 .contains("GET /api/no-such-call/%D5%91")
                 .allMatch(text -> text.matches("[\\x20-\\x7E]{1,128}"))
                 .noneMatch(text -> text.contains(secret) || text.contains("Tr0ub4dor"));
+    }
+
+    /** By the settings as they are without ours: what strangers can make the trail grow in a day, wherever they call from. */
+    @Test
+    void theWorstThatStrangersDoToTheDiskIsKnownAndSmall() {
+        int keptAMinute = 3 * (2 * 5 + 1);
+        long size = sizeOfTrail();
+        int calls = 3_000;
+        for (int call = 0; call < calls; call++) {
+            facts.publishEvent(new Fact(
+                    What.REFUSED,
+                    Optional.empty(),
+                    Fact.ANONYMOUS,
+                    Map.of(
+                            "call", new PersonalText("DELETE /" + "%04d".formatted(call) + "x".repeat(115)),
+                            "status", 401,
+                            "address", new PersonalText("20010db800000000/64"))));
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+        long each = (sizeOfTrail() - size) / calls;
+        long aDay = each * keptAMinute * 24 * 60 / 1_000_000;
+        System.out.printf("A refusal takes %d bytes, strangers at most %d MB a day%n", each, aDay);
+        assertThat(each).isBetween(600L, 1_600L);
+        assertThat(aDay).isLessThan(80);
+    }
+
+    private long sizeOfTrail() {
+        return jdbc.sql("""
+                        select sum(pg_total_relation_size(c.oid)) from pg_class c
+                         where relname in ('audit_entry', 'audit_personal', 'audit_link', 'audit_unsealed')
+                        """).query(Long.class).single();
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from audit_unsealed").query(Long.class).single();
     }
 
     private void isKept(String actor, int status, String call) {

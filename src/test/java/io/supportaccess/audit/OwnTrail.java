@@ -12,6 +12,7 @@ import io.supportaccess.signing.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class OwnTrail {
     final Sealer sealer;
     final SigningKey key;
     final OwnPermits permits;
+
+    /** As it was before anything was erased: what somebody has who kept a copy. */
+    final List<ProvenEntry> before = new ArrayList<>();
 
     private final DriverManagerDataSource database;
 
@@ -110,21 +114,25 @@ final class OwnTrail {
     }
 
     private void erase() {
-        List<Long> entries = jdbc.sql("select distinct entry_id from audit_personal where value like '%case 7%'")
-                .query(Long.class)
+        List<TextOfEntry> texts = jdbc.sql("select entry_id, name from audit_personal where value like '%case 7%'")
+                .query(TextOfEntry.class)
                 .list();
         List<Long> erased = jdbc.sql("select number from permit where reference = 'CASE-7'")
                 .query(Long.class)
                 .list();
-        audit.keep(
-                new Erasure(List.of("person-7"), entries, erased).fact(Optional.of("CASE-7"), "admin", "Asked for."));
-        jdbc.sql("delete from audit_personal where entry_id in (:entries)")
-                .param("entries", entries)
-                .update();
+        proven.forEach(before::add);
+        for (String table : List.of("audit_personal", "person", "permit")) {
+            jdbc.sql("create table copy_of_%1$s as select * from %1$s".formatted(table))
+                    .update();
+        }
+        audit.keep(new Erasure(List.of("person-7", "manager-1"), texts, erased)
+                .fact(Optional.of("CASE-7"), "admin", "Asked for."));
+        jdbc.sql("delete from audit_personal where value like '%case 7%'").update();
         jdbc.sql("update permit set content = null where number in (:erased)")
                 .param("erased", erased)
                 .update();
-        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-7'")
+        jdbc.sql(
+                        "update person set user_id = null, salt = null, erased_at = now() where user_id in ('person-7', 'manager-1')")
                 .update();
     }
 
@@ -142,6 +150,7 @@ final class OwnTrail {
                 ? Map.of("days", request, "taskId", "task-" + request)
                 : Map.of(
                         "reason", new PersonalText("Said in round %d of case %d".formatted(round, request)),
+                        "address", new PersonalText("192.0.2." + request),
                         "holder", new Person("person-" + request % 11),
                         "kinds", Map.of("b", 1, "a", 2));
         return Fact.of(kinds[round], "CASE-" + request, actor, details);

@@ -20,11 +20,14 @@ final class Tampering {
 
     private final Random random;
     private final SigningKey ownKey;
+    private final List<ProvenEntry> copy;
     private final Map<String, Consumer<TrailTables>> kinds = new HashMap<>();
 
-    Tampering(Random random, SigningKey ownKey) {
+    /** @param copy of the trail, from before anything was erased */
+    Tampering(Random random, SigningKey ownKey, List<ProvenEntry> copy) {
         this.random = random;
         this.ownKey = ownKey;
+        this.copy = copy;
         kinds.put("an entry is edited", this::edit);
         kinds.put("an entry is edited and all hashes are made anew", anew(this::edit));
         kinds.put("an entry is edited, hashes are made anew, later heads are deleted", laterHeadsDeleted(this::edit));
@@ -48,7 +51,11 @@ final class Tampering {
         kinds.put("a text is edited with its commitment", this::editTextAndCommitment);
         kinds.put("a text is edited with its commitment, all hashes made anew", anew(this::editTextAndCommitment));
         kinds.put("a text is deleted", this::deleteText);
+        kinds.put("another text of an entry is deleted than an erasure has named", this::deleteTextBesideErased);
         kinds.put("a text is added", this::addText);
+        kinds.put("an erased text is put back", this::restoreText);
+        kinds.put("an erased person is put back", this::restorePerson);
+        kinds.put("what an erased permit said is put back", this::restorePermit);
         kinds.put("two texts are swapped", this::swapTexts);
         kinds.put("a person is another user", this::editPerson);
         kinds.put("two people are swapped", this::swapPeople);
@@ -241,6 +248,36 @@ final class Tampering {
     private void deleteText(TrailTables tables) {
         Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
         texts.remove(any(texts.keySet()));
+    }
+
+    private void deleteTextBesideErased(TrailTables tables) {
+        ProvenEntry erased = any(erasedTexts(tables));
+        tables.texts().get(erased.id()).clear();
+    }
+
+    private void restoreText(TrailTables tables) {
+        ProvenEntry erased = any(erasedTexts(tables));
+        tables.texts().put(erased.id(), erased.proof().texts());
+    }
+
+    /** In the copy, the entries of which a text is gone that is not the only one. */
+    private List<ProvenEntry> erasedTexts(TrailTables tables) {
+        return copy.stream()
+                .filter(entry -> tables.texts().containsKey(entry.id())
+                        && !tables.texts().get(entry.id()).equals(entry.proof().texts()))
+                .toList();
+    }
+
+    private void restorePerson(TrailTables tables) {
+        copy.forEach(entry -> tables.people().putAll(entry.proof().people()));
+    }
+
+    private void restorePermit(TrailTables tables) {
+        Permit erased = any(copy.stream()
+                .flatMap(entry -> entry.proof().permit().stream())
+                .filter(permit -> !permit.equals(tables.permits().get(permit.number())))
+                .toList());
+        tables.permits().put(erased.number(), erased);
     }
 
     private void addText(TrailTables tables) {

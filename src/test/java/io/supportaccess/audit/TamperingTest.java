@@ -77,7 +77,7 @@ class TamperingTest {
         List<String> missed = IntStream.range(0, TAMPERINGS)
                 .parallel()
                 .mapToObj(number -> {
-                    var tampering = new Tampering(new Random(SEED + number), foreign);
+                    var tampering = new Tampering(new Random(SEED + number), foreign, trail.before);
                     String kind =
                             tampering.kinds().get(number % tampering.kinds().size());
                     return isFound(tampering.of(kind, original), heads, signed, permitted) ? "" : number + ": " + kind;
@@ -160,6 +160,9 @@ class TamperingTest {
         private static final String HERE = "position $p, entry \\d+, (no )?request( CASE-\\d+)?: ";
         private static final String NEXT = "position $next, entry \\d+, .*: position $p is missing before it";
 
+        private static final String ERASED =
+                "select min(id) from audit_entry where reference = 'CASE-7' and details -> 'reason' is not null";
+
         private static final String PERMIT = "position \\d+, entry \\d+, request CASE-\\d: permit $n was changed";
 
         static final List<Change> ALL = List.of(
@@ -197,13 +200,28 @@ class TamperingTest {
                 new Change(
                         "truncate audit_entry, audit_link, audit_seal, audit_personal, person", "its end is missing"),
                 new Change(
-                        "update audit_personal set value = 'Never said' where entry_id ="
-                                + " (select min(entry_id) from audit_personal where entry_id > $id)",
+                        "update audit_personal set value = 'Never said' where name = 'reason' and entry_id ="
+                                + " (select min(entry_id) from audit_personal where name = 'reason' and entry_id > $id)",
                         "the text reason was changed"),
                 new Change(
                         "delete from audit_personal where entry_id ="
-                                + " (select min(entry_id) from audit_personal where entry_id > $id)",
-                        "a text is missing"),
+                                + " (select min(entry_id) from audit_personal where entry_id > $id) and name = 'address'",
+                        "the text address is missing, and no erasure is recorded that covers it"),
+                new Change(
+                        "delete from audit_personal where name = 'address' and entry_id in (" + ERASED + ")",
+                        "request CASE-7: the text address is missing, and no erasure is recorded that covers it"),
+                new Change(
+                        "insert into audit_personal select * from copy_of_audit_personal"
+                                + " where name = 'reason' and entry_id in (" + ERASED + ")",
+                        "request CASE-7: it has erased the text reason of entry \\d+, which is there again"),
+                new Change(
+                        "update person p set user_id = c.user_id, salt = c.salt, erased_at = null"
+                                + " from copy_of_person c where p.pseudonym = c.pseudonym and c.user_id = 'manager-1'",
+                        "person-[0-9a-f]{32} was erased, and is known again"),
+                new Change(
+                        "update permit p set content = c.content from copy_of_permit c"
+                                + " where p.number = c.number and p.content is null",
+                        "request CASE-7: it has erased what permit \\d+ said, which is there again"),
                 new Change("insert into audit_personal values ($id, 'more', 'Never said', '')", HERE + "it has a text"),
                 new Change(
                         "update person set user_id = 'somebody' where user_id = 'person-' || $p % 7",

@@ -1,7 +1,6 @@
 package io.supportaccess.security.password;
 
 import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,10 +11,5 @@ class SignInConfiguration {
     @Bean
     SignInThrottle signInThrottle(SignInSettings settings) {
         return new SignInThrottle(Clock.systemUTC(), settings.failuresPerAddress());
-    }
-
-    @Bean
-    SignInJournal signInJournal(StoredPasswords passwords, ApplicationEventPublisher facts) {
-        return new SignInJournal(passwords, facts, Clock.systemUTC());
     }
 }

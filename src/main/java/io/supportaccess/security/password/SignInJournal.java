@@ -1,48 +1,43 @@
 package io.supportaccess.security.password;
 
+import io.supportaccess.audit.RationedFacts;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
 import io.supportaccess.request.PersonalText;
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
 
-/**
- * Keeps who has signed in, and who could not. Failures are kept up to a number a minute, and how many more there were:
- * whoever knocks at the door a million times fills no disk.
- */
-public final class SignInJournal {
+/** Keeps who has signed in, and who could not. Failures at a user's account are not hidden by those at invented ones. */
+@Component
+public class SignInJournal {
 
+    private static final String A_USER = "(a user)";
     private static final String NO_SUCH_USER = "(no such user)";
-    private static final int KEPT_A_MINUTE = 60;
 
     private final StoredPasswords passwords;
     private final ApplicationEventPublisher facts;
-    private final Clock clock;
+    private final RationedFacts rationed;
 
-    private long minute;
-    private int kept;
-    private int notKept;
-
-    SignInJournal(StoredPasswords passwords, ApplicationEventPublisher facts, Clock clock) {
+    SignInJournal(StoredPasswords passwords, ApplicationEventPublisher facts, RationedFacts rationed) {
         this.passwords = passwords;
         this.facts = facts;
-        this.clock = clock;
+        this.rationed = rationed;
     }
 
     @EventListener
     void succeeded(InteractiveAuthenticationSuccessEvent signedIn) {
         Authentication person = signedIn.getAuthentication();
-        publish(
+        facts.publishEvent(new Fact(
                 What.SIGNED_IN,
+                Optional.empty(),
                 person.getName(),
-                Map.of("address", new PersonalText(Origin.of(person).text())));
+                Map.of("address", new PersonalText(Origin.of(person).text()))));
     }
 
     /**
@@ -51,39 +46,20 @@ public final class SignInJournal {
      */
     public void failed(String account, Origin origin, String because) {
         boolean known = passwords.of(account).isPresent();
-        skippedUntilNow().ifPresent(skipped -> {
-            Map<String, Object> details = new HashMap<>(Map.of(
-                    "user",
-                    known ? new Person(account) : NO_SUCH_USER,
-                    "address",
-                    new PersonalText(origin.text()),
-                    "because",
-                    because));
-            if (skipped > 0) {
-                details.put("moreBefore", skipped);
-            }
-            publish(What.SIGN_IN_FAILED, Fact.SYSTEM, details);
-        });
-    }
-
-    /** How many were not kept before this one; empty for one that is not kept either. */
-    private synchronized Optional<Integer> skippedUntilNow() {
-        long now = clock.millis() / 60_000;
-        if (now != minute) {
-            minute = now;
-            kept = 0;
-        }
-        if (kept == KEPT_A_MINUTE) {
-            notKept++;
-            return Optional.empty();
-        }
-        kept++;
-        int skipped = notKept;
-        notKept = 0;
-        return Optional.of(skipped);
-    }
-
-    private void publish(What what, String actor, Map<String, Object> details) {
-        facts.publishEvent(new Fact(what, Optional.empty(), actor, details));
+        rationed.ofStranger(
+                What.SIGN_IN_FAILED,
+                known ? A_USER : NO_SUCH_USER,
+                origin.text(),
+                () -> new Fact(
+                        What.SIGN_IN_FAILED,
+                        Optional.empty(),
+                        Fact.SYSTEM,
+                        Map.of(
+                                "user",
+                                known ? new Person(account) : NO_SUCH_USER,
+                                "address",
+                                new PersonalText(origin.text()),
+                                "because",
+                                because)));
     }
 }

@@ -7,11 +7,12 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
-import io.supportaccess.TestClock;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.audit.RationedFacts;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
@@ -19,6 +20,7 @@ import io.supportaccess.request.PersonalText;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -178,27 +180,40 @@ class ThrottledSignInTest {
     }
 
     @Test
-    void aCrowdOfFailuresIsCountedAndFillsNoDisk() {
+    void aCrowdOfFailuresIsCountedFillsNoDiskAndHidesNoneAtAUsersAccount() {
         List<Fact> facts = new ArrayList<>();
-        var clock = new TestClock();
-        var journal = new SignInJournal(passwords, fact -> facts.add((Fact) fact), clock);
+        var rationed = new RationedFacts(
+                fact -> facts.add((Fact) fact),
+                new AuditSettings(Duration.ofSeconds(2), Duration.ofMinutes(1), Path.of("heads"), 60, 5));
+        var journal = new SignInJournal(passwords, fact -> facts.add((Fact) fact), rationed);
         for (int attempt = 0; attempt < 1_000; attempt++) {
-            journal.failed(stranger, Origin.of("192.0.2.1"), "wrong-password");
+            journal.failed(stranger, Origin.of("192.0.2." + attempt % 100), "wrong-password");
         }
-        assertThat(facts).hasSize(60);
-        clock.pass(Duration.ofMinutes(1));
+        assertThat(facts).hasSize(10);
         journal.failed("approver", Origin.of("192.0.2.1"), "wrong-password");
-        assertThat(facts.get(60).what()).isEqualTo(What.SIGN_IN_FAILED);
-        assertThat(facts.get(60).details())
-                .isEqualTo(Map.of(
-                        "user",
-                        new Person("approver"),
-                        "address",
-                        new PersonalText("192.0.2.1"),
-                        "because",
-                        "wrong-password",
-                        "moreBefore",
-                        940));
+        assertThat(facts)
+                .hasSize(11)
+                .last()
+                .isEqualTo(new Fact(
+                        What.SIGN_IN_FAILED,
+                        Optional.empty(),
+                        Fact.SYSTEM,
+                        Map.of(
+                                "user",
+                                new Person("approver"),
+                                "address",
+                                new PersonalText("192.0.2.1"),
+                                "because",
+                                "wrong-password")));
+        rationed.beginMinute();
+        assertThat(facts)
+                .hasSize(12)
+                .last()
+                .isEqualTo(new Fact(
+                        What.SIGN_IN_FAILED,
+                        Optional.empty(),
+                        Fact.SYSTEM,
+                        Map.of("notKept", 990L, "of", "(no such user)")));
     }
 
     private String newest(String code) {
