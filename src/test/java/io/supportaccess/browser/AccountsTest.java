@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @BrowserTest
@@ -18,6 +21,9 @@ class AccountsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private IdentityService identities;
 
     @Test
     void aPersonMakesATokenIsShownItOnceAndRevokesIt() {
@@ -71,6 +77,29 @@ class AccountsTest {
         browser.click(other);
         assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("You are signed out there.");
         assertThat(elsewhere.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+    }
+
+    @Test
+    void whoGotAFirstPasswordIsToldUntilWhenAndAfterwardsWhatToDo() {
+        Caller.of(port, "admin")
+                .post(
+                        "/engine-rest/user/create",
+                        Map.of(
+                                "profile", Map.of("id", "starling", "firstName", "Star", "lastName", "Ling"),
+                                "credentials", Map.of("password", ApplicationTest.PASSWORD)));
+        identities.createMembership("starling", "auditors");
+        signIn("/access", "starling");
+        assertThat(browser.find(By.className("warning")).getText())
+                .startsWith("Somebody else has set your password. Set your own:");
+        browser.picture("first-password");
+
+        identities.setUserInfo("starling", "password.set-by-somebody-else", "2026-01-01T00:00:00Z");
+        browser.signIn("/camunda/app/tasklist/default/", "starling", ApplicationTest.PASSWORD);
+        browser.find(By.xpath("//*[contains(@class,'notifications')]"
+                + "//*[contains(.,'Your first password had to be changed in time.')]"));
+        browser.expectRefusal(401);
+        browser.picture("first-password-over");
+        identities.deleteUser("starling");
     }
 
     @Test
