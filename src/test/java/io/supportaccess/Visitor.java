@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ public final class Visitor {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final int port;
+    private Optional<String> credentials = Optional.empty();
 
     private Visitor(int port) {
         this.port = port;
@@ -84,17 +86,21 @@ public final class Visitor {
 
     /** As the web applications do it, which show their own token in a cookie. */
     public Seen sendToCamunda(String method, String path, String json) {
-        open("/camunda/app/welcome/default/");
-        String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+        if (camundasToken().isEmpty()) {
+            open("/camunda/app/welcome/default/");
+        }
         return send(request(path)
                 .setHeader("Accept", "application/json")
-                .header("X-XSRF-TOKEN", token)
+                .header("X-XSRF-TOKEN", camundasToken().orElseThrow())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
+    }
+
+    private Optional<String> camundasToken() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     /** As a script of our pages does it. */
@@ -105,6 +111,12 @@ public final class Visitor {
                 .header("X-CSRF-TOKEN", token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** From now on the browser sends these beside the cookies, as it does once somebody has filled in its own box. */
+    public Visitor alsoSending(String authorization) {
+        credentials = Optional.of(authorization);
+        return this;
     }
 
     public Seen open(String path) {
@@ -118,6 +130,7 @@ public final class Visitor {
     }
 
     private Seen send(HttpRequest.Builder request) {
+        credentials.ifPresent(sent -> request.setHeader("Authorization", sent));
         try {
             return new Seen(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {

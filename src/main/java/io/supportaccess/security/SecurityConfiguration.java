@@ -51,6 +51,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(answers))
                 .addFilterBefore(new SessionsEnd(settings.maxAge()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new SessionAlone(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)

@@ -30,11 +30,10 @@ final class StillSignedIn extends OncePerRequestFilter {
         this.users = users;
     }
 
-    /** The web applications' pages are the same for everybody. */
+    /** What comes with the release is the same for everybody. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return path.startsWith("/camunda") && !path.startsWith("/camunda/api");
+        return Places.FILES.matches(request);
     }
 
     @Override
@@ -42,10 +41,10 @@ final class StillSignedIn extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && person != null && person.isAuthenticated()) {
+        if (session != null && isOf(session, person)) {
             Optional<Authentication> now =
                     users.asTheyAreNow(person).filter(known -> hasPasswordOfTheBeginning(session, person));
-            now.ifPresentOrElse(known -> {}, session::invalidate);
+            now.ifPresentOrElse(known -> tellCamunda(request, session, known), session::invalidate);
             SecurityContextHolder.setContext(
                     now.map(StillSignedIn::context).orElseGet(SecurityContextHolder::createEmptyContext));
             chain.doFilter(request, response);
@@ -56,6 +55,24 @@ final class StillSignedIn extends OncePerRequestFilter {
             }
         } else {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Whoever sends credentials of another person beside a session is that other one, and the session is none of theirs. */
+    private static boolean isOf(HttpSession session, Authentication person) {
+        return person != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext kept
+                && kept.getAuthentication() == person;
+    }
+
+    /** Its web applications act with the groups that their session names, and would ask for them anew every five minutes. */
+    private static void tellCamunda(HttpServletRequest request, HttpSession session, Authentication now) {
+        String path = request.getServletPath();
+        if (path.startsWith("/camunda/api/engine/")) {
+            TasklistSession.follow(session, now);
+        } else if (path.startsWith("/camunda/")) {
+            TasklistSession.begin(session, now);
         }
     }
 

@@ -5,11 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationDto;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
@@ -17,6 +21,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
  * person in, and this tells Tasklist, Cockpit and Admin, in the words that their pages wait for.
  */
 public final class TasklistSession implements AuthenticationSuccessHandler {
+
+    private static final String ENGINE = "default";
 
     private final ObjectMapper json;
 
@@ -33,8 +39,29 @@ public final class TasklistSession implements AuthenticationSuccessHandler {
     }
 
     public static UserAuthentication begin(HttpSession session, Authentication person) {
-        var engineAuthentication = AuthenticationUtil.createAuthentication("default", person.getName());
+        // Without tenants, which nobody here has.
+        var engineAuthentication =
+                AuthenticationUtil.createAuthentication(ENGINE, person.getName(), groups(person), List.of());
         AuthenticationUtil.getAuthsFromSession(session).addOrReplace(engineAuthentication);
         return engineAuthentication;
+    }
+
+    /** Brings the groups up to date where nothing asks which of the applications are open to the person: no statement. */
+    static void follow(HttpSession session, Authentication person) {
+        var engineAuthentication = new UserAuthentication(person.getName(), ENGINE);
+        engineAuthentication.setGroupIds(groups(person));
+        engineAuthentication.setTenantIds(List.of());
+        var known = AuthenticationUtil.getAuthsFromSession(session);
+        engineAuthentication.setAuthorizedApps(Optional.ofNullable(known.getAuthenticationForProcessEngine(ENGINE))
+                .map(UserAuthentication.class::cast)
+                .map(UserAuthentication::getAuthorizedApps)
+                .orElse(Set.of()));
+        known.addOrReplace(engineAuthentication);
+    }
+
+    private static List<String> groups(Authentication person) {
+        return person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
     }
 }
