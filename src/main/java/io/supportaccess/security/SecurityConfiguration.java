@@ -36,6 +36,8 @@ class SecurityConfiguration {
             ObjectProvider<SignInWay> more)
             throws Exception {
         for (SignInWay way : more) {
+        // First, so that a way of signing in can close it.
+        http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
             way.openIn(http);
         }
         return http.authorizeHttpRequests(new Doors())
@@ -44,7 +46,6 @@ class SecurityConfiguration {
                 .authenticationManager(new ProviderManager(users))
                 .with(signInForms, Customizer.withDefaults())
                 .with(tokens, Customizer.withDefaults())
-                .httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized))
                 .logout(new SignOut())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
@@ -56,6 +57,7 @@ class PeopleSignIn {
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
             http.addFilterBefore(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
+                http.httpBasic(AbstractHttpConfigurer::disable);
                 http.addFilterBefore(new NoLocalSignIn(answers), UsernamePasswordAuthenticationFilter.class);
             }
         };
