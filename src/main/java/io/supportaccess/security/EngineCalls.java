@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import static io.supportaccess.security.EngineCall.Who.ANYBODY;
 import static io.supportaccess.security.EngineCall.Who.EVERYBODY;
 import static io.supportaccess.security.EngineCall.Who.OPERATORS;
 import static io.supportaccess.security.EngineCall.Who.WORKERS;
@@ -23,8 +24,8 @@ final class EngineCalls {
     private static final Pattern DOOR =
             Pattern.compile("(?:/engine-rest(?:/engine/default)?|/camunda/api(?:/engine/engine/default)?)(/.*?)/?");
 
-    /** Everybody changes the own password. */
-    static final EngineCall NEW_PASSWORD = open(EVERYBODY, "PUT", "/user/{id}/credentials");
+    /** Everybody changes the own password, with or without a role. */
+    static final EngineCall NEW_PASSWORD = open(ANYBODY, "PUT", "/user/{id}/credentials");
 
     static final List<EngineCall> OPENED = List.of(
             // Programs find a step, its variables and its form; Tasklist shows them.
@@ -55,12 +56,12 @@ final class EngineCalls {
             // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
             open(EVERYBODY, "GET", "/user"),
             // Who is signed in, in Tasklist's and Welcome's corner, and the page for a new password.
-            open(EVERYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
-            open(EVERYBODY, "GET", "/group/count", "/identity/password-policy"),
+            open(ANYBODY, "GET", "/engine", "/user/{id}/profile", "/identity/groups", "/authorization/check"),
+            open(EVERYBODY, "GET", "/group/count"),
             open(EVERYBODY, "GET POST", "/group"),
-            open(EVERYBODY, "POST", "/identity/password-policy"),
+            open(ANYBODY, "GET POST", "/identity/password-policy"),
             NEW_PASSWORD,
-            open(EVERYBODY, "OPTIONS", "/user/{id}"),
+            open(ANYBODY, "OPTIONS", "/user/{id}"),
             // Cockpit: what runs, and what failed.
             open(OPERATORS, "GET POST", "/incident", "/incident/count", "/job", "/job/count"),
             open(OPERATORS, "GET POST", "/variable-instance", "/variable-instance/count"),

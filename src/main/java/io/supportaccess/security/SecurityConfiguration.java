@@ -33,14 +33,15 @@ class SecurityConfiguration {
             SignInAttempts attempts,
             ObjectMapper json,
             SignInSettings settings,
+            Roles roles,
             ObjectProvider<SignInWay> more)
             throws Exception {
-        for (SignInWay way : more) {
         // First, so that a way of signing in can close it.
         http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
+        for (SignInWay way : more) {
             way.openIn(http);
         }
-        return http.authorizeHttpRequests(new Doors())
+        return http.authorizeHttpRequests(new Doors(roles))
                 // AnswerHeaders writes them, for what this chain refuses too.
                 .headers(AbstractHttpConfigurer::disable)
                 .authenticationManager(new ProviderManager(users))
@@ -50,9 +51,9 @@ class SecurityConfiguration {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
+                .addFilterBefore(new SessionAlone(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new SessionsEnd(settings.maxAge()), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new SessionAlone(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
