@@ -56,6 +56,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(users), AuthorizationFilter.class)
+                .addFilterAfter(new FairShare(answers), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)

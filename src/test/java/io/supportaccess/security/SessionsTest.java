@@ -80,6 +80,10 @@ class SessionsTest {
                     .as(door)
                     .filteredOn(SessionsEnd.class::isInstance)
                     .hasSize(1);
+            assertThat(chain.getFilters(door))
+                    .as(door)
+                    .filteredOn(FairShare.class::isInstance)
+                    .hasSize(1);
         }
     }
 
