@@ -34,12 +34,13 @@ public final class Caller {
     }
 
     public static Caller of(int port, String user) {
+        return new Caller(port, Map.of("Authorization", basic(user)));
+    }
+
+    /** What HTTP Basic sends for a user of the tests. */
+    public static String basic(String user) {
         String login = user + ":" + ApplicationTest.PASSWORD;
-        return new Caller(
-                port,
-                Map.of(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))));
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Caller withToken(int port, String token) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,7 @@ public final class Visitor {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final int port;
+    private Optional<String> credentials = Optional.empty();
 
     private Visitor(int port) {
         this.port = port;
@@ -64,7 +66,7 @@ public final class Visitor {
     public Seen signInToTasklist(String user, String password) {
         open("/camunda/app/welcome/default/");
         return send(request("/camunda/api/admin/auth/user/default/login/tasklist")
-                .header("X-XSRF-TOKEN", camundasToken())
+                .header("X-XSRF-TOKEN", camundasToken().orElseThrow())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=%s&password=%s".formatted(encoded(user), encoded(password)))));
     }
@@ -96,10 +98,12 @@ public final class Visitor {
 
     /** As the web applications do it, which show their own token in a cookie. */
     public Seen sendToCamunda(String method, String path, String json) {
-        open("/camunda/app/welcome/default/");
+        if (camundasToken().isEmpty()) {
+            open("/camunda/app/welcome/default/");
+        }
         return send(request(path)
                 .setHeader("Accept", "application/json")
-                .header("X-XSRF-TOKEN", camundasToken())
+                .header("X-XSRF-TOKEN", camundasToken().orElseThrow())
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json)));
     }
@@ -128,16 +132,21 @@ public final class Visitor {
                 .method(method, BodyPublishers.ofString(json)));
     }
 
+    /** From now on the browser sends these beside the cookies, as it does once somebody has filled in its own box. */
+    public Visitor alsoSending(String authorization) {
+        credentials = Optional.of(authorization);
+        return this;
+    }
+
     public Seen open(String path) {
         return send(request(path));
     }
 
-    private String camundasToken() {
+    private Optional<String> camundasToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -147,6 +156,7 @@ public final class Visitor {
     }
 
     private Seen send(HttpRequest.Builder request) {
+        credentials.ifPresent(sent -> request.setHeader("Authorization", sent));
         try {
             return new Seen(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses JSON on which the engine would stumble later: deeper than any call is, or with a NUL, which no table takes. What
+ * Refuses JSON on which the engine would stumble later: deeper than any call is, with long lists, or with a NUL, which no table takes. What
  * stands in a case's variables is left to its own rules, which name the field.
  */
 final class PlainJson {
@@ -27,7 +27,9 @@ final class PlainJson {
     static InputStream read(InputStream body) throws IOException {
         byte[] bytes = body.readAllBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
+            var lists = new ShortLists.InBody();
             while (parser.nextToken() != null) {
+                lists.refuseLong(parser);
                 if (parser.getText().indexOf('\0') >= 0 && !isVariable(parser)) {
                     throw InputRefused.because("body", "must have no control characters.");
                 }

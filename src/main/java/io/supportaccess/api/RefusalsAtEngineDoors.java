@@ -7,7 +7,9 @@ import io.supportaccess.process.NotOffered;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.ReferenceTaken;
+import io.supportaccess.request.TooBusy;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -31,13 +33,15 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
     public void configure(FeatureContext application) {
         application
                 .register(new EngineRows())
+                .register(new ShortLists())
                 .register(new NotJson())
                 .register(new EngineAnswers())
                 .register(new BadInput())
                 .register(new Taken())
                 .register(new Late())
                 .register(new StillOpen())
-                .register(new OthersStep());
+                .register(new OthersStep())
+                .register(new Busy());
     }
 
     static Response answer(Problem problem) {
@@ -129,6 +133,16 @@ public final class RefusalsAtEngineDoors implements AutoDiscoverable {
         @Override
         public Response toResponse(AccessStillOpen refusal) {
             return answer(Problem.because(refusal));
+        }
+    }
+
+    private static final class Busy implements ExceptionMapper<TooBusy> {
+
+        @Override
+        public Response toResponse(TooBusy busy) {
+            return Response.fromResponse(answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.getMessage())))
+                    .header(HttpHeaders.RETRY_AFTER, TooBusy.SECONDS)
+                    .build();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.security.ReturnAddress;
-import io.supportaccess.security.Role;
+import io.supportaccess.security.Roles;
 import io.supportaccess.security.provider.SignInChoices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -18,9 +18,11 @@ class SignInPage {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,3}");
 
     private final SignInChoices choices;
+    private final Roles roles;
 
-    SignInPage(SignInChoices choices) {
+    SignInPage(SignInChoices choices, Roles roles) {
         this.choices = choices;
+        this.roles = roles;
     }
 
     @GetMapping("/sign-in")
@@ -28,7 +30,7 @@ class SignInPage {
         String to = ReturnAddress.askedFor(request);
         if (request.getUserPrincipal() instanceof Authentication person) {
             page.addAttribute("help", choices.help());
-            return Role.anyOf(person, Role.values()) ? "redirect:" + to : "no-role";
+            return roles.has(person) ? "redirect:" + to : "no-role";
         }
         page.addAttribute("to", to);
         page.addAttribute("wrong", request.getParameter("wrong") != null);

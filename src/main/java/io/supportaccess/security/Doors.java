@@ -6,7 +6,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 
-/** Who may call what. What is not named here is closed. */
+/** Who may call what. What is not named here is closed, and without a role nearly everything. */
 final class Doors
         implements Customizer<
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
@@ -29,6 +29,12 @@ final class Doors
         "/support-access/pages.css"
     };
 
+    private final Roles roles;
+
+    Doors(Roles roles) {
+        this.roles = roles;
+    }
+
     @Override
     public void customize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
@@ -39,7 +45,7 @@ final class Doors
                 .requestMatchers(Places.PROVIDERS_SIGN_OUT)
                 .permitAll()
                 .requestMatchers("/engine-rest/**", "/camunda/api/**")
-                .access(new EngineDoor())
+                .access(new EngineDoor(roles))
                 .requestMatchers(HttpMethod.POST, "/api/support-requests")
                 .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
@@ -52,8 +58,11 @@ final class Doors
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
-                .requestMatchers("/api/**", "/support-access/**", Places.PAGES)
+                // Whoever has no role yet changes the own password, and reads what is kept of them.
+                .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/people/*/data")
                 .authenticated()
+                .requestMatchers("/api/**", "/support-access/**", Places.PAGES)
+                .access(roles)
                 .anyRequest()
                 .denyAll();
     }

@@ -18,6 +18,9 @@ record EngineCall(Who who, List<String> methods, List<PathPattern> paths) {
 
     /** To whom a call is open. */
     enum Who {
+        /** Whoever has signed in, without a role, too. */
+        ANYBODY,
+        /** Of each role. */
         EVERYBODY,
         /** Whoever is not an auditor and nothing else: auditors change nothing. */
         WORKERS,
@@ -25,7 +28,7 @@ record EngineCall(Who who, List<String> methods, List<PathPattern> paths) {
 
         boolean has(Authentication person) {
             return switch (this) {
-                case EVERYBODY -> true;
+                case ANYBODY, EVERYBODY -> true;
                 case WORKERS -> Role.mayChange(person);
                 case OPERATORS -> Role.anyOf(person, Role.ADMINISTRATORS);
             };

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import static io.supportaccess.security.EngineCall.Who.ANYBODY;
 import static io.supportaccess.security.EngineCall.Who.EVERYBODY;
 import static io.supportaccess.security.EngineCall.Who.OPERATORS;
 import static io.supportaccess.security.EngineCall.Who.WORKERS;
@@ -37,13 +38,13 @@ final class EngineCalls {
             open(EVERYBODY, "GET", "/process-instance", "/process-instance/count", "/process-instance/{id}"),
             open(EVERYBODY, "GET", "/process-instance/{id}/variables", "/process-instance/{id}/variables/{name}"),
             // Camunda's clients ask first which engine there is.
-            open(EVERYBODY, "GET", "/engine"),
+            open(ANYBODY, "GET", "/engine"),
             // A watching program finds what failed, and has it tried again.
             open(OPERATORS, "GET", "/incident", "/incident/count", "/job"),
             open(OPERATORS, "PUT", "/job/{id}/retries"));
 
-    /** Everybody changes the own password. */
-    static final EngineCall NEW_PASSWORD = open(EVERYBODY, "PUT", "/user/{id}/credentials");
+    /** Everybody changes the own password, with or without a role. */
+    static final EngineCall NEW_PASSWORD = open(ANYBODY, "PUT", "/user/{id}/credentials");
 
     /** What Tasklist and Welcome ask beyond that, for the people who work there. */
     static final List<EngineCall> PEOPLES_PAGES = List.of(
@@ -63,9 +64,10 @@ final class EngineCalls {
             // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
             open(WORKERS, "GET", "/user"),
             // Who is signed in, in every corner, and the page for a new password.
-            open(EVERYBODY, "GET", "/user/{id}/profile", "/group/count"),
+            open(ANYBODY, "GET", "/user/{id}/profile"),
+            open(EVERYBODY, "GET", "/group/count"),
             open(EVERYBODY, "POST", "/group"),
-            open(EVERYBODY, "GET POST", "/identity/password-policy"),
+            open(ANYBODY, "GET POST", "/identity/password-policy"),
             NEW_PASSWORD);
 
     /** What Cockpit and Admin show to administrators. */

@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.EngineCall.Who;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
@@ -15,14 +16,25 @@ final class EngineDoor implements AuthorizationManager<RequestAuthorizationConte
     static final AuthorizationDecision CLOSED = new AuthorizationDecision(false);
 
     private final AuthenticationTrustResolver signedIn = new AuthenticationTrustResolverImpl();
+    private final Roles roles;
+
+    EngineDoor(Roles roles) {
+        this.roles = roles;
+    }
 
     /** Spring Security 6 asks in this way, 7 in another. */
     @Override
     @Deprecated
     public AuthorizationDecision check(Supplier<Authentication> person, RequestAuthorizationContext context) {
         return EngineCalls.of(context.getRequest())
-                .map(call -> new AuthorizationDecision(
-                        signedIn.isAuthenticated(person.get()) && call.who().has(person.get())))
+                .map(call -> decide(call.who(), person.get()))
                 .orElse(CLOSED);
+    }
+
+    private AuthorizationDecision decide(Who who, Authentication person) {
+        if (!signedIn.isAuthenticated(person)) {
+            return new AuthorizationDecision(false);
+        }
+        return who != Who.ANYBODY && !roles.has(person) ? Roles.NONE : new AuthorizationDecision(who.has(person));
     }
 }

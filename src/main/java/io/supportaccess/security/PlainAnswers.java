@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -76,11 +78,29 @@ public class PlainAnswers implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        if (refusal instanceof AuthorizationDeniedException denied
-                && denied.getAuthorizationResult() == EngineDoor.CLOSED) {
+        AuthorizationResult decision =
+                refusal instanceof AuthorizationDeniedException denied ? denied.getAuthorizationResult() : null;
+        if (decision == EngineDoor.CLOSED) {
             write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
+        } else if (decision == Roles.NONE) {
+            noRole(request, response);
         } else {
             forbidden(request, response);
+        }
+    }
+
+    /** The sign-in page tells a person whom to ask. */
+    private void noRole(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Places.OUR_PAGES.matches(request) && HttpMethod.GET.matches(request.getMethod())) {
+            response.sendRedirect(Places.SIGN_IN);
+        } else if (Places.OUR_PAGES.matches(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else {
+            write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "no-role",
+                    "You have no role here yet: ask an administrator for one.");
         }
     }
 

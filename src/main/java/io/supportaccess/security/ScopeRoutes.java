@@ -8,7 +8,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The calls that each scope opens. What stands under none is closed to every token: the tokens themselves, pages, sessions. */
+/** The calls that each scope opens. What stands under none is closed to every token: the tokens themselves, erasures, pages, sessions. */
 final class ScopeRoutes {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -16,6 +16,7 @@ final class ScopeRoutes {
 
     private static final RequestMatcher REQUESTS = path("/api/support-requests/**");
     private static final RequestMatcher SEARCH = path("/api/support-requests/similar");
+    private static final RequestMatcher ERASURE = path("/api/support-requests/{reference}/erasure");
     private static final RequestMatcher AUDIT =
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = path("/api/access/**");
@@ -34,7 +35,7 @@ final class ScopeRoutes {
         return switch (scope) {
             case REQUESTS_READ ->
                 reads && REQUESTS.matches(call) && !AUDIT.matches(call) || writes && SEARCH.matches(call);
-            case REQUESTS_WRITE -> writes && REQUESTS.matches(call) && !SEARCH.matches(call);
+            case REQUESTS_WRITE -> writes && REQUESTS.matches(call) && !SEARCH.matches(call) && !ERASURE.matches(call);
             case ACCESS_READ -> reads && ACCESS.matches(call);
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);

@@ -32,25 +32,29 @@ class SecurityConfiguration {
             SignInAttempts attempts,
             ObjectMapper json,
             BrowserSessions sessions,
+            Roles roles,
             ObjectProvider<SignInWay> more)
             throws Exception {
+        // First, so that a way of signing in can close it.
+        http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
         for (SignInWay way : more) {
             way.openIn(http);
         }
-        return http.authorizeHttpRequests(new Doors())
+        return http.authorizeHttpRequests(new Doors(roles))
                 // AnswerHeaders writes them, for what this chain refuses too.
                 .headers(AbstractHttpConfigurer::disable)
                 .authenticationManager(new ProviderManager(users))
                 .with(signInForms, Customizer.withDefaults())
                 .with(tokens, Customizer.withDefaults())
-                .httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized))
                 .logout(new SignOut(sessions))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
+                .addFilterBefore(new SessionAlone(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
                 .addFilterBefore(new StillSignedIn(sessions), AuthorizationFilter.class)
+                .addFilterAfter(new FairShare(answers), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
                 .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)

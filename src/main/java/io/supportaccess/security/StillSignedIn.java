@@ -29,10 +29,10 @@ final class StillSignedIn extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** The web applications' files are the same for everybody, and many. */
+    /** What comes with the release is the same for everybody, and many files. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/camunda/") && Places.FILES.matches(request)
+        return Places.FILES.matches(request)
                 || bringsCredentials(request)
                 || isNobody(SecurityContextHolder.getContext().getAuthentication());
     }
@@ -40,7 +40,7 @@ final class StillSignedIn extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<SessionPerson> person = person(request.getSession(false));
+        Optional<SessionPerson> person = person(request, request.getSession(false));
         SecurityContextHolder.setContext(person.<SecurityContext>map(SecurityContextImpl::new)
                 .orElseGet(SecurityContextHolder::createEmptyContext));
         chain.doFilter(request, response);
@@ -49,15 +49,25 @@ final class StillSignedIn extends OncePerRequestFilter {
     }
 
     /** @param session may be missing: the calls of one that is over find out at the same time */
-    private Optional<SessionPerson> person(HttpSession session) {
+    private Optional<SessionPerson> person(HttpServletRequest request, HttpSession session) {
         try {
             Optional<SessionPerson> person = Optional.ofNullable(session).flatMap(sessions::person);
-            if (session != null && person.isEmpty()) {
-                session.invalidate();
+            if (session != null) {
+                person.ifPresentOrElse(now -> tellCamunda(request, session, now), session::invalidate);
             }
             return person;
         } catch (IllegalStateException endedByAnotherCall) {
             return Optional.empty();
+        }
+    }
+
+    /** Its web applications act with the groups that their session names, and would ask for them anew every five minutes. */
+    private static void tellCamunda(HttpServletRequest request, HttpSession session, Authentication now) {
+        String path = request.getServletPath();
+        if (path.startsWith("/camunda/api/engine/")) {
+            TasklistSession.follow(session, now);
+        } else if (path.startsWith("/camunda/")) {
+            TasklistSession.enter(session, now);
         }
     }
 

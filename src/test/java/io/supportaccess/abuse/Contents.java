@@ -153,6 +153,26 @@ record Contents(String told, String task, String othersTask) {
     }
 
     Stream<Attack> oversized() {
+        return Stream.concat(longLists(), longBodies());
+    }
+
+    /** Short bodies and addresses that would cost the database minutes. */
+    private static Stream<Attack> longLists() {
+        String conditions = "{\"name\":\"a\",\"operator\":\"eq\",\"value\":\"b\"}"
+                + ",{\"name\":\"a\",\"operator\":\"eq\",\"value\":\"b\"}".repeat(399);
+        return Stream.of(
+                        Sent.json(
+                                "POST", "/engine-rest/task/count", "{\"processVariables\":[%s]}".formatted(conditions)),
+                        Sent.json("POST", "/engine-rest/task", "{\"taskVariables\":[%s]}".formatted(conditions)),
+                        Sent.json(
+                                "POST", "/engine-rest/process-instance", "{\"variables\":[%s]}".formatted(conditions)),
+                        Sent.json("POST", "/engine-rest/task", "{\"orQueries\":[{}%s]}".formatted(",{}".repeat(399))),
+                        Sent.of("GET", "/engine-rest/task/count?processVariables=a_eq_b" + ",a_eq_b".repeat(399)),
+                        Sent.of("GET", "/engine-rest/process-instance?variables=a_eq_b" + ",a_eq_b".repeat(399)))
+                .map(sent -> new Attack("oversized", "requester", sent, "exhaust the database"));
+    }
+
+    private static Stream<Attack> longBodies() {
         return Stream.of("/api/support-requests", "/engine-rest/message", "/api/tokens")
                 .map(path -> new Attack(
                         "oversized",

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ record Strange(Random random) {
     }
 
     Object value() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> random.nextInt();
             case 1 -> random.nextLong();
             case 2 -> new BigDecimal("1e400");
@@ -95,6 +96,8 @@ record Strange(Random random) {
             case 6 -> Map.of(text(), text());
             case 7 -> nested(random.nextInt(chance(10) ? 2_000 : 20));
             case 8 -> Map.of("value", text(), "type", text());
+            case 10 ->
+                Collections.nCopies(random.nextInt(500), Map.of("name", text(), "operator", "eq", "value", text()));
             case 9 -> new ArrayList<>(Arrays.asList(null, List.of(), Map.of()));
             default -> text();
         };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
@@ -474,7 +475,6 @@ class AccessApiTest {
     }
 
     @Test
-    @Asvs("v5.0.0-16.2.4")
     void theAuditTrailIsForAuditorsAndSafeInSpreadsheets() {
         String reference = ask(Cases.newOrganisation());
         requester.post(PATH + reference + "/withdrawal", Map.of("reason", "=HYPERLINK(\"http://example.com\")"));
@@ -495,6 +495,21 @@ class AccessApiTest {
                 .isEqualTo(jdbc.sql("select count(*) from audit_entry")
                         .query(Long.class)
                         .single());
+    }
+
+    @Test
+    @Asvs("v5.0.0-16.2.4")
+    void eachLineOfTheExportedTrailIsAnEntryThatProgramsRead() throws Exception {
+        String reference = ask(Cases.newOrganisation());
+        Answer lines = auditor.send(
+                "GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"));
+        assertThat(lines.header("Content-Type")).startsWith("application/x-ndjson");
+        for (String line : lines.response().body().lines().toList()) {
+            assertThat(new ObjectMapper().readTree(line).fieldNames())
+                    .toIterable()
+                    .contains("id", "at", "code", "reference", "actor", "details");
+        }
+        assertThat(lines.response().body()).contains("request-registered");
     }
 
     @Test

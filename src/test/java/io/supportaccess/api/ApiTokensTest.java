@@ -55,6 +55,8 @@ class ApiTokensTest {
         CALLS.put("GET /access", "");
         CALLS.put("GET /access/tokens", "");
         CALLS.put("POST /access/tokens", "");
+        CALLS.put("POST /api/support-requests/XS-0/erasure", "");
+        CALLS.put("POST /api/people/nobody/erasure", "");
         CALLS.put("GET /camunda/api/engine/engine/default/task", "");
         CALLS.put("POST /sign-in", "");
         CALLS.put("GET /support-access/form.js", "");
@@ -80,7 +82,8 @@ class ApiTokensTest {
                 assertThat(answer.status()).as(call).isNotIn(401, 403);
                 assertThat(answer.header("Set-Cookie")).as(call).isEmpty();
             } else {
-                assertThat(answer.status()).as(call).isEqualTo(403);
+                // Tasklist and Cockpit know sessions alone, and no token.
+                assertThat(answer.status()).as(call).isEqualTo(call.contains("/camunda/") ? 401 : 403);
             }
         });
     }
@@ -109,11 +112,13 @@ class ApiTokensTest {
     @Asvs("v5.0.0-7.4.2")
     void aDeletedUsersTokensEndAndNobodyOfTheSameNameInheritsThem() {
         create("leaver-with-token");
+        identities.createMembership("leaver-with-token", "requesters");
         Caller program = Caller.withToken(port, token("leaver-with-token", "organisations:read"));
         assertThat(program.get("/api/organisations").status()).isEqualTo(200);
         identities.deleteUser("leaver-with-token");
         isRefused(program);
         create("leaver-with-token");
+        identities.createMembership("leaver-with-token", "requesters");
         isRefused(program);
     }
 

@@ -71,6 +71,8 @@ class FollowAccessManagersTest {
             var user = identities.newUser(manager);
             user.setPassword(ApplicationTest.PASSWORD);
             identities.saveUser(user);
+            // Who manages nothing any more is somebody here all the same.
+            identities.createMembership(manager, "requesters");
         }
         organisation = Cases.newOrganisation();
         managedBy(OLD);

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,12 +98,16 @@ class DoorsAreClosedTest {
     @Test
     void modelsComeFromTheReleaseAlone() {
         Caller admin = Caller.of(port, "admin");
+        for (String path : List.of("/engine-rest/deployment/create", "/engine-rest/engine/default/deployment/create")) {
+            assertThat(admin.post(path, Map.of()).status()).as(path).isEqualTo(404);
+        }
+        Visitor session = Visitor.of(port, "admin");
         for (String path : List.of(
-                "/engine-rest/deployment/create",
-                "/engine-rest/engine/default/deployment/create",
                 "/camunda/api/engine/engine/default/deployment/create",
                 "/camunda/api/admin/setup/default/user/create")) {
-            assertThat(admin.post(path, Map.of()).status()).as(path).isEqualTo(404);
+            assertThat(session.sendToCamunda("POST", path, "{}").status())
+                    .as(path)
+                    .isEqualTo(404);
         }
     }
 

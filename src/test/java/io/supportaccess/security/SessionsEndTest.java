@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.process.Cases;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ class SessionsEndTest {
 
     private static final String USER = "session-owner";
     private static final String NEW_PASSWORD = "another fine long password";
+    private static final String NONE = "{\"count\":0}";
     private static final String TASKLIST = "/camunda/api/engine/engine/default/task/count";
     private static final List<String> DOORS = List.of("/api/organisations", "/engine-rest/task/count", TASKLIST);
 
@@ -27,6 +31,9 @@ class SessionsEndTest {
 
     @Autowired
     private IdentityService identities;
+
+    @Autowired
+    private Cases cases;
 
     @BeforeEach
     void create() {
@@ -53,6 +60,49 @@ class SessionsEndTest {
             assertThat(visitor.open(door).status()).as(door).isEqualTo(401);
             assertThat(visitor.open("/access").status()).isEqualTo(302);
         }
+    }
+
+    @Test
+    @Asvs({"v5.0.0-7.4.2", "v5.0.0-7.4.3", "v5.0.0-7.4.5"})
+    void aSessionThatIsOverDoesNotLiveOnBesideSomebodyElsesCredentials() {
+        Map<String, Runnable> ends = Map.of(
+                "another password",
+                () -> {
+                    var user = identities.createUserQuery().userId(USER).singleResult();
+                    user.setPassword(PASSWORD);
+                    identities.saveUser(user);
+                },
+                "deleted",
+                () -> identities.deleteUser(USER));
+        ends.forEach((how, end) -> {
+            var visitor = Visitor.of(port, USER);
+            assertThat(visitor.open(TASKLIST).status()).as(how).isEqualTo(200);
+            end.run();
+            visitor.alsoSending(Caller.basic("requester"));
+            assertThat(visitor.open(TASKLIST).status()).as(how).isEqualTo(401);
+            assertThat(visitor.open("/camunda/api/admin/auth/user/default").body())
+                    .doesNotContain(USER);
+            delete();
+            create();
+        });
+    }
+
+    @Test
+    @Asvs({"v5.0.0-7.4.2", "v5.0.0-8.3.1"})
+    void whoJoinsOrLeavesAGroupIsSomebodyElseInTasklistAtTheNextCall() {
+        cases.start();
+        String apps = "/camunda/api/admin/auth/user/default";
+        var visitor = Visitor.of(port, USER);
+        assertThat(visitor.open(TASKLIST).body()).isNotEqualTo(NONE);
+        assertThat(visitor.open(apps).body()).contains("\"tasklist\"").doesNotContain("\"cockpit\"");
+        identities.deleteMembership(USER, "auditors");
+        identities.createMembership(USER, "requesters");
+        assertThat(visitor.open(TASKLIST).body()).isEqualTo(NONE);
+        identities.deleteMembership(USER, "requesters");
+        assertThat(visitor.open(apps).body()).contains(USER).doesNotContain("\"tasklist\"");
+        identities.createMembership(USER, "camunda-admin");
+        assertThat(visitor.open(TASKLIST).body()).isNotEqualTo(NONE);
+        assertThat(visitor.open(apps).body()).contains("\"tasklist\"", "\"cockpit\"");
     }
 
     @Test

@@ -9,12 +9,16 @@ import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.web.context.WebApplicationContext;
 
 @ApplicationTest
@@ -67,6 +71,39 @@ class SessionsTest {
         olderBy("1 minute");
         assertThat(visitor.open("/api/organisations").status()).isEqualTo(401);
         assertThat(visitor.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+    }
+
+    @Test
+    @Asvs({"v5.0.0-7.3.2", "v5.0.0-7.6.1"})
+    void everyDoorEndsASessionAtItsTime() {
+        var chain = (FilterChainProxy) application.getBean("springSecurityFilterChain");
+        for (String door :
+                List.of("/access", "/api/audit", "/engine-rest/task", "/camunda/api/engine/engine/default/task")) {
+            assertThat(chain.getFilters(door))
+                    .as(door)
+                    .filteredOn(StillSignedIn.class::isInstance)
+                    .hasSize(1);
+            assertThat(chain.getFilters(door))
+                    .as(door)
+                    .filteredOn(FairShare.class::isInstance)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Asvs("v5.0.0-7.3.1")
+    void aSessionInWhichNobodySignsInEndsAfterFiveMinutes() throws Exception {
+        var visitor = Visitor.anonymous(port);
+        assertThat(idleSeconds(visitor.open("/sign-in"))).isEqualTo(300);
+        assertThat(idleSeconds(visitor.signIn("/sign-in", "auditor", PASSWORD))).isEqualTo(3600);
+        assertThat(idleSeconds(Visitor.anonymous(port).open("/camunda/app/tasklist/default/")))
+                .isEqualTo(300);
+    }
+
+    private int idleSeconds(Seen answer) throws Exception {
+        var server = (TomcatWebServer) ((ServletWebServerApplicationContext) application).getWebServer();
+        var context = (Context) server.getTomcat().getHost().findChildren()[0];
+        return context.getManager().findSession(token(sessionCookie(answer))).getMaxInactiveInterval();
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.supportaccess.process.SignedIn;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.TooBusy;
 import io.supportaccess.security.password.PasswordRules;
 import java.sql.SQLException;
 import java.util.List;
@@ -84,6 +85,9 @@ final class PlainRefusals extends CommandInterceptor {
         }
         if (failed instanceof ProcessEnginePersistenceException && hasSqlState(failed, TOO_LONG)) {
             return Optional.of(InputRefused.because("value", "is too long."));
+        }
+        if (TooBusy.isBehind(failed) && isAPersons()) {
+            return Optional.of(new TooBusy(failed));
         }
         // The job executor knows its own way with what came at the same moment: it tries again.
         return ours(failed).or(() -> isAPersons() ? tooLate(failed, message) : Optional.empty());

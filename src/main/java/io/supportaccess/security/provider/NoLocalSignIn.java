@@ -17,8 +17,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Closes the ways in by a password, where a setting leaves people the provider alone: the two forms, and HTTP Basic, by
- * which a person gets in as well as a program.
+ * Closes the two forms that take a password, where a setting leaves people the provider alone, and tells who sends one by
+ * HTTP Basic. Nothing reads that then: the chain has no such filter.
  */
 final class NoLocalSignIn extends OncePerRequestFilter {
 
@@ -26,7 +26,7 @@ final class NoLocalSignIn extends OncePerRequestFilter {
     private static final RequestMatcher PAGE = PATH.matcher(HttpMethod.POST, "/sign-in");
     private static final RequestMatcher TASKLIST =
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
-    private static final String BASIC = "basic ";
+    private static final String BASIC = "basic";
 
     private final PlainAnswers answers;
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
@@ -58,6 +59,7 @@ class PeopleSignIn {
             http.logout(out -> out.logoutSuccessHandler(new SignOutAtProvider(providers)));
             http.addFilterAfter(new WebApplicationsSignInHere(), AuthorizationFilter.class);
             if (!settings.local()) {
+                http.httpBasic(AbstractHttpConfigurer::disable);
                 http.addFilterBefore(new NoLocalSignIn(answers), UsernamePasswordAuthenticationFilter.class);
             }
         };

@@ -9,12 +9,20 @@ import io.supportaccess.Caller.Answer;
 import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import io.supportaccess.Visitor;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -26,8 +34,7 @@ import org.springframework.test.context.TestPropertySource;
 @Asvs("v5.0.0-6.3.4")
 class PasswordsClosedTest {
 
-    private static final List<String> DOORS =
-            List.of("/api/support-requests", "/engine-rest/task", "/access", "/camunda/api/engine/engine/default/task");
+    private static final List<String> DOORS = List.of("/api/support-requests", "/engine-rest/task", "/access");
 
     @LocalServerPort
     private int port;
@@ -78,6 +85,10 @@ class PasswordsClosedTest {
                     .startsWith("Passwords of this installation are not accepted here. Send an API token");
         }
         assertThat(Caller.of(port, "admin")
+                        .get("/camunda/api/engine/engine/default/task")
+                        .status())
+                .isEqualTo(401);
+        assertThat(Caller.of(port, "admin")
                         .send("GET", DOORS.get(0), BodyPublishers.noBody(), Map.of("Authorization", "bAsIc YTpi"))
                         .status())
                 .isEqualTo(401);
@@ -93,6 +104,32 @@ class PasswordsClosedTest {
                     .as(door)
                     .isEqualTo("Sign in at your provider, or send an API token.");
         }
+    }
+
+    /** Spring Security takes the scheme's letters and whatever comes after them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic ", "Basic:", "BasicX", "Basic\t", "Basic", "basic:", "BASIC:", "bAsIcX", "Basic  "})
+    void noSpellingOfBasicLetsAPasswordIn(String scheme) throws Exception {
+        String login = Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        for (String door : List.of("/api/audit", "/engine-rest/user/count", "/access", "/api/people/admin/data")) {
+            assertThat(status(door, scheme + login)).as(door).isIn(401, 302, 400);
+            assertThat(status(door, "Nobody", scheme + login))
+                    .as("%s, second", door)
+                    .isIn(401, 302, 400);
+            assertThat(status(door, scheme + login, "Nobody"))
+                    .as("%s, first", door)
+                    .isIn(401, 302, 400);
+        }
+    }
+
+    private int status(String door, String... authorizations) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + door));
+        for (String authorization : authorizations) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
