@@ -51,9 +51,9 @@ final class EngineCalls {
             open(EVERYBODY, "GET OPTIONS", "/filter"),
             open(EVERYBODY, "GET", "/filter/count"),
             open(EVERYBODY, "POST", "/filter/{id}/list"),
-            // A step with its form, whose it may be, and the diagram around it.
+            // A step with its form, and the diagram around it.
             open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
-            open(EVERYBODY, "GET", "/task/{id}/identity-links", "/process-definition/{id}/xml"),
+            open(EVERYBODY, "GET", "/process-definition/{id}/xml"),
             open(WORKERS, "POST", "/task/{id}/submit-form"),
             // What may be started, and the form to start it.
             open(EVERYBODY, "GET", "/process-definition/count"),

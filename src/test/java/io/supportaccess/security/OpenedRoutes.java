@@ -66,11 +66,6 @@ public final class OpenedRoutes {
         return unasked(EngineCalls.OPERATORS_PAGES, asked);
     }
 
-    /** What administrators may do there, less what was asked. */
-    public static Set<String> undoneByOperators(Set<String> asked) {
-        return unasked(EngineCalls.OPERATORS_ACTS, asked);
-    }
-
     /** What is open to people in Tasklist and Welcome, less what was asked. */
     public static Set<String> unaskedByPeople(Set<String> asked) {
         return unasked(EngineCalls.PEOPLES_PAGES, asked);
@@ -81,6 +76,9 @@ public final class OpenedRoutes {
                 opened.stream().flatMap(EngineCall::described).collect(Collectors.toCollection(TreeSet::new));
         for (String call : asked) {
             String[] parts = call.split(" ");
+            if (!parts[1].startsWith("/camunda/api/")) {
+                continue;
+            }
             PathContainer path =
                     PathContainer.parsePath(parts[1].replaceFirst("^/camunda/api(/engine/engine/default)?", "")
                             .replaceFirst("/$", ""));
