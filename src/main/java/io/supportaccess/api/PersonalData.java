@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.supportaccess.privacy.AboutPerson;
 import io.supportaccess.privacy.KnownPerson;
 import io.supportaccess.process.Erasing;
@@ -8,7 +9,7 @@ import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.Accounts;
 import io.supportaccess.security.Role;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.AccessDeniedException;
@@ -34,17 +35,26 @@ public class PersonalData {
     }
 
     /** Everybody may have their own; administrators hand out anybody's. */
-    Map<String, Object> of(String userId, Authentication person) {
+    KnownPerson of(String userId, Authentication person) {
         if (!userId.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw new AccessDeniedException("Only the person and administrators may have this.");
         }
-        KnownPerson known = erasing.known(userId);
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("userId", known.userId());
-        data.put("name", known.name());
-        data.put("mail", known.mail());
-        data.put("tables", about.all(known));
-        return data;
+        return erasing.known(userId);
+    }
+
+    void write(KnownPerson known, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("userId", known.userId());
+        out.writeObjectField("name", known.name());
+        out.writeObjectField("mail", known.mail());
+        out.writeObjectFieldStart("tables");
+        for (Map.Entry<String, AboutPerson.Rows> table : about.tables(known).entrySet()) {
+            out.writeArrayFieldStart(table.getKey());
+            table.getValue().forEach(out::writeObject);
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+        out.writeEndObject();
     }
 
     /**

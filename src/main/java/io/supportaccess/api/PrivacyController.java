@@ -1,8 +1,12 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.privacy.KnownPerson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,21 +20,21 @@ import org.springframework.web.bind.annotation.RestController;
 class PrivacyController {
 
     private final PersonalData data;
+    private final ObjectMapper json;
 
-    PrivacyController(PersonalData data) {
+    PrivacyController(PersonalData data, ObjectMapper json) {
         this.data = data;
+        this.json = json;
     }
 
     @GetMapping("/api/people/{userId}/data")
-    ResponseEntity<Map<String, Object>> data(@PathVariable String userId, Authentication person) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("personal-data.json")
-                                .build()
-                                .toString())
-                .body(data.of(userId, person));
+    void data(@PathVariable String userId, Authentication person, HttpServletResponse response) throws IOException {
+        KnownPerson known = data.of(userId, person);
+        Download.write(response, MediaType.APPLICATION_JSON_VALUE, "personal-data.json", out -> {
+            JsonGenerator written = json.createGenerator(out);
+            data.write(known, written);
+            written.flush();
+        });
     }
 
     @PostMapping("/api/people/{userId}/erasure")

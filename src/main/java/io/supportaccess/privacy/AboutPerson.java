@@ -3,6 +3,7 @@ package io.supportaccess.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AboutPerson {
 
+    private static final int BATCH = 1_000;
     private static final String SOMEBODY_ELSE = "somebody else";
     private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
@@ -27,22 +29,58 @@ public class AboutPerson {
         this.json = json;
     }
 
-    /** The rows in which the person stands, by table. */
-    public Map<String, List<Map<String, Object>>> all(KnownPerson person) {
-        Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-        namingPeople().forEach((table, its) -> all.put(table, rows(table, its, person)));
-        all.put(
-                "audit_entry",
-                jdbc.sql("""
-                        select to_jsonb(t)::text from (
-                            select e.at, e.code, e.reference from audit_entry e join person p on p.pseudonym = e.actor
-                             where p.user_id = :userId order by e.id) t
-                        """)
-                        .param("userId", person.userId())
-                        .query((row, number) -> read(row.getString(1)))
-                        .list());
-        return all;
+    /** The rows in which the person stands, by table; each table is read when its rows are. */
+    public Map<String, Rows> tables(KnownPerson person) {
+        Map<String, Rows> tables = new LinkedHashMap<>();
+        namingPeople()
+                .forEach((table, its) -> tables.put(table, reader -> {
+                    for (Map<String, Object> row : rows(table, its, person)) {
+                        reader.take(row);
+                    }
+                }));
+        tables.put("audit_entry", reader -> readDone(person, reader));
+        return tables;
     }
+
+    /** Rows for somebody who takes one after the other. */
+    public interface Rows {
+
+        void forEach(Reader reader) throws IOException;
+
+        /** Who takes them. */
+        interface Reader {
+
+            void take(Map<String, Object> row) throws IOException;
+        }
+    }
+
+    /** In batches: it is all that somebody has done in years. */
+    private void readDone(KnownPerson person, Rows.Reader reader) throws IOException {
+        long last = 0;
+        List<Done> batch;
+        do {
+            batch = done(person, last);
+            for (Done entry : batch) {
+                reader.take(read(entry.row()));
+                last = entry.id();
+            }
+        } while (batch.size() == BATCH);
+    }
+
+    private List<Done> done(KnownPerson person, long after) {
+        return jdbc.sql("""
+                        select e.id, jsonb_build_object('at', e.at, 'code', e.code, 'reference', e.reference)::text as row
+                          from audit_entry e join person p on p.pseudonym = e.actor
+                         where p.user_id = :userId and e.id > :after order by e.id limit :batch
+                        """)
+                .param("userId", person.userId())
+                .param("after", after)
+                .param("batch", BATCH)
+                .query(Done.class)
+                .list();
+    }
+
+    private record Done(long id, String row) {}
 
     /** How many such rows there are, by table, where there is any. */
     public Map<String, Long> numbers(KnownPerson person) {

@@ -43,6 +43,13 @@ final class EngineCalls {
             open(OPERATORS, "GET", "/incident", "/incident/count", "/job"),
             open(OPERATORS, "PUT", "/job/{id}/retries"));
 
+    /** Who comes and goes, and who does whose step: at both doors, since a firm of many people lets a program do it. */
+    static final List<EngineCall> PEOPLE = List.of(
+            open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/task/{id}/assignee"),
+            open(OPERATORS, "PUT", "/user/{id}/profile"),
+            open(OPERATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
+            open(OPERATORS, "DELETE", "/user/{id}"));
+
     /** Everybody changes the own password, with or without a role. */
     static final EngineCall NEW_PASSWORD = open(ANYBODY, "PUT", "/user/{id}/credentials");
 
@@ -52,9 +59,9 @@ final class EngineCalls {
             open(EVERYBODY, "GET OPTIONS", "/filter"),
             open(EVERYBODY, "GET", "/filter/count"),
             open(EVERYBODY, "POST", "/filter/{id}/list"),
-            // A step with its form, whose it may be, and the diagram around it.
+            // A step with its form, and the diagram around it.
             open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
-            open(EVERYBODY, "GET", "/task/{id}/identity-links", "/process-definition/{id}/xml"),
+            open(EVERYBODY, "GET", "/process-definition/{id}/xml"),
             open(WORKERS, "POST", "/task/{id}/submit-form"),
             // What may be started, and the form to start it.
             open(EVERYBODY, "GET", "/process-definition/count"),
@@ -99,16 +106,18 @@ final class EngineCalls {
 
     /** What administrators do there. To a case itself: our rules refuse it in words or keep it in the trail. */
     static final List<EngineCall> OPERATORS_ACTS = List.of(
-            open(OPERATORS, "POST", "/task/{id}/assignee"),
             open(OPERATORS, "PUT", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
-            open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/group/create", "/authorization/create"),
-            open(OPERATORS, "PUT", "/user/{id}/profile", "/group/{id}", "/authorization/{id}"),
-            open(OPERATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
-            open(OPERATORS, "DELETE", "/user/{id}", "/group/{id}", "/authorization/{id}"));
+            open(OPERATORS, "POST", "/group/create", "/authorization/create"),
+            open(OPERATORS, "PUT", "/group/{id}", "/authorization/{id}"),
+            open(OPERATORS, "DELETE", "/group/{id}", "/authorization/{id}"));
+
+    /** All that is open to programs. */
+    static final List<EngineCall> OF_PROGRAMS =
+            Stream.of(PROCEDURE, PEOPLE).flatMap(List::stream).toList();
 
     /** All that is open to pages. */
-    static final List<EngineCall> OF_PAGES = Stream.of(PROCEDURE, PEOPLES_PAGES, OPERATORS_PAGES, OPERATORS_ACTS)
+    static final List<EngineCall> OF_PAGES = Stream.of(OF_PROGRAMS, PEOPLES_PAGES, OPERATORS_PAGES, OPERATORS_ACTS)
             .flatMap(List::stream)
             .toList();
 
@@ -125,7 +134,8 @@ final class EngineCalls {
      * as the engine chooses: {@code statistics} is no process definition's id.
      */
     static Optional<EngineCall> of(String method, String path) {
-        return among(PROCEDURE, method, PROGRAMS.matcher(path)).or(() -> among(OF_PAGES, method, PAGES.matcher(path)));
+        return among(OF_PROGRAMS, method, PROGRAMS.matcher(path))
+                .or(() -> among(OF_PAGES, method, PAGES.matcher(path)));
     }
 
     private static Optional<EngineCall> among(List<EngineCall> calls, String method, Matcher door) {

@@ -59,7 +59,7 @@ class PeoplePageTest {
     @Test
     void everyTableInWhichAPersonMayStandHasItsName() throws IOException {
         String page = new ClassPathResource("templates/people.html").getContentAsString(StandardCharsets.UTF_8);
-        assertThat(about.all(new KnownPerson("requester", Optional.empty(), Optional.empty()))
+        assertThat(about.tables(new KnownPerson("requester", Optional.empty(), Optional.empty()))
                         .keySet())
                 .hasSizeGreaterThan(10)
                 .allSatisfy(table -> assertThat(page).contains("th:case=\"%s\"".formatted(table)));

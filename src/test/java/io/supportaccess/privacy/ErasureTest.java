@@ -15,6 +15,8 @@ import io.supportaccess.audit.ProvenTrail;
 import io.supportaccess.audit.Verifier;
 import io.supportaccess.audit.Verifier.Verified;
 import io.supportaccess.process.Cases;
+import io.supportaccess.request.Fact;
+import io.supportaccess.request.Fact.What;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -39,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is erased is found nowhere any more, and the audit trail still proves itself. */
@@ -67,6 +71,9 @@ class ErasureTest {
 
     @Autowired
     private ProvenTrail trail;
+
+    @Autowired
+    private ApplicationEventPublisher facts;
 
     @Autowired
     private TrailErasure trailErasure;
@@ -421,6 +428,25 @@ class ErasureTest {
                         .get("/api/people/%s/data".formatted(requester))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void allThatAPersonHasDoneIsGivenOutHoweverMuchItIs() {
+        String requester = person("requesters");
+        for (int step = 1; step <= 2_050; step++) {
+            facts.publishEvent(Fact.of(What.STEP_COMPLETED, "MUCH-" + step, requester));
+        }
+
+        var done = Caller.of(port, requester)
+                .get("/api/people/%s/data".formatted(requester))
+                .json()
+                .path("tables")
+                .path("audit_entry");
+
+        assertThat(done.findValuesAsText("reference"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 2_050)
+                        .mapToObj(step -> "MUCH-" + step)
+                        .toList());
     }
 
     /** A case from its start to its end, in which everybody writes what can be written. */

@@ -124,8 +124,9 @@ class AuditorsChangeNothingTest {
                 .filter(route -> !route.matches("(GET|OPTIONS) .*") && !route.matches(QUESTIONS))
                 .filter(route -> !NO_CHANGE.contains(route))
                 .toList();
-        List<String> ofPrograms =
-                EngineCalls.PROCEDURE.stream().flatMap(OpenedRoutes::described).toList();
+        List<String> ofPrograms = EngineCalls.OF_PROGRAMS.stream()
+                .flatMap(OpenedRoutes::described)
+                .toList();
         assertThat(changing).hasSizeGreaterThan(20).contains("POST /task/{id}/complete", "POST /message");
         long before = facts();
         var refused = new SoftAssertions();

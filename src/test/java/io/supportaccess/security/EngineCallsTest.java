@@ -21,10 +21,10 @@ class EngineCallsTest {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void atTheDoorForProgramsTheProcedureAloneIsOpen(EngineCall line, String route) {
+    void atTheDoorForProgramsTheProcedureIsOpenAndWhoDoesIt(EngineCall line, String route) {
         String[] call = route.replaceAll("\\{\\w+}|\\*\\*", "x").split(" ");
         assertThat(EngineCalls.of(call[0], "/engine-rest" + call[1]).isPresent())
-                .isEqualTo(EngineCalls.PROCEDURE.contains(line));
+                .isEqualTo(EngineCalls.OF_PROGRAMS.contains(line));
         assertThat(EngineCalls.of(call[0], "/engine-rest/engine/default" + call[1]))
                 .as("by another address")
                 .isEmpty();

@@ -54,7 +54,7 @@ public final class OpenedRoutes {
                     .sorted()
                     .toList();
             described(call).forEach(route -> {
-                if (EngineCalls.PROCEDURE.contains(call)) {
+                if (EngineCalls.OF_PROGRAMS.contains(call)) {
                     routes.put(route.replace(" ", " /engine-rest"), users);
                 }
                 routes.put(ofPages(route), users);
@@ -68,11 +68,6 @@ public final class OpenedRoutes {
         return unasked(EngineCalls.OPERATORS_PAGES, asked);
     }
 
-    /** What administrators may do there, less what was asked. */
-    public static Set<String> undoneByOperators(Set<String> asked) {
-        return unasked(EngineCalls.OPERATORS_ACTS, asked);
-    }
-
     /** What is open to people in Tasklist and Welcome, less what was asked. */
     public static Set<String> unaskedByPeople(Set<String> asked) {
         return unasked(EngineCalls.PEOPLES_PAGES, asked);
@@ -83,6 +78,9 @@ public final class OpenedRoutes {
                 opened.stream().flatMap(OpenedRoutes::described).collect(Collectors.toCollection(TreeSet::new));
         for (String call : asked) {
             String[] parts = call.split(" ");
+            if (!parts[1].startsWith("/camunda/api/")) {
+                continue;
+            }
             PathContainer path =
                     PathContainer.parsePath(parts[1].replaceFirst("^/camunda/api(/engine/engine/default)?", "")
                             .replaceFirst("/$", ""));

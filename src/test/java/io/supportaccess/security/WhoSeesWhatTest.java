@@ -81,7 +81,6 @@ class WhoSeesWhatTest {
             GET /engine-rest/process-instance/{id}/variables/reference A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/process-instance?active=true        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
             GET /engine-rest/task/{task}/variables/reference     -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /camunda/task/{task}/identity-links              -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             GET /camunda/task/{task}/form                        -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             GET /camunda/task/{task}/deployed-form               -      -      -      AN       B        N       ABN      ABN     ABN   -      -
             """;

@@ -18,20 +18,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A stranger sends tokens by keys that nobody has: the provider is hardly asked, the log hardly grows, and true ones work.
- * The next test would find the provider asked too often.
+ * To an application of its own, since other tests would find the provider asked too often.
  */
 @ProviderTest
-@DirtiesContext
+@TestPropertySource(properties = "support-access.sign-in.max-age=7h")
 @ExtendWith(OutputCaptureExtension.class)
 class ForgedTokensTest {
 
@@ -43,6 +44,13 @@ class ForgedTokensTest {
 
     @Autowired
     private OpenIdProvider provider;
+
+    private Caller anybody;
+
+    @BeforeEach
+    void overOneConnection() {
+        anybody = Caller.anonymous(port);
+    }
 
     @Test
     void atTheDoorForSignOuts(CapturedOutput output) {
@@ -112,8 +120,7 @@ class ForgedTokensTest {
     }
 
     private int logout(String token) {
-        return Caller.anonymous(port)
-                .send(
+        return anybody.send(
                         "POST",
                         "/logout/connect/back-channel/office",
                         BodyPublishers.ofString("logout_token=" + token),
@@ -122,6 +129,7 @@ class ForgedTokensTest {
     }
 
     private int call(String token) {
-        return Caller.withToken(port, token).get("/api/audit").status();
+        return anybody.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Authorization", "Bearer " + token))
+                .status();
     }
 }
