@@ -8,7 +8,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The calls that each scope opens. What stands under none is closed to every token: the tokens themselves, erasures, pages, sessions. */
+/**
+ * The calls that each scope opens. What stands under none is closed to every token: the tokens themselves, erasures, people,
+ * pages, sessions.
+ */
 final class ScopeRoutes {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -22,6 +25,9 @@ final class ScopeRoutes {
     private static final RequestMatcher ACCESS = path("/api/access/**");
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
+    /** Who there is and in which groups: with a password alone. */
+    private static final RequestMatcher PEOPLE =
+            new OrRequestMatcher(path("/engine-rest/user/**"), path("/engine-rest/group/**"));
 
     private ScopeRoutes() {}
 
@@ -40,7 +46,7 @@ final class ScopeRoutes {
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
             case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call);
-            case ENGINE -> ENGINE.matches(call) && (reads || writes);
+            case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
         };
     }
 

@@ -47,6 +47,8 @@ class ApiTokensTest {
         CALLS.put("PUT /api/organisations/none!", "organisations:write");
         CALLS.put("GET /engine-rest/task", "engine");
         CALLS.put("POST /engine-rest/task/none/claim", "engine");
+        CALLS.put("POST /engine-rest/user/create", "");
+        CALLS.put("PUT /engine-rest/group/camunda-admin/members/nobody", "");
         CALLS.put("POST /camunda/api/engine/engine/default/user/create", "");
         CALLS.put("GET /api/tokens", "");
         CALLS.put("POST /api/tokens", "");
