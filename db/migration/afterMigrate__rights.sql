@@ -31,16 +31,12 @@ begin
         execute format('grant select on %s to support_access_app', found.name);
         if found.relname = 'flyway_schema_history' or found.relkind in ('v', 'm') then
             null;
-        elsif found.relname in ('audit_personal', 'audit_unsealed') then
-            -- A text may be erased, and what is sealed no longer waits.
+        elsif found.relname = 'audit_unsealed' then
+            -- What is chained no longer waits.
             execute format('grant insert, delete on %s to support_access_app', found.name);
-        elsif found.relname = 'permit' then
-            -- What an erased permit said goes, that it was given stays.
-            execute format('grant insert, update (content) on %s to support_access_app', found.name);
-        elsif found.append_only then
+        elsif found.append_only or found.relname = 'person' then
+            -- What an erasure names, carry_out_erasure takes out.
             execute format('grant insert on %s to support_access_app', found.name);
-        elsif found.relname = 'person' then
-            execute format('grant insert, update on %s to support_access_app', found.name);
         else
             execute format('grant insert, update, delete on %s to support_access_app', found.name);
         end if;

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says what personal data was erased from the audit trail and the permits: only what such a fact names may be missing. It
- * is published before the data is erased, in the same transaction, so that the people still have their pseudonyms.
+ * Says what personal data is erased from the audit trail and the permits: only what such a fact names may be missing. The
+ * database takes it out as the fact is written, so that nobody can do the one without the other.
  *
- * @param people by their user ids, whose rows of {@code person} are then emptied
- * @param texts whose rows of {@code audit_personal} are then deleted, these and no others
- * @param permits whose content is then deleted, by their numbers
+ * @param people by their user ids, whose rows of {@code person} are emptied
+ * @param texts whose rows of {@code audit_personal} are deleted, these and no others
+ * @param permits whose content is deleted, by their numbers
  */
 public record Erasure(List<String> people, List<TextOfEntry> texts, List<Long> permits) {
 

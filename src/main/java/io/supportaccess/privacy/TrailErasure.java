@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases from the audit trail and from the permits, which keep a digest of what they said. The trail says so first: what is
- * missing without such a word was taken out by somebody who may not.
+ * Erases from the audit trail and from the permits, which keep a digest of what they said. The application may delete nothing
+ * there: what the trail is told to be erased, the database takes out ({@code carry_out_erasure}).
  */
 @Repository
 class TrailErasure {
@@ -46,8 +46,6 @@ class TrailErasure {
         List<Long> permits =
                 numbers("select number from permit where reference = :said and content is not null", reference);
         say(new Erasure(List.of(), texts, permits), Optional.of(reference), by, reason);
-        erase(texts);
-        erasePermits(permits);
     }
 
     /**
@@ -71,7 +69,6 @@ class TrailErasure {
                 .list();
         if (!texts.isEmpty()) {
             say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
-            erase(texts);
         }
         return texts.size();
     }
@@ -100,11 +97,6 @@ class TrailErasure {
                 .query(Long.class)
                 .list();
         say(new Erasure(List.of(person.userId()), texts, permits), Optional.empty(), by, reason);
-        erase(texts);
-        erasePermits(permits);
-        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
-                .param("userId", person.userId())
-                .update();
     }
 
     /** By what a person is found in the texts of the trail. */
@@ -134,24 +126,8 @@ class TrailErasure {
                 .list();
     }
 
-    private void erase(List<TextOfEntry> texts) {
-        jdbc.sql("""
-                        delete from audit_personal p using unnest(:entries::bigint[], :names::text[]) as text (entry_id, name)
-                         where p.entry_id = text.entry_id and p.name = text.name
-                        """)
-                .param("entries", texts.stream().map(TextOfEntry::entryId).toArray(Long[]::new))
-                .param("names", texts.stream().map(TextOfEntry::name).toArray(String[]::new))
-                .update();
-    }
-
     private void say(Erasure erasure, Optional<String> reference, String by, String reason) {
         facts.publishEvent(erasure.fact(reference, by, reason));
-    }
-
-    private void erasePermits(List<Long> permits) {
-        jdbc.sql("update permit set content = null where number = any (:permits)")
-                .param("permits", permits.toArray(Long[]::new))
-                .update();
     }
 
     private List<Long> numbers(String query, String said) {

@@ -40,6 +40,8 @@ class AuditTrailTest {
                 .isEqualTo(Map.of(
                         "reason",
                         "Said by Jo, with a {\"commitment\"} and an 💬",
+                        "comment",
+                        "More",
                         "holder",
                         "kim-holder",
                         "people",
@@ -75,11 +77,16 @@ class AuditTrailTest {
     @Test
     void whatIsErasedReadsAsErasedAndNothingElseOfTheEntryChanges() {
         audit.keep(fact());
-        jdbc.sql("delete from audit_personal").update();
-        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'kim-holder'")
-                .update();
+        audit.keep(fact());
+        erase(List.of("kim-holder"), List.of(new TextOfEntry(told().id(), "reason")));
         AuditEntry told = told();
-        assertThat(told.details()).containsEntry("reason", "erased").containsEntry("days", 3);
+        assertThat(told.details())
+                .containsEntry("reason", "erased")
+                .containsEntry("comment", "More")
+                .containsEntry("days", 3);
+        assertThat(audit.page(Optional.of("PARTS-1"), 1, 1).get(0).details().get("reason"))
+                .as("the same text of another entry")
+                .isNotEqualTo("erased");
         assertThat(told.details().get("holder").toString()).matches("person-[0-9a-f]{32}");
         assertThat(told.details().get("people"))
                 .isEqualTo(List.of(told.details().get("holder"), "lee-other"));
@@ -88,8 +95,7 @@ class AuditTrailTest {
     @Test
     void aPersonWhoComesBackAfterAnErasureIsSomebodyNew() {
         audit.keep(fact());
-        jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = 'jo-writer'")
-                .update();
+        erase(List.of("jo-writer"), List.of());
         audit.keep(fact());
         assertThat(audit.page(Optional.of("PARTS-1"), 0, 10))
                 .extracting(AuditEntry::actor)
@@ -101,7 +107,10 @@ class AuditTrailTest {
     @Test
     void aPersonIsErasedButNeverAnotherOne() {
         audit.keep(fact());
-        assertThatThrownBy(() -> jdbc.sql("update person set user_id = 'somebody-else' where user_id = 'jo-writer'")
+        assertThatThrownBy(() -> superuser
+                        .jdbc()
+                        .sql("begin; insert into person (pseudonym, user_id, salt) values ('person-x', 'x-writer', '');"
+                                + " update person set user_id = 'somebody-else' where user_id = 'x-writer'")
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("only ever erased");
@@ -122,6 +131,10 @@ class AuditTrailTest {
         return audit.page(Optional.of("PARTS-1"), 0, 1).get(0);
     }
 
+    private void erase(List<String> people, List<TextOfEntry> texts) {
+        audit.keep(new Erasure(people, texts, List.of()).fact(Optional.empty(), "admin", "Asked for."));
+    }
+
     private static Fact fact() {
         return Fact.of(
                 What.REQUEST_WITHDRAWN,
@@ -130,6 +143,8 @@ class AuditTrailTest {
                 Map.of(
                         "reason",
                         new PersonalText("Said by Jo, with a {\"commitment\"} and an \0💬"),
+                        "comment",
+                        new PersonalText("More"),
                         "holder",
                         new Person("kim-holder"),
                         "people",

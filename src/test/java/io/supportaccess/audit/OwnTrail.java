@@ -77,6 +77,9 @@ final class OwnTrail {
                 .sql(Files.readString(Path.of("db/migration/V10__permit.sql"))
                         .replace(" references support_request", ""))
                 .update();
+        trail.jdbc
+                .sql(Files.readString(Path.of("db/migration/V25__erased_by_the_database.sql")))
+                .update();
         return trail;
     }
 
@@ -127,13 +130,6 @@ final class OwnTrail {
         }
         audit.keep(new Erasure(List.of("person-7", "manager-1"), texts, erased)
                 .fact(Optional.of("CASE-7"), "admin", "Asked for."));
-        jdbc.sql("delete from audit_personal where value like '%case 7%'").update();
-        jdbc.sql("update permit set content = null where number in (:erased)")
-                .param("erased", erased)
-                .update();
-        jdbc.sql(
-                        "update person set user_id = null, salt = null, erased_at = now() where user_id in ('person-7', 'manager-1')")
-                .update();
     }
 
     private static Fact fact(int round, int request) {

@@ -73,6 +73,16 @@ class DatabaseRolesTest {
                 "update audit_entry set actor = 'nobody'",
                 "delete from audit_entry",
                 "truncate audit_entry",
+                "delete from audit_personal",
+                "update audit_personal set value = 'Never said'",
+                "delete from audit_link",
+                "delete from audit_seal",
+                "update permit set content = null",
+                "delete from permit",
+                "update person set user_id = null, salt = null, erased_at = now()",
+                "delete from person",
+                "create or replace function carry_out_erasure() returns trigger language plpgsql as"
+                        + " 'begin return null; end'",
                 "truncate support_request cascade",
                 "drop table audit_entry",
                 "alter table audit_entry disable trigger all",
@@ -122,6 +132,15 @@ class DatabaseRolesTest {
                          where t.tgname like '%\\_is\\_append\\_only'""").query(String.class).list())
                 .contains("audit_entry")
                 .allSatisfy(table -> assertThat(privileges(table)).containsExactly("INSERT", "SELECT"));
+    }
+
+    /** What is erased goes by the word of the trail alone; what is chained no longer waits for it. */
+    @Test
+    void ofTheTrailAndThePermitsTheApplicationOnlyAddsAndReads() {
+        for (String table : List.of("audit_entry", "audit_personal", "audit_link", "audit_seal", "permit", "person")) {
+            assertThat(privileges(table)).as(table).containsExactly("INSERT", "SELECT");
+        }
+        assertThat(privileges("audit_unsealed")).containsExactly("DELETE", "INSERT", "SELECT");
     }
 
     @Test
