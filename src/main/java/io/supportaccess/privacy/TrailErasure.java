@@ -1,6 +1,7 @@
 package io.supportaccess.privacy;
 
 import io.supportaccess.audit.Erasure;
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.Fact.What;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -109,6 +110,23 @@ class TrailErasure {
         erasePermits(permits);
         jdbc.sql("update person set user_id = null, salt = null, erased_at = now() where user_id = :userId")
                 .param("userId", person.userId())
+                .update();
+    }
+
+    /** @param organisation whose cases are erased already */
+    void ofOrganisation(Organisation organisation, String by, String reason) {
+        String called = InTexts.phrase(organisation.name()) + "|/organisations/" + InTexts.phrase(organisation.id());
+        List<Long> entries = numbers("""
+                select distinct entry_id from audit_personal
+                 where name not in ('reason', 'comment', 'seen') and value ~* :said order by entry_id
+                """, called);
+        say(new Erasure(List.of(), entries, List.of()), Optional.empty(), by, reason);
+        jdbc.sql("""
+                        delete from audit_personal
+                         where entry_id = any (:entries) and name not in ('reason', 'comment', 'seen') and value ~* :said
+                        """)
+                .param("entries", entries.toArray(Long[]::new))
+                .param("said", called)
                 .update();
     }
 

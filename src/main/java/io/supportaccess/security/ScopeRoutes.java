@@ -21,6 +21,10 @@ final class ScopeRoutes {
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = path("/api/access/**");
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
+
+    /** By a person who is signed in alone. */
+    private static final RequestMatcher ERASURE = path("/api/*/*/erasure");
+
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
 
     /** People, groups and their rights: with a password alone. */
@@ -43,7 +47,7 @@ final class ScopeRoutes {
             case ACCESS_READ -> reads && ACCESS.matches(call);
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
-            case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call);
+            case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call) && !ERASURE.matches(call);
             case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
         };
     }
