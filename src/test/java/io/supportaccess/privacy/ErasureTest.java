@@ -460,6 +460,49 @@ class ErasureTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void whoOnlyActedOnACaseGetsNothingOfWhatOthersWroteInIt() {
+        String manager = person("access-managers");
+        List<String> others = List.of(
+                canary("subject"),
+                canary("description"),
+                canary("contact name"),
+                canary("contact mail"),
+                canary("a detail"));
+        ProcessInstance request = cases.start(Map.of(
+                "subject",
+                others.get(0),
+                "description",
+                "The feed stands still, says " + others.get(1),
+                "contactName",
+                others.get(2),
+                "contactEmail",
+                others.get(3) + "@practice.example"));
+        String reason = canary("withdrawal reason");
+        Caller.of(port, manager)
+                .post(
+                        "/api/support-requests/%s/withdrawal".formatted(request.getBusinessKey()),
+                        Map.of("reason", reason));
+        String owner = person("requesters");
+        String name = canary("token's name");
+        Answer token =
+                Caller.of(port, owner).post("/api/tokens", Map.of("name", name, "scopes", List.of("requests:read")));
+        jdbc.sql("update api_token set revoked_at = now(), revoked_by = :manager where id = :id")
+                .param("manager", manager)
+                .param("id", token.json().path("id").asText())
+                .update();
+
+        Answer own = Caller.of(port, manager).get("/api/people/%s/data".formatted(manager));
+
+        var withdrawn = own.json().path("tables").path("support_request").path(0);
+        assertThat(withdrawn.path("reference").asText()).isEqualTo(request.getBusinessKey());
+        assertThat(withdrawn.path("withdrawal_reason").asText()).isEqualTo(reason);
+        assertThat(withdrawn.path("contact_name").asText()).isEqualTo("somebody else");
+        assertThat(withdrawn.path("subject").asText()).isEqualTo("written by somebody else");
+        assertThat(own.json().path("tables").path("api_token")).hasSize(1);
+        assertThat(own.response().body()).doesNotContain(others).doesNotContain(owner, name);
+    }
+
     /** A case from its start to its end, in which everybody writes what can be written. */
     private String walked(Team team) {
         Caller requester = Caller.of(port, team.requester);
