@@ -82,6 +82,10 @@ public class PersonalData {
         erasing.erasePerson(userId, reason, called);
     }
 
+    void eraseOrganisation(String id, Map<String, Object> given) {
+        erasing.eraseOrganisation(id, onlyReason(given));
+    }
+
     public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw new AccessDeniedException("Only administrators erase a case.");

@@ -43,6 +43,12 @@ class PrivacyController {
         return ResponseEntity.noContent().build();
     }
 
+    @PostMapping("/api/organisations/{id}/erasure")
+    ResponseEntity<Void> eraseOrganisation(@PathVariable String id, @RequestBody Map<String, Object> body) {
+        data.eraseOrganisation(id, body);
+        return ResponseEntity.noContent().build();
+    }
+
     @PostMapping("/api/support-requests/{reference}/erasure")
     ResponseEntity<Void> eraseCase(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {

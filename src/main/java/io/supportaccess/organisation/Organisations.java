@@ -69,10 +69,10 @@ public class Organisations {
     public boolean put(Organisation organisation) {
         try {
             return jdbc.sql("""
-                        insert into organisation (id, name, short_code, region, access_managers, practice)
-                        values (:id, :name, :shortCode, :region, :accessManagers, :practice)
+                        insert into organisation (id, name, short_code, region, access_managers, practice, kept)
+                        values (:id, :name, :shortCode, :region, :accessManagers, :practice, true)
                         on conflict (id) do update
-                           set name = excluded.name, short_code = excluded.short_code, region = excluded.region,
+                           set kept = true, name = excluded.name, short_code = excluded.short_code, region = excluded.region,
                                access_managers = excluded.access_managers, practice = excluded.practice
                         returning xmax = 0
                         """)
@@ -119,7 +119,7 @@ public class Organisations {
 
     private Organisation join(String nameOrShortCode) {
         jdbc.sql("""
-                        insert into organisation (id, name, short_code) values (:id, :called, :shortCode)
+                        insert into organisation (id, name, short_code, kept) values (:id, :called, :shortCode, false)
                         on conflict do nothing
                         """)
                 .param("id", UUID.randomUUID().toString())

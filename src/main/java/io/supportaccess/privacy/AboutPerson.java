@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +20,7 @@ public class AboutPerson {
 
     private static final int BATCH = 1_000;
     private static final String SOMEBODY_ELSE = "somebody else";
+    private static final String BY_SOMEBODY_ELSE = "written by somebody else";
     private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
 
     private final PersonalFields fields = new PersonalFields();
@@ -118,7 +121,7 @@ public class AboutPerson {
                 .param("leftOut", leftOut.toArray(String[]::new))
                 .param("userId", person.userId())
                 .param("mail", person.mail().orElse(""))
-                .query((row, number) -> withoutOthers(read(row.getString(1)), its, person))
+                .query((row, number) -> withoutOthers(read(row.getString(1)), table, person))
                 .list();
     }
 
@@ -134,14 +137,48 @@ public class AboutPerson {
         };
     }
 
-    private static Map<String, Object> withoutOthers(
-            Map<String, Object> row, List<PersonalField> its, KnownPerson person) {
-        its.forEach(field -> row.computeIfPresent(field.column(), (column, value) -> switch (field.kind()) {
-            case PERSON -> value.equals(person.userId()) ? value : SOMEBODY_ELSE;
-            case PEOPLE -> List.of(person.userId());
-            default -> value;
-        }));
+    /** A row in which the person only acted tells what they did, and not what others wrote in it or how to reach them. */
+    private Map<String, Object> withoutOthers(Map<String, Object> row, String table, KnownPerson person) {
+        Map<String, Object> whole = Map.copyOf(present(row));
+        boolean theirMail = all(table, FieldKind.MAIL).anyMatch(field -> isMail(whole.get(field.column()), person));
+        fields.all().stream()
+                .filter(field -> field.table().equals(table))
+                .forEach(field -> row.computeIfPresent(field.column(), (column, value) -> switch (field.kind()) {
+                    case PERSON, OWNER -> value.equals(person.userId()) ? value : SOMEBODY_ELSE;
+                    case PEOPLE -> List.of(person.userId());
+                    case MAIL -> isMail(value, person) ? value : SOMEBODY_ELSE;
+                    case NAME -> theirMail || isName(value, person) ? value : SOMEBODY_ELSE;
+                    case TEXT, JSON, ROW ->
+                        field.by()
+                                        .map(whole::get)
+                                        .filter(person.userId()::equals)
+                                        .isPresent()
+                                ? value
+                                : BY_SOMEBODY_ELSE;
+                    default -> value;
+                }));
         return row;
+    }
+
+    private Stream<PersonalField> all(String table, FieldKind kind) {
+        return fields.of(kind).filter(field -> field.table().equals(table));
+    }
+
+    private static Map<String, Object> present(Map<String, Object> row) {
+        Map<String, Object> present = new LinkedHashMap<>(row);
+        present.values().removeIf(Objects::isNull);
+        return present;
+    }
+
+    private static boolean isMail(Object value, KnownPerson person) {
+        return person.mail()
+                .filter(mail -> mail.equalsIgnoreCase(String.valueOf(value)))
+                .isPresent();
+    }
+
+    private static boolean isName(Object value, KnownPerson person) {
+        return value.equals(person.userId())
+                || person.name().filter(value::equals).isPresent();
     }
 
     private Map<String, Object> read(String row) {

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Takes what people wrote out of a closed case. What an auditor has to know stays: which organisation, since when and until
- * when, who let Xero Support in and who took them out.
+ * Takes what people wrote out of a closed case. What an auditor has to know stays: which organisation, if only by a
+ * pseudonym, since when and until when, who let Xero Support in and who took them out.
  */
 @Repository
 public class CaseErasure {
@@ -23,11 +23,13 @@ public class CaseErasure {
     private final JdbcClient jdbc;
     private final SupportRequests requests;
     private final TrailErasure trail;
+    private final OrganisationErasure organisations;
 
-    CaseErasure(JdbcClient jdbc, SupportRequests requests, TrailErasure trail) {
+    CaseErasure(JdbcClient jdbc, SupportRequests requests, TrailErasure trail, OrganisationErasure organisations) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.trail = trail;
+        this.organisations = organisations;
     }
 
     /**
@@ -50,6 +52,7 @@ public class CaseErasure {
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)
                 .update();
+        organisations.eraseIfForgotten(reference);
     }
 
     public boolean isErased(String reference) {

@@ -20,11 +20,13 @@ enum FieldKind {
     ROW,
     /** Goes with its whole row, and is too large or too technical for an export. */
     FILE,
+    /** An organisation's, which may be called like a person: a pseudonym, once nobody keeps it or knows a case of it. */
+    ORGANISATION,
     /** The audit trail's, which says itself what was erased from it. */
     TRAIL,
     /** The engine's, which removes it by its own means. */
     ENGINE,
-    /** Nobody's: a code, a number, an organisation. */
+    /** Nobody's: a code or a number. */
     NONE;
 
     boolean holdsText() {

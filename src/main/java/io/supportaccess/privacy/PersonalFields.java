@@ -1,6 +1,7 @@
 package io.supportaccess.privacy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,6 +27,8 @@ final class PersonalFields {
 
     PersonalFields() {
         try (var map = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofNamedCsvRecord(
                         new InputStreamReader(PersonalFields.class.getResourceAsStream(MAP), StandardCharsets.UTF_8))) {
             this.fields = map.stream().map(PersonalFields::field).toList();
@@ -62,6 +65,7 @@ final class PersonalFields {
                 line.getField("table"),
                 line.getField("column"),
                 FieldKind.valueOf(line.getField("kind").toUpperCase(Locale.ROOT)),
-                line.getField("holds"));
+                line.getField("holds"),
+                line.findField("by"));
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.privacy;
 
 import io.supportaccess.audit.Erasure;
 import io.supportaccess.audit.TextOfEntry;
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.Fact.What;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -97,6 +98,14 @@ class TrailErasure {
                 .query(Long.class)
                 .list();
         say(new Erasure(List.of(person.userId()), texts, permits), Optional.empty(), by, reason);
+    }
+
+    /** @param organisation whose cases are erased already */
+    void ofOrganisation(Organisation organisation, String by, String reason) {
+        oneAfterTheOther();
+        String called = InTexts.phrase(organisation.name()) + "|/organisations/" + InTexts.phrase(organisation.id());
+        List<TextOfEntry> texts = texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called);
+        say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
     }
 
     /** By what a person is found in the texts of the trail. */

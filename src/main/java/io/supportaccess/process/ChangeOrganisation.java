@@ -6,6 +6,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.Fact;
 import io.supportaccess.request.Fact.What;
 import io.supportaccess.request.Person;
+import io.supportaccess.request.PersonalText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ public class ChangeOrganisation {
     @Transactional
     public boolean to(Organisation organisation) {
         Optional<Organisation> before = organisations.toBeChanged(organisation.id());
-        Map<String, Object> details =
-                new HashMap<>(Map.of("organisation", organisation.name(), "accessManagers", people(organisation)));
+        Map<String, Object> details = new HashMap<>(
+                Map.of("organisation", new PersonalText(organisation.name()), "accessManagers", people(organisation)));
         before.ifPresent(known -> details.put("accessManagersBefore", people(known)));
         facts.publishEvent(new Fact(What.ORGANISATION_CHANGED, Optional.empty(), signedIn.userId(), details));
         before.filter(known -> !known.accessManagers().equals(organisation.accessManagers()))

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.privacy.CaseErasure;
 import io.supportaccess.privacy.KnownPerson;
+import io.supportaccess.privacy.OrganisationErasure;
 import io.supportaccess.privacy.PersonErasure;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
@@ -25,6 +26,7 @@ public class Erasing {
 
     private final CaseErasure cases;
     private final PersonErasure people;
+    private final OrganisationErasure organisationErasure;
     private final ChangeOrganisation organisations;
     private final SignedIn signedIn;
     private final ProcessEngineConfigurationImpl engine;
@@ -32,11 +34,13 @@ public class Erasing {
     Erasing(
             CaseErasure cases,
             PersonErasure people,
+            OrganisationErasure organisationErasure,
             ChangeOrganisation organisations,
             SignedIn signedIn,
             ProcessEngineConfigurationImpl engine) {
         this.cases = cases;
         this.people = people;
+        this.organisationErasure = organisationErasure;
         this.organisations = organisations;
         this.signedIn = signedIn;
         this.engine = engine;
@@ -64,6 +68,17 @@ public class Erasing {
                     .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
             return reference;
         });
+    }
+
+    /**
+     * Erases the organisation with all its cases.
+     *
+     * @throws Conflict while one of them is open
+     */
+    @Transactional
+    public void eraseOrganisation(String id, String reason) {
+        organisationErasure.cases(id).forEach(reference -> eraseCase(reference, reason));
+        organisationErasure.erase(id, signedIn.userId(), reason);
     }
 
     /** What the engine knows about a person; one who is no user any more is known by the id alone. */

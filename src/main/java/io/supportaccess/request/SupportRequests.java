@@ -48,7 +48,7 @@ public class SupportRequests {
                 request.reference(),
                 requester.userId(),
                 Map.of(
-                        "organisation", request.organisation().name(),
+                        "organisation", new PersonalText(request.organisation().name()),
                         "category", request.category().code(),
                         "payrollAccess", request.payrollAccess(),
                         "accessDays", request.accessDays(),

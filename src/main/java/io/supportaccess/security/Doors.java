@@ -50,7 +50,7 @@ final class Doors
                 .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                 .hasAuthority(Role.ADMINISTRATORS.group())
-                .requestMatchers(HttpMethod.POST, "/api/people/*/erasure", "/api/support-requests/*/erasure")
+                .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/access/people/**")
                 .hasAuthority(Role.ADMINISTRATORS.group())

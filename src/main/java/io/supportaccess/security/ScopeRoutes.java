@@ -19,11 +19,14 @@ final class ScopeRoutes {
 
     private static final RequestMatcher REQUESTS = path("/api/support-requests/**");
     private static final RequestMatcher SEARCH = path("/api/support-requests/similar");
-    private static final RequestMatcher ERASURE = path("/api/support-requests/{reference}/erasure");
     private static final RequestMatcher AUDIT =
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = path("/api/access/**");
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
+
+    /** By a person who is signed in alone. */
+    private static final RequestMatcher ERASURE = path("/api/*/*/erasure");
+
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
     /** Who there is and in which groups: with a password alone. */
     private static final RequestMatcher PEOPLE =
@@ -45,7 +48,7 @@ final class ScopeRoutes {
             case ACCESS_READ -> reads && ACCESS.matches(call);
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
-            case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call);
+            case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call) && !ERASURE.matches(call);
             case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
         };
     }

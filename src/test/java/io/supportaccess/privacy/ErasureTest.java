@@ -235,6 +235,69 @@ class ErasureTest {
     }
 
     @Test
+    void anOrganisationIsKnownNoLongerThanItsCasesUnlessSomebodyKeepsIt() {
+        String named = canary("organisation");
+        String kept = canary("organisation") + " Ltd";
+        Caller admin = Caller.of(port, "admin");
+        assertThat(admin.put("/api/organisations/kept-by-admin", Map.of("name", kept))
+                        .status())
+                .isEqualTo(201);
+        List<ProcessInstance> both = Stream.of(named, named, kept)
+                .map(organisation -> cases.start(Map.of("organisation", organisation)))
+                .toList();
+        both.forEach(request -> cases.withdraw(request, "requester"));
+
+        eraseCase(both.get(0).getBusinessKey());
+        assertThat(cases.request(both.get(1)).organisation().name()).isEqualTo(named);
+        eraseCase(both.get(1).getBusinessKey());
+        eraseCase(both.get(2).getBusinessKey());
+
+        assertThat(leftIn(dump())).containsExactly(kept.replace(" Ltd", ""));
+        assertThat(cases.request(both.get(0)).organisation())
+                .isEqualTo(cases.request(both.get(1)).organisation())
+                .satisfies(
+                        organisation -> assertThat(organisation.name()).isEqualTo("Organisation " + organisation.id()));
+        assertThat(admin.get("/api/organisations/kept-by-admin")
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo(kept);
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    @Test
+    void anAdministratorErasesAnOrganisationWithItsCases() {
+        String id = canary("id of an organisation");
+        String name = canary("organisation") + " Ltd";
+        Caller admin = Caller.of(port, "admin");
+        String path = "/api/organisations/" + id;
+        admin.put(
+                path,
+                Map.of("name", name, "shortCode", "!" + canary("short code").substring(0, 14)));
+        ProcessInstance request = cases.start(Map.of("organisation", name));
+        assertThat(admin.post(path + "/erasure", REASON).json().path("detail").asText())
+                .isEqualTo("The organisation has cases that are still open: %s. End or withdraw them first."
+                        .formatted(request.getBusinessKey()));
+        cases.withdraw(request, "requester");
+        long before = refused();
+        assertThat(Caller.of(port, "approver").post(path + "/erasure", REASON).status())
+                .isEqualTo(403);
+        await().until(() -> refused() > before);
+        assertThat(admin.post(path + "/erasure", Map.of("reason", "Asked for by " + name))
+                        .errors())
+                .containsExactly("reason: must not name the organisation: it stays in the audit trail.");
+        await().until(() -> refused() > before + 1);
+
+        assertThat(admin.post(path + "/erasure", REASON).status()).isEqualTo(204);
+
+        assertThat(leftIn(dump())).isEmpty();
+        assertThat(admin.get(path).status()).isEqualTo(404);
+        assertThat(cases.request(request).organisation().name()).startsWith("Organisation ");
+        assertThat(cases.request(request).subject()).isEqualTo(CaseErasure.ERASED);
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    @Test
     void aTextThatGetsTooShortForItsFieldIsErasedAllTheSame() {
         String user = person("requesters");
         ProcessInstance request = cases.start(
@@ -449,21 +512,71 @@ class ErasureTest {
                         .toList());
     }
 
+    @Test
+    void whoOnlyActedOnACaseGetsNothingOfWhatOthersWroteInIt() {
+        String manager = person("access-managers");
+        List<String> others = List.of(
+                canary("subject"),
+                canary("description"),
+                canary("contact name"),
+                canary("contact mail"),
+                canary("a detail"));
+        ProcessInstance request = cases.start(Map.of(
+                "subject",
+                others.get(0),
+                "description",
+                "The feed stands still, says " + others.get(1),
+                "contactName",
+                others.get(2),
+                "contactEmail",
+                others.get(3) + "@practice.example"));
+        String reason = canary("withdrawal reason");
+        Caller.of(port, manager)
+                .post(
+                        "/api/support-requests/%s/withdrawal".formatted(request.getBusinessKey()),
+                        Map.of("reason", reason));
+        String owner = person("requesters");
+        String name = canary("token's name");
+        Answer token =
+                Caller.of(port, owner).post("/api/tokens", Map.of("name", name, "scopes", List.of("requests:read")));
+        jdbc.sql("update api_token set revoked_at = now(), revoked_by = :manager where id = :id")
+                .param("manager", manager)
+                .param("id", token.json().path("id").asText())
+                .update();
+
+        Answer own = Caller.of(port, manager).get("/api/people/%s/data".formatted(manager));
+
+        var withdrawn = own.json().path("tables").path("support_request").path(0);
+        assertThat(withdrawn.path("reference").asText()).isEqualTo(request.getBusinessKey());
+        assertThat(withdrawn.path("withdrawal_reason").asText()).isEqualTo(reason);
+        assertThat(withdrawn.path("contact_name").asText()).isEqualTo("somebody else");
+        assertThat(withdrawn.path("subject").asText()).isEqualTo("written by somebody else");
+        assertThat(own.json().path("tables").path("api_token")).hasSize(1);
+        assertThat(own.response().body()).doesNotContain(others).doesNotContain(owner, name);
+    }
+
     /** A case from its start to its end, in which everybody writes what can be written. */
     private String walked(Team team) {
         Caller requester = Caller.of(port, team.requester);
         Answer started = requester.post(
                 "/api/support-requests",
                 Map.of(
-                        "organisation", Cases.newOrganisation(),
-                        "subject", canary("subject"),
+                        "organisation",
+                        canary("organisation") + " Bookkeeping",
+                        "subject",
+                        canary("subject"),
                         "description",
-                                "Since Monday the feed brings no lines, says %s.".formatted(canary("description")),
-                        "category", "bank-feeds",
-                        "mayChangeData", true,
-                        "contactName", canary("contact name"),
-                        "contactEmail", canary("contact mail") + "@practice.example",
-                        "details", details()),
+                        "Since Monday the feed brings no lines, says %s.".formatted(canary("description")),
+                        "category",
+                        "bank-feeds",
+                        "mayChangeData",
+                        true,
+                        "contactName",
+                        canary("contact name"),
+                        "contactEmail",
+                        canary("contact mail") + "@practice.example",
+                        "details",
+                        details()),
                 "Idempotency-Key",
                 canary("idempotency key"));
         assertThat(started.status()).as(started.response().body()).isEqualTo(201);
@@ -483,7 +596,7 @@ class ErasureTest {
                 request,
                 team.requester,
                 "UserTask_TellXeroSupport",
-                Map.of("caseNumber", "C-4711", "messageAsSent", canary("message as sent")));
+                Map.of("caseNumber", canary("case number"), "messageAsSent", canary("message as sent")));
         cases.reply(request, team.requester, canary("Xero's reply"));
         cases.complete(request, team.requester, "UserTask_AnswerXeroSupport", Map.of());
         requester.post(

@@ -94,6 +94,7 @@ class PersonalFieldsTest {
             case ROW, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
             case ENGINE -> field.table().startsWith("act_id") ? "stays" : "deleted";
+            case ORGANISATION -> "a pseudonym, unless another case knows it or an administrator keeps it";
             case NONE -> "";
         };
     }
@@ -105,7 +106,7 @@ class PersonalFieldsTest {
             case PEOPLE -> "taken out";
             case MAIL -> "emptied where it is theirs";
             case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
-            case FILE -> "stays";
+            case FILE, ORGANISATION -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";
             case ENGINE -> "deleted";
             case NONE -> "";

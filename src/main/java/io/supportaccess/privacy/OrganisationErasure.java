@@ -1,0 +1,101 @@
+package io.supportaccess.privacy;
+
+import io.supportaccess.organisation.NoSuchOrganisation;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Takes an organisation's name away, which may be a person's: who trades alone often trades under their own. A pseudonym
+ * stands in its place, so that accesses to one organisation are still seen to be so.
+ */
+@Repository
+public class OrganisationErasure {
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final TrailErasure trail;
+
+    OrganisationErasure(JdbcClient jdbc, Organisations organisations, TrailErasure trail) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.trail = trail;
+    }
+
+    /**
+     * Its cases that are to be erased before it, in the caller's transaction: nobody opens another one until it ends.
+     *
+     * @throws Conflict while a case is open
+     */
+    public List<String> cases(String id) {
+        organisations.toBeChanged(id).orElseThrow(NoSuchOrganisation::new);
+        List<String> open = references(id, "closed_at is null");
+        if (!open.isEmpty()) {
+            throw Conflict.with(
+                    open.get(0),
+                    "The organisation has cases that are still open: %s. End or withdraw them first."
+                            .formatted(String.join(", ", open)));
+        }
+        return references(id, "erased_at is null");
+    }
+
+    /** @throws InputRefused for a reason that would keep its name in the trail */
+    public void erase(String id, String by, String reason) {
+        Organisation organisation = organisations.toBeChanged(id).orElseThrow(NoSuchOrganisation::new);
+        String name = InTexts.phrase(organisation.name());
+        if (jdbc.sql("select :reason ~* :name")
+                .param("reason", reason)
+                .param("name", name)
+                .query(Boolean.class)
+                .single()) {
+            throw InputRefused.because("reason", "must not name the organisation: it stays in the audit trail.");
+        }
+        trail.ofOrganisation(organisation, by, reason);
+        String pseudonym = UUID.randomUUID().toString();
+        jdbc.sql("insert into organisation (id, name, practice) values (:pseudonym, :name, :practice)")
+                .param("pseudonym", pseudonym)
+                .param("name", named(pseudonym))
+                .param("practice", organisation.practice())
+                .update();
+        for (String table : List.of("support_request", "access_grant")) {
+            jdbc.sql("update %s set organisation_id = :pseudonym where organisation_id = :id".formatted(table))
+                    .param("pseudonym", pseudonym)
+                    .param("id", id)
+                    .update();
+        }
+        jdbc.sql("delete from organisation where id = :id").param("id", id).update();
+    }
+
+    /** After the erasure of a case: an organisation that no administrator keeps and no other case knows. */
+    void eraseIfForgotten(String reference) {
+        String id = jdbc.sql("select organisation_id from support_request where reference = :reference")
+                .param("reference", reference)
+                .query(String.class)
+                .single();
+        organisations.toBeChanged(id);
+        jdbc.sql("""
+                        update organisation o set name = :name, short_code = null
+                         where o.id = :id and not o.kept
+                           and not exists (select from support_request r
+                                            where r.organisation_id = o.id and r.erased_at is null)
+                        """).param("name", named(id)).param("id", id).update();
+    }
+
+    /** By an id that was made, and so tells nothing. */
+    private static String named(String id) {
+        return "Organisation " + id;
+    }
+
+    private List<String> references(String id, String condition) {
+        return jdbc.sql("select reference from support_request where organisation_id = :id and %s order by reference"
+                        .formatted(condition))
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+}
