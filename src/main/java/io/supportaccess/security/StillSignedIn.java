@@ -64,7 +64,7 @@ final class StillSignedIn extends OncePerRequestFilter {
     /** Its web applications act with the groups that their session names, and would ask for them anew every five minutes. */
     private static void tellCamunda(HttpServletRequest request, HttpSession session, Authentication now) {
         String path = request.getServletPath();
-        if (path.startsWith("/camunda/api/engine/")) {
+        if (path.startsWith("/camunda/api/engine")) {
             TasklistSession.follow(session, now);
         } else if (path.startsWith("/camunda/")) {
             TasklistSession.enter(session, now);

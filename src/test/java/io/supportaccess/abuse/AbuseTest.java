@@ -349,6 +349,7 @@ class AbuseTest {
     private String orphaned() {
         String leaver = "leaver-" + UUID.randomUUID();
         user(leaver);
+        identities.createMembership(leaver, "requesters");
         String token = token(leaver, "access:read");
         identities.deleteUser(leaver);
         return token;

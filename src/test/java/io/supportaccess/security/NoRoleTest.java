@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody who can sign in, as everybody can at some providers, and has no role: nothing of anybody's is told. */
 @ApplicationTest
-@Asvs({"v5.0.0-8.2.1", "v5.0.0-8.2.2"})
+@Asvs({"v5.0.0-8.2.1", "v5.0.0-8.2.2", "v5.0.0-14.2.4"})
 class NoRoleTest {
 
     private static final String USER = "no-role-yet";

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 final class LogoutTokens {
 
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+    private final Gate gate = new Gate(8, 8);
     private final ProviderCalls calls = new ProviderCalls();
     private final SignInSettings settings;
 
@@ -25,8 +26,8 @@ final class LogoutTokens {
 
     /** @throws org.springframework.security.oauth2.jwt.BadJwtException for one that this provider has not made for us */
     Jwt read(ClientRegistration provider, String token) {
-        return decoders.computeIfAbsent(provider.getRegistrationId(), id -> decoder(provider))
-                .decode(token);
+        JwtDecoder decoder = decoders.computeIfAbsent(provider.getRegistrationId(), id -> decoder(provider));
+        return gate.through(() -> decoder.decode(token));
     }
 
     private JwtDecoder decoder(ClientRegistration provider) {

@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -30,8 +31,21 @@ final class PeopleOfProvider implements OAuth2UserService<OidcUserRequest, OidcU
     public OidcUser loadUser(OidcUserRequest request) {
         refuseUnlessStrong(request.getIdToken());
         OidcUser told = claims.loadUser(request);
+        refuseUnlessOfDomain(told);
         String userId = users.keep(Person.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
         return new SignedInAtProvider(userId, users.groups(userId), told.getIdToken());
+    }
+
+    /** At some providers everybody in the world has an account: they need not all become users here. */
+    private void refuseUnlessOfDomain(OidcUser told) {
+        String address = String.valueOf(told.getEmail()).toLowerCase(Locale.ROOT);
+        boolean letIn = settings.domains().isEmpty()
+                || Boolean.TRUE.equals(told.getEmailVerified())
+                        && settings.domains().stream()
+                                .anyMatch(domain -> address.endsWith("@" + domain.toLowerCase(Locale.ROOT)));
+        if (!letIn) {
+            throw Refusal.DOMAIN.exception();
+        }
     }
 
     /** By the ID token alone, which is signed. */

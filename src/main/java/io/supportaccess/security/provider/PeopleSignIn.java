@@ -4,6 +4,8 @@ import io.supportaccess.security.PlainAnswers;
 import io.supportaccess.security.SignInWay;
 import io.supportaccess.security.TasklistSession;
 import io.supportaccess.security.password.SignInJournal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,9 +19,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
@@ -28,6 +36,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 @ConditionalOnOAuth2ClientRegistrationProperties
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class PeopleSignIn {
+
+    /** How many come back from a provider in one moment, each of whom costs some calls to it. */
+    private static final int AT_ONCE = 16;
 
     @Bean
     ClientRegistrationRepository providers(OAuth2ClientProperties settings) {
@@ -45,7 +56,7 @@ class PeopleSignIn {
             PlainAnswers answers) {
         var failed = new FailedSignIn(journal);
         var way = new WayToProvider(providers, settings);
-        var back = new CheckAtProvider(people(settings, roles, users));
+        var back = new CheckAtProvider(people(settings, roles, users), new Gate(AT_ONCE, AT_ONCE));
         return http -> {
             http.oauth2Login(login -> {
                 login.loginPage("/sign-in")
@@ -69,14 +80,27 @@ class PeopleSignIn {
         var calls = new ProviderCalls();
         var people = new OidcAuthorizationCodeAuthenticationProvider(
                 calls.forTokens(), new PeopleOfProvider(calls.forClaims(), settings, roles, users));
-        var signatures = new OidcIdTokenDecoderFactory();
-        signatures.setJwsAlgorithmResolver(provider -> settings.algorithm());
-        people.setJwtDecoderFactory(signatures);
+        Map<String, JwtDecoder> signatures = new ConcurrentHashMap<>();
+        people.setJwtDecoderFactory(provider ->
+                signatures.computeIfAbsent(provider.getRegistrationId(), id -> idTokens(provider, settings, calls)));
         return people;
     }
 
+    /** As Spring Security's own factory makes it, but its calls for keys have an end. */
+    private static JwtDecoder idTokens(ClientRegistration provider, SignInSettings settings, ProviderCalls calls) {
+        var decoder = NimbusJwtDecoder.withJwkSetUri(
+                        provider.getProviderDetails().getJwkSetUri())
+                .jwsAlgorithm(settings.algorithm())
+                .restOperations(calls.forKeys())
+                .build();
+        decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new OidcIdTokenValidator(provider)));
+        return decoder;
+    }
+
     /** The chain's own manager knows users and passwords alone. */
-    private record CheckAtProvider(AuthenticationProvider people)
+    private record CheckAtProvider(AuthenticationProvider people, Gate gate)
             implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
 
         @Override
@@ -87,7 +111,7 @@ class PeopleSignIn {
 
         private Authentication authenticate(Authentication given) {
             try {
-                return people.authenticate(given);
+                return gate.through(() -> people.authenticate(given));
             } catch (AuthenticationException refused) {
                 throw refused;
             } catch (RuntimeException broken) {

@@ -5,7 +5,10 @@ import io.supportaccess.security.SignInWay;
 import io.supportaccess.token.TokenText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.OAuth2ResourceServerProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -19,6 +22,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
@@ -41,14 +45,19 @@ class ProgramSignIn {
         }
     }
 
+    /** @param clients by whose ids people sign in here: an ID token is made for one of them */
     @Bean
-    OAuth2TokenValidator<Jwt> accessTokensOnly() {
-        return new AccessTokensOnly();
+    OAuth2TokenValidator<Jwt> accessTokensOnly(ObjectProvider<OAuth2ClientProperties> clients) {
+        return new AccessTokensOnly(clients.stream()
+                .flatMap(settings -> settings.getRegistration().values().stream())
+                .map(OAuth2ClientProperties.Registration::getClientId)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Bean
-    JwkSetUriJwtDecoderBuilderCustomizer keysAskedSeldom() {
-        return decoder -> decoder.restOperations(new ProviderCalls().forKeys());
+    JwkSetUriJwtDecoderBuilderCustomizer callsThatEnd() {
+        var calls = new ProviderCalls();
+        return decoder -> decoder.restOperations(calls.forKeys());
     }
 
     @Bean
@@ -56,17 +65,19 @@ class ProgramSignIn {
             JwtDecoder decoder, SignInSettings settings, RolesInClaims roles, PlainAnswers answers) {
         var programs = new JwtAuthenticationProvider(decoder);
         programs.setJwtAuthenticationConverter(new ProgramInToken(settings, roles));
-        AuthenticationManager manager = token -> authenticate(programs, token);
+        // A quarter of the web server's threads, which are that many only while the provider does not answer.
+        var gate = new Gate(50, 0);
+        AuthenticationManager manager = token -> authenticate(programs, token, gate);
         return http -> http.oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> manager)
                 .bearerTokenResolver(notOurOwn(new DefaultBearerTokenResolver()))
                 .authenticationEntryPoint(new RefusedToken(answers)));
     }
 
     /** A provider that is down is no fault of the token. */
-    private static Authentication authenticate(JwtAuthenticationProvider programs, Authentication token) {
+    private static Authentication authenticate(JwtAuthenticationProvider programs, Authentication token, Gate gate) {
         try {
-            return programs.authenticate(token);
-        } catch (AuthenticationServiceException down) {
+            return gate.through(() -> programs.authenticate(token));
+        } catch (AuthenticationServiceException | JwtDecoderInitializationException | IllegalStateException down) {
             throw new OAuth2AuthenticationException(
                     new BearerTokenError("temporarily_unavailable", HttpStatus.SERVICE_UNAVAILABLE, null, null), down);
         }

@@ -20,6 +20,7 @@ enum Refusal {
     STRENGTH(
             "This installation wants more than your provider has asked you for, such as a second factor. Set one up at your"
                     + " provider, or ask whoever runs it."),
+    DOMAIN("Your provider tells of no verified e-mail address that this installation lets in. Ask whoever runs it."),
     LOCAL("Passwords of this installation are not accepted here. Sign in at your provider."),
     FAILED("What your provider answered could not be trusted. Try again; if it stays so, tell whoever runs this"
             + " installation: the log says why.");

@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param algorithm by which the provider signs ID tokens
  * @param strengthClaim the claim of the ID token that tells how the provider has made sure who somebody is: acr, or amr
  * @param strengths the values of that claim that are enough, one of them; empty where the provider's policy is trusted
+ * @param domains of the verified e-mail addresses that get in, e.g. example.com; empty for all whom the provider knows
  * @param help whom people are told to ask who have no group here
  */
 @ConfigurationProperties("support-access.sign-in")
@@ -33,4 +34,5 @@ public record SignInSettings(
         @DefaultValue("RS256") SignatureAlgorithm algorithm,
         @DefaultValue("acr") String strengthClaim,
         @DefaultValue List<String> strengths,
+        @DefaultValue List<String> domains,
         @DefaultValue("whoever runs this installation") String help) {}

@@ -1,9 +1,14 @@
 package io.supportaccess.security.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.supportaccess.Asvs;
 import io.supportaccess.security.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +16,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 class ProviderRulesTest {
 
@@ -43,8 +55,65 @@ class ProviderRulesTest {
     }
 
     private static RolesInClaims rolesBy(String groupsClaim) {
-        return new RolesInClaims(new SignInSettings(
-                true, "", groupsClaim, Map.of(), "sub", SignatureAlgorithm.RS256, "acr", List.of(), ""));
+        return new RolesInClaims(settings(groupsClaim, List.of()));
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.2.1")
+    void ofAProviderForAllTheWorldThoseOfTheOwnDomainAloneGetIn() {
+        isRefused("jo@evil.example", true);
+        isRefused("jo@not-practice.example", true);
+        isRefused("practice.example@evil.example", true);
+        isRefused("jo@practice.example", false);
+        isRefused("", true);
+        assertThat(letIn("Jo@Practice.Example", true)).isEqualTo("jo");
+    }
+
+    private static void isRefused(String address, boolean verified) {
+        assertThatThrownBy(() -> letIn(address, verified))
+                .as(address)
+                .isInstanceOf(OAuth2AuthenticationException.class)
+                .hasMessage(Refusal.DOMAIN.sentence());
+    }
+
+    private static String letIn(String address, boolean verified) {
+        var token = OidcIdToken.withTokenValue("token")
+                .issuer("https://all.example")
+                .subject("s-1")
+                .issuedAt(Instant.now())
+                .expiresAt(Instant.now().plusSeconds(60))
+                .claim("preferred_username", "jo")
+                .claim("email", address)
+                .claim("email_verified", verified)
+                .build();
+        var client = ClientRegistration.withRegistrationId("all")
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .clientId("support-access")
+                .tokenUri("https://all.example/token")
+                .build();
+        var access = new OAuth2AccessToken(
+                TokenType.BEARER, "access", Instant.now(), Instant.now().plusSeconds(60));
+        var settings = settings("", List.of("other.example", "practice.example"));
+        var users = mock(ProvidedUsers.class);
+        when(users.keep(any())).thenAnswer(kept -> kept.<Person>getArgument(0).name());
+        return new PeopleOfProvider(
+                        request -> new DefaultOidcUser(List.of(), token), settings, new RolesInClaims(settings), users)
+                .loadUser(new OidcUserRequest(client, access, token))
+                .getName();
+    }
+
+    private static SignInSettings settings(String groupsClaim, List<String> domains) {
+        return new SignInSettings(
+                true,
+                "preferred_username",
+                groupsClaim,
+                Map.of(),
+                "sub",
+                SignatureAlgorithm.RS256,
+                "acr",
+                List.of(),
+                domains,
+                "");
     }
 
     @Test
@@ -63,6 +132,38 @@ class ProviderRulesTest {
                 .build();
         return Person.of(new DefaultOidcUser(List.of(), token), "preferred_username", Optional.empty())
                 .mark();
+    }
+
+    @Test
+    @Asvs({"v5.0.0-9.2.2", "v5.0.0-10.3.1"})
+    void aTokenForTheClientOfTheSignInMustShowThatItIsAnAccessToken() {
+        var validator = new AccessTokensOnly(Set.of("support-access"));
+        assertThat(validator
+                        .validate(token("support-access", Map.of("auth_time", 1, "name", "Jo")))
+                        .hasErrors())
+                .as("as bare as an ID token can be")
+                .isTrue();
+        assertThat(validator
+                        .validate(token("support-access", Map.of("scp", "access")))
+                        .hasErrors())
+                .isFalse();
+        assertThat(validator
+                        .validate(token("another-api", Map.of("name", "Robot")))
+                        .hasErrors())
+                .isFalse();
+        assertThat(validator
+                        .validate(token("another-api", Map.of("nonce", "n")))
+                        .hasErrors())
+                .isTrue();
+    }
+
+    private static Jwt token(String audience, Map<String, Object> claims) {
+        return Jwt.withTokenValue("token")
+                .header("alg", "RS256")
+                .audience(List.of(audience))
+                .expiresAt(Instant.now().plusSeconds(60))
+                .claims(all -> all.putAll(claims))
+                .build();
     }
 
     @Test
