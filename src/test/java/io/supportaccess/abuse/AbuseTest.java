@@ -316,6 +316,7 @@ class AbuseTest {
         var user = identities.newUser(id);
         user.setPassword(ApplicationTest.PASSWORD);
         identities.saveUser(user);
+        identities.createMembership(id, "requesters");
     }
 
     private String token(String user, String scope) {
@@ -349,7 +350,6 @@ class AbuseTest {
     private String orphaned() {
         String leaver = "leaver-" + UUID.randomUUID();
         user(leaver);
-        identities.createMembership(leaver, "requesters");
         String token = token(leaver, "access:read");
         identities.deleteUser(leaver);
         return token;

@@ -41,6 +41,7 @@ class PasswordHashTest {
         var user = identities.newUser(USER);
         user.setPassword(PASSWORD);
         identities.saveUser(user);
+        identities.createMembership(USER, "requesters");
     }
 
     @AfterEach
