@@ -8,6 +8,7 @@ import io.supportaccess.request.GivenFields;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.sql.ResultSet;
@@ -39,20 +40,25 @@ public class Grants {
         this.facts = facts;
     }
 
-    /** @throws AccessStillOpen naming the request that has to be ended first */
-    public void refuseIfOpen(SupportRequest request) {
+    /** @throws AccessStillOpen naming the request that has to be ended first to who sees it */
+    public void refuseIfOpen(SupportRequest request, Sight viewer) {
         openIn(request).ifPresent(open -> {
-            throw AccessStillOpen.by(open, request.organisation().name());
+            String organisation = request.organisation().name();
+            throw requests.find(open, viewer)
+                    .map(seen -> AccessStillOpen.by(open, organisation))
+                    .orElseGet(() -> AccessStillOpen.byAnother(organisation));
         });
     }
 
     /**
      * Xero Support is in, from now on and until the planned days are over.
      *
+     * @param manager who has let them in
      * @param ticksMade whether who let them in says to have set the ticks that the plan wants
      * @throws AccessStillOpen when they are in already by another request
      */
-    public void begin(SupportRequest request, String grantedBy, boolean ticksMade) {
+    public void begin(SupportRequest request, Sight manager, boolean ticksMade) {
+        String grantedBy = manager.userId();
         int begun = jdbc.sql("""
                         insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
                                payroll_cleared_at, may_change_data, planned_end)
@@ -70,7 +76,7 @@ public class Grants {
                 .param("days", request.daysPlanned())
                 .update();
         if (begun == 0) {
-            refuseIfOpen(request);
+            refuseIfOpen(request, manager);
             throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
         }
         facts.publishEvent(

@@ -54,7 +54,7 @@ class AccessController {
             throws IOException {
         var moment = moment(query, person);
         Download.write(response, CSV, "access.csv", out -> {
-            CsvWriter csv = CsvWriter.builder().build(out);
+            CsvWriter csv = SpreadsheetCell.writer(out);
             csv.writeRecord(AccessView.COLUMNS);
             int page = 0;
             List<Access> batch;

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +49,7 @@ class AuditController {
 
     @GetMapping(path = ALL, produces = CSV)
     void csv(HttpServletResponse response) throws IOException {
-        csv(Optional.empty(), response);
+        csv(Optional.empty(), UnaryOperator.identity(), response);
     }
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -65,12 +67,16 @@ class AuditController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
-        return page(seen(reference, person), page, size);
+        Page<AuditEntry> all = page(seen(reference, person), page, size);
+        List<AuditEntry> shown = all.items().stream()
+                .map(entry -> OthersRefusals.hidden(entry, person))
+                .toList();
+        return new Page<>(shown, all.page(), all.size(), all.total());
     }
 
     @GetMapping(path = ONE_REQUEST, produces = CSV)
     void csv(@PathVariable String reference, Authentication person, HttpServletResponse response) throws IOException {
-        csv(seen(reference, person), response);
+        csv(seen(reference, person), entry -> OthersRefusals.hidden(entry, person), response);
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -81,7 +87,7 @@ class AuditController {
                 response,
                 MediaType.APPLICATION_NDJSON_VALUE,
                 name(one, "ndjson"),
-                out -> audit.forEach(one, entry -> line(out, entry)));
+                out -> audit.forEach(one, entry -> line(out, OthersRefusals.hidden(entry, person))));
     }
 
     private Optional<String> seen(String reference, Authentication person) {
@@ -92,19 +98,21 @@ class AuditController {
         return new Page.Wanted(page, size).of(audit.page(reference, page, size), audit.count(reference));
     }
 
-    private void csv(Optional<String> reference, HttpServletResponse response) throws IOException {
+    private void csv(Optional<String> reference, UnaryOperator<AuditEntry> shown, HttpServletResponse response)
+            throws IOException {
         Download.write(response, CSV, name(reference, "csv"), out -> {
-            CsvWriter csv = CsvWriter.builder().build(out);
+            CsvWriter csv = SpreadsheetCell.writer(out);
             csv.writeRecord("id", "at", "code", "reference", "actor", "details");
-            audit.forEach(
-                    reference,
-                    entry -> csv.writeRecord(
-                            String.valueOf(entry.id()),
-                            entry.at().toString(),
-                            entry.code(),
-                            SpreadsheetCell.of(entry.reference().orElse("")),
-                            SpreadsheetCell.of(entry.actor()),
-                            SpreadsheetCell.of(written(entry.details()))));
+            audit.forEach(reference, kept -> {
+                AuditEntry entry = shown.apply(kept);
+                csv.writeRecord(
+                        String.valueOf(entry.id()),
+                        entry.at().toString(),
+                        entry.code(),
+                        SpreadsheetCell.of(entry.reference().orElse("")),
+                        SpreadsheetCell.of(entry.actor()),
+                        SpreadsheetCell.of(written(entry.details())));
+            });
             csv.flush();
         });
     }

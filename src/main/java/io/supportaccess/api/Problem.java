@@ -44,8 +44,7 @@ record Problem(
     }
 
     static Problem because(AccessStillOpen refusal) {
-        return of(
-                HttpStatus.CONFLICT, "access-open", refusal.getMessage(), Optional.of(refusal.reference()), List.of());
+        return of(HttpStatus.CONFLICT, "access-open", refusal.getMessage(), refusal.reference(), List.of());
     }
 
     private static Problem of(

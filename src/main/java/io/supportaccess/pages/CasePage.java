@@ -65,7 +65,7 @@ class CasePage {
 
     @GetMapping
     String show(@PathVariable String reference, Authentication person, Model page) {
-        return show(requests.seen(reference, person), Attempt.NONE, page);
+        return show(requests.seen(reference, person), Attempt.NONE, person, page);
     }
 
     /** What a form on the page tells the case; a form that there is none of is not found. */
@@ -87,10 +87,11 @@ class CasePage {
             return "redirect:/access/" + request.reference();
         } catch (InputRefused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(requests.seen(reference, person), attempt.refused(refused.wrongFields(), ""), page);
+            return show(requests.seen(reference, person), attempt.refused(refused.wrongFields(), ""), person, page);
         } catch (Conflict conflict) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(requests.seen(reference, person), attempt.refused(List.of(), conflict.getMessage()), page);
+            return show(
+                    requests.seen(reference, person), attempt.refused(List.of(), conflict.getMessage()), person, page);
         }
     }
 
@@ -100,8 +101,8 @@ class CasePage {
         return "redirect:/access/" + requests.seen(reference, person).reference();
     }
 
-    private String show(SupportRequest request, Attempt attempt, Model page) {
-        story.tell(request, page);
+    private String show(SupportRequest request, Attempt attempt, Authentication person, Model page) {
+        story.tell(request, person, page);
         page.addAttribute("attempt", attempt);
         return "case";
     }

@@ -6,6 +6,7 @@ import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.answer.Answers;
+import io.supportaccess.api.OthersRefusals;
 import io.supportaccess.api.VisibleRequests;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -87,13 +89,15 @@ class CaseStory {
         this.diagram = diagram;
     }
 
-    void tell(SupportRequest request, Model page) {
+    void tell(SupportRequest request, Authentication person, Model page) {
         String reference = request.reference();
         Instant now = Instant.now();
         List<OpenTask> steps = process.openTasks(reference);
         boolean mayAct = visible.mayAct(request);
         List<Extension> asked = extensions.of(reference);
-        List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES);
+        List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES).stream()
+                .map(entry -> OthersRefusals.hidden(entry, person))
+                .toList();
         page.addAttribute("request", request);
         page.addAttribute("details", request.details().labelled(wanted.of(request.category())));
         page.addAttribute("readiness", request.details().readiness(wanted.of(request.category())));

@@ -127,7 +127,8 @@ final class Timeline {
                 "%s was tried and refused (status %s)."
                         .formatted(
                                 // The page names the case already.
-                                details.text("call").replaceFirst(" .*/", " "), details.text("status"));
+                                details.has("call") ? details.text("call").replaceFirst(" .*/", " ") : "Something",
+                                details.text("status"));
             case JOB_FAILED -> "The automatic step %s failed.".formatted(step(details));
             case JOB_RETRIED -> "An automatic step was tried again.";
             case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));

@@ -47,7 +47,7 @@ class NoteXeroSupportAdded implements TaskListener {
         if (fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true)) {
             boolean ticksMade = Confirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
-            grants.begin(requests.get(reference), signedIn.userId(), ticksMade);
+            grants.begin(requests.get(reference), signedIn.sight(), ticksMade);
             thoseConcernedReadCase.tookPart(signedIn.userId(), task.getProcessInstanceId());
             task.setVariable(CaseVariables.XERO_SUPPORT_IN, true);
         } else {

@@ -43,7 +43,7 @@ class RegisterRequest implements JavaDelegate {
         SupportRequest request = requests.register(asked, signedIn.requester());
         LeakExplained.in(given, asked.texts())
                 .ifPresent(why -> facts.publishEvent(why.fact(request.reference(), request.requester())));
-        grants.refuseIfOpen(request);
+        grants.refuseIfOpen(request, signedIn.sight());
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(CaseVariables.of(request));

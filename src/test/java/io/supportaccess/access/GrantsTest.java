@@ -12,6 +12,7 @@ import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
+import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @ApplicationTest
 @Transactional
 class GrantsTest {
+
+    private static final Sight MANAGER = Sight.of("access-manager", List.of("access-managers"));
 
     private static final Confirmation CLEARED = new Confirmation(Optional.of(true), false);
 
@@ -48,7 +51,7 @@ class GrantsTest {
         SupportRequest request = request(false);
         assertThat(grants.of(request.reference())).isEmpty();
 
-        grants.begin(request, "access-manager", true);
+        grants.begin(request, MANAGER, true);
         grants.record(request, "access-manager", CLEARED, RequestState.DRAFTING_MESSAGE);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
@@ -63,7 +66,7 @@ class GrantsTest {
     @Test
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
-        grants.begin(request, "access-manager", true);
+        grants.begin(request, MANAGER, true);
         grants.record(
                 request, "access-manager", new Confirmation(Optional.empty(), false), RequestState.DRAFTING_MESSAGE);
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
@@ -87,20 +90,20 @@ class GrantsTest {
     void anOrganisationHasOneOpenGrantAndThenTheNext() {
         SupportRequest first = request(false);
         SupportRequest next = request(false);
-        grants.begin(first, "access-manager", true);
-        assertThatThrownBy(() -> grants.begin(next, "access-manager", true))
+        grants.begin(first, MANAGER, true);
+        assertThatThrownBy(() -> grants.begin(next, MANAGER, true))
                 .isInstanceOf(AccessStillOpen.class)
                 .hasMessageContaining(first.reference());
 
         grants.reportRemoval(first.reference(), "access-manager");
         grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
-        grants.begin(next, "access-manager", true);
+        grants.begin(next, MANAGER, true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();
     }
 
     @Test
     void theDatabaseItselfHoldsOneOpenGrant() {
-        grants.begin(request(false), "access-manager", true);
+        grants.begin(request(false), MANAGER, true);
         assertThatThrownBy(() -> jdbc.sql("""
                         insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
                                planned_end)

@@ -188,6 +188,38 @@ class AccessApiTest {
         }
     }
 
+    @Test
+    void whoDoesNotSeeTheOpenOneIsToldWhomToAskAndNotItsReference() {
+        String organisation = Cases.newOrganisation();
+        String open = ask(organisation);
+        letIn(open);
+        Caller stranger = anotherRequester("asks-for-a-strangers-organisation");
+        Answer atOurs = stranger.post("/api/support-requests", request(organisation));
+        Answer atCamundas = stranger.post(
+                "/engine-rest/process-definition/key/invite-xero-support/start",
+                Map.of("variables", typed(request(organisation))));
+        for (Answer refused : List.of(atOurs, atCamundas)) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:access-open");
+            assertThat(refused.json().path("detail").asText())
+                    .contains(organisation, "already", "Ask an access manager of the organisation");
+            assertThat(refused.response().body()).doesNotContain(open);
+        }
+    }
+
+    private Caller anotherRequester(String id) {
+        Caller admin = Caller.of(port, "admin");
+        assertThat(admin.post(
+                                "/engine-rest/user/create",
+                                Map.of(
+                                        "profile", Map.of("id", id, "firstName", "Pania", "lastName", "Tamihana"),
+                                        "credentials", Map.of("password", ApplicationTest.PASSWORD)))
+                        .status())
+                .isEqualTo(204);
+        admin.put("/engine-rest/group/requesters/members/" + id, Map.of());
+        return Caller.of(port, id);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     withdrawal | {}                                  | reason: is required.
@@ -475,6 +507,35 @@ class AccessApiTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.2.3")
+    void whoElseWasRefusedOnACaseAndFromWhereIsForAuditors() {
+        String reference = ask(Cases.newOrganisation());
+        requester.post(PATH + reference + "/completion", Map.of());
+        auditor.post(PATH + reference + "/withdrawal", Map.of("reason", "x"));
+        await().until(() -> audit(reference).stream()
+                        .filter(entry -> entry.path("code").asText().equals("refused"))
+                        .count()
+                == 2);
+
+        for (String form : List.of("application/json", "application/x-ndjson", "text/csv")) {
+            for (Caller other : List.of(requester, manager, approver)) {
+                Answer seen =
+                        other.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", form));
+                assertThat(seen.response().body())
+                        .contains("refused", "somebody else")
+                        .doesNotContain("auditor", "/withdrawal");
+                assertThat(seen.response().body().split("127.0.0.1", -1)).hasSize(other == requester ? 2 : 1);
+            }
+            assertThat(auditor.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", form))
+                            .response()
+                            .body())
+                    .contains("auditor", "/withdrawal", "/completion")
+                    .doesNotContain("somebody else");
+        }
+        assertThat(requester.get("/access/" + reference).response().body()).doesNotContain("auditor");
+    }
+
+    @Test
     void theAuditTrailIsForAuditorsAndSafeInSpreadsheets() {
         String reference = ask(Cases.newOrganisation());
         requester.post(PATH + reference + "/withdrawal", Map.of("reason", "=HYPERLINK(\"http://example.com\")"));
@@ -488,7 +549,7 @@ class AccessApiTest {
         assertThat(csv.response().body().lines().toList())
                 .hasSize(4)
                 .first()
-                .isEqualTo("id,at,code,reference,actor,details");
+                .isEqualTo("\"id\",\"at\",\"code\",\"reference\",\"actor\",\"details\"");
         Answer lines =
                 auditor.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"));
         assertThat(lines.response().body().lines().count())

@@ -154,9 +154,10 @@ class WhoIsInPageTest {
                 .hasSize(2)
                 .element(1)
                 .asString()
-                .startsWith(request.getBusinessKey() + ",")
-                .contains(",'" + organisation + ",requester,")
-                .contains(",false,access-manager,false,false,SUPPORT_IN,C-4711,,,,,0.0");
+                .startsWith("\"%s\",".formatted(request.getBusinessKey()))
+                .contains(",\"'%s\",\"requester\",".formatted(organisation))
+                .contains(
+                        ",\"false\",\"access-manager\",\"false\",\"false\",\"SUPPORT_IN\",\"C-4711\",\"\",\"\",\"\",\"\",\"0.0");
         assertThat(Caller.of(port, "requester").get(path).json().path("total").asInt())
                 .isEqualTo(1);
     }
