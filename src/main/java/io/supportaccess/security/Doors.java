@@ -58,8 +58,10 @@ final class Doors
                 .hasAuthority(Role.ADMINISTRATORS.group())
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
-                // Whoever has no role yet changes the own password, and reads what is kept of them.
+                // Whoever has no role yet changes the own password, ends own sessions, and reads what is kept of them.
                 .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/people/*/data")
+                .authenticated()
+                .requestMatchers("/access/sessions")
                 .authenticated()
                 .requestMatchers("/api/**", "/support-access/**", Places.PAGES)
                 .access(roles)

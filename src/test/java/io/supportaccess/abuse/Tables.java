@@ -26,10 +26,6 @@ record Tables(JdbcClient jdbc) {
         return digests;
     }
 
-    long auditEntries() {
-        return jdbc.sql("select count(*) from audit_entry").query(Long.class).single();
-    }
-
     private String digest(String table) {
         String row = table.equals("act_id_user") ? WITHOUT_COUNTS : "to_jsonb(t)";
         return jdbc.sql("select md5(coalesce(string_agg((%1$s)::text, '|' order by (%1$s)::text), '')) from \"%2$s\" t"
