@@ -148,7 +148,7 @@ public class AboutPerson {
                     case PEOPLE -> List.of(person.userId());
                     case MAIL -> isMail(value, person) ? value : SOMEBODY_ELSE;
                     case NAME -> theirMail || isName(value, person) ? value : SOMEBODY_ELSE;
-                    case TEXT, JSON, ROW ->
+                    case TEXT, JSON, ROW, KEY ->
                         field.by()
                                         .map(whole::get)
                                         .filter(person.userId()::equals)

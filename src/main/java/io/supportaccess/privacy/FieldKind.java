@@ -18,6 +18,8 @@ enum FieldKind {
     JSON,
     /** Goes with its whole row. */
     ROW,
+    /** Tells rows apart, so nothing is taken out of it: goes with its whole row. */
+    KEY,
     /** Goes with its whole row, and is too large or too technical for an export. */
     FILE,
     /** An organisation's, which may be called like a person: a pseudonym, once nobody keeps it or knows a case of it. */
@@ -34,6 +36,6 @@ enum FieldKind {
     }
 
     boolean takesItsRowAlong() {
-        return this == ROW || this == FILE;
+        return this == ROW || this == KEY || this == FILE;
     }
 }

@@ -65,6 +65,7 @@ public class PersonErasure {
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == FieldKind.ROW)
                 .forEach(field -> eraseFromText(field, inTexts, cases));
+        fields.of(FieldKind.KEY).forEach(field -> eraseRows(field, inTexts));
         eraseFromRunningCases(inTexts);
     }
 
@@ -89,6 +90,12 @@ public class PersonErasure {
                 .param("whereConcerned", inTexts.whereConcerned())
                 .param("cases", cases.toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
+                .update();
+    }
+
+    private void eraseRows(PersonalField field, InTexts inTexts) {
+        jdbc.sql("delete from %s where %s ~* :inCalls".formatted(field.table(), field.column()))
+                .param("inCalls", inTexts.inCalls())
                 .update();
     }
 

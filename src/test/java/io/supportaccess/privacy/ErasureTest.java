@@ -744,6 +744,22 @@ class ErasureTest {
         }
         String first = user.getFirstName();
         String last = user.getLastName();
+        for (String key : List.of(id, id.toUpperCase(Locale.ROOT))) {
+            assertThat(Caller.of(port, "requester")
+                            .post(
+                                    "/api/support-requests",
+                                    Map.of(
+                                            "organisation",
+                                            Cases.newOrganisation(),
+                                            "subject",
+                                            "Bank feed stopped",
+                                            "description",
+                                            Cases.DESCRIPTION),
+                                    "Idempotency-Key",
+                                    key)
+                            .status())
+                    .isEqualTo(201);
+        }
         ProcessInstance others = cases.start(Map.of(
                 "subject", "Ask %s or %s_2".formatted(first, id),
                 "description", "Seen by %s %s, that is %s, %s or (%s).".formatted(last, first, last, first, id)));

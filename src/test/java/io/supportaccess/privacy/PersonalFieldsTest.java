@@ -91,7 +91,7 @@ class PersonalFieldsTest {
         return switch (field.kind()) {
             case PERSON, PEOPLE, OWNER -> "stays";
             case NAME, TEXT, JSON, MAIL -> "emptied";
-            case ROW, FILE -> "deleted";
+            case ROW, KEY, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
             case ENGINE -> field.table().startsWith("act_id") ? "stays" : "deleted";
             case ORGANISATION -> "a pseudonym, unless another case knows it or an administrator keeps it";
@@ -106,6 +106,7 @@ class PersonalFieldsTest {
             case PEOPLE -> "taken out";
             case MAIL -> "emptied where it is theirs";
             case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
+            case KEY -> "its row is deleted where it names them";
             case FILE, ORGANISATION -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";
             case ENGINE -> "deleted";
