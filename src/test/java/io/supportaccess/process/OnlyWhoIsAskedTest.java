@@ -37,7 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApplicationTest
 class OnlyWhoIsAskedTest {
 
-    /** Signs in, and is in no group. */
+    /** Signs in, and has no part in the cases of others. */
     private static final String PUPPET = "puppet";
 
     /** Asks for access, and may approve that of others. */
@@ -75,7 +75,7 @@ class OnlyWhoIsAskedTest {
 
     @BeforeEach
     void people() {
-        join(PUPPET);
+        join(PUPPET, "requesters");
         join(BOTH, "requesters", "approvers");
         join(LEAVER, "approvers");
     }

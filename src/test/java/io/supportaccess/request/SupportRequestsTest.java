@@ -185,7 +185,7 @@ class SupportRequestsTest {
             strings = {
                 "subject = ''",
                 "subject = repeat('s', 201)",
-                "description = repeat('d', 19)",
+                "description = ''",
                 "description = repeat('d', 20001)",
                 "access_days = 0",
                 "access_days = 15",
