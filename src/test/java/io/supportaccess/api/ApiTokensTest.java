@@ -171,6 +171,7 @@ class ApiTokensTest {
     @Test
     void howeverManyAreRevokedALiveOneIsSeenFirstAndCounts() {
         create("maker-of-many");
+        identities.createMembership("maker-of-many", "requesters");
         String live = token("maker-of-many", "organisations:read");
         jdbc.sql("""
                         insert into api_token (id, owner, name, secret_hash, scopes, created_at, expires_at, revoked_at, revoked_by)
