@@ -17,7 +17,10 @@ import org.springframework.test.context.TestExecutionListeners;
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.eventing.execution=true",
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
-            "support-access.admin.password=" + ApplicationTest.PASSWORD
+            "support-access.admin.password=" + ApplicationTest.PASSWORD,
+            // All tests call from one address.
+            "support-access.audit.refusals-per-minute=100000",
+            "support-access.audit.strangers-per-minute=100000"
         })
 @ContextConfiguration(initializers = {ApplicationTest.FreshInstallation.class, OpenIdProvider.Started.class})
 @TestExecutionListeners(

@@ -3,8 +3,8 @@ package io.supportaccess.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.Caller;
 import io.supportaccess.Caller.Answer;
+import io.supportaccess.Visitor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,11 +29,8 @@ class EngineAnswersTest {
                 "/job/none/retries | {'retries': -7}"
             })
     void aValueThatDoesNotFitIsTheCallersMistake(String path, String body) {
-        Caller admin = Caller.of(port, "admin");
-        String json = body.replace('\'', '"');
-        Answer answer = path.endsWith("/retries")
-                ? admin.put("/engine-rest" + path, json)
-                : admin.post("/engine-rest" + path, json);
+        Answer answer = Visitor.of(port, "admin")
+                .askEngine(path.endsWith("/retries") ? "PUT" : "POST", path, body.replace('\'', '"'));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
         assertThat(answer.response().body()).doesNotContain("ENGINE-");
         assertThat(answer.json().path("type").asText()).isEqualTo("urn:xero-support-access:bad-input");

@@ -721,9 +721,10 @@ class ErasureTest {
                     .isBetween(400, 403);
         }
         await().until(() -> refused() >= before + 2);
-        assertThat(Caller.of(port, "admin")
-                        .post(
-                                "/engine-rest/authorization/create",
+        assertThat(Visitor.of(port, "admin")
+                        .askEngine(
+                                "POST",
+                                "/authorization/create",
                                 Map.of(
                                         "type",
                                         1,

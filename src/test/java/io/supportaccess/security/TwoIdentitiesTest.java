@@ -100,20 +100,6 @@ class TwoIdentitiesTest {
     }
 
     @Test
-    void whoChangesAPasswordByCredentialsDoesNotTakeOverTheSessionBesideThem() {
-        Visitor both = Visitor.of(port, "auditor").alsoSending(Caller.basic(TWO_PARTS));
-        assertThat(both.sendToEngine("PUT", "/engine-rest/user/" + TWO_PARTS + "/credentials", """
-                        {"password": "another fine long password", "authenticatedUserPassword": "%s"}
-                        """.formatted(
-                                        ApplicationTest.PASSWORD))
-                        .status())
-                .isEqualTo(204);
-        both.alsoSending("None");
-        assertThat(both.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"auditor\"");
-        assertThat(both.open("/access").text()).contains("auditor").doesNotContain(TWO_PARTS);
-    }
-
-    @Test
     void wrongCredentialsAreNoSessionAndASessionIsNotEndedByThem() {
         Visitor both = Visitor.of(port, "auditor").alsoSending("Basic YWRtaW46d3Jvbmc=");
         for (String path : List.of("/api/audit", "/engine-rest/task")) {

@@ -62,6 +62,7 @@ class WhoBecomesAUserTest {
         Caller.Answer erased = admin.post("/api/people/one-who-left/erasure", Map.of("reason", "Left for good."));
         assertThat(erased.status()).as(erased.response().body()).isEqualTo(204);
         assertThat(create("one-who-left")).isEqualTo(204);
+        identities.createMembership("one-who-left", "requesters");
         assertThat(Caller.of(port, "one-who-left").get(path).status()).isEqualTo(404);
         assertThat(Caller.of(port, "one-who-left")
                         .get("/engine-rest/task/count")
