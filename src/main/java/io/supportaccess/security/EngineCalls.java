@@ -71,9 +71,8 @@ final class EngineCalls {
             // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
             open(WORKERS, "GET", "/user"),
             // Who is signed in, in every corner, and the page for a new password.
-            open(ANYBODY, "GET", "/user/{id}/profile"),
-            open(EVERYBODY, "GET", "/group/count"),
-            open(EVERYBODY, "POST", "/group"),
+            open(ANYBODY, "GET", "/user/{id}/profile", "/group/count"),
+            open(ANYBODY, "POST", "/group"),
             open(ANYBODY, "GET POST", "/identity/password-policy"),
             NEW_PASSWORD);
 

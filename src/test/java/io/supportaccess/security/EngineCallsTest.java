@@ -42,7 +42,7 @@ class EngineCallsTest {
         "/process-definition/count, EVERYBODY",
         "/process-definition/some-id, OPERATORS",
         "/process-definition/some-id/statistics, OPERATORS",
-        "/group/count, EVERYBODY",
+        "/group/count, ANYBODY",
         "/group/some-id, OPERATORS"
     })
     void aNameIsNotTakenForAnId(String path, EngineCall.Who who) {

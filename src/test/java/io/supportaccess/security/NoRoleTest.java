@@ -86,8 +86,11 @@ class NoRoleTest {
     }
 
     @Test
-    void theOwnPasswordAndTheOwnDataStayTheOwn() {
+    void theOwnPasswordTheOwnSessionsAndTheOwnDataStayTheOwn() {
         Visitor session = Visitor.of(port, USER);
+        assertThat(session.open("/access/sessions").text()).contains("this one");
+        // The page for a new password asks.
+        assertThat(session.askEngine("POST", "/group", Map.of()).json()).isEmpty();
         assertThat(session.open("/api/people/" + USER + "/data").status()).isEqualTo(200);
         assertThat(session.open("/api/people/requester/data").status()).isEqualTo(403);
         assertThat(session.changePassword(USER, ApplicationTest.PASSWORD, "another fine long password")
