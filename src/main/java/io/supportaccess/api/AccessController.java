@@ -31,9 +31,11 @@ class AccessController {
     private static final int BATCH = 1_000;
 
     private final AccessRegister register;
+    private final Downloads downloads;
 
-    AccessController(AccessRegister register) {
+    AccessController(AccessRegister register, Downloads downloads) {
         this.register = register;
+        this.downloads = downloads;
     }
 
     @GetMapping
@@ -53,7 +55,7 @@ class AccessController {
     void csv(@RequestParam Map<String, String> query, Authentication person, HttpServletResponse response)
             throws IOException {
         var moment = moment(query, person);
-        Download.write(response, CSV, "access.csv", out -> {
+        downloads.write(response, CSV, "access.csv", out -> {
             CsvWriter csv = SpreadsheetCell.writer(out);
             csv.writeRecord(AccessView.COLUMNS);
             int page = 0;

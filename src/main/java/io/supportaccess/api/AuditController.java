@@ -33,12 +33,15 @@ class AuditController {
     private final AuditTrail audit;
     private final ProvenTrail proven;
     private final VisibleRequests requests;
+    private final Downloads downloads;
     private final ObjectMapper json;
 
-    AuditController(AuditTrail audit, ProvenTrail proven, VisibleRequests requests, ObjectMapper json) {
+    AuditController(
+            AuditTrail audit, ProvenTrail proven, VisibleRequests requests, Downloads downloads, ObjectMapper json) {
         this.audit = audit;
         this.proven = proven;
         this.requests = requests;
+        this.downloads = downloads;
         this.json = json;
     }
 
@@ -54,7 +57,7 @@ class AuditController {
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void jsonLines(HttpServletResponse response) throws IOException {
-        Download.write(
+        downloads.write(
                 response,
                 MediaType.APPLICATION_NDJSON_VALUE,
                 name(Optional.empty(), "ndjson"),
@@ -83,7 +86,7 @@ class AuditController {
     void jsonLines(@PathVariable String reference, Authentication person, HttpServletResponse response)
             throws IOException {
         Optional<String> one = seen(reference, person);
-        Download.write(
+        downloads.write(
                 response,
                 MediaType.APPLICATION_NDJSON_VALUE,
                 name(one, "ndjson"),
@@ -100,7 +103,7 @@ class AuditController {
 
     private void csv(Optional<String> reference, UnaryOperator<AuditEntry> shown, HttpServletResponse response)
             throws IOException {
-        Download.write(response, CSV, name(reference, "csv"), out -> {
+        downloads.write(response, CSV, name(reference, "csv"), out -> {
             CsvWriter csv = SpreadsheetCell.writer(out);
             csv.writeRecord("id", "at", "code", "reference", "actor", "details");
             audit.forEach(reference, kept -> {

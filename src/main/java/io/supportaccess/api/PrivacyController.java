@@ -20,17 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PrivacyController {
 
     private final PersonalData data;
+    private final Downloads downloads;
     private final ObjectMapper json;
 
-    PrivacyController(PersonalData data, ObjectMapper json) {
+    PrivacyController(PersonalData data, Downloads downloads, ObjectMapper json) {
         this.data = data;
+        this.downloads = downloads;
         this.json = json;
     }
 
     @GetMapping("/api/people/{userId}/data")
     void data(@PathVariable String userId, Authentication person, HttpServletResponse response) throws IOException {
         KnownPerson known = data.of(userId, person);
-        Download.write(response, MediaType.APPLICATION_JSON_VALUE, "personal-data.json", out -> {
+        downloads.write(response, MediaType.APPLICATION_JSON_VALUE, "personal-data.json", out -> {
             JsonGenerator written = json.createGenerator(out);
             data.write(known, written);
             written.flush();

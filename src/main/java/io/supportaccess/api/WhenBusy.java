@@ -38,7 +38,7 @@ final class WhenBusy extends OncePerRequestFilter {
             if (response.isCommitted() || !TooBusy.isBehind(failed)) {
                 throw failed;
             }
-            LOG.warn("The database did not answer in time: {}", failed.getMessage());
+            LOG.warn("No room for a call, or no answer of the database in time: {}", failed.getMessage());
             var busy = new TooBusy(failed);
             response.resetBuffer();
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TooBusy.SECONDS));

@@ -81,14 +81,19 @@ public class PersonErasure {
         String found = fields.isOfCases(field.table())
                 ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
                 : ":inCalls";
-        jdbc.sql("""
-                        update %1$s set %2$s = regexp_replace(%2$s::text, %3$s, :leftOut, 'gi')%4$s
-                         where %2$s::text ~* %3$s
-                        """.formatted(field.table(), field.column(), found, field.kind() == FieldKind.JSON ? "::jsonb" : ""))
+        jdbc.sql("update %1$s set %2$s = regexp_replace(%2$s::text, %3$s, :leftOut, 'gi')%4$s where %5$s"
+                        .formatted(
+                                field.table(),
+                                field.column(),
+                                found,
+                                field.kind() == FieldKind.JSON ? "::jsonb" : "",
+                                InTexts.whereATraceIs(
+                                        field.column() + "::text", field.column() + "::text ~* " + found)))
                 .param("anywhere", inTexts.anywhere())
                 .param("inCalls", inTexts.inCalls())
                 .param("whereConcerned", inTexts.whereConcerned())
                 .param("cases", cases.toArray(String[]::new))
+                .param("traces", inTexts.traces().toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
                 .update();
     }

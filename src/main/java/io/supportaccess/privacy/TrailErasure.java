@@ -25,13 +25,13 @@ class TrailErasure {
             EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN, What.SESSION_ENDED);
 
     /** All but what somebody has said in sentences was noted by a program. */
-    private static final String NAMED = """
+    private static final String NAMED = InTexts.whereATraceIs("t.value", """
             (t.value ~* :anywhere
               or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
               or t.value ~* :whereConcerned
                  and (e.reference = any (:cases) or e.actor = :pseudonym
                       or position(:pseudonym in e.details::text) > 0))
-            """;
+            """);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher facts;
@@ -89,11 +89,11 @@ class TrailErasure {
                                 + NAMED + " order by t.entry_id, t.name"))
                 .query(TextOfEntry.class)
                 .list();
-        List<Long> permits = named.in(jdbc.sql("""
-                        select number from permit
-                         where content ~* :anywhere or position(:quoted in content) > 0
-                            or reference = any (:cases) and content ~* :whereConcerned
-                        """))
+        List<Long> permits = named.in(
+                        jdbc.sql("select number from permit where " + InTexts.whereATraceIs("content", """
+                         (content ~* :anywhere or position(:quoted in content) > 0
+                            or reference = any (:cases) and content ~* :whereConcerned)
+                        """)))
                 .param("quoted", "\"%s\"".formatted(person.userId()))
                 .query(Long.class)
                 .list();
@@ -115,6 +115,7 @@ class TrailErasure {
             return query.param("anywhere", inTexts.anywhere())
                     .param("inCalls", inTexts.inCalls())
                     .param("whereConcerned", inTexts.whereConcerned())
+                    .param("traces", inTexts.traces().toArray(String[]::new))
                     .param("cases", cases)
                     .param("pseudonym", pseudonym);
         }

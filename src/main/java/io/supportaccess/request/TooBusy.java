@@ -5,7 +5,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says that the database did not answer in time: nothing has happened, and it is worth to come again. */
+/** Says that there is no room for a call just now, or no answer of the database in time: nothing has happened, come again. */
 public final class TooBusy extends RuntimeException {
 
     /** After which to come again. */
@@ -15,8 +15,14 @@ public final class TooBusy extends RuntimeException {
     private static final Set<String> STATES =
             Set.of("57014", "55P03", "53300", "57P01", "57P02", "57P03", "08000", "08001", "08003", "08006");
 
+    private static final String MESSAGE = "This takes too long just now. Ask for less, or come again in a few seconds.";
+
+    public TooBusy() {
+        super(MESSAGE);
+    }
+
     public TooBusy(Throwable cause) {
-        super("This takes too long just now. Ask for less, or come again in a few seconds.", cause);
+        super(MESSAGE, cause);
     }
 
     public static boolean isBehind(Throwable failure) {
