@@ -36,7 +36,7 @@ final class EngineAnswers implements ContainerResponseFilter {
 
     /** Its words for a value that it does not take, of which it says that it had failed itself. */
     private static final Pattern UNFIT_IN_WORDS =
-            Pattern.compile("has an invalid id|Illegal value|must be a non-negative");
+            Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type");
 
     private static final Pattern INNER_WORDS =
             Pattern.compile("(?i)(exception|\\b(org|java|com|io)\\.\\w|select |insert |update |delete |sql|###|/)");

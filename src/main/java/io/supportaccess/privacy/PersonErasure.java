@@ -81,14 +81,17 @@ public class PersonErasure {
         String found = fields.isOfCases(field.table())
                 ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
                 : ":inCalls";
-        jdbc.sql("update %1$s set %2$s = regexp_replace(%2$s::text, %3$s, :leftOut, 'gi')%4$s where %5$s"
+        // The signs of a JSON value, and what it writes for the end of a line, are nobody's name.
+        String replaced = (field.kind() == FieldKind.JSON
+                        ? "replaced_in_texts(%s, %s, :leftOut)"
+                        : "regexp_replace(%s, %s, :leftOut, 'gi')")
+                .formatted(field.column(), found);
+        jdbc.sql("update %s set %s = %s where %s"
                         .formatted(
                                 field.table(),
                                 field.column(),
-                                found,
-                                field.kind() == FieldKind.JSON ? "::jsonb" : "",
-                                InTexts.whereATraceIs(
-                                        field.column() + "::text", field.column() + "::text ~* " + found)))
+                                replaced,
+                                InTexts.whereATraceIs(field.column() + "::text", field.column() + " <> " + replaced)))
                 .param("anywhere", inTexts.anywhere())
                 .param("inCalls", inTexts.inCalls())
                 .param("whereConcerned", inTexts.whereConcerned())

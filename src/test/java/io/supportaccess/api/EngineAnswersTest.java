@@ -26,6 +26,7 @@ class EngineAnswersTest {
                 "/group/create | {'id': -5, 'name': 'x', 'type': 'WORKFLOW'}",
                 "/group/create | {'id': '1234567890123456789012345678901234567890123456789012345678901234567890'}",
                 "/authorization/create | {'type': null, 'userId': 'x', 'resourceType': 0, 'resourceId': '*'}",
+                "/authorization/create | {'type': -7, 'permissions': ['READ'], 'userId': 'x', 'resourceType': 0, 'resourceId': '*'}",
                 "/job/none/retries | {'retries': -7}"
             })
     void aValueThatDoesNotFitIsTheCallersMistake(String path, String body) {

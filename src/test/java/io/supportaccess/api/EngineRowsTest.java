@@ -33,6 +33,14 @@ class EngineRowsTest {
         assertThat(answer.json().path("detail").asText()).contains("up to 5000", "firstResult=5000");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "2147483648", "x", ""})
+    void aListBeginsAtNoRowThatThereCannotBe(String number) {
+        Answer answer = Caller.of(port, "admin").get("/engine-rest/task?firstResult=" + number);
+        assertThat(answer.errors()).containsExactly("firstResult: must be a whole number from 0 on.");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
     @Test
     void tasklistAndCockpitHaveTheSameLimit() {
         Visitor admin = Visitor.of(port, "admin");

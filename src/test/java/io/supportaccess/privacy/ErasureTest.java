@@ -1,5 +1,7 @@
 package io.supportaccess.privacy;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -295,6 +297,27 @@ class ErasureTest {
         assertThat(cases.request(request).organisation().name()).startsWith("Organisation ");
         assertThat(cases.request(request).subject()).isEqualTo(CaseErasure.ERASED);
         assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    @Test
+    void aNameGoesFromTheTextsOfTheDetailsAndNothingElse() throws Exception {
+        String user = person("requesters");
+        String first = identities.createUserQuery().userId(user).singleResult().getFirstName();
+        String details =
+                json.writeValueAsString(Map.of("exactError", "null {}\n" + first + " saw it", "bank", "Example Bank"));
+        ProcessInstance request = cases.start(user, Map.of("details", details));
+        cases.withdraw(request, user);
+        for (String sign : List.of("{}", "exactError", "null")) {
+            Caller.of(port, "admin")
+                    .post("/api/people/%s/erasure".formatted(encode(sign, UTF_8)), Map.of("reason", "Asked for."));
+        }
+
+        assertThat(erasePerson(user).status()).isEqualTo(204);
+
+        assertThat(cases.request(request).details().now().toString())
+                .contains("exactError=")
+                .contains("\n… saw it")
+                .contains("bank=Example Bank");
     }
 
     @Test
