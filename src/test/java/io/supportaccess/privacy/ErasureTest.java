@@ -308,8 +308,13 @@ class ErasureTest {
         ProcessInstance request = cases.start(user, Map.of("details", details));
         cases.withdraw(request, user);
         for (String sign : List.of("{}", "exactError", "null")) {
-            Caller.of(port, "admin")
-                    .post("/api/people/%s/erasure".formatted(encode(sign, UTF_8)), Map.of("reason", "Asked for."));
+            assertThat(Caller.of(port, "admin")
+                            .post(
+                                    "/api/people/%s/erasure".formatted(encode(sign, UTF_8)),
+                                    Map.of("reason", "Asked for."))
+                            .status())
+                    .as(sign)
+                    .isEqualTo(204);
         }
 
         assertThat(erasePerson(user).status()).isEqualTo(204);
