@@ -1,6 +1,6 @@
 package io.supportaccess;
 
-import io.supportaccess.verify.VerifyAudit;
+import io.supportaccess.verify.VerifyAuditCommand;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -17,8 +17,8 @@ public class SupportAccessApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         // References and addresses have the same digits, and answers the same words, on every machine.
         Locale.setDefault(Locale.ENGLISH);
-        if (VerifyAudit.isMeantBy(arguments)) {
-            System.exit(VerifyAudit.run(arguments, System.out));
+        if (VerifyAuditCommand.isMeantBy(arguments)) {
+            System.exit(VerifyAuditCommand.run(arguments, System.out));
         }
         SpringApplication.run(SupportAccessApplication.class, arguments);
     }

@@ -32,7 +32,7 @@ class ArchitectureTest {
         "io.supportaccess.guard..",
         "io.supportaccess.request..",
         "io.supportaccess.message..",
-        "io.supportaccess.answer..",
+        "io.supportaccess.solution..",
         "io.supportaccess.access..",
         "io.supportaccess.audit..",
         "io.supportaccess.permit..",
@@ -130,8 +130,9 @@ class ArchitectureTest {
     @ArchTest
     private final ArchRule namesSayWhatAClassIs = noClasses()
             .should()
-            .haveNameMatching(".*(Impl|Utils?|(?<!Access)Manager|Helper|Base|Service)")
-            .because("such a name tells nothing; an access manager is a person of the domain");
+            .haveNameMatching(".*(Impl|Utils?|Helper|Base"
+                    + "|(?<!Access|Authorization|Expression)Manager|(?<!Runtime|Task|Identity)Service)")
+            .because("such a name tells nothing, unless it is the framework's own word for the part");
 
     @ArchTest
     private final ArchRule controllersServeTheWireAlone = classes()

@@ -51,28 +51,28 @@ public final class Caller {
         return new Caller(port, Map.of());
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
 
-    public Answer post(String path, Map<String, ?> body, String... moreHeaders) {
+    public Response post(String path, Map<String, ?> body, String... moreHeaders) {
         return send(
                 "POST", path, json(body), moreHeaders.length == 0 ? Map.of() : Map.of(moreHeaders[0], moreHeaders[1]));
     }
 
-    public Answer put(String path, Map<String, ?> body) {
+    public Response put(String path, Map<String, ?> body) {
         return send("PUT", path, json(body), Map.of());
     }
 
-    public Answer put(String path, String body) {
+    public Response put(String path, String body) {
         return send("PUT", path, BodyPublishers.ofString(body), Map.of());
     }
 
-    public Answer post(String path, String body) {
+    public Response post(String path, String body) {
         return send("POST", path, BodyPublishers.ofString(body), Map.of());
     }
 
-    public Answer send(String method, String path, BodyPublisher body, Map<String, String> more) {
+    public Response send(String method, String path, BodyPublisher body, Map<String, String> more) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body)
@@ -80,7 +80,7 @@ public final class Caller {
         headers.forEach(request::setHeader);
         more.forEach(request::setHeader);
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return new Response(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -97,7 +97,7 @@ public final class Caller {
     }
 
     /** What came back. */
-    public record Answer(HttpResponse<String> response) {
+    public record Response(HttpResponse<String> response) {
 
         public int status() {
             return response.statusCode();

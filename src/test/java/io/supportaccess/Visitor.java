@@ -1,7 +1,7 @@
 package io.supportaccess;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -109,7 +109,7 @@ public final class Visitor {
     }
 
     /** As the web applications ask the engine, and as a program reads the answer. */
-    public Answer askEngine(String method, String call, Map<String, ?> body) {
+    public Response askEngine(String method, String call, Map<String, ?> body) {
         try {
             return askEngine(method, call, JSON.writeValueAsString(body));
         } catch (IOException failed) {
@@ -117,8 +117,8 @@ public final class Visitor {
         }
     }
 
-    public Answer askEngine(String method, String call, String json) {
-        return new Answer(sendToCamunda(method, "/camunda/api/engine/engine/default" + call, json)
+    public Response askEngine(String method, String call, String json) {
+        return new Response(sendToCamunda(method, "/camunda/api/engine/engine/default" + call, json)
                 .response());
     }
 

@@ -1,7 +1,7 @@
 package io.supportaccess.access;
 
 import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.Sight;
+import io.supportaccess.request.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public class AccessRegister {
     }
 
     /** The overdue ones first, then by planned end. */
-    public List<Access> at(Moment moment, int page, int size) {
+    public List<AccessRecord> at(Moment moment, int page, int size) {
         return asked(moment, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
@@ -63,7 +63,7 @@ public class AccessRegister {
     }
 
     /** The access of one request, open or ended, with its exposure until the moment. */
-    public Optional<Access> of(String reference, Instant moment) {
+    public Optional<AccessRecord> of(String reference, Instant moment) {
         return jdbc.sql(SELECT + GRANTS + " where g.reference = :reference")
                 .param("reference", reference)
                 .param("at", utc(moment))
@@ -72,7 +72,7 @@ public class AccessRegister {
     }
 
     /** How long Xero Support has been in each organisation, all accesses together; the longest first. */
-    public List<Access.Total> totals(Moment moment, int page, int size) {
+    public List<AccessRecord.Total> totals(Moment moment, int page, int size) {
         return asked(
                         moment,
                         """
@@ -84,7 +84,7 @@ public class AccessRegister {
                         " group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query((row, number) -> new Access.Total(
+                .query((row, number) -> new AccessRecord.Total(
                         row.getString("id"),
                         row.getString("name"),
                         row.getLong("grants"),
@@ -113,8 +113,8 @@ public class AccessRegister {
 
     /** @param select ends in a condition, to which that of what the person sees is added */
     private JdbcClient.StatementSpec asked(Moment moment, String select, String end) {
-        return moment.sight()
-                .in(jdbc.sql(select + " and " + moment.sight().condition() + end))
+        return moment.viewer()
+                .in(jdbc.sql(select + " and " + moment.viewer().condition() + end))
                 .param("at", utc(moment.at()))
                 .param("organisation", moment.organisation().orElse(null));
     }
@@ -123,7 +123,7 @@ public class AccessRegister {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private static Access access(ResultSet row, int number) throws SQLException {
+    private static AccessRecord access(ResultSet row, int number) throws SQLException {
         Instant at = Grants.instant(row, "at").orElseThrow();
         Grant grant = Grants.grant(row, number);
         Instant until = grant.removal()
@@ -131,7 +131,7 @@ public class AccessRegister {
                 .filter(gone -> gone.isBefore(at))
                 .orElse(at);
         Instant plannedEnd = Grants.instant(row, "planned_then").orElseThrow();
-        return new Access(
+        return new AccessRecord(
                 row.getString("reference"),
                 row.getString("organisation_id"),
                 row.getString("name"),
@@ -157,7 +157,7 @@ public class AccessRegister {
      * @param organisation id, name or short code; empty for all
      * @param sight which requests' accesses are shown
      */
-    public record Moment(Instant at, Optional<String> organisation, Sight sight) {
+    public record Moment(Instant at, Optional<String> organisation, Viewer viewer) {
 
         private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
         private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);

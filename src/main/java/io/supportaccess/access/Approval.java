@@ -1,6 +1,6 @@
 package io.supportaccess.access;
 
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Approval(
         boolean approved,
-        boolean breakGlass,
+        boolean emergencyAccessListener,
         String decidedBy,
         Instant decidedAt,
         Optional<String> comment,
@@ -39,7 +39,7 @@ public record Approval(
         }
 
         private static Answer from(Map<String, ?> given, String flag, String text, String required) {
-            var fields = new GivenFields(given);
+            var fields = new InputFields(given);
             boolean yes = fields.required(flag, fields.flag(flag), true);
             Optional<String> comment = fields.lines(text, LONGEST_TEXT).map(String::strip);
             if (!yes && comment.isEmpty()) {
@@ -52,7 +52,7 @@ public record Approval(
 
     /** Why somebody cannot wait for an approval. */
     public static String urgency(Map<String, ?> given) {
-        var fields = new GivenFields(given);
+        var fields = new InputFields(given);
         String reason = fields.required("reason", fields.lines("reason", LONGEST_TEXT), "");
         fields.refuseIfWrong();
         return reason.strip();

@@ -3,8 +3,8 @@ package io.supportaccess.access;
 import io.supportaccess.access.Approval.Answer;
 import io.supportaccess.access.Approval.Review;
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import java.sql.ResultSet;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Repository;
 public class Approvals {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    Approvals(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    Approvals(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
     }
 
     /** @throws Conflict for the person who asked: somebody else has to decide */
@@ -39,18 +39,18 @@ public class Approvals {
     public void decide(SupportRequest request, String decidedBy, Answer answer) {
         refuseOwnDecision(request, decidedBy);
         insert(request, decidedBy, answer, false);
-        facts.publishEvent(Fact.of(
-                answer.yes() ? What.ACCESS_APPROVED : What.ACCESS_REFUSED,
+        events.publishEvent(DomainEvent.of(
+                answer.yes() ? EventType.ACCESS_APPROVED : EventType.ACCESS_REFUSED,
                 request.reference(),
                 decidedBy,
                 comment(answer.comment())));
     }
 
     /** Somebody who may let Xero Support in cannot wait, and says why: the approvers look at it afterwards. */
-    public void breakGlass(SupportRequest request, String brokenBy, String reason) {
+    public void emergencyAccessListener(SupportRequest request, String brokenBy, String reason) {
         insert(request, brokenBy, new Answer(true, Optional.of(reason)), true);
-        facts.publishEvent(
-                Fact.of(What.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
+        events.publishEvent(DomainEvent.of(
+                EventType.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
     }
 
     /** @throws Conflict for whoever asked for the access or went ahead: an approver who had no part in it reviews */
@@ -83,7 +83,7 @@ public class Approvals {
         }
         Map<String, Object> details = new HashMap<>(comment(answer.comment()));
         details.put("justified", answer.yes());
-        facts.publishEvent(Fact.of(What.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
+        events.publishEvent(DomainEvent.of(EventType.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
     }
 
     /** The newest decision; none where the policy has approved by itself, or nobody has decided yet. */
@@ -99,7 +99,7 @@ public class Approvals {
                 .optional();
     }
 
-    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean breakGlass) {
+    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean emergencyAccessListener) {
         jdbc.sql("""
                         insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
                         values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
@@ -107,7 +107,7 @@ public class Approvals {
                 .param("reference", request.reference())
                 .param("requester", request.requester())
                 .param("approved", answer.yes())
-                .param("breakGlass", breakGlass)
+                .param("breakGlass", emergencyAccessListener)
                 .param("decidedBy", decidedBy)
                 .param("comment", answer.comment().orElse(null))
                 .update();

@@ -1,9 +1,9 @@
 package io.supportaccess.access;
 
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
@@ -23,13 +23,13 @@ public class Evidence {
     private final JdbcClient jdbc;
     private final SupportRequests requests;
     private final Grants grants;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    Evidence(JdbcClient jdbc, SupportRequests requests, Grants grants, ApplicationEventPublisher facts) {
+    Evidence(JdbcClient jdbc, SupportRequests requests, Grants grants, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.grants = grants;
-        this.facts = facts;
+        this.events = events;
     }
 
     /**
@@ -66,8 +66,8 @@ public class Evidence {
                 .param("content", file.content())
                 .param("addedBy", addedBy)
                 .update();
-        facts.publishEvent(Fact.of(
-                What.EVIDENCE_ADDED,
+        events.publishEvent(DomainEvent.of(
+                EventType.EVIDENCE_ADDED,
                 reference,
                 addedBy,
                 Map.of("fileName", new PersonalText(file.name()), "bytes", file.content().length)));
@@ -104,7 +104,7 @@ public class Evidence {
 
         /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
         public static File from(String name, byte[] content) {
-            var fields = new GivenFields(Map.of("fileName", name));
+            var fields = new InputFields(Map.of("fileName", name));
             String usable = fields.required(
                     "fileName",
                     fields.line("fileName", 200).map(File::withoutFolders).filter(text -> !text.isBlank()),

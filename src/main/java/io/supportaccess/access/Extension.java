@@ -1,6 +1,6 @@
 package io.supportaccess.access;
 
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param decision empty while nobody has decided
  */
-public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Decision> decision) {
+public record Extension(ExtensionRequest wish, String askedBy, Instant askedAt, Optional<Decision> decision) {
 
     private static final int LONGEST_TEXT = 2_000;
 
@@ -18,15 +18,15 @@ public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Dec
     public record Decision(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}
 
     /** What is asked for: how many days more, and why. */
-    public record Wish(int days, String reason) {
+    public record ExtensionRequest(int days, String reason) {
 
         /**
          * @param mostDays the longest window that the plan allows
          * @param daysField and {@code reasonField}: what the door calls them, so that a refusal names the right one
          */
-        public static Wish from(Map<String, ?> given, int mostDays, String daysField, String reasonField) {
-            var fields = new GivenFields(given);
-            var wish = new Wish(
+        public static ExtensionRequest from(Map<String, ?> given, int mostDays, String daysField, String reasonField) {
+            var fields = new InputFields(given);
+            var wish = new ExtensionRequest(
                     fields.required(daysField, fields.wholeNumber(daysField, 1, mostDays), 1),
                     fields.required(reasonField, fields.lines(reasonField, LONGEST_TEXT), "")
                             .strip());
@@ -39,7 +39,7 @@ public record Extension(Wish wish, String askedBy, Instant askedAt, Optional<Dec
     public record Answer(boolean approved, Optional<String> comment) {
 
         public static Answer from(Map<String, ?> given) {
-            var fields = new GivenFields(given);
+            var fields = new InputFields(given);
             boolean approved = fields.required("extensionApproved", fields.flag("extensionApproved"), true);
             Optional<String> comment =
                     fields.lines("approvalComment", LONGEST_TEXT).map(String::strip);

@@ -2,10 +2,10 @@ package io.supportaccess.access;
 
 import io.supportaccess.access.Extension.Answer;
 import io.supportaccess.access.Extension.Decision;
-import io.supportaccess.access.Extension.Wish;
+import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,15 +25,15 @@ import org.springframework.stereotype.Repository;
 public class Extensions {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    Extensions(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    Extensions(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
     }
 
     /** @throws Conflict while an earlier wish waits for its decision */
-    public void ask(String reference, String askedBy, Wish wish) {
+    public void ask(String reference, String askedBy, ExtensionRequest wish) {
         int asked = jdbc.sql("""
                         insert into access_extension (reference, days, reason, asked_by)
                         values (:reference, :days, :reason, :askedBy)
@@ -47,8 +47,8 @@ public class Extensions {
         if (asked == 0) {
             throw Conflict.with(reference, "An extension was asked for already and waits for its approval.");
         }
-        facts.publishEvent(Fact.of(
-                What.EXTENSION_ASKED,
+        events.publishEvent(DomainEvent.of(
+                EventType.EXTENSION_ASKED,
                 reference,
                 askedBy,
                 Map.of("days", wish.days(), "reason", new PersonalText(wish.reason()))));
@@ -111,20 +111,26 @@ public class Extensions {
                 .update();
         Map<String, Object> details = new HashMap<>(Map.of("days", days, "plannedEnd", plannedEnd.toString()));
         answer.comment().ifPresent(comment -> details.put("comment", new PersonalText(comment)));
-        facts.publishEvent(Fact.of(
-                answer.approved() ? What.EXTENSION_APPROVED : What.EXTENSION_REFUSED, reference, decidedBy, details));
+        events.publishEvent(DomainEvent.of(
+                answer.approved() ? EventType.EXTENSION_APPROVED : EventType.EXTENSION_REFUSED,
+                reference,
+                decidedBy,
+                details));
         return plannedEnd;
     }
 
     /** Nobody has decided in time: that counts as a no. */
     public void drop(String reference) {
-        decide(reference, Fact.SYSTEM, new Answer(false, Optional.of("Nobody decided in time.")));
+        decide(reference, DomainEvent.SYSTEM, new Answer(false, Optional.of("Nobody decided in time.")));
     }
 
     /** The access is ended: a wish that still waits is decided by that. */
     public void lapse(String reference) {
         if (open(reference).isPresent()) {
-            decide(reference, Fact.SYSTEM, new Answer(false, Optional.of("The access was ended before a decision.")));
+            decide(
+                    reference,
+                    DomainEvent.SYSTEM,
+                    new Answer(false, Optional.of("The access was ended before a decision.")));
         }
     }
 
@@ -154,7 +160,7 @@ public class Extensions {
     private static Extension extension(ResultSet row, int number) throws SQLException {
         String decidedBy = row.getString("decided_by");
         return new Extension(
-                new Wish(row.getInt("days"), row.getString("reason")),
+                new ExtensionRequest(row.getInt("days"), row.getString("reason")),
                 row.getString("asked_by"),
                 Grants.instant(row, "asked_at").orElseThrow(),
                 decidedBy == null

@@ -2,15 +2,15 @@ package io.supportaccess.access;
 
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,16 +32,16 @@ public class Grants {
 
     private final JdbcClient jdbc;
     private final SupportRequests requests;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    Grants(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher facts) {
+    Grants(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.requests = requests;
-        this.facts = facts;
+        this.events = events;
     }
 
     /** @throws AccessStillOpen naming the request that has to be ended first to who sees it */
-    public void refuseIfOpen(SupportRequest request, Sight viewer) {
+    public void refuseIfOpen(SupportRequest request, Viewer viewer) {
         openIn(request).ifPresent(open -> {
             String organisation = request.organisation().name();
             throw requests.find(open, viewer)
@@ -57,7 +57,7 @@ public class Grants {
      * @param ticksMade whether who let them in says to have set the ticks that the plan wants
      * @throws AccessStillOpen when they are in already by another request
      */
-    public void begin(SupportRequest request, Sight manager, boolean ticksMade) {
+    public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
         int begun = jdbc.sql("""
                         insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
@@ -79,8 +79,8 @@ public class Grants {
             refuseIfOpen(request, manager);
             throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
         }
-        facts.publishEvent(
-                Fact.of(What.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
+        events.publishEvent(DomainEvent.of(
+                EventType.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
     }
 
     /**
@@ -98,8 +98,8 @@ public class Grants {
         }
         requests.moveTo(next, request.reference());
         Grant grant = get(request.reference());
-        facts.publishEvent(Fact.of(
-                What.ACCESS_GRANTED,
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_GRANTED,
                 request.reference(),
                 recordedBy,
                 Map.of(
@@ -111,13 +111,13 @@ public class Grants {
     }
 
     /** The access is to be ended, whoever or whatever has said so. */
-    public void beginRemoval(String reference, String actor) {
+    public void endAccessListener(String reference, String actor) {
         requests.moveTo(RequestState.ENDING_ACCESS, reference);
-        facts.publishEvent(Fact.of(What.REMOVAL_BEGUN, reference, actor));
+        events.publishEvent(DomainEvent.of(EventType.REMOVAL_BEGUN, reference, actor));
     }
 
     /** Somebody says to have removed Xero Support in Xero; until it is confirmed, they count as being in. */
-    public void reportRemoval(String reference, String removedBy) {
+    public void removeXeroSupportListener(String reference, String removedBy) {
         changed(jdbc.sql("""
                         update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
                          where reference = :reference and confirmed_at is null
@@ -125,7 +125,7 @@ public class Grants {
                 .param("removedBy", removedBy)
                 .param("reference", reference)
                 .update());
-        facts.publishEvent(Fact.of(What.REMOVAL_REPORTED, reference, removedBy));
+        events.publishEvent(DomainEvent.of(EventType.REMOVAL_REPORTED, reference, removedBy));
     }
 
     /** @throws Conflict for the person who removed Xero Support: a second pair of eyes has to look */
@@ -149,8 +149,8 @@ public class Grants {
         jdbc.sql("delete from removal_evidence where reference = :reference")
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(Fact.of(
-                What.REMOVAL_NOT_CONFIRMED,
+        events.publishEvent(DomainEvent.of(
+                EventType.REMOVAL_NOT_CONFIRMED,
                 reference,
                 seenBy,
                 seen.<Map<String, Object>>map(note -> Map.of("seen", new PersonalText(note)))
@@ -169,8 +169,8 @@ public class Grants {
                 .param("reference", reference)
                 .update());
         requests.close(RequestState.ENDED, reference);
-        facts.publishEvent(
-                Fact.of(What.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", new PersonalText(evidence))));
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", new PersonalText(evidence))));
     }
 
     public Optional<Grant> of(String reference) {
@@ -235,14 +235,14 @@ public class Grants {
     public record Confirmation(Optional<Boolean> payrollCleared, boolean ticksConfirmed) {
 
         public static Confirmation from(Map<String, ?> given) {
-            var fields = new GivenFields(given);
+            var fields = new InputFields(given);
             var confirmation = new Confirmation(fields.flag("payrollCleared"), ticks(fields, "ticksConfirmed"));
             fields.refuseIfWrong();
             return confirmation;
         }
 
         /** A program need not speak of the ticks; a person who says that they are not made is asked to make them. */
-        public static boolean ticks(GivenFields fields, String name) {
+        public static boolean ticks(InputFields fields, String name) {
             return fields.flag(name)
                     .filter(made -> made
                             || fields.refuse(
@@ -266,12 +266,12 @@ public class Grants {
      * @param gone whether Xero Support is gone
      * @param seen a note of it, required where they are gone
      */
-    public record Look(boolean gone, Optional<String> seen) {
+    public record RemovalCheck(boolean gone, Optional<String> seen) {
 
         private static final int LONGEST_NOTE = 2_000;
 
-        public static Look from(Map<String, ?> given) {
-            var fields = new GivenFields(given);
+        public static RemovalCheck from(Map<String, ?> given) {
+            var fields = new InputFields(given);
             boolean gone = fields.required("removalConfirmed", fields.flag("removalConfirmed"), false);
             Optional<String> seen =
                     fields.lines("removalEvidence", LONGEST_NOTE).map(String::strip);
@@ -279,7 +279,7 @@ public class Grants {
                 fields.refuse("removalEvidence", "is required: note what the Users page shows.");
             }
             fields.refuseIfWrong();
-            return new Look(gone, seen);
+            return new RemovalCheck(gone, seen);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.supportaccess.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.supportaccess.access.Access;
+import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.Moment;
 import io.supportaccess.access.Grant.Removal;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,20 +31,20 @@ class AccessController {
     private static final int BATCH = 1_000;
 
     private final AccessRegister register;
-    private final Downloads downloads;
+    private final StreamedDownload downloads;
 
-    AccessController(AccessRegister register, Downloads downloads) {
+    AccessController(AccessRegister register, StreamedDownload downloads) {
         this.register = register;
         this.downloads = downloads;
     }
 
     @GetMapping
-    Page<AccessView> list(
+    ListPage<AccessView> list(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
-        var wanted = new Page.Wanted(page, size);
+        var wanted = new ListPage.PageRequest(page, size);
         var moment = moment(query, person);
         return wanted.of(
                 register.at(moment, page, size).stream().map(AccessView::of).toList(), register.count(moment));
@@ -56,10 +56,10 @@ class AccessController {
             throws IOException {
         var moment = moment(query, person);
         downloads.write(response, CSV, "access.csv", out -> {
-            CsvWriter csv = SpreadsheetCell.writer(out);
+            CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord(AccessView.COLUMNS);
             int page = 0;
-            List<Access> batch;
+            List<AccessRecord> batch;
             do {
                 batch = register.at(moment, page++, BATCH);
                 batch.forEach(access -> csv.writeRecord(AccessView.of(access).cells()));
@@ -69,12 +69,12 @@ class AccessController {
     }
 
     @GetMapping("/exposure")
-    Page<ExposureView> exposure(
+    ListPage<ExposureView> exposure(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
-        var wanted = new Page.Wanted(page, size);
+        var wanted = new ListPage.PageRequest(page, size);
         var moment = moment(query, person);
         return wanted.of(
                 register.totals(moment, page, size).stream()
@@ -93,7 +93,7 @@ class AccessController {
 
     /** A plus sign in an address means a space, also where a time zone was meant. */
     static Moment moment(Map<String, String> query, Authentication person) {
-        var fields = new GivenFields(query);
+        var fields = new InputFields(query);
         Optional<String> at = fields.name("at", 40);
         Instant instant = Instant.now();
         try {
@@ -109,7 +109,7 @@ class AccessController {
         fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new Moment(instant, organisation, VisibleRequests.sightOf(person));
+        return new Moment(instant, organisation, RequestRights.sightOf(person));
     }
 
     /** One access. */
@@ -170,11 +170,11 @@ class AccessController {
                             confirmedBy.orElse(""),
                             confirmedAt.map(Instant::toString).orElse(""),
                             exposureHours)
-                    .map(value -> SpreadsheetCell.of(value.toString()))
+                    .map(value -> CsvCell.of(value.toString()))
                     .toList();
         }
 
-        static AccessView of(Access access) {
+        static AccessView of(AccessRecord access) {
             return new AccessView(
                     access.reference(),
                     access.organisationId(),
@@ -200,7 +200,7 @@ class AccessController {
     record ExposureView(
             String organisationId, String organisation, long grants, long openGrants, BigDecimal exposureHours) {
 
-        static ExposureView of(Access.Total total) {
+        static ExposureView of(AccessRecord.Total total) {
             return new ExposureView(
                     total.organisationId(),
                     total.organisation(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
-import io.supportaccess.audit.ProvenTrail;
+import io.supportaccess.audit.TrailWithProof;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +31,17 @@ class AuditController {
     private static final String CSV = "text/csv";
 
     private final AuditTrail audit;
-    private final ProvenTrail proven;
-    private final VisibleRequests requests;
-    private final Downloads downloads;
+    private final TrailWithProof proven;
+    private final RequestRights requests;
+    private final StreamedDownload downloads;
     private final ObjectMapper json;
 
     AuditController(
-            AuditTrail audit, ProvenTrail proven, VisibleRequests requests, Downloads downloads, ObjectMapper json) {
+            AuditTrail audit,
+            TrailWithProof proven,
+            RequestRights requests,
+            StreamedDownload downloads,
+            ObjectMapper json) {
         this.audit = audit;
         this.proven = proven;
         this.requests = requests;
@@ -46,7 +50,7 @@ class AuditController {
     }
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<AuditEntry> page(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+    ListPage<AuditEntry> page(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         return page(Optional.empty(), page, size);
     }
 
@@ -65,21 +69,21 @@ class AuditController {
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<AuditEntry> page(
+    ListPage<AuditEntry> page(
             @PathVariable String reference,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
-        Page<AuditEntry> all = page(seen(reference, person), page, size);
+        ListPage<AuditEntry> all = page(seen(reference, person), page, size);
         List<AuditEntry> shown = all.items().stream()
-                .map(entry -> OthersRefusals.hidden(entry, person))
+                .map(entry -> AuditEntryRedaction.hidden(entry, person))
                 .toList();
-        return new Page<>(shown, all.page(), all.size(), all.total());
+        return new ListPage<>(shown, all.page(), all.size(), all.total());
     }
 
     @GetMapping(path = ONE_REQUEST, produces = CSV)
     void csv(@PathVariable String reference, Authentication person, HttpServletResponse response) throws IOException {
-        csv(seen(reference, person), entry -> OthersRefusals.hidden(entry, person), response);
+        csv(seen(reference, person), entry -> AuditEntryRedaction.hidden(entry, person), response);
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -90,21 +94,21 @@ class AuditController {
                 response,
                 MediaType.APPLICATION_NDJSON_VALUE,
                 name(one, "ndjson"),
-                out -> audit.forEach(one, entry -> line(out, OthersRefusals.hidden(entry, person))));
+                out -> audit.forEach(one, entry -> line(out, AuditEntryRedaction.hidden(entry, person))));
     }
 
     private Optional<String> seen(String reference, Authentication person) {
         return Optional.of(requests.seen(reference, person).reference());
     }
 
-    private Page<AuditEntry> page(Optional<String> reference, int page, int size) {
-        return new Page.Wanted(page, size).of(audit.page(reference, page, size), audit.count(reference));
+    private ListPage<AuditEntry> page(Optional<String> reference, int page, int size) {
+        return new ListPage.PageRequest(page, size).of(audit.page(reference, page, size), audit.count(reference));
     }
 
     private void csv(Optional<String> reference, UnaryOperator<AuditEntry> shown, HttpServletResponse response)
             throws IOException {
         downloads.write(response, CSV, name(reference, "csv"), out -> {
-            CsvWriter csv = SpreadsheetCell.writer(out);
+            CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord("id", "at", "code", "reference", "actor", "details");
             audit.forEach(reference, kept -> {
                 AuditEntry entry = shown.apply(kept);
@@ -112,9 +116,9 @@ class AuditController {
                         String.valueOf(entry.id()),
                         entry.at().toString(),
                         entry.code(),
-                        SpreadsheetCell.of(entry.reference().orElse("")),
-                        SpreadsheetCell.of(entry.actor()),
-                        SpreadsheetCell.of(written(entry.details())));
+                        CsvCell.of(entry.reference().orElse("")),
+                        CsvCell.of(entry.actor()),
+                        CsvCell.of(written(entry.details())));
             });
             csv.flush();
         });

@@ -4,7 +4,7 @@ import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.ChangeOrganisation;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.security.Accounts;
 import java.net.URI;
 import java.util.HashMap;
@@ -35,8 +35,9 @@ class OrganisationController {
     }
 
     @GetMapping
-    Page<Organisation> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        return new Page.Wanted(page, size).of(organisations.page(page, size), organisations.count());
+    ListPage<Organisation> list(
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return new ListPage.PageRequest(page, size).of(organisations.page(page, size), organisations.count());
     }
 
     @GetMapping("/{id}")
@@ -55,7 +56,7 @@ class OrganisationController {
     private Organisation organisation(String id, Map<String, Object> body) {
         Map<String, Object> given = new HashMap<>(body);
         given.put("id", body.getOrDefault("id", id));
-        var fields = new GivenFields(given);
+        var fields = new InputFields(given);
         if (!fields.name("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
             fields.refuse("id", "must have 1 to 64 letters, digits, dots, hyphens or underscores, as in the address.");
         }

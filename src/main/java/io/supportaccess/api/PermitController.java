@@ -2,10 +2,10 @@ package io.supportaccess.api;
 
 import io.supportaccess.permit.NoPermit;
 import io.supportaccess.permit.Permit;
-import io.supportaccess.permit.PermitPage;
+import io.supportaccess.permit.PermitPdf;
+import io.supportaccess.permit.PermitTerms;
 import io.supportaccess.permit.Permits;
-import io.supportaccess.permit.ProvenPermit;
-import io.supportaccess.permit.Terms;
+import io.supportaccess.permit.VerifiedPermit;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -27,17 +27,17 @@ class PermitController {
             "The SHA-256 of signedText in UTF-8 is the digest, which also stands in the audit trail (permit-issued); the"
                     + " signature is Ed25519 over the same bytes, by the public key.";
 
-    private final VisibleRequests requests;
+    private final RequestRights requests;
     private final Permits permits;
 
-    PermitController(VisibleRequests requests, Permits permits) {
+    PermitController(RequestRights requests, Permits permits) {
         this.requests = requests;
         this.permits = permits;
     }
 
     /** @param publicKey by which the permit was signed, as PEM: the one of {@code keyId}, also once it was replaced */
     record SignedPermit(
-            Terms terms,
+            PermitTerms terms,
             String signedText,
             String digest,
             String keyId,
@@ -47,7 +47,7 @@ class PermitController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     SignedPermit json(@PathVariable String reference, @RequestParam Optional<Integer> version, Authentication person) {
-        ProvenPermit proven = permit(reference, version, person);
+        VerifiedPermit proven = permit(reference, version, person);
         Permit permit = proven.permit();
         return new SignedPermit(
                 proven.terms(),
@@ -62,17 +62,17 @@ class PermitController {
     @GetMapping(produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(
             @PathVariable String reference, @RequestParam Optional<Integer> version, Authentication person) {
-        ProvenPermit proven = permit(reference, version, person);
+        VerifiedPermit proven = permit(reference, version, person);
         String name = "permit-%s-%d.pdf"
                 .formatted(proven.permit().reference(), proven.permit().version());
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline().filename(name).build().toString())
-                .body(PermitPage.of(proven.permit(), proven.terms()));
+                .body(PermitPdf.of(proven.permit(), proven.terms()));
     }
 
-    private ProvenPermit permit(String reference, Optional<Integer> version, Authentication person) {
+    private VerifiedPermit permit(String reference, Optional<Integer> version, Authentication person) {
         String seen = requests.seen(reference, person).reference();
         return version.map(wanted -> permits.version(seen, wanted))
                 .orElseGet(() -> permits.newest(seen))

@@ -2,7 +2,7 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.privacy.KnownPerson;
+import io.supportaccess.privacy.PersonIdentity;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PrivacyController {
 
-    private final PersonalData data;
-    private final Downloads downloads;
+    private final PersonalDataManagement data;
+    private final StreamedDownload downloads;
     private final ObjectMapper json;
 
-    PrivacyController(PersonalData data, Downloads downloads, ObjectMapper json) {
+    PrivacyController(PersonalDataManagement data, StreamedDownload downloads, ObjectMapper json) {
         this.data = data;
         this.downloads = downloads;
         this.json = json;
@@ -31,7 +31,7 @@ class PrivacyController {
 
     @GetMapping("/api/people/{userId}/data")
     void data(@PathVariable String userId, Authentication person, HttpServletResponse response) throws IOException {
-        KnownPerson known = data.of(userId, person);
+        PersonIdentity known = data.of(userId, person);
         downloads.write(response, MediaType.APPLICATION_JSON_VALUE, "personal-data.json", out -> {
             JsonGenerator written = json.createGenerator(out);
             data.write(known, written);

@@ -9,10 +9,10 @@ import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Detail;
+import io.supportaccess.request.DetailField;
 import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
-import io.supportaccess.request.WantedFact;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -47,14 +47,14 @@ record RequestView(
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
-        Optional<String> whatHelped,
+        Optional<String> solutionText,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
 
     static RequestView of(
             SupportRequest request,
-            List<WantedFact> wanted,
+            List<DetailField> wanted,
             List<OpenTask> openTasks,
             Optional<Approval> approval,
             Optional<Grant> grant,
@@ -62,7 +62,7 @@ record RequestView(
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
-            Optional<String> whatHelped,
+            Optional<String> solutionText,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -90,7 +90,7 @@ record RequestView(
                 extensions,
                 replies,
                 removalEvidence,
-                whatHelped,
+                solutionText,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));

@@ -2,13 +2,13 @@ package io.supportaccess.api;
 
 import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.message.SupportMessages;
-import io.supportaccess.process.RequiredFacts;
+import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.Category;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.ReferenceTaken;
-import io.supportaccess.request.RequestFilter;
+import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -33,21 +33,21 @@ import org.springframework.web.bind.annotation.RestController;
 class SupportRequestController {
 
     private final SupportProcess process;
-    private final RequiredFacts requiredFacts;
+    private final RequiredDetails requiredDetails;
     private final SupportRequests requests;
-    private final VisibleRequests visible;
+    private final RequestRights visible;
     private final SupportMessages messages;
-    private final RequestViews views;
+    private final RequestViewAssembler views;
 
     SupportRequestController(
             SupportProcess process,
-            RequiredFacts requiredFacts,
+            RequiredDetails requiredDetails,
             SupportRequests requests,
-            VisibleRequests visible,
+            RequestRights visible,
             SupportMessages messages,
-            RequestViews views) {
+            RequestViewAssembler views) {
         this.process = process;
-        this.requiredFacts = requiredFacts;
+        this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.visible = visible;
         this.messages = messages;
@@ -59,7 +59,7 @@ class SupportRequestController {
     ResponseEntity<RequestView> ask(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> header) {
-        NewRequest asked = NewRequest.from(body, Optional.empty(), requiredFacts::of);
+        NewRequest asked = NewRequest.from(body, Optional.empty(), requiredDetails::of);
         Optional<String> key = header.map(IdempotencyKey::checked);
         return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
             try {
@@ -75,12 +75,12 @@ class SupportRequestController {
     }
 
     @GetMapping
-    Page<RequestView.Summary> list(
+    ListPage<RequestView.Summary> list(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
-        var wanted = new Page.Wanted(page, size);
+        var wanted = new ListPage.PageRequest(page, size);
         var filter = filter(query, person);
         return wanted.of(
                 requests.page(filter, page, size).stream()
@@ -91,9 +91,9 @@ class SupportRequestController {
 
     /** What a form may ask about a request of this category. */
     @GetMapping("/wanted-facts")
-    Page<WantedFactView> wantedFacts(@RequestParam Map<String, String> query) {
-        return Page.whole(requiredFacts.of(Category.from(query)).stream()
-                .map(WantedFactView::of)
+    ListPage<DetailFieldView> wantedFacts(@RequestParam Map<String, String> query) {
+        return ListPage.whole(requiredDetails.of(Category.from(query)).stream()
+                .map(DetailFieldView::of)
                 .toList());
     }
 
@@ -103,10 +103,10 @@ class SupportRequestController {
     }
 
     @GetMapping("/{reference}/message")
-    MessageView message(@PathVariable String reference, Authentication person) {
+    SupportMessageView message(@PathVariable String reference, Authentication person) {
         String known = visible.seen(reference, person).reference();
         return messages.of(known)
-                .map(message -> MessageView.of(known, message))
+                .map(message -> SupportMessageView.of(known, message))
                 .orElseThrow(() -> new NoMessageYet(known));
     }
 
@@ -122,8 +122,8 @@ class SupportRequestController {
         return ResponseEntity.ok(views.of(request));
     }
 
-    private static RequestFilter filter(Map<String, String> query, Authentication person) {
-        var fields = new GivenFields(query);
+    private static RequestQuery filter(Map<String, String> query, Authentication person) {
+        var fields = new InputFields(query);
         Optional<String> given = fields.name("state", 40);
         Optional<RequestState> state = given.flatMap(name -> Arrays.stream(RequestState.values())
                 .filter(known -> known.name().equals(name))
@@ -133,6 +133,6 @@ class SupportRequestController {
         }
         Optional<String> organisation = fields.name("organisation", 255);
         fields.refuseIfWrong();
-        return new RequestFilter(state, organisation, VisibleRequests.sightOf(person));
+        return new RequestQuery(state, organisation, RequestRights.sightOf(person));
     }
 }

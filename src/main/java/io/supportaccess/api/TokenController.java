@@ -1,7 +1,7 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.token.ApiToken;
 import io.supportaccess.token.Scope;
 import java.net.URI;
@@ -27,16 +27,16 @@ class TokenController {
 
     private static final int LONGEST_NAME = 255;
 
-    private final OwnTokens tokens;
+    private final TokenManagement tokens;
 
-    TokenController(OwnTokens tokens) {
+    TokenController(TokenManagement tokens) {
         this.tokens = tokens;
     }
 
     @GetMapping
     List<TokenView> list(@RequestParam Optional<String> owner, Authentication person) {
         Map<String, String> given = owner.map(name -> Map.of("owner", name)).orElse(Map.of());
-        var fields = new GivenFields(given);
+        var fields = new InputFields(given);
         Optional<String> named = fields.name("owner", LONGEST_NAME);
         fields.refuseIfWrong();
         return tokens.seen(person, named).stream()

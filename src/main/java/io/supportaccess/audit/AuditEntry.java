@@ -8,7 +8,7 @@ import java.util.Optional;
  * One fact, as it stays in the audit trail.
  *
  * @param id in the order in which the entries were written
- * @param code stable, see {@link io.supportaccess.request.Fact.What}
+ * @param code stable, see {@link io.supportaccess.request.DomainEvent.EventType}
  * @param reference the request; empty for what concerns the installation as a whole
  * @param actor a user's id, or {@code system}
  */

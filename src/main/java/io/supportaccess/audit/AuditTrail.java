@@ -2,8 +2,8 @@ package io.supportaccess.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.audit.PersonalParts.Text;
-import io.supportaccess.request.Fact;
+import io.supportaccess.audit.PersonalDetails.Text;
+import io.supportaccess.request.DomainEvent;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +40,8 @@ public class AuditTrail {
      */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    void keep(Fact fact) {
-        var parts = PersonalParts.of(fact.details(), this::pseudonym);
+    void keep(DomainEvent fact) {
+        var parts = PersonalDetails.of(fact.details(), this::pseudonym);
         jdbc.sql("""
                         with entry as (
                             insert into audit_entry (code, reference, actor, details)
@@ -135,7 +135,7 @@ public class AuditTrail {
                 .single();
     }
 
-    private static String[] each(PersonalParts parts, Function<Text, String> value) {
+    private static String[] each(PersonalDetails parts, Function<Text, String> value) {
         return parts.texts().stream().map(value).toArray(String[]::new);
     }
 

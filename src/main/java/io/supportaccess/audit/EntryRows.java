@@ -3,7 +3,7 @@ package io.supportaccess.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.audit.ProvenEntry.Proof;
+import io.supportaccess.audit.EntryWithProof.Proof;
 import io.supportaccess.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ final class EntryRows {
             """;
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Revealed>> REVEALED = new TypeReference<>() {};
+    private static final TypeReference<Map<String, SaltedValue>> REVEALED = new TypeReference<>() {};
     private static final TypeReference<Permit> PERMIT = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -75,7 +75,7 @@ final class EntryRows {
     }
 
     AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new Told(values(row, "details"), revealed(row, "texts"), revealed(row, "people"))
+        return new ReadableDetails(values(row, "details"), revealed(row, "texts"), revealed(row, "people"))
                 .entry(
                         row.getLong("id"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -94,14 +94,14 @@ final class EntryRows {
                 values(row, "details"));
     }
 
-    ProvenEntry provenEntry(ResultSet row, int number) throws SQLException {
+    EntryWithProof entryWithProof(ResultSet row, int number) throws SQLException {
         String hash = row.getString("hash");
-        return ProvenEntry.of(
+        return EntryWithProof.of(
                 entry(row, number),
                 new Proof(
                         hash == null
                                 ? Optional.empty()
-                                : Optional.of(new Link(
+                                : Optional.of(new ChainLink(
                                         row.getLong("position"),
                                         row.getLong("id"),
                                         row.getString("request_hash"),
@@ -121,7 +121,7 @@ final class EntryRows {
         return read(row.getString(column), VALUES);
     }
 
-    private Map<String, Revealed> revealed(ResultSet row, String column) throws SQLException {
+    private Map<String, SaltedValue> revealed(ResultSet row, String column) throws SQLException {
         String written = row.getString(column);
         return written == null ? Map.of() : read(written, REVEALED);
     }

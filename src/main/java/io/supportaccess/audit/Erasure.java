@@ -1,9 +1,9 @@
 package io.supportaccess.audit;
 
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param texts whose rows of {@code audit_personal} are deleted, these and no others
  * @param permits whose content is deleted, by their numbers
  */
-public record Erasure(List<String> people, List<TextOfEntry> texts, List<Long> permits) {
+public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> permits) {
 
     private static final String PEOPLE = "people";
     private static final String TEXTS = "texts";
@@ -30,14 +30,14 @@ public record Erasure(List<String> people, List<TextOfEntry> texts, List<Long> p
      * @param reference of the erased case; empty for a person
      * @param reason who asked for it, or which rule
      */
-    public Fact fact(Optional<String> reference, String actor, String reason) {
-        return new Fact(
-                What.PERSONAL_DATA_ERASED,
+    public DomainEvent fact(Optional<String> reference, String actor, String reason) {
+        return new DomainEvent(
+                EventType.PERSONAL_DATA_ERASED,
                 reference,
                 actor,
                 Map.of(
                         PEOPLE,
-                        people.stream().map(Person::new).toList(),
+                        people.stream().map(UserId::new).toList(),
                         TEXTS,
                         entriesByName(),
                         PERMITS,
@@ -50,23 +50,23 @@ public record Erasure(List<String> people, List<TextOfEntry> texts, List<Long> p
     private Map<String, List<Long>> entriesByName() {
         return texts.stream()
                 .collect(Collectors.groupingBy(
-                        TextOfEntry::name,
+                        EntryTextKey::name,
                         TreeMap::new,
-                        Collectors.mapping(TextOfEntry::entryId, Collectors.toList())));
+                        Collectors.mapping(EntryTextKey::entryId, Collectors.toList())));
     }
 
     static boolean isIn(ChainEntry entry) {
-        return entry.code().equals(What.PERSONAL_DATA_ERASED.code());
+        return entry.code().equals(EventType.PERSONAL_DATA_ERASED.code());
     }
 
     static Stream<String> pseudonyms(ChainEntry erasing) {
-        return list(erasing.details().get(PEOPLE)).flatMap(person -> PersonalParts.pseudonym(person).stream());
+        return list(erasing.details().get(PEOPLE)).flatMap(person -> PersonalDetails.pseudonym(person).stream());
     }
 
-    static Stream<TextOfEntry> texts(ChainEntry erasing) {
+    static Stream<EntryTextKey> texts(ChainEntry erasing) {
         return erasing.details().get(TEXTS) instanceof Map<?, ?> named
                 ? named.entrySet().stream().flatMap(text -> numbers(text.getValue())
-                        .map(entry -> new TextOfEntry(entry, text.getKey().toString())))
+                        .map(entry -> new EntryTextKey(entry, text.getKey().toString())))
                 : Stream.empty();
     }
 

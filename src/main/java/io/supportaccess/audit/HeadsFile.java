@@ -2,8 +2,8 @@ package io.supportaccess.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.signing.OwnerOnly;
-import io.supportaccess.signing.PlaceUnusable;
+import io.supportaccess.signing.FileUnusable;
+import io.supportaccess.signing.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -37,15 +37,15 @@ class HeadsFile {
         this.file = file;
         this.json = json;
         try {
-            OwnerOnly.directory(file.getParent());
+            OwnerOnlyFiles.directory(file.getParent());
             if (!Files.exists(file)) {
-                OwnerOnly.file(file);
+                OwnerOnlyFiles.file(file);
             }
             dropTornLine();
             List<String> lines = Files.readAllLines(file);
             this.last = lines.isEmpty() ? Optional.empty() : Optional.of(seal(lines.get(lines.size() - 1)));
         } catch (IOException failed) {
-            throw PlaceUnusable.of(file, "The audit trail's signed heads", "support-access.audit.heads-file", failed);
+            throw FileUnusable.of(file, "The audit trail's signed heads", "support-access.audit.heads-file", failed);
         }
     }
 

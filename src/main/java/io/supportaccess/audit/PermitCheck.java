@@ -1,7 +1,7 @@
 package io.supportaccess.audit;
 
 import io.supportaccess.permit.Permit;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class PermitCheck {
 
     private final Predicate<Permit> signed;
-    private final Map<Long, ProvenEntry> withoutContent = new LinkedHashMap<>();
+    private final Map<Long, EntryWithProof> withoutContent = new LinkedHashMap<>();
     private final List<Permit> unannounced = new ArrayList<>();
     private final boolean ofOneMoment;
     private long announced;
@@ -30,8 +30,8 @@ final class PermitCheck {
     }
 
     /** In the order of the chain: an erasure covers what was said before it. */
-    void take(ProvenEntry entry, ChainEntry lasting) {
-        if (lasting.code().equals(What.PERMIT_ISSUED.code())) {
+    void take(EntryWithProof entry, ChainEntry lasting) {
+        if (lasting.code().equals(EventType.PERMIT_ISSUED.code())) {
             announced++;
             announced(entry, lasting);
         } else if (entry.proof().permit().isPresent()) {
@@ -68,7 +68,7 @@ final class PermitCheck {
         return announced;
     }
 
-    private void announced(ProvenEntry entry, ChainEntry lasting) {
+    private void announced(EntryWithProof entry, ChainEntry lasting) {
         Permit permit = entry.proof()
                 .permit()
                 .orElseThrow(() -> TrailBroken.at(

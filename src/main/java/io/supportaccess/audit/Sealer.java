@@ -21,14 +21,14 @@ class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final int BATCH = 1_000;
 
-    private final Links links;
+    private final ChainLinks links;
     private final Seals seals;
     private final HeadsFile heads;
     private final SigningKey key;
     private final TransactionOperations transaction;
     private long exported;
 
-    Sealer(Links links, Seals seals, HeadsFile heads, SigningKey key, TransactionOperations transaction) {
+    Sealer(ChainLinks links, Seals seals, HeadsFile heads, SigningKey key, TransactionOperations transaction) {
         this.links = links;
         this.seals = seals;
         this.heads = heads;

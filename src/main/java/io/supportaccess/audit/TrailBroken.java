@@ -7,7 +7,7 @@ public final class TrailBroken extends RuntimeException {
         super(message);
     }
 
-    static TrailBroken at(ProvenEntry entry, String wrong) {
+    static TrailBroken at(EntryWithProof entry, String wrong) {
         return new TrailBroken("%s, entry %d, %s: %s"
                 .formatted(
                         entry.proof()

@@ -9,7 +9,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.security.AccountSettings;
 import io.supportaccess.security.Accounts;
-import io.supportaccess.security.Password;
+import io.supportaccess.security.InitialPassword;
 import io.supportaccess.security.Role;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class DemoData implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        Password password = settings.demoPassword();
+        InitialPassword password = settings.demoPassword();
         create("requester", "Riley", "Requester", REQUESTERS, password);
         create("access-manager", "Alex", "Manager", ACCESS_MANAGERS, password);
         create("second-manager", "Sam", "Manager", ACCESS_MANAGERS, password);
@@ -50,7 +50,7 @@ final class DemoData implements SmartInitializingSingleton {
         }
     }
 
-    private void create(String userId, String firstName, String lastName, Role role, Password password) {
+    private void create(String userId, String firstName, String lastName, Role role, InitialPassword password) {
         accounts.createUnlessPresent(userId, firstName, lastName, userId + "@example.com", role, password);
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.embedded;
 
-import io.supportaccess.signing.OwnerOnly;
+import io.supportaccess.signing.OwnerOnlyFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
         Files.createDirectories(data.getParent());
         String password = HexFormat.of().formatHex(SecureRandom.getSeed(24));
-        OwnerOnly.file(unfinished);
+        OwnerOnlyFiles.file(unfinished);
         Files.writeString(unfinished, password);
         EmbeddedPostgres server = builder(data, port, password)
                 .setLocaleConfig("auth-host", "scram-sha-256")

@@ -57,7 +57,7 @@ final class CheckDigits {
 
     static boolean isDate(String digits) {
         return digits.length() == 8
-                && Value.isDigits(digits)
+                && ValueShape.isDigits(digits)
                 && (isDate(digits, 0, 4, 6) || isDate(digits, 4, 2, 0) || isDate(digits, 4, 0, 2));
     }
 

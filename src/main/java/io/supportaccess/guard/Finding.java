@@ -6,4 +6,4 @@ package io.supportaccess.guard;
  * @param line from 1
  * @param column from 1, in characters as a person counts them
  */
-public record Finding(Kind kind, int line, int column) {}
+public record Finding(LeakKind kind, int line, int column) {}

@@ -35,22 +35,22 @@ final class KnownTokens {
 
     private KnownTokens() {}
 
-    static void find(Folded text, List<Hit> hits) {
+    static void find(FoldedText text, List<Match> hits) {
         for (int index = 0; index < text.length(); index++) {
             if (text.isToken(index - 1) || !text.isToken(index)) {
                 continue;
             }
             if (isWebToken(text, index)) {
-                hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
+                hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
             } else if (isBareKey(text, index)) {
-                hits.add(new Hit(Kind.PRIVATE_KEY, index, end(text, index)));
+                hits.add(new Match(LeakKind.PRIVATE_KEY, index, end(text, index)));
             } else if (text.startsWith("sk-", index) && isMixed(text, index + 3, 20)) {
-                hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
+                hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
             } else {
                 for (String beginning : BY_FIRST_TWO[firstTwo(text.at(index), text.at(index + 1))]) {
                     if (text.startsWith(beginning, index)
                             && goesOn(text, index + beginning.length(), BEGINNINGS.get(beginning))) {
-                        hits.add(new Hit(Kind.KEY_OR_TOKEN, index, end(text, index)));
+                        hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
                         break;
                     }
                 }
@@ -63,7 +63,7 @@ final class KnownTokens {
     }
 
     /** So many characters of a key, also where a mail program has cut it; a word that a line ends with has no digit. */
-    private static boolean goesOn(Folded text, int from, int length) {
+    private static boolean goesOn(FoldedText text, int from, int length) {
         int index = from;
         int left = length;
         boolean cut = false;
@@ -83,13 +83,13 @@ final class KnownTokens {
         return digit || !cut;
     }
 
-    private static boolean isMixed(Folded text, int from, int length) {
+    private static boolean isMixed(FoldedText text, int from, int length) {
         String piece = goesOn(text, from, length) ? text.piece(from, from + length) : "";
-        return Value.hasDigit(piece) && Value.hasSmallAndCapital(piece);
+        return ValueShape.hasDigit(piece) && ValueShape.hasSmallAndCapital(piece);
     }
 
     /** A JSON Web Token: what begins with a brace and a quotation mark looks so in base 64, twice. */
-    private static boolean isWebToken(Folded text, int from) {
+    private static boolean isWebToken(FoldedText text, int from) {
         if (!text.startsWith("eyJ", from)) {
             return false;
         }
@@ -101,7 +101,7 @@ final class KnownTokens {
     }
 
     /** A private RSA key in base 64 without the lines around it: it says what it is in its first bytes. */
-    private static boolean isBareKey(Folded text, int from) {
+    private static boolean isBareKey(FoldedText text, int from) {
         if (!text.startsWith("MII", from) || !goesOn(text, from, 16)) {
             return false;
         }
@@ -109,7 +109,7 @@ final class KnownTokens {
         return beginning.contains("IBAAKC") || beginning.contains("ADANBgkqhkiG9w0BAQEFAASC");
     }
 
-    private static int end(Folded text, int from) {
+    private static int end(FoldedText text, int from) {
         int index = from;
         while (index - from < LONGEST && text.isToken(index)) {
             index++;

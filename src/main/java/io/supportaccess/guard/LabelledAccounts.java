@@ -13,7 +13,7 @@ final class LabelledAccounts {
 
     private LabelledAccounts() {}
 
-    static void find(Folded text, List<Label> labels, List<Hit> hits) {
+    static void find(FoldedText text, List<Label> labels, List<Match> hits) {
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
             int next = i + 1 < labels.size() && labels.get(i + 1).means() == Means.BANK_AND_BRANCH
@@ -26,7 +26,7 @@ final class LabelledAccounts {
                     account(text, nextDigit(text, end, next), hits);
                 }
             } else if (label.means() == Means.ACCOUNT) {
-                int value = Reach.of(text, label.to()).value();
+                int value = LabelledValue.of(text, label.to()).value();
                 if (text.isDigit(value)) {
                     account(text, value, hits);
                 }
@@ -34,18 +34,18 @@ final class LabelledAccounts {
         }
     }
 
-    private static void account(Folded text, int from, List<Hit> hits) {
+    private static void account(FoldedText text, int from, List<Match> hits) {
         int end = digitsEnd(text, from, LONGEST + 1);
         int digits = digits(text, from, end);
         boolean goesOn = text.isLetter(end)
                 || text.at(end) == '/'
                 || (text.at(end) == '.' || text.at(end) == ',') && text.isDigit(end + 1);
         if (digits >= SHORTEST && digits <= LONGEST && !goesOn && !CheckDigits.isDate(text.piece(from, end))) {
-            hits.add(new Hit(Kind.BANK_ACCOUNT, from, end));
+            hits.add(new Match(LeakKind.BANK_ACCOUNT, from, end));
         }
     }
 
-    private static int nextDigit(Folded text, int from, int limit) {
+    private static int nextDigit(FoldedText text, int from, int limit) {
         int index = from;
         while (index - from < FURTHEST && index < limit && !text.isDigit(index)) {
             index++;
@@ -54,7 +54,7 @@ final class LabelledAccounts {
     }
 
     /** Behind at most so many digits, with a blank or a dash between any two. */
-    private static int digitsEnd(Folded text, int from, int most) {
+    private static int digitsEnd(FoldedText text, int from, int most) {
         int end = from;
         int digits = 0;
         while (digits < most
@@ -69,7 +69,7 @@ final class LabelledAccounts {
         return end;
     }
 
-    private static int digits(Folded text, int from, int end) {
+    private static int digits(FoldedText text, int from, int end) {
         int digits = 0;
         for (int index = from; index < end; index++) {
             digits += text.isDigit(index) ? 1 : 0;

@@ -13,7 +13,7 @@ final class LabelledSecrets {
 
     private LabelledSecrets() {}
 
-    static void find(Folded text, List<Label> labels, List<Hit> hits) {
+    static void find(FoldedText text, List<Label> labels, List<Match> hits) {
         // Words between a label and its value end at the next label: so a text full of labels is still read once.
         int next = text.length();
         for (int i = labels.size() - 1; i >= 0; i--) {
@@ -23,11 +23,11 @@ final class LabelledSecrets {
                 next = label.from();
                 continue;
             }
-            Optional<Hit> hit =
+            Optional<Match> hit =
                     switch (label.means()) {
                         case PASSWORD -> password(text, label, limit);
-                        case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> Codes.behind(text, label, limit);
-                        case KEY -> key(text, Reach.of(text, label.to()), limit);
+                        case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> OneTimeCodes.behind(text, label, limit);
+                        case KEY -> key(text, LabelledValue.of(text, label.to()), limit);
                         case BEARER, WEBHOOK -> token(text, label, limit);
                         case PRIVATE_KEY -> privateKey(text, label);
                         default -> Optional.empty();
@@ -41,30 +41,33 @@ final class LabelledSecrets {
         return means.compareTo(Means.WEBHOOK) <= 0;
     }
 
-    private static Optional<Hit> password(Folded text, Label label, int limit) {
-        Reach direct = Reach.of(text, label.to());
+    private static Optional<Match> password(FoldedText text, Label label, int limit) {
+        LabelledValue direct = LabelledValue.of(text, label.to());
         String value = value(text, direct.value(), limit);
         boolean quoted = text.at(direct.value() - 1) == '"' || text.at(direct.value() - 1) == '\'';
         if (isPassword(text, direct, value, quoted && direct.said())) {
-            return hit(Kind.PASSWORD, direct.value(), value);
+            return hit(LeakKind.PASSWORD, direct.value(), value);
         }
         if (direct.said()) {
             return Optional.empty();
         }
-        Reach further = Reach.beyondWords(text, direct, limit);
+        LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
         String behind = further.said() ? value(text, further.value(), limit) : "";
-        return Value.isStrong(behind) ? hit(Kind.PASSWORD, further.value(), behind) : Optional.empty();
+        return ValueShape.isStrong(behind) ? hit(LeakKind.PASSWORD, further.value(), behind) : Optional.empty();
     }
 
-    private static boolean isPassword(Folded text, Reach reach, String value, boolean quoted) {
-        if (Value.isStrong(value)) {
+    private static boolean isPassword(FoldedText text, LabelledValue reach, String value, boolean quoted) {
+        if (ValueShape.isStrong(value)) {
             return true;
         }
         String word = value.toLowerCase(java.util.Locale.ROOT);
-        if (!reach.said() || value.length() < 4 || Value.isPlaceholder(value) || Words.NO_PASSWORDS.contains(word)) {
+        if (!reach.said()
+                || value.length() < 4
+                || ValueShape.isPlaceholder(value)
+                || SecretWords.NO_PASSWORDS.contains(word)) {
             return false;
         }
-        if (Value.isDigits(value) || Value.hasDigit(value) && Value.hasLetter(value)) {
+        if (ValueShape.isDigits(value) || ValueShape.hasDigit(value) && ValueShape.hasLetter(value)) {
             return true;
         }
         boolean newLine = text.at(reach.value() - 1) == '\n';
@@ -72,7 +75,7 @@ final class LabelledSecrets {
         boolean ends = text.at(end) == '\n'
                 || ".,;!\"'<".indexOf(text.at(end)) >= 0
                 || text.at(end) == ' ' && !text.isWord(end + 1);
-        return Value.isLetters(value)
+        return ValueShape.isLetters(value)
                 && !newLine
                 && (quoted || !reach.byWord() || ends && value.length() > 5 && !saysHowItIs(word));
     }
@@ -85,43 +88,46 @@ final class LabelledSecrets {
                         .anyMatch(word::endsWith);
     }
 
-    private static Optional<Hit> key(Folded text, Reach direct, int limit) {
+    private static Optional<Match> key(FoldedText text, LabelledValue direct, int limit) {
         String value = token(text, direct.value());
-        if (Value.isKey(value, SHORTEST_KEY) && (direct.said() || !Value.isUuid(value))) {
-            return hit(Kind.KEY_OR_TOKEN, direct.value(), value);
+        if (ValueShape.isKey(value, SHORTEST_KEY) && (direct.said() || !ValueShape.isUuid(value))) {
+            return hit(LeakKind.KEY_OR_TOKEN, direct.value(), value);
         }
         if (direct.said()) {
             return Optional.empty();
         }
-        Reach further = Reach.beyondWords(text, direct, limit);
+        LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
         String behind = further.said() ? token(text, further.value()) : "";
-        return Value.isKey(behind, SHORTEST_KEY) && !Value.isUuid(behind)
-                ? hit(Kind.KEY_OR_TOKEN, further.value(), behind)
+        return ValueShape.isKey(behind, SHORTEST_KEY) && !ValueShape.isUuid(behind)
+                ? hit(LeakKind.KEY_OR_TOKEN, further.value(), behind)
                 : Optional.empty();
     }
 
-    private static Optional<Hit> token(Folded text, Label label, int limit) {
-        Reach direct = Reach.of(text, label.to());
+    private static Optional<Match> token(FoldedText text, Label label, int limit) {
+        LabelledValue direct = LabelledValue.of(text, label.to());
         int shortest = label.means() == Means.WEBHOOK ? 10 : 12;
         String value = token(text, direct.value());
-        boolean key = value.length() >= shortest && (Value.hasDigit(value) || Value.hasSmallAndCapital(value));
-        return key ? hit(Kind.KEY_OR_TOKEN, direct.value(), value) : key(text, direct, limit);
+        boolean key =
+                value.length() >= shortest && (ValueShape.hasDigit(value) || ValueShape.hasSmallAndCapital(value));
+        return key ? hit(LeakKind.KEY_OR_TOKEN, direct.value(), value) : key(text, direct, limit);
     }
 
     /** The line above a key; the word alone, as in "we lost the private key", is none. */
-    private static Optional<Hit> privateKey(Folded text, Label label) {
+    private static Optional<Match> privateKey(FoldedText text, Label label) {
         String before = text.small(Math.max(0, label.from() - 30), label.from());
         boolean line = before.contains("begin") && before.contains("--");
         boolean putty = text.small(label.from()) == 'p' && text.small(label.from() + 1) == 'u';
-        return line || putty ? Optional.of(new Hit(Kind.PRIVATE_KEY, label.from(), label.to())) : Optional.empty();
+        return line || putty
+                ? Optional.of(new Match(LeakKind.PRIVATE_KEY, label.from(), label.to()))
+                : Optional.empty();
     }
 
-    private static Optional<Hit> hit(Kind kind, int from, String value) {
-        return Optional.of(new Hit(kind, from, from + value.length()));
+    private static Optional<Match> hit(LeakKind kind, int from, String value) {
+        return Optional.of(new Match(kind, from, from + value.length()));
     }
 
     /** @param limit where the next label begins: in scripts that put no blank between words it ends the value */
-    private static String value(Folded text, int from, int limit) {
+    private static String value(FoldedText text, int from, int limit) {
         int longest = text.at(limit) >= 0x0E00 ? Math.min(LONGEST_PASSWORD, limit - from) : LONGEST_PASSWORD;
         int end = from;
         while (end < text.length() && end - from < longest && !text.isBlank(end) && "\"<;".indexOf(text.at(end)) < 0) {
@@ -133,7 +139,7 @@ final class LabelledSecrets {
         return text.piece(from, end);
     }
 
-    private static String token(Folded text, int from) {
+    private static String token(FoldedText text, int from) {
         int end = from;
         while (end < text.length()
                 && end - from < LONGEST_KEY

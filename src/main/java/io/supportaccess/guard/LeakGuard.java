@@ -15,31 +15,31 @@ public final class LeakGuard {
     private LeakGuard() {}
 
     /** Never throws, and never gives a value back but in the text that it was asked about. */
-    public static Inspected inspect(String text) {
-        Folded folded = Folded.of(text);
-        List<Label> labels = Labels.in(folded);
-        List<Hit> hits = new ArrayList<>();
+    public static Inspection inspect(String text) {
+        FoldedText folded = FoldedText.of(text);
+        List<Label> labels = LabelFinder.in(folded);
+        List<Match> hits = new ArrayList<>();
         KnownTokens.find(folded, hits);
-        Addresses.find(folded, hits);
+        CredentialUrls.find(folded, hits);
         LabelledSecrets.find(folded, labels, hits);
-        Groups groups = Groups.withLookAlikes(folded);
-        Cards.find(folded, groups, labels, hits);
+        DigitGroups groups = DigitGroups.withLookAlikes(folded);
+        PaymentCards.find(folded, groups, labels, hits);
         LabelledAccounts.find(folded, labels, hits);
         NationalNumbers.find(folded, groups.ofDigits(), labels, hits);
-        LettersAndDigits.find(folded, hits);
+        LetteredNumbers.find(folded, hits);
         return inspected(folded, apart(hits));
     }
 
     /** Of hits that overlap the first rule's stays; they are asked in the order of what weighs more. */
-    private static List<Hit> apart(List<Hit> hits) {
-        List<Hit> sorted = new ArrayList<>(hits);
+    private static List<Match> apart(List<Match> hits) {
+        List<Match> sorted = new ArrayList<>(hits);
         // Stable: at the same place the rule that was asked first comes first.
-        sorted.sort(Comparator.comparing((Hit hit) -> !hit.kind().isRefused()).thenComparingInt(Hit::from));
-        List<Hit> refused = new ArrayList<>();
-        List<Hit> masked = new ArrayList<>();
+        sorted.sort(Comparator.comparing((Match hit) -> !hit.kind().isRefused()).thenComparingInt(Match::from));
+        List<Match> refused = new ArrayList<>();
+        List<Match> masked = new ArrayList<>();
         int beside = 0;
-        for (Hit hit : sorted) {
-            List<Hit> same = hit.kind().isRefused() ? refused : masked;
+        for (Match hit : sorted) {
+            List<Match> same = hit.kind().isRefused() ? refused : masked;
             if (!hit.kind().isRefused()) {
                 while (beside < refused.size() && refused.get(beside).to() <= hit.from()) {
                     beside++;
@@ -53,31 +53,31 @@ public final class LeakGuard {
             }
         }
         refused.addAll(masked);
-        refused.sort(Comparator.comparingInt(Hit::from));
+        refused.sort(Comparator.comparingInt(Match::from));
         return refused;
     }
 
-    private static Inspected inspected(Folded folded, List<Hit> hits) {
+    private static Inspection inspected(FoldedText folded, List<Match> hits) {
         if (hits.isEmpty()) {
-            return new Inspected(List.of(), folded.original());
+            return new Inspection(List.of(), folded.original());
         }
-        var place = new Place(folded.original());
+        var place = new TextPosition(folded.original());
         var masked = new StringBuilder();
         int copied = 0;
         List<Finding> findings = new ArrayList<>();
-        for (Hit hit : hits) {
+        for (Match hit : hits) {
             findings.add(place.finding(hit.kind(), folded.place(hit.from())));
             if (!hit.kind().isRefused()) {
                 copied = mask(folded, hit, copied, masked);
             }
         }
-        return new Inspected(
+        return new Inspection(
                 List.copyOf(findings),
                 masked.append(folded.original(), copied, folded.original().length())
                         .toString());
     }
 
-    private static int mask(Folded folded, Hit hit, int copiedBefore, StringBuilder masked) {
+    private static int mask(FoldedText folded, Match hit, int copiedBefore, StringBuilder masked) {
         int hidden = -hit.leftToRead();
         for (int i = hit.from(); i < hit.to(); i++) {
             hidden += folded.isWord(i) ? 1 : 0;

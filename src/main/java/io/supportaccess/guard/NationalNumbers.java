@@ -14,26 +14,26 @@ final class NationalNumbers {
     private static final int CLOSE = 12;
     private static final String MARKS = " -./";
 
-    private final Folded text;
-    private final Groups groups;
+    private final FoldedText text;
+    private final DigitGroups groups;
     private final List<Label> labels;
     private int label = -1;
     private int next;
 
-    private NationalNumbers(Folded text, Groups groups, List<Label> labels) {
+    private NationalNumbers(FoldedText text, DigitGroups groups, List<Label> labels) {
         this.text = text;
         this.groups = groups;
         this.labels = labels;
     }
 
-    static void find(Folded text, Groups groups, List<Label> labels, List<Hit> hits) {
+    static void find(FoldedText text, DigitGroups groups, List<Label> labels, List<Match> hits) {
         new NationalNumbers(text, groups, labels).find(hits);
     }
 
-    private void find(List<Hit> hits) {
+    private void find(List<Match> hits) {
         int group = 0;
         while (group < groups.count()) {
-            Optional<Hit> hit = text.isLetter(groups.from(group) - 1) ? Optional.empty() : at(group, said(group));
+            Optional<Match> hit = text.isLetter(groups.from(group) - 1) ? Optional.empty() : at(group, said(group));
             hit.ifPresent(hits::add);
             group++;
             while (hit.isPresent()
@@ -72,7 +72,7 @@ final class NationalNumbers {
         return label < 0 || groups.from(group) - labels.get(label).to() > CLOSE;
     }
 
-    private Optional<Hit> at(int first, Optional<Means> said) {
+    private Optional<Match> at(int first, Optional<Means> said) {
         return switch (groups.size(first)) {
             case 2 -> ofTwo(first, said);
             case 3 -> ofThree(first, said);
@@ -86,7 +86,7 @@ final class NationalNumbers {
         };
     }
 
-    private Optional<Hit> ofTwo(int first, Optional<Means> said) {
+    private Optional<Match> ofTwo(int first, Optional<Means> said) {
         if (!groups.isJoinedBehind(first)) {
             return Optional.empty();
         }
@@ -105,16 +105,16 @@ final class NationalNumbers {
                     && suffix >= 2
                     && suffix <= 4
                     && NewZealandBanks.hasBranch(groups.digits(first, 1), groups.digits(first + 1, 1));
-            return known ? hit(Kind.BANK_ACCOUNT, first, 4) : Optional.empty();
+            return known ? hit(LeakKind.BANK_ACCOUNT, first, 4) : Optional.empty();
         }
         boolean employer = groups.are(first, " -", 2, 7) && CheckDigits.isEmployer(groups.digits(first, 2));
         boolean dash = groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, said);
         return employer && (is(said, Means.EMPLOYER_NUMBER) || dash)
-                ? hit(Kind.US_EMPLOYER_NUMBER, first, 2)
+                ? hit(LeakKind.US_EMPLOYER_NUMBER, first, 2)
                 : Optional.empty();
     }
 
-    private Optional<Hit> ofThree(int first, Optional<Means> said) {
+    private Optional<Match> ofThree(int first, Optional<Means> said) {
         if (!groups.isJoinedBehind(first)) {
             return Optional.empty();
         }
@@ -127,22 +127,22 @@ final class NationalNumbers {
         boolean social = groups.are(first, MARKS, 3, 2, 4) && CheckDigits.isSocialSecurity(groups.digits(first, 3));
         boolean dashes = groups.joiner(first + 1) == '-' && isFree(first, 3, said);
         return social && (is(said, Means.SOCIAL_SECURITY) || dashes)
-                ? hit(Kind.US_SOCIAL_SECURITY_NUMBER, first, 3)
+                ? hit(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 3)
                 : Optional.empty();
     }
 
-    private Optional<Hit> eightOrNine(int first, Optional<Means> said) {
+    private Optional<Match> eightOrNine(int first, Optional<Means> said) {
         String digits = groups.digits(first, 1);
         if (digits.length() == 9 && is(said, Means.SOCIAL_SECURITY) && CheckDigits.isSocialSecurity(digits)) {
-            return hit(Kind.US_SOCIAL_SECURITY_NUMBER, first, 1);
+            return hit(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 1);
         }
         if (digits.length() == 9 && is(said, Means.EMPLOYER_NUMBER) && CheckDigits.isEmployer(digits)) {
-            return hit(Kind.US_EMPLOYER_NUMBER, first, 1);
+            return hit(LeakKind.US_EMPLOYER_NUMBER, first, 1);
         }
         return eightOrNine(first, 1, said);
     }
 
-    private Optional<Hit> eightOrNine(int first, int count, Optional<Means> said) {
+    private Optional<Match> eightOrNine(int first, int count, Optional<Means> said) {
         String digits = groups.digits(first, count);
         boolean tax = is(said, Means.TAX_NUMBER) || is(said, Means.TAX_FILE_NUMBER);
         boolean bare = !tax && digits.charAt(0) != '0' && isFree(first, count, said);
@@ -151,29 +151,29 @@ final class NationalNumbers {
             return Optional.empty();
         }
         if (!is(said, Means.TAX_FILE_NUMBER) && CheckDigits.isIrd(digits)) {
-            return hit(Kind.NZ_IRD_NUMBER, first, count);
+            return hit(LeakKind.NZ_IRD_NUMBER, first, count);
         }
         return (digits.length() == 9 || tax) && CheckDigits.isTaxFileNumber(digits)
-                ? hit(Kind.AU_TAX_FILE_NUMBER, first, count)
+                ? hit(LeakKind.AU_TAX_FILE_NUMBER, first, count)
                 : Optional.empty();
     }
 
-    private Optional<Hit> business(int first, int count) {
+    private Optional<Match> business(int first, int count) {
         return CheckDigits.isAustralianBusiness(groups.digits(first, count))
-                ? hit(Kind.AU_BUSINESS_NUMBER, first, count)
+                ? hit(LeakKind.AU_BUSINESS_NUMBER, first, count)
                 : Optional.empty();
     }
 
-    private Optional<Hit> taxpayer(int first, int count, Optional<Means> said) {
+    private Optional<Match> taxpayer(int first, int count, Optional<Means> said) {
         return (is(said, Means.TAXPAYER_REFERENCE) || is(said, Means.TAX_NUMBER))
                         && CheckDigits.isTaxpayerReference(groups.digits(first, count))
-                ? hit(Kind.UK_TAXPAYER_REFERENCE, first, count)
+                ? hit(LeakKind.UK_TAXPAYER_REFERENCE, first, count)
                 : Optional.empty();
     }
 
-    private Optional<Hit> bank(int first, int count) {
+    private Optional<Match> bank(int first, int count) {
         return NewZealandBanks.isAccount(groups.digits(first, count))
-                ? hit(Kind.BANK_ACCOUNT, first, count)
+                ? hit(LeakKind.BANK_ACCOUNT, first, count)
                 : Optional.empty();
     }
 
@@ -203,7 +203,7 @@ final class NationalNumbers {
         return said.filter(means::equals).isPresent();
     }
 
-    private Optional<Hit> hit(Kind kind, int first, int count) {
-        return Optional.of(new Hit(kind, groups.from(first), groups.to(first + count - 1)));
+    private Optional<Match> hit(LeakKind kind, int first, int count) {
+        return Optional.of(new Match(kind, groups.from(first), groups.to(first + count - 1)));
     }
 }

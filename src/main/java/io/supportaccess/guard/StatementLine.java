@@ -8,12 +8,12 @@ final class StatementLine {
     private static final int LONGEST_AMOUNT = 16;
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    private final Folded text;
+    private final FoldedText text;
     private int read;
     private int begin;
     private int dateEnd = NONE;
 
-    StatementLine(Folded text) {
+    StatementLine(FoldedText text) {
         this.text = text;
     }
 

@@ -1,7 +1,7 @@
 package io.supportaccess.message;
 
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Repository;
 public class Replies {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    Replies(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    Replies(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
     }
 
     public void note(String reference, String notedBy, String summary) {
@@ -34,7 +34,7 @@ public class Replies {
                 .param("notedBy", notedBy)
                 .query(Long.class)
                 .single();
-        facts.publishEvent(Fact.of(What.SUPPORT_REPLIED, reference, notedBy, Map.of("reply", id)));
+        events.publishEvent(DomainEvent.of(EventType.SUPPORT_REPLIED, reference, notedBy, Map.of("reply", id)));
     }
 
     /** The one that was noted last, in this transaction or before. */
@@ -54,7 +54,7 @@ public class Replies {
                 .param("id", reply)
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(Fact.of(What.REPLY_ANSWERED, reference, answeredBy, Map.of("reply", reply)));
+        events.publishEvent(DomainEvent.of(EventType.REPLY_ANSWERED, reference, answeredBy, Map.of("reply", reply)));
     }
 
     /** The newest last. */

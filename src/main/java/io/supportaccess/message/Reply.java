@@ -1,6 +1,6 @@
 package io.supportaccess.message;
 
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.InputFields;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public record Reply(
     private static final int LONGEST_SUMMARY = 20_000;
 
     public static String summary(Map<String, ?> given) {
-        var fields = new GivenFields(given);
+        var fields = new InputFields(given);
         String summary = fields.required("summary", fields.lines("summary", LONGEST_SUMMARY), "");
         fields.refuseIfWrong();
         return summary.strip();

@@ -2,15 +2,15 @@ package io.supportaccess.message;
 
 import io.supportaccess.request.Category;
 import io.supportaccess.request.Detail;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.GivenFields;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.WantedFact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,16 +35,16 @@ public class SupportMessages {
     private final SupportRequests requests;
     private final MessageTemplate template;
     private final MessageSettings settings;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
     SupportMessages(
             JdbcClient jdbc,
             SupportRequests requests,
             MessageTemplate template,
             MessageSettings settings,
-            ApplicationEventPublisher facts) {
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
         this.requests = requests;
         this.template = template;
         this.settings = settings;
@@ -57,8 +57,8 @@ public class SupportMessages {
      * @param wanted the facts of the category, in the order in which the message tells them
      * @throws TemplateBroken when the practice's template cannot be used
      */
-    public void draft(SupportRequest request, Optional<Instant> invitedAt, List<WantedFact> wanted) {
-        MessageTemplate.Draft draft = template.fill(facts(request, invitedAt, wanted));
+    public void draft(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
+        MessageTemplate.Draft draft = template.fill(events(request, invitedAt, wanted));
         jdbc.sql("""
                         insert into support_message (reference, subject, body) values (:reference, :subject, :body)
                         on conflict (reference) where superseded_at is null do update
@@ -68,7 +68,7 @@ public class SupportMessages {
                 .param("subject", draft.subject())
                 .param("body", draft.body())
                 .update();
-        facts.publishEvent(Fact.of(What.MESSAGE_DRAFTED, request.reference(), Fact.SYSTEM));
+        events.publishEvent(DomainEvent.of(EventType.MESSAGE_DRAFTED, request.reference(), DomainEvent.SYSTEM));
     }
 
     /**
@@ -89,8 +89,8 @@ public class SupportMessages {
                 .param("reference", reference)
                 .update();
         requests.moveTo(next, reference);
-        facts.publishEvent(Fact.of(
-                What.SUPPORT_TOLD,
+        events.publishEvent(DomainEvent.of(
+                EventType.SUPPORT_TOLD,
                 reference,
                 sentBy,
                 Map.of(
@@ -129,7 +129,7 @@ public class SupportMessages {
                 .optional();
     }
 
-    private Map<String, Object> facts(SupportRequest request, Optional<Instant> invitedAt, List<WantedFact> wanted) {
+    private Map<String, Object> events(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
         return Map.ofEntries(
                 Map.entry("reference", request.reference()),
                 Map.entry("organisation", request.organisation().name()),
@@ -197,7 +197,7 @@ public class SupportMessages {
         }
 
         public static Notification from(Map<String, ?> given) {
-            var fields = new GivenFields(given);
+            var fields = new InputFields(given);
             fields.allowExplanation();
             var notification = new Notification(
                     fields.required("caseNumber", fields.exactLine("caseNumber", 64), "")

@@ -1,8 +1,8 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.audit.AuditEntry;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,44 +18,44 @@ import org.springframework.stereotype.Component;
 final class Timeline {
 
     /** How the work goes on, for who wants to know it exactly; the story is told by the others. */
-    private static final Set<What> QUIET = EnumSet.of(
-            What.STEP_CLAIMED,
-            What.STEP_ASSIGNED,
-            What.STEP_COMPLETED,
-            What.STEP_DUE,
-            What.PERMIT_ISSUED,
-            What.REMOVAL_BEGUN,
-            What.JOB_FAILED,
-            What.JOB_RETRIED,
-            What.INCIDENT_OPENED,
-            What.INCIDENT_CLOSED,
-            What.VARIABLE_CHANGED,
-            What.REFUSED,
-            What.OPERATOR_ACTION);
+    private static final Set<EventType> QUIET = EnumSet.of(
+            EventType.STEP_CLAIMED,
+            EventType.STEP_ASSIGNED,
+            EventType.STEP_COMPLETED,
+            EventType.STEP_DUE,
+            EventType.PERMIT_ISSUED,
+            EventType.REMOVAL_BEGUN,
+            EventType.JOB_FAILED,
+            EventType.JOB_RETRIED,
+            EventType.INCIDENT_OPENED,
+            EventType.INCIDENT_CLOSED,
+            EventType.VARIABLE_CHANGED,
+            EventType.REFUSED,
+            EventType.OPERATOR_ACTION);
 
-    private static final Map<String, What> CODES =
-            Arrays.stream(What.values()).collect(Collectors.toMap(What::code, what -> what));
+    private static final Map<String, EventType> CODES =
+            Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::code, what -> what));
 
     private final ProcessMap map;
-    private final Words words;
+    private final PageText words;
 
-    Timeline(ProcessMap map, Words words) {
+    Timeline(ProcessMap map, PageText words) {
         this.map = map;
         this.words = words;
     }
 
     Event tell(AuditEntry entry) {
         var details = new Details(entry.details());
-        Optional<What> what = Optional.ofNullable(CODES.get(entry.code()));
+        Optional<EventType> what = Optional.ofNullable(CODES.get(entry.code()));
         return new Event(
                 entry.at(),
-                entry.actor().equals(Fact.SYSTEM) ? "automatic" : entry.actor(),
+                entry.actor().equals(DomainEvent.SYSTEM) ? "automatic" : entry.actor(),
                 what.map(known -> sentence(known, details)).orElse(entry.code()),
                 what.map(known -> quote(known, details)).orElse(""),
                 what.map(QUIET::contains).orElse(true));
     }
 
-    private String sentence(What what, Details details) {
+    private String sentence(EventType what, Details details) {
         return switch (what) {
             case REQUEST_REGISTERED ->
                 "Support was asked for: %s, %s, %s."
@@ -150,7 +150,7 @@ final class Timeline {
     }
 
     /** What a person, or a failure, has said about it. */
-    private String quote(What what, Details details) {
+    private String quote(EventType what, Details details) {
         return switch (what) {
             case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, GLASS_BROKEN, LEAK_GUARD_OVERRIDDEN ->
                 details.text("reason");
@@ -210,7 +210,9 @@ final class Timeline {
         }
 
         String days(String name) {
-            return values.get(name) instanceof Number number ? Words.counted(number.longValue(), "day") : "some days";
+            return values.get(name) instanceof Number number
+                    ? PageText.counted(number.longValue(), "day")
+                    : "some days";
         }
 
         String date(String name) {

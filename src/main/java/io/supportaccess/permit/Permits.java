@@ -52,7 +52,7 @@ public class Permits {
      * @throws NoPermit where it was erased
      * @throws PermitNotProven where it is not what was signed
      */
-    public ProvenPermit proven(Permit permit) {
+    public VerifiedPermit proven(Permit permit) {
         String content = permit.content().orElseThrow(() -> NoPermit.erased(permit));
         VerifyingKeys keys = key.alsoEarlierOnes();
         if (!permit.isItself() || !permit.isSignedBy(keys)) {
@@ -62,12 +62,12 @@ public class Permits {
                     permit.reference());
             throw PermitNotProven.of(permit);
         }
-        return new ProvenPermit(permit, terms(content), keys.byId().get(permit.keyId()));
+        return new VerifiedPermit(permit, terms(content), keys.byId().get(permit.keyId()));
     }
 
-    private Terms terms(String content) {
+    private PermitTerms terms(String content) {
         try {
-            return json.readValue(content, Terms.class);
+            return json.readValue(content, PermitTerms.class);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A permit is JSON.", impossible);
         }
@@ -77,7 +77,7 @@ public class Permits {
         return jdbc.sql("select nextval('permit_number')").query(Long.class).single();
     }
 
-    Permit keep(Terms terms) {
+    Permit keep(PermitTerms terms) {
         String content = written(terms);
         byte[] signature = key.sign(content.getBytes(StandardCharsets.UTF_8));
         return jdbc.sql("""
@@ -98,7 +98,7 @@ public class Permits {
                 .single();
     }
 
-    private String written(Terms terms) {
+    private String written(PermitTerms terms) {
         try {
             return json.writeValueAsString(terms);
         } catch (JsonProcessingException impossible) {

@@ -47,7 +47,7 @@ public class OrganisationErasure {
     /** @throws InputRefused for a reason that would keep its name in the trail */
     public void erase(String id, String by, String reason) {
         Organisation organisation = organisations.toBeChanged(id).orElseThrow(NoSuchOrganisation::new);
-        String name = InTexts.phrase(organisation.name());
+        String name = PersonTextSearch.phrase(organisation.name());
         if (jdbc.sql("select :reason ~* :name")
                 .param("reason", reason)
                 .param("name", name)

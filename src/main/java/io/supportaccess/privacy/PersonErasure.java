@@ -19,8 +19,8 @@ public class PersonErasure {
     /** No longer than what it stands for: a text keeps to its field's length. */
     private static final String LEFT_OUT = "…";
 
-    private static final Map<FieldKind, String> ARE_THEIRS =
-            Map.of(FieldKind.PERSON, "%s = :userId", FieldKind.MAIL, "lower(%s) = lower(:mail)");
+    private static final Map<PersonalFieldKind, String> ARE_THEIRS =
+            Map.of(PersonalFieldKind.PERSON, "%s = :userId", PersonalFieldKind.MAIL, "lower(%s) = lower(:mail)");
 
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
@@ -37,52 +37,53 @@ public class PersonErasure {
      * @throws Conflict naming the open cases that the person still has a part in
      * @throws InputRefused for a reason that would keep the person's name in the trail
      */
-    public void erase(KnownPerson person, String by, String reason) {
+    public void erase(PersonIdentity person, String by, String reason) {
         refuseWhileActing(person);
-        var inTexts = InTexts.of(person, new OrdinaryWords());
-        refuseToBeNamed(inTexts, reason);
+        var personTextSearch = PersonTextSearch.of(person, new CommonWords());
+        refuseToBeNamed(personTextSearch, reason);
         String pseudonym = jdbc.sql("select pseudonym_of(:userId)")
                 .param("userId", person.userId())
                 .query(String.class)
                 .single();
         List<String> cases = concerning(person, ARE_THEIRS.keySet());
-        trail.ofPerson(person, inTexts, cases, by, reason);
-        fields.of(FieldKind.PERSON).forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
-                        .formatted(field.table(), field.column()))
-                .param("pseudonym", pseudonym)
-                .param("userId", person.userId())
-                .update());
-        fields.of(FieldKind.OWNER)
+        trail.ofPerson(person, personTextSearch, cases, by, reason);
+        fields.of(PersonalFieldKind.PERSON)
+                .forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
+                                .formatted(field.table(), field.column()))
+                        .param("pseudonym", pseudonym)
+                        .param("userId", person.userId())
+                        .update());
+        fields.of(PersonalFieldKind.OWNER)
                 .forEach(field -> jdbc.sql("delete from %s where %s = :userId".formatted(field.table(), field.column()))
                         .param("userId", person.userId())
                         .update());
-        fields.of(FieldKind.PEOPLE).forEach(field -> jdbc.sql(
+        fields.of(PersonalFieldKind.PEOPLE).forEach(field -> jdbc.sql(
                         "update %1$s set %2$s = array_remove(%2$s, :userId) where :userId = any (%2$s)"
                                 .formatted(field.table(), field.column()))
                 .param("userId", person.userId())
                 .update());
         person.mail().ifPresent(this::eraseMail);
         fields.all().stream()
-                .filter(field -> field.kind().holdsText() || field.kind() == FieldKind.ROW)
-                .forEach(field -> eraseFromText(field, inTexts, cases));
-        fields.of(FieldKind.KEY).forEach(field -> eraseRows(field, inTexts));
-        eraseFromRunningCases(inTexts);
+                .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
+                .forEach(field -> eraseFromText(field, personTextSearch, cases));
+        fields.of(PersonalFieldKind.KEY).forEach(field -> eraseRows(field, personTextSearch));
+        eraseFromRunningCases(personTextSearch);
     }
 
     private void eraseMail(String mail) {
-        fields.of(FieldKind.MAIL)
+        fields.of(PersonalFieldKind.MAIL)
                 .forEach(field -> jdbc.sql("update %1$s set %2$s = null where lower(%2$s) = lower(:mail)"
                                 .formatted(field.table(), field.column()))
                         .param("mail", mail)
                         .update());
     }
 
-    private void eraseFromText(PersonalField field, InTexts inTexts, List<String> cases) {
+    private void eraseFromText(PersonalField field, PersonTextSearch personTextSearch, List<String> cases) {
         String found = fields.isOfCases(field.table())
                 ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
                 : ":inCalls";
         // The signs of a JSON value, and what it writes for the end of a line, are nobody's name.
-        String replaced = (field.kind() == FieldKind.JSON
+        String replaced = (field.kind() == PersonalFieldKind.JSON
                         ? "replaced_in_texts(%s, %s, :leftOut)"
                         : "regexp_replace(%s, %s, :leftOut, 'gi')")
                 .formatted(field.column(), found);
@@ -91,39 +92,40 @@ public class PersonErasure {
                                 field.table(),
                                 field.column(),
                                 replaced,
-                                InTexts.whereATraceIs(field.column() + "::text", field.column() + " <> " + replaced)))
-                .param("anywhere", inTexts.anywhere())
-                .param("inCalls", inTexts.inCalls())
-                .param("whereConcerned", inTexts.whereConcerned())
+                                PersonTextSearch.whereATraceIs(
+                                        field.column() + "::text", field.column() + " <> " + replaced)))
+                .param("anywhere", personTextSearch.anywhere())
+                .param("inCalls", personTextSearch.inCalls())
+                .param("whereConcerned", personTextSearch.whereConcerned())
                 .param("cases", cases.toArray(String[]::new))
-                .param("traces", inTexts.traces().toArray(String[]::new))
+                .param("traces", personTextSearch.traces().toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
                 .update();
     }
 
-    private void eraseRows(PersonalField field, InTexts inTexts) {
+    private void eraseRows(PersonalField field, PersonTextSearch personTextSearch) {
         jdbc.sql("delete from %s where %s ~* :inCalls".formatted(field.table(), field.column()))
-                .param("inCalls", inTexts.inCalls())
+                .param("inCalls", personTextSearch.inCalls())
                 .update();
     }
 
     /** Others' cases: by none of their texts does the process find its way. */
-    private void eraseFromRunningCases(InTexts inTexts) {
+    private void eraseFromRunningCases(PersonTextSearch personTextSearch) {
         jdbc.sql("""
                         update act_ru_variable
                            set text_ = regexp_replace(text_, :anywhere, :leftOut, 'gi'), rev_ = rev_ + 1
                          where type_ = 'string' and text_ ~* :anywhere
                            and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
                         """)
-                .param("anywhere", inTexts.anywhere())
+                .param("anywhere", personTextSearch.anywhere())
                 .param("leftOut", LEFT_OUT)
                 .update();
     }
 
-    private void refuseToBeNamed(InTexts inTexts, String reason) {
+    private void refuseToBeNamed(PersonTextSearch personTextSearch, String reason) {
         if (jdbc.sql("select :reason ~* :whereConcerned")
                 .param("reason", reason)
-                .param("whereConcerned", inTexts.whereConcerned())
+                .param("whereConcerned", personTextSearch.whereConcerned())
                 .query(Boolean.class)
                 .single()) {
             throw InputRefused.because("reason", "must not name the person: it stays in the audit trail.");
@@ -131,7 +133,7 @@ public class PersonErasure {
     }
 
     /** The cases in which the person did something, asked, or is whom Xero Support may ask. */
-    private List<String> concerning(KnownPerson person, Set<FieldKind> kinds) {
+    private List<String> concerning(PersonIdentity person, Set<PersonalFieldKind> kinds) {
         return jdbc.sql(fields.all().stream()
                         .filter(field -> fields.isOfCases(field.table()) && kinds.contains(field.kind()))
                         .map(field -> "select reference from %s where %s"
@@ -145,12 +147,14 @@ public class PersonErasure {
                 .list();
     }
 
-    private void refuseWhileActing(KnownPerson person) {
+    private void refuseWhileActing(PersonIdentity person) {
         List<String> open = jdbc.sql("""
                         select reference from support_request
                          where closed_at is null and reference = any (:cases) order by reference limit 10
                         """)
-                .param("cases", concerning(person, Set.of(FieldKind.PERSON)).toArray(String[]::new))
+                .param(
+                        "cases",
+                        concerning(person, Set.of(PersonalFieldKind.PERSON)).toArray(String[]::new))
                 .query(String.class)
                 .list();
         if (!open.isEmpty()) {

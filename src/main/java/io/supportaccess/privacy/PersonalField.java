@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param holds what it is and where it goes, for the people who ask
  * @param by the field of the same row that names whoever wrote this one
  */
-record PersonalField(String table, String column, FieldKind kind, String holds, Optional<String> by) {}
+record PersonalField(String table, String column, PersonalFieldKind kind, String holds, Optional<String> by) {}

@@ -41,12 +41,12 @@ final class PersonalFields {
         return fields;
     }
 
-    Stream<PersonalField> of(FieldKind kind) {
+    Stream<PersonalField> of(PersonalFieldKind kind) {
         return fields.stream().filter(field -> field.kind() == kind);
     }
 
     /** The tables with such a field, each with those fields. */
-    Map<String, List<PersonalField>> tables(Predicate<FieldKind> kind) {
+    Map<String, List<PersonalField>> tables(Predicate<PersonalFieldKind> kind) {
         return fields.stream()
                 .filter(field -> kind.test(field.kind()))
                 .collect(Collectors.groupingBy(PersonalField::table, LinkedHashMap::new, Collectors.toList()));
@@ -64,7 +64,7 @@ final class PersonalFields {
         return new PersonalField(
                 line.getField("table"),
                 line.getField("column"),
-                FieldKind.valueOf(line.getField("kind").toUpperCase(Locale.ROOT)),
+                PersonalFieldKind.valueOf(line.getField("kind").toUpperCase(Locale.ROOT)),
                 line.getField("holds"),
                 line.findField("by"));
     }

@@ -1,9 +1,9 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.audit.EntryTextKey;
 import io.supportaccess.audit.Erasure;
-import io.supportaccess.audit.TextOfEntry;
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TrailErasure {
 
-    private static final Set<What> WITH_ADDRESS =
-            EnumSet.of(What.REFUSED, What.SIGN_IN_FAILED, What.SIGNED_IN, What.SESSION_ENDED);
+    private static final Set<EventType> WITH_ADDRESS =
+            EnumSet.of(EventType.REFUSED, EventType.SIGN_IN_FAILED, EventType.SIGNED_IN, EventType.SESSION_ENDED);
 
     /** All but what somebody has said in sentences was noted by a program. */
-    private static final String NAMED = InTexts.whereATraceIs("t.value", """
+    private static final String NAMED = PersonTextSearch.whereATraceIs("t.value", """
             (t.value ~* :anywhere
               or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
               or t.value ~* :whereConcerned
@@ -34,16 +34,16 @@ class TrailErasure {
             """);
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    TrailErasure(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    TrailErasure(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
     }
 
     void ofCase(String reference, String by, String reason) {
         oneAfterTheOther();
-        List<TextOfEntry> texts = texts("e.reference = :said", reference);
+        List<EntryTextKey> texts = texts("e.reference = :said", reference);
         List<Long> permits =
                 numbers("select number from permit where reference = :said and content is not null", reference);
         say(new Erasure(List.of(), texts, permits), Optional.of(reference), by, reason);
@@ -58,15 +58,15 @@ class TrailErasure {
      */
     int ofCallers(OffsetDateTime since, int most, String by, String reason) {
         oneAfterTheOther();
-        List<TextOfEntry> texts = jdbc.sql("""
+        List<EntryTextKey> texts = jdbc.sql("""
                         select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
                          where p.name = 'address' and e.code in (:codes) and e.at < :since
                          order by p.entry_id limit :most
                         """)
-                .param("codes", WITH_ADDRESS.stream().map(What::code).toList())
+                .param("codes", WITH_ADDRESS.stream().map(EventType::code).toList())
                 .param("since", since)
                 .param("most", most)
-                .query(TextOfEntry.class)
+                .query(EntryTextKey.class)
                 .list();
         if (!texts.isEmpty()) {
             say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
@@ -75,22 +75,23 @@ class TrailErasure {
     }
 
     /** @param cases in which the person had a part */
-    void ofPerson(KnownPerson person, InTexts inTexts, List<String> cases, String by, String reason) {
+    void ofPerson(
+            PersonIdentity person, PersonTextSearch personTextSearch, List<String> cases, String by, String reason) {
         oneAfterTheOther();
         var named = new Named(
-                inTexts,
+                personTextSearch,
                 cases.toArray(String[]::new),
                 jdbc.sql("select pseudonym_of(:userId)")
                         .param("userId", person.userId())
                         .query(String.class)
                         .single());
-        List<TextOfEntry> texts = named.in(jdbc.sql(
+        List<EntryTextKey> texts = named.in(jdbc.sql(
                         "select t.entry_id, t.name from audit_personal t join audit_entry e on e.id = t.entry_id where "
                                 + NAMED + " order by t.entry_id, t.name"))
-                .query(TextOfEntry.class)
+                .query(EntryTextKey.class)
                 .list();
         List<Long> permits = named.in(
-                        jdbc.sql("select number from permit where " + InTexts.whereATraceIs("content", """
+                        jdbc.sql("select number from permit where " + PersonTextSearch.whereATraceIs("content", """
                          (content ~* :anywhere or position(:quoted in content) > 0
                             or reference = any (:cases) and content ~* :whereConcerned)
                         """)))
@@ -103,19 +104,20 @@ class TrailErasure {
     /** @param organisation whose cases are erased already */
     void ofOrganisation(Organisation organisation, String by, String reason) {
         oneAfterTheOther();
-        String called = InTexts.phrase(organisation.name()) + "|/organisations/" + InTexts.phrase(organisation.id());
-        List<TextOfEntry> texts = texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called);
+        String called = PersonTextSearch.phrase(organisation.name()) + "|/organisations/"
+                + PersonTextSearch.phrase(organisation.id());
+        List<EntryTextKey> texts = texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called);
         say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
     }
 
     /** By what a person is found in the texts of the trail. */
-    private record Named(InTexts inTexts, String[] cases, String pseudonym) {
+    private record Named(PersonTextSearch personTextSearch, String[] cases, String pseudonym) {
 
         StatementSpec in(StatementSpec query) {
-            return query.param("anywhere", inTexts.anywhere())
-                    .param("inCalls", inTexts.inCalls())
-                    .param("whereConcerned", inTexts.whereConcerned())
-                    .param("traces", inTexts.traces().toArray(String[]::new))
+            return query.param("anywhere", personTextSearch.anywhere())
+                    .param("inCalls", personTextSearch.inCalls())
+                    .param("whereConcerned", personTextSearch.whereConcerned())
+                    .param("traces", personTextSearch.traces().toArray(String[]::new))
                     .param("cases", cases)
                     .param("pseudonym", pseudonym);
         }
@@ -126,18 +128,18 @@ class TrailErasure {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('audit_personal'))").query(row -> {});
     }
 
-    private List<TextOfEntry> texts(String condition, String said) {
+    private List<EntryTextKey> texts(String condition, String said) {
         return jdbc.sql("""
                         select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
                          where %s order by p.entry_id, p.name
                         """.formatted(condition))
                 .param("said", said)
-                .query(TextOfEntry.class)
+                .query(EntryTextKey.class)
                 .list();
     }
 
     private void say(Erasure erasure, Optional<String> reference, String by, String reason) {
-        facts.publishEvent(erasure.fact(reference, by, reason));
+        events.publishEvent(erasure.fact(reference, by, reason));
     }
 
     private List<Long> numbers(String query, String said) {

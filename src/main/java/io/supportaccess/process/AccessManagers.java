@@ -1,7 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.request.Fact;
+import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +23,12 @@ class AccessManagers {
 
     private final SupportRequests requests;
     private final IdentityService identities;
-    private final SignedIn signedIn;
+    private final CurrentUser currentUser;
 
-    AccessManagers(SupportRequests requests, IdentityService identities, SignedIn signedIn) {
+    AccessManagers(SupportRequests requests, IdentityService identities, CurrentUser currentUser) {
         this.requests = requests;
         this.identities = identities;
-        this.signedIn = signedIn;
+        this.currentUser = currentUser;
     }
 
     /** Those of the organisation for which the step is done. */
@@ -73,8 +73,8 @@ class AccessManagers {
 
     /** A person has waited for the turn to act on the case; a job waits here, lest the organisation changes meanwhile. */
     private Organisation organisation(DelegateTask task) {
-        String reference = CaseVariables.reference(task);
-        if (signedIn.actor().equals(Fact.SYSTEM)) {
+        String reference = ProcessVariables.reference(task);
+        if (currentUser.actor().equals(DomainEvent.SYSTEM)) {
             requests.lock(reference);
         }
         return requests.get(reference).organisation();

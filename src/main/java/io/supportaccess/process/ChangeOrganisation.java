@@ -3,10 +3,10 @@ package io.supportaccess.process;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.OrganisationTaken;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.UserId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeOrganisation {
 
     private final Organisations organisations;
-    private final FollowAccessManagers runningCases;
-    private final SignedIn signedIn;
-    private final ApplicationEventPublisher facts;
+    private final RunningRequestsUpdate runningCases;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
 
     ChangeOrganisation(
             Organisations organisations,
-            FollowAccessManagers runningCases,
-            SignedIn signedIn,
-            ApplicationEventPublisher facts) {
+            RunningRequestsUpdate runningCases,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
         this.organisations = organisations;
         this.runningCases = runningCases;
-        this.signedIn = signedIn;
-        this.facts = facts;
+        this.currentUser = currentUser;
+        this.events = events;
     }
 
     /**
@@ -48,7 +48,8 @@ public class ChangeOrganisation {
         Map<String, Object> details = new HashMap<>(
                 Map.of("organisation", new PersonalText(organisation.name()), "accessManagers", people(organisation)));
         before.ifPresent(known -> details.put("accessManagersBefore", people(known)));
-        facts.publishEvent(new Fact(What.ORGANISATION_CHANGED, Optional.empty(), signedIn.userId(), details));
+        events.publishEvent(
+                new DomainEvent(EventType.ORGANISATION_CHANGED, Optional.empty(), currentUser.userId(), details));
         before.filter(known -> !known.accessManagers().equals(organisation.accessManagers()))
                 .ifPresentOrElse(
                         known -> runningCases.follow(known, () -> organisations.put(organisation)),
@@ -71,7 +72,7 @@ public class ChangeOrganisation {
                 .forEach(managed -> runningCases.follow(managed, () -> {}));
     }
 
-    private static List<Person> people(Organisation organisation) {
-        return organisation.accessManagers().stream().map(Person::new).toList();
+    private static List<UserId> people(Organisation organisation) {
+        return organisation.accessManagers().stream().map(UserId::new).toList();
     }
 }

@@ -3,7 +3,7 @@ package io.supportaccess.process;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Details;
-import io.supportaccess.request.DetailsText;
+import io.supportaccess.request.DetailsJson;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -32,7 +32,7 @@ public class SupportProcess {
     private final TaskService tasks;
     private final AuditTrail audit;
     private final SupportRequests requests;
-    private final SignedIn signedIn;
+    private final CurrentUser currentUser;
     private final ProcessEngineConfigurationImpl engine;
 
     SupportProcess(
@@ -40,19 +40,19 @@ public class SupportProcess {
             TaskService tasks,
             AuditTrail audit,
             SupportRequests requests,
-            SignedIn signedIn,
+            CurrentUser currentUser,
             ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
         this.runtime = runtime;
         this.tasks = tasks;
         this.audit = audit;
         this.requests = requests;
-        this.signedIn = signedIn;
+        this.currentUser = currentUser;
     }
 
     /** Who asks now. */
     public Requester requester() {
-        return signedIn.requester();
+        return currentUser.requester();
     }
 
     /**
@@ -66,7 +66,7 @@ public class SupportProcess {
         // A variable is a plain value; Register request takes it out again.
         variables.computeIfPresent(
                 Details.FIELD,
-                (field, details) -> details instanceof Map<?, ?> map ? DetailsText.written(map) : details);
+                (field, details) -> details instanceof Map<?, ?> map ? DetailsJson.written(map) : details);
         var instance =
                 runtime.createProcessInstanceByKey(KEY).setVariables(variables).execute();
         SupportRequest request = requests.get(instance.getBusinessKey());
@@ -88,8 +88,8 @@ public class SupportProcess {
 
     /** The support is needed no longer; perhaps also what helped. */
     @Transactional
-    public SupportRequest supportFinished(String reference, Map<String, Object> whatHelped) {
-        return correlate("supportFinished", reference, whatHelped);
+    public SupportRequest supportFinished(String reference, Map<String, Object> solutionText) {
+        return correlate("supportFinished", reference, solutionText);
     }
 
     /** Somebody asks for more days, and why. */
@@ -106,12 +106,12 @@ public class SupportProcess {
 
     /** Whether the person who asks may let Xero Support in. */
     public boolean manages(SupportRequest request) {
-        return signedIn.manages(request);
+        return currentUser.manages(request);
     }
 
     /** Whether the person who asks may tell the case something. */
     public boolean mayAct(SupportRequest request) {
-        return signedIn.mayAct(request);
+        return currentUser.mayAct(request);
     }
 
     /** The request of a person's task, open or done. */

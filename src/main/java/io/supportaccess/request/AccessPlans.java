@@ -1,6 +1,6 @@
 package io.supportaccess.request;
 
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,12 +16,12 @@ public class AccessPlans {
 
     private final JdbcClient jdbc;
     private final SupportRequests requests;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    AccessPlans(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher facts) {
+    AccessPlans(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.requests = requests;
-        this.facts = facts;
+        this.events = events;
     }
 
     /** Keeps what the policy allows; a request that is planned anew gets another plan, which answers to the need. */
@@ -45,10 +45,10 @@ public class AccessPlans {
                 .param("reference", request.reference())
                 .update();
         SupportRequest planned = requests.get(request.reference());
-        facts.publishEvent(Fact.of(
-                What.ACCESS_PLANNED,
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_PLANNED,
                 request.reference(),
-                Fact.SYSTEM,
+                DomainEvent.SYSTEM,
                 Map.of(
                         "route", plan.route().code(),
                         "payrollAccess", planned.payrollPlanned(),
@@ -63,7 +63,7 @@ public class AccessPlans {
         jdbc.sql("update support_request set access_needed = true where reference = :reference")
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(Fact.of(What.ACCESS_NEEDED, reference, actor));
+        events.publishEvent(DomainEvent.of(EventType.ACCESS_NEEDED, reference, actor));
     }
 
     static Optional<AccessPlan> plan(ResultSet row) throws SQLException {

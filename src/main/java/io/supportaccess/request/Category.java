@@ -34,7 +34,7 @@ public enum Category {
     }
 
     /** As given in the field {@code category}; without one it is something else. */
-    static Category in(GivenFields fields) {
+    static Category in(InputFields fields) {
         Optional<String> code = fields.name("category", 40);
         Optional<Category> category = code.flatMap(Category::of);
         if (code.isPresent() && category.isEmpty()) {
@@ -45,7 +45,7 @@ public enum Category {
 
     /** @throws InputRefused for what is no category */
     public static Category from(Map<String, ?> given) {
-        var fields = new GivenFields(given);
+        var fields = new InputFields(given);
         Category category = in(fields);
         fields.refuseIfWrong();
         return category;

@@ -25,24 +25,24 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     }
 
     /** In the order of the table; last, under its name, what the table no longer asks for. */
-    public List<Detail> labelled(List<WantedFact> wanted) {
+    public List<Detail> labelled(List<DetailField> wanted) {
         Map<String, String> others = new LinkedHashMap<>(now());
         List<Detail> labelled = new ArrayList<>();
-        for (WantedFact fact : wanted) {
+        for (DetailField fact : wanted) {
             Optional.ofNullable(others.remove(fact.name()))
                     .ifPresent(value -> labelled.add(
                             new Detail(fact.name(), fact.label(), fact.kind().orLines(value), value)));
         }
-        others.forEach((name, value) -> labelled.add(new Detail(name, name, FactKind.LINES, value)));
+        others.forEach((name, value) -> labelled.add(new Detail(name, name, DetailType.LINES, value)));
         return List.copyOf(labelled);
     }
 
     /** Whether a case need not wait for more. */
-    public boolean areSettled(List<WantedFact> wanted) {
+    public boolean areSettled(List<DetailField> wanted) {
         return restUnknown || readiness(wanted).complete();
     }
 
-    public Readiness readiness(List<WantedFact> wanted) {
+    public Readiness readiness(List<DetailField> wanted) {
         return Readiness.of(now(), wanted);
     }
 
@@ -51,14 +51,14 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
      *
      * @throws InputRefused naming every value that breaks a rule, e.g. {@code details.bank}
      */
-    public Map<String, String> completedBy(Map<String, ?> given, List<WantedFact> wanted) {
-        var fields = new GivenFields(given);
+    public Map<String, String> completedBy(Map<String, ?> given, List<DetailField> wanted) {
+        var fields = new InputFields(given);
         fields.allowExplanation();
         // What is as it was has been read before, perhaps with a reason of its own.
         Map<String, Object> said = new HashMap<>(object(fields));
         said.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), now().get(fact.getKey())));
         Map<String, String> completed = new LinkedHashMap<>(now());
-        completed.keySet().retainAll(wanted.stream().map(WantedFact::name).toList());
+        completed.keySet().retainAll(wanted.stream().map(DetailField::name).toList());
         completed.keySet().removeAll(said.keySet());
         completed.putAll(read(fields.in(FIELD, said), wanted));
         fields.refuseIfWrong();
@@ -66,13 +66,13 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     }
 
     /** What is said with the request itself. */
-    static Map<String, String> asked(GivenFields fields, List<WantedFact> wanted) {
+    static Map<String, String> asked(InputFields fields, List<DetailField> wanted) {
         return read(fields.in(FIELD, object(fields)), wanted);
     }
 
-    private static Map<String, String> read(GivenFields fields, List<WantedFact> wanted) {
+    private static Map<String, String> read(InputFields fields, List<DetailField> wanted) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (WantedFact fact : wanted) {
+        for (DetailField fact : wanted) {
             fact.kind().read(fact.name(), fields).ifPresent(value -> given.put(fact.name(), value));
         }
         fields.refuseUnknown();
@@ -80,7 +80,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     }
 
     /** Our REST takes an object; the engine's doors, whose variables are plain, the same object as a text. */
-    private static Map<String, ?> object(GivenFields fields) {
+    private static Map<String, ?> object(InputFields fields) {
         Optional<Object> given = fields.raw(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);
         if (given.isPresent() && object.isEmpty()) {
@@ -95,6 +95,6 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
             map.forEach((name, text) -> object.put(String.valueOf(name), text));
             return Optional.of(object);
         }
-        return value instanceof String text ? DetailsText.read(text) : Optional.empty();
+        return value instanceof String text ? DetailsJson.read(text) : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.request;
 
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Repository;
 public class DetailsRegister {
 
     private final JdbcClient jdbc;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    DetailsRegister(JdbcClient jdbc, ApplicationEventPublisher facts) {
+    DetailsRegister(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.facts = facts;
+        this.events = events;
     }
 
     /**
@@ -31,12 +31,12 @@ public class DetailsRegister {
                         update support_request set completed_details = :details::jsonb, details_unknown = :restUnknown
                          where reference = :reference
                         """)
-                .param("details", DetailsText.written(details))
+                .param("details", DetailsJson.written(details))
                 .param("restUnknown", restUnknown)
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(Fact.of(
-                What.DETAILS_GIVEN,
+        events.publishEvent(DomainEvent.of(
+                EventType.DETAILS_GIVEN,
                 reference,
                 givenBy,
                 Map.of("names", String.join(", ", details.keySet()), "restUnknown", restUnknown)));
@@ -44,8 +44,8 @@ public class DetailsRegister {
 
     static Details details(ResultSet row) throws SQLException {
         return new Details(
-                DetailsText.kept(row.getString("details")),
-                Optional.ofNullable(row.getString("completed_details")).map(DetailsText::kept),
+                DetailsJson.kept(row.getString("details")),
+                Optional.ofNullable(row.getString("completed_details")).map(DetailsJson::kept),
                 row.getBoolean("details_unknown"));
     }
 }

@@ -44,8 +44,8 @@ public record NewRequest(
      * @throws InputRefused naming every field that breaks a rule, and every field that is not one of ours
      */
     public static NewRequest from(
-            Map<String, ?> given, Optional<String> businessKey, Function<Category, List<WantedFact>> wanted) {
-        var fields = new GivenFields(given);
+            Map<String, ?> given, Optional<String> businessKey, Function<Category, List<DetailField>> wanted) {
+        var fields = new InputFields(given);
         fields.allowExplanation();
         Category category = Category.in(fields);
         var request = new NewRequest(
@@ -85,7 +85,7 @@ public record NewRequest(
         return contactEmail.or(requester::email);
     }
 
-    private static Optional<String> description(GivenFields fields) {
+    private static Optional<String> description(InputFields fields) {
         Optional<String> description = fields.lines("description", LONGEST_DESCRIPTION);
         description
                 .map(String::strip)
@@ -97,7 +97,7 @@ public record NewRequest(
         return description;
     }
 
-    private static Optional<String> reference(GivenFields fields, Optional<String> businessKey) {
+    private static Optional<String> reference(InputFields fields, Optional<String> businessKey) {
         Optional<String> given = fields.name("reference", 64);
         Optional<String> reference = businessKey.or(() -> given);
         if (given.isPresent() && !given.equals(reference)) {
@@ -114,7 +114,7 @@ public record NewRequest(
 
     /** Of a category that there is not, no detail is right or wrong. */
     private static Map<String, String> details(
-            GivenFields fields, Category category, Function<Category, List<WantedFact>> wanted) {
+            InputFields fields, Category category, Function<Category, List<DetailField>> wanted) {
         if (fields.isRefused("category")) {
             fields.raw(Details.FIELD);
             return Map.of();
@@ -122,7 +122,7 @@ public record NewRequest(
         return Details.asked(fields, wanted.apply(category));
     }
 
-    private static Optional<String> email(GivenFields fields) {
+    private static Optional<String> email(InputFields fields) {
         return fields.exactLine("contactEmail", 254)
                 .map(String::strip)
                 .filter(address -> address.matches("[^@\\s]+@[^@\\s]+")

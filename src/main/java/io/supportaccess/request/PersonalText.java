@@ -1,7 +1,7 @@
 package io.supportaccess.request;
 
 /**
- * What a person wrote, as a detail of a {@link Fact}: the audit trail keeps it apart from the entry, so that it can be
+ * What a person wrote, as a detail of a {@link DomainEvent}: the audit trail keeps it apart from the entry, so that it can be
  * erased and the entry stays valid.
  */
 public record PersonalText(String text) {}

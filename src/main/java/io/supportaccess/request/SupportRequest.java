@@ -39,7 +39,7 @@ public record SupportRequest(
 
         /** @throws InputRefused without a reason */
         public static String reason(Map<String, ?> given) {
-            var fields = new GivenFields(given);
+            var fields = new InputFields(given);
             String reason = fields.required("reason", fields.lines("reason", LONGEST_REASON), "");
             fields.refuseIfWrong();
             return reason.strip();

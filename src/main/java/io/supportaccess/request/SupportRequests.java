@@ -2,7 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,12 +28,12 @@ public class SupportRequests {
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
 
-    SupportRequests(JdbcClient jdbc, Organisations organisations, ApplicationEventPublisher facts) {
+    SupportRequests(JdbcClient jdbc, Organisations organisations, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.organisations = organisations;
-        this.facts = facts;
+        this.events = events;
     }
 
     /**
@@ -43,8 +43,8 @@ public class SupportRequests {
      */
     public SupportRequest register(NewRequest asked, Requester requester) {
         SupportRequest request = insert(asked, requester);
-        facts.publishEvent(Fact.of(
-                What.REQUEST_REGISTERED,
+        events.publishEvent(DomainEvent.of(
+                EventType.REQUEST_REGISTERED,
                 request.reference(),
                 requester.userId(),
                 Map.of(
@@ -92,8 +92,8 @@ public class SupportRequests {
     }
 
     /** Empty also for a request that the person does not see: the two look the same. */
-    public Optional<SupportRequest> find(String reference, Sight sight) {
-        return sight.in(jdbc.sql(SELECT + "where r.reference = :reference and " + sight.condition()))
+    public Optional<SupportRequest> find(String reference, Viewer viewer) {
+        return viewer.in(jdbc.sql(SELECT + "where r.reference = :reference and " + viewer.condition()))
                 .param("reference", reference)
                 .query(SupportRequests::request)
                 .optional();
@@ -115,7 +115,7 @@ public class SupportRequests {
     }
 
     /** The newest first. */
-    public List<SupportRequest> page(RequestFilter filter, int page, int size) {
+    public List<SupportRequest> page(RequestQuery filter, int page, int size) {
         return filtered(SELECT, filter, "order by r.requested_at desc, r.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
@@ -123,7 +123,7 @@ public class SupportRequests {
                 .list();
     }
 
-    public long count(RequestFilter filter) {
+    public long count(RequestQuery filter) {
         return filtered(
                         "select count(*) from support_request r join organisation o on o.id = r.organisation_id\n",
                         filter,
@@ -159,8 +159,8 @@ public class SupportRequests {
                 .param("reason", reason)
                 .param("reference", reference)
                 .update();
-        facts.publishEvent(
-                Fact.of(What.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
+        events.publishEvent(DomainEvent.of(
+                EventType.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
     }
 
     /** Ends a request for good. */
@@ -170,7 +170,7 @@ public class SupportRequests {
                 .param("reference", reference)
                 .update();
         if (state == RequestState.EXPIRED) {
-            facts.publishEvent(Fact.of(What.REQUEST_EXPIRED, reference, Fact.SYSTEM));
+            events.publishEvent(DomainEvent.of(EventType.REQUEST_EXPIRED, reference, DomainEvent.SYSTEM));
         }
     }
 
@@ -182,7 +182,7 @@ public class SupportRequests {
                 .update();
     }
 
-    public void noLongerOverdue(String reference) {
+    public void overdueClearedListener(String reference) {
         jdbc.sql(
                         "update support_request set overdue_since = null where reference = :reference and overdue_since is not null")
                 .param("reference", reference)
@@ -205,16 +205,16 @@ public class SupportRequests {
                 .list();
     }
 
-    private JdbcClient.StatementSpec filtered(String select, RequestFilter filter, String end) {
+    private JdbcClient.StatementSpec filtered(String select, RequestQuery filter, String end) {
         var query = jdbc.sql(select + """
                         where (:state::text is null or r.state = :state)
                           and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
                                or lower(o.name) = lower(:organisation))
                           and
-                        """ + filter.sight().condition() + end)
+                        """ + filter.viewer().condition() + end)
                 .param("state", filter.state().map(RequestState::name).orElse(null))
                 .param("organisation", filter.organisation().orElse(null));
-        return filter.sight().in(query);
+        return filter.viewer().in(query);
     }
 
     private Optional<SupportRequest> insert(
@@ -239,7 +239,7 @@ public class SupportRequests {
                 .param("mayChangeData", asked.mayChangeData())
                 .param("contactName", asked.contactNameOr(requester))
                 .param("contactEmail", asked.contactEmailOr(requester).orElse(null))
-                .param("details", DetailsText.written(asked.details()))
+                .param("details", DetailsJson.written(asked.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.PLANNED.name())
                 .query(OffsetDateTime.class)

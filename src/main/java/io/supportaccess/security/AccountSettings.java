@@ -12,16 +12,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("support-access")
 public record AccountSettings(Account admin, Account demo) {
 
-    Password adminPassword() {
+    InitialPassword adminPassword() {
         return password(admin);
     }
 
-    public Password demoPassword() {
+    public InitialPassword demoPassword() {
         return password(demo);
     }
 
-    private static Password password(Account account) {
-        return Password.orGenerated(
+    private static InitialPassword password(Account account) {
+        return InitialPassword.orGenerated(
                 Optional.ofNullable(account).map(Account::password).filter(text -> !text.isBlank()));
     }
 

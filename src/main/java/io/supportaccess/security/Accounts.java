@@ -25,7 +25,7 @@ public class Accounts {
 
     /** @param email may be empty */
     public void createUnlessPresent(
-            String userId, String firstName, String lastName, String email, Role role, Password password) {
+            String userId, String firstName, String lastName, String email, Role role, InitialPassword password) {
         if (exist(userId)) {
             return;
         }
@@ -57,5 +57,5 @@ public class Accounts {
         return List.copyOf(created);
     }
 
-    public record Created(String userId, Role role, Password password) {}
+    public record Created(String userId, Role role, InitialPassword password) {}
 }

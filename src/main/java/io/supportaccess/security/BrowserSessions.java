@@ -1,7 +1,7 @@
 package io.supportaccess.security;
 
-import io.supportaccess.security.password.NotesFirstPasswords;
-import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.FirstPasswordIdentityProvider;
 import io.supportaccess.security.password.SignInSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -77,7 +77,7 @@ public class BrowserSessions {
                         """.formatted(MARK_NOW))
                 .param("id", id)
                 .param("user", person.getName())
-                .param("mark", person instanceof LocalPerson local ? local.passwordMark() : null)
+                .param("mark", person instanceof LocalAuthentication local ? local.passwordMark() : null)
                 .param("marks", ProviderSignOuts.marks(claims).toArray(String[]::new))
                 .param(
                         "issued",
@@ -88,19 +88,19 @@ public class BrowserSessions {
                 .param(
                         "authenticated",
                         at(provided.map(OidcUser::getAuthenticatedAt).orElse(now)))
-                .param("address", Origin.of(request.getRemoteAddr()).text())
-                .param("browser", BrowserName.in(request.getHeader(HttpHeaders.USER_AGENT)))
+                .param("address", ClientAddress.of(request.getRemoteAddr()).text())
+                .param("browser", UserAgentText.in(request.getHeader(HttpHeaders.USER_AGENT)))
                 .update();
         session.setAttribute(ID, id);
     }
 
     /** Who is signed in by the session, with today's groups; empty where it is over. */
-    Optional<SessionPerson> person(HttpSession session) {
+    Optional<SessionAuthentication> person(HttpSession session) {
         return id(session).flatMap(this::open).map(standing -> {
             if (standing.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
                 noteUse(standing.id);
             }
-            return new SessionPerson(
+            return new SessionAuthentication(
                     standing.id,
                     standing.userId,
                     AuthorityUtils.createAuthorityList(standing.groups),
@@ -150,7 +150,7 @@ public class BrowserSessions {
                                  where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
                         """ + OPEN + " and s.id = :id")
                 .param("id", id)
-                .param("first", NotesFirstPasswords.KEY)
+                .param("first", FirstPasswordIdentityProvider.KEY)
                 .query((row, number) -> new Standing(
                         id,
                         row.getString("user_id"),

@@ -1,8 +1,8 @@
 package io.supportaccess.security;
 
-import io.supportaccess.security.password.NotesFirstPasswords;
-import io.supportaccess.security.password.Origin;
-import io.supportaccess.security.password.SignInJournal;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.FirstPasswordIdentityProvider;
+import io.supportaccess.security.password.SignInAudit;
 import io.supportaccess.security.password.SignInSettings;
 import io.supportaccess.security.password.StoredPassword;
 import java.time.Instant;
@@ -19,21 +19,21 @@ import org.springframework.stereotype.Component;
 class FirstPasswords {
 
     private final SignInSettings settings;
-    private final SignInJournal journal;
+    private final SignInAudit journal;
     private final JdbcClient jdbc;
 
-    FirstPasswords(SignInSettings settings, SignInJournal journal, JdbcClient jdbc) {
+    FirstPasswords(SignInSettings settings, SignInAudit journal, JdbcClient jdbc) {
         this.settings = settings;
         this.journal = journal;
         this.jdbc = jdbc;
     }
 
     /** @param password that was right */
-    void refuseIfOver(String userId, StoredPassword password, Origin origin) {
+    void refuseIfOver(String userId, StoredPassword password, ClientAddress origin) {
         Optional<Instant> end = password.setBySomebodyElse().flatMap(settings::firstPasswordEnd);
         if (end.filter(Instant.now()::isAfter).isPresent() && !isLastAdministrator(userId)) {
             journal.failed(userId, origin, "first-password-over");
-            throw new FirstPasswordOver();
+            throw new FirstPasswordExpired();
         }
     }
 
@@ -52,8 +52,8 @@ class FirstPasswords {
                         """)
                 .param("user", userId)
                 .param("administrators", Role.ADMINISTRATORS.group())
-                .param("provided", ProvidersPeople.SIGNED_IN_AT)
-                .param("first", NotesFirstPasswords.KEY)
+                .param("provided", ProviderSignInTimes.SIGNED_IN_AT)
+                .param("first", FirstPasswordIdentityProvider.KEY)
                 .param("since", Instant.now().minus(settings.firstPassword()).atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();

@@ -1,11 +1,11 @@
 package io.supportaccess.security;
 
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.security.password.Origin;
+import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +29,17 @@ public class OwnSessions {
 
     private final BrowserSessions sessions;
     private final SignInAttempts attempts;
-    private final ApplicationEventPublisher facts;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     OwnSessions(
             BrowserSessions sessions,
             SignInAttempts attempts,
-            ApplicationEventPublisher facts,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.sessions = sessions;
         this.attempts = attempts;
-        this.facts = facts;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -47,9 +47,9 @@ public class OwnSessions {
         return new Seen(
                 sessions.of(person.getName()),
                 Optional.of(person)
-                        .filter(SessionPerson.class::isInstance)
-                        .map(SessionPerson.class::cast)
-                        .map(SessionPerson::sessionId));
+                        .filter(SessionAuthentication.class::isInstance)
+                        .map(SessionAuthentication.class::cast)
+                        .map(SessionAuthentication::sessionId));
     }
 
     /**
@@ -59,7 +59,7 @@ public class OwnSessions {
      */
     public void end(String id, Authentication person, String password, String address) {
         Seen seen = seen(person);
-        refuseUnlessShown(seen, person, password, Origin.of(address));
+        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
         BrowserSession session = seen.all().stream()
                 .filter(own -> own.id().toString().equals(id))
                 .findFirst()
@@ -70,12 +70,12 @@ public class OwnSessions {
     /** As {@link #end}, all but the one that asks. */
     public void endOthers(Authentication person, String password, String address) {
         Seen seen = seen(person);
-        refuseUnlessShown(seen, person, password, Origin.of(address));
+        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
         end(seen.all().stream().filter(own -> !seen.isHere(own)).toList(), person);
     }
 
     /** Before any transaction: what is guessed in vain has to be kept. */
-    private void refuseUnlessShown(Seen seen, Authentication person, String password, Origin origin) {
+    private void refuseUnlessShown(Seen seen, Authentication person, String password, ClientAddress origin) {
         if (seen.takesPassword()) {
             attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
@@ -87,8 +87,8 @@ public class OwnSessions {
     private void end(List<BrowserSession> ended, Authentication person) {
         transaction.executeWithoutResult(begun -> ended.stream()
                 .filter(session -> sessions.end(session.id()))
-                .forEach(session -> facts.publishEvent(new Fact(
-                        What.SESSION_ENDED,
+                .forEach(session -> events.publishEvent(new DomainEvent(
+                        EventType.SESSION_ENDED,
                         Optional.empty(),
                         person.getName(),
                         Map.of(

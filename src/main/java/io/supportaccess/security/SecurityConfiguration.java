@@ -24,39 +24,39 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain everyPath(
             HttpSecurity http,
-            EngineUsers users,
+            EngineAuthenticationProvider users,
             IdentityService identities,
-            SignInForms signInForms,
-            TokenSignIn tokens,
-            PlainAnswers answers,
+            SignInFormsConfigurer signInFormsConfigurer,
+            ApiTokenConfigurer tokens,
+            ProblemResponses answers,
             SignInAttempts attempts,
             ObjectMapper json,
             BrowserSessions sessions,
-            Roles roles,
-            ObjectProvider<SignInWay> more)
+            RoleAuthorizationManager roles,
+            ObjectProvider<SignInCustomizer> more)
             throws Exception {
         // First, so that a way of signing in can close it.
         http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
-        for (SignInWay way : more) {
+        for (SignInCustomizer way : more) {
             way.openIn(http);
         }
-        return http.authorizeHttpRequests(new Doors(roles))
+        return http.authorizeHttpRequests(new RouteAuthorization(roles))
                 // AnswerHeaders writes them, for what this chain refuses too.
                 .headers(AbstractHttpConfigurer::disable)
                 .authenticationManager(new ProviderManager(users))
-                .with(signInForms, Customizer.withDefaults())
+                .with(signInFormsConfigurer, Customizer.withDefaults())
                 .with(tokens, Customizer.withDefaults())
-                .logout(new SignOut(sessions))
+                .logout(new SignOutCustomizer(sessions))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
-                .addFilterBefore(new SessionAlone(), SecurityContextHolderFilter.class)
-                .addFilterAfter(new WhoAsked(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new OwnPagesOnly(answers), CsrfFilter.class)
-                .addFilterBefore(new StillSignedIn(sessions), AuthorizationFilter.class)
-                .addFilterAfter(new FairShare(answers), AuthorizationFilter.class)
-                .addFilterAfter(new OwnPassword(attempts, answers, json), AuthorizationFilter.class)
-                .addFilterAfter(new ActsInEngine(identities), AuthorizationFilter.class)
+                .addFilterBefore(new SessionOnlyFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CallerFilter(), SecurityContextHolderFilter.class)
+                .addFilterBefore(new FetchSiteFilter(answers), CsrfFilter.class)
+                .addFilterBefore(new SessionCheckFilter(sessions), AuthorizationFilter.class)
+                .addFilterAfter(new ConcurrencyLimitFilter(answers), AuthorizationFilter.class)
+                .addFilterAfter(new OwnPasswordFilter(attempts, answers, json), AuthorizationFilter.class)
+                .addFilterAfter(new EngineAuthenticationFilter(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 // Camunda's web applications have their own check; programs sign in with every call.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isChangedBySession))
@@ -65,9 +65,9 @@ class SecurityConfiguration {
 
     /** A browser sends Basic credentials by itself once it has them, and forms of other sites reach our pages. */
     private static boolean isChangedBySession(HttpServletRequest request) {
-        return !Places.SAFE_METHODS.contains(request.getMethod())
+        return !Paths.SAFE_METHODS.contains(request.getMethod())
                 && !request.getServletPath().startsWith("/camunda/")
-                && !Places.PROVIDERS_SIGN_OUT.matches(request)
-                && (Places.OUR_PAGES.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) == null);
+                && !Paths.PROVIDERS_SIGN_OUT.matches(request)
+                && (Paths.OUR_PAGES.matches(request) || request.getHeader(HttpHeaders.AUTHORIZATION) == null);
     }
 }

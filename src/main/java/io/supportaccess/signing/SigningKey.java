@@ -48,7 +48,7 @@ public class SigningKey {
             keepForLater(file);
             this.alsoEarlierOnes = VerifyingKeys.beside(file);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException failed) {
-            throw PlaceUnusable.of(file, "The signing key", "support-access.signing.key-file", failed);
+            throw FileUnusable.of(file, "The signing key", "support-access.signing.key-file", failed);
         }
     }
 
@@ -76,11 +76,11 @@ public class SigningKey {
     private static void create(Path file) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         var verifying = new VerifyingKey(pair.getPublic());
-        OwnerOnly.directory(file.getParent());
+        OwnerOnlyFiles.directory(file.getParent());
         Files.writeString(publicHalf(file), verifying.pem());
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
-        OwnerOnly.file(unfinished);
+        OwnerOnlyFiles.file(unfinished);
         Files.writeString(unfinished, Pem.of(KIND, pair.getPrivate().getEncoded()));
         Files.move(unfinished, file);
     }

@@ -31,8 +31,8 @@ public class ApiTokens {
     }
 
     /** @return the token's text, which nobody can read again */
-    public TokenText create(String owner, String name, Collection<Scope> scopes, Duration life) {
-        var text = TokenText.random(random);
+    public TokenFormat create(String owner, String name, Collection<Scope> scopes, Duration life) {
+        var text = TokenFormat.random(random);
         jdbc.sql("""
                         insert into api_token (id, owner, name, secret_hash, scopes, expires_at)
                         values (:id, :owner, :name, :hash, :scopes, :expires)
@@ -48,7 +48,7 @@ public class ApiTokens {
     }
 
     /** The token that signs a program in now, and notes that it did. */
-    public Optional<ApiToken> used(TokenText text) {
+    public Optional<ApiToken> used(TokenFormat text) {
         Optional<ApiToken> token = jdbc.sql("select secret_hash from api_token where id = :id")
                 .param("id", text.id())
                 .query(byte[].class)

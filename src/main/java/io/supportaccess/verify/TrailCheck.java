@@ -3,12 +3,12 @@ package io.supportaccess.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.AuditSettings;
-import io.supportaccess.audit.ProvenEntry;
-import io.supportaccess.audit.ProvenTrail;
+import io.supportaccess.audit.EntryWithProof;
 import io.supportaccess.audit.Seal;
 import io.supportaccess.audit.Seals;
-import io.supportaccess.audit.Verifier;
-import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.audit.TrailVerifier;
+import io.supportaccess.audit.TrailVerifier.Verified;
+import io.supportaccess.audit.TrailWithProof;
 import io.supportaccess.embedded.EmbeddedData;
 import io.supportaccess.signing.SigningSettings;
 import io.supportaccess.signing.VerifyingKeys;
@@ -36,12 +36,12 @@ final class TrailCheck {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NO_HEADS = "none";
 
-    private final Asked asked;
+    private final VerifyOptions asked;
     private final Environment settings;
     private final Binder binder;
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
-    TrailCheck(Asked asked, Environment settings) {
+    TrailCheck(VerifyOptions asked, Environment settings) {
         this.asked = asked;
         this.settings = settings;
         this.binder = Binder.get(settings);
@@ -72,7 +72,7 @@ final class TrailCheck {
         connection.setAutoCommit(false);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         var verifier = verifier(Optional.of(new Seals(jdbc).all()), heads);
-        var trail = new ProvenTrail(jdbc, json);
+        var trail = new TrailWithProof(jdbc, json);
         trail.forEach(verifier::take);
         trail.unannounced().forEach(verifier::takeUnannounced);
         return verifier.finish();
@@ -83,7 +83,7 @@ final class TrailCheck {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                verifier.take(read(line, ProvenEntry.class, ++number, file));
+                verifier.take(read(line, EntryWithProof.class, ++number, file));
             }
         }
         return verifier.finish();
@@ -97,9 +97,9 @@ final class TrailCheck {
         }
     }
 
-    private Verifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
+    private TrailVerifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
         VerifyingKeys keys = keys();
-        return new Verifier(
+        return new TrailVerifier(
                 kept,
                 heads,
                 seal -> seal.isSignedBy(keys),

@@ -59,7 +59,7 @@ final class HostileCase {
             } else if (!taken.contains("UserTask_AnswerXeroSupport")) {
                 cases.reply(request, "requester", "They write " + text);
             } else if (!taken.contains("UserTask_ApproveExtension")) {
-                cases.askExtension(request, "requester", 1);
+                cases.extensionRequestedListener(request, "requester", 1);
             } else {
                 cases.finish(request, "requester");
             }

@@ -2,7 +2,7 @@ package io.supportaccess.abuse;
 
 import static org.awaitility.Awaitility.await;
 
-import io.supportaccess.request.Fact;
+import io.supportaccess.request.DomainEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -147,8 +147,8 @@ final class KeptRefusals {
                 && sent.target().startsWith("/access")
                 && !sent.method().equals("GET");
         return answer.status() == 401 || credential == null || readTwice || tokenAtPage
-                ? Fact.ANONYMOUS
-                : Optional.ofNullable(people.get(credential)).orElse(Fact.ANONYMOUS);
+                ? DomainEvent.ANONYMOUS
+                : Optional.ofNullable(people.get(credential)).orElse(DomainEvent.ANONYMOUS);
     }
 
     /** What the web server itself cannot read never reaches the application: no header of ours is on the answer. */
@@ -159,7 +159,7 @@ final class KeptRefusals {
 
     /** Tasklist's pages ask so whether somebody is signed in. */
     private static boolean isAskedToSignIn(Sent sent, Said answer, String caller) {
-        return caller.equals(Fact.ANONYMOUS)
+        return caller.equals(DomainEvent.ANONYMOUS)
                 && (answer.status() == 401 || answer.status() == 404)
                 && sent.method().equals("GET")
                 && sent.target().startsWith("/camunda/")

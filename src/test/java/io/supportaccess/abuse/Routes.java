@@ -1,6 +1,6 @@
 package io.supportaccess.abuse;
 
-import io.supportaccess.request.DetailsText;
+import io.supportaccess.request.DetailsJson;
 import io.supportaccess.security.OpenedRoutes;
 import java.util.Comparator;
 import java.util.List;
@@ -210,7 +210,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
                         field -> Map.of(
                                 "value",
                                 field.getValue() instanceof Map<?, ?> details
-                                        ? DetailsText.written(details)
+                                        ? DetailsJson.written(details)
                                         : field.getValue())));
     }
 

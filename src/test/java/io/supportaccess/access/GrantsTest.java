@@ -12,9 +12,9 @@ import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
-import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.Viewer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GrantsTest {
 
-    private static final Sight MANAGER = Sight.of("access-manager", List.of("access-managers"));
+    private static final Viewer MANAGER = Viewer.of("access-manager", List.of("access-managers"));
 
     private static final Confirmation CLEARED = new Confirmation(Optional.of(true), false);
 
@@ -95,7 +95,7 @@ class GrantsTest {
                 .isInstanceOf(AccessStillOpen.class)
                 .hasMessageContaining(first.reference());
 
-        grants.reportRemoval(first.reference(), "access-manager");
+        grants.removeXeroSupportListener(first.reference(), "access-manager");
         grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
         grants.begin(next, MANAGER, true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import java.net.URLEncoder;
@@ -176,11 +176,11 @@ class AccessApiTest {
         String organisation = Cases.newOrganisation();
         String open = ask(organisation);
         letIn(open);
-        Answer atOurs = requester.post("/api/support-requests", request(organisation));
-        Answer atCamundas = requester.post(
+        Response atOurs = requester.post("/api/support-requests", request(organisation));
+        Response atCamundas = requester.post(
                 "/engine-rest/process-definition/key/invite-xero-support/start",
                 Map.of("variables", typed(request(organisation))));
-        for (Answer refused : List.of(atOurs, atCamundas)) {
+        for (Response refused : List.of(atOurs, atCamundas)) {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:access-open");
             assertThat(refused.json().path("reference").asText()).isEqualTo(open);
@@ -194,11 +194,11 @@ class AccessApiTest {
         String open = ask(organisation);
         letIn(open);
         Caller stranger = anotherRequester("asks-for-a-strangers-organisation");
-        Answer atOurs = stranger.post("/api/support-requests", request(organisation));
-        Answer atCamundas = stranger.post(
+        Response atOurs = stranger.post("/api/support-requests", request(organisation));
+        Response atCamundas = stranger.post(
                 "/engine-rest/process-definition/key/invite-xero-support/start",
                 Map.of("variables", typed(request(organisation))));
-        for (Answer refused : List.of(atOurs, atCamundas)) {
+        for (Response refused : List.of(atOurs, atCamundas)) {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:access-open");
             assertThat(refused.json().path("detail").asText())
@@ -234,7 +234,7 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
         List<JsonNode> before = audit(reference);
-        Answer refused = requester.post(PATH + reference + "/" + call, body);
+        Response refused = requester.post(PATH + reference + "/" + call, body);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly(error);
         assertThat(audit(reference).subList(0, before.size())).isEqualTo(before);
@@ -268,7 +268,7 @@ class AccessApiTest {
     @Test
     void whatComesTooEarlyOrTwiceIsAnsweredWithTheState() {
         String reference = ask(Cases.newOrganisation());
-        Answer early = requester.post(PATH + reference + "/completion", Map.of());
+        Response early = requester.post(PATH + reference + "/completion", Map.of());
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.json().path("detail").asText()).contains("GRANTING_ACCESS");
         letIn(reference);
@@ -280,7 +280,7 @@ class AccessApiTest {
         assertThat(requester.post(PATH + reference + "/completion", Map.of()).status())
                 .isEqualTo(202);
         for (String again : List.of("completion", "withdrawal", "extensions", "replies")) {
-            Answer late = requester.post(
+            Response late = requester.post(
                     PATH + reference + "/" + again,
                     switch (again) {
                         case "withdrawal" -> Map.of("reason", "x");
@@ -291,7 +291,7 @@ class AccessApiTest {
             assertThat(late.status()).as(again).isEqualTo(409);
             assertThat(late.json().path("detail").asText()).contains("ENDING_ACCESS");
         }
-        Answer atCamundas = Caller.of(port, "admin")
+        Response atCamundas = Caller.of(port, "admin")
                 .post(
                         "/engine-rest/message",
                         Map.of("messageName", "supportAccess.supportFinished", "businessKey", reference));
@@ -306,12 +306,12 @@ class AccessApiTest {
         assertThat(second.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "second-manager"))
                         .status())
                 .isEqualTo(204);
-        Answer late = manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
+        Response late = manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("detail").asText()).isEqualTo("second-manager has claimed this step already.");
 
         complete(second, reference, "UserTask_OpenUsersSettings", Map.of());
-        Answer over = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
+        Response over = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
         assertThat(over.status()).isEqualTo(409);
         assertThat(over.json().path("detail").asText()).isEqualTo("second-manager has completed this step already.");
         assertThat(over.json().path("reference").asText()).isEqualTo(reference);
@@ -332,7 +332,7 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         String task = task(manager, reference, "UserTask_OpenUsersSettings");
         requester.post(PATH + reference + "/withdrawal", Map.of("reason", "Solved."));
-        Answer late = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
+        Response late = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("detail").asText())
                 .isEqualTo(
@@ -373,7 +373,7 @@ class AccessApiTest {
                         .status())
                 .as("somebody else's")
                 .isEqualTo(409);
-        Answer kept = auditor.get(PATH + reference + "/removal-evidence");
+        Response kept = auditor.get(PATH + reference + "/removal-evidence");
         assertThat(kept.header("Content-Type")).isEqualTo("image/png");
         assertThat(kept.header("Content-Disposition")).startsWith("attachment;").contains("users.png");
         assertThat(requester
@@ -403,7 +403,7 @@ class AccessApiTest {
                 "a\r\nSet-Cookie: b=c", "",
                 "a\u2028b", "");
         kept.forEach((given, name) -> {
-            Answer added = evidence(second, reference, encoded(given), png);
+            Response added = evidence(second, reference, encoded(given), png);
             if (name.isEmpty()) {
                 assertThat(added.errors()).as(given).singleElement().asString().startsWith("fileName: ");
                 return;
@@ -464,7 +464,7 @@ class AccessApiTest {
                 Map.of("value", "Another subject", "type", "String"));
         String task = task(admin, reference, "UserTask_OpenUsersSettings");
         cockpit.askEngine("POST", "/task/" + task + "/assignee", Map.of("userId", "second-manager"));
-        Answer deletion = cockpit.askEngine("DELETE", "/process-instance/" + instance, "");
+        Response deletion = cockpit.askEngine("DELETE", "/process-instance/" + instance, "");
         assertThat(deletion.status()).isEqualTo(409);
         assertThat(deletion.json().path("detail").asText()).startsWith("A case is not deleted: withdraw the request");
 
@@ -519,7 +519,7 @@ class AccessApiTest {
 
         for (String form : List.of("application/json", "application/x-ndjson", "text/csv")) {
             for (Caller other : List.of(requester, manager, approver)) {
-                Answer seen =
+                Response seen =
                         other.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", form));
                 assertThat(seen.response().body())
                         .contains("refused", "somebody else")
@@ -543,14 +543,14 @@ class AccessApiTest {
             assertThat(other.get("/api/audit").status()).isEqualTo(403);
         }
         assertThat(auditor.get("/api/audit?size=1").json().path("items")).hasSize(1);
-        Answer csv =
+        Response csv =
                 auditor.send("GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "text/csv"));
         assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.response().body().lines().toList())
                 .hasSize(4)
                 .first()
                 .isEqualTo("\"id\",\"at\",\"code\",\"reference\",\"actor\",\"details\"");
-        Answer lines =
+        Response lines =
                 auditor.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"));
         assertThat(lines.response().body().lines().count())
                 .isEqualTo(jdbc.sql("select count(*) from audit_entry")
@@ -562,7 +562,7 @@ class AccessApiTest {
     @Asvs("v5.0.0-16.2.4")
     void eachLineOfTheExportedTrailIsAnEntryThatProgramsRead() throws Exception {
         String reference = ask(Cases.newOrganisation());
-        Answer lines = auditor.send(
+        Response lines = auditor.send(
                 "GET", PATH + reference + "/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"));
         assertThat(lines.header("Content-Type")).startsWith("application/x-ndjson");
         for (String line : lines.response().body().lines().toList()) {
@@ -581,7 +581,7 @@ class AccessApiTest {
         requester.post(PATH + reference + "/completion", Map.of());
         String task = task(manager, reference, "UserTask_RemoveXeroSupport");
         for (String way : List.of("bpmnError", "bpmnEscalation", "resolve")) {
-            Answer refused = manager.post(
+            Response refused = manager.post(
                     "/engine-rest/task/" + task + "/" + way, Map.of("errorCode", "x", "escalationCode", "x"));
             assertThat(refused.status()).as(way).isEqualTo(404);
         }
@@ -660,7 +660,7 @@ class AccessApiTest {
     }
 
     private String ask(String organisation) {
-        Answer answer = requester.post("/api/support-requests", request(organisation));
+        Response answer = requester.post("/api/support-requests", request(organisation));
         assertThat(answer.status()).isEqualTo(201);
         return answer.json().path("reference").asText();
     }
@@ -704,7 +704,7 @@ class AccessApiTest {
         return variables;
     }
 
-    private static Answer evidence(Caller person, String reference, String fileName, byte[] content) {
+    private static Response evidence(Caller person, String reference, String fileName, byte[] content) {
         return person.send(
                 "PUT",
                 PATH + reference + "/removal-evidence?fileName=" + fileName,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.token.Scope;
@@ -79,7 +79,7 @@ class ApiTokensTest {
     void eachScopeOpensWhatItSaysAndNothingElse(Scope scope) {
         Caller program = Caller.withToken(port, token("admin", scope.code()));
         CALLS.forEach((call, opener) -> {
-            Answer answer = send(program, call);
+            Response answer = send(program, call);
             if (opener.equals(scope.code())) {
                 assertThat(answer.status()).as(call).isNotIn(401, 403);
                 assertThat(answer.header("Set-Cookie")).as(call).isEmpty();
@@ -92,7 +92,7 @@ class ApiTokensTest {
 
     @Test
     void aProgramIsToldThatItsTokenDoesNotOpenTheCall() {
-        Answer answer = Caller.withToken(port, token("admin", "audit:read")).get("/engine-rest/task");
+        Response answer = Caller.withToken(port, token("admin", "audit:read")).get("/engine-rest/task");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\"");
         assertThat(answer.json().path("detail").asText())
@@ -180,7 +180,7 @@ class ApiTokensTest {
                           from api_token, generate_series(1, 649) n where id = :id
                         """).param("id", id(live)).update();
 
-        for (Answer seen : List.of(
+        for (Response seen : List.of(
                 Caller.of(port, "maker-of-many").get(PATH),
                 Caller.of(port, "admin").get(PATH + "?owner=maker-of-many"))) {
             List<String> ids = seen.json().findValuesAsText("id");
@@ -223,7 +223,7 @@ class ApiTokensTest {
 
     @Test
     void whatIsWrongWithAWishIsSaid() {
-        Answer refused = Caller.of(port, "requester")
+        Response refused = Caller.of(port, "requester")
                 .post(PATH, Map.of("name", " ", "scopes", List.of("everything"), "days", 366, "owner", "admin"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors())
@@ -260,7 +260,7 @@ class ApiTokensTest {
     }
 
     private void isRefused(Caller program) {
-        Answer answer = program.get("/api/organisations");
+        Response answer = program.get("/api/organisations");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
         assertThat(answer.json().path("detail").asText())
@@ -268,12 +268,12 @@ class ApiTokensTest {
     }
 
     private String token(String owner, String... scopes) {
-        Answer created = Caller.of(port, owner).post(PATH, Map.of("name", "a test", "scopes", Arrays.asList(scopes)));
+        Response created = Caller.of(port, owner).post(PATH, Map.of("name", "a test", "scopes", Arrays.asList(scopes)));
         assertThat(created.status()).as(created.response().body()).isEqualTo(201);
         return created.json().path("token").asText();
     }
 
-    private Answer delete(String person, String id) {
+    private Response delete(String person, String id) {
         return Caller.of(port, person).send("DELETE", PATH + "/" + id, BodyPublishers.noBody(), Map.of());
     }
 
@@ -281,7 +281,7 @@ class ApiTokensTest {
         return token.split("_")[1];
     }
 
-    private static Answer send(Caller program, String call) {
+    private static Response send(Caller program, String call) {
         String[] parts = call.split(" ");
         return program.send(
                 parts[0],

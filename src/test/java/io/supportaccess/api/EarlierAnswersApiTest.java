@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.process.Cases;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +174,7 @@ class EarlierAnswersApiTest {
                 .isEqualTo("Filed for IRD ••-•••-850.");
     }
 
-    private Answer note(String user, ProcessInstance request, String line) {
+    private Response note(String user, ProcessInstance request, String line) {
         return as(user).put(path(request) + "/what-helped", Map.of("whatHelped", line));
     }
 
@@ -182,7 +182,7 @@ class EarlierAnswersApiTest {
         return as(user).post(PATH + "similar", Map.of("text", text)).json();
     }
 
-    private Answer inAddress(String query) {
+    private Response inAddress(String query) {
         return as("requester").get("/api/support-requests?" + query);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import io.supportaccess.process.Cases;
@@ -70,22 +70,22 @@ class NothingLeaksTest {
     @ParameterizedTest
     @EnumSource
     void aCardAndAPasswordAreRefusedWithTheirPlaceAndAnIrdNumberIsMasked(Door door) {
-        Answer card = start(door, Map.of("description", "The payment failed.\nThe card is " + CARD + ", Visa."));
+        Response card = start(door, Map.of("description", "The payment failed.\nThe card is " + CARD + ", Visa."));
         assertThat(card.status()).isEqualTo(400);
         assertThat(card.errors())
                 .containsExactly(
                         "description: line 2, character 13 has what looks like a payment card number: " + REMEDY);
-        Answer password = start(door, Map.of("subject", "Sign in with password: " + PASSWORD));
+        Response password = start(door, Map.of("subject", "Sign in with password: " + PASSWORD));
         assertThat(password.errors())
                 .containsExactly("subject: line 1, character 24 has what looks like a password: take it out and change"
                         + " it, Xero Support never needs it.");
-        Answer masked = start(
+        Response masked = start(
                 door, Map.of("subject", "GST of " + IRD, "description", "We file for IRD " + IRD + " and it fails."));
         assertThat(masked.status()).isIn(200, 201);
-        Answer read = requester.get(CASE + door.reference(masked));
+        Response read = requester.get(CASE + door.reference(masked));
         assertThat(read.json().path("subject").asText()).isEqualTo("GST of ••-•••-850");
         assertThat(read.json().path("description").asText()).isEqualTo("We file for IRD ••-•••-850 and it fails.");
-        for (Answer answer : List.of(card, password, masked, read)) {
+        for (Response answer : List.of(card, password, masked, read)) {
             assertThat(answer.response().body()).doesNotContain(CARD, PASSWORD, IRD);
         }
     }
@@ -98,7 +98,7 @@ class NothingLeaksTest {
                 ? door.body(request(Map.of("accessDays", CARD)))
                 : Map.of("variables", Map.of("accessDays", Map.of("value", CARD, "type", "Integer")));
         Map<String, Object> unknown = door.body(request(Map.of("cardNumber", CARD)));
-        for (Answer answer : List.of(
+        for (Response answer : List.of(
                 door.post(port, integer),
                 door.post(port, unknown),
                 door.post(port, "{\"variables\": {\"subject\": " + CARD + "}}"),
@@ -113,7 +113,7 @@ class NothingLeaksTest {
     @EnumSource
     void whatCanBeExplainedGoesWithAReasonThatIsKept(Door door) {
         Map<String, String> text = Map.of("description", "Our add-on was set up with " + KEY + ", now revoked.");
-        Answer refused = start(door, text);
+        Response refused = start(door, text);
         assertThat(refused.errors())
                 .containsExactly("description: line 1, character 28 has what looks like an API key or token: take it"
                         + " out and replace the key. If it is none, or has to go out, say why in guardOverride.");
@@ -125,7 +125,7 @@ class NothingLeaksTest {
         assertThat(start(door, explained).errors())
                 .anySatisfy(error -> assertThat(error).startsWith("guardOverride: line 1, character 14"));
         explained.put("guardOverride", "The key is revoked since Monday.");
-        Answer started = start(door, explained);
+        Response started = start(door, explained);
         assertThat(started.status()).isIn(200, 201);
         assertThat(details(door.reference(started), "leak-guard-overridden"))
                 .contains("KEY_OR_TOKEN", "The key is revoked since Monday.")
@@ -143,7 +143,7 @@ class NothingLeaksTest {
         tell(reference);
         Map<String, Object> answer =
                 new HashMap<>(Map.of("caseNumber", "C-1", "messageAsSent", "Hello,\ncharge " + CARD));
-        Answer refused = complete(requester, reference, "UserTask_TellXeroSupport", answer);
+        Response refused = complete(requester, reference, "UserTask_TellXeroSupport", answer);
         assertThat(refused.errors())
                 .containsExactly(
                         "messageAsSent: line 2, character 8 has what looks like a payment card number: " + REMEDY);
@@ -266,7 +266,7 @@ class NothingLeaksTest {
         String reference = reference();
         String task = task(manager, reference, "UserTask_OpenUsersSettings");
         manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
-        Answer answer = manager.post("/engine-rest/task/" + task + "/" + call, Map.of(field, "card " + CARD));
+        Response answer = manager.post("/engine-rest/task/" + task + "/" + call, Map.of(field, "card " + CARD));
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.response().body()).doesNotContain(CARD);
     }
@@ -279,7 +279,7 @@ class NothingLeaksTest {
         assertThat(requester.post("/api/support-requests", body).status()).isEqualTo(200);
     }
 
-    private Answer start(Door door, Map<String, String> different) {
+    private Response start(Door door, Map<String, String> different) {
         return door.post(port, door.body(request(different)));
     }
 
@@ -311,7 +311,7 @@ class NothingLeaksTest {
         complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
     }
 
-    private static Answer complete(Caller person, String reference, String step, Map<String, ?> answer) {
+    private static Response complete(Caller person, String reference, String step, Map<String, ?> answer) {
         Map<String, Object> variables = new HashMap<>();
         answer.forEach((name, value) -> variables.put(name, Map.of("value", value)));
         return person.post(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -143,7 +143,7 @@ class PermitApiTest {
         cases.untilTold(request);
         assertThat(permit("auditor", request, "").json().path("terms").has("extension"))
                 .isFalse();
-        cases.askExtension(request, "second-manager", 2);
+        cases.extensionRequestedListener(request, "second-manager", 2);
         cases.complete(
                 request,
                 "admin",
@@ -157,7 +157,7 @@ class PermitApiTest {
                         {"days":2,"askedBy":"second-manager","reason":"They need until Friday.",\
                         "approvedBy":"admin","comment":"Until Friday, no longer."}""");
 
-        cases.askExtension(request, "second-manager", 3);
+        cases.extensionRequestedListener(request, "second-manager", 3);
         cases.complete(
                 request,
                 "approver",
@@ -178,7 +178,7 @@ class PermitApiTest {
 
     @Test
     void thereIsNoneBeforeTheAccessIsRecorded() {
-        Answer none = permit("requester", cases.start(), "");
+        Response none = permit("requester", cases.start(), "");
         assertThat(none.status()).isEqualTo(404);
         assertThat(none.json().path("detail").asText()).contains("one is signed when access is recorded");
     }
@@ -186,10 +186,10 @@ class PermitApiTest {
     @Test
     void itIsPrintedByAcceptOrByALinkAndTheCasePageHasThatLink() {
         ProcessInstance request = cases.untilTold(cases.start());
-        Answer linked = permit("requester", request, "?format=pdf");
-        Answer accepted = Caller.of(port, "requester")
+        Response linked = permit("requester", request, "?format=pdf");
+        Response accepted = Caller.of(port, "requester")
                 .send("GET", path(request), BodyPublishers.noBody(), Map.of("Accept", "application/pdf"));
-        for (Answer pdf : List.of(linked, accepted)) {
+        for (Response pdf : List.of(linked, accepted)) {
             assertThat(pdf.status()).isEqualTo(200);
             assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
             assertThat(pdf.response().body()).startsWith("%PDF-");
@@ -224,9 +224,9 @@ class PermitApiTest {
         try {
             database.sql("set session_replication_role = replica; update permit set " + forgery + reference)
                     .update();
-            Answer printed = Caller.of(port, "requester")
+            Response printed = Caller.of(port, "requester")
                     .send("GET", path(request), BodyPublishers.noBody(), Map.of("Accept", "application/pdf"));
-            for (Answer answer :
+            for (Response answer :
                     List.of(permit("auditor", request, ""), permit("auditor", request, "?format=pdf"), printed)) {
                 assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);
                 assertThat(answer.json().path("type").asText()).isEqualTo("urn:xero-support-access:permit-not-proven");
@@ -274,12 +274,12 @@ class PermitApiTest {
                 .post(
                         "/api/support-requests/%s/erasure".formatted(request.getBusinessKey()),
                         Map.of("reason", "Asked for by the client."));
-        Answer erased = permit("requester", request, "");
+        Response erased = permit("requester", request, "");
         assertThat(erased.status()).isEqualTo(404);
         assertThat(erased.json().path("detail").asText()).contains("was erased", digest);
     }
 
-    private Answer permit(String user, ProcessInstance request, String query) {
+    private Response permit(String user, ProcessInstance request, String query) {
         return Caller.of(port, user).get(path(request) + query);
     }
 

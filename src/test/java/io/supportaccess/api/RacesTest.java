@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.process.Cases;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,23 +144,23 @@ class RacesTest {
                 .list();
     }
 
-    private Map<String, Answer> race(BiFunction<Caller, String, Answer> act) throws Exception {
+    private Map<String, Response> race(BiFunction<Caller, String, Response> act) throws Exception {
         var start = new CyclicBarrier(CLIENTS);
-        List<Callable<Answer>> attempts = IntStream.range(0, CLIENTS)
-                .<Callable<Answer>>mapToObj(number -> () -> {
+        List<Callable<Response>> attempts = IntStream.range(0, CLIENTS)
+                .<Callable<Response>>mapToObj(number -> () -> {
                     start.await(30, TimeUnit.SECONDS);
                     return act.apply(racers.get(number), name(number));
                 })
                 .toList();
-        List<Future<Answer>> answers = clients.invokeAll(attempts, 60, TimeUnit.SECONDS);
-        Map<String, Answer> byName = new HashMap<>();
+        List<Future<Response>> answers = clients.invokeAll(attempts, 60, TimeUnit.SECONDS);
+        Map<String, Response> byName = new HashMap<>();
         for (int number = 0; number < CLIENTS; number++) {
             byName.put(name(number), answers.get(number).get());
         }
         return byName;
     }
 
-    private static String winner(Map<String, Answer> answers) {
+    private static String winner(Map<String, Response> answers) {
         List<String> winners = answers.entrySet().stream()
                 .filter(answer -> answer.getValue().status() < 300)
                 .map(Map.Entry::getKey)

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.DetailsText;
+import io.supportaccess.request.DetailsJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void detailsArriveThroughEveryDoorAndStayInNoVariable(Door door) {
-        Answer started = door.post(port, door.body(request(door, ALL_NEEDED)));
+        Response started = door.post(port, door.body(request(door, ALL_NEEDED)));
         assertThat(started.status()).isIn(200, 201);
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
 
@@ -90,7 +90,7 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void aStartWithoutThemWaitsForThemAndSaysWhatIsMissing(Door door) {
-        Answer started = door.post(port, door.body(request(door, Map.of("bank", "Example Bank"))));
+        Response started = door.post(port, door.body(request(door, Map.of("bank", "Example Bank"))));
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
         assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_CompleteDetails");
         JsonNode readiness = request.path("readiness");
@@ -103,7 +103,8 @@ class ReadinessApiTest {
     @ParameterizedTest
     @EnumSource
     void aMistakeIsToldWithItsFact(Door door) {
-        Answer refused = door.post(port, door.body(request(door, Map.of("lastStatementDate", "Monday", "iban", "!"))));
+        Response refused =
+                door.post(port, door.body(request(door, Map.of("lastStatementDate", "Monday", "iban", "!"))));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors())
                 .containsExactly(
@@ -118,13 +119,13 @@ class ReadinessApiTest {
         body.put("reference", "READY-1");
         assertThat(requester.post(PATH, body).status()).isEqualTo(201);
 
-        assertThat(complete(Map.of("details", Map.of("value", DetailsText.written(Map.of("bank", "Other Bank")))))
+        assertThat(complete(Map.of("details", Map.of("value", DetailsJson.written(Map.of("bank", "Other Bank")))))
                         .status())
                 .isEqualTo(204);
         assertThat(complete(Map.of("detailsNotKnown", Map.of("value", true))).status())
                 .isEqualTo(204);
 
-        Answer again = requester.post(PATH, body);
+        Response again = requester.post(PATH, body);
         assertThat(again.status()).isEqualTo(200);
         assertThat(texts(again.json().path("details"), "value")).containsExactly("Other Bank");
         assertThat(again.json().path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_OpenUsersSettings");
@@ -135,9 +136,9 @@ class ReadinessApiTest {
     @Test
     void aSecretAmongThemIsToldWithItsFactAndNotRepeated() {
         requester.post(PATH, request(Door.OUR_REST, Map.of(), Map.of("reference", "READY-1-SECRET")));
-        Answer refused = completeOf(
+        Response refused = completeOf(
                 "READY-1-SECRET",
-                Map.of("details", Map.of("value", DetailsText.written(Map.of("bank", "Card 4111 1111 1111 1111")))));
+                Map.of("details", Map.of("value", DetailsJson.written(Map.of("bank", "Card 4111 1111 1111 1111")))));
         assertThat(refused.errors())
                 .singleElement()
                 .asString()
@@ -150,11 +151,11 @@ class ReadinessApiTest {
                 .containsExactly("details: must be one JSON object of texts that names each fact once.");
     }
 
-    private Answer complete(Map<String, ?> variables) {
+    private Response complete(Map<String, ?> variables) {
         return completeOf("READY-1", variables);
     }
 
-    private Answer completeOf(String reference, Map<String, ?> variables) {
+    private Response completeOf(String reference, Map<String, ?> variables) {
         JsonNode task = requester
                 .get("/engine-rest/task?processInstanceBusinessKey=%s&taskDefinitionKey=UserTask_CompleteDetails"
                         .formatted(reference))
@@ -179,7 +180,7 @@ class ReadinessApiTest {
                 "description",
                 Cases.DESCRIPTION,
                 "details",
-                door == Door.OUR_REST ? details : DetailsText.written(details)));
+                door == Door.OUR_REST ? details : DetailsJson.written(details)));
         request.putAll(more);
         return request;
     }

@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class RefusalsAreKeptTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private ApplicationEventPublisher facts;
+    private ApplicationEventPublisher events;
 
     private int before;
 
@@ -97,7 +97,7 @@ class RefusalsAreKeptTest {
         List<Integer> answers = IntStream.range(0, 9)
                 .mapToObj(attempt -> Caller.anonymous(port)
                         .send("GET", "/api/access", BodyPublishers.noBody(), Map.of("Authorization", "Basic " + login)))
-                .map(Answer::status)
+                .map(Response::status)
                 .toList();
         assertThat(answers).contains(401, 429);
         assertThat(refusals(answers.size()))
@@ -195,10 +195,10 @@ class RefusalsAreKeptTest {
         long size = sizeOfTrail();
         int calls = 3_000;
         for (int call = 0; call < calls; call++) {
-            facts.publishEvent(new Fact(
-                    What.REFUSED,
+            events.publishEvent(new DomainEvent(
+                    EventType.REFUSED,
                     Optional.empty(),
-                    Fact.ANONYMOUS,
+                    DomainEvent.ANONYMOUS,
                     Map.of(
                             "call", new PersonalText("DELETE /" + "%04d".formatted(call) + "x".repeat(115)),
                             "status", 401,

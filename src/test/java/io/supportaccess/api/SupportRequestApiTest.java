@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.process.Cases;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ class SupportRequestApiTest {
 
     @Test
     void aRequestIsAnsweredWithItsPlaceAndAllOfIt() {
-        Answer answer = requester.post(
+        Response answer = requester.post(
                 PATH, request(Map.of("organisation", "Demo Company (NZ)", "category", "tax", "details", TAX)));
 
         assertThat(answer.status()).isEqualTo(201);
@@ -78,8 +78,8 @@ class SupportRequestApiTest {
     void theSameCallAgainIsAnsweredWithTheSameRequest() {
         for (String[] header : new String[][] {{"Idempotency-Key", "once-more"}, {}}) {
             var body = request(header.length == 0 ? Map.of("reference", "ONCE-MORE") : Map.of());
-            Answer first = requester.post(PATH, body, header);
-            Answer again = requester.post(PATH, body, header);
+            Response first = requester.post(PATH, body, header);
+            Response again = requester.post(PATH, body, header);
             assertThat(first.status()).isEqualTo(201);
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.json()).isEqualTo(first.json());
@@ -92,8 +92,8 @@ class SupportRequestApiTest {
 
     @Test
     void anIdempotencyKeyIsItsUsersOwn() {
-        Answer first = requester.post(PATH, request(Map.of()), "Idempotency-Key", "shared");
-        Answer others = Caller.of(port, "admin").post(PATH, request(Map.of()), "Idempotency-Key", "shared");
+        Response first = requester.post(PATH, request(Map.of()), "Idempotency-Key", "shared");
+        Response others = Caller.of(port, "admin").post(PATH, request(Map.of()), "Idempotency-Key", "shared");
         assertThat(others.status()).isEqualTo(201);
         assertThat(others.json().path("reference")).isNotEqualTo(first.json().path("reference"));
         assertThat(requester
@@ -107,11 +107,11 @@ class SupportRequestApiTest {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         try {
             var body = request(Map.of("reference", "AT-ONCE"));
-            Callable<Answer> call = () -> requester.post(PATH, body);
-            List<Future<Answer>> answers = callers.invokeAll(
+            Callable<Response> call = () -> requester.post(PATH, body);
+            List<Future<Response>> answers = callers.invokeAll(
                     IntStream.range(0, 8).mapToObj(number -> call).toList());
             List<Integer> statuses = new java.util.ArrayList<>();
-            for (Future<Answer> answer : answers) {
+            for (Future<Response> answer : answers) {
                 statuses.add(answer.get().status());
             }
             assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
@@ -162,7 +162,7 @@ class SupportRequestApiTest {
     void aWrongCompletionIsRefusedWithTheFieldAndTheRemedy() {
         String reference = ask(Map.of());
         complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
-        Answer refused =
+        Response refused =
                 tryToComplete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", "yes"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly("xeroSupportAdded: must be true or false (a Boolean).");
@@ -225,7 +225,7 @@ class SupportRequestApiTest {
     }
 
     private String ask(Map<String, ?> different) {
-        Answer answer = requester.post(PATH, request(different));
+        Response answer = requester.post(PATH, request(different));
         assertThat(answer.status()).isEqualTo(201);
         return answer.json().path("reference").asText();
     }
@@ -243,7 +243,7 @@ class SupportRequestApiTest {
         assertThat(tryToComplete(person, reference, step, answer).status()).isEqualTo(204);
     }
 
-    private Answer tryToComplete(Caller person, String reference, String step, Map<String, ?> answer) {
+    private Response tryToComplete(Caller person, String reference, String step, Map<String, ?> answer) {
         Map<String, Object> variables = new HashMap<>();
         answer.forEach((name, value) -> variables.put(name, Map.of("value", value)));
         JsonNode task = person.get("/engine-rest/task?processInstanceBusinessKey=" + reference)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ class ThreeDoorsTest {
             this.path = path;
         }
 
-        Answer post(int port, Map<String, ?> body) {
+        Response post(int port, Map<String, ?> body) {
             if (this == START_FORM) {
                 Visitor visitor = Visitor.of(port, "requester");
                 return visitor.askEngine("POST", submission(visitor), body);
@@ -61,7 +61,7 @@ class ThreeDoorsTest {
             return Caller.of(port, "requester").post(path, body);
         }
 
-        Answer post(int port, String body) {
+        Response post(int port, String body) {
             if (this == START_FORM) {
                 Visitor visitor = Visitor.of(port, "requester");
                 return visitor.askEngine("POST", submission(visitor), body);
@@ -94,7 +94,7 @@ class ThreeDoorsTest {
             return body;
         }
 
-        String reference(Answer answer) {
+        String reference(Response answer) {
             return answer.json()
                     .path(this == OUR_REST ? "reference" : "businessKey")
                     .asText();
@@ -165,7 +165,7 @@ class ThreeDoorsTest {
     void badInputIsRefusedWithTheFieldAndTheRemedyAndLeavesNothing(
             Door door, String error, String field, Object value) {
         List<Long> before = rows();
-        Answer answer = door.post(port, door.body(request(Map.of(field, value))));
+        Response answer = door.post(port, door.body(request(Map.of(field, value))));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors()).containsExactly(error);
@@ -176,7 +176,7 @@ class ThreeDoorsTest {
     @ParameterizedTest
     @EnumSource
     void everyMistakeIsNamedAtOnce(Door door) {
-        Answer answer = door.post(port, door.body(Map.of("accessDays", 99)));
+        Response answer = door.post(port, door.body(Map.of("accessDays", 99)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors())
@@ -192,7 +192,7 @@ class ThreeDoorsTest {
     void whatIsNoJsonObjectIsRefused(Door door) {
         List<Long> before = rows();
         for (String body : List.of("{\"subject\":", "", "[]", "\"text\"", "null", "{} {")) {
-            Answer answer = door.post(port, body);
+            Response answer = door.post(port, body);
             assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.json().path("detail").asText()).as(body).isNotBlank();
         }
@@ -203,7 +203,7 @@ class ThreeDoorsTest {
     @EnumSource
     @Asvs({"v5.0.0-5.2.1", "v5.0.0-15.2.2"})
     void aBodyOfTenMegabytesIsRefused(Door door) {
-        Answer answer = door.post(port, "{\"subject\": \"" + "x".repeat(10_000_000) + "\"}");
+        Response answer = door.post(port, "{\"subject\": \"" + "x".repeat(10_000_000) + "\"}");
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().path("detail").asText()).isEqualTo("The body must have at most 524288 bytes.");
@@ -215,10 +215,10 @@ class ThreeDoorsTest {
     void theLongestDescriptionArrivesUnchanged(Door door) {
         String longest = "Ünïcode 🎈 שלום عالم 漢字\r\n\t<b>&amp;</b> {{subject}} ${reference} ";
         longest += "🎈".repeat(20_000 - longest.codePointCount(0, longest.length()));
-        Answer started = door.post(port, door.body(request(Map.of("description", longest))));
+        Response started = door.post(port, door.body(request(Map.of("description", longest))));
 
         assertThat(started.status()).isIn(200, 201);
-        Answer read = requester.get("/api/support-requests/" + door.reference(started));
+        Response read = requester.get("/api/support-requests/" + door.reference(started));
         assertThat(read.json().path("description").asText()).isEqualTo(longest);
     }
 
@@ -231,7 +231,7 @@ class ThreeDoorsTest {
         List<Long> before = rows();
 
         assertThat(door.post(port, body).status()).isEqualTo(door == Door.OUR_REST ? 200 : 409);
-        Answer refused = door.post(port, other);
+        Response refused = door.post(port, other);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:taken");
         assertThat(refused.json().path("detail").asText()).contains("Choose another");
@@ -254,7 +254,7 @@ class ThreeDoorsTest {
                 Map.<String, Object>of("value", Map.of("a", 1)),
                 Map.<String, Object>of("value", "AAAA", "type", "Bytes"),
                 Map.<String, Object>of("value", "AAAA", "type", "File", "valueInfo", Map.of("filename", "a.txt")))) {
-            Answer answer = door.post(port, Map.of("variables", Map.of("subject", variable)));
+            Response answer = door.post(port, Map.of("variables", Map.of("subject", variable)));
             assertThat(answer.status()).as(variable.toString()).isEqualTo(400);
         }
         assertThat(rows()).isEqualTo(before);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.embedded.Superuser;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class AuditTrailTest {
     void aPersonHasOnePseudonymAndTheApplicationNone() {
         audit.keep(fact());
         audit.keep(fact());
-        audit.keep(Fact.of(What.ACCESS_WINDOW_ENDED, "PARTS-1", Fact.SYSTEM));
+        audit.keep(DomainEvent.of(EventType.ACCESS_WINDOW_ENDED, "PARTS-1", DomainEvent.SYSTEM));
         assertThat(jdbc.sql("select distinct actor from audit_entry where reference = 'PARTS-1' order by 1")
                         .query(String.class)
                         .list())
@@ -78,7 +78,7 @@ class AuditTrailTest {
     void whatIsErasedReadsAsErasedAndNothingElseOfTheEntryChanges() {
         audit.keep(fact());
         audit.keep(fact());
-        erase(List.of("kim-holder"), List.of(new TextOfEntry(told().id(), "reason")));
+        erase(List.of("kim-holder"), List.of(new EntryTextKey(told().id(), "reason")));
         AuditEntry told = told();
         assertThat(told.details())
                 .containsEntry("reason", "erased")
@@ -131,13 +131,13 @@ class AuditTrailTest {
         return audit.page(Optional.of("PARTS-1"), 0, 1).get(0);
     }
 
-    private void erase(List<String> people, List<TextOfEntry> texts) {
+    private void erase(List<String> people, List<EntryTextKey> texts) {
         audit.keep(new Erasure(people, texts, List.of()).fact(Optional.empty(), "admin", "Asked for."));
     }
 
-    private static Fact fact() {
-        return Fact.of(
-                What.REQUEST_WITHDRAWN,
+    private static DomainEvent fact() {
+        return DomainEvent.of(
+                EventType.REQUEST_WITHDRAWN,
                 "PARTS-1",
                 "jo-writer",
                 Map.of(
@@ -146,9 +146,9 @@ class AuditTrailTest {
                         "comment",
                         new PersonalText("More"),
                         "holder",
-                        new Person("kim-holder"),
+                        new UserId("kim-holder"),
                         "people",
-                        List.of(new Person("kim-holder"), new Person("lee-other")),
+                        List.of(new UserId("kim-holder"), new UserId("lee-other")),
                         "days",
                         3));
     }

@@ -16,21 +16,21 @@ class ErasureFactTest {
     @Test
     void itNamesEachTextAndNotTheWholeEntry() {
         assertThat(details(List.of(
-                        new TextOfEntry(812, "call"), new TextOfEntry(812, "address"), new TextOfEntry(9, "call"))))
+                        new EntryTextKey(812, "call"), new EntryTextKey(812, "address"), new EntryTextKey(9, "call"))))
                 .containsEntry("texts", Map.of("address", List.of(812L), "call", List.of(812L, 9L)));
     }
 
     @Test
     void tenThousandEntriesOfALongTrailAreOneEntryOfAtMostEightyThousandBytes() throws JsonProcessingException {
         var texts = LongStream.range(0, 10_000)
-                .mapToObj(number -> new TextOfEntry(9_000_000 + number * 7 % 10_000, "address"))
+                .mapToObj(number -> new EntryTextKey(9_000_000 + number * 7 % 10_000, "address"))
                 .toList();
         int bytes = new JsonMapper().writeValueAsBytes(details(texts)).length;
         System.out.println("An erasure of 10,000 texts: " + bytes + " bytes");
         assertThat(bytes).isLessThan(81_000);
     }
 
-    private static Map<String, Object> details(List<TextOfEntry> texts) {
+    private static Map<String, Object> details(List<EntryTextKey> texts) {
         return new Erasure(List.of(), texts, List.of())
                 .fact(Optional.empty(), "admin", "Asked for.")
                 .details();

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.supportaccess.permit.OwnPermits;
 import io.supportaccess.permit.Permit;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.UserId;
 import io.supportaccess.signing.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,14 +31,14 @@ final class OwnTrail {
 
     final JdbcClient jdbc;
     final AuditTrail audit;
-    final ProvenTrail proven;
+    final TrailWithProof proven;
     final Seals seals;
     final Sealer sealer;
     final SigningKey key;
     final OwnPermits permits;
 
     /** As it was before anything was erased: what somebody has who kept a copy. */
-    final List<ProvenEntry> before = new ArrayList<>();
+    final List<EntryWithProof> before = new ArrayList<>();
 
     private final DriverManagerDataSource database;
 
@@ -49,12 +49,12 @@ final class OwnTrail {
                 .build();
         this.jdbc = JdbcClient.create(database);
         this.audit = new AuditTrail(jdbc, json);
-        this.proven = new ProvenTrail(jdbc, json);
+        this.proven = new TrailWithProof(jdbc, json);
         this.seals = new Seals(jdbc);
         this.key = key;
         this.permits = new OwnPermits(jdbc, key, json);
         this.sealer = new Sealer(
-                new Links(jdbc, json),
+                new ChainLinks(jdbc, json),
                 seals,
                 new HeadsFile(heads, json),
                 key,
@@ -94,11 +94,11 @@ final class OwnTrail {
             for (int request = 0; request < REQUESTS; request++) {
                 audit.keep(fact(round, request));
             }
-            audit.keep(new Fact(
-                    What.ORGANISATION_CHANGED,
+            audit.keep(new DomainEvent(
+                    EventType.ORGANISATION_CHANGED,
                     Optional.empty(),
                     "admin",
-                    Map.of("organisation", "Example Ltd", "accessManagers", List.of(new Person("manager-" + round)))));
+                    Map.of("organisation", "Example Ltd", "accessManagers", List.of(new UserId("manager-" + round)))));
             if (round == 1 || round == 4) {
                 for (int request = 0; request < PERMITTED; request++) {
                     permit("CASE-" + request);
@@ -113,12 +113,12 @@ final class OwnTrail {
 
     private void permit(String reference) {
         Permit permit = permits.issue(reference, "person-7");
-        audit.keep(Fact.of(What.PERMIT_ISSUED, reference, "person-8", permit.announced()));
+        audit.keep(DomainEvent.of(EventType.PERMIT_ISSUED, reference, "person-8", permit.announced()));
     }
 
     private void erase() {
-        List<TextOfEntry> texts = jdbc.sql("select entry_id, name from audit_personal where value like '%case 7%'")
-                .query(TextOfEntry.class)
+        List<EntryTextKey> texts = jdbc.sql("select entry_id, name from audit_personal where value like '%case 7%'")
+                .query(EntryTextKey.class)
                 .list();
         List<Long> erased = jdbc.sql("select number from permit where reference = 'CASE-7'")
                 .query(Long.class)
@@ -132,23 +132,23 @@ final class OwnTrail {
                 .fact(Optional.of("CASE-7"), "admin", "Asked for."));
     }
 
-    private static Fact fact(int round, int request) {
-        What[] kinds = {
-            What.REQUEST_REGISTERED,
-            What.XERO_SUPPORT_ADDED,
-            What.STEP_COMPLETED,
-            What.EXTENSION_ASKED,
-            What.EXTENSION_APPROVED,
-            What.ACCESS_ENDED
+    private static DomainEvent fact(int round, int request) {
+        EventType[] kinds = {
+            EventType.REQUEST_REGISTERED,
+            EventType.XERO_SUPPORT_ADDED,
+            EventType.STEP_COMPLETED,
+            EventType.EXTENSION_ASKED,
+            EventType.EXTENSION_APPROVED,
+            EventType.ACCESS_ENDED
         };
-        String actor = round == 2 ? Fact.SYSTEM : "person-" + (request + round) % 11;
+        String actor = round == 2 ? DomainEvent.SYSTEM : "person-" + (request + round) % 11;
         Map<String, Object> details = round % 2 == 0
                 ? Map.of("days", request, "taskId", "task-" + request)
                 : Map.of(
                         "reason", new PersonalText("Said in round %d of case %d".formatted(round, request)),
                         "address", new PersonalText("192.0.2." + request),
-                        "holder", new Person("person-" + request % 11),
+                        "holder", new UserId("person-" + request % 11),
                         "kinds", Map.of("b", 1, "a", 2));
-        return Fact.of(kinds[round], "CASE-" + request, actor, details);
+        return DomainEvent.of(kinds[round], "CASE-" + request, actor, details);
     }
 }

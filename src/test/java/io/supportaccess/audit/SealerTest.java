@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.signing.SigningSettings;
-import io.supportaccess.verify.VerifyAudit;
+import io.supportaccess.verify.VerifyAuditCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -130,7 +130,7 @@ class SealerTest {
         assertThat(seals.newest()).contains(head);
         assertThat(Files.readString(settings.headsFile()))
                 .endsWith("\"signature\":\"%s\"}%n".formatted(head.signature()));
-        Answer asked = Caller.of(port, "auditor").get("/api/audit/head");
+        Response asked = Caller.of(port, "auditor").get("/api/audit/head");
         assertThat(asked.json().path("hash").asText()).isEqualTo(head.hash());
         assertThat(asked.json().path("publicKey").asText()).startsWith("-----BEGIN PUBLIC KEY-----");
         assertThat(Caller.of(port, "requester").get("/api/audit/head").status()).isEqualTo(403);
@@ -173,7 +173,7 @@ class SealerTest {
 
     private String verify(String option) {
         var out = new ByteArrayOutputStream();
-        int exit = VerifyAudit.run(
+        int exit = VerifyAuditCommand.run(
                 new String[] {
                     "verify-audit",
                     option,
@@ -199,8 +199,11 @@ class SealerTest {
                 .list();
     }
 
-    private static Fact fact() {
-        return Fact.of(
-                What.REQUEST_WITHDRAWN, "SEALED-1", "requester", Map.of("reason", new PersonalText("Said and sealed")));
+    private static DomainEvent fact() {
+        return DomainEvent.of(
+                EventType.REQUEST_WITHDRAWN,
+                "SEALED-1",
+                "requester",
+                Map.of("reason", new PersonalText("Said and sealed")));
     }
 }

@@ -20,11 +20,11 @@ final class Tampering {
 
     private final Random random;
     private final SigningKey ownKey;
-    private final List<ProvenEntry> copy;
+    private final List<EntryWithProof> copy;
     private final Map<String, Consumer<TrailTables>> kinds = new HashMap<>();
 
     /** @param copy of the trail, from before anything was erased */
-    Tampering(Random random, SigningKey ownKey, List<ProvenEntry> copy) {
+    Tampering(Random random, SigningKey ownKey, List<EntryWithProof> copy) {
         this.random = random;
         this.ownKey = ownKey;
         this.copy = copy;
@@ -160,7 +160,7 @@ final class Tampering {
         tables.entries().add(added);
         if (linked) {
             // Where all are renumbered afterwards, two of one position are one after the other.
-            tables.links().add(new Link(any(tables.links()).position(), added.id(), "", ""));
+            tables.links().add(new ChainLink(any(tables.links()).position(), added.id(), "", ""));
         }
     }
 
@@ -180,17 +180,18 @@ final class Tampering {
     private void swapLinks(TrailTables tables) {
         int one = random.nextInt(tables.links().size());
         int other = random.nextInt(tables.links().size());
-        Link first = tables.links().get(one);
-        Link second = tables.links().get(other);
-        tables.links().set(one, new Link(first.position(), second.entryId(), first.requestHash(), first.hash()));
-        tables.links().set(other, new Link(second.position(), first.entryId(), second.requestHash(), second.hash()));
+        ChainLink first = tables.links().get(one);
+        ChainLink second = tables.links().get(other);
+        tables.links().set(one, new ChainLink(first.position(), second.entryId(), first.requestHash(), first.hash()));
+        tables.links()
+                .set(other, new ChainLink(second.position(), first.entryId(), second.requestHash(), second.hash()));
     }
 
     /** Also what an older copy of the tables looks like. */
     private void cut(TrailTables tables, boolean heads) {
         int kept = random.nextInt(tables.links().size());
-        List<Link> cut = tables.links().subList(kept, tables.links().size());
-        List<Long> entries = cut.stream().map(Link::entryId).toList();
+        List<ChainLink> cut = tables.links().subList(kept, tables.links().size());
+        List<Long> entries = cut.stream().map(ChainLink::entryId).toList();
         cut.clear();
         tables.entries().removeIf(entry -> entries.contains(entry.id()));
         if (heads) {
@@ -200,20 +201,21 @@ final class Tampering {
 
     private void editLink(TrailTables tables) {
         int index = random.nextInt(tables.links().size());
-        Link link = tables.links().get(index);
+        ChainLink link = tables.links().get(index);
         tables.links()
                 .set(
                         index,
                         switch (random.nextInt(3)) {
                             case 0 ->
-                                new Link(
+                                new ChainLink(
                                         link.position() + 1 + random.nextInt(3),
                                         link.entryId(),
                                         link.requestHash(),
                                         link.hash());
-                            case 1 -> new Link(link.position(), link.entryId(), flipped(link.hash()), link.hash());
+                            case 1 -> new ChainLink(link.position(), link.entryId(), flipped(link.hash()), link.hash());
                             default ->
-                                new Link(link.position(), link.entryId(), link.requestHash(), flipped(link.hash()));
+                                new ChainLink(
+                                        link.position(), link.entryId(), link.requestHash(), flipped(link.hash()));
                         });
     }
 
@@ -224,44 +226,45 @@ final class Tampering {
     }
 
     private void editText(TrailTables tables) {
-        oneText(tables, text -> new Revealed(text.text() + "!", text.salt()));
+        oneText(tables, text -> new SaltedValue(text.text() + "!", text.salt()));
     }
 
     private void editTextAndSalt(TrailTables tables) {
-        oneText(tables, text -> new Revealed("Never said", flipped(text.salt())));
+        oneText(tables, text -> new SaltedValue("Never said", flipped(text.salt())));
     }
 
     private void editTextAndCommitment(TrailTables tables) {
         long entry = any(tables.texts().keySet());
         String name = any(tables.texts().get(entry).keySet());
-        var text = new Revealed("Never said", "00".repeat(16));
+        var text = new SaltedValue("Never said", "00".repeat(16));
         tables.texts().get(entry).put(name, text);
         tables.entries()
-                .replaceAll(kept -> kept.id() == entry ? withDetail(kept, name, PersonalParts.committed(text)) : kept);
+                .replaceAll(
+                        kept -> kept.id() == entry ? withDetail(kept, name, PersonalDetails.committed(text)) : kept);
     }
 
-    private void oneText(TrailTables tables, UnaryOperator<Revealed> change) {
-        Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
+    private void oneText(TrailTables tables, UnaryOperator<SaltedValue> change) {
+        Map<String, SaltedValue> texts = tables.texts().get(any(tables.texts().keySet()));
         texts.computeIfPresent(any(texts.keySet()), (name, text) -> change.apply(text));
     }
 
     private void deleteText(TrailTables tables) {
-        Map<String, Revealed> texts = tables.texts().get(any(tables.texts().keySet()));
+        Map<String, SaltedValue> texts = tables.texts().get(any(tables.texts().keySet()));
         texts.remove(any(texts.keySet()));
     }
 
     private void deleteTextBesideErased(TrailTables tables) {
-        ProvenEntry erased = any(erasedTexts(tables));
+        EntryWithProof erased = any(erasedTexts(tables));
         tables.texts().get(erased.id()).clear();
     }
 
     private void restoreText(TrailTables tables) {
-        ProvenEntry erased = any(erasedTexts(tables));
+        EntryWithProof erased = any(erasedTexts(tables));
         tables.texts().put(erased.id(), erased.proof().texts());
     }
 
     /** In the copy, the entries of which a text is gone that is not the only one. */
-    private List<ProvenEntry> erasedTexts(TrailTables tables) {
+    private List<EntryWithProof> erasedTexts(TrailTables tables) {
         return copy.stream()
                 .filter(entry -> tables.texts().containsKey(entry.id())
                         && !tables.texts().get(entry.id()).equals(entry.proof().texts()))
@@ -283,15 +286,15 @@ final class Tampering {
     private void addText(TrailTables tables) {
         tables.texts()
                 .computeIfAbsent(any(tables.entries()).id(), entry -> new HashMap<>())
-                .put("days", new Revealed("Never said", "00"));
+                .put("days", new SaltedValue("Never said", "00"));
     }
 
     private void swapTexts(TrailTables tables) {
-        Map<String, Revealed> one = tables.texts().get(any(tables.texts().keySet()));
-        Map<String, Revealed> other = tables.texts().get(any(tables.texts().keySet()));
+        Map<String, SaltedValue> one = tables.texts().get(any(tables.texts().keySet()));
+        Map<String, SaltedValue> other = tables.texts().get(any(tables.texts().keySet()));
         String first = any(one.keySet());
         String second = any(other.keySet());
-        Revealed text = one.get(first);
+        SaltedValue text = one.get(first);
         one.put(first, other.get(second));
         other.put(second, text);
     }
@@ -301,14 +304,14 @@ final class Tampering {
         tables.people()
                 .computeIfPresent(
                         pseudonym,
-                        (name, user) -> new Revealed(
+                        (name, user) -> new SaltedValue(
                                 "somebody-else", random.nextBoolean() ? user.salt() : flipped(user.salt())));
     }
 
     private void swapPeople(TrailTables tables) {
         String one = any(tables.people().keySet());
         String other = any(tables.people().keySet());
-        Revealed first = tables.people().get(one);
+        SaltedValue first = tables.people().get(one);
         tables.people().put(one, tables.people().get(other));
         tables.people().put(other, first);
     }
@@ -551,7 +554,7 @@ final class Tampering {
     private static Optional<String> hash(TrailTables tables, Seal seal) {
         return tables.links().stream()
                 .filter(link -> link.position() == seal.position())
-                .map(Link::hash)
+                .map(ChainLink::hash)
                 .findAny();
     }
 

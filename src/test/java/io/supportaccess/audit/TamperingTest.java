@@ -9,7 +9,7 @@ import io.supportaccess.embedded.Superuser;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.signing.SigningKey;
 import io.supportaccess.signing.VerifyingKeys;
-import io.supportaccess.verify.VerifyAudit;
+import io.supportaccess.verify.VerifyAuditCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -146,8 +146,8 @@ class TamperingTest {
                 "--support-access.signing.key-file=" + directory.resolve("keys/signing.pem"),
                 "--support-access.audit.heads-file=" + directory.resolve("audit/heads.ndjson")));
         arguments.addAll(List.of(more));
-        int exit =
-                VerifyAudit.run(arguments.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
+        int exit = VerifyAuditCommand.run(
+                arguments.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
         return new Said(exit, out.toString(StandardCharsets.UTF_8));
     }
 

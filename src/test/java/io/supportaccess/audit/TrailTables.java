@@ -1,8 +1,8 @@
 package io.supportaccess.audit;
 
-import io.supportaccess.audit.ProvenEntry.Proof;
+import io.supportaccess.audit.EntryWithProof.Proof;
 import io.supportaccess.permit.Permit;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ import java.util.function.Predicate;
  */
 record TrailTables(
         List<ChainEntry> entries,
-        List<Link> links,
-        Map<Long, Map<String, Revealed>> texts,
-        Map<String, Revealed> people,
+        List<ChainLink> links,
+        Map<Long, Map<String, SaltedValue>> texts,
+        Map<String, SaltedValue> people,
         Map<Long, Permit> permits,
         List<Seal> seals) {
 
-    static TrailTables read(ProvenTrail trail, Seals seals) {
+    static TrailTables read(TrailWithProof trail, Seals seals) {
         var tables = new TrailTables(
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -51,7 +51,7 @@ record TrailTables(
     }
 
     TrailTables copy() {
-        Map<Long, Map<String, Revealed>> copied = new HashMap<>();
+        Map<Long, Map<String, SaltedValue>> copied = new HashMap<>();
         texts.forEach((entry, named) -> copied.put(entry, new HashMap<>(named)));
         return new TrailTables(
                 new ArrayList<>(entries),
@@ -65,7 +65,7 @@ record TrailTables(
     /** @throws TrailBroken where they are not as they were written */
     void verify(List<Seal> heads, Predicate<Seal> signed, Predicate<Permit> permitted) {
         var verifier =
-                new Verifier(Optional.of(seals), heads, signed, permitted, Instant.now(), Duration.ofMinutes(10));
+                new TrailVerifier(Optional.of(seals), heads, signed, permitted, Instant.now(), Duration.ofMinutes(10));
         Map<Long, Permit> unannounced = new LinkedHashMap<>(permits);
         forEach((entry, lasting) -> {
             entry.proof().permit().map(Permit::number).ifPresent(unannounced::remove);
@@ -77,10 +77,10 @@ record TrailTables(
 
     /** All hashes anew, as somebody would who has read how they are made, and renumbers what is left. */
     void reckonLinks() {
-        Chain chain = new Chain(0, "", new HashMap<>());
+        HashChain chain = new HashChain(0, "", new HashMap<>());
         Map<Long, ChainEntry> byId = byId();
-        List<Link> reckoned = links.stream()
-                .sorted(Comparator.comparingLong(Link::position))
+        List<ChainLink> reckoned = links.stream()
+                .sorted(Comparator.comparingLong(ChainLink::position))
                 .filter(link -> byId.containsKey(link.entryId()))
                 .map(link -> chain.append(byId.get(link.entryId())))
                 .toList();
@@ -88,25 +88,25 @@ record TrailTables(
         links.addAll(reckoned);
     }
 
-    private void forEach(BiConsumer<ProvenEntry, ChainEntry> reader) {
+    private void forEach(BiConsumer<EntryWithProof, ChainEntry> reader) {
         Map<Long, ChainEntry> left = byId();
-        links.stream().sorted(Comparator.comparingLong(Link::position)).forEach(link -> Optional.ofNullable(
+        links.stream().sorted(Comparator.comparingLong(ChainLink::position)).forEach(link -> Optional.ofNullable(
                         left.remove(link.entryId()))
                 .ifPresent(entry -> reader.accept(proven(entry, Optional.of(link)), entry)));
         left.values().forEach(entry -> reader.accept(proven(entry, Optional.empty()), entry));
     }
 
-    private ProvenEntry proven(ChainEntry entry, Optional<Link> link) {
-        Map<String, Revealed> written = texts.getOrDefault(entry.id(), Map.of());
-        var told = new Told(entry.details(), written, people);
-        return ProvenEntry.of(
+    private EntryWithProof proven(ChainEntry entry, Optional<ChainLink> link) {
+        Map<String, SaltedValue> written = texts.getOrDefault(entry.id(), Map.of());
+        var told = new ReadableDetails(entry.details(), written, people);
+        return EntryWithProof.of(
                 told.entry(entry.id(), entry.at(), entry.code(), entry.reference(), told.person(entry.actor())),
                 new Proof(link, entry.actor(), entry.details(), written, people, announcedBy(entry)));
     }
 
     private Optional<Permit> announcedBy(ChainEntry entry) {
         return Optional.of(entry)
-                .filter(one -> one.code().equals(What.PERMIT_ISSUED.code()))
+                .filter(one -> one.code().equals(EventType.PERMIT_ISSUED.code()))
                 .map(one -> one.details().get(Permit.NUMBER))
                 .map(number -> permits.get(((Number) number).longValue()));
     }

@@ -3,10 +3,10 @@ package io.supportaccess.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.embedded.Superuser;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class TwoNodesTest {
 
             List<Seal> heads = one.seals.all();
             var keys = VerifyingKeys.of(List.of(one.key.verifyingKey()));
-            var verifier = new Verifier(
+            var verifier = new TrailVerifier(
                     Optional.of(heads),
                     List.of(),
                     seal -> seal.isSignedBy(keys),
@@ -93,7 +93,8 @@ class TwoNodesTest {
 
     private static void write(OwnTrail node) {
         for (int number = 0; number < FACTS; number++) {
-            node.audit.keep(Fact.of(What.STEP_COMPLETED, "CASE-" + number % 7, "person-1", Map.of("days", number)));
+            node.audit.keep(
+                    DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + number % 7, "person-1", Map.of("days", number)));
         }
     }
 }

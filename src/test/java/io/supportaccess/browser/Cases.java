@@ -75,7 +75,7 @@ final class Cases {
         management.executeJob(draft().getId());
     }
 
-    void draftInvitation() {
+    void draftInvitationDelegate() {
         fire("ServiceTask_DraftInvitation");
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Grants;
-import io.supportaccess.answer.Answer;
-import io.supportaccess.answer.Answers;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.solution.Solution;
+import io.supportaccess.solution.Solutions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ class EndOfAccessInTasklistTest {
     private Evidence evidence;
 
     @Autowired
-    private Answers answers;
+    private Solutions answers;
 
     @AfterEach
     void leaveNoCase() {
@@ -102,7 +102,7 @@ class EndOfAccessInTasklistTest {
         browser.picture("end-access-what-helped");
         tasklist.complete(end);
 
-        assertThat(answers.of("HELPED-1").map(Answer::whatHelped)).contains("Renewed the consent at the bank.");
+        assertThat(answers.of("HELPED-1").map(Solution::solutionText)).contains("Renewed the consent at the bank.");
         browser.open("/access/HELPED-1");
         assertThat(browser.find(By.cssSelector(".helped .line")).getText())
                 .isEqualTo("Renewed the consent at the bank.");

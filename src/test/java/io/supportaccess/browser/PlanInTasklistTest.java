@@ -152,7 +152,7 @@ class PlanInTasklistTest {
                         .status())
                 .isIn(200, 201);
         cases.start("ONE-STEP", Map.of("organisation", "One Step Inc", "category", "other"));
-        cases.draftInvitation();
+        cases.draftInvitationDelegate();
         tasklist.signIn("requester").filter("My tasks");
         Form invite = tasklist.open("Invite in the contact form", "ONE-STEP");
         invite.says("tick Invite Xero Support into my organisation");

@@ -128,7 +128,7 @@ class StartFormTest {
         assertThat(requests.get("TAKEN-2").subject()).isEqualTo("Another question");
     }
 
-    private void solved(String user, String reference, String organisation, String subject, String whatHelped) {
+    private void solved(String user, String reference, String organisation, String subject, String solutionText) {
         cases.as(user)
                 .post(
                         "/api/support-requests",
@@ -141,7 +141,7 @@ class StartFormTest {
         assertThat(cases.as(user)
                         .put(
                                 "/api/support-requests/%s/what-helped".formatted(reference),
-                                Map.of("whatHelped", whatHelped))
+                                Map.of("whatHelped", solutionText))
                         .status())
                 .isEqualTo(200);
     }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.embedded.EmbeddedRoles.Login;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
-import io.supportaccess.verify.VerifyAudit;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.UserId;
+import io.supportaccess.verify.VerifyAuditCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class DatabaseRolesTest {
     private JdbcClient pool;
 
     @Autowired
-    private ApplicationEventPublisher facts;
+    private ApplicationEventPublisher events;
 
     @Autowired
     private Environment settings;
@@ -204,13 +204,13 @@ class DatabaseRolesTest {
     @Test
     void theAuditorProvesTheTrailOfTheLiveDatabase() throws SQLException {
         connectable(AUDITOR);
-        facts.publishEvent(new Fact(
-                What.ORGANISATION_CHANGED,
+        events.publishEvent(new DomainEvent(
+                EventType.ORGANISATION_CHANGED,
                 Optional.empty(),
                 "admin",
-                Map.of("organisation", "Example Ltd", "accessManagers", List.of(new Person("access-manager")))));
+                Map.of("organisation", "Example Ltd", "accessManagers", List.of(new UserId("access-manager")))));
         var said = new ByteArrayOutputStream();
-        int exit = VerifyAudit.run(
+        int exit = VerifyAuditCommand.run(
                 new String[] {
                     "verify-audit",
                     "--spring.datasource.url=" + server.jdbcUrl(),

@@ -71,7 +71,7 @@ final class Corpus {
     record Planted(Plant plant, String before, String text) {
 
         /** Caught where it stands: refused there, or no longer to be read in the masked text. */
-        boolean isCaughtBy(Inspected inspected) {
+        boolean isCaughtBy(Inspection inspected) {
             long first = before.chars().filter(c -> c == '\n').count() + 1;
             long last = first + plant.sentence().chars().filter(c -> c == '\n').count();
             return inspected.findings().stream()

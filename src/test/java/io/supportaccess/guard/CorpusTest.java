@@ -33,9 +33,9 @@ class CorpusTest {
     @ParameterizedTest
     @EnumSource
     void whatIsCleanPasses(Forms forms) {
-        List<Inspected> inspected =
+        List<Inspection> inspected =
                 Corpus.clean(forms).stream().map(LeakGuard::inspect).toList();
-        long refused = inspected.stream().filter(Inspected::isRefused).count();
+        long refused = inspected.stream().filter(Inspection::isRefused).count();
         long masked = inspected.stream()
                 .filter(one -> !one.isRefused() && !one.findings().isEmpty())
                 .count();

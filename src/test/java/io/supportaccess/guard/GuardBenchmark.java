@@ -163,7 +163,7 @@ public final class GuardBenchmark {
     }
 
     private static String[] labels() {
-        return Words.LABELS.values().stream()
+        return SecretWords.LABELS.values().stream()
                 .flatMap(labels -> Stream.of(labels.split("[|]")))
                 .toArray(String[]::new);
     }

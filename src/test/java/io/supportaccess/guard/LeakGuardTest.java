@@ -19,11 +19,11 @@ class LeakGuardTest {
     void aCardIsKnownByItsCheckDigitAndItsIssuer() {
         String card = Numbers.card(random, 16, "4");
         char wrong = (char) ('0' + (card.charAt(15) - '0' + 1) % 10);
-        assertFound(Kind.PAYMENT_CARD, "paid with " + card);
+        assertFound(LeakKind.PAYMENT_CARD, "paid with " + card);
         assertClean("paid with " + card.substring(0, 15) + wrong);
         assertClean("paid with " + Numbers.card(random, 16, "1", "7", "99"));
         assertClean("paid with " + Numbers.card(random, 12, "4"));
-        assertFound(Kind.PAYMENT_CARD, "on file: card" + card + ".");
+        assertFound(LeakKind.PAYMENT_CARD, "on file: card" + card + ".");
         assertClean("transfer 0." + card);
     }
 
@@ -43,8 +43,8 @@ class LeakGuardTest {
     void aLongNumberThatSaysWhatElseItIsIsNoCard(String text) {
         String number = Numbers.card(random, 16, "4", "51");
         assertClean(text.formatted(number));
-        assertFound(Kind.PAYMENT_CARD, "card, " + text.replace(". T", ", t").formatted(number));
-        assertFound(Kind.PAYMENT_CARD, text.formatted(number.replaceAll("(\\d{4})(?=\\d)", "$1 ")));
+        assertFound(LeakKind.PAYMENT_CARD, "card, " + text.replace(". T", ", t").formatted(number));
+        assertFound(LeakKind.PAYMENT_CARD, text.formatted(number.replaceAll("(\\d{4})(?=\\d)", "$1 ")));
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class LeakGuardTest {
                 "paid on 24/11/2026 %s"
             })
     void aLongNumberThatSaysNothingElseIsACard(String text) {
-        assertFound(Kind.PAYMENT_CARD, text.formatted(Numbers.card(random, 16, "4", "51")));
+        assertFound(LeakKind.PAYMENT_CARD, text.formatted(Numbers.card(random, 16, "4", "51")));
     }
 
     @ParameterizedTest
@@ -73,7 +73,8 @@ class LeakGuardTest {
         String token = "gl" + "pat-" + Secrets.token(random, 20);
         for (String cut : new String[] {"\n", "\r\n", "\n> "}) {
             assertFound(
-                    Kind.KEY_OR_TOKEN, "set to " + token.substring(0, characters) + cut + token.substring(characters));
+                    LeakKind.KEY_OR_TOKEN,
+                    "set to " + token.substring(0, characters) + cut + token.substring(characters));
         }
         assertClean("a list of key-\nholders-and-of-others-who-have-keys");
     }
@@ -84,9 +85,9 @@ class LeakGuardTest {
         assertThat(LeakGuard.inspect("Hello\r\n\uD83C\uDF88 my\u200B card\r\n" + card.substring(0, 8) + "\r\n"
                                 + card.substring(8))
                         .findings())
-                .containsExactly(new Finding(Kind.PAYMENT_CARD, 3, 1));
+                .containsExactly(new Finding(LeakKind.PAYMENT_CARD, 3, 1));
         assertThat(LeakGuard.inspect("\uD83C\uDF88\u200B " + card).findings())
-                .containsExactly(new Finding(Kind.PAYMENT_CARD, 1, 4));
+                .containsExactly(new Finding(LeakKind.PAYMENT_CARD, 1, 4));
     }
 
     @ParameterizedTest
@@ -168,13 +169,13 @@ class LeakGuardTest {
                 "CONNECTION_STRING|postgres://books:s3cret@db.example.com/x",
                 "SESSION_LINK|https://books.example/?session=a1b2c3d4e5f6"
             })
-    void aLabelledSecretIsRefused(Kind kind, String text) {
+    void aLabelledSecretIsRefused(LeakKind kind, String text) {
         assertFound(kind, text);
     }
 
     @Test
     void aPrivateKeyIsKnownByTheLineAboveIt() {
-        assertFound(Kind.PRIVATE_KEY, Secrets.pem(random, "RSA PRIVATE"));
+        assertFound(LeakKind.PRIVATE_KEY, Secrets.pem(random, "RSA PRIVATE"));
         assertClean(Secrets.pem(random, "PUBLIC"));
     }
 
@@ -192,7 +193,7 @@ class LeakGuardTest {
                     random,
                     "01249 -.:/=@?&'\"\n\r\u200B\uD83C\uDF88\u5BC6\u7801\u202Aab password code is IRD DE BSB",
                     40);
-            Inspected inspected = LeakGuard.inspect(noise);
+            Inspection inspected = LeakGuard.inspect(noise);
             assertThat(inspected.masked().codePointCount(0, inspected.masked().length()))
                     .isEqualTo(noise.codePointCount(0, noise.length()));
         }
@@ -201,7 +202,7 @@ class LeakGuardTest {
 
     @Test
     void noWordsWithNumbersBehindMakeItFail() {
-        String[] labels = Words.LABELS.values().stream()
+        String[] labels = SecretWords.LABELS.values().stream()
                 .flatMap(words -> Stream.of(words.split("[|]")))
                 .toArray(String[]::new);
         for (int i = 0; i < 20_000; i++) {
@@ -212,11 +213,11 @@ class LeakGuardTest {
         assertClean("account 12 345 67/8");
     }
 
-    private static void assertFound(Kind kind, String text) {
+    private static void assertFound(LeakKind kind, String text) {
         assertThat(LeakGuard.inspect(text).findings()).extracting(Finding::kind).contains(kind);
     }
 
     private static void assertClean(String text) {
-        assertThat(LeakGuard.inspect(text)).isEqualTo(new Inspected(java.util.List.of(), text));
+        assertThat(LeakGuard.inspect(text)).isEqualTo(new Inspection(java.util.List.of(), text));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.process.RequiredFacts;
+import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
@@ -67,7 +67,7 @@ class ExampleMessagesTest {
     private Organisations organisations;
 
     @Autowired
-    private RequiredFacts wanted;
+    private RequiredDetails wanted;
 
     @Autowired
     private JdbcClient jdbc;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.AccessPlans;
-import io.supportaccess.request.FactKind;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.DetailType;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
@@ -14,7 +15,6 @@ import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.WantedFact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,11 @@ class SupportMessagesTest {
 
     private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T09:30:59Z"));
 
-    private static final List<WantedFact> WANTED = List.of(
-            new WantedFact("bank", "Bank", "", FactKind.TEXT, true, 1),
-            new WantedFact("since", "Since", "", FactKind.DATE, false, 1),
-            new WantedFact("tried", "Tried so far", "", FactKind.LINES, false, 1),
-            new WantedFact("links", "Where to look", "", FactKind.LINKS, false, 1));
+    private static final List<DetailField> WANTED = List.of(
+            new DetailField("bank", "Bank", "", DetailType.TEXT, true, 1),
+            new DetailField("since", "Since", "", DetailType.DATE, false, 1),
+            new DetailField("tried", "Tried so far", "", DetailType.LINES, false, 1),
+            new DetailField("links", "Where to look", "", DetailType.LINKS, false, 1));
 
     @Autowired
     private SupportMessages messages;

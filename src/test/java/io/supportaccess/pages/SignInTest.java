@@ -27,16 +27,16 @@ class SignInTest {
                 visitor.open("/access/requests?state=ENDED&organisation=A%26B").location();
         assertThat(signIn).startsWith("/sign-in?to=");
 
-        Seen signedIn = visitor.signIn(signIn, "auditor", ApplicationTest.PASSWORD);
-        assertThat(signedIn.status()).isEqualTo(302);
-        assertThat(signedIn.location()).isEqualTo("/access/requests?state=ENDED&organisation=A%26B");
-        assertThat(visitor.open(signedIn.location()).status()).isEqualTo(200);
+        Seen currentUser = visitor.signIn(signIn, "auditor", ApplicationTest.PASSWORD);
+        assertThat(currentUser.status()).isEqualTo(302);
+        assertThat(currentUser.location()).isEqualTo("/access/requests?state=ENDED&organisation=A%26B");
+        assertThat(visitor.open(currentUser.location()).status()).isEqualTo(200);
         assertThat(visitor.open("/sign-in").location()).isEqualTo("/access");
     }
 
     @Test
     void whoWantedCockpitComesThere() {
-        Seen signedIn = Visitor.anonymous(port)
+        Seen currentUser = Visitor.anonymous(port)
                 .submit(
                         "/sign-in",
                         "/sign-in",
@@ -44,7 +44,7 @@ class SignInTest {
                                 "username", "admin",
                                 "password", ApplicationTest.PASSWORD,
                                 "to", "/camunda/app/cockpit/default/"));
-        assertThat(signedIn.location()).isEqualTo("/camunda/app/cockpit/default/");
+        assertThat(currentUser.location()).isEqualTo("/camunda/app/cockpit/default/");
     }
 
     @Test
@@ -78,12 +78,12 @@ class SignInTest {
             })
     @Asvs("v5.0.0-3.7.2")
     void nobodyIsLedAway(String elsewhere) {
-        Seen signedIn = Visitor.anonymous(port)
+        Seen currentUser = Visitor.anonymous(port)
                 .submit(
                         "/sign-in",
                         "/sign-in",
                         Map.of("username", "auditor", "password", ApplicationTest.PASSWORD, "to", elsewhere));
-        assertThat(signedIn.location()).isEqualTo("/access");
+        assertThat(currentUser.location()).isEqualTo("/access");
     }
 
     @Test

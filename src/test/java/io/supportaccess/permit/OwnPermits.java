@@ -17,8 +17,8 @@ public final class OwnPermits {
 
     public Permit issue(String reference, String letInBy) {
         Optional<Permit> before = permits.newest(reference);
-        return permits.keep(new Terms(
-                Terms.KIND,
+        return permits.keep(new PermitTerms(
+                PermitTerms.KIND,
                 permits.nextNumber(),
                 before.map(Permit::version).orElse(0) + 1,
                 before.map(Permit::number),

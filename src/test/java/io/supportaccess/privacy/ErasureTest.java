@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
-import io.supportaccess.audit.ProvenTrail;
-import io.supportaccess.audit.Verifier;
-import io.supportaccess.audit.Verifier.Verified;
+import io.supportaccess.audit.TrailVerifier;
+import io.supportaccess.audit.TrailVerifier.Verified;
+import io.supportaccess.audit.TrailWithProof;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +72,10 @@ class ErasureTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private ProvenTrail trail;
+    private TrailWithProof trail;
 
     @Autowired
-    private ApplicationEventPublisher facts;
+    private ApplicationEventPublisher events;
 
     @Autowired
     private TrailErasure trailErasure;
@@ -115,7 +115,7 @@ class ErasureTest {
                         .json()
                         .path("subject")
                         .asText())
-                .isEqualTo(CaseErasure.ERASED));
+                .isEqualTo(RequestErasure.ERASED));
     }
 
     @Test
@@ -212,7 +212,7 @@ class ErasureTest {
                         .status())
                 .isEqualTo(204);
 
-        Answer answer = Caller.of(port, "admin")
+        Response answer = Caller.of(port, "admin")
                 .post(
                         "/api/people/%s/erasure".formatted(user),
                         Map.of("reason", "Asked for.", "name", name, "mail", known.getEmail()));
@@ -295,7 +295,7 @@ class ErasureTest {
         assertThat(leftIn(dump())).isEmpty();
         assertThat(admin.get(path).status()).isEqualTo(404);
         assertThat(cases.request(request).organisation().name()).startsWith("Organisation ");
-        assertThat(cases.request(request).subject()).isEqualTo(CaseErasure.ERASED);
+        assertThat(cases.request(request).subject()).isEqualTo(RequestErasure.ERASED);
         assertThat(verified().chained() + verified().waiting()).isPositive();
     }
 
@@ -410,9 +410,9 @@ class ErasureTest {
                 .single();
     }
 
-    private Overdue overdue(Period refusals) {
+    private ExpiredData overdue(Period refusals) {
         Period never = Period.ofYears(1_000);
-        return new Overdue(jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure);
+        return new ExpiredData(jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure);
     }
 
     private List<String> texts(List<Long> entries) {
@@ -426,7 +426,7 @@ class ErasureTest {
     void aCaseThatIsOpenIsNotErased() {
         ProcessInstance request = cases.start();
 
-        Answer answer = eraseCase(request.getBusinessKey());
+        Response answer = eraseCase(request.getBusinessKey());
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText())
@@ -438,10 +438,10 @@ class ErasureTest {
     @Test
     void aCaseWhoseBrokenGlassIsToBeReviewedIsNotErased() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
-        cases.breakGlass(request, "access-manager");
+        cases.emergencyAccessListener(request, "access-manager");
         cases.withdraw(request, "requester");
 
-        Answer answer = eraseCase(request.getBusinessKey());
+        Response answer = eraseCase(request.getBusinessKey());
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText()).contains("is still to be reviewed");
@@ -453,7 +453,7 @@ class ErasureTest {
         String requester = person("requesters");
         ProcessInstance request = cases.start(requester, Map.of());
 
-        Answer answer = erasePerson(requester);
+        Response answer = erasePerson(requester);
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText())
@@ -468,7 +468,7 @@ class ErasureTest {
         ProcessInstance request = cases.start();
         cases.claim(request, manager, "UserTask_OpenUsersSettings");
 
-        Answer answer = erasePerson(manager);
+        Response answer = erasePerson(manager);
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText()).contains("Open Users settings");
@@ -501,7 +501,7 @@ class ErasureTest {
         cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
         cases.withdraw(request, "access-manager");
 
-        Answer own = Caller.of(port, requester).get("/api/people/%s/data".formatted(requester));
+        Response own = Caller.of(port, requester).get("/api/people/%s/data".formatted(requester));
 
         assertThat(own.status()).isEqualTo(200);
         assertThat(own.json().path("mail").asText()).isEqualTo(requester);
@@ -525,7 +525,7 @@ class ErasureTest {
     void allThatAPersonHasDoneIsGivenOutHoweverMuchItIs() {
         String requester = person("requesters");
         for (int step = 1; step <= 2_050; step++) {
-            facts.publishEvent(Fact.of(What.STEP_COMPLETED, "MUCH-" + step, requester));
+            events.publishEvent(DomainEvent.of(EventType.STEP_COMPLETED, "MUCH-" + step, requester));
         }
 
         var done = Caller.of(port, requester)
@@ -565,14 +565,14 @@ class ErasureTest {
                         Map.of("reason", reason));
         String owner = person("requesters");
         String name = canary("token's name");
-        Answer token =
+        Response token =
                 Caller.of(port, owner).post("/api/tokens", Map.of("name", name, "scopes", List.of("requests:read")));
         jdbc.sql("update api_token set revoked_at = now(), revoked_by = :manager where id = :id")
                 .param("manager", manager)
                 .param("id", token.json().path("id").asText())
                 .update();
 
-        Answer own = Caller.of(port, manager).get("/api/people/%s/data".formatted(manager));
+        Response own = Caller.of(port, manager).get("/api/people/%s/data".formatted(manager));
 
         var withdrawn = own.json().path("tables").path("support_request").path(0);
         assertThat(withdrawn.path("reference").asText()).isEqualTo(request.getBusinessKey());
@@ -586,7 +586,7 @@ class ErasureTest {
     /** A case from its start to its end, in which everybody writes what can be written. */
     private String walked(Team team) {
         Caller requester = Caller.of(port, team.requester);
-        Answer started = requester.post(
+        Response started = requester.post(
                 "/api/support-requests",
                 Map.of(
                         "organisation",
@@ -722,7 +722,7 @@ class ErasureTest {
 
     private void created(String id, String firstName, String lastName, String mail) {
         Map<String, Object> profile = Map.of("id", id, "firstName", firstName, "lastName", lastName, "email", mail);
-        Answer created = Caller.of(port, "admin")
+        Response created = Caller.of(port, "admin")
                 .post(
                         "/engine-rest/user/create",
                         Map.of("profile", profile, "credentials", Map.of("password", ApplicationTest.PASSWORD)));
@@ -767,7 +767,7 @@ class ErasureTest {
                         .status())
                 .isEqualTo(200);
         for (String owner : List.of(id, "auditor")) {
-            Answer token = Caller.of(port, owner)
+            Response token = Caller.of(port, owner)
                     .post("/api/tokens", Map.of("name", id + " nightly", "scopes", List.of("requests:read")));
             assertThat(token.status()).as(token.response().body()).isEqualTo(201);
         }
@@ -826,17 +826,17 @@ class ErasureTest {
     }
 
     private Verified verified() {
-        var verifier = new Verifier(
+        var verifier = new TrailVerifier(
                 Optional.empty(), List.of(), seal -> true, permit -> true, Instant.now(), Duration.ofDays(1));
         trail.forEach(verifier::take);
         return verifier.finish();
     }
 
-    private Answer eraseCase(String reference) {
+    private Response eraseCase(String reference) {
         return Caller.of(port, "admin").post("/api/support-requests/%s/erasure".formatted(reference), REASON);
     }
 
-    private Answer erasePerson(String userId) {
+    private Response erasePerson(String userId) {
         return Caller.of(port, "admin").post("/api/people/%s/erasure".formatted(userId), REASON);
     }
 

@@ -65,7 +65,7 @@ class PersonalFieldsTest {
     @Test
     void thePageShowsTheMap() throws IOException {
         String page = fields.all().stream()
-                .filter(field -> field.kind() != FieldKind.NONE)
+                .filter(field -> field.kind() != PersonalFieldKind.NONE)
                 .filter(field -> !field.holds().isEmpty())
                 .map(PersonalFieldsTest::line)
                 .collect(Collectors.joining("", HEAD, ""));
@@ -77,7 +77,7 @@ class PersonalFieldsTest {
 
     private List<String> known(boolean theEngines) {
         return fields.all().stream()
-                .filter(field -> (field.kind() == FieldKind.ENGINE) == theEngines)
+                .filter(field -> (field.kind() == PersonalFieldKind.ENGINE) == theEngines)
                 .map(field -> field.table() + "." + field.column())
                 .toList();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
 import io.supportaccess.request.Category;
-import io.supportaccess.request.DetailsText;
-import io.supportaccess.request.FactKind;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.DetailType;
+import io.supportaccess.request.DetailsJson;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.WantedFact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,11 @@ public class Cases {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportProcess process;
-    private final RequiredFacts requiredFacts;
+    private final RequiredDetails requiredDetails;
 
     Cases(
             SupportProcess process,
-            RequiredFacts requiredFacts,
+            RequiredDetails requiredDetails,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
@@ -53,7 +53,7 @@ public class Cases {
             SupportRequests requests,
             Grants grants) {
         this.process = process;
-        this.requiredFacts = requiredFacts;
+        this.requiredDetails = requiredDetails;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -100,12 +100,12 @@ public class Cases {
     /** All that a request of this category has to say, so that its case does not wait for more. */
     public String details(String category) {
         Map<String, String> details = new HashMap<>();
-        for (WantedFact fact : requiredFacts.of(Category.of(category).orElseThrow())) {
+        for (DetailField fact : requiredDetails.of(Category.of(category).orElseThrow())) {
             if (fact.required()) {
-                details.put(fact.name(), fact.kind() == FactKind.DATE ? "2026-11-16" : "As it is.");
+                details.put(fact.name(), fact.kind() == DetailType.DATE ? "2026-11-16" : "As it is.");
             }
         }
-        return DetailsText.written(details);
+        return DetailsJson.written(details);
     }
 
     public ProcessInstance untilAdded(ProcessInstance request) {
@@ -121,7 +121,7 @@ public class Cases {
         complete(request, "approver", "UserTask_ApproveAccess", Map.of("accessApproved", true));
     }
 
-    public void breakGlass(ProcessInstance request, String user) {
+    public void emergencyAccessListener(ProcessInstance request, String user) {
         as(
                 user,
                 () -> process.glassBroken(
@@ -182,7 +182,7 @@ public class Cases {
         as(user, () -> process.supportReplied(request.getBusinessKey(), Map.of("summary", summary)));
     }
 
-    public void askExtension(ProcessInstance request, String user, int days) {
+    public void extensionRequestedListener(ProcessInstance request, String user, int days) {
         as(
                 user,
                 () -> process.extensionRequested(

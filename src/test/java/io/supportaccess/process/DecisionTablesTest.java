@@ -40,7 +40,7 @@ class DecisionTablesTest {
     @Test
     void theTableOfTheFactsKeepsTheOrderInWhichTheyAreAskedAndTold() {
         Table facts = Table.read(FOLDER.resolve("required-facts.dmn"));
-        assertThat(facts.all(Decision.class)).extracting(Decision::getId).containsExactly(RequiredFacts.TABLE);
+        assertThat(facts.all(Decision.class)).extracting(Decision::getId).containsExactly(RequiredDetails.TABLE);
         assertThat(facts.all(DecisionTable.class))
                 .extracting(DecisionTable::getHitPolicy)
                 .containsExactly(HitPolicy.RULE_ORDER);

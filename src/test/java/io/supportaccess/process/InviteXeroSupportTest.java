@@ -26,8 +26,8 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.Sight;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.Viewer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +215,7 @@ class InviteXeroSupportTest {
                 cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true, "accessDays", 14)));
         var grant = cases.grant(payroll);
         assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
-        assertThatThrownBy(() -> cases.askExtension(payroll, "requester", 4))
+        assertThatThrownBy(() -> cases.extensionRequestedListener(payroll, "requester", 4))
                 .isInstanceOf(InputRefused.class)
                 .hasMessage("days: must be a whole number from 1 to 3 (an Integer).");
     }
@@ -278,20 +278,21 @@ class InviteXeroSupportTest {
     @Test
     void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
-        assertThatThrownBy(() -> cases.breakGlass(request, "requester"))
+        assertThatThrownBy(() -> cases.emergencyAccessListener(request, "requester"))
                 .isInstanceOf(Conflict.class)
                 .hasMessageStartingWith("Only an access manager of this organisation");
-        cases.breakGlass(request, "access-manager");
+        cases.emergencyAccessListener(request, "access-manager");
 
         assertThat(request).isWaitingAt("UserTask_OpenUsersSettings", "UserTask_ReviewBreakGlass");
         assertThat(candidatesOf(request, "UserTask_ReviewBreakGlass")).contains("approvers");
-        assertThatThrownBy(() -> cases.breakGlass(request, "access-manager")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> cases.emergencyAccessListener(request, "access-manager"))
+                .isInstanceOf(Conflict.class);
         cases.untilEnded(request);
         assertThat(request).isWaitingAt("UserTask_ReviewBreakGlass");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
 
         ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
-        cases.breakGlass(admins, "admin");
+        cases.emergencyAccessListener(admins, "admin");
         assertThatThrownBy(() -> cases.claim(admins, "admin", "UserTask_ReviewBreakGlass"))
                 .isInstanceOf(Conflict.class)
                 .hasMessage("You had a part in this yourself: somebody else has to review it.");
@@ -796,7 +797,7 @@ class InviteXeroSupportTest {
     void anApprovedExtensionReplacesTheWindow() {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant before = cases.grant(request).plannedEnd();
-        cases.askExtension(request, "requester", 5);
+        cases.extensionRequestedListener(request, "requester", 5);
         cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
 
         Instant after = cases.grant(request).plannedEnd();
@@ -814,7 +815,7 @@ class InviteXeroSupportTest {
     void aRefusedExtensionLeavesTheWindowAsItWas() {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant before = cases.grant(request).plannedEnd();
-        cases.askExtension(request, "requester", 5);
+        cases.extensionRequestedListener(request, "requester", 5);
         refused(
                 request,
                 "approver",
@@ -838,7 +839,7 @@ class InviteXeroSupportTest {
     void anExtensionThatNobodyDecidesNeverMakesTheAccessLonger() {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant plannedEnd = cases.grant(request).plannedEnd();
-        cases.askExtension(request, "requester", 5);
+        cases.extensionRequestedListener(request, "requester", 5);
         assertThat(cases.job(request, "BoundaryEvent_NotDecidedInTime")
                         .getDuedate()
                         .toInstant())
@@ -861,7 +862,7 @@ class InviteXeroSupportTest {
     void aWishThatWaitsWhenTheAccessIsEndedIsDecidedByThat() {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant plannedEnd = cases.grant(request).plannedEnd();
-        cases.askExtension(request, "requester", 5);
+        cases.extensionRequestedListener(request, "requester", 5);
         cases.finish(request, "requester");
 
         assertThat(extensions
@@ -878,7 +879,7 @@ class InviteXeroSupportTest {
     @Test
     void nobodyApprovesAnOwnExtension() {
         ProcessInstance request = cases.untilTold(cases.start());
-        cases.askExtension(request, "access-manager", 5);
+        cases.extensionRequestedListener(request, "access-manager", 5);
 
         assertThatThrownBy(() -> cases.as("admin", () -> {
                     engine.getTaskService()
@@ -891,7 +892,7 @@ class InviteXeroSupportTest {
                 .isInstanceOf(Conflict.class)
                 .hasMessage("You asked for this extension yourself: somebody else has to decide it.");
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
-        cases.askExtension(admins, "admin", 5);
+        cases.extensionRequestedListener(admins, "admin", 5);
         assertThatThrownBy(() ->
                         cases.complete(admins, "admin", "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
                 .isInstanceOf(Conflict.class);
@@ -982,7 +983,7 @@ class InviteXeroSupportTest {
                 () -> cases.finish(request, "requester"),
                 () -> cases.withdraw(request, "requester"),
                 () -> cases.reply(request, "requester", "Hello"),
-                () -> cases.askExtension(request, "requester", 1))) {
+                () -> cases.extensionRequestedListener(request, "requester", 1))) {
             assertThatThrownBy(late::run)
                     .isInstanceOf(Conflict.class)
                     .hasMessageContaining("is in the state ENDING_ACCESS");
@@ -1118,7 +1119,7 @@ class InviteXeroSupportTest {
     }
 
     private static Moment everything() {
-        return new Moment(Instant.now(), Optional.empty(), Sight.of("admin", List.of("camunda-admin")));
+        return new Moment(Instant.now(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {

@@ -106,7 +106,7 @@ class ModelTest {
                     .as(task.getId())
                     .filteredOn(listener -> listener.getCamundaEvent().equals("timeout"))
                     .extracting(CamundaTaskListener::getCamundaDelegateExpression)
-                    .containsExactly("${remindOrEscalate}");
+                    .containsExactly("${reminderListener}");
         }
     }
 
@@ -135,7 +135,7 @@ class ModelTest {
             String phrase = task.getId().substring("ServiceTask_".length());
             assertThat(task.getCamundaDelegateExpression())
                     .as(task.getId())
-                    .isEqualTo("${%s}", StringUtils.uncapitalize(phrase));
+                    .isEqualTo("${%sDelegate}", StringUtils.uncapitalize(phrase));
             assertThat(bean(task.getCamundaDelegateExpression())).isAssignableTo(JavaDelegate.class);
         }
     }

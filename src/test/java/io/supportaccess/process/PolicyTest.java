@@ -151,13 +151,13 @@ class PolicyTest {
     @Test
     @Asvs("v5.0.0-16.5.3")
     void anEditedTableThatGivesNoReadableAnswerLeadsToTheMostCarefulPlan() {
-        assertThat(PolicyAnswer.read(List.of()))
+        assertThat(PolicyResult.read(List.of()))
                 .isEqualTo(AccessPlan.mostCareful(
                         "No rule of the policy fits this request: the most careful plan applies."));
-        assertThat(PolicyAnswer.read(List.of(Map.of("route", "by-phone", "longestDays", 3)))
+        assertThat(PolicyResult.read(List.of(Map.of("route", "by-phone", "longestDays", 3)))
                         .reason())
                 .startsWith("The policy's answer has no route that can be read");
-        assertThat(PolicyAnswer.read(List.of(Map.of("route", "two-phase", "longestDays", 90)))
+        assertThat(PolicyResult.read(List.of(Map.of("route", "two-phase", "longestDays", 90)))
                         .reason())
                 .startsWith("The policy's answer has no longestDays from 1 to 14");
     }
@@ -181,7 +181,7 @@ class PolicyTest {
                 "accessNeeded",
                 false));
         inputs.putAll(given);
-        return PolicyAnswer.read(engine.evaluateDecision(policy, inputs).getResultList());
+        return PolicyResult.read(engine.evaluateDecision(policy, inputs).getResultList());
     }
 
     private DmnEngine engine() {

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailsTest {
 
-    private static final WantedFact BANK = new WantedFact("bank", "Bank", "Its name.", FactKind.TEXT, true, 30);
-    private static final WantedFact SINCE = new WantedFact("since", "Since", "", FactKind.DATE, false, 20);
-    private static final WantedFact ERROR = new WantedFact("error", "Exact error", "", FactKind.LINES, true, 30);
-    private static final WantedFact LINKS = new WantedFact("links", "Where to look", "", FactKind.LINKS, false, 20);
+    private static final DetailField BANK = new DetailField("bank", "Bank", "Its name.", DetailType.TEXT, true, 30);
+    private static final DetailField SINCE = new DetailField("since", "Since", "", DetailType.DATE, false, 20);
+    private static final DetailField ERROR = new DetailField("error", "Exact error", "", DetailType.LINES, true, 30);
+    private static final DetailField LINKS = new DetailField("links", "Where to look", "", DetailType.LINKS, false, 20);
 
     /** A table for tests: a bank feed needs two facts, all else none. */
-    static List<WantedFact> wanted(Category category) {
+    static List<DetailField> wanted(Category category) {
         return category == Category.BANK_FEEDS ? List.of(BANK, SINCE, ERROR, LINKS) : List.of(SINCE, LINKS);
     }
 
@@ -32,7 +32,7 @@ class DetailsTest {
         var object = Map.of("bank", " Example Bank ", "error", "Error 102\n\nSign in again.\n", "since", "2026-11-16");
         var read = Map.of("bank", "Example Bank", "error", "Error 102\n\nSign in again.", "since", "2026-11-16");
         assertThat(asked(object)).isEqualTo(read);
-        assertThat(asked(DetailsText.written(object))).isEqualTo(read);
+        assertThat(asked(DetailsJson.written(object))).isEqualTo(read);
         assertThat(asked(Map.of())).isEmpty();
         assertThat(asked("")).isEmpty();
         assertThat(asked("{\"bank\": \" \", \"since\": null}")).isEmpty();
@@ -205,8 +205,8 @@ class DetailsTest {
         assertThat(details.labelled(wanted(Category.BANK_FEEDS)))
                 .extracting(Detail::kind, Detail::lines)
                 .containsExactly(
-                        tuple(FactKind.LINES, List.of("last Monday")),
-                        tuple(FactKind.LINES, List.of("javascript:alert(1)")));
+                        tuple(DetailType.LINES, List.of("last Monday")),
+                        tuple(DetailType.LINES, List.of("javascript:alert(1)")));
     }
 
     @Test
@@ -219,11 +219,11 @@ class DetailsTest {
 
     @Test
     void aRowByWhichNothingCouldBeAskedIsNoFact() {
-        assertThatThrownBy(() -> new WantedFact("the bank", "Bank", "", FactKind.TEXT, true, 1))
+        assertThatThrownBy(() -> new DetailField("the bank", "Bank", "", DetailType.TEXT, true, 1))
                 .hasMessage("The name 'the bank' must have 1 to 40 letters and digits, first a small letter.");
         for (var wrong : List.of(tuple(" ", 1), tuple("Bank", -1))) {
-            assertThatThrownBy(
-                            () -> new WantedFact("bank", (String) wrong.toList().get(0), "", FactKind.TEXT, true, (int)
+            assertThatThrownBy(() ->
+                            new DetailField("bank", (String) wrong.toList().get(0), "", DetailType.TEXT, true, (int)
                                     wrong.toList().get(1)))
                     .hasMessage("The fact 'bank' needs a label, and points that are not negative.");
         }
@@ -235,7 +235,7 @@ class DetailsTest {
     }
 
     private static Map<String, String> completed(Details before, Map<String, String> given) {
-        return before.completedBy(Map.of("details", DetailsText.written(given)), wanted(Category.BANK_FEEDS));
+        return before.completedBy(Map.of("details", DetailsJson.written(given)), wanted(Category.BANK_FEEDS));
     }
 
     private static Readiness readiness(Map<String, String> given) {

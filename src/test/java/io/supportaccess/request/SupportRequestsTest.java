@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SupportRequestsTest {
 
-    private static final Sight ALL = Sight.of("auditor", List.of("auditors"));
+    private static final Viewer ALL = Viewer.of("auditor", List.of("auditors"));
     private static final Requester RILEY =
             new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
 
@@ -165,11 +165,11 @@ class SupportRequestsTest {
         }
         assertThat(listed(filter(Optional.of(RequestState.SUPPORT_IN), "paged", ALL)))
                 .containsExactly("P-2");
-        assertThat(listed(filter(Optional.empty(), "paged", sight("requester", "requesters"))))
+        assertThat(listed(filter(Optional.empty(), "paged", viewer("requester", "requesters"))))
                 .hasSize(3);
-        assertThat(listed(filter(Optional.empty(), "paged", sight("second-manager", "access-managers"))))
+        assertThat(listed(filter(Optional.empty(), "paged", viewer("second-manager", "access-managers"))))
                 .hasSize(3);
-        assertThat(listed(filter(Optional.empty(), "paged", sight("access-manager", "access-managers"))))
+        assertThat(listed(filter(Optional.empty(), "paged", viewer("access-manager", "access-managers"))))
                 .isEmpty();
 
         var all = filter(Optional.empty(), "paged", ALL);
@@ -202,7 +202,7 @@ class SupportRequestsTest {
                 .doesNotContain("Failing row", "Detail:");
     }
 
-    private List<String> listed(RequestFilter filter) {
+    private List<String> listed(RequestQuery filter) {
         List<String> references = requests.page(filter, 0, 200).stream()
                 .map(SupportRequest::reference)
                 .toList();
@@ -210,12 +210,12 @@ class SupportRequestsTest {
         return references;
     }
 
-    private static RequestFilter filter(Optional<RequestState> state, String organisation, Sight sight) {
-        return new RequestFilter(state, Optional.of(organisation), sight);
+    private static RequestQuery filter(Optional<RequestState> state, String organisation, Viewer viewer) {
+        return new RequestQuery(state, Optional.of(organisation), viewer);
     }
 
-    private static Sight sight(String userId, String... groups) {
-        return Sight.of(userId, List.of(groups));
+    private static Viewer viewer(String userId, String... groups) {
+        return Viewer.of(userId, List.of(groups));
     }
 
     private static NewRequest asked(Map<String, ?> different) {

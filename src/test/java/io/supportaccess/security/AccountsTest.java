@@ -23,7 +23,7 @@ class AccountsTest {
                         "Administrator",
                         "",
                         Role.ADMINISTRATORS,
-                        Password.orGenerated(Optional.of("administrator2026!"))))
+                        InitialPassword.orGenerated(Optional.of("administrator2026!"))))
                 .isInstanceOf(PasswordTooWeak.class)
                 .hasMessage("The password for the new user first-admin " + PasswordRules.SENTENCE);
         assertThat(accounts.exist("first-admin")).isFalse();

@@ -119,12 +119,12 @@ class AuditorsChangeNothingTest {
         Caller auditor = Caller.of(port, "auditor");
         Visitor session = Visitor.of(port, "auditor");
         String task = cases.task(request, "UserTask_ApproveAccess").getId();
-        List<String> changing = EngineCalls.OF_PAGES.stream()
+        List<String> changing = EngineRoutes.OF_PAGES.stream()
                 .flatMap(OpenedRoutes::described)
                 .filter(route -> !route.matches("(GET|OPTIONS) .*") && !route.matches(QUESTIONS))
                 .filter(route -> !NO_CHANGE.contains(route))
                 .toList();
-        List<String> ofPrograms = EngineCalls.OF_PROGRAMS.stream()
+        List<String> ofPrograms = EngineRoutes.OF_PROGRAMS.stream()
                 .flatMap(OpenedRoutes::described)
                 .toList();
         assertThat(changing).hasSizeGreaterThan(20).contains("POST /task/{id}/complete", "POST /message");

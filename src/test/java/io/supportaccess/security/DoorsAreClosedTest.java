@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import java.net.CookieManager;
 import java.net.URI;
@@ -60,7 +60,7 @@ class DoorsAreClosedTest {
     void nothingIsAnonymous(String path) {
         for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
             // Says who it is, so that it is not the missing token of a session that stops it.
-            Answer answer = Caller.anonymous(port)
+            Response answer = Caller.anonymous(port)
                     .send(method, path, BodyPublishers.ofString("{}"), Map.of("Authorization", "Nobody"));
             assertThat(answer.status()).as(method).isEqualTo(401);
         }
@@ -89,7 +89,7 @@ class DoorsAreClosedTest {
         var wrong = Map.of("Authorization", "Basic cmVxdWVzdGVyOndyb25n");
         for (String path :
                 List.of("/api/support-requests", "/engine-rest/task", "/camunda/api/engine/engine/default/task")) {
-            Answer answer = Caller.anonymous(port).send("GET", path, BodyPublishers.noBody(), wrong);
+            Response answer = Caller.anonymous(port).send("GET", path, BodyPublishers.noBody(), wrong);
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.json().path("detail").asText()).isEqualTo("Sign in with a user and its password.");
         }
@@ -113,7 +113,7 @@ class DoorsAreClosedTest {
 
     @Test
     void noFilterIsMadeFromOutside() {
-        Answer answer = Caller.of(port, "admin")
+        Response answer = Caller.of(port, "admin")
                 .post(
                         "/engine-rest/filter/create",
                         Map.of(
@@ -126,7 +126,7 @@ class DoorsAreClosedTest {
 
     @Test
     void aCaseCannotBeginInItsMiddle() {
-        Answer answer = Caller.of(port, "requester")
+        Response answer = Caller.of(port, "requester")
                 .post(
                         "/engine-rest/process-definition/key/invite-xero-support/start",
                         Map.of(
@@ -179,7 +179,7 @@ class DoorsAreClosedTest {
 
     @Test
     void aPersonWhoFollowsALinkIsAskedByOurOwnPage() {
-        Answer answer = Caller.anonymous(port)
+        Response answer = Caller.anonymous(port)
                 .send("GET", "/api/access?format=csv", BodyPublishers.noBody(), Map.of("Sec-Fetch-Mode", "navigate"));
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.header("Location")).isEqualTo("/sign-in");

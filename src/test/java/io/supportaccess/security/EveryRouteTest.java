@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -85,7 +85,7 @@ class EveryRouteTest {
 
         var asExpected = new SoftAssertions();
         listed.forEach((route, roles) -> USERS.forEach((role, user) -> {
-            Answer answer = call(Caller.of(port, user), route);
+            Response answer = call(Caller.of(port, user), route);
             int status = answer.status();
             asExpected
                     .assertThat(status != 403 && !answer.header("Location").equals("/sign-in"))
@@ -176,7 +176,7 @@ class EveryRouteTest {
         private Answered call(String route) {
             String[] parts = sample(route).split(" ");
             if (!parts[1].startsWith("/camunda/")) {
-                Answer answer = EveryRouteTest.call(program, route);
+                Response answer = EveryRouteTest.call(program, route);
                 return new Answered(answer.status(), answer.response().body());
             }
             Seen seen = session.sendToCamunda(parts[0], parts[1], "{}");
@@ -186,16 +186,16 @@ class EveryRouteTest {
 
     private record Answered(int status, String body) {}
 
-    private static Answer callAsNobody(int port, String route) {
+    private static Response callAsNobody(int port, String route) {
         String[] parts = sample(route).split(" ");
         // Programs say who they are, so that no token of a session is asked for, and this one says nothing of use.
         return Caller.anonymous(port)
                 .send(parts[0], parts[1], BodyPublishers.ofString("{}"), Map.of("Authorization", "Nobody"));
     }
 
-    private static EngineCall covering(String route) {
+    private static EngineRoute covering(String route) {
         String[] parts = sample(route).split(" ");
-        return EngineCalls.of(parts[0], parts[1]).orElse(null);
+        return EngineRoutes.of(parts[0], parts[1]).orElse(null);
     }
 
     /** Every route of the engine's REST and of the four web applications. */
@@ -252,12 +252,12 @@ class EveryRouteTest {
                 .replaceAll("(?<=.)/$", "/");
     }
 
-    private static Answer call(Visitor visitor, String route) {
+    private static Response call(Visitor visitor, String route) {
         String[] parts = sample(route).split(" ");
-        return new Answer(visitor.sendToCamunda(parts[0], parts[1], "{}").response());
+        return new Response(visitor.sendToCamunda(parts[0], parts[1], "{}").response());
     }
 
-    private static Answer call(Caller caller, String route) {
+    private static Response call(Caller caller, String route) {
         String[] parts = sample(route).split(" ");
         return caller.send(parts[0], parts[1], BodyPublishers.ofString("{}"), Map.of());
     }

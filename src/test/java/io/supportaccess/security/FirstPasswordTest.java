@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
-import io.supportaccess.security.password.NotesFirstPasswords;
+import io.supportaccess.security.password.FirstPasswordIdentityProvider;
 import io.supportaccess.security.password.SignInSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class FirstPasswordTest {
     void create(TestInfo test) {
         person =
                 "first-" + Math.abs(test.getTestMethod().orElseThrow().getName().hashCode());
-        Answer created = Caller.of(port, "admin")
+        Response created = Caller.of(port, "admin")
                 .post(
                         "/engine-rest/user/create",
                         Map.of(
@@ -71,7 +71,7 @@ class FirstPasswordTest {
         assertThat(visitor.open("/access").text()).contains("Somebody else has set your password. Set your own");
 
         aged("14 days");
-        Answer basic = Caller.of(port, person).get("/api/organisations");
+        Response basic = Caller.of(port, person).get("/api/organisations");
         assertThat(basic.status()).isEqualTo(401);
         assertThat(basic.json().path("detail").asText()).isEqualTo(OVER);
         Seen refused = Visitor.anonymous(port).signIn("/sign-in?to=/access/requests", person, PASSWORD);
@@ -139,7 +139,7 @@ class FirstPasswordTest {
         assertThat(Caller.of(port, person).get("/api/audit").status())
                 .as("admin can help")
                 .isEqualTo(401);
-        for (String key : List.of(NotesFirstPasswords.KEY, ProvidersPeople.SIGNED_IN_AT)) {
+        for (String key : List.of(FirstPasswordIdentityProvider.KEY, ProviderSignInTimes.SIGNED_IN_AT)) {
             identities.setUserInfo(
                     "admin", key, Instant.now().minus(Duration.ofDays(20)).toString());
             try {
@@ -172,7 +172,7 @@ class FirstPasswordTest {
                         """)
                 .param("time", time)
                 .param("user", person)
-                .param("key", NotesFirstPasswords.KEY)
+                .param("key", FirstPasswordIdentityProvider.KEY)
                 .update();
     }
 
@@ -181,7 +181,7 @@ class FirstPasswordTest {
     }
 
     private long noted(String user) {
-        return identities.getUserInfo(user, NotesFirstPasswords.KEY) == null ? 0 : 1;
+        return identities.getUserInfo(user, FirstPasswordIdentityProvider.KEY) == null ? 0 : 1;
     }
 
     private List<String> failures() {

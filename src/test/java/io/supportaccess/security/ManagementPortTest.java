@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,13 +81,13 @@ class ManagementPortTest {
                 "/camunda/app/tasklist/default/"
             })
     void peopleAndProgramsHaveNothingToFindThere(String path) {
-        Answer answer = Caller.of(managementPort, "admin").get(path);
+        Response answer = Caller.of(managementPort, "admin").get(path);
         assertThat(answer.status()).isEqualTo(404);
     }
 
     @Test
     void everyAnswerCarriesTheSameHeadersAndEveryRefusalIsKept() {
-        Answer refused = Caller.of(managementPort, "auditor").get("/actuator/env?kept=here");
+        Response refused = Caller.of(managementPort, "auditor").get("/actuator/env?kept=here");
 
         assertThat(refused.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");

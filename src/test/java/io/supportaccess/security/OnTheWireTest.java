@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -45,14 +45,14 @@ class OnTheWireTest {
     void whatIsWrittenIsReadOnceAndStaysAsItWasWritten() {
         String name = "%3Cb%3E &amp; \\u003c \"},{\" </script> \\";
         Caller requester = Caller.of(port, "requester");
-        Answer made = requester.post("/api/tokens", Map.of("name", name, "scopes", List.of("access:read")));
+        Response made = requester.post("/api/tokens", Map.of("name", name, "scopes", List.of("access:read")));
         assertThat(made.json().path("name").asText()).isEqualTo(name);
     }
 
     @Test
     @Asvs("v5.0.0-15.3.7")
     void aFieldThatIsGivenTwiceIsRefused() {
-        Answer answer = Caller.of(port, "requester")
+        Response answer = Caller.of(port, "requester")
                 .post("/api/tokens", "{\"name\": \"a\", \"scopes\": [\"access:read\"], \"name\": \"b\"}");
         assertThat(answer.status()).isEqualTo(400);
     }
@@ -61,7 +61,7 @@ class OnTheWireTest {
     @Asvs("v5.0.0-3.4.2")
     void noOtherOriginIsAllowedToReadAnAnswer() {
         for (String method : List.of("GET", "OPTIONS")) {
-            Answer answer = Caller.of(port, "auditor")
+            Response answer = Caller.of(port, "auditor")
                     .send(
                             method,
                             "/api/organisations",
@@ -77,7 +77,7 @@ class OnTheWireTest {
     @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
     void aBrokenFormIsItsSendersMistakeWhateverItsMethod(String method) {
         for (String path : List.of("/api/organisations/x", "/api/tokens/x", "/engine-rest/job/x/retries")) {
-            Answer answer = Caller.of(port, "admin")
+            Response answer = Caller.of(port, "admin")
                     .send(
                             method,
                             path,
@@ -134,7 +134,8 @@ class OnTheWireTest {
     @Test
     @Asvs("v5.0.0-13.4.4")
     void nothingIsTraced() {
-        Answer answer = Caller.of(port, "admin").send("TRACE", "/api/organisations", BodyPublishers.noBody(), Map.of());
+        Response answer =
+                Caller.of(port, "admin").send("TRACE", "/api/organisations", BodyPublishers.noBody(), Map.of());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.response().body()).doesNotContainIgnoringCase("Authorization");
     }

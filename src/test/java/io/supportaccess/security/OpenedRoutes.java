@@ -48,13 +48,13 @@ public final class OpenedRoutes {
                         .map(Map.Entry::getValue)
                         .sorted()
                         .toList()));
-        for (EngineCall call : EngineCalls.OF_PAGES) {
+        for (EngineRoute call : EngineRoutes.OF_PAGES) {
             List<String> users = USERS.values().stream()
                     .filter(user -> letsIn(call.who(), user))
                     .sorted()
                     .toList();
             described(call).forEach(route -> {
-                if (EngineCalls.OF_PROGRAMS.contains(call)) {
+                if (EngineRoutes.OF_PROGRAMS.contains(call)) {
                     routes.put(route.replace(" ", " /engine-rest"), users);
                 }
                 routes.put(ofPages(route), users);
@@ -65,15 +65,15 @@ public final class OpenedRoutes {
 
     /** What is open to administrators in Cockpit and Admin to look at things there, less what was asked. */
     public static Set<String> unaskedByOperators(Set<String> asked) {
-        return unasked(EngineCalls.OPERATORS_PAGES, asked);
+        return unasked(EngineRoutes.OPERATORS_PAGES, asked);
     }
 
     /** What is open to people in Tasklist and Welcome, less what was asked. */
     public static Set<String> unaskedByPeople(Set<String> asked) {
-        return unasked(EngineCalls.PEOPLES_PAGES, asked);
+        return unasked(EngineRoutes.PEOPLES_PAGES, asked);
     }
 
-    private static Set<String> unasked(List<EngineCall> opened, Set<String> asked) {
+    private static Set<String> unasked(List<EngineRoute> opened, Set<String> asked) {
         Set<String> unasked =
                 opened.stream().flatMap(OpenedRoutes::described).collect(Collectors.toCollection(TreeSet::new));
         for (String call : asked) {
@@ -84,7 +84,7 @@ public final class OpenedRoutes {
             PathContainer path =
                     PathContainer.parsePath(parts[1].replaceFirst("^/camunda/api(/engine/engine/default)?", "")
                             .replaceFirst("/$", ""));
-            EngineCalls.of(parts[0], parts[1])
+            EngineRoutes.of(parts[0], parts[1])
                     .ifPresent(line ->
                             unasked.remove(parts[0] + " " + line.closest(path).getPatternString()));
         }
@@ -92,7 +92,7 @@ public final class OpenedRoutes {
     }
 
     /** Each of its methods with each of its paths. */
-    static Stream<String> described(EngineCall call) {
+    static Stream<String> described(EngineRoute call) {
         return call.methods().stream()
                 .flatMap(method -> call.paths().stream().map(path -> method + " " + path.getPatternString()));
     }
@@ -121,7 +121,7 @@ public final class OpenedRoutes {
                 " ", call.matches(".* /(cockpit|admin)/.*") ? " /camunda/api" : " /camunda/api/engine/engine/default");
     }
 
-    private static boolean letsIn(EngineCall.Who who, String user) {
+    private static boolean letsIn(EngineRoute.Who who, String user) {
         return switch (who) {
             case ANYBODY, EVERYBODY -> true;
             case WORKERS -> !user.equals("auditor");

@@ -225,8 +225,8 @@ class OwnSessionsTest {
 
     @Test
     void whoeverBringsCredentialsAlongIsNotAskedAboutTheSession() {
-        Seen signedIn = Visitor.anonymous(port).signIn("/sign-in", person, PASSWORD);
-        var cookie = Map.of("Cookie", signedIn.header("Set-Cookie").split(";")[0]);
+        Seen currentUser = Visitor.anonymous(port).signIn("/sign-in", person, PASSWORD);
+        var cookie = Map.of("Cookie", currentUser.header("Set-Cookie").split(";")[0]);
         jdbc.sql("delete from browser_session where user_id = :user")
                 .param("user", person)
                 .update();

@@ -48,10 +48,10 @@ class SessionsTest {
     @Test
     @Asvs({"v5.0.0-3.3.2", "v5.0.0-3.3.4", "v5.0.0-14.2.1"})
     void theTokenIsInACookieThatNoScriptAndNoOtherSiteUses() {
-        Seen signedIn = Visitor.anonymous(port).signIn("/sign-in", "auditor", PASSWORD);
-        assertThat(sessionCookie(signedIn)).contains("HttpOnly").contains("SameSite=Lax");
-        assertThat(signedIn.location()).isEqualTo("/access");
-        String token = token(sessionCookie(signedIn));
+        Seen currentUser = Visitor.anonymous(port).signIn("/sign-in", "auditor", PASSWORD);
+        assertThat(sessionCookie(currentUser)).contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(currentUser.location()).isEqualTo("/access");
+        String token = token(sessionCookie(currentUser));
         assertThat(Visitor.anonymous(port).open("/access;jsessionid=" + token).status())
                 .isEqualTo(400);
     }
@@ -81,11 +81,11 @@ class SessionsTest {
                 List.of("/access", "/api/audit", "/engine-rest/task", "/camunda/api/engine/engine/default/task")) {
             assertThat(chain.getFilters(door))
                     .as(door)
-                    .filteredOn(StillSignedIn.class::isInstance)
+                    .filteredOn(SessionCheckFilter.class::isInstance)
                     .hasSize(1);
             assertThat(chain.getFilters(door))
                     .as(door)
-                    .filteredOn(FairShare.class::isInstance)
+                    .filteredOn(ConcurrencyLimitFilter.class::isInstance)
                     .hasSize(1);
         }
     }

@@ -49,7 +49,7 @@ class SigningKeyTest {
     void aPlaceThatCannotBeWrittenStopsTheStartWithASentence() throws IOException {
         Path file = Files.createFile(directory.resolve("no-directory"));
         assertThatThrownBy(() -> new SigningKey(file.resolve("keys/signing.pem")))
-                .isInstanceOf(PlaceUnusable.class)
+                .isInstanceOf(FileUnusable.class)
                 .hasMessageContaining("The signing key cannot be kept in")
                 .hasMessageContaining("support-access.signing.key-file");
     }

@@ -27,25 +27,25 @@ class EngineConfiguration {
 
     @Bean
     ProcessEnginePlugin leanAndClosed(
-            ApplicationContext beans, ReleasedModels released, List<BpmnParseListener> parseListeners) {
+            ApplicationContext beans, ReleasedModelDeployer released, List<BpmnParseListener> parseListeners) {
         ModelBeans modelBeans = new ModelBeans(beans);
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                engine.setExpressionManager(new NamesOnlyExpressions(beans, modelBeans));
-                engine.setCustomHistoryLevels(List.of(new CaseHistory()));
-                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new PlainRefusals(beans)));
-                engine.setResourceAuthorizationProvider(new CandidatesRights());
-                engine.setHistoryEventHandler(new EngineFacts(beans, new WalkedPath(beans)));
-                engine.setCommandCheckers(List.of(new TenantCommandChecker(), new OneAtATime(beans)));
-                engine.setRuntimeService(new MessagesToCases(beans));
-                engine.setTaskService(new StepsGivenBack(beans));
-                engine.setIdentityService(new WhoBecomesAUser(beans));
-                engine.setCorrelationHandler(new MessagesInState(beans));
+                engine.setExpressionManager(new NamesOnlyExpressionManager(beans, modelBeans));
+                engine.setCustomHistoryLevels(List.of(new LeanHistoryLevel()));
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalCommandInterceptor(beans)));
+                engine.setResourceAuthorizationProvider(new TaskAuthorizationProvider());
+                engine.setHistoryEventHandler(new AuditHistoryEventHandler(beans, new WalkedPath(beans)));
+                engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskLockCommandChecker(beans)));
+                engine.setRuntimeService(new ActionRuntimeService(beans));
+                engine.setTaskService(new AssignmentTaskService(beans));
+                engine.setIdentityService(new UserRulesIdentityService(beans));
+                engine.setCorrelationHandler(new StateConflictCorrelationHandler(beans));
                 engine.setCustomPreBPMNParseListeners(parseListeners);
-                engine.setBpmnParseFactory(new OnlyWhatIsDrawn(modelBeans));
+                engine.setBpmnParseFactory(new AllowedElementsParseFactory(modelBeans));
                 engine.setCustomPreDeployers(List.of(released));
-                engine.setDmnEngineConfiguration(feelOnly());
+                engine.setDmnEngineConfiguration(feelOnlyTransformListener());
             }
 
             @Override
@@ -63,12 +63,12 @@ class EngineConfiguration {
         Stream.of(JavaObjectSerializer.NAME, ValueType.FILE.getName(), ValueType.BYTES.getName())
                 .map(serializers::getSerializerByName)
                 .forEach(serializers::removeSerializer);
-        serializers.addSerializer(new DecisionsAlone());
+        serializers.addSerializer(new DecisionResultSerializer());
     }
 
-    private static DefaultDmnEngineConfiguration feelOnly() {
+    private static DefaultDmnEngineConfiguration feelOnlyTransformListener() {
         var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
-        tables.getTransformer().getTransformListeners().add(new FeelOnly());
+        tables.getTransformer().getTransformListeners().add(new FeelOnlyTransformListener());
         return tables;
     }
 

@@ -22,7 +22,7 @@ public final class PasswordRules implements PasswordPolicy {
     public static final String SENTENCE = "must have " + LENGTH + ", and be " + GUESSING + ".";
 
     /** Made once: its words are 30,000, and pages that show the rules ask for them at each visit. */
-    private final List<PasswordPolicyRule> rules = List.of(new Length(), new HardToGuess(GUESSING));
+    private final List<PasswordPolicyRule> rules = List.of(new Length(), new GuessabilityRule(GUESSING));
 
     @Override
     public List<PasswordPolicyRule> getRules() {

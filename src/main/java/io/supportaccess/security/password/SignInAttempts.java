@@ -10,17 +10,17 @@ public class SignInAttempts {
 
     private final PasswordCheck check;
     private final SignInThrottle throttle;
-    private final SignInJournal journal;
+    private final SignInAudit journal;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInJournal journal) {
+    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit journal) {
         this.check = check;
         this.throttle = throttle;
         this.journal = journal;
     }
 
     /** @return the stored password that the given one fits */
-    public Optional<StoredPassword> attempt(String account, String password, Origin origin) {
+    public Optional<StoredPassword> attempt(String account, String password, ClientAddress origin) {
         refuseWhoHasToWait(account, origin);
         Optional<StoredPassword> fitting =
                 check.remembered(account, password).or(() -> inTurn(account, password, origin));
@@ -29,7 +29,7 @@ public class SignInAttempts {
     }
 
     /** Few at a time, and asked again: a thousand guesses sent at once are as slow as one after the other. */
-    private Optional<StoredPassword> inTurn(String account, String password, Origin origin) {
+    private Optional<StoredPassword> inTurn(String account, String password, ClientAddress origin) {
         turns.acquireUninterruptibly();
         try {
             refuseWhoHasToWait(account, origin);
@@ -44,7 +44,7 @@ public class SignInAttempts {
         }
     }
 
-    private void refuseWhoHasToWait(String account, Origin origin) {
+    private void refuseWhoHasToWait(String account, ClientAddress origin) {
         try {
             throttle.refuseWhoHasToWait(account, origin);
         } catch (TooManyAttempts refusal) {

@@ -17,7 +17,7 @@ public final class SignInThrottle {
     private static final int MOST_KNOWN = 20_000;
 
     private final FailureCount<Pair> pairs;
-    private final FailureCount<Origin> origins;
+    private final FailureCount<ClientAddress> origins;
     private final FailureCount<String> accounts;
     private final Cache<Pair, Boolean> known =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
@@ -28,7 +28,7 @@ public final class SignInThrottle {
         this.accounts = new FailureCount<>(clock, failuresPerAddress);
     }
 
-    void refuseWhoHasToWait(String account, Origin origin) {
+    void refuseWhoHasToWait(String account, ClientAddress origin) {
         var pair = new Pair(account, origin);
         Stream<Duration> waits = known.getIfPresent(pair) != null
                 ? Stream.of(pairs.wait(pair))
@@ -37,22 +37,22 @@ public final class SignInThrottle {
     }
 
     /** For what names no account, such as a token. */
-    public void refuseWhoHasToWait(Origin origin) {
+    public void refuseWhoHasToWait(ClientAddress origin) {
         refuse(origins.wait(origin));
     }
 
-    void failed(String account, Origin origin) {
+    void failed(String account, ClientAddress origin) {
         pairs.add(new Pair(account, origin));
         accounts.add(account);
         failed(origin);
     }
 
-    public void failed(Origin origin) {
+    public void failed(ClientAddress origin) {
         origins.add(origin);
     }
 
     /** The address's other failures stay: an own account is no key to those of others. */
-    void succeeded(String account, Origin origin) {
+    void succeeded(String account, ClientAddress origin) {
         var pair = new Pair(account, origin);
         pairs.forget(pair);
         known.put(pair, true);
@@ -64,5 +64,5 @@ public final class SignInThrottle {
         }
     }
 
-    private record Pair(String account, Origin origin) {}
+    private record Pair(String account, ClientAddress origin) {}
 }

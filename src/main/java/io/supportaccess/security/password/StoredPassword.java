@@ -14,7 +14,7 @@ import java.util.Optional;
 public record StoredPassword(String salt, String hash, Optional<Instant> setBySomebodyElse) {
 
     boolean isOutdated() {
-        return !hash.startsWith("{" + Argon2id.NAME + "}");
+        return !hash.startsWith("{" + Argon2idEncryptor.NAME + "}");
     }
 
     /** By which a session knows later whether the password is still the one it began with. */

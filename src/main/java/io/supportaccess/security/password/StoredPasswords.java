@@ -37,7 +37,7 @@ public class StoredPasswords {
                           from act_id_user u left join act_id_info i on i.user_id_ = u.id_ and i.key_ = :first
                          where u.id_ = :user and u.pwd_ is not null
                         """)
-                .param("first", NotesFirstPasswords.KEY)
+                .param("first", FirstPasswordIdentityProvider.KEY)
                 .param("user", userId)
                 .query((row, number) -> new StoredPassword(
                         row.getString("salt_"),

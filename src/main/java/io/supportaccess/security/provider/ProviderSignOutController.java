@@ -1,9 +1,9 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
-import io.supportaccess.security.PlainAnswers;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.UserId;
+import io.supportaccess.security.ProblemResponses;
 import io.supportaccess.security.ProviderSignOuts;
 import java.time.Clock;
 import java.util.HashMap;
@@ -31,33 +31,33 @@ import org.springframework.web.client.RestClientException;
 @RestController
 class ProviderSignOutController {
 
-    private final FewLines log =
-            new FewLines(LoggerFactory.getLogger(ProviderSignOutController.class), Clock.systemUTC());
+    private final RateLimitedLog log =
+            new RateLimitedLog(LoggerFactory.getLogger(ProviderSignOutController.class), Clock.systemUTC());
     private final Optional<ClientRegistrationRepository> providers;
-    private final LogoutTokens tokens;
+    private final LogoutTokenDecoder tokens;
     private final ProviderSignOuts signOuts;
-    private final ProvidedUsers users;
-    private final ApplicationEventPublisher facts;
+    private final ProviderUsers users;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     ProviderSignOutController(
             ObjectProvider<ClientRegistrationRepository> providers,
-            SignInSettings settings,
+            ProviderSettings settings,
             ProviderSignOuts signOuts,
-            ProvidedUsers users,
-            ApplicationEventPublisher facts,
+            ProviderUsers users,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.providers = Optional.ofNullable(providers.getIfAvailable());
-        this.tokens = new LogoutTokens(settings);
+        this.tokens = new LogoutTokenDecoder(settings);
         this.signOuts = signOuts;
         this.users = users;
-        this.facts = facts;
+        this.events = events;
         this.transaction = transaction;
     }
 
     /** No transaction spans the fetching of keys: whoever sends forged tokens would hold the database's connections. */
     @PostMapping("/logout/connect/back-channel/{provider}")
-    ResponseEntity<ProblemDetail> signOut(
+    ResponseEntity<ProblemDetail> signOutCustomizer(
             @PathVariable String provider, @RequestParam(name = "logout_token", defaultValue = "") String given) {
         try {
             Optional<ClientRegistration> known = providers.map(named -> named.findByRegistrationId(provider));
@@ -83,8 +83,9 @@ class ProviderSignOutController {
         details.put("sessions", named(token) ? "one" : "all");
         Optional.ofNullable(token.getSubject())
                 .flatMap(subject -> users.of(token.getClaimAsString("iss"), subject))
-                .ifPresent(user -> details.put("user", new Person(user)));
-        facts.publishEvent(new Fact(What.SIGNED_OUT_BY_PROVIDER, Optional.empty(), Fact.SYSTEM, details));
+                .ifPresent(user -> details.put("user", new UserId(user)));
+        events.publishEvent(
+                new DomainEvent(EventType.SIGNED_OUT_BY_PROVIDER, Optional.empty(), DomainEvent.SYSTEM, details));
     }
 
     private static boolean named(Jwt token) {
@@ -95,6 +96,6 @@ class ProviderSignOutController {
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String why) {
         String kind = status.is5xxServerError() ? "unavailable" : "bad-input";
-        return ResponseEntity.of(PlainAnswers.problem(status, kind, why)).build();
+        return ResponseEntity.of(ProblemResponses.problem(status, kind, why)).build();
     }
 }

@@ -14,9 +14,9 @@ import org.springframework.web.util.UriUtils;
 public class SignInChoices {
 
     private final Optional<OAuth2ClientProperties> providers;
-    private final SignInSettings settings;
+    private final ProviderSettings settings;
 
-    SignInChoices(ObjectProvider<OAuth2ClientProperties> providers, SignInSettings settings) {
+    SignInChoices(ObjectProvider<OAuth2ClientProperties> providers, ProviderSettings settings) {
         this.providers = Optional.ofNullable(providers.getIfAvailable());
         this.settings = settings;
     }
@@ -28,7 +28,7 @@ public class SignInChoices {
                 .flatMap(all -> all.getRegistration().entrySet().stream())
                 .map(one -> new Choice(
                         Optional.ofNullable(one.getValue().getClientName()).orElse(one.getKey()),
-                        WayToProvider.PATH + "/" + one.getKey() + query))
+                        ProviderAuthorizationRequestResolver.PATH + "/" + one.getKey() + query))
                 .toList();
     }
 
@@ -39,7 +39,7 @@ public class SignInChoices {
 
     /** What to say to whoever comes back with this code. */
     public Optional<String> sentence(String refusal) {
-        return Refusal.of(refusal).map(Refusal::sentence);
+        return SignInRefusal.of(refusal).map(SignInRefusal::sentence);
     }
 
     public String help() {

@@ -67,7 +67,7 @@ class OnlyReleasedModelsTest {
     private IdentityService identities;
 
     @Autowired
-    private StoredModels stored;
+    private StoredModelCheck stored;
 
     @Autowired
     private JdbcClient jdbc;
@@ -110,7 +110,7 @@ class OnlyReleasedModelsTest {
 
     @Test
     void aModelThatWasChangedInTheDatabaseDoesNotRun() {
-        smuggle("invite-xero-support.bpmn", "${registerRequest}", "${recordRemoval}");
+        smuggle("invite-xero-support.bpmn", "${registerRequestDelegate}", "${recordRemovalDelegate}");
         engine.getDeploymentCache().discardProcessDefinitionCache();
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey("invite-xero-support", Map.of("organisation", "a")))
                 .isInstanceOf(ModelRefused.class)
@@ -140,7 +140,7 @@ class OnlyReleasedModelsTest {
                 "<serviceTask id='step' camunda:delegateExpression='${accounts}'/>",
                 "<serviceTask id='step' camunda:delegateExpression='${jdbcClient}'/>",
                 "<serviceTask id='step' camunda:delegateExpression='${nobodyKnows}'/>",
-                "<serviceTask id='step' activiti:delegateExpression='${recordGrant}'/>",
+                "<serviceTask id='step' activiti:delegateExpression='${recordGrantDelegate}'/>",
                 "<serviceTask id='step' camunda:type='shell'/>",
                 "<serviceTask id='step' camunda:type='external' camunda:topic='a'/>",
                 "<serviceTask id='step' camunda:type='mail'/>",
@@ -161,10 +161,10 @@ class OnlyReleasedModelsTest {
                 "<userTask id='step'><extensionElements><camunda:formData><camunda:formField id='a' type='string'>"
                         + "<camunda:validation><camunda:constraint name='validator' config='java.lang.Runtime'/>"
                         + "</camunda:validation></camunda:formField></camunda:formData></extensionElements></userTask>",
-                "<serviceTask id='step' camunda:delegateExpression='${recordGrant}'><extensionElements>"
+                "<serviceTask id='step' camunda:delegateExpression='${recordGrantDelegate}'><extensionElements>"
                         + "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"
                         + "</extensionElements></serviceTask>",
-                "<serviceTask id='step' camunda:delegateExpression='${recordGrant}'><extensionElements>"
+                "<serviceTask id='step' camunda:delegateExpression='${recordGrantDelegate}'><extensionElements>"
                         + "<camunda:field name='beans' stringValue='a'/></extensionElements></serviceTask>",
                 "<exclusiveGateway id='step'/><sequenceFlow id='b' sourceRef='step' targetRef='end'>"
                         + "<conditionExpression xsi:type='tFormalExpression' language='feel'>1 = 1</conditionExpression>"

@@ -119,7 +119,7 @@ class PasswordHashTest {
     /** The real hash, and how often it was asked. */
     private static final class Counted implements PasswordEncryptor {
 
-        private final PasswordEncryptor hash = new Argon2id();
+        private final PasswordEncryptor hash = new Argon2idEncryptor();
         private final AtomicInteger checks = new AtomicInteger();
 
         @Override

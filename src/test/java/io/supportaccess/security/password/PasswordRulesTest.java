@@ -6,7 +6,7 @@ import com.nulabinc.zxcvbn.io.ClasspathResource;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -96,14 +96,14 @@ class PasswordRulesTest {
     void everyDoorKeepsToTheRulesAndSaysThem() {
         Visitor admin = Visitor.of(port, "admin");
         var profile = Map.of("id", "newcomer", "firstName", "New", "lastName", "Comer");
-        Answer refused = admin.askEngine(
+        Response refused = admin.askEngine(
                 "POST",
                 "/user/create",
                 Map.of("profile", profile, "credentials", Map.of("password", "passwordpassword")));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly("password: " + PasswordRules.SENTENCE);
 
-        Answer checked =
+        Response checked =
                 admin.askEngine("POST", "/identity/password-policy", Map.of("password", "short", "profile", profile));
         assertThat(checked.json().path("valid").asBoolean(true)).isFalse();
         assertThat(checked.json().findValuesAsText("placeholder"))
@@ -117,7 +117,7 @@ class PasswordRulesTest {
         for (Map<String, String> body : List.of(
                 Map.of("password", "another fine long password"),
                 Map.of("password", "another fine long password", "authenticatedUserPassword", "wrong"))) {
-            Answer answer = own.askEngine("PUT", "/user/approver/credentials", body);
+            Response answer = own.askEngine("PUT", "/user/approver/credentials", body);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("message").asText())
                     .isEqualTo("The given authenticated user password is not valid.");

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @Asvs("v5.0.0-6.3.1")
 class SignInThrottleTest {
 
-    private static final Origin HOME = Origin.of("192.0.2.1");
-    private static final Origin ELSEWHERE = Origin.of("198.51.100.7");
+    private static final ClientAddress HOME = ClientAddress.of("192.0.2.1");
+    private static final ClientAddress ELSEWHERE = ClientAddress.of("198.51.100.7");
 
     private final TestClock clock = new TestClock();
     private final SignInThrottle throttle = new SignInThrottle(clock, 50);
@@ -40,7 +40,7 @@ class SignInThrottleTest {
     void aStrangerLocksNobodyOut() {
         throttle.succeeded("admin", HOME);
         for (int address = 1; address <= 200; address++) {
-            fail("admin", Origin.of("203.0.113." + address), 5);
+            fail("admin", ClientAddress.of("203.0.113." + address), 5);
         }
         isServed("admin", HOME);
         assertThat(waits("admin", ELSEWHERE)).isEqualTo(300);
@@ -83,9 +83,9 @@ class SignInThrottleTest {
 
     @Test
     void aCustomersNetworkCountsAsOneAddress() {
-        assertThat(Origin.of("2001:db8:1:2::1")).isEqualTo(Origin.of("2001:db8:1:2:ffff::9"));
-        assertThat(Origin.of("2001:db8:1:2::1")).isNotEqualTo(Origin.of("2001:db8:1:3::1"));
-        assertThat(Origin.of("not an address").text()).isEqualTo("not an address");
+        assertThat(ClientAddress.of("2001:db8:1:2::1")).isEqualTo(ClientAddress.of("2001:db8:1:2:ffff::9"));
+        assertThat(ClientAddress.of("2001:db8:1:2::1")).isNotEqualTo(ClientAddress.of("2001:db8:1:3::1"));
+        assertThat(ClientAddress.of("not an address").text()).isEqualTo("not an address");
     }
 
     @Test
@@ -102,13 +102,13 @@ class SignInThrottleTest {
     @Test
     void aDayOfGuessingGivesAFewHundredGuesses() {
         assertThat(guessesInADay(guess -> "admin", guess -> ELSEWHERE)).isEqualTo(300);
-        assertThat(guessesInADay(guess -> "many", guess -> Origin.of("host-" + guess)))
+        assertThat(guessesInADay(guess -> "many", guess -> ClientAddress.of("host-" + guess)))
                 .isEqualTo(345);
-        assertThat(guessesInADay(guess -> "account-" + guess, guess -> Origin.of("203.0.113.1")))
+        assertThat(guessesInADay(guess -> "account-" + guess, guess -> ClientAddress.of("203.0.113.1")))
                 .isEqualTo(345);
     }
 
-    private int guessesInADay(IntFunction<String> account, IntFunction<Origin> origin) {
+    private int guessesInADay(IntFunction<String> account, IntFunction<ClientAddress> origin) {
         int guesses = 0;
         for (int second = 0; second < Duration.ofDays(1).toSeconds(); ) {
             try {
@@ -123,17 +123,17 @@ class SignInThrottleTest {
         return guesses;
     }
 
-    private void fail(String account, Origin origin, int times) {
+    private void fail(String account, ClientAddress origin, int times) {
         for (int time = 0; time < times; time++) {
             throttle.failed(account, origin);
         }
     }
 
-    private void isServed(String account, Origin origin) {
+    private void isServed(String account, ClientAddress origin) {
         assertThatCode(() -> throttle.refuseWhoHasToWait(account, origin)).doesNotThrowAnyException();
     }
 
-    private long waits(String account, Origin origin) {
+    private long waits(String account, ClientAddress origin) {
         var seconds = new ArrayList<Long>();
         assertThatExceptionOfType(TooManyAttempts.class)
                 .isThrownBy(() -> throttle.refuseWhoHasToWait(account, origin))

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.AuditTrail;
-import io.supportaccess.audit.RationedFacts;
-import io.supportaccess.request.Fact;
-import io.supportaccess.request.Fact.What;
-import io.supportaccess.request.Person;
+import io.supportaccess.audit.RateLimitedEvents;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.UserId;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class ThrottledSignInTest {
 
     @Test
     void tasklistIsToldInTheWordsThatItShows() {
-        Answer refusal = isToldToWait(attempts(
+        Response refusal = isToldToWait(attempts(
                 "POST",
                 "/camunda/api/admin/auth/user/default/login/tasklist",
                 BodyPublishers.ofString("username=" + stranger + "&password=wrong"),
@@ -72,15 +72,15 @@ class ThrottledSignInTest {
         assertThat(refusal.json().path("message")).isEqualTo(refusal.json().path("detail"));
     }
 
-    private List<Answer> attempts(String method, String path, BodyPublisher body, Map<String, String> headers) {
+    private List<Response> attempts(String method, String path, BodyPublisher body, Map<String, String> headers) {
         return IntStream.range(0, 9)
                 .mapToObj(attempt -> Caller.anonymous(port).send(method, path, body, headers))
                 .toList();
     }
 
-    private static Answer isToldToWait(List<Answer> answers) {
-        assertThat(answers.stream().limit(5).map(Answer::status)).containsOnly(401);
-        Answer refusal = answers.stream()
+    private static Response isToldToWait(List<Response> answers) {
+        assertThat(answers.stream().limit(5).map(Response::status)).containsOnly(401);
+        Response refusal = answers.stream()
                 .filter(answer -> answer.status() == 429)
                 .findFirst()
                 .orElseThrow();
@@ -109,7 +109,7 @@ class ThrottledSignInTest {
     @Test
     void nobodyWhoHasSignedInGuessesTheOthersPasswordsAtTheEngine() {
         for (String path : List.of("/engine-rest/identity/verify", "/engine-rest/engine/default/identity/verify")) {
-            Answer answer = Caller.of(port, "admin").post(path, Map.of("username", "approver", "password", PASSWORD));
+            Response answer = Caller.of(port, "admin").post(path, Map.of("username", "approver", "password", PASSWORD));
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
         assertThat(Visitor.of(port, "admin")
@@ -186,26 +186,26 @@ class ThrottledSignInTest {
 
     @Test
     void aCrowdOfFailuresIsCountedFillsNoDiskAndHidesNoneAtAUsersAccount() {
-        List<Fact> facts = new ArrayList<>();
-        var rationed = new RationedFacts(
-                fact -> facts.add((Fact) fact),
+        List<DomainEvent> facts = new ArrayList<>();
+        var rationed = new RateLimitedEvents(
+                fact -> facts.add((DomainEvent) fact),
                 new AuditSettings(Duration.ofSeconds(2), Duration.ofMinutes(1), Path.of("heads"), 60, 5));
-        var journal = new SignInJournal(passwords, fact -> facts.add((Fact) fact), rationed);
+        var journal = new SignInAudit(passwords, fact -> facts.add((DomainEvent) fact), rationed);
         for (int attempt = 0; attempt < 1_000; attempt++) {
-            journal.failed(stranger, Origin.of("192.0.2." + attempt % 100), "wrong-password");
+            journal.failed(stranger, ClientAddress.of("192.0.2." + attempt % 100), "wrong-password");
         }
         assertThat(facts).hasSize(10);
-        journal.failed("approver", Origin.of("192.0.2.1"), "wrong-password");
+        journal.failed("approver", ClientAddress.of("192.0.2.1"), "wrong-password");
         assertThat(facts)
                 .hasSize(11)
                 .last()
-                .isEqualTo(new Fact(
-                        What.SIGN_IN_FAILED,
+                .isEqualTo(new DomainEvent(
+                        EventType.SIGN_IN_FAILED,
                         Optional.empty(),
-                        Fact.SYSTEM,
+                        DomainEvent.SYSTEM,
                         Map.of(
                                 "user",
-                                new Person("approver"),
+                                new UserId("approver"),
                                 "address",
                                 new PersonalText("192.0.2.1"),
                                 "because",
@@ -214,10 +214,10 @@ class ThrottledSignInTest {
         assertThat(facts)
                 .hasSize(12)
                 .last()
-                .isEqualTo(new Fact(
-                        What.SIGN_IN_FAILED,
+                .isEqualTo(new DomainEvent(
+                        EventType.SIGN_IN_FAILED,
                         Optional.empty(),
-                        Fact.SYSTEM,
+                        DomainEvent.SYSTEM,
                         Map.of("notKept", 990L, "of", "(no such user)")));
     }
 

@@ -60,7 +60,7 @@ class ForgedTokensTest {
                 token -> logout(forgedBy(token)), () -> logout(provider.signed(logoutToken())), 200, Set.of(400, 503));
         assertThat(output.getOut().split("\\R").length - linesBefore)
                 .as("lines in the log")
-                .isLessThan(3 * (FewLines.A_MINUTE + 1));
+                .isLessThan(3 * (RateLimitedLog.A_MINUTE + 1));
     }
 
     @Test
@@ -98,8 +98,9 @@ class ForgedTokensTest {
                 .isBetween(
                         2,
                         1
-                                + KeysAskedSeldom.AT_ONCE
-                                + (int) Duration.between(begun, Instant.now()).dividedBy(KeysAskedSeldom.THEN_EVERY));
+                                + KeyRequestInterceptor.AT_ONCE
+                                + (int) Duration.between(begun, Instant.now())
+                                        .dividedBy(KeyRequestInterceptor.THEN_EVERY));
     }
 
     private static String forgedBy(JWTClaimsSet token) {

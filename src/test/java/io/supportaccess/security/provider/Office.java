@@ -32,11 +32,11 @@ final class Office {
 
     /** From the button on the sign-in page to the provider and back; tells what the application answers then. */
     HttpResponse<String> signIn(String subject, String wanted) {
-        return open(backFromProvider(subject, wanted));
+        return open(providerSignInSuccessHandler(subject, wanted));
     }
 
     /** The address, with the code, by which the provider sends the person back. */
-    String backFromProvider(String subject, String wanted) {
+    String providerSignInSuccessHandler(String subject, String wanted) {
         String asked = location(open("/oauth2/authorization/office?to=" + wanted));
         HttpResponse<String> answer = open(asked);
         if (location(answer).endsWith("/login")) {
@@ -50,7 +50,7 @@ final class Office {
         return location(answer);
     }
 
-    HttpResponse<String> signOut() {
+    HttpResponse<String> signOutCustomizer() {
         var token = TOKEN.matcher(open("/access").body());
         token.find();
         return post("/sign-out", Map.of("_csrf", token.group(1)));

@@ -32,8 +32,8 @@ class OwnSessionsAtProviderTest {
     @Test
     @Asvs("v5.0.0-7.5.2")
     void whoHasJustSignedInAtTheProviderEndsTheOtherSessions() {
-        Office here = signedIn("own-1", Instant.now());
-        Office there = signedIn("own-1", Instant.now());
+        Office here = currentUser("own-1", Instant.now());
+        Office there = currentUser("own-1", Instant.now());
         assertThat(here.open(PAGE).body())
                 .contains("this one", "Sign out everywhere else")
                 .doesNotContain("password");
@@ -46,8 +46,8 @@ class OwnSessionsAtProviderTest {
     @Test
     @Asvs("v5.0.0-7.5.2")
     void whoHasSignedInThereLongAgoDoesSoOnceMore() {
-        Office here = signedIn("own-2", Instant.now().minusSeconds(700));
-        Office there = signedIn("own-2", Instant.now());
+        Office here = currentUser("own-2", Instant.now().minusSeconds(700));
+        Office there = currentUser("own-2", Instant.now());
         assertThat(here.open(PAGE).body())
                 .contains("sign in once more", "/oauth2/authorization/office?to=%2Faccess%2Fsessions")
                 .doesNotContain("Sign out everywhere else");
@@ -66,8 +66,8 @@ class OwnSessionsAtProviderTest {
 
     @Test
     void withoutAWordOfTheProviderTheSignInHereCounts() {
-        Office here = signedIn("own-3", null);
-        signedIn("own-3", null);
+        Office here = currentUser("own-3", null);
+        currentUser("own-3", null);
         assertThat(here.open(PAGE).body()).contains("Sign out everywhere else");
         jdbc.sql("update browser_session set authenticated_at = now() - interval '10 minutes' where user_id = 'own-3'")
                 .update();
@@ -80,7 +80,7 @@ class OwnSessionsAtProviderTest {
         assertThat(Office.location(asked)).contains("/oauth2/authorize").doesNotContain("prompt");
     }
 
-    private Office signedIn(String subject, Instant at) {
+    private Office currentUser(String subject, Instant at) {
         tell(subject, at == null ? Map.of() : Map.of("auth_time", at.getEpochSecond()));
         var browser = new Office(port);
         browser.signIn(subject, "/access");

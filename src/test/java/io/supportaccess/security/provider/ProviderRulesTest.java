@@ -54,8 +54,8 @@ class ProviderRulesTest {
         assertThat(rolesBy("groups").toldIn(Map.of())).as("told none").contains(Set.of());
     }
 
-    private static RolesInClaims rolesBy(String groupsClaim) {
-        return new RolesInClaims(settings(groupsClaim, List.of()));
+    private static ClaimRoles rolesBy(String groupsClaim) {
+        return new ClaimRoles(settings(groupsClaim, List.of()));
     }
 
     @Test
@@ -73,7 +73,7 @@ class ProviderRulesTest {
         assertThatThrownBy(() -> letIn(address, verified))
                 .as(address)
                 .isInstanceOf(OAuth2AuthenticationException.class)
-                .hasMessage(Refusal.DOMAIN.sentence());
+                .hasMessage(SignInRefusal.DOMAIN.sentence());
     }
 
     private static String letIn(String address, boolean verified) {
@@ -94,16 +94,17 @@ class ProviderRulesTest {
         var access = new OAuth2AccessToken(
                 TokenType.BEARER, "access", Instant.now(), Instant.now().plusSeconds(60));
         var settings = settings("", List.of("other.example", "practice.example"));
-        var users = mock(ProvidedUsers.class);
-        when(users.keep(any())).thenAnswer(kept -> kept.<Person>getArgument(0).name());
-        return new PeopleOfProvider(
-                        request -> new DefaultOidcUser(List.of(), token), settings, new RolesInClaims(settings), users)
+        var users = mock(ProviderUsers.class);
+        when(users.keep(any()))
+                .thenAnswer(kept -> kept.<ProviderPerson>getArgument(0).name());
+        return new ProviderUserLoader(
+                        request -> new DefaultOidcUser(List.of(), token), settings, new ClaimRoles(settings), users)
                 .loadUser(new OidcUserRequest(client, access, token))
                 .getName();
     }
 
-    private static SignInSettings settings(String groupsClaim, List<String> domains) {
-        return new SignInSettings(
+    private static ProviderSettings settings(String groupsClaim, List<String> domains) {
+        return new ProviderSettings(
                 true,
                 "preferred_username",
                 groupsClaim,
@@ -130,14 +131,14 @@ class ProviderRulesTest {
                 .subject("s-1")
                 .claim("preferred_username", "jo")
                 .build();
-        return Person.of(new DefaultOidcUser(List.of(), token), "preferred_username", Optional.empty())
+        return ProviderPerson.of(new DefaultOidcUser(List.of(), token), "preferred_username", Optional.empty())
                 .mark();
     }
 
     @Test
     @Asvs({"v5.0.0-9.2.2", "v5.0.0-10.3.1"})
     void aTokenForTheClientOfTheSignInMustShowThatItIsAnAccessToken() {
-        var validator = new AccessTokensOnly(Set.of("support-access"));
+        var validator = new AccessTokenValidator(Set.of("support-access"));
         assertThat(validator
                         .validate(token("support-access", Map.of("auth_time", 1, "name", "Jo")))
                         .hasErrors())
@@ -170,7 +171,7 @@ class ProviderRulesTest {
     @Asvs({"v5.0.0-9.2.3", "v5.0.0-10.3.1"})
     void anIssuerWithoutAnAudienceDoesNotStart() {
         new WebApplicationContextRunner()
-                .withUserConfiguration(OAuth2ResourceServerAutoConfiguration.class, ProgramSignIn.class)
+                .withUserConfiguration(OAuth2ResourceServerAutoConfiguration.class, ProgramSignInConfiguration.class)
                 .withPropertyValues("spring.security.oauth2.resourceserver.jwt.issuer-uri=https://example.com")
                 .run(start -> assertThat(start.getStartupFailure())
                         .rootCause()

@@ -10,7 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
-import io.supportaccess.Caller.Answer;
+import io.supportaccess.Caller.Response;
 import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import io.supportaccess.audit.AuditEntry;
@@ -53,9 +53,9 @@ class SignOutByProviderTest {
     @Asvs("v5.0.0-7.6.1")
     void theSessionThatItNamesEndsAtEveryDoorAndNoOther() {
         for (String door : DOORS) {
-            Office ended = signedIn("out-1", "sid-1" + door);
-            Office stays = signedIn("out-1", "sid-2" + door);
-            Answer answer = send(logoutToken().subject("out-1").claim("sid", "sid-1" + door));
+            Office ended = currentUser("out-1", "sid-1" + door);
+            Office stays = currentUser("out-1", "sid-2" + door);
+            Response answer = send(logoutToken().subject("out-1").claim("sid", "sid-1" + door));
             assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
             assertThat(answer.response().headers().map()).doesNotContainKey("set-cookie");
             assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -69,9 +69,9 @@ class SignOutByProviderTest {
 
     @Test
     void whereItNamesNoSessionAllOfThePersonEndAndNobodyElses() {
-        Office one = signedIn("out-2", "sid-3");
-        Office other = signedIn("out-2", "sid-4");
-        Office colleague = signedIn("out-3", "sid-5");
+        Office one = currentUser("out-2", "sid-3");
+        Office other = currentUser("out-2", "sid-4");
+        Office colleague = currentUser("out-3", "sid-5");
         assertThat(send(logoutToken().subject("out-2").claim("sid", "")).status())
                 .isEqualTo(200);
         for (Office ended : List.of(one, other)) {
@@ -85,7 +85,7 @@ class SignOutByProviderTest {
     void aTokenThatIsSentAgainEndsNothingThatBeganAfterIt() {
         JWTClaimsSet.Builder earlier = logoutToken().subject("out-4").issueTime(secondsAgo(100));
         assertThat(send(earlier).status()).isEqualTo(200);
-        Office begunLater = signedIn("out-4", "sid-6");
+        Office begunLater = currentUser("out-4", "sid-6");
         assertThat(send(earlier).status()).isEqualTo(200);
         assertThat(begunLater.open("/api/organisations").statusCode()).isEqualTo(200);
 
@@ -99,7 +99,7 @@ class SignOutByProviderTest {
     @Test
     @Asvs("v5.0.0-10.5.5")
     void aTokenThatIsNoOrderOfTheProviderEndsNothingAndIsKept() throws Exception {
-        Office person = signedIn("out-5", "sid-7");
+        Office person = currentUser("out-5", "sid-7");
         var good = logoutToken().subject("out-5").build();
         var key = provider.key();
         Map<String, String> tokens = new LinkedHashMap<>();
@@ -134,7 +134,7 @@ class SignOutByProviderTest {
         tokens.put("nonsense", "nonsense");
         tokens.put("none at all", "");
         tokens.forEach((what, token) -> {
-            Answer answer = send(ADDRESS, "logout_token=" + token);
+            Response answer = send(ADDRESS, "logout_token=" + token);
             assertThat(answer.status()).as(what).isEqualTo(400);
             assertThat(answer.json().path("detail").asText())
                     .as(what)
@@ -151,7 +151,7 @@ class SignOutByProviderTest {
 
     @Test
     void aTokenOfTheRightTypeIsTaken() {
-        Office person = signedIn("out-6", "sid-8");
+        Office person = currentUser("out-6", "sid-8");
         String token = OpenIdProvider.signed(
                 logoutToken().subject("out-6").build(),
                 provider.key(),
@@ -187,7 +187,7 @@ class SignOutByProviderTest {
                 .isZero();
     }
 
-    private Office signedIn(String subject, String session) {
+    private Office currentUser(String subject, String session) {
         provider.tell(
                 subject, Map.of("preferred_username", subject, "groups", List.of("the-partners"), "sid", session));
         var browser = new Office(port);
@@ -218,11 +218,11 @@ class SignOutByProviderTest {
         return provider.signed(token.build());
     }
 
-    private Answer send(JWTClaimsSet.Builder token) {
+    private Response send(JWTClaimsSet.Builder token) {
         return send(ADDRESS, "logout_token=" + signed(token));
     }
 
-    private Answer send(String address, String form) {
+    private Response send(String address, String form) {
         return Caller.anonymous(port)
                 .send(
                         "POST",

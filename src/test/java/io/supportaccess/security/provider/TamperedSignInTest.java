@@ -125,10 +125,10 @@ class TamperedSignInTest {
     @Asvs({"v5.0.0-10.1.2", "v5.0.0-10.2.1"})
     void aCodeOpensOnceAndForTheQuestionItAnswersAlone() {
         var browser = new Office(port);
-        String used = browser.backFromProvider(PERSON, "/access");
+        String used = browser.providerSignInSuccessHandler(PERSON, "/access");
         refused(browser, used.replaceAll("state=[^&]*", "state=guessed"));
         browser = new Office(port);
-        used = browser.backFromProvider(PERSON, "/access");
+        used = browser.providerSignInSuccessHandler(PERSON, "/access");
         assertThat(Office.location(browser.open(used))).isEqualTo("/access");
 
         var again = new Office(port);

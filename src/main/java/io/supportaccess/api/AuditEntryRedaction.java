@@ -1,0 +1,28 @@
+package io.supportaccess.api;
+
+import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.security.Role;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+
+/** Who else has tried what on a case, and from where, is for auditors and administrators; others see that it was refused. */
+public final class AuditEntryRedaction {
+
+    private static final String SOMEBODY_ELSE = "somebody else";
+
+    private AuditEntryRedaction() {}
+
+    public static AuditEntry hidden(AuditEntry entry, Authentication person) {
+        if (!entry.code().equals(EventType.REFUSED.code())
+                || entry.actor().equals(person.getName())
+                || Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS)) {
+            return entry;
+        }
+        Map<String, Object> left = new HashMap<>(entry.details());
+        left.keySet().retainAll(Set.of("status"));
+        return new AuditEntry(entry.id(), entry.at(), entry.code(), entry.reference(), SOMEBODY_ELSE, left);
+    }
+}

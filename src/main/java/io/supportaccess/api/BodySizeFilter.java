@@ -1,0 +1,63 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.CachedBodyRequest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that no honest caller sends, before anything parses them. The longest honest one is a message of 30,000
+ * characters, each escaped in JSON: 360 kB.
+ */
+@Component
+@Order(BodySizeFilter.AFTER_SIGN_IN)
+class BodySizeFilter extends OncePerRequestFilter {
+
+    /** Spring Security's filters have the order -100. */
+    static final int AFTER_SIGN_IN = -50;
+
+    static final int MOST_BYTES = 512 * 1024;
+
+    /** A screenshot or a PDF may be larger than what people write; its own rule names the limit of 5 MB. */
+    private static final int MOST_BYTES_OF_EVIDENCE = 6 * 1024 * 1024;
+
+    private final ObjectMapper json;
+
+    BodySizeFilter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        int mostBytes = request.getRequestURI().endsWith("/removal-evidence") ? MOST_BYTES_OF_EVIDENCE : MOST_BYTES;
+        if (request.getContentLengthLong() > mostBytes) {
+            refuse(response, mostBytes);
+        } else if (request.getHeader("Transfer-Encoding") == null) {
+            chain.doFilter(request, response);
+        } else {
+            byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+            if (body.length > mostBytes) {
+                refuse(response, mostBytes);
+            } else {
+                chain.doFilter(new CachedBodyRequest(request, body), response);
+            }
+        }
+    }
+
+    private void refuse(HttpServletResponse response, int mostBytes) throws IOException {
+        var problem = Problem.of(
+                HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body must have at most %d bytes.".formatted(mostBytes));
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,48 @@
+package io.supportaccess.api;
+
+import io.supportaccess.request.TooBusy;
+import io.supportaccess.security.ProblemResponses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells whoever met a database that is too slow just now to come again, at whichever door, the sign-in included. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+final class DatabaseBusyFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseBusyFilter.class);
+
+    private final ProblemResponses answers;
+
+    DatabaseBusyFilter(ProblemResponses answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException failed) {
+            if (response.isCommitted() || !TooBusy.isBehind(failed)) {
+                throw failed;
+            }
+            LOG.warn("No room for a call, or no answer of the database in time: {}", failed.getMessage());
+            var busy = new TooBusy(failed);
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TooBusy.SECONDS));
+            answers.write(response, HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.getMessage());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.request.InputRefused;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Gives the engine's own refusals our form. The engine names classes, its database's words and what the caller has sent,
+ * which may be a secret; and it answers an id that is unknown, or has just gone, as if it had failed itself.
+ */
+final class EngineErrorFilter implements ContainerResponseFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineErrorFilter.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final MediaType PROBLEM =
+            MediaType.valueOf(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+
+    /** The engine's words for what is not there: the one says it, the other stumbles over it. */
+    private static final Set<String> NOT_THERE = Set.of("NotFoundException", "NullValueException");
+
+    private static final Pattern NOT_THERE_IN_WORDS =
+            Pattern.compile("(?i)(cannot find|no matching|no .* found|does ?n.t exist|is null|does not exist)");
+
+    /** Its words for a value that it does not take, of which it says that it had failed itself. */
+    private static final Pattern UNFIT_IN_WORDS =
+            Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type");
+
+    private static final Pattern INNER_WORDS =
+            Pattern.compile("(?i)(exception|\\b(org|java|com|io)\\.\\w|select |insert |update |delete |sql|###|/)");
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() < 400 || response.getEntity() instanceof Map) {
+            return;
+        }
+        JsonNode said = JSON.valueToTree(response.getEntity());
+        Response answer = EngineExceptionMappers.answer(problem(
+                response.getStatus(),
+                said.path("type").asText(),
+                said.path("message").asText()));
+        response.setStatus(answer.getStatus());
+        response.setEntity(answer.getEntity(), new Annotation[0], PROBLEM);
+    }
+
+    private static Problem problem(int status, String type, String message) {
+        if (message.contains("Cannot convert value") || message.contains("Unsupported value type")) {
+            return Problem.because(InputRefused.because(
+                    "variables",
+                    "must be plain values, each of its type: a text (String), true or false (Boolean) or a whole"
+                            + " number (Integer)."));
+        }
+        if (type.equals("OptimisticLockingException")) {
+            return Problem.of(
+                    HttpStatus.CONFLICT,
+                    "conflict",
+                    "Somebody else changed this at the same moment. Look at it again.");
+        }
+        if (type.equals("IllegalArgumentException")
+                || UNFIT_IN_WORDS.matcher(message).find()) {
+            // Of an address with braces for example, which the engine takes for a template.
+            return badInput("");
+        }
+        boolean notThere =
+                NOT_THERE.contains(type) || NOT_THERE_IN_WORDS.matcher(message).find();
+        return switch (status) {
+            case 401, 403 -> Problem.of(HttpStatus.valueOf(status), "forbidden", "You may not do this.");
+            case 404 -> notThere();
+            case 400 -> notThere && NOT_THERE.contains(type) ? notThere() : badInput(message);
+            case 405 ->
+                Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This call has another method.");
+            case 406 -> Problem.of(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "This call answers in JSON.");
+            case 415 ->
+                Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This call takes JSON.");
+            default -> status < 500 ? badInput(message) : notThere ? notThere() : failed(type);
+        };
+    }
+
+    private static Problem notThere() {
+        return Problem.of(
+                HttpStatus.NOT_FOUND, "not-found", "What this call names does not exist, or is over, or is not yours.");
+    }
+
+    private static Problem badInput(String message) {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "bad-input",
+                message.isBlank() || INNER_WORDS.matcher(message).find()
+                        ? "This call has a value that does not fit: see the reference of Camunda's REST."
+                        : message);
+    }
+
+    private static Problem failed(String type) {
+        String error = UUID.randomUUID().toString();
+        LOG.error("A call of the engine failed as {}: error {}", type, error);
+        return Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "failed",
+                "This is our mistake, not yours. Tell an administrator: error %s.".formatted(error));
+    }
+}

@@ -1,0 +1,64 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import io.supportaccess.request.InputRefused;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much a search of Camunda's REST may ask at once. Each condition on a variable, and each query of several, is a table
+ * more in one statement: with some hundreds the database thinks for minutes.
+ */
+@PreMatching
+final class EngineQueryLimits implements ContainerRequestFilter {
+
+    /** Conditions in a call, wherever they stand. */
+    static final int MOST_CONDITIONS = 20;
+
+    /** Plain values in a list, such as ids. */
+    static final int MOST_VALUES = 50;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        call.getUriInfo().getQueryParameters().forEach(EngineQueryLimits::refuseLong);
+    }
+
+    /** In an address the values of a list stand between commas. */
+    private static void refuseLong(String field, List<String> values) {
+        int most = field.endsWith("ariables") ? MOST_CONDITIONS : MOST_VALUES;
+        if (values.stream().mapToInt(value -> value.split(",", -1).length).sum() > most) {
+            throw tooLong(field, most);
+        }
+    }
+
+    /** Counts along while somebody reads a body. */
+    static final class InBody {
+
+        private int conditions;
+
+        void refuseLong(JsonParser at) {
+            JsonStreamContext place =
+                    at.currentToken().isStructStart() ? at.getParsingContext().getParent() : at.getParsingContext();
+            if (!place.inArray()) {
+                return;
+            }
+            String field =
+                    Optional.ofNullable(place.getParent().getCurrentName()).orElse("body");
+            if (at.currentToken() == JsonToken.START_OBJECT && ++conditions > MOST_CONDITIONS) {
+                throw tooLong(field, MOST_CONDITIONS);
+            }
+            if (place.getCurrentIndex() >= MOST_VALUES) {
+                throw tooLong(field, MOST_VALUES);
+            }
+        }
+    }
+
+    private static InputRefused tooLong(String field, int most) {
+        return InputRefused.because(field, "must have at most %d entries.".formatted(most));
+    }
+}

@@ -1,0 +1,110 @@
+package io.supportaccess.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.supportaccess.privacy.PersonIdentity;
+import io.supportaccess.privacy.PersonalDataExport;
+import io.supportaccess.process.ErasureTransaction;
+import io.supportaccess.process.ErasureTransaction.Called;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.Accounts;
+import io.supportaccess.security.Role;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** What is kept about people, and its erasure: checked the same way whether a program or a page asks for it. */
+@Component
+public class PersonalDataManagement {
+
+    private static final String REASON = "reason";
+
+    private final PersonalDataExport about;
+    private final ErasureTransaction erasing;
+    private final Accounts accounts;
+    private final RequestRights requests;
+
+    PersonalDataManagement(
+            PersonalDataExport about, ErasureTransaction erasing, Accounts accounts, RequestRights requests) {
+        this.about = about;
+        this.erasing = erasing;
+        this.accounts = accounts;
+        this.requests = requests;
+    }
+
+    /** Everybody may have their own; administrators hand out anybody's. */
+    PersonIdentity of(String userId, Authentication person) {
+        if (!userId.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
+            throw new AccessDeniedException("Only the person and administrators may have this.");
+        }
+        return erasing.known(userId);
+    }
+
+    void write(PersonIdentity known, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("userId", known.userId());
+        out.writeObjectField("name", known.name());
+        out.writeObjectField("mail", known.mail());
+        out.writeObjectFieldStart("tables");
+        for (Map.Entry<String, PersonalDataExport.Rows> table :
+                about.tables(known).entrySet()) {
+            out.writeArrayFieldStart(table.getKey());
+            table.getValue().forEach(out::writeObject);
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /**
+     * What is kept about a person, in numbers.
+     *
+     * @param user whether there is such a user still
+     * @param rows in which the person stands, by table; only tables with any
+     */
+    public record Kept(PersonIdentity person, boolean user, Map<String, Long> rows) {}
+
+    /** Empty for an id that nobody has here, and that stands nowhere. */
+    public Optional<Kept> kept(String userId) {
+        PersonIdentity known = erasing.known(userId);
+        var kept = new Kept(known, accounts.exist(userId), about.numbers(known));
+        return Optional.of(kept).filter(found -> found.user() || !found.rows().isEmpty());
+    }
+
+    /** @param given {@code reason}; and {@code name} and {@code mail} of somebody who is no user here any more */
+    public void erasePerson(String userId, Map<String, Object> given) {
+        var fields = new InputFields(given);
+        String reason = reason(fields);
+        var called = new Called(fields.line("name", 200).map(String::strip), fields.exactLine("mail", 254));
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        erasing.erasePerson(userId, reason, called);
+    }
+
+    void eraseOrganisation(String id, Map<String, Object> given) {
+        erasing.eraseOrganisation(id, onlyReason(given));
+    }
+
+    public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
+        if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
+            throw new AccessDeniedException("Only administrators erase a case.");
+        }
+        erasing.eraseCase(reference, onlyReason(given));
+        return requests.seen(reference, person);
+    }
+
+    private static String onlyReason(Map<String, Object> given) {
+        var fields = new InputFields(given);
+        String reason = reason(fields);
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        return reason;
+    }
+
+    private static String reason(InputFields fields) {
+        return fields.required(REASON, fields.line(REASON, 500), "");
+    }
+}

@@ -1,0 +1,119 @@
+package io.supportaccess.api;
+
+import io.supportaccess.audit.RateLimitedEvents;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.security.CallerFilter;
+import io.supportaccess.security.password.ClientAddress;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps what somebody tried and was refused, at whichever door: an auditor asks for that too. What is refused leaves
+ * nothing else behind, so it is kept here, after everything has been undone; and before the security chain, which refuses
+ * most of it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class RefusalAuditFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)(?:/[^/]+)?"
+            + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
+
+    private static final Pattern NOT_THERE_YET =
+            Pattern.compile("/api/support-requests/[^/]+/(?:message|permit|removal-evidence)");
+
+    private final RequestRights requests;
+    private final SupportProcess process;
+    private final RateLimitedEvents events;
+
+    RefusalAuditFilter(RequestRights requests, SupportProcess process, RateLimitedEvents events) {
+        this.requests = requests;
+        this.process = process;
+        this.events = events;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, response);
+        int status = response.getStatus();
+        if (status >= 400 && status < 500) {
+            Optional<Authentication> person = CallerFilter.of(request);
+            if (person.isEmpty() ? !isAskedToSignIn(request, status) : !isNotThereYet(request, status, person.get())) {
+                keep(request, status, person);
+            }
+        }
+    }
+
+    /** Tasklist's pages read so before anybody has signed in, and ask whether somebody has: 404. */
+    private static boolean isAskedToSignIn(HttpServletRequest request, int status) {
+        return (status == 401 || status == 404)
+                && request.getRequestURI().matches("/(camunda|favicon).*")
+                && READING.contains(request.getMethod())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** A program that asks whether the message is drafted may ask. */
+    private boolean isNotThereYet(HttpServletRequest request, int status, Authentication person) {
+        return status == 404
+                && READING.contains(request.getMethod())
+                && NOT_THERE_YET.matcher(path(request)).matches()
+                && reference(path(request), person).isPresent();
+    }
+
+    private void keep(HttpServletRequest request, int status, Optional<Authentication> person) {
+        String address = ClientAddress.of(request.getRemoteAddr()).text();
+        Supplier<DomainEvent> refusal = () -> new DomainEvent(
+                EventType.REFUSED,
+                person.flatMap(known -> reference(path(request), known)),
+                person.map(Authentication::getName).orElse(DomainEvent.ANONYMOUS),
+                Map.of(
+                        "call", new PersonalText(RefusedCallText.of(request)),
+                        "status", status,
+                        "address", new PersonalText(address)));
+        person.ifPresentOrElse(
+                known -> events.ofPerson(EventType.REFUSED, known.getName(), refusal),
+                () -> events.ofStranger(EventType.REFUSED, DomainEvent.ANONYMOUS, address, refusal));
+    }
+
+    /** Of a case that the person may see: nobody fills the trail of another one. */
+    private Optional<String> reference(String path, Authentication person) {
+        Matcher match = CASE.matcher(path);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        Optional<String> named = match.group("kind") == null
+                ? Optional.of(match.group(1))
+                : match.group("kind").equals("task")
+                        ? process.referenceOfTask(match.group("id"))
+                        : process.referenceOfCase(match.group("id"));
+        return named.flatMap(reference -> requests.find(reference, person)).map(SupportRequest::reference);
+    }
+
+    /** The address's path as the routes see it. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+}

@@ -1,0 +1,110 @@
+package io.supportaccess.api;
+
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Evidence.File;
+import io.supportaccess.access.NoEvidence;
+import io.supportaccess.request.SupportRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can be told to a case that runs: by its requester, an access manager, an administrator, or a program of theirs. */
+@RestController
+@RequestMapping("/api/support-requests/{reference}")
+class RequestActionController {
+
+    private final RequestRights requests;
+    private final RequestActions messages;
+    private final Evidence evidence;
+    private final RequestViewAssembler views;
+
+    RequestActionController(
+            RequestRights requests, RequestActions messages, Evidence evidence, RequestViewAssembler views) {
+        this.requests = requests;
+        this.messages = messages;
+        this.evidence = evidence;
+        this.views = views;
+    }
+
+    @PostMapping("/withdrawal")
+    ResponseEntity<RequestView> withdraw(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(messages.withdraw(reference, body, person));
+    }
+
+    @PostMapping("/replies")
+    ResponseEntity<RequestView> reply(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(messages.reply(reference, body, person));
+    }
+
+    @PostMapping("/completion")
+    ResponseEntity<RequestView> complete(
+            @PathVariable String reference,
+            @RequestBody(required = false) Optional<Map<String, Object>> body,
+            Authentication person) {
+        return accepted(messages.finish(reference, body.orElse(Map.of()), person));
+    }
+
+    @PostMapping("/extensions")
+    ResponseEntity<RequestView> extend(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(messages.extend(reference, body, person));
+    }
+
+    @PostMapping("/break-glass")
+    ResponseEntity<RequestView> emergencyAccessListener(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(messages.emergencyAccessListener(reference, body, person));
+    }
+
+    /** At any time, also after the end. */
+    @PutMapping("/what-helped")
+    RequestView noteWhatHelped(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return views.of(messages.noteWhatHelped(reference, body, person));
+    }
+
+    /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
+    @PutMapping("/removal-evidence")
+    ResponseEntity<Void> addEvidence(
+            @PathVariable String reference,
+            @RequestParam String fileName,
+            @RequestBody(required = false) Optional<byte[]> content,
+            Authentication person) {
+        requests.actedOn(reference, person);
+        evidence.add(reference, person.getName(), File.from(fileName, content.orElse(new byte[0])));
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/removal-evidence")
+    ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
+        requests.seen(reference, person);
+        File file = evidence.of(reference).orElseThrow(() -> new NoEvidence(reference));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, file.type().mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.content());
+    }
+
+    private ResponseEntity<RequestView> accepted(SupportRequest request) {
+        return ResponseEntity.accepted().body(views.of(request));
+    }
+}

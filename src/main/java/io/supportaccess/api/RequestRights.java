@@ -1,0 +1,55 @@
+package io.supportaccess.api;
+
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.Viewer;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/** Who sees which requests, and who may act on one: the same for REST and for the pages. */
+@Component
+public class RequestRights {
+
+    private final SupportRequests requests;
+    private final SupportProcess process;
+
+    RequestRights(SupportRequests requests, SupportProcess process) {
+        this.requests = requests;
+        this.process = process;
+    }
+
+    /** @throws NoSuchRequest also for one that the person may not see: the two look the same */
+    public SupportRequest seen(String reference, Authentication person) {
+        return find(reference, person).orElseThrow(() -> new NoSuchRequest(reference));
+    }
+
+    public Optional<SupportRequest> find(String reference, Authentication person) {
+        return requests.find(reference, sightOf(person));
+    }
+
+    /** @throws AccessDeniedException for who may look and not act */
+    SupportRequest actedOn(String reference, Authentication person) {
+        SupportRequest request = seen(reference, person);
+        if (!process.mayAct(request)) {
+            throw new AccessDeniedException("Only its requester, an access manager or an administrator may do this.");
+        }
+        return request;
+    }
+
+    public boolean mayAct(SupportRequest request) {
+        return process.mayAct(request);
+    }
+
+    public static Viewer sightOf(Authentication person) {
+        return Viewer.of(
+                person.getName(),
+                person.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList());
+    }
+}

@@ -1,0 +1,30 @@
+package io.supportaccess.api;
+
+import io.supportaccess.message.SupportMessage;
+import io.supportaccess.message.SupportMessage.Sent;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What Xero Support is told: the draft, and once a person has told them, how it went out. */
+record SupportMessageView(
+        String reference,
+        String subject,
+        String body,
+        Instant draftedAt,
+        Optional<String> bodyAsSent,
+        Optional<String> caseNumber,
+        Optional<String> sentBy,
+        Optional<Instant> sentAt) {
+
+    static SupportMessageView of(String reference, SupportMessage message) {
+        return new SupportMessageView(
+                reference,
+                message.subject(),
+                message.body(),
+                message.draftedAt(),
+                message.sent().map(Sent::body),
+                message.sent().map(Sent::caseNumber),
+                message.sent().map(Sent::sentBy),
+                message.sent().map(Sent::sentAt));
+    }
+}

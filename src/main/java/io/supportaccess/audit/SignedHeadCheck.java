@@ -1,0 +1,91 @@
+package io.supportaccess.audit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Whether the chain goes through every head that was signed, wherever that head is kept. */
+final class SignedHeadCheck {
+
+    private final Map<Long, Seal> byPosition = new HashMap<>();
+    private final List<TrailBroken> wrong = new ArrayList<>();
+    private final boolean known;
+    private long signedUpTo;
+
+    /**
+     * @param kept in the database; none for an export
+     * @param exported from the second place
+     * @param signed whether a trusted key has signed it
+     */
+    SignedHeadCheck(Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed) {
+        this.known = kept.isPresent() || !exported.isEmpty();
+        kept.ifPresent(seals -> {
+            for (int i = 0; i < seals.size(); i++) {
+                if (seals.get(i).number() != i + 1) {
+                    wrong.add(TrailBroken.because("head %d is missing in the database: %d comes in its place."
+                            .formatted(i + 1, seals.get(i).number())));
+                    break;
+                }
+            }
+            exported.stream()
+                    .filter(seal -> !seals.contains(seal))
+                    .findFirst()
+                    .ifPresent(seal ->
+                            wrong.add(TrailBroken.at(seal, "it stands in the second place, and not in the database.")));
+        });
+        // The same head of both places once: a signature takes longer to verify than a hundred entries.
+        Stream.concat(kept.orElse(List.of()).stream(), exported.stream())
+                .distinct()
+                .forEach(seal -> expect(seal, signed));
+    }
+
+    private void expect(Seal seal, Predicate<Seal> signed) {
+        if (signed.test(seal)) {
+            byPosition.put(seal.position(), seal);
+        } else {
+            wrong.add(TrailBroken.at(seal, "its signature is wrong, or by the key of somebody else."));
+        }
+    }
+
+    /** @return whether a head was signed here */
+    boolean pass(EntryWithProof entry, ChainLink link) {
+        Optional<Seal> head = Optional.ofNullable(byPosition.get(link.position()));
+        if (head.filter(seal -> !seal.hash().equals(link.hash())).isPresent()) {
+            throw TrailBroken.at(
+                    entry,
+                    "the head that was signed here is another one: something after position %d was changed, and all hashes after it were made anew."
+                            .formatted(signedUpTo));
+        }
+        signedUpTo = head.map(Seal::position).orElse(signedUpTo);
+        return head.isPresent();
+    }
+
+    void finish(long lastPosition) {
+        byPosition.values().stream()
+                .filter(seal -> seal.position() > lastPosition)
+                .min(Comparator.comparingLong(Seal::position))
+                .ifPresent(seal -> {
+                    throw TrailBroken.at(
+                            seal,
+                            "the trail ends before it, at position %d: its end is missing, or this is an older copy."
+                                    .formatted(lastPosition));
+                });
+        wrong.stream().findFirst().ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    /** Whether heads are to be had at all: an export may be verified without. */
+    boolean areKnown() {
+        return known;
+    }
+
+    long signedUpTo() {
+        return signedUpTo;
+    }
+}

@@ -1,0 +1,36 @@
+package io.supportaccess.audit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says at the start when the application could rewrite its own audit trail, because nobody has set up its roles. */
+@Component
+class TrailRoleCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrailRoleCheck.class);
+
+    private final JdbcClient jdbc;
+
+    TrailRoleCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warn() {
+        if (connectsAsOwner()) {
+            LOG.warn("The application connects as the owner of its tables and could rewrite the audit trail:"
+                    + " run db/roles.sql once and set spring.flyway.user to support_access_owner and"
+                    + " spring.datasource.username to support_access_app (SECURITY.md).");
+        }
+    }
+
+    boolean connectsAsOwner() {
+        return jdbc.sql("""
+                        select pg_has_role(current_user, relowner, 'usage')
+                          from pg_class where oid = 'audit_entry'::regclass""").query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,69 @@
+package io.supportaccess.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.permit.Permit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The whole audit trail with its proof: what is exported, and what is verified. */
+@Repository
+public class TrailWithProof {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final EntryRows rows;
+
+    public TrailWithProof(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.rows = new EntryRows(json);
+    }
+
+    /**
+     * Hands over all entries: in the order of the chain, then those that wait for their place. In batches, so that no
+     * transaction stays open while a slow reader takes them; what is chained meanwhile is told once.
+     */
+    public void forEach(Consumer<EntryWithProof> reader) {
+        long last = chained(0, reader);
+        List<EntryWithProof> waiting = waiting();
+        Set<Long> told = new HashSet<>();
+        chained(last, entry -> {
+            told.add(entry.id());
+            reader.accept(entry);
+        });
+        waiting.stream().filter(entry -> !told.contains(entry.id())).forEach(reader);
+    }
+
+    /** Permits that nobody has announced: none, unless somebody has put them in by hand. */
+    public List<Permit> unannounced() {
+        return jdbc.sql(EntryRows.SELECT_UNANNOUNCED).query(rows::permit).list();
+    }
+
+    private long chained(long after, Consumer<EntryWithProof> reader) {
+        long last = after;
+        List<EntryWithProof> batch;
+        do {
+            batch = jdbc.sql(EntryRows.SELECT_PROVEN + "where l.position > :last order by l.position limit :batch")
+                    .param("last", last)
+                    .param("batch", BATCH)
+                    .query(rows::entryWithProof)
+                    .list();
+            for (EntryWithProof entry : batch) {
+                reader.accept(entry);
+                last = entry.proof().link().orElseThrow().position();
+            }
+        } while (batch.size() == BATCH);
+        return last;
+    }
+
+    /** All that have no link, whether or not they are still noted as waiting. */
+    private List<EntryWithProof> waiting() {
+        return jdbc.sql(EntryRows.SELECT_PROVEN + "where l.position is null order by e.id")
+                .query(rows::entryWithProof)
+                .list();
+    }
+}

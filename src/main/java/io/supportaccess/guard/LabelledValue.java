@@ -1,0 +1,101 @@
+package io.supportaccess.guard;
+
+/**
+ * What stands behind a label: whether it says "it is", and where the value begins. It looks a few dozen characters ahead
+ * and no further, so a text full of labels takes no longer than one without.
+ *
+ * @param said whether a colon, an equals sign, an arrow or a word such as "is" stands between
+ * @param byWord whether it is a word alone, as in "password is"
+ * @param between how many other words stand between
+ */
+record LabelledValue(int value, boolean said, boolean byWord, int between) {
+
+    private static final int FURTHEST = 60;
+    private static final int MOST_WORDS = 8;
+
+    /** Directly behind the label, but for marks and words that say "is". */
+    static LabelledValue of(FoldedText text, int labelEnd) {
+        int index = text.small(labelEnd) == 's' && !text.isWord(labelEnd + 1) ? labelEnd + 1 : labelEnd;
+        boolean marked = false;
+        boolean word = false;
+        int begun = index;
+        while (index - begun < FURTHEST && index < text.length()) {
+            char c = text.at(index);
+            if (c == ':' || c == '=' || c == '-' && !text.isWord(index - 1) || c == '>' || c == '\u2192') {
+                marked = true;
+                index++;
+            } else if (c == '-' && text.at(index + 1) == '>' || isMark(text, index)) {
+                index++;
+            } else if (saysIs(text, index)) {
+                word = true;
+                index = wordEnd(text, index);
+            } else {
+                break;
+            }
+        }
+        return new LabelledValue(index, marked || word, word && !marked, 0);
+    }
+
+    /** Behind more words on the same line, such as "password for the shop is". */
+    static LabelledValue beyondWords(FoldedText text, LabelledValue direct, int limit) {
+        int index = direct.value();
+        for (int words = 1; words <= MOST_WORDS && index - direct.value() < FURTHEST && index < limit; words++) {
+            while (!text.isBlank(index)
+                    && text.at(index) != ':'
+                    && text.at(index) != '='
+                    && index - direct.value() < FURTHEST) {
+                if (text.at(index) == '.' && text.isBlank(index + 1) || text.at(index) == ';') {
+                    return new LabelledValue(index, false, false, words);
+                }
+                index++;
+            }
+            int blanks = text.at(index) == ' ' ? text.skipBlanks(index, 3) : index;
+            LabelledValue next = of(text, blanks);
+            if (next.said()) {
+                return new LabelledValue(next.value(), true, next.byWord(), words);
+            }
+            if (text.at(index) == '\n') {
+                break;
+            }
+            index = blanks == index ? index + 1 : blanks;
+        }
+        return new LabelledValue(index, false, false, MOST_WORDS);
+    }
+
+    private static boolean saysIs(FoldedText text, int index) {
+        if (!text.isLetter(index) || text.at(index) >= 0x0E00 || text.isWord(index - 1)) {
+            return false;
+        }
+        int end = wordEnd(text, index);
+        return end - index < 10 && SecretWords.IS.contains(text.small(index, end));
+    }
+
+    static int wordEnd(FoldedText text, int from) {
+        int index = from;
+        while (index - from < FURTHEST && (text.isLetter(index) || text.at(index) == '\'')) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean isMark(FoldedText text, int index) {
+        char c = text.at(index);
+        boolean numberOfAList = text.isDigit(index)
+                && (text.at(index + 1) == '.' || text.at(index + 1) == ')')
+                && text.at(index + 2) == ' '
+                && text.at(index - 1) == '\n';
+        return c == ' '
+                || c == '\n'
+                || c == '"'
+                || c == '\''
+                || c == '('
+                || c == '['
+                || c == '#' && text.at(index + 1) == ' '
+                || c == '*' && (text.at(index + 1) == ' ' || text.at(index - 1) == '*')
+                || numberOfAList
+                || (c == '.' || c == ')')
+                        && text.isDigit(index - 1)
+                        && text.at(index - 2) == '\n'
+                        && text.at(index + 1) == ' ';
+    }
+}

@@ -1,0 +1,88 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.access.AccessRecord;
+import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.request.InputRefused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who is in, or was in at a moment, and how long Xero Support has been in each organisation. */
+@Controller
+class AccessPageController {
+
+    private final AccessRegister register;
+    private final Organisations organisations;
+    private final PageText words;
+
+    AccessPageController(AccessRegister register, Organisations organisations, PageText words) {
+        this.register = register;
+        this.organisations = organisations;
+        this.words = words;
+    }
+
+    @GetMapping("/access")
+    String whoIsIn(
+            @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
+        int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
+        moment(query, person, page, response).ifPresent(moment -> {
+            List<AccessRecord> accesses = register.at(moment, number, Pagination.SIZE);
+            var paging = new Pagination(number, register.count(moment));
+            long overdue = accesses.stream().filter(AccessRecord::overdue).count();
+            page.addAttribute("accesses", accesses);
+            page.addAttribute("paging", paging);
+            page.addAttribute("overdue", overdue);
+            // The overdue ones come first: a first page that also shows others shows them all.
+            page.addAttribute("allOverdueKnown", number == 0 && (overdue < Pagination.SIZE || !paging.hasNext()));
+        });
+        return "who-is-in";
+    }
+
+    @GetMapping("/access/exposure")
+    String exposure(
+            @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
+        int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
+        moment(query, person, page, response).ifPresent(moment -> {
+            page.addAttribute("avoided", register.grantsAvoided(moment));
+            page.addAttribute("totals", register.totals(moment, number, Pagination.SIZE));
+            page.addAttribute("paging", new Pagination(number, register.countTotals(moment)));
+        });
+        return "exposure";
+    }
+
+    /** To say that nobody is in, of an organisation whose name is misspelt, would be a false comfort. */
+    private void refuseUnknown(Optional<String> organisation) {
+        organisation.filter(name -> organisations.find(name).isEmpty()).ifPresent(name -> {
+            throw InputRefused.because(
+                    "organisation", "must be the name or the short code of an organisation that is known here.");
+        });
+    }
+
+    /** Puts the filter on the page as it was typed, with what is wrong with it; empty where nothing can be shown. */
+    private Optional<Moment> moment(
+            Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
+        var asked = AccessSearch.of(query);
+        page.addAttribute("asked", asked);
+        page.addAttribute("organisations", organisations.page(0, 200));
+        try {
+            Moment moment = asked.moment(Instant.now(), words, person);
+            refuseUnknown(moment.organisation());
+            page.addAttribute("moment", moment.at());
+            return Optional.of(moment);
+        } catch (InputRefused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page.addAttribute("refused", refused.wrongFields());
+            return Optional.empty();
+        }
+    }
+}

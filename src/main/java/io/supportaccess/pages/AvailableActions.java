@@ -1,0 +1,33 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.access.Extension;
+import io.supportaccess.request.Route;
+import io.supportaccess.request.SupportRequest;
+import java.util.List;
+
+/** Which forms a case page shows. The process itself decides; this only keeps forms away that it would refuse. */
+public record AvailableActions(
+        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccessListener) {
+
+    static AvailableActions of(
+            SupportRequest request,
+            boolean mayAct,
+            boolean manages,
+            List<Extension> extensions,
+            List<String> openSteps) {
+        boolean helping = mayAct && request.state().isHelping();
+        boolean waitsForDecision = openSteps.contains("UserTask_ExtendOrEndAccess")
+                || extensions.stream()
+                        .anyMatch(extension -> extension.decision().isEmpty());
+        return new AvailableActions(
+                helping,
+                mayAct && request.state().canBeWithdrawn(),
+                helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
+                helping,
+                manages && openSteps.contains("UserTask_ApproveAccess"));
+    }
+
+    public boolean any() {
+        return finish || withdraw || extend || reply || emergencyAccessListener;
+    }
+}

@@ -1,0 +1,101 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.api.PersonalDataManagement;
+import io.supportaccess.api.PersonalDataManagement.Kept;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.InputRefused.WrongField;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** For administrators: what is kept about a person, to be handed out or erased when that person asks for it. */
+@Controller
+@RequestMapping("/access/people")
+class PeoplePageController {
+
+    private static final String FIND = "find";
+    private static final String ERASE = "erasure";
+    private static final String USER = "userId";
+    private static final String REASON = "reason";
+    private static final String CONFIRMATION = "confirmation";
+    private static final String NOBODY = "is nobody's here, and stands nowhere.";
+
+    private final PersonalDataManagement data;
+
+    PeoplePageController(PersonalDataManagement data) {
+        this.data = data;
+    }
+
+    @GetMapping
+    String find(@RequestParam(defaultValue = "") String userId, Model page, HttpServletResponse response) {
+        String wanted = userId.strip();
+        page.addAttribute("wanted", wanted);
+        page.addAttribute("attempt", SubmittedForm.NONE);
+        if (!wanted.isEmpty() && show(wanted, page).isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            page.addAttribute(
+                    "attempt", new SubmittedForm(FIND, Map.of()).refused(List.of(new WrongField(USER, NOBODY)), ""));
+        }
+        return "people";
+    }
+
+    @PostMapping("/erasure")
+    String erase(
+            @RequestParam Map<String, String> form, Model page, RedirectAttributes next, HttpServletResponse response) {
+        String userId = form.getOrDefault(USER, "");
+        String reason = form.getOrDefault(REASON, "");
+        var attempt =
+                new SubmittedForm(ERASE, Map.of(REASON, reason, CONFIRMATION, form.getOrDefault(CONFIRMATION, "")));
+        try {
+            confirm(userId, attempt);
+            data.erasePerson(userId, Map.of(REASON, reason));
+            next.addFlashAttribute("done", "The person is erased. Where they acted, a pseudonym stands now.");
+            return "redirect:/access/people";
+        } catch (InputRefused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page.addAttribute("attempt", attempt.refused(refused.wrongFields(), ""));
+        } catch (Conflict conflict) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            page.addAttribute("attempt", attempt.refused(List.of(), conflict.getMessage()));
+        }
+        page.addAttribute("wanted", userId);
+        show(userId, page);
+        return "people";
+    }
+
+    /** Where a refused form has left its address, reloading the page must not end nowhere. */
+    @GetMapping("/erasure")
+    String back() {
+        return "redirect:/access/people";
+    }
+
+    private Optional<Kept> show(String userId, Model page) {
+        Optional<Kept> kept = data.kept(userId);
+        page.addAttribute("kept", kept);
+        return kept;
+    }
+
+    /** Both fields are looked at, so that whoever corrects one is not sent back for the other. */
+    private void confirm(String userId, SubmittedForm attempt) {
+        var fields = new InputFields(attempt.values());
+        if (data.kept(userId).isEmpty()) {
+            fields.refuse(USER, NOBODY);
+        }
+        fields.required(REASON, fields.line(REASON, 500), "");
+        if (!fields.name(CONFIRMATION, 255).map(String::strip).orElse("").equals(userId)) {
+            fields.refuse(CONFIRMATION, "must be the user id of this person: " + userId);
+        }
+        fields.refuseIfWrong();
+    }
+}

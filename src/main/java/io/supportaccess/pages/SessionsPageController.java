@@ -1,0 +1,83 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.OwnSessions;
+import io.supportaccess.security.provider.SignInChoices;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where people see the browsers in which they are signed in, and sign out of those that are not at hand. */
+@Controller
+@RequestMapping(SessionsPageController.ADDRESS)
+class SessionsPageController {
+
+    static final String ADDRESS = "/access/sessions";
+
+    private static final String FORM = "sessions";
+    private static final String OTHERS = "others";
+
+    private final OwnSessions sessions;
+    private final SignInChoices choices;
+
+    SessionsPageController(OwnSessions sessions, SignInChoices choices) {
+        this.sessions = sessions;
+        this.choices = choices;
+    }
+
+    @GetMapping
+    String list(Authentication person, Model page) {
+        return show(person, page, SubmittedForm.NONE);
+    }
+
+    /** @param session its id, or {@link #OTHERS} */
+    @PostMapping
+    String end(
+            @RequestParam(defaultValue = "") String session,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Authentication person,
+            Model page,
+            RedirectAttributes next) {
+        var attempt = new SubmittedForm(FORM, Map.of());
+        try {
+            if (session.equals(OTHERS)) {
+                sessions.endOthers(person, password, request.getRemoteAddr());
+                next.addFlashAttribute("done", "You are signed out everywhere else.");
+            } else {
+                sessions.end(session, person, password, request.getRemoteAddr());
+                next.addFlashAttribute("done", "You are signed out there.");
+            }
+            return "redirect:" + ADDRESS;
+        } catch (InputRefused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(person, page, attempt.refused(refused.wrongFields(), ""));
+        } catch (Conflict conflict) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(person, page, attempt.refused(List.of(), conflict.getMessage()));
+        } catch (AuthenticationException tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            return show(person, page, attempt.refused(List.of(), tooMany.getMessage()));
+        }
+    }
+
+    private String show(Authentication person, Model page, SubmittedForm attempt) {
+        page.addAttribute("sessions", sessions.seen(person));
+        page.addAttribute("providers", choices.providers(ADDRESS));
+        page.addAttribute("attempt", attempt);
+        return "sessions";
+    }
+}

@@ -1,0 +1,93 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.api.TokenManagement;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.ProviderSignInTimes;
+import io.supportaccess.token.Scope;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where people make the tokens for their programs, see what each was used for last, and revoke them. */
+@Controller
+@RequestMapping("/access/tokens")
+class TokensPageController {
+
+    private static final String FORM = "tokens";
+
+    private final TokenManagement tokens;
+    private final ProviderSignInTimes people;
+
+    TokensPageController(TokenManagement tokens, ProviderSignInTimes people) {
+        this.tokens = tokens;
+        this.people = people;
+    }
+
+    @GetMapping
+    String list(Authentication person, Model page) {
+        return show(person, page, SubmittedForm.NONE, List.of());
+    }
+
+    /** The answer itself shows the token: a redirect would have to keep it somewhere until then. */
+    @PostMapping
+    String create(
+            @RequestParam Map<String, String> typed,
+            @RequestParam(defaultValue = "") List<String> scopes,
+            Authentication person,
+            Model page,
+            HttpServletResponse response) {
+        var attempt = new SubmittedForm(FORM, typed);
+        try {
+            page.addAttribute("issued", tokens.create(person, fields(attempt, scopes)));
+            return show(person, page, SubmittedForm.NONE, List.of());
+        } catch (InputRefused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return show(person, page, attempt.refused(refused.wrongFields(), ""), scopes);
+        } catch (Conflict conflict) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(person, page, attempt.refused(List.of(), conflict.getMessage()), scopes);
+        }
+    }
+
+    @PostMapping("/{id}/revocation")
+    String revoke(@PathVariable String id, Authentication person, RedirectAttributes next) {
+        tokens.revoke(person, id);
+        next.addFlashAttribute("done", "The token is revoked: no program gets in with it any more.");
+        return "redirect:/access/tokens";
+    }
+
+    private static Map<String, Object> fields(SubmittedForm attempt, List<String> scopes) {
+        Map<String, Object> typed = attempt.values();
+        Map<String, Object> fields = new HashMap<>(Map.of("scopes", scopes));
+        for (String field : List.of("name", "days")) {
+            Optional.ofNullable(typed.get(field))
+                    .filter(value -> !value.toString().isBlank())
+                    .ifPresent(value -> fields.put(field, value));
+        }
+        return fields;
+    }
+
+    private String show(Authentication person, Model page, SubmittedForm attempt, List<String> chosen) {
+        page.addAttribute("tokens", tokens.all(person));
+        page.addAttribute("scopes", Scope.values());
+        page.addAttribute("chosen", chosen);
+        page.addAttribute("attempt", attempt);
+        page.addAttribute("now", Instant.now());
+        people.vouchedForUntil(person.getName()).ifPresent(end -> page.addAttribute("vouchedForUntil", end));
+        return "tokens";
+    }
+}

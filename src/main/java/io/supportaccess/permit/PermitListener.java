@@ -1,0 +1,126 @@
+package io.supportaccess.permit;
+
+import io.supportaccess.access.Approval;
+import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Extension.Decision;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.access.Grant;
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.access.Grants;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Signs a permit in the transaction in which access is recorded, extended or ended. */
+@Component
+class PermitListener {
+
+    private static final Set<EventType> OCCASIONS =
+            EnumSet.of(EventType.ACCESS_GRANTED, EventType.EXTENSION_APPROVED, EventType.ACCESS_ENDED);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Permits permits;
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final Approvals approvals;
+    private final Extensions extensions;
+    private final ApplicationEventPublisher events;
+
+    PermitListener(
+            Permits permits,
+            SupportRequests requests,
+            Grants grants,
+            Approvals approvals,
+            Extensions extensions,
+            ApplicationEventPublisher events) {
+        this.permits = permits;
+        this.requests = requests;
+        this.grants = grants;
+        this.approvals = approvals;
+        this.extensions = extensions;
+        this.events = events;
+    }
+
+    @EventListener
+    void issue(DomainEvent fact) {
+        if (OCCASIONS.contains(fact.what())) {
+            fact.reference().ifPresent(reference -> issue(reference, fact));
+        }
+    }
+
+    /** Not before the access is recorded: until then payroll may still be open. One that ended so is told in the end. */
+    private void issue(String reference, DomainEvent fact) {
+        Optional<Permit> before = permits.newest(reference);
+        if (before.isPresent() || fact.what() != EventType.EXTENSION_APPROVED) {
+            Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, fact));
+            events.publishEvent(DomainEvent.of(EventType.PERMIT_ISSUED, reference, fact.actor(), permit.announced()));
+        }
+    }
+
+    private PermitTerms terms(SupportRequest request, Grant grant, Optional<Permit> before, DomainEvent fact) {
+        Optional<Approval> approval = approvals.of(request.reference()).filter(Approval::approved);
+        return new PermitTerms(
+                PermitTerms.KIND,
+                permits.nextNumber(),
+                before.map(Permit::version).orElse(0) + 1,
+                before.map(Permit::number),
+                request.reference(),
+                fact.what().code(),
+                fact.actor(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                request.organisation().name(),
+                request.organisation().id(),
+                request.target(),
+                grant.grantedAt(),
+                grant.plannedEnd(),
+                grant.payrollAccess(),
+                grant.mayChangeData(),
+                request.requester(),
+                approval.map(given -> given.emergencyAccessListener() ? "break-glass" : "approver")
+                        .orElse("policy"),
+                approval.map(Approval::decidedBy).orElse("policy"),
+                grant.grantedBy(),
+                request.subject(),
+                approval.flatMap(Approval::comment)
+                        .or(() -> request.plan().map(AccessPlan::reason))
+                        .orElse(""),
+                extension(request.reference()),
+                grant.removal().flatMap(PermitListener::ended),
+                salt());
+    }
+
+    private Optional<PermitTerms.Extended> extension(String reference) {
+        return extensions.of(reference).stream()
+                .flatMap(asked -> asked.decision().filter(Decision::approved).stream()
+                        .map(decided -> new PermitTerms.Extended(
+                                asked.wish().days(),
+                                asked.askedBy(),
+                                asked.wish().reason(),
+                                decided.decidedBy(),
+                                decided.comment())))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Optional<PermitTerms.Ended> ended(Removal removal) {
+        return removal.confirmedAt()
+                .flatMap(at -> removal.confirmedBy().map(by -> new PermitTerms.Ended(at, removal.removedBy(), by)));
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+}

@@ -1,0 +1,78 @@
+package io.supportaccess.privacy;
+
+import io.supportaccess.request.DomainEvent;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What has been kept for as long as the settings say. */
+@Repository
+public class ExpiredData {
+
+    private static final int AT_A_TIME = 1_000;
+
+    private final JdbcClient jdbc;
+    private final RetentionSettings settings;
+    private final TrailErasure trail;
+    private final Clock clock;
+
+    ExpiredData(JdbcClient jdbc, RetentionSettings settings, TrailErasure trail) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.trail = trail;
+        this.clock = Clock.systemUTC();
+    }
+
+    /** Closed cases that are to be erased now, the oldest first. */
+    public List<String> cases() {
+        return jdbc.sql("""
+                        select reference from support_request
+                         where erased_at is null and closed_at < :since order by closed_at limit 1000
+                        """)
+                .param("since", since(settings.cases()))
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Erases, from the audit trail, from where people called. A part at a time: the entry that says so names each one.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    public boolean eraseAddresses() {
+        return trail.ofCallers(
+                        since(settings.refusals()),
+                        AT_A_TIME,
+                        DomainEvent.SYSTEM,
+                        "Kept for %s, as support-access.retention.refusals says.".formatted(settings.refusals()))
+                == AT_A_TIME;
+    }
+
+    /** Deletes what goes without a word in the audit trail: what a case is proven by stays in the case. */
+    public void deleteRest() {
+        delete("""
+                delete from removal_evidence e using support_request r
+                 where r.reference = e.reference and r.closed_at < :since
+                """, settings.evidence());
+        delete("""
+                delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
+                """, settings.answers());
+        delete("""
+                delete from idempotency_key k using support_request r
+                 where r.reference = k.reference and r.requested_at < :since
+                """, settings.idempotencyKeys());
+    }
+
+    private void delete(String statement, Period kept) {
+        jdbc.sql(statement).param("since", since(kept)).update();
+    }
+
+    private OffsetDateTime since(Period kept) {
+        return OffsetDateTime.now(clock).minus(kept);
+    }
+}

@@ -1,0 +1,130 @@
+package io.supportaccess.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds a person in texts, by expressions of PostgreSQL that look at no case of letters and know how an address writes a
+ * letter. A name that many have, and an id that is a word too, means the person only where the person had a part.
+ *
+ * @param anywhere the mail address, first and last name in any order, and each name that few have
+ * @param inCalls the same and the id: what programs note is no prose, rather too much of it goes than too little
+ * @param whereConcerned the same and each name alone
+ * @param traces what each of them holds, to be asked for first: an expression takes thirty times as long
+ */
+record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, List<String> traces) {
+
+    /** Shorter ones stand for too much. */
+    private static final int SHORTEST = 2;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,]+");
+    private static final String BETWEEN = "(?:[^[:alnum:]%]|%[[:xdigit:]]{2})+";
+    private static final String BEFORE = "(?:(?<![[:alnum:]])|(?<=%[[:xdigit:]][[:xdigit:]]))";
+    private static final String BEHIND = "(?![[:alnum:]])";
+
+    static PersonTextSearch of(PersonIdentity person, CommonWords ordinary) {
+        List<String> names = person.name().stream()
+                .flatMap(BETWEEN_NAMES::splitAsStream)
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+        Set<String> alone = Stream.concat(Stream.of(person.userId()), names.stream())
+                .filter(word -> word.length() >= SHORTEST)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> anywhere = new ArrayList<>();
+        person.mail().map(PersonTextSearch::expression).ifPresent(anywhere::add);
+        if (names.size() > 1) {
+            String one = oneOf(names.stream().map(PersonTextSearch::expression).toList());
+            anywhere.add(one + "(?:" + BETWEEN + one + ")+");
+        }
+        alone.stream()
+                .filter(word -> !ordinary.include(word))
+                .map(PersonTextSearch::expression)
+                .forEach(anywhere::add);
+        String id = expression(person.userId());
+        return new PersonTextSearch(
+                words(anywhere),
+                words(with(anywhere, List.of(id))),
+                words(with(
+                        anywhere,
+                        alone.stream().map(PersonTextSearch::expression).toList())),
+                Stream.of(person.mail().stream(), Stream.of(person.userId()), names.stream())
+                        .flatMap(Function.identity())
+                        .map(PersonTextSearch::trace)
+                        .distinct()
+                        .toList());
+    }
+
+    /**
+     * A condition of SQL that holds where the text has a trace, or writes a letter as an address does, and the condition
+     * holds. Else the database would begin with whichever it likes.
+     */
+    static String whereATraceIs(String text, String condition) {
+        return "case when %1$s ilike any (:traces) or position('%%' in %1$s) > 0 then %2$s else false end"
+                .formatted(text, condition);
+    }
+
+    /** The longest part that has but one way to be written; of a name without any all texts are looked at. */
+    private static String trace(String words) {
+        return PLAIN.matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .max(Comparator.comparingInt(String::length))
+                .map(part -> "%" + part + "%")
+                .orElse("%");
+    }
+
+    /** Finds these words alone. */
+    static String phrase(String words) {
+        return words(List.of(expression(words)));
+    }
+
+    private static List<String> with(List<String> expressions, List<String> more) {
+        return Stream.concat(expressions.stream(), more.stream()).distinct().toList();
+    }
+
+    private static String words(Collection<String> expressions) {
+        return expressions.isEmpty() ? "(?!)" : BEFORE + oneOf(expressions) + BEHIND;
+    }
+
+    private static String oneOf(Collection<String> expressions) {
+        return "(?:" + String.join("|", expressions) + ")";
+    }
+
+    /** Each character as it is, or as an address writes it, also one that was encoded twice. */
+    private static String expression(String words) {
+        return words.codePoints()
+                .mapToObj(Character::toString)
+                .map(PersonTextSearch::character)
+                .collect(Collectors.joining());
+    }
+
+    private static String character(String character) {
+        if (character.isBlank()) {
+            return BETWEEN;
+        }
+        return Stream.concat(
+                        Stream.of(Character.isLetterOrDigit(character.codePointAt(0)) ? character : "\\" + character),
+                        Stream.of(character.toLowerCase(Locale.ROOT), character.toUpperCase(Locale.ROOT))
+                                .distinct()
+                                .map(PersonTextSearch::encoded))
+                .collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    private static String encoded(String character) {
+        return HexFormat.of().withPrefix("%(?:25)*").formatHex(character.getBytes(StandardCharsets.UTF_8));
+    }
+}

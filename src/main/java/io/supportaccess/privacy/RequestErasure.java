@@ -1,0 +1,93 @@
+package io.supportaccess.privacy;
+
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Takes what people wrote out of a closed case. What an auditor has to know stays: which organisation, if only by a
+ * pseudonym, since when and until when, who let Xero Support in and who took them out.
+ */
+@Repository
+public class RequestErasure {
+
+    /** Fits every field's own rules: one line, 20 to 200 characters. */
+    static final String ERASED = "Erased to protect people's privacy.";
+
+    private final PersonalFields fields = new PersonalFields();
+    private final JdbcClient jdbc;
+    private final SupportRequests requests;
+    private final TrailErasure trail;
+    private final OrganisationErasure organisations;
+
+    RequestErasure(JdbcClient jdbc, SupportRequests requests, TrailErasure trail, OrganisationErasure organisations) {
+        this.jdbc = jdbc;
+        this.requests = requests;
+        this.trail = trail;
+        this.organisations = organisations;
+    }
+
+    /**
+     * Erases in the caller's transaction, and leaves a case alone that is erased already.
+     *
+     * @throws Conflict for a case that is not closed yet
+     */
+    public void erase(String reference, String by, String reason) {
+        requests.lock(reference);
+        SupportRequest request = requests.get(reference);
+        if (request.state().compareTo(RequestState.ENDED) < 0) {
+            throw Conflict.with(reference, """
+                    Request %s is in the state %s: end or withdraw it first, then erase it.""".formatted(reference, request.state()));
+        }
+        if (isErased(reference)) {
+            return;
+        }
+        trail.ofCase(reference, by, reason);
+        fields.tables(RequestErasure::goesWithItsCase).forEach((table, its) -> erase(table, its, reference));
+        jdbc.sql("update support_request set erased_at = now() where reference = :reference")
+                .param("reference", reference)
+                .update();
+        organisations.eraseIfForgotten(reference);
+    }
+
+    public boolean isErased(String reference) {
+        return jdbc.sql("select erased_at is not null from support_request where reference = :reference")
+                .param("reference", reference)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void erase(String table, List<PersonalField> its, String reference) {
+        if (!fields.isOfCases(table)) {
+            return;
+        }
+        String change = its.stream().anyMatch(field -> field.kind().takesItsRowAlong())
+                ? "delete from " + table
+                : "update %s set %s"
+                        .formatted(
+                                table, its.stream().map(RequestErasure::erased).collect(Collectors.joining(", ")));
+        jdbc.sql(change + " where reference = :reference")
+                .param("reference", reference)
+                .update();
+    }
+
+    private static boolean goesWithItsCase(PersonalFieldKind kind) {
+        return kind.holdsText() || kind.takesItsRowAlong() || kind == PersonalFieldKind.MAIL;
+    }
+
+    /** An empty field stays empty: the rules between fields still hold. */
+    private static String erased(PersonalField field) {
+        return switch (field.kind()) {
+            case MAIL -> "%s = null".formatted(field.column());
+            case JSON -> "%1$s = case when %1$s is not null then '{}'::jsonb end".formatted(field.column());
+            default ->
+                "%1$s = case when %1$s is not null then '%2$s' end"
+                        .formatted(field.column(), ERASED.replace("'", "''"));
+        };
+    }
+}

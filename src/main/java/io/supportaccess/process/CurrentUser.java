@@ -1,0 +1,105 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.Requester;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.Viewer;
+import io.supportaccess.security.ReservedUserIds;
+import io.supportaccess.security.Role;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** The person in whose name the engine works just now. */
+@Component
+public class CurrentUser {
+
+    private final IdentityService identities;
+
+    CurrentUser(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    String userId() {
+        return authentication()
+                .map(Authentication::getUserId)
+                .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
+    }
+
+    /** Not where a timer or a job works. */
+    public boolean isAnybody() {
+        return authentication().isPresent();
+    }
+
+    /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
+    List<String> groupsNow() {
+        return ReservedUserIds.isProgram(userId())
+                ? groups()
+                : identities.createGroupQuery().groupMember(userId()).list().stream()
+                        .map(Group::getId)
+                        .toList();
+    }
+
+    /** That person, or the system where a timer or a job works. */
+    public String actor() {
+        return authentication().map(Authentication::getUserId).orElse(DomainEvent.SYSTEM);
+    }
+
+    /**
+     * Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator.
+     * Auditors change nothing.
+     */
+    public boolean mayAct(SupportRequest request) {
+        return manages(request)
+                || Role.mayChange(groups()) && request.requester().equals(actor());
+    }
+
+    /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
+    boolean manages(SupportRequest request) {
+        List<String> own = request.organisation().accessManagers();
+        return groups().contains(AccessManagers.LAST_RESORT)
+                || Role.mayChange(groups()) && own.contains(actor())
+                || own.isEmpty() && groups().contains(AccessManagers.GROUP);
+    }
+
+    /** @throws Conflict for everybody who may not let Xero Support in */
+    void refuseUnlessManages(SupportRequest request) {
+        if (!manages(request)) {
+            throw Conflict.with(
+                    request.reference(),
+                    "Only an access manager of this organisation, or an administrator, goes ahead without an approval.");
+        }
+    }
+
+    public Viewer viewer() {
+        return Viewer.of(actor(), groups());
+    }
+
+    List<String> groups() {
+        return authentication().map(Authentication::getGroupIds).orElse(List.of());
+    }
+
+    Requester requester() {
+        String userId = userId();
+        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
+                .map(user -> new Requester(
+                        userId,
+                        text(text(user.getFirstName()).orElse("") + " "
+                                        + text(user.getLastName()).orElse(""))
+                                .map(String::strip),
+                        text(user.getEmail())))
+                .orElse(new Requester(userId, Optional.empty(), Optional.empty()));
+    }
+
+    private Optional<Authentication> authentication() {
+        return Optional.ofNullable(identities.getCurrentAuthentication());
+    }
+
+    private static Optional<String> text(String text) {
+        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+    }
+}

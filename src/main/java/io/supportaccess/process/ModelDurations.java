@@ -1,0 +1,27 @@
+package io.supportaccess.process;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The times that the model names, from the settings. */
+@Configuration(proxyBeanMethods = false)
+class ModelDurations {
+
+    /** When a person's task is due, from its creation; the model names it as {@code ${taskDue}}. */
+    @Bean
+    String taskDue(TaskSettings settings) {
+        return settings.due().toString();
+    }
+
+    /** A reminder when a task is due, and a second one, the escalation, as long after that. */
+    @Bean
+    String taskReminders(TaskSettings settings) {
+        return "R2/" + settings.due();
+    }
+
+    /** How long a request may wait until Xero Support has been let in. */
+    @Bean
+    String requestExpiry(RequestSettings settings) {
+        return settings.expiry().toString();
+    }
+}

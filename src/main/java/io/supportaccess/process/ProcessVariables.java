@@ -1,0 +1,99 @@
+package io.supportaccess.process;
+
+import io.supportaccess.access.Grant;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.Route;
+import io.supportaccess.request.SupportRequest;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * The few variables a case carries: what its gateways and assignments read and what an operator sees in Cockpit. All
+ * else is in our own tables, where it can be corrected and erased.
+ */
+public final class ProcessVariables {
+
+    static final String REFERENCE = "reference";
+    static final String REQUESTER = "requester";
+    static final String STATE = "state";
+    static final String ACCESS_MANAGER = "accessManager";
+    static final String CASE_NUMBER = "caseNumber";
+
+    /** Whether somebody has added Xero Support in Xero. */
+    static final String XERO_SUPPORT_IN = "xeroSupportIn";
+
+    /** The planned end of the access, a date: the clock of the process. */
+    static final String ACCESS_UNTIL = "accessUntil";
+
+    /** Until when an extension can be decided, a date. */
+    static final String DECIDE_BY = "decideBy";
+
+    /** What the process itself keeps: names, states and dates, nothing that a person writes at length. */
+    public static final Set<String> ALL = Set.of(
+            REFERENCE,
+            "organisation",
+            "subject",
+            "category",
+            "payrollAccess",
+            "route",
+            REQUESTER,
+            XERO_SUPPORT_IN,
+            STATE,
+            ACCESS_UNTIL,
+            DECIDE_BY);
+
+    private ProcessVariables() {}
+
+    static String reference(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+
+    /** Which step, for a fact about it. */
+    static Map<String, Object> step(DelegateTask task) {
+        return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
+    }
+
+    /** Sets those that are other ones: the engine writes a row for each that is set, also for the same value. */
+    static void restore(VariableScope scope, Map<String, Object> variables) {
+        variables.forEach((name, value) -> {
+            if (!value.equals(scope.getVariable(name))) {
+                scope.setVariable(name, value);
+            }
+        });
+    }
+
+    /** @param grant once Xero Support is in */
+    static Map<String, Object> of(SupportRequest request, Optional<Grant> grant) {
+        Map<String, Object> variables = new HashMap<>(of(request));
+        variables.put(XERO_SUPPORT_IN, grant.isPresent());
+        grant.ifPresent(open -> variables.put(ACCESS_UNTIL, Date.from(open.plannedEnd())));
+        return variables;
+    }
+
+    static Map<String, Object> of(SupportRequest request) {
+        return Map.of(
+                REFERENCE,
+                request.reference(),
+                "organisation",
+                request.organisation().name(),
+                "subject",
+                request.subject(),
+                "category",
+                request.category().code(),
+                "route",
+                request.plan().map(AccessPlan::route).map(Route::code).orElse(""),
+                "payrollAccess",
+                request.payrollPlanned(),
+                REQUESTER,
+                request.requester(),
+                XERO_SUPPORT_IN,
+                false,
+                STATE,
+                request.state().name());
+    }
+}

@@ -1,0 +1,27 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.SupportRequest.Withdrawal;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps who withdraws the request, and why. */
+@Component
+class RequestWithdrawnListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final CurrentUser currentUser;
+
+    RequestWithdrawnListener(SupportRequests requests, CurrentUser currentUser) {
+        this.requests = requests;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        String reason = Withdrawal.reason(SubmittedVariables.of(execution));
+        execution.removeVariable("reason");
+        requests.withdraw(execution.getProcessBusinessKey(), currentUser.actor(), reason);
+    }
+}

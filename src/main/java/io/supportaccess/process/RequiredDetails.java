@@ -1,0 +1,71 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.Category;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.DetailType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+
+/**
+ * What Xero Support needs to know about a request of each category, by the practice's table. It is read once, at the
+ * start: a table comes with a deployment and never changes under a running application, a reading takes milliseconds, and
+ * a mistake in it is told to whoever starts the application rather than to somebody who asks for support.
+ */
+@Component
+public class RequiredDetails {
+
+    static final String TABLE = "required-facts";
+
+    private final Map<Category, List<DetailField>> facts = new EnumMap<>(Category.class);
+
+    RequiredDetails(DecisionService decisions) {
+        for (Category category : Category.values()) {
+            facts.put(
+                    category,
+                    read(
+                            category,
+                            decisions
+                                    .evaluateDecisionTableByKey(TABLE, Map.of("category", category.code()))
+                                    .getResultList()));
+        }
+    }
+
+    /** In the order in which they are asked and told. */
+    public List<DetailField> of(Category category) {
+        return facts.get(category);
+    }
+
+    /** @throws IllegalArgumentException naming the row by which nothing could be asked */
+    static List<DetailField> read(Category category, List<Map<String, Object>> rows) {
+        List<DetailField> read = rows.stream().map(RequiredDetails::fact).toList();
+        List<String> names = read.stream().map(DetailField::name).distinct().toList();
+        if (names.size() < read.size()) {
+            throw new IllegalArgumentException("%s asks for a fact twice, among %s."
+                    .formatted(
+                            category.code(),
+                            read.stream().map(DetailField::name).toList()));
+        }
+        return read;
+    }
+
+    private static DetailField fact(Map<String, Object> row) {
+        String name = text(row, "name");
+        return new DetailField(
+                name,
+                text(row, "label"),
+                text(row, "help"),
+                DetailType.of(text(row, "kind"))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The fact '%s' has the kind '%s', which is none.".formatted(name, text(row, "kind")))),
+                Boolean.TRUE.equals(row.get("required")),
+                row.get("points") instanceof Number points ? points.intValue() : -1);
+    }
+
+    private static String text(Map<String, Object> row, String cell) {
+        return Objects.toString(row.get(cell), "");
+    }
+}

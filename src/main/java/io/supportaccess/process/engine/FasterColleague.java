@@ -1,0 +1,50 @@
+package io.supportaccess.process.engine;
+
+import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.SupportRequests;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells the one who comes too late for a step who was faster. */
+@Component
+class FasterColleague {
+
+    private final AuditTrail audit;
+    private final SupportRequests requests;
+    private final CurrentUser currentUser;
+    private final JdbcClient jdbc;
+
+    FasterColleague(AuditTrail audit, SupportRequests requests, CurrentUser currentUser, JdbcClient jdbc) {
+        this.audit = audit;
+        this.requests = requests;
+        this.currentUser = currentUser;
+        this.jdbc = jdbc;
+    }
+
+    /** Empty where nobody was, and where it is no business of the person who asks. */
+    Optional<Conflict> with(String taskId) {
+        return audit.completionOf(taskId)
+                .map(done -> late(done.reference().orElseThrow(), done.actor(), "completed"))
+                .or(() -> claimOf(taskId).map(claim -> late(claim.reference(), claim.holder(), "claimed")))
+                .filter(conflict -> conflict.reference()
+                        .flatMap(reference -> requests.find(reference, currentUser.viewer()))
+                        .isPresent());
+    }
+
+    private static Conflict late(String reference, String winner, String done) {
+        return Conflict.with(reference, "%s has %s this step already.".formatted(winner, done));
+    }
+
+    private Optional<Claim> claimOf(String taskId) {
+        return jdbc.sql("""
+                        select t.assignee_ as holder, e.business_key_ as reference
+                          from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                         where t.id_ = :id and t.assignee_ is not null
+                        """).param("id", taskId).query(Claim.class).optional();
+    }
+
+    private record Claim(String holder, String reference) {}
+}

@@ -1,0 +1,58 @@
+package io.supportaccess.process.engine;
+
+import io.supportaccess.privacy.ExpiredData;
+import io.supportaccess.privacy.RetentionSettings;
+import io.supportaccess.process.ErasureTransaction;
+import io.supportaccess.process.SupportProcess;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.RepositoryService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Lets go once a day of what has been kept long enough. */
+@Component
+class RetentionSchedule implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
+
+    private final ExpiredData overdue;
+    private final ErasureTransaction erasing;
+    private final RetentionSettings settings;
+    private final RepositoryService repository;
+
+    RetentionSchedule(
+            ExpiredData overdue, ErasureTransaction erasing, RetentionSettings settings, RepositoryService repository) {
+        this.overdue = overdue;
+        this.erasing = erasing;
+        this.settings = settings;
+        this.repository = repository;
+    }
+
+    /** The engine cleans its own history up, every version of the model by the number of days that it knows. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        LocalDate today = LocalDate.EPOCH;
+        int days = (int) ChronoUnit.DAYS.between(today, today.plus(settings.engineHistory()));
+        repository.createProcessDefinitionQuery().processDefinitionKey(SupportProcess.KEY).list().stream()
+                .filter(version -> version.getHistoryTimeToLive() != days)
+                .forEach(version -> repository.updateProcessDefinitionHistoryTimeToLive(version.getId(), days));
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
+    void letGo() {
+        for (String reference : overdue.cases()) {
+            erasing.eraseCase(
+                    reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
+            LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
+        }
+        while (overdue.eraseAddresses()) {
+            LOG.debug("Erased a part of the addresses that were kept for {}.", settings.refusals());
+        }
+        overdue.deleteRest();
+    }
+}

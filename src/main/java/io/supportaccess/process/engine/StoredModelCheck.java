@@ -1,0 +1,38 @@
+package io.supportaccess.process.engine;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses to start on a database in which somebody has changed what cases run by, the forms included, which the engine
+ * hands out as they are stored. What no case runs by any more is left alone.
+ */
+@Component
+final class StoredModelCheck implements SmartInitializingSingleton {
+
+    private final JdbcClient jdbc;
+    private final ReleasedModelDeployer released;
+
+    StoredModelCheck(JdbcClient jdbc, ReleasedModelDeployer released) {
+        this.jdbc = jdbc;
+        this.released = released;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        jdbc.sql("""
+                        select name_, bytes_ from act_ge_bytearray
+                         where deployment_id_ in (
+                               select distinct on (key_) deployment_id_ from act_re_procdef order by key_, version_ desc)
+                            or deployment_id_ in (
+                               select distinct on (key_) deployment_id_ from act_re_decision_def
+                                order by key_, version_ desc)
+                            or deployment_id_ in (
+                               select deployment_id_ from act_re_procdef
+                                where id_ in (select proc_def_id_ from act_ru_execution))
+                         order by name_""").query(row -> {
+            released.require(row.getString("name_"), row.getBytes("bytes_"));
+        });
+    }
+}

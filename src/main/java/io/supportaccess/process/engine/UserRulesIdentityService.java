@@ -1,0 +1,89 @@
+package io.supportaccess.process.engine;
+
+import io.supportaccess.process.ChangeOrganisation;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.StepReturn;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.security.FormerUsers;
+import io.supportaccess.security.ReservedUserIds;
+import java.util.List;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets nobody become a user whom our rules would take for somebody else, and takes a group's steps from whoever leaves it:
+ * here, where Admin, Camunda's REST and the sign-in at a provider all come through.
+ */
+final class UserRulesIdentityService extends IdentityServiceImpl {
+
+    private final ApplicationContext beans;
+
+    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    UserRulesIdentityService(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void saveUser(User user, boolean skipPasswordPolicy) {
+        if (((UserEntity) user).getRevision() == 0) {
+            refuseReserved(user.getId());
+            refuseFormer(user.getId());
+        }
+        super.saveUser(user, skipPasswordPolicy);
+    }
+
+    @Override
+    public void deleteMembership(String userId, String groupId) {
+        together(() -> {
+            super.deleteMembership(userId, groupId);
+            beans.getBean(StepReturn.class).leftGroup(userId, groupId);
+        });
+    }
+
+    @Override
+    public void deleteGroup(String groupId) {
+        together(() -> {
+            List<String> members = createUserQuery().memberOfGroup(groupId).list().stream()
+                    .map(User::getId)
+                    .toList();
+            super.deleteGroup(groupId);
+            members.forEach(member -> beans.getBean(StepReturn.class).leftGroup(member, groupId));
+        });
+    }
+
+    @Override
+    public void deleteUser(String userId) {
+        together(() -> {
+            super.deleteUser(userId);
+            beans.getBean(ChangeOrganisation.class).managerLeft(userId);
+            beans.getBean(StepReturn.class).left(userId);
+        });
+    }
+
+    private void together(Runnable changes) {
+        beans.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> changes.run());
+    }
+
+    private static void refuseReserved(String userId) {
+        if (ReservedUserIds.contain(userId)) {
+            throw InputRefused.because(
+                    "id",
+                    "must not be system, anonymous or policy, nor begin with program. or person-, which stand for"
+                            + " something else in the audit trail: choose another id.");
+        }
+    }
+
+    /** At a start the application makes its own first administrator again, whoever has deleted it. */
+    private void refuseFormer(String userId) {
+        if (beans.getBean(CurrentUser.class).isAnybody()
+                && beans.getBean(FormerUsers.class).include(userId)) {
+            throw InputRefused.because(
+                    "id",
+                    "belonged to a user who was deleted, and with it would come all that was that person's: choose"
+                            + " another id. Once that person is erased, on the page /access/people, it is free.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.supportaccess.request;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** In which form a fact is given. */
+public enum DetailType {
+    TEXT,
+    LINES,
+    DATE,
+    LINKS;
+
+    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_LINES = 4_000;
+    private static final int LONGEST_LINK = 500;
+    private static final int MOST_LINKS = 5;
+
+    /** As the table and every interface write it, e.g. {@code links}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<DetailType> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findAny();
+    }
+
+    Optional<String> read(String name, InputFields fields) {
+        return switch (this) {
+            case TEXT -> fields.line(name, LONGEST_TEXT).map(String::strip);
+            case LINES -> fields.lines(name, LONGEST_LINES).map(String::strip);
+            case DATE ->
+                fields.name(name, LONGEST_TEXT)
+                        .map(String::strip)
+                        .filter(date -> isDate(date) || fields.refuse(name, "must be a date, such as 2026-11-16."));
+            case LINKS ->
+                fields.exactLines(name, LONGEST_LINES)
+                        .map(DetailType::links)
+                        .filter(links ->
+                                areLinks(links) || fields.refuse(name, """
+                                must have at most %d addresses, each on a line of its own, beginning with https:// and \
+                                of at most %d characters.""".formatted(MOST_LINKS, LONGEST_LINK)))
+                        .map(links -> String.join("\n", links));
+        };
+    }
+
+    /** This kind, or plain lines where a value was given while the table said another one. */
+    DetailType orLines(String value) {
+        boolean fits =
+                switch (this) {
+                    case DATE -> isDate(value);
+                    case LINKS -> areLinks(links(value));
+                    case TEXT, LINES -> true;
+                };
+        return fits ? this : LINES;
+    }
+
+    /** A year of two digits, as some date fields send it, is nobody's. */
+    private static boolean isDate(String date) {
+        try {
+            return LocalDate.parse(date).getYear() / 100 >= 19 && date.length() == "2026-11-16".length();
+        } catch (DateTimeException none) {
+            return false;
+        }
+    }
+
+    private static List<String> links(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static boolean areLinks(List<String> links) {
+        return links.size() <= MOST_LINKS
+                && links.stream()
+                        .allMatch(link ->
+                                link.length() <= LONGEST_LINK && link.matches("https://[^\\s/?#@]+([/?#]\\S*)?"));
+    }
+}

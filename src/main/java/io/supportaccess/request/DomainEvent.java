@@ -1,0 +1,97 @@
+package io.supportaccess.request;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something that has happened to a request, published inside the transaction in which it happens: the audit trail keeps
+ * it there, and whoever else has to know is told of it later.
+ *
+ * @param reference the request; empty for what concerns the installation as a whole
+ * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does, or {@link #ANONYMOUS}
+ * @param details what changed, as short plain values, with a {@link UserId} for a user's id and a {@link PersonalText} for
+ *     what somebody wrote: never a description, a message, a contact or a secret
+ */
+public record DomainEvent(EventType what, Optional<String> reference, String actor, Map<String, Object> details) {
+
+    public static final String SYSTEM = "system";
+
+    /** Whoever was refused without having signed in. */
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Whether the actor is somebody with an account, who has a pseudonym in the audit trail. */
+    public static boolean isPerson(String actor) {
+        return !actor.equals(SYSTEM) && !actor.equals(ANONYMOUS);
+    }
+
+    public static DomainEvent of(EventType what, String reference, String actor) {
+        return of(what, reference, actor, Map.of());
+    }
+
+    public static DomainEvent of(EventType what, String reference, String actor, Map<String, Object> details) {
+        return new DomainEvent(what, Optional.of(reference), actor, details);
+    }
+
+    /** What can happen. The codes are stable: programs and auditors rely on them. */
+    public enum EventType {
+        REQUEST_REGISTERED,
+        DETAILS_GIVEN,
+        REQUEST_WITHDRAWN,
+        REQUEST_EXPIRED,
+        ACCESS_PLANNED,
+        ACCESS_APPROVED,
+        ACCESS_REFUSED,
+        GLASS_BROKEN,
+        BREAK_GLASS_REVIEWED,
+        GRANT_AVOIDED,
+        ACCESS_NEEDED,
+        QUESTION_ANSWERED,
+        XERO_SUPPORT_ADDED,
+        XERO_SUPPORT_NOT_ADDED,
+        ACCESS_MANAGER_NAMED,
+        ACCESS_GRANTED,
+        MESSAGE_DRAFTED,
+        SUPPORT_TOLD,
+        SUPPORT_REPLIED,
+        REPLY_ANSWERED,
+        SUPPORT_FINISHED,
+        ACCESS_WINDOW_ENDED,
+        EXTENSION_ASKED,
+        EXTENSION_APPROVED,
+        EXTENSION_REFUSED,
+        REMOVAL_BEGUN,
+        REMOVAL_REPORTED,
+        REMOVAL_NOT_CONFIRMED,
+        EVIDENCE_ADDED,
+        ACCESS_ENDED,
+        WHAT_HELPED_NOTED,
+        STEP_CLAIMED,
+        STEP_ASSIGNED,
+        STEP_COMPLETED,
+        STEP_DUE,
+        STEP_OVERDUE,
+        ORGANISATION_CHANGED,
+        SIGNED_IN,
+        SIGN_IN_FAILED,
+        SIGNED_OUT_BY_PROVIDER,
+        SESSION_ENDED,
+        TOKEN_CREATED,
+        TOKEN_REVOKED,
+        LEAK_GUARD_OVERRIDDEN,
+        PERMIT_ISSUED,
+        PERSONAL_DATA_ERASED,
+        REFUSED,
+        JOB_FAILED,
+        JOB_RETRIED,
+        INCIDENT_OPENED,
+        INCIDENT_CLOSED,
+        VARIABLE_CHANGED,
+        OPERATOR_ACTION;
+
+        /** As written in every interface and in the database, e.g. {@code access-granted}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.supportaccess.request;
+
+import io.supportaccess.guard.Inspection;
+import io.supportaccess.guard.LeakGuard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Reads named values that came from outside, by whichever door, and collects all that is wrong with them before it
+ * refuses: somebody who made three mistakes is told of three. Every text passes the leak guard here, so that no field can
+ * be forgotten: it is refused where a secret stands in it, and what has to be masked is masked in the answer.
+ */
+public final class InputFields {
+
+    private final String place;
+    private final Map<String, ?> given;
+    private final Set<String> known = new TreeSet<>();
+    private final List<InputRefused.WrongField> wrong;
+    private boolean explained;
+
+    public InputFields(Map<String, ?> given) {
+        this("", given, new ArrayList<>(), false);
+    }
+
+    private InputFields(String place, Map<String, ?> given, List<InputRefused.WrongField> wrong, boolean explained) {
+        this.place = place;
+        this.given = given;
+        this.wrong = wrong;
+        this.explained = explained;
+    }
+
+    /** Fields that stand in one field, e.g. {@code details.bank}: their mistakes are told with the others. */
+    InputFields in(String name, Map<String, ?> fields) {
+        return new InputFields(place + name + ".", fields, wrong, explained);
+    }
+
+    boolean isRefused(String name) {
+        return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
+    }
+
+    /** A value that its reader checks in a way of its own. */
+    Optional<Object> raw(String name) {
+        return value(name);
+    }
+
+    /** A text on one line: no line break, no other control character. */
+    public Optional<String> line(String name, int longest) {
+        return name(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
+    }
+
+    /** Such a line that is refused for a secret and otherwise left as it is: an address, a number that Xero has given. */
+    public Optional<String> exactLine(String name, int longest) {
+        return name(name, longest).filter(text -> guarded(name, text).isPresent());
+    }
+
+    /** Lines that are refused for a secret and otherwise left as they are: addresses. */
+    Optional<String> exactLines(String name, int longest) {
+        return value(name)
+                .flatMap(value -> text(name, value, longest, "\t\n\r"))
+                .filter(text -> guarded(name, text).isPresent());
+    }
+
+    /** Such a line that only names something of ours, e.g. a reference or a user: its own rules check it, no guard does. */
+    public Optional<String> name(String name, int longest) {
+        return value(name).flatMap(value -> line(name, value, longest));
+    }
+
+    /** A text of any number of lines; tab and line breaks are its only control characters. */
+    public Optional<String> lines(String name, int longest) {
+        return value(name)
+                .flatMap(value -> text(name, value, longest, "\t\n\r"))
+                .flatMap(text -> guarded(name, text))
+                .map(Inspection::masked);
+    }
+
+    /** Such a text that is looked for and kept nowhere: no guard, whose refusal would only be in the way. */
+    public Optional<String> sought(String name, int longest) {
+        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
+    }
+
+    /** Lets a reason, given in a field of its own, take the place of refusing what can be explained. */
+    public void allowExplanation() {
+        explained = LeakOverride.reason(this).isPresent();
+    }
+
+    /** A list of names, such as user ids; empty where none is given. */
+    public List<String> nameList(String name, int most, int longest) {
+        return value(name).stream()
+                .filter(value -> value instanceof List<?> list && list.size() <= most
+                        || refuse(name, "must be a list of at most %d texts.".formatted(most)))
+                .flatMap(value -> ((List<?>) value).stream())
+                .flatMap(entry -> line(name, entry, longest).stream())
+                .toList();
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return value(name).flatMap(value -> {
+            if (value instanceof Boolean flag) {
+                return Optional.of(flag);
+            }
+            refuse(name, "must be true or false (a Boolean).");
+            return Optional.empty();
+        });
+    }
+
+    public Optional<Integer> wholeNumber(String name, int least, int most) {
+        return value(name).flatMap(value -> {
+            boolean whole = value instanceof Integer || value instanceof Long || value instanceof Short;
+            if (whole && ((Number) value).longValue() >= least && ((Number) value).longValue() <= most) {
+                return Optional.of(((Number) value).intValue());
+            }
+            refuse(name, "must be a whole number from %d to %d (an Integer).".formatted(least, most));
+            return Optional.empty();
+        });
+    }
+
+    /** Notes a mistake; the answer is always false, so that a filter can end in it. */
+    public boolean refuse(String name, String message) {
+        if (!isWrong(name)) {
+            wrong.add(new InputRefused.WrongField(place + name, message));
+        }
+        return false;
+    }
+
+    /** The value, or a mistake noted and the stand-in: nothing of it is used once {@link #refuseIfWrong} has thrown. */
+    public <T> T required(String name, Optional<T> value, T standIn) {
+        if (value.isEmpty()) {
+            refuse(name, "is required.");
+        }
+        return value.orElse(standIn);
+    }
+
+    public void refuseUnknown() {
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .limit(20)
+                .forEach(name -> refuse(
+                        printable(name),
+                        known.isEmpty()
+                                ? "is not known here: nothing is to be said."
+                                : "is not known here. Known: " + String.join(", ", known) + "."));
+    }
+
+    /** @throws InputRefused when anything but the named fields is given */
+    public static void refuseOthers(Map<String, ?> given, String... known) {
+        var fields = new InputFields(given);
+        fields.known.addAll(List.of(known));
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+    }
+
+    public void refuseIfWrong() {
+        if (!wrong.isEmpty()) {
+            throw InputRefused.because(wrong);
+        }
+    }
+
+    private boolean isWrong(String name) {
+        return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
+    }
+
+    /** The text as the guard sees it; empty, and the mistake noted, where it has to be refused. */
+    private Optional<Inspection> guarded(String name, String text) {
+        if (isWrong(name)) {
+            return Optional.empty();
+        }
+        Inspection inspected = LeakGuard.inspect(text);
+        Optional<String> leak = LeakMessage.about(inspected, explained);
+        leak.ifPresent(message -> refuse(name, message));
+        return leak.isPresent() ? Optional.empty() : Optional.of(inspected);
+    }
+
+    private Optional<String> line(String name, Object value, int longest) {
+        return text(name, value, longest, "")
+                .filter(text -> text.codePoints().noneMatch(c -> c == '\u2028' || c == '\u2029')
+                        || refuse(name, "must stand on one line."));
+    }
+
+    private Optional<String> text(String name, Object value, int longest, String allowedControls) {
+        if (!(value instanceof String text)) {
+            refuse(name, "must be a text (a String).");
+            return Optional.empty();
+        }
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (text.codePointCount(0, text.length()) > longest) {
+            refuse(name, "must have at most %,d characters.".formatted(longest));
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+            refuse(
+                    name,
+                    allowedControls.isEmpty()
+                            ? "must stand on one line and have no control characters."
+                            : "must have no control characters but tab and line break.");
+        }
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            refuse(name, "has half of a character pair: type or paste the text again.");
+        }
+        return Optional.of(text);
+    }
+
+    private Optional<Object> value(String name) {
+        known.add(name);
+        return Optional.ofNullable(given.get(name));
+    }
+
+    private static String printable(String name) {
+        String shortened = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return shortened.replaceAll("\\p{C}", "?");
+    }
+}

@@ -1,0 +1,41 @@
+package io.supportaccess.request;
+
+import io.supportaccess.guard.Finding;
+import io.supportaccess.guard.Inspection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells a person what the guard has seen, where, and how to mend it; never the value. */
+final class LeakMessage {
+
+    private static final int MOST = 5;
+
+    private LeakMessage() {}
+
+    /** @param explained whether a reason was given: what can be explained is then let through */
+    static Optional<String> about(Inspection inspected, boolean explained) {
+        List<Finding> leaks = inspected.findings().stream()
+                .filter(finding -> finding.kind().isRefused()
+                        && !(explained && finding.kind().canBeExplained()))
+                .toList();
+        if (leaks.isEmpty()) {
+            return Optional.empty();
+        }
+        String told = leaks.stream().limit(MOST).map(LeakMessage::sentence).collect(Collectors.joining(" "));
+        boolean more = leaks.size() > MOST;
+        boolean canBeExplained = leaks.stream().allMatch(leak -> leak.kind().canBeExplained());
+        return Optional.of(told
+                + (more ? " There is more of this kind." : "")
+                + (canBeExplained ? " If it is none, or has to go out, say why in " + LeakOverride.FIELD + "." : ""));
+    }
+
+    private static String sentence(Finding finding) {
+        return "line %d, character %d has what looks like %s: %s."
+                .formatted(
+                        finding.line(),
+                        finding.column(),
+                        finding.kind().words(),
+                        finding.kind().remedy());
+    }
+}

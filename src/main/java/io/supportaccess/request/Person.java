@@ -1,4 +1,0 @@
-package io.supportaccess.request;
-
-/** A user's id as a detail of a {@link Fact}: the audit trail's entries hold a pseudonym in its place. */
-public record Person(String userId) {}

@@ -1,0 +1,51 @@
+package io.supportaccess.request;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which requests a person sees, at every door: own ones, those of the organisations that the person serves as access
+ * manager, those in which the person let Xero Support in, took them out or confirmed it, and those whose plan names a group
+ * of the person's to approve them. Approvers decide any, auditors and administrators look after all.
+ *
+ * @param groups the person's
+ * @param all whether the person sees every request
+ * @param serves whether the person serves the organisations that name no access managers of their own
+ */
+public record Viewer(String userId, List<String> groups, boolean all, boolean serves) {
+
+    private static final Set<String> SEE_ALL = Set.of("approvers", "auditors", "camunda-admin");
+    private static final String SERVE = "access-managers";
+
+    /** Lists that indexes make, so that a person with few requests does not wait for a register with many. */
+    private static final String OWN_SERVED_AND_DONE = """
+            (r.requester = :viewer
+              or r.organisation_id = any (array(
+                     select served.id from organisation served
+                      where served.access_managers @> array[:viewer::text]
+                         or :serves and served.access_managers = '{}'))
+              or r.reference = any (array(
+                     select done.reference from access_grant done
+                      where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
+              or r.approvers = any (:groups))
+            """;
+
+    public static Viewer of(String userId, Collection<String> groups) {
+        return new Viewer(
+                userId, List.copyOf(groups), groups.stream().anyMatch(SEE_ALL::contains), groups.contains(SERVE));
+    }
+
+    /** The condition on a request in SQL, where it is called {@code r}. */
+    public String condition() {
+        return all ? "true\n" : OWN_SERVED_AND_DONE;
+    }
+
+    /** Sets what the condition asks for. */
+    public JdbcClient.StatementSpec in(JdbcClient.StatementSpec query) {
+        return query.param("viewer", userId)
+                .param("groups", groups.toArray(String[]::new))
+                .param("serves", serves);
+    }
+}

@@ -1,0 +1,41 @@
+package io.supportaccess.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Tells what stands before the chain who it was that the chain knew, also of a call that it refused: by then the chain has
+ * forgotten them.
+ */
+public final class CallerFilter extends OncePerRequestFilter {
+
+    private static final String ATTRIBUTE = CallerFilter.class.getName();
+
+    CallerFilter() {}
+
+    /** @return empty for whoever is not signed in */
+    public static Optional<Authentication> of(HttpServletRequest request) {
+        return Optional.ofNullable((Authentication) request.getAttribute(ATTRIBUTE));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Authentication person = SecurityContextHolder.getContext().getAuthentication();
+            if (person != null && person.isAuthenticated() && !(person instanceof AnonymousAuthenticationToken)) {
+                request.setAttribute(ATTRIBUTE, person);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.supportaccess.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what another site's page lets a browser send here, signing in and out included: those two end before Camunda's
+ * own check of a token. Browsers say where a call comes from and let no page forge it; programs say nothing.
+ */
+final class FetchSiteFilter extends OncePerRequestFilter {
+
+    private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
+
+    private final ProblemResponses answers;
+
+    FetchSiteFilter(ProblemResponses answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String from = request.getHeader("Sec-Fetch-Site");
+        if (from != null && OTHERS.contains(from) && !Paths.SAFE_METHODS.contains(request.getMethod())) {
+            answers.forbidden(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.supportaccess.security;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.password.TooManyAttempts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Checks the own password that a new one needs as a sign-in is checked. The engine compares it, too, as often as somebody
+ * likes: whoever finds a screen unlocked could guess on.
+ */
+final class OwnPasswordFilter extends OncePerRequestFilter {
+
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private final SignInAttempts attempts;
+    private final ProblemResponses answers;
+    private final ObjectMapper json;
+
+    OwnPasswordFilter(SignInAttempts attempts, ProblemResponses answers, ObjectMapper json) {
+        this.attempts = attempts;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return EngineRoutes.of(request)
+                .filter(EngineRoutes.NEW_PASSWORD::equals)
+                .isEmpty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        if (body.length > MOST_BYTES) {
+            answers.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
+            return;
+        }
+        String own = field(body, "authenticatedUserPassword");
+        try {
+            if (attempts.attempt(person.getName(), own, ClientAddress.of(request.getRemoteAddr()))
+                    .isEmpty()) {
+                // In the words that the engine has for it.
+                answers.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
+                return;
+            }
+        } catch (TooManyAttempts tooMany) {
+            answers.tooMany(response, tooMany);
+            return;
+        }
+        if (field(body, "password").equals(own)) {
+            // Whoever has got a first password keeps it no longer by naming it twice.
+            answers.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
+            return;
+        }
+        chain.doFilter(new CachedBodyRequest(request, body), response);
+    }
+
+    /** Empty where there is none. */
+    private String field(byte[] body, String name) throws IOException {
+        try {
+            return json.readTree(body).path(name).asText();
+        } catch (JsonProcessingException broken) {
+            return "";
+        }
+    }
+}

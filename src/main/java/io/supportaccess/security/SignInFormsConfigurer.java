@@ -1,0 +1,87 @@
+package io.supportaccess.security;
+
+import io.supportaccess.security.password.TooManyAttempts;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** The two forms in which a person types a password, Tasklist's and our pages': each begins the same session. */
+@Component
+class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer, HttpSecurity> {
+
+    private final EngineAuthenticationProvider users;
+    private final ProblemResponses answers;
+    private final CamundaSession session;
+    private final ApplicationEventPublisher events;
+
+    SignInFormsConfigurer(
+            EngineAuthenticationProvider users,
+            ProblemResponses answers,
+            CamundaSession session,
+            ApplicationEventPublisher events) {
+        this.users = users;
+        this.answers = answers;
+        this.session = session;
+        this.events = events;
+    }
+
+    @Override
+    public void configure(HttpSecurity http) {
+        http.addFilterAt(tasklist(), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAt(pages(), UsernamePasswordAuthenticationFilter.class);
+    }
+
+    private UsernamePasswordAuthenticationFilter tasklist() {
+        var signIn = form(Paths.TASKLIST_SIGN_IN);
+        signIn.setAuthenticationSuccessHandler(session);
+        signIn.setAuthenticationFailureHandler((request, response, failure) -> {
+            if (failure instanceof TooManyAttempts tooMany) {
+                answers.tooMany(response, tooMany);
+            } else {
+                String why =
+                        failure instanceof FirstPasswordExpired ? failure.getMessage() : "User or password is wrong.";
+                answers.write(response, HttpStatus.UNAUTHORIZED, why);
+            }
+        });
+        return signIn;
+    }
+
+    private UsernamePasswordAuthenticationFilter pages() {
+        var signIn = form(Paths.PAGE_SIGN_IN);
+        signIn.setAuthenticationSuccessHandler(new PageSignInSuccessHandler(session));
+        signIn.setAuthenticationFailureHandler((request, response, failure) ->
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure)));
+        return signIn;
+    }
+
+    private static String reason(AuthenticationException failure) {
+        if (failure instanceof TooManyAttempts tooMany) {
+            return "&wait=" + tooMany.seconds();
+        }
+        return failure instanceof FirstPasswordExpired ? "&over" : "&wrong";
+    }
+
+    private UsernamePasswordAuthenticationFilter form(RequestMatcher sent) {
+        var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
+        signIn.setRequiresAuthenticationRequestMatcher(sent);
+        signIn.setApplicationEventPublisher(events);
+        signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        // A token that somebody knew before the sign-in is worth nothing after it.
+        signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
+                new ChangeSessionIdAuthenticationStrategy(),
+                new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository()))));
+        return signIn;
+    }
+}

@@ -1,0 +1,38 @@
+package io.supportaccess.security.password;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/**
+ * Where a sign-in comes from: an address, or the network of one where a single customer has more addresses than could
+ * ever be counted.
+ */
+public record ClientAddress(String text) {
+
+    private static final ClientAddress UNKNOWN = new ClientAddress("unknown");
+    private static final int NETWORK_BYTES = 8;
+
+    public static ClientAddress of(Authentication given) {
+        return given.getDetails() instanceof WebAuthenticationDetails web ? of(web.getRemoteAddress()) : UNKNOWN;
+    }
+
+    public static ClientAddress of(String address) {
+        return new ClientAddress(address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") ? network(address) : address);
+    }
+
+    /** Of an address in digits, so that no name is asked for. */
+    private static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length > NETWORK_BYTES
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + "/64"
+                    : address;
+        } catch (UnknownHostException none) {
+            return address;
+        }
+    }
+}

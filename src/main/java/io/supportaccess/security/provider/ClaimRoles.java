@@ -1,0 +1,57 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.Role;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/** Reads our groups from a provider's: the same for people and for programs. */
+@Component
+class ClaimRoles {
+
+    private final ClaimPath path;
+    private final Map<String, List<String>> theirNames;
+
+    ClaimRoles(ProviderSettings settings) {
+        path = new ClaimPath(settings.groupsClaim());
+        theirNames = settings.groups();
+        Set<String> ours = Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet());
+        for (String named : theirNames.keySet()) {
+            if (!ours.contains(named)) {
+                throw new InvalidConfigurationPropertyValueException(
+                        "support-access.sign-in.groups", named, "It is none of our groups, which are " + ours + ".");
+            }
+        }
+    }
+
+    Set<Role> of(Map<String, Object> claims) {
+        Set<String> theirs = path.texts(claims);
+        return Arrays.stream(Role.values())
+                .filter(role -> !Collections.disjoint(namesOf(role), theirs))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Empty where the provider tells no groups by the settings, and they are kept here. */
+    Optional<Set<Role>> toldIn(Map<String, Object> claims) {
+        return Optional.of(claims).filter(told -> !path.path().isBlank()).map(this::of);
+    }
+
+    static List<GrantedAuthority> authorities(Set<Role> roles) {
+        return roles.stream()
+                .map(role -> (GrantedAuthority) new SimpleGrantedAuthority(role.group()))
+                .toList();
+    }
+
+    /** A provider's group that happens to be called like our administrators' makes nobody one. */
+    private List<String> namesOf(Role role) {
+        return theirNames.getOrDefault(role.group(), role == Role.ADMINISTRATORS ? List.of() : List.of(role.group()));
+    }
+}

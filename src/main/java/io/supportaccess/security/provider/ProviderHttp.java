@@ -1,0 +1,101 @@
+package io.supportaccess.security.provider;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * Spring Security's calls to a provider, with an end: by themselves they wait for an answer for ever. One that has not
+ * answered is left alone for some seconds: those who have waited meanwhile need not wait in their turn.
+ */
+final class ProviderHttp {
+
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
+    private final SimpleClientHttpRequestFactory patient = new SimpleClientHttpRequestFactory();
+    private final Map<String, Instant> again = new ConcurrentHashMap<>();
+
+    ProviderHttp() {
+        patient.setConnectTimeout(Duration.ofSeconds(2));
+        patient.setReadTimeout(Duration.ofSeconds(4));
+    }
+
+    /** @throws org.springframework.web.client.ResourceAccessException where nobody answers, whatever the answer says */
+    void knock(String address) {
+        try {
+            rest().getForEntity(address, String.class);
+        } catch (RestClientResponseException answered) {
+            // Somebody is there.
+        }
+    }
+
+    RestClientAuthorizationCodeTokenResponseClient forTokens() {
+        var client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(RestClient.builder()
+                .requestFactory(patient)
+                .requestInterceptor(this::unlessLeftAlone)
+                .messageConverters(converters -> {
+                    converters.clear();
+                    converters.add(new FormHttpMessageConverter());
+                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
+                })
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return client;
+    }
+
+    /** Of one provider. */
+    RestOperations forKeys() {
+        var rest = rest();
+        rest.getInterceptors().add(new KeyRequestInterceptor(Clock.systemUTC()));
+        return rest;
+    }
+
+    OidcUserService forClaims() {
+        var rest = rest();
+        rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        var plain = new DefaultOAuth2UserService();
+        plain.setRestOperations(rest);
+        var claims = new OidcUserService();
+        claims.setOauth2UserService(plain);
+        return claims;
+    }
+
+    private RestTemplate rest() {
+        var rest = new RestTemplate(patient);
+        rest.getInterceptors().add(this::unlessLeftAlone);
+        return rest;
+    }
+
+    private ClientHttpResponse unlessLeftAlone(HttpRequest request, byte[] body, ClientHttpRequestExecution call)
+            throws IOException {
+        String host = request.getURI().getAuthority();
+        if (Instant.now().isBefore(again.getOrDefault(host, Instant.MIN))) {
+            throw new ConnectException("The provider did not answer a moment ago");
+        }
+        try {
+            return call.execute(request, body);
+        } catch (IOException silent) {
+            again.put(host, Instant.now().plus(LEFT_ALONE));
+            throw silent;
+        }
+    }
+}

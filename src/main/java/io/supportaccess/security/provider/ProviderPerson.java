@@ -1,0 +1,62 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.ReservedUserIds;
+import io.supportaccess.security.Role;
+import io.supportaccess.signing.Sha256;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * Somebody as a provider tells of them.
+ *
+ * @param mark issuer and subject, the only thing that a provider never changes or gives to somebody else, as a digest
+ * @param name what the person would be called here
+ * @param roles those that the provider tells; empty where the groups are kept here
+ */
+record ProviderPerson(
+        String mark,
+        String name,
+        String firstName,
+        String lastName,
+        Optional<String> email,
+        Optional<Set<Role>> roles) {
+
+    private static final Pattern USER_ID = Pattern.compile("[a-z0-9][a-z0-9@._-]{0,63}");
+
+    static ProviderPerson of(OidcUser told, String userClaim, Optional<Set<Role>> roles) {
+        Optional<String> email = Optional.ofNullable(told.getEmail())
+                .filter(address -> !Boolean.FALSE.equals(told.getEmailVerified()))
+                .filter(address -> address.length() <= 255);
+        return new ProviderPerson(
+                mark(told.getIssuer().toString(), told.getSubject()),
+                userId(told, userClaim, email),
+                plain(Optional.ofNullable(told.getGivenName()).or(() -> Optional.ofNullable(told.getFullName()))),
+                plain(Optional.ofNullable(told.getFamilyName())),
+                email,
+                roles);
+    }
+
+    static String mark(String issuer, String subject) {
+        return Sha256.hex(issuer + "\n" + subject);
+    }
+
+    /** In small letters: two users who differ in capitals alone are one person to everybody who reads. */
+    private static String userId(OidcUser told, String userClaim, Optional<String> email) {
+        Optional<String> claimed = userClaim.equals("email")
+                ? Optional.empty()
+                : new ClaimPath(userClaim).texts(told.getClaims()).stream().findFirst();
+        return claimed.or(() -> email)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> USER_ID.matcher(name).matches())
+                .filter(name -> !ReservedUserIds.contain(name))
+                .orElseThrow(SignInRefusal.NAME::exception);
+    }
+
+    private static String plain(Optional<String> text) {
+        String line = text.orElse("").replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.substring(0, Math.min(255, line.length()));
+    }
+}

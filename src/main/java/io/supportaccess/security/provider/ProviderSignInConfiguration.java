@@ -1,0 +1,133 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.CamundaSession;
+import io.supportaccess.security.ProblemResponses;
+import io.supportaccess.security.SignInCustomizer;
+import io.supportaccess.security.password.SignInAudit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
+import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/** Lets people sign in at the OpenID providers of the settings. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnOAuth2ClientRegistrationProperties
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
+class ProviderSignInConfiguration {
+
+    /** How many come back from a provider in one moment, each of whom costs some calls to it. */
+    private static final int AT_ONCE = 16;
+
+    @Bean
+    ClientRegistrationRepository providers(OAuth2ClientProperties settings) {
+        return new ProviderRegistrations(settings);
+    }
+
+    @Bean
+    SignInCustomizer peopleOfProviders(
+            ClientRegistrationRepository providers,
+            ProviderSettings settings,
+            ClaimRoles roles,
+            ProviderUsers users,
+            SignInAudit journal,
+            CamundaSession session,
+            ProblemResponses answers) {
+        var failed = new ProviderSignInFailureHandler(journal);
+        var way = new ProviderAuthorizationRequestResolver(providers, settings);
+        var back = new CheckAtProvider(people(settings, roles, users), new ConcurrentCallLimit(AT_ONCE, AT_ONCE));
+        return http -> {
+            http.oauth2Login(login -> {
+                login.loginPage("/sign-in")
+                        .authorizedClientRepository(new DiscardingAuthorizedClientRepository())
+                        .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
+                        .successHandler(new ProviderSignInSuccessHandler(session))
+                        .failureHandler(failed);
+                login.addObjectPostProcessor(back);
+                login.addObjectPostProcessor(new FailedWay(failed));
+            });
+            http.logout(out -> out.logoutSuccessHandler(new ProviderSignOutSuccessHandler(providers)));
+            http.addFilterAfter(new CamundaSignInRedirectFilter(), AuthorizationFilter.class);
+            if (!settings.local()) {
+                http.httpBasic(AbstractHttpConfigurer::disable);
+                http.addFilterBefore(new LocalSignInClosedFilter(answers), UsernamePasswordAuthenticationFilter.class);
+            }
+        };
+    }
+
+    private static AuthenticationProvider people(ProviderSettings settings, ClaimRoles roles, ProviderUsers users) {
+        var calls = new ProviderHttp();
+        var people = new OidcAuthorizationCodeAuthenticationProvider(
+                calls.forTokens(), new ProviderUserLoader(calls.forClaims(), settings, roles, users));
+        Map<String, JwtDecoder> signatures = new ConcurrentHashMap<>();
+        people.setJwtDecoderFactory(provider ->
+                signatures.computeIfAbsent(provider.getRegistrationId(), id -> idTokens(provider, settings, calls)));
+        return people;
+    }
+
+    /** As Spring Security's own factory makes it, but its calls for keys have an end. */
+    private static JwtDecoder idTokens(ClientRegistration provider, ProviderSettings settings, ProviderHttp calls) {
+        var decoder = NimbusJwtDecoder.withJwkSetUri(
+                        provider.getProviderDetails().getJwkSetUri())
+                .jwsAlgorithm(settings.algorithm())
+                .restOperations(calls.forKeys())
+                .build();
+        decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), new OidcIdTokenValidator(provider)));
+        return decoder;
+    }
+
+    /** The chain's own manager knows users and passwords alone. */
+    private record CheckAtProvider(AuthenticationProvider people, ConcurrentCallLimit gate)
+            implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
+
+        @Override
+        public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
+            filter.setAuthenticationManager(this::authenticate);
+            return filter;
+        }
+
+        private Authentication authenticate(Authentication given) {
+            try {
+                return gate.through(() -> people.authenticate(given));
+            } catch (AuthenticationException refused) {
+                throw refused;
+            } catch (RuntimeException broken) {
+                throw new AuthenticationServiceException("A sign-in could not be finished", broken);
+            }
+        }
+    }
+
+    /** Who cannot be sent to the provider reads why, too. */
+    private record FailedWay(ProviderSignInFailureHandler failed)
+            implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+            filter.setAuthenticationFailureHandler(failed);
+            return filter;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.supportaccess.security.provider;
+
+import io.supportaccess.security.FormerUsers;
+import io.supportaccess.security.ProviderSignInTimes;
+import io.supportaccess.security.Role;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The engine's users for people of a provider. A user belongs to an issuer and subject for good: nobody gets into the
+ * user of somebody else by carrying the same name, and who is renamed stays who they were in every case and audit entry.
+ */
+@Component
+class ProviderUsers {
+
+    private static final String MARK = "sign-in.subject";
+
+    private final IdentityService identities;
+    private final JdbcClient jdbc;
+    private final ProviderSignInTimes people;
+    private final FormerUsers former;
+
+    ProviderUsers(IdentityService identities, JdbcClient jdbc, ProviderSignInTimes people, FormerUsers former) {
+        this.identities = identities;
+        this.jdbc = jdbc;
+        this.people = people;
+        this.former = former;
+    }
+
+    /** Brings the person's user up to date, a new one where there is none, and tells its id. */
+    @Transactional
+    public String keep(ProviderPerson person) {
+        // Two first sign-ins of one person at once would else make two users.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:mark, 0))")
+                .param("mark", person.mark())
+                .query((row, number) -> number)
+                .list();
+        User user = known(person.mark()).orElseGet(() -> create(person));
+        user.setFirstName(person.firstName());
+        user.setLastName(person.lastName());
+        user.setEmail(person.email().orElse(""));
+        identities.saveUser(user);
+        people.currentUser(user.getId());
+        person.roles().ifPresent(told -> keepMemberships(user.getId(), told));
+        return user.getId();
+    }
+
+    List<GrantedAuthority> groups(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(group -> (GrantedAuthority) new SimpleGrantedAuthority(group.getId()))
+                .toList();
+    }
+
+    /** The id of the user here whom a provider calls so. */
+    Optional<String> of(String issuer, String subject) {
+        return idOf(ProviderPerson.mark(issuer, subject));
+    }
+
+    private Optional<User> known(String mark) {
+        return idOf(mark).flatMap(this::find);
+    }
+
+    private Optional<String> idOf(String mark) {
+        return jdbc.sql("select user_id_ from act_id_info where key_ = :key and value_ = :mark")
+                .param("key", MARK)
+                .param("mark", mark)
+                .query(String.class)
+                .optional();
+    }
+
+    private User create(ProviderPerson person) {
+        if (find(person.name()).isPresent()) {
+            throw SignInRefusal.TAKEN.exception();
+        }
+        if (former.includeAnotherThan(person.mark(), person.name())) {
+            throw SignInRefusal.FORMER.exception();
+        }
+        User user = identities.newUser(person.name());
+        // A password that nobody knows: the provider alone says who this is.
+        user.setPassword(HexFormat.of().formatHex(SecureRandom.getSeed(32)));
+        identities.saveUser(user);
+        identities.setUserInfo(person.name(), MARK, person.mark());
+        return find(person.name()).orElseThrow();
+    }
+
+    private Optional<User> find(String userId) {
+        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult());
+    }
+
+    private void keepMemberships(String userId, Set<Role> told) {
+        Set<String> held = AuthorityUtils.authorityListToSet(groups(userId));
+        for (Role role : Role.values()) {
+            boolean member = held.contains(role.group());
+            if (told.contains(role) && !member) {
+                identities.createMembership(userId, role.group());
+            } else if (!told.contains(role) && member) {
+                identities.deleteMembership(userId, role.group());
+            }
+        }
+    }
+}

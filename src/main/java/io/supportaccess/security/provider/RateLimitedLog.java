@@ -1,0 +1,53 @@
+package io.supportaccess.security.provider;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/**
+ * Warns of what anybody can cause as often as they like: up to a number of lines a minute, and how many more there would
+ * have been.
+ */
+final class RateLimitedLog {
+
+    static final int A_MINUTE = 10;
+
+    private final Logger log;
+    private final Clock clock;
+
+    private long minute;
+    private int written;
+    private int more;
+
+    RateLimitedLog(Logger log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** @param reason part of it may come from whoever caused it: it is kept on one line */
+    void warn(String what, String reason) {
+        moreUntilNow().ifPresent(before -> {
+            if (before > 0) {
+                log.warn("{} more lines such as the next were not written.", before);
+            }
+            log.warn("{}: {}", what, String.valueOf(reason).replaceAll("\\p{Cntrl}", " "));
+        });
+    }
+
+    /** How many were not written before this one; empty for one that is not written either. */
+    private synchronized Optional<Integer> moreUntilNow() {
+        long now = clock.millis() / 60_000;
+        if (now != minute) {
+            minute = now;
+            written = 0;
+        }
+        if (written == A_MINUTE) {
+            more++;
+            return Optional.empty();
+        }
+        written++;
+        int before = more;
+        more = 0;
+        return Optional.of(before);
+    }
+}

@@ -1,0 +1,95 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Response;
+import io.supportaccess.Visitor;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FilterService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApplicationTest
+@Asvs("v5.0.0-15.2.2")
+class EngineQueryLimitsTest {
+
+    private static final Map<String, ?> CONDITION = Map.of("name", "reference", "operator", "eq", "value", "x");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FilterService filters;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task", "/task/count", "/process-instance", "/variable-instance", "/filter/{id}/list"})
+    void aSearchWithManyConditionsIsRefusedWithTheField(String path) {
+        String field =
+                switch (path) {
+                    case "/process-instance" -> "variables";
+                    case "/variable-instance" -> "variableValues";
+                    default -> "processVariables";
+                };
+        String call =
+                path.replace("{id}", filters.createFilterQuery().list().get(0).getId());
+        Response answer = search(call, Map.of(field, Collections.nCopies(21, CONDITION)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).containsExactly(field + ": must have at most 20 entries.");
+    }
+
+    @Test
+    void soAreManyConditionsInSeveralQueries() {
+        var query = Map.of("processVariables", Collections.nCopies(7, CONDITION));
+        Response answer = search("/task", Map.of("orQueries", List.of(query, query, query)));
+        assertThat(answer.errors()).containsExactly("processVariables: must have at most 20 entries.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"processVariables", "taskVariables", "variables"})
+    void soAreManyInTheAddress(String field) {
+        String values =
+                IntStream.range(0, 21).mapToObj(number -> "a_eq_" + number).collect(Collectors.joining(","));
+        Response answer = Caller.of(port, "admin").get("/engine-rest/task?" + field + "=" + values);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).containsExactly(field + ": must have at most 20 entries.");
+    }
+
+    @Test
+    void idsMayBeMoreAndAlsoEnd() {
+        String ids = IntStream.range(0, 50).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        Caller admin = Caller.of(port, "admin");
+        assertThat(admin.get("/engine-rest/process-instance?processInstanceIds=" + ids)
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.get("/engine-rest/process-instance?processInstanceIds=" + ids + ",50")
+                        .errors())
+                .containsExactly("processInstanceIds: must have at most 50 entries.");
+        assertThat(search("/process-instance", Map.of("processInstanceIds", Collections.nCopies(51, "x")))
+                        .errors())
+                .containsExactly("processInstanceIds: must have at most 50 entries.");
+    }
+
+    @Test
+    void theMostThatIsTakenIsAnsweredSoon() {
+        long began = System.nanoTime();
+        Response answer = search("/task/count", Map.of("processVariables", Collections.nCopies(20, CONDITION)));
+        assertThat(answer.status()).isEqualTo(200);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("Search with 20 conditions: %.2f s%n", seconds);
+        assertThat(seconds).isLessThan(5);
+    }
+
+    private Response search(String call, Map<String, ?> query) {
+        return Visitor.of(port, "admin").askEngine("POST", call, query);
+    }
+}

@@ -1,0 +1,70 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.Asvs;
+import io.supportaccess.request.TooBusy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@Asvs("v5.0.0-15.2.2")
+class StreamedDownloadTest {
+
+    private final StreamedDownload downloads = new StreamedDownload();
+
+    @Test
+    void whoReadsSlowlyTakesOneOfFewPlacesUntilTheEndOrTheFailure() throws Exception {
+        var reading = new CountDownLatch(StreamedDownload.AT_ONCE);
+        var end = new CountDownLatch(1);
+        var readers = Executors.newFixedThreadPool(StreamedDownload.AT_ONCE);
+        List<Future<String>> slow = new ArrayList<>();
+        for (int reader = 0; reader < StreamedDownload.AT_ONCE; reader++) {
+            slow.add(readers.submit(() -> written(out -> {
+                reading.countDown();
+                await(end);
+                out.write("all");
+            })));
+        }
+        await(reading);
+
+        var refused = new MockHttpServletResponse();
+        assertThatThrownBy(() -> downloads.write(refused, "text/csv", "x.csv", out -> out.write("x")))
+                .isInstanceOf(TooBusy.class)
+                .hasMessageEndingWith("come again in a few seconds.");
+        assertThat(refused.getHeaderNames()).isEmpty();
+
+        end.countDown();
+        for (Future<String> reader : slow) {
+            assertThat(reader.get()).isEqualTo("all");
+        }
+        readers.shutdown();
+        for (int broken = 0; broken < 2 * StreamedDownload.AT_ONCE; broken++) {
+            assertThatThrownBy(() -> written(out -> {
+                        throw new IOException("The reader has gone");
+                    }))
+                    .hasMessage("The reader has gone");
+        }
+        assertThat(written(out -> out.write("again"))).isEqualTo("again");
+    }
+
+    private String written(StreamedDownload.Content content) throws IOException {
+        var response = new MockHttpServletResponse();
+        downloads.write(response, "text/csv", "x.csv", content);
+        return response.getContentAsString();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

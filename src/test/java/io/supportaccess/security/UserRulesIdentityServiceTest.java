@@ -1,0 +1,130 @@
+package io.supportaccess.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
+import io.supportaccess.process.Cases;
+import io.supportaccess.request.InputRefused;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Nobody becomes a user whom the rules would take for somebody else: who was here before, or who is no person. */
+@ApplicationTest
+class UserRulesIdentityServiceTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Test
+    @Asvs("v5.0.0-8.2.2")
+    void nobodyInheritsFromADeletedUserOfTheSameIdUntilThatOneIsErased() {
+        Caller admin = Caller.of(port, "admin");
+        assertThat(create("one-who-left")).isEqualTo(204);
+        String organisation = Cases.newOrganisation();
+        assertThat(admin.put(
+                                "/api/organisations/" + organisation.replace(' ', '-'),
+                                Map.of("name", organisation, "region", "NZ", "accessManagers", List.of("one-who-left")))
+                        .status())
+                .isLessThan(300);
+        ProcessInstance request = cases.start(Map.of("organisation", organisation));
+        String path = "/api/support-requests/" + request.getBusinessKey();
+        assertThat(Caller.of(port, "one-who-left").get(path).status()).isEqualTo(200);
+        assertThat(admin.send("DELETE", "/engine-rest/user/one-who-left", BodyPublishers.noBody(), Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        Caller.Response again = admin.post("/engine-rest/user/create", user("one-who-left"));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().path("detail").asText())
+                .isEqualTo("id: belonged to a user who was deleted, and with it would come all that was that person's:"
+                        + " choose another id. Once that person is erased, on the page /access/people, it is free.");
+        assertThat(createInAdmin("one-who-left")).isEqualTo(400);
+        assertThat(identities.createUserQuery().userId("one-who-left").count()).isZero();
+
+        Caller.Response erased = admin.post("/api/people/one-who-left/erasure", Map.of("reason", "Left for good."));
+        assertThat(erased.status()).as(erased.response().body()).isEqualTo(204);
+        assertThat(create("one-who-left")).isEqualTo(204);
+        identities.createMembership("one-who-left", "requesters");
+        assertThat(Caller.of(port, "one-who-left").get(path).status()).isEqualTo(404);
+        assertThat(Caller.of(port, "one-who-left")
+                        .get("/engine-rest/task/count")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isZero();
+        identities.deleteUser("one-who-left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "system",
+                "System",
+                "anonymous",
+                "policy",
+                "program.robot",
+                "person-0123456789abcdef0123456789abcdef",
+                "person-"
+            })
+    @Asvs("v5.0.0-8.2.2")
+    void nobodyIsCalledLikeWhatIsNoPerson(String id) {
+        Caller.Response refused = Caller.of(port, "admin").post("/engine-rest/user/create", user(id));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asText())
+                .startsWith("id: must not be system, anonymous or policy, nor begin with program. or person-")
+                .endsWith("choose another id.");
+        assertThat(createInAdmin(id)).isEqualTo(400);
+        assertThatThrownBy(() -> identities.saveUser(identities.newUser(id))).isInstanceOf(InputRefused.class);
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+    }
+
+    @Test
+    void aUserWhoStaysIsChangedAsBefore() {
+        assertThat(create("personal-assistant")).isEqualTo(204);
+        assertThat(Caller.of(port, "admin")
+                        .put(
+                                "/engine-rest/user/personal-assistant/profile",
+                                Map.of("id", "personal-assistant", "firstName", "Another"))
+                        .status())
+                .isEqualTo(204);
+        identities.deleteUser("personal-assistant");
+    }
+
+    private int create(String id) {
+        return Caller.of(port, "admin")
+                .post("/engine-rest/user/create", user(id))
+                .status();
+    }
+
+    private int createInAdmin(String id) {
+        return Visitor.of(port, "admin")
+                .sendToCamunda(
+                        "POST",
+                        "/camunda/api/engine/engine/default/user/create",
+                        "{\"profile\": {\"id\": \"%s\"}, \"credentials\": {\"password\": \"%s\"}}"
+                                .formatted(id, ApplicationTest.PASSWORD))
+                .status();
+    }
+
+    private static Map<String, ?> user(String id) {
+        return Map.of("profile", Map.of("id", id), "credentials", Map.of("password", ApplicationTest.PASSWORD));
+    }
+}
