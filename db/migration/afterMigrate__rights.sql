@@ -1,5 +1,5 @@
--- Who may do what with which table: by rule, after every migration, so that no new table can be forgotten. A database
--- whose one user does everything has nobody to give rights to; the application says so when it starts.
+-- Each role's rights, by rule and after every migration, so that no new table can be forgotten. A database
+-- with one user for everything has no roles to give rights to; the application says so when it starts.
 do $$
 declare
     found record;
@@ -10,7 +10,7 @@ begin
        or not pg_has_role(current_user, 'support_access_owner', 'usage') then
         return;
     end if;
-    -- Two applications that start at the same time would grant the same at the same time.
+    -- Two applications may start at the same time.
     perform pg_advisory_xact_lock(hashtext('support_access rights'));
 
     for found in
@@ -32,25 +32,25 @@ begin
         if found.relname = 'flyway_schema_history' or found.relkind in ('v', 'm') then
             null;
         elsif found.relname = 'audit_unsealed' then
-            -- What is chained no longer waits.
+            -- Chained entries no longer wait.
             execute format('grant insert, delete on %s to support_access_app', found.name);
         elsif found.append_only or found.relname = 'person' then
-            -- What an erasure names, carry_out_erasure takes out.
+            -- carry_out_erasure erases on the owner's behalf.
             execute format('grant insert on %s to support_access_app', found.name);
         else
             execute format('grant insert, update, delete on %s to support_access_app', found.name);
         end if;
 
-        -- The auditor: the trail, the permits and the register of who let whom in, without what people asked.
+        -- The auditor reads the trail, the permits and the register, but not the questions themselves.
         if found.relname ~ '^(audit|permit|access)(_|$)' or found.relname = 'organisation' then
             execute format('grant select on %s to support_access_auditor', found.name);
         elsif found.relname = 'person' then
-            -- Whose pseudonym it is, which the check of the trail reckons anew.
+            -- The check of the trail computes each pseudonym again.
             execute format('grant select (pseudonym, user_id, salt) on %s to support_access_auditor', found.name);
         end if;
     end loop;
 
-    -- By column: what is a number, a time or a yes, and codes that we define. A new column of text is nobody's by default.
+    -- By column: numbers, times, flags and our own codes. A new column of text is closed by default.
     for found in
         select a.attrelid::regclass as name, string_agg(quote_ident(a.attname), ', ') as columns
           from pg_attribute a

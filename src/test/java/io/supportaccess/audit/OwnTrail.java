@@ -66,19 +66,12 @@ final class OwnTrail {
                 new DriverManagerDataSource(url, user, password),
                 new SigningKey(directory.resolve("keys/signing.pem")),
                 directory.resolve("audit/heads.ndjson"));
-        String entries = Files.readString(Path.of("db/migration/V4__clock_end_and_audit_trail.sql"));
         trail.jdbc
-                .sql(entries.substring(entries.indexOf("create table audit_entry")))
-                .update();
-        trail.jdbc
-                .sql(Files.readString(Path.of("db/migration/V9__audit_chain.sql")))
-                .update();
-        trail.jdbc
-                .sql(Files.readString(Path.of("db/migration/V10__permit.sql"))
+                .sql(Files.readString(Path.of("db/migration/V4__audit_trail_and_permits.sql"))
                         .replace(" references support_request", ""))
                 .update();
         trail.jdbc
-                .sql(Files.readString(Path.of("db/migration/V25__erased_by_the_database.sql")))
+                .sql(Files.readString(Path.of("db/migration/V6__privacy.sql")))
                 .update();
         return trail;
     }

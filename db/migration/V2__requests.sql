@@ -1,0 +1,151 @@
+-- Requests, their messages to Xero Support and the solutions found. Our tables are the truth about them and outlive the
+-- engine's history.
+
+create table organisation (
+    id              text    primary key,
+    name            text    not null,
+    short_code      text    unique,
+    region          text,
+    access_managers text[]  not null default '{}',
+    -- The practice's own area in My Xero, which has no clients' books.
+    practice        boolean not null default false,
+    -- Entered by an administrator, so it stays; one that only requests have named goes with the last of them.
+    kept            boolean not null default true
+);
+create unique index organisation_name on organisation (lower(name));
+create index organisation_access_managers on organisation using gin (access_managers);
+
+create sequence support_request_number;
+
+create table support_request (
+    reference         text        primary key,
+    organisation_id   text        not null references organisation,
+    requester         text        not null,
+    requested_at      timestamptz not null default now(),
+    subject           text        not null check (char_length(subject) between 1 and 200),
+    -- A requester writes at least 20 characters; an erasure that takes a name out may leave fewer.
+    description       text        not null check (char_length(description) between 1 and 20000),
+    category          text        not null,
+    payroll_access    boolean     not null,
+    access_days       integer     not null check (access_days between 1 and 14),
+    may_change_data   boolean     not null,
+    contact_name      text        not null,
+    contact_email     text,
+
+    -- The details as first sent, by which a repeated call is recognised; then all of them, once more were added.
+    details           jsonb       not null default '{}',
+    completed_details jsonb,
+    -- A person said that the missing details cannot be found out, so the request no longer waits for them.
+    details_unknown   boolean     not null default false,
+
+    -- The access plan, empty until the policy has made it.
+    route             text,
+    payroll_planned   boolean,
+    role_left         text,
+    longest_days      integer     check (longest_days between 1 and 14),
+    -- The group that has to approve; empty where the policy approves by itself.
+    approvers         text,
+    ticks             text[],
+    plan_reason       text,
+    plan_covered      boolean,
+    -- A person found that the question cannot be answered without access: the request is planned again.
+    access_needed     boolean     not null default false,
+
+    state             text        not null,
+    -- Elements of the diagram, in the order in which the request entered them.
+    walked            text[]      not null default '{}',
+    overdue_since     timestamptz,
+    withdrawn_by      text,
+    withdrawal_reason text,
+    closed_at         timestamptz,
+    erased_at         timestamptz,
+
+    constraint plan_is_whole check (
+        (route is null) = (longest_days is null) and (route is null) = (payroll_planned is null)
+        and (route is null) = (ticks is null) and (route is null) = (plan_covered is null))
+);
+create index support_request_organisation on support_request (organisation_id);
+create index support_request_requester on support_request (requester, requested_at);
+create index support_request_newest on support_request (requested_at);
+create index support_request_approvers on support_request (approvers);
+
+-- The header by which a program repeats a call safely. Each user has keys of their own.
+create table idempotency_key (
+    requester text not null,
+    key       text not null,
+    reference text not null references support_request on delete cascade,
+    primary key (requester, key)
+);
+
+-- A request that turns out to need access gets another message, and the one that was sent before stays, superseded.
+create table support_message (
+    id            bigint      generated always as identity primary key,
+    reference     text        not null references support_request,
+    subject       text        not null,
+    body          text        not null,
+    drafted_at    timestamptz not null default now(),
+    sent_body     text,
+    case_number   text,
+    sent_by       text,
+    sent_at       timestamptz,
+    superseded_at timestamptz,
+    check ((sent_at is null) = (case_number is null) and (sent_at is null) = (sent_body is null)
+        and (sent_at is null) = (sent_by is null))
+);
+create unique index one_current_message on support_message (reference) where superseded_at is null;
+
+create table support_reply (
+    id          bigint      generated always as identity primary key,
+    reference   text        not null references support_request,
+    summary     text        not null,
+    noted_by    text        not null,
+    noted_at    timestamptz not null default now(),
+    answered_by text,
+    answered_at timestamptz,
+    check ((answered_at is null) = (answered_by is null))
+);
+create index support_reply_reference on support_reply (reference);
+
+-- The solution of a request. A table of its own, so that requests and lists pay nothing for the search.
+create table answer (
+    reference   text        primary key references support_request on delete cascade,
+    what_helped text        not null check (char_length(what_helped) between 1 and 300),
+    noted_by    text        not null,
+    noted_at    timestamptz not null default now(),
+    words       tsvector    not null
+);
+create index answer_words on answer using gin (tsvector_to_array(words));
+
+-- The words by which two descriptions of one symptom are recognised. Numbers differ from case to case, and the listed words
+-- occur in any description of trouble: both are left out.
+create function symptom_words(said text) returns tsvector language sql immutable parallel safe as $$
+    select ts_delete(words, array(
+               select lexeme from unnest(words)
+                where lexeme !~ '[[:alpha:]]'
+                   or lexeme = any (tsvector_to_array(to_tsvector('english', '
+                      xero support hello please help thank kind regards organisation question problem issue error message
+                      be have do say says said tell told ask get got give go gone went come came make made take took put
+                      keep kept look see saw seen show find found try tried work use need want like know think expect
+                      happen change can cannot could would should may might must will
+                      one two three four five six seven eight nine ten twenty thirty forty fifty sixty hundred half
+                      first second third last next new old right wrong fine good far still yet also again already
+                      always never however though although because therefore since until every each many much some
+                      something nothing anything page screen press click browser computer
+                      day week month year today yesterday tomorrow morning
+                      monday tuesday wednesday thursday friday saturday sunday
+                      january february march april june july august september october november december')))))
+      from to_tsvector('english', said) words
+$$;
+
+create function answer_words_of(subject text, description text) returns tsvector language sql immutable as $$
+    select setweight(symptom_words(subject), 'A') || setweight(symptom_words(description), 'B')
+$$;
+
+-- A corrected or erased question must not stay searchable by its old words.
+create function answer_follows_request() returns trigger language plpgsql as $$
+begin
+    update answer set words = answer_words_of(new.subject, new.description) where reference = new.reference;
+    return null;
+end $$;
+create trigger answer_follows_request after update of subject, description on support_request
+    for each row execute function answer_follows_request();

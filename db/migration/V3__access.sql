@@ -1,0 +1,82 @@
+-- Approval, grant, extension and removal of access. The rules that two people must share a decision are held here too, so
+-- that no program can go around them.
+
+create table access_approval (
+    id             bigint      generated always as identity primary key,
+    reference      text        not null references support_request,
+    requester      text        not null,
+    approved       boolean     not null,
+    -- Emergency access: nobody was asked before, so an approver reviews it afterwards.
+    break_glass    boolean     not null,
+    decided_by     text        not null,
+    decided_at     timestamptz not null default now(),
+    comment        text,
+    reviewed_by    text,
+    reviewed_at    timestamptz,
+    justified      boolean,
+    review_comment text,
+    constraint access_is_approved_by_another check (break_glass or decided_by <> requester),
+    constraint break_glass_is_reviewed_by_another check (reviewed_by <> decided_by and reviewed_by <> requester),
+    constraint break_glass_has_a_reason check (not break_glass or (approved and comment is not null)),
+    constraint review_is_whole check (
+        (reviewed_at is null) = (reviewed_by is null) and (reviewed_at is null) = (justified is null))
+);
+create index access_approval_reference on access_approval (reference);
+
+create table access_grant (
+    reference          text        primary key references support_request,
+    organisation_id    text        not null references organisation,
+    target             text        not null default 'organisation',
+    granted_by         text        not null,
+    granted_at         timestamptz not null default now(),
+    planned_end        timestamptz not null,
+    may_change_data    boolean     not null,
+    payroll_access     boolean     not null,
+    payroll_cleared_at timestamptz,
+    removed_by         text,
+    removed_at         timestamptz,
+    confirmed_by       text,
+    confirmed_at       timestamptz,
+    removal_evidence   text,
+    denied_at          timestamptz,
+    constraint removal_is_confirmed_by_another check (confirmed_by <> removed_by),
+    constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),
+    constraint removal_is_confirmed_whole check (
+        (confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null) = (removal_evidence is null)
+        and (confirmed_at is null or removed_at is not null))
+);
+create index access_grant_organisation on access_grant (organisation_id);
+create index access_grant_since on access_grant (granted_at);
+-- A person sees the requests in which they had a part.
+create index access_grant_people on access_grant using gin ((array[granted_by, removed_by, confirmed_by]));
+create unique index one_open_grant on access_grant (organisation_id, target) where confirmed_at is null;
+
+create table access_extension (
+    id          bigint      generated always as identity primary key,
+    reference   text        not null references access_grant,
+    days        integer     not null check (days between 1 and 14),
+    reason      text        not null,
+    asked_by    text        not null,
+    asked_at    timestamptz not null default now(),
+    approved    boolean,
+    comment     text,
+    decided_by  text,
+    decided_at  timestamptz,
+    -- The end that this extension set: the register shows for any past moment the end planned then.
+    planned_end timestamptz,
+    constraint extension_is_decided_by_another check (decided_by <> asked_by),
+    constraint extension_is_decided_whole check (
+        (decided_at is null) = (decided_by is null) and (decided_at is null) = (approved is null))
+);
+create index access_extension_reference on access_extension (reference);
+create unique index one_open_extension on access_extension (reference) where decided_at is null;
+
+-- A picture or PDF of the Users page after the removal, apart from the grant so that lists stay small.
+create table removal_evidence (
+    reference  text        primary key references access_grant,
+    file_name  text        not null,
+    media_type text        not null check (media_type in ('image/png', 'image/jpeg', 'application/pdf')),
+    content    bytea       not null check (octet_length(content) between 1 and 5242880),
+    added_by   text        not null,
+    added_at   timestamptz not null default now()
+);

@@ -1,0 +1,50 @@
+-- How people and programs sign in, and what stays of users who were deleted.
+
+-- Tokens by which programs sign in. A secret has 256 random bits, so a plain hash protects it.
+create table api_token (
+    id           text        primary key,
+    owner        text        not null,
+    name         text        not null,
+    secret_hash  bytea       not null check (length(secret_hash) = 32),
+    scopes       text[]      not null check (cardinality(scopes) > 0),
+    created_at   timestamptz not null default now(),
+    expires_at   timestamptz not null,
+    last_used_at timestamptz,
+    revoked_at   timestamptz,
+    revoked_by   text,
+    constraint token_is_revoked_whole check ((revoked_at is null) = (revoked_by is null)),
+    constraint token_expires_within_a_year check (expires_at <= created_at + interval '366 days')
+);
+create index api_token_owner on api_token (owner);
+
+-- Where people are signed in. A session asks at each call whether its row is still here, on whichever node it lives, so
+-- nodes need not tell each other. A changed password or a sign-out at the identity provider ends it too.
+create table browser_session (
+    id               uuid        primary key,
+    user_id          text        not null,
+    password_mark    text        not null check (length(password_mark) = 64),
+    -- From the ID token: digests of the provider's session and subject, and when the token was issued.
+    provider_marks   text[]      not null,
+    issued_at        timestamptz,
+    began_at         timestamptz not null,
+    last_used_at     timestamptz not null,
+    authenticated_at timestamptz not null,
+    address          text        not null,
+    browser          text        not null check (length(browser) <= 100)
+);
+create index browser_session_user on browser_session (user_id);
+
+-- Sign-outs that an identity provider has sent. A mark is the digest of an issuer and its session or subject; sessions with
+-- that mark that began no later are over. A row is deleted a day after the longest session.
+create table provider_sign_out (
+    mark     text        primary key check (length(mark) = 64),
+    ended_at timestamptz not null
+);
+
+-- Users who were deleted: another person must not get the id and all that is kept under it.
+create table former_user (
+    user_id    text        primary key,
+    -- The provider's name for the person, who alone may come back to the id; empty for a user of this installation.
+    mark       text,
+    deleted_at timestamptz not null default now()
+);
