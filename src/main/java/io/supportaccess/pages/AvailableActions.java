@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Which forms a case page shows. The process itself decides; this only keeps forms away that it would refuse. */
 public record AvailableActions(
-        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccessListener) {
+        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccess) {
 
     static AvailableActions of(
             SupportRequest request,
@@ -28,6 +28,6 @@ public record AvailableActions(
     }
 
     public boolean any() {
-        return finish || withdraw || extend || reply || emergencyAccessListener;
+        return finish || withdraw || extend || reply || emergencyAccess;
     }
 }
