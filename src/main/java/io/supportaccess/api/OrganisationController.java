@@ -3,7 +3,7 @@ package io.supportaccess.api;
 import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.process.ChangeOrganisation;
+import io.supportaccess.process.change.ChangeOrganisation;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.security.Accounts;
 import java.net.URI;

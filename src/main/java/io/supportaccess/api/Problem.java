@@ -2,7 +2,7 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.supportaccess.access.AccessStillOpen;
-import io.supportaccess.process.NotOffered;
+import io.supportaccess.process.task.NotOffered;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.InputRefused.WrongField;

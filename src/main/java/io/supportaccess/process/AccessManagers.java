@@ -16,10 +16,13 @@ import org.springframework.stereotype.Component;
  * an administrator has to find somebody: no step waits for a person who does not exist.
  */
 @Component
-class AccessManagers {
+public class AccessManagers {
 
-    static final String GROUP = "access-managers";
-    static final String LAST_RESORT = "camunda-admin";
+    public static final String GROUP = "access-managers";
+    public static final String LAST_RESORT = "camunda-admin";
+
+    /** Approves where the plan names no other group, and sees all requests. */
+    public static final String APPROVERS = "approvers";
 
     private final SupportRequests requests;
     private final IdentityService identities;
@@ -32,7 +35,7 @@ class AccessManagers {
     }
 
     /** Those of the organisation for which the step is done. */
-    Set<Identity> of(DelegateTask task) {
+    public Set<Identity> of(DelegateTask task) {
         Organisation organisation = organisation(task);
         List<String> own = ownOf(organisation);
         return own.isEmpty()
@@ -40,11 +43,11 @@ class AccessManagers {
                 : own.stream().map(Identity::user).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean include(String userId, DelegateTask task) {
+    public boolean include(String userId, DelegateTask task) {
         return include(userId, organisation(task));
     }
 
-    boolean include(String userId, Organisation organisation) {
+    public boolean include(String userId, Organisation organisation) {
         List<String> own = ownOf(organisation);
         return own.isEmpty() ? isMember(userId, servingGroup(organisation)) : own.contains(userId);
     }
@@ -67,7 +70,7 @@ class AccessManagers {
                 : GROUP;
     }
 
-    boolean isMember(String userId, String group) {
+    public boolean isMember(String userId, String group) {
         return identities.createUserQuery().userId(userId).memberOfGroup(group).count() == 1;
     }
 

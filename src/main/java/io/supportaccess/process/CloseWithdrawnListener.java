@@ -4,10 +4,9 @@ import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /** Ends a request that was withdrawn before anybody was let in. */
-@Component
+@CalledByModel
 class CloseWithdrawnListener implements ExecutionListener {
 
     private final SupportRequests requests;

@@ -24,7 +24,7 @@ public class CurrentUser {
         this.identities = identities;
     }
 
-    String userId() {
+    public String userId() {
         return authentication()
                 .map(Authentication::getUserId)
                 .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
@@ -36,7 +36,7 @@ public class CurrentUser {
     }
 
     /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
-    List<String> groupsNow() {
+    public List<String> groupsNow() {
         return ReservedUserIds.isProgram(userId())
                 ? groups()
                 : identities.createGroupQuery().groupMember(userId()).list().stream()
@@ -59,7 +59,7 @@ public class CurrentUser {
     }
 
     /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
-    boolean manages(SupportRequest request) {
+    public boolean manages(SupportRequest request) {
         List<String> own = request.organisation().accessManagers();
         return groups().contains(AccessManagers.LAST_RESORT)
                 || Role.mayChange(groups()) && own.contains(actor())
@@ -67,11 +67,12 @@ public class CurrentUser {
     }
 
     /** @throws Conflict for everybody who may not let Xero Support in */
-    void refuseUnlessManages(SupportRequest request) {
+    public void refuseUnlessManages(SupportRequest request) {
         if (!manages(request)) {
             throw Conflict.with(
                     request.reference(),
-                    "Only an access manager of this organisation, or an administrator, goes ahead without an approval.");
+                    "Only an access manager of this organisation, or an administrator, goes ahead without an"
+                            + " approval.");
         }
     }
 
@@ -79,11 +80,11 @@ public class CurrentUser {
         return Viewer.of(actor(), groups());
     }
 
-    List<String> groups() {
+    public List<String> groups() {
         return authentication().map(Authentication::getGroupIds).orElse(List.of());
     }
 
-    Requester requester() {
+    public Requester requester() {
         String userId = userId();
         return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
                 .map(user -> new Requester(

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * nobody can answer for them, and no row is written for it.
  */
 @Component
-class GatewayVariables {
+public class GatewayVariables {
 
     private final RequiredDetails requiredDetails;
     private final SupportMessages messages;
@@ -26,7 +26,7 @@ class GatewayVariables {
         this.messages = messages;
     }
 
-    void set(VariableScope scope, SupportRequest request) {
+    public void set(VariableScope scope, SupportRequest request) {
         values(request).forEach((name, value) -> {
             // Where somebody has given a variable of such a name, the engine takes no transient one in its place.
             boolean given = isGiven(name, scope);

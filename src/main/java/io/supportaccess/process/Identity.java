@@ -6,21 +6,21 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 /** A person or a group, to whom a step is offered or a right is given. */
-record Identity(boolean group, String id) {
+public record Identity(boolean group, String id) {
 
-    static Identity user(String id) {
+    public static Identity user(String id) {
         return new Identity(false, id);
     }
 
-    static Identity group(String id) {
+    public static Identity group(String id) {
         return new Identity(true, id);
     }
 
-    static Identity of(IdentityLink link) {
+    public static Identity of(IdentityLink link) {
         return of(link.getUserId(), link.getGroupId());
     }
 
-    static Identity of(Authorization right) {
+    public static Identity of(Authorization right) {
         return of(right.getUserId(), right.getGroupId());
     }
 
@@ -28,7 +28,7 @@ record Identity(boolean group, String id) {
         return Optional.ofNullable(userId).map(Identity::user).orElseGet(() -> group(groupId));
     }
 
-    void addTo(DelegateTask task) {
+    public void addTo(DelegateTask task) {
         if (group) {
             task.addCandidateGroup(id);
         } else {
@@ -36,7 +36,7 @@ record Identity(boolean group, String id) {
         }
     }
 
-    void removeFrom(DelegateTask task) {
+    public void removeFrom(DelegateTask task) {
         if (group) {
             task.deleteCandidateGroup(id);
         } else {
@@ -44,7 +44,7 @@ record Identity(boolean group, String id) {
         }
     }
 
-    void receive(Authorization right) {
+    public void receive(Authorization right) {
         if (group) {
             right.setGroupId(id);
         } else {

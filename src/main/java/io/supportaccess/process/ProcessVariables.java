@@ -18,20 +18,20 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public final class ProcessVariables {
 
-    static final String REFERENCE = "reference";
-    static final String REQUESTER = "requester";
-    static final String STATE = "state";
-    static final String ACCESS_MANAGER = "accessManager";
-    static final String CASE_NUMBER = "caseNumber";
+    public static final String REFERENCE = "reference";
+    public static final String REQUESTER = "requester";
+    public static final String STATE = "state";
+    public static final String ACCESS_MANAGER = "accessManager";
+    public static final String CASE_NUMBER = "caseNumber";
 
     /** Whether somebody has added Xero Support in Xero. */
-    static final String XERO_SUPPORT_IN = "xeroSupportIn";
+    public static final String XERO_SUPPORT_IN = "xeroSupportIn";
 
     /** The planned end of the access, a date: the clock of the process. */
-    static final String ACCESS_UNTIL = "accessUntil";
+    public static final String ACCESS_UNTIL = "accessUntil";
 
     /** Until when an extension can be decided, a date. */
-    static final String DECIDE_BY = "decideBy";
+    public static final String DECIDE_BY = "decideBy";
 
     /** What the process itself keeps: names, states and dates, nothing that a person writes at length. */
     public static final Set<String> ALL = Set.of(
@@ -49,17 +49,17 @@ public final class ProcessVariables {
 
     private ProcessVariables() {}
 
-    static String reference(DelegateTask task) {
+    public static String reference(DelegateTask task) {
         return task.getExecution().getProcessBusinessKey();
     }
 
     /** Which step, for a fact about it. */
-    static Map<String, Object> step(DelegateTask task) {
+    public static Map<String, Object> step(DelegateTask task) {
         return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
     }
 
     /** Sets those that are other ones: the engine writes a row for each that is set, also for the same value. */
-    static void restore(VariableScope scope, Map<String, Object> variables) {
+    public static void restore(VariableScope scope, Map<String, Object> variables) {
         variables.forEach((name, value) -> {
             if (!value.equals(scope.getVariable(name))) {
                 scope.setVariable(name, value);
@@ -68,14 +68,14 @@ public final class ProcessVariables {
     }
 
     /** @param grant once Xero Support is in */
-    static Map<String, Object> of(SupportRequest request, Optional<Grant> grant) {
+    public static Map<String, Object> of(SupportRequest request, Optional<Grant> grant) {
         Map<String, Object> variables = new HashMap<>(of(request));
         variables.put(XERO_SUPPORT_IN, grant.isPresent());
         grant.ifPresent(open -> variables.put(ACCESS_UNTIL, Date.from(open.plannedEnd())));
         return variables;
     }
 
-    static Map<String, Object> of(SupportRequest request) {
+    public static Map<String, Object> of(SupportRequest request) {
         return Map.of(
                 REFERENCE,
                 request.reference(),

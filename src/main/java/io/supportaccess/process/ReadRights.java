@@ -14,15 +14,14 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few
  * variables of the case while it runs: Tasklist then tells steps of several requests apart, by organisation and subject.
  * Others' cases stay closed to them.
  */
-@Component
-class ReadRights implements ExecutionListener {
+@CalledByModel
+public class ReadRights implements ExecutionListener {
 
     private final AuthorizationService authorizations;
     private final Grants grants;
@@ -33,7 +32,7 @@ class ReadRights implements ExecutionListener {
     }
 
     /** The first plan of a case comes right after its registration: nobody reads it yet. */
-    void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
+    public void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
         if (asked.plan().isEmpty()) {
             concerned(planned).forEach(reader -> save(processInstanceId, reader));
         } else {
@@ -45,7 +44,7 @@ class ReadRights implements ExecutionListener {
      * Others are concerned now: by the plan, or by the organisation's access managers. Who had a part in the access goes on
      * seeing it, as at every door.
      */
-    void follow(SupportRequest request, String processInstanceId) {
+    public void follow(SupportRequest request, String processInstanceId) {
         Set<Identity> missing = concerned(request);
         grants.of(request.reference())
                 .map(grant ->
@@ -60,7 +59,7 @@ class ReadRights implements ExecutionListener {
     }
 
     /** Who has had a part in the access sees the case by that from now on, whichever group that person leaves. */
-    void tookPart(String userId, String processInstanceId) {
+    public void tookPart(String userId, String processInstanceId) {
         if (authorizations
                         .createAuthorizationQuery()
                         .resourceType(Resources.PROCESS_INSTANCE)
@@ -81,7 +80,7 @@ class ReadRights implements ExecutionListener {
         }
         request.plan()
                 .flatMap(AccessPlan::approvers)
-                .filter(group -> !group.equals(ApproverCandidatesListener.EVERYBODYS))
+                .filter(group -> !group.equals(AccessManagers.APPROVERS))
                 .map(Identity::group)
                 .ifPresent(concerned::add);
         return concerned;

@@ -4,10 +4,9 @@ import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /** Ends a request on which nobody acted in time. */
-@Component
+@CalledByModel
 class RequestExpiredListener implements ExecutionListener {
 
     private final SupportRequests requests;

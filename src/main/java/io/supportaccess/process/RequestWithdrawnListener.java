@@ -4,10 +4,9 @@ import io.supportaccess.request.SupportRequest.Withdrawal;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
 /** Keeps who withdraws the request, and why. */
-@Component
+@CalledByModel
 class RequestWithdrawnListener implements ExecutionListener {
 
     private final SupportRequests requests;

@@ -8,11 +8,11 @@ import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** What a caller gave the engine, as plain values; never deserialised, so an object sent to us stays inert. */
-final class SubmittedVariables {
+public final class SubmittedVariables {
 
     private SubmittedVariables() {}
 
-    static Map<String, Object> of(VariableScope scope) {
+    public static Map<String, Object> of(VariableScope scope) {
         VariableMap typed = scope.getVariablesTyped(false);
         Map<String, Object> given = new LinkedHashMap<>();
         for (String name : typed.keySet()) {

@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param due how long a person has for it, from its creation
  */
 @ConfigurationProperties("support-access.tasks")
-record TaskSettings(@DefaultValue("24h") Duration due) {}
+public record TaskSettings(@DefaultValue("24h") Duration due) {}

@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -39,13 +43,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /** What a person who draws in Camunda Modeler is told before any engine starts. */
 class ModelTest {
 
     private static final Path FOLDER = Path.of("bpmn");
+
+    /** By the expression with which a model names it. */
+    private static final Map<String, Class<?>> CALLED_BY_MODEL = calledByModel();
 
     static Stream<Model> models() {
         return files(".bpmn").map(Model::read);
@@ -142,14 +151,30 @@ class ModelTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void everyDelegateIsABeanOfThisPackage(Model model) {
+    void everyDelegateIsMarked(Model model) {
         assertThat(model.attributes("delegateExpression"))
                 .isNotEmpty()
-                .allSatisfy(expression -> assertThat(bean(expression)).hasAnnotation(Component.class));
+                .allSatisfy(expression -> assertThat(bean(expression)).hasAnnotation(CalledByModel.class));
         assertThat(model.attributes("class")).as("classes named in the model").isEmpty();
         assertThat(model.attributes("expression"))
                 .as("expressions that run code")
                 .isEmpty();
+    }
+
+    @Test
+    void everyMarkedClassIsCalled() {
+        Set<String> called = models().flatMap(model -> model.attributes("delegateExpression").stream())
+                .collect(Collectors.toSet());
+        assertThat(CALLED_BY_MODEL.keySet()).isEqualTo(called);
+    }
+
+    @Test
+    void aMarkedClassIsADelegateOrListenerOfTheProcess() {
+        assertThat(CALLED_BY_MODEL.values()).allSatisfy(type -> {
+            assertThat(Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class))
+                    .anyMatch(part -> part.isAssignableFrom(type));
+            assertThat(type.getPackageName()).startsWith("io.supportaccess.process");
+        });
     }
 
     @Test
@@ -241,12 +266,18 @@ class ModelTest {
     }
 
     private static Class<?> bean(String expression) {
-        String name = StringUtils.capitalize(expression.replaceAll("^\\$\\{(\\w+)}$", "$1"));
-        try {
-            return Class.forName(ModelTest.class.getPackageName() + "." + name);
-        } catch (ClassNotFoundException missing) {
-            throw new AssertionError("%s names no class of this package".formatted(expression), missing);
-        }
+        return Optional.ofNullable(CALLED_BY_MODEL.get(expression))
+                .orElseThrow(() -> new AssertionError("%s names no class that models may call".formatted(expression)));
+    }
+
+    private static Map<String, Class<?>> calledByModel() {
+        var marked = new ClassPathScanningCandidateComponentProvider(false);
+        marked.addIncludeFilter(new AnnotationTypeFilter(CalledByModel.class));
+        return marked.findCandidateComponents("io.supportaccess").stream()
+                .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+                .collect(Collectors.toMap(
+                        type -> "${%s}".formatted(StringUtils.uncapitalize(type.getSimpleName())),
+                        Function.identity()));
     }
 
     private static <T extends ModelElementInstance> List<T> extensions(FlowNode node, Class<T> type) {

@@ -1,15 +1,11 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.CalledByModel;
 import java.util.AbstractMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -17,9 +13,6 @@ import org.springframework.context.ApplicationContext;
  * application to every expression.
  */
 final class ModelBeans extends AbstractMap<Object, Object> {
-
-    private static final List<Class<?>> DELEGATES =
-            List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
 
     private static final Set<String> TIMES = Set.of("taskDue", "taskReminders", "requestExpiry");
 
@@ -30,10 +23,7 @@ final class ModelBeans extends AbstractMap<Object, Object> {
     }
 
     boolean isDelegate(String name) {
-        Class<?> type = beans.containsBean(name) ? beans.getType(name, false) : null;
-        return type != null
-                && type.getPackage().equals(SupportProcess.class.getPackage())
-                && DELEGATES.stream().anyMatch(delegate -> delegate.isAssignableFrom(type));
+        return beans.containsBean(name) && beans.findAnnotationOnBean(name, CalledByModel.class, false) != null;
     }
 
     @Override

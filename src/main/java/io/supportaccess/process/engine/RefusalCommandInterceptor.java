@@ -2,7 +2,7 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.NotOffered;
+import io.supportaccess.process.task.NotOffered;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.InputRefused;
@@ -101,8 +101,9 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         }
         return message.contains("Cannot find task with id") || failed instanceof TaskAlreadyClaimedException
                 ? faster(message).or(() -> Optional.of(Conflict.because("""
-                        This step is over, or there never was one with this id. If you have just changed something in \
-                        Xero for it, undo that.""")))
+                    This step is over, or there never was one with this id. If you have just changed something in \
+                    Xero for it, undo that.\
+                    """)))
                 : Optional.empty();
     }
 

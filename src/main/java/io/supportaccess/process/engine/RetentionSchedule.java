@@ -2,8 +2,8 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.privacy.RetentionSettings;
-import io.supportaccess.process.ErasureTransaction;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.change.ErasureTransaction;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.process.ChangeOrganisation;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.StepReturn;
+import io.supportaccess.process.change.ChangeOrganisation;
+import io.supportaccess.process.change.StepReturn;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.security.FormerUsers;
 import io.supportaccess.security.ReservedUserIds;

@@ -1,0 +1,60 @@
+package io.supportaccess.process.change;
+
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.process.AccessManagers;
+import io.supportaccess.process.Identity;
+import io.supportaccess.process.task.Candidates;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Offers a step to the new access managers of an organisation in place of the old ones; one that an old one holds goes
+ * back. The rights that the engine has written follow both.
+ */
+@Component
+class CandidateUpdate {
+
+    private final AccessManagers accessManagers;
+    private final Candidates candidates;
+    private final StepReturn stepReturn;
+
+    CandidateUpdate(AccessManagers accessManagers, Candidates candidates, StepReturn stepReturn) {
+        this.accessManagers = accessManagers;
+        this.candidates = candidates;
+        this.stepReturn = stepReturn;
+    }
+
+    /** Only the difference: what the engine deletes and writes anew in one transaction meets itself. */
+    void offer(TaskEntity task, Organisation before) {
+        Set<Identity> wanted = candidates.candidates(task);
+        Set<Identity> offered =
+                task.getCandidates().stream().map(Identity::of).collect(Collectors.toCollection(HashSet::new));
+        Optional.ofNullable(task.getAssignee())
+                .filter(holder -> hasLost(holder, wanted, task, before))
+                .ifPresent(holder -> stepReturn.giveBack(task, holder));
+        offered.stream()
+                .filter(candidate -> !wanted.contains(candidate))
+                .filter(candidate -> candidate.group() || wasManager(candidate.id(), before))
+                .forEach(candidate -> candidate.removeFrom(task));
+        wanted.stream().filter(candidate -> !offered.contains(candidate)).forEach(candidate -> candidate.addTo(task));
+    }
+
+    /** Also who is a user no longer. */
+    private boolean wasManager(String userId, Organisation before) {
+        return before.accessManagers().contains(userId) || accessManagers.include(userId, before);
+    }
+
+    /** Not who holds the step for another reason: as its requester, an approver or an administrator. */
+    private boolean hasLost(String holder, Set<Identity> wanted, TaskEntity task, Organisation before) {
+        return accessManagers.include(holder, before)
+                && !accessManagers.include(holder, task)
+                && wanted.stream()
+                        .noneMatch(candidate -> candidate.group()
+                                ? accessManagers.isMember(holder, candidate.id())
+                                : candidate.id().equals(holder));
+    }
+}

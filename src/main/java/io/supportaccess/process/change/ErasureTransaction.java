@@ -1,0 +1,167 @@
+package io.supportaccess.process.change;
+
+import io.supportaccess.privacy.OrganisationErasure;
+import io.supportaccess.privacy.PersonErasure;
+import io.supportaccess.privacy.PersonIdentity;
+import io.supportaccess.privacy.RequestErasure;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.InputRefused;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Erases cases and people in one transaction from our tables and from the engine's. */
+@Component
+public class ErasureTransaction {
+
+    private final RequestErasure cases;
+    private final PersonErasure people;
+    private final OrganisationErasure organisationErasure;
+    private final ChangeOrganisation organisations;
+    private final CurrentUser currentUser;
+    private final ProcessEngineConfigurationImpl engine;
+
+    ErasureTransaction(
+            RequestErasure cases,
+            PersonErasure people,
+            OrganisationErasure organisationErasure,
+            ChangeOrganisation organisations,
+            CurrentUser currentUser,
+            ProcessEngineConfigurationImpl engine) {
+        this.cases = cases;
+        this.people = people;
+        this.organisationErasure = organisationErasure;
+        this.organisations = organisations;
+        this.currentUser = currentUser;
+        this.engine = engine;
+    }
+
+    /** @throws Conflict for a case that is open, or whose broken glass nobody has reviewed yet */
+    @Transactional
+    public void eraseCase(String reference, String reason) {
+        cases.erase(reference, currentUser.actor(), reason);
+        withoutAuthorization(() -> {
+            if (runtime()
+                            .createProcessInstanceQuery()
+                            .processInstanceBusinessKey(reference)
+                            .count()
+                    > 0) {
+                throw Conflict.with(
+                        reference,
+                        "The break-glass access of request %s is still to be reviewed: review it first."
+                                .formatted(reference));
+            }
+            history()
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference)
+                    .list()
+                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
+            return reference;
+        });
+    }
+
+    /**
+     * Erases the organisation with all its cases.
+     *
+     * @throws Conflict while one of them is open
+     */
+    @Transactional
+    public void eraseOrganisation(String id, String reason) {
+        organisationErasure.cases(id).forEach(reference -> eraseCase(reference, reason));
+        organisationErasure.erase(id, currentUser.userId(), reason);
+    }
+
+    /** What the engine knows about a person; one who is no user any more is known by the id alone. */
+    public PersonIdentity known(String userId) {
+        return withoutAuthorization(() -> Optional.ofNullable(
+                        identities().createUserQuery().userId(userId).singleResult())
+                .map(user -> new PersonIdentity(
+                        userId,
+                        Stream.of(user.getFirstName(), user.getLastName())
+                                .filter(name -> name != null && !name.isBlank())
+                                .map(String::strip)
+                                .collect(Collectors.collectingAndThen(Collectors.joining(" "), Optional::of))
+                                .filter(name -> !name.isEmpty()),
+                        Optional.ofNullable(user.getEmail()).filter(mail -> mail.contains("@"))))
+                .orElse(new PersonIdentity(userId, Optional.empty(), Optional.empty())));
+    }
+
+    /**
+     * @param called what the person was called, for one whom the engine knows no more
+     * @throws Conflict while the person has a part in an open case
+     */
+    @Transactional
+    public void erasePerson(String userId, String reason, Called called) {
+        if (userId.equals(currentUser.userId())) {
+            throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
+        }
+        PersonIdentity person = known(userId).orCalled(called.name(), called.mail());
+        organisations.withoutManager(userId);
+        withoutAuthorization(() -> {
+            refuseWhileInvolved(userId);
+            filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()
+                    .deleteFilter(filter.getId()));
+            authorizations().createAuthorizationQuery().userIdIn(userId).list().forEach(right -> authorizations()
+                    .deleteAuthorization(right.getId()));
+            history()
+                    .createHistoricProcessInstanceQuery()
+                    .startedBy(userId)
+                    .finished()
+                    .list()
+                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
+            identities().deleteUser(userId);
+            return userId;
+        });
+        // Last: the engine's own deletions leave facts that name the person too.
+        people.erase(person, currentUser.userId(), reason);
+    }
+
+    /** By what names the administrator who erases a person knows them. */
+    public record Called(Optional<String> name, Optional<String> mail) {}
+
+    private void refuseWhileInvolved(String userId) {
+        tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {
+            throw Conflict.because("%s may still do the step %s of an open case: give it to somebody else first."
+                    .formatted(userId, task.getName()));
+        });
+    }
+
+    private <T> T withoutAuthorization(Callable<T> call) {
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(call));
+    }
+
+    private RuntimeService runtime() {
+        return engine.getRuntimeService();
+    }
+
+    private HistoryService history() {
+        return engine.getHistoryService();
+    }
+
+    private IdentityService identities() {
+        return engine.getIdentityService();
+    }
+
+    private TaskService tasks() {
+        return engine.getTaskService();
+    }
+
+    private FilterService filters() {
+        return engine.getFilterService();
+    }
+
+    private AuthorizationService authorizations() {
+        return engine.getAuthorizationService();
+    }
+}

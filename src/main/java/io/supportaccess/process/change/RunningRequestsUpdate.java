@@ -1,0 +1,69 @@
+package io.supportaccess.process.change;
+
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.process.ReadRights;
+import io.supportaccess.request.SupportRequests;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lets running cases follow when other people manage an organisation's users: who sees them, who is offered steps. */
+@Component
+class RunningRequestsUpdate {
+
+    private final SupportRequests requests;
+    private final ReadRights readRights;
+    private final CandidateUpdate candidateUpdate;
+    private final JdbcClient jdbc;
+    private final ProcessEngineConfigurationImpl engine;
+
+    RunningRequestsUpdate(
+            SupportRequests requests,
+            ReadRights readRights,
+            CandidateUpdate candidateUpdate,
+            JdbcClient jdbc,
+            ProcessEngineConfigurationImpl engine) {
+        this.requests = requests;
+        this.readRights = readRights;
+        this.candidateUpdate = candidateUpdate;
+        this.jdbc = jdbc;
+        this.engine = engine;
+    }
+
+    /** Changes the organisation while nobody acts on its cases: who comes meanwhile waits for the new managers. */
+    void follow(Organisation before, Runnable change) {
+        List<Running> cases = lockCases(before);
+        change.run();
+        if (!cases.isEmpty()) {
+            engine.getCommandExecutorTxRequired()
+                    .execute(context -> context.runWithoutAuthorization(() -> {
+                        cases.forEach(running -> follow(context, running, before));
+                        return cases;
+                    }));
+        }
+    }
+
+    /** In one order, so that two who change organisations do not block each other. */
+    private List<Running> lockCases(Organisation organisation) {
+        return jdbc.sql("""
+            select r.reference, e.id_ as process_instance_id
+              from support_request r join act_ru_execution e on e.business_key_ = r.reference
+             where r.organisation_id = :organisation and e.parent_id_ is null
+             order by r.reference for no key update of r
+            """)
+                .param("organisation", organisation.id())
+                .query(Running.class)
+                .list();
+    }
+
+    private void follow(CommandContext context, Running running, Organisation before) {
+        readRights.follow(requests.get(running.reference()), running.processInstanceId());
+        context.getTaskManager()
+                .findTasksByProcessInstanceId(running.processInstanceId())
+                .forEach(task -> candidateUpdate.offer(task, before));
+    }
+
+    private record Running(String reference, String processInstanceId) {}
+}

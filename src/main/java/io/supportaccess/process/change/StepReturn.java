@@ -1,0 +1,105 @@
+package io.supportaccess.process.change;
+
+import io.supportaccess.process.AccessManagers;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.Identity;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.task.Candidates;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.UserId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives back the steps of somebody who may not do them any more, so that none waits for a person who cannot act. */
+@Component
+public class StepReturn {
+
+    private final Candidates candidates;
+    private final CurrentUser currentUser;
+    private final IdentityService identities;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final ProcessEngineConfigurationImpl engine;
+
+    StepReturn(
+            Candidates candidates,
+            CurrentUser currentUser,
+            IdentityService identities,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            ProcessEngineConfigurationImpl engine) {
+        this.candidates = candidates;
+        this.currentUser = currentUser;
+        this.identities = identities;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.engine = engine;
+    }
+
+    /** Somebody has left the group. A requester's own step asks for no role, and stays unless that group was asked too. */
+    public void leftGroup(String userId, String group) {
+        giveBack(userId, task -> {
+            List<String> groups = identities.createGroupQuery().groupMember(userId).list().stream()
+                    .map(Group::getId)
+                    .toList();
+            boolean asked = group.equals(AccessManagers.LAST_RESORT)
+                    || candidates.candidates(task).contains(Identity.group(group));
+            return (asked || !candidates.isTheRequestersAlone(task)) && !candidates.includes(userId, groups, task);
+        });
+    }
+
+    /** Somebody is a user no longer. */
+    public void left(String userId) {
+        giveBack(userId, task -> true);
+    }
+
+    void giveBack(TaskEntity task, String holder) {
+        task.setAssignee(null);
+        Map<String, Object> details = new HashMap<>(ProcessVariables.step(task));
+        details.put("from", new UserId(holder));
+        events.publishEvent(DomainEvent.of(
+                EventType.STEP_ASSIGNED, ProcessVariables.reference(task), currentUser.actor(), details));
+    }
+
+    private void giveBack(String holder, Predicate<TaskEntity> lost) {
+        lockCases(holder);
+        engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    List<TaskEntity> held = engine
+                            .getTaskService()
+                            .createTaskQuery()
+                            .processDefinitionKey(SupportProcess.KEY)
+                            .taskAssignee(holder)
+                            .list()
+                            .stream()
+                            .map(TaskEntity.class::cast)
+                            .filter(lost)
+                            .toList();
+                    held.forEach(task -> giveBack(task, holder));
+                    return held;
+                }));
+    }
+
+    /** In one order, as whoever changes organisations does. */
+    private void lockCases(String holder) {
+        jdbc.sql("""
+            select r.reference
+              from support_request r
+             where r.reference in (
+                   select e.business_key_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+                    where t.assignee_ = :holder)
+             order by r.reference for no key update of r
+            """).param("holder", holder).query(String.class).list();
+    }
+}

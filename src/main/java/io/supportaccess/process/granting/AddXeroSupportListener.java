@@ -1,0 +1,69 @@
+package io.supportaccess.process.granting;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.ReadRights;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.SupportRequests;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Takes the answer to <em>Add Xero Support</em>: yes, from when on they are in, or no and the reason. What the process
+ * could not follow is refused.
+ */
+@CalledByModel
+class AddXeroSupportListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final ReadRights readRights;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    AddXeroSupportListener(
+            SupportRequests requests,
+            Grants grants,
+            ReadRights readRights,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.requests = requests;
+        this.grants = grants;
+        this.readRights = readRights;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String reference = ProcessVariables.reference(task);
+        var fields = new InputFields(SubmittedVariables.of(task));
+        if (fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true)) {
+            boolean ticksMade = Confirmation.ticks(fields, "ticksMade");
+            fields.refuseIfWrong();
+            grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
+            readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());
+            task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
+        } else {
+            String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");
+            fields.refuseIfWrong();
+            events.publishEvent(DomainEvent.of(
+                    EventType.XERO_SUPPORT_NOT_ADDED,
+                    reference,
+                    currentUser.userId(),
+                    Map.of("reason", new PersonalText(reason))));
+        }
+        // An earlier round's answer must not stand in for the one that is asked next.
+        task.removeVariables(List.of(ProcessVariables.ACCESS_MANAGER, "ticksMade"));
+    }
+}

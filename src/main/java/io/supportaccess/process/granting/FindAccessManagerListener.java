@@ -1,0 +1,52 @@
+package io.supportaccess.process.granting;
+
+import io.supportaccess.process.AccessManagers;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.UserId;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Refuses to name somebody as access manager who is none: the step would wait for a person who cannot do it. */
+@CalledByModel
+class FindAccessManagerListener implements TaskListener {
+
+    private final AccessManagers accessManagers;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    FindAccessManagerListener(
+            AccessManagers accessManagers, CurrentUser currentUser, ApplicationEventPublisher events) {
+        this.accessManagers = accessManagers;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var fields = new InputFields(SubmittedVariables.of(task));
+        String named =
+                fields.required(ProcessVariables.ACCESS_MANAGER, fields.name(ProcessVariables.ACCESS_MANAGER, 64), "");
+        fields.refuseIfWrong();
+        if (!accessManagers.include(named, task)) {
+            fields.refuse(
+                    ProcessVariables.ACCESS_MANAGER, "must be the user id of an access manager of this organisation.");
+        }
+        fields.refuseIfWrong();
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_MANAGER_NAMED,
+                ProcessVariables.reference(task),
+                currentUser.userId(),
+                Map.of("accessManager", new UserId(named))));
+        // The named person answers anew.
+        task.removeVariables(List.of("xeroSupportAdded", "notAddedReason"));
+    }
+}

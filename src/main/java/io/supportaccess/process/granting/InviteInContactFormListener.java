@@ -1,0 +1,46 @@
+package io.supportaccess.process.granting;
+
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.notifying.RecordNotificationDelegate;
+import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes the answer to <em>Invite in the contact form</em>: a yes both lets Xero Support in and tells them. */
+@CalledByModel
+class InviteInContactFormListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final AddXeroSupportListener addXeroSupportListener;
+    private final RecordNotificationDelegate recordNotificationDelegate;
+    private final GatewayVariables answers;
+
+    InviteInContactFormListener(
+            SupportRequests requests,
+            AddXeroSupportListener addXeroSupportListener,
+            RecordNotificationDelegate recordNotificationDelegate,
+            GatewayVariables answers) {
+        this.requests = requests;
+        this.addXeroSupportListener = addXeroSupportListener;
+        this.recordNotificationDelegate = recordNotificationDelegate;
+        this.answers = answers;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        addXeroSupportListener.notify(task);
+        if (Boolean.TRUE.equals(task.getVariable("xeroSupportAdded"))) {
+            String reference = ProcessVariables.reference(task);
+            recordNotificationDelegate.record(task, reference, RequestState.GRANTING_ACCESS);
+            answers.set(task, requests.get(reference));
+        } else {
+            // Nothing was sent: what was typed for it must not be taken for what is sent later.
+            task.removeVariables(List.of("messageAsSent", ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
+        }
+    }
+}

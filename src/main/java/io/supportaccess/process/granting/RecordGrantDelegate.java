@@ -1,0 +1,42 @@
+package io.supportaccess.process.granting;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Keeps that the access is as it was asked for, and until when it lasts. */
+@CalledByModel
+class RecordGrantDelegate implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SupportMessages messages;
+    private final CurrentUser currentUser;
+
+    RecordGrantDelegate(SupportRequests requests, Grants grants, SupportMessages messages, CurrentUser currentUser) {
+        this.messages = messages;
+        this.requests = requests;
+        this.grants = grants;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var confirmation = Confirmation.from(SubmittedVariables.of(execution));
+        var request = requests.get(execution.getProcessBusinessKey());
+        RequestState next =
+                messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;
+        var grant = grants.record(request, currentUser.userId(), confirmation, next);
+        execution.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(grant.plannedEnd()));
+        execution.setVariable(ProcessVariables.STATE, next.name());
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Phase 1: an access manager adds Xero Support in Xero, or names a colleague who can.
+ *
+ * <p>The diagram calls the classes here; nobody else does.
+ */
+package io.supportaccess.process.granting;

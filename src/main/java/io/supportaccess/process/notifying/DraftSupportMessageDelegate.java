@@ -1,0 +1,39 @@
+package io.supportaccess.process.notifying;
+
+import io.supportaccess.access.Grant;
+import io.supportaccess.access.Grants;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Drafts what Xero Support is told, from the request and, where they were let in, the grant. */
+@CalledByModel
+class DraftSupportMessageDelegate implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final SupportMessages messages;
+    private final RequiredDetails requiredDetails;
+
+    DraftSupportMessageDelegate(
+            SupportRequests requests, Grants grants, SupportMessages messages, RequiredDetails requiredDetails) {
+        this.requiredDetails = requiredDetails;
+        this.requests = requests;
+        this.grants = grants;
+        this.messages = messages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var request = requests.get(execution.getProcessBusinessKey());
+        messages.draft(
+                request, grants.of(request.reference()).map(Grant::grantedAt), requiredDetails.of(request.category()));
+        requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
+        execution.setVariable(ProcessVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
+    }
+}

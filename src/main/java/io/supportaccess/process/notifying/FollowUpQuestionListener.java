@@ -1,0 +1,61 @@
+package io.supportaccess.process.notifying;
+
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solutions;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes whether the question was answered without access; where it was not, the access is planned. */
+@CalledByModel
+class FollowUpQuestionListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final AccessPlans plans;
+    private final SupportMessages messages;
+    private final Solutions answers;
+    private final CurrentUser currentUser;
+    private final GatewayVariables gateways;
+
+    FollowUpQuestionListener(
+            SupportRequests requests,
+            AccessPlans plans,
+            SupportMessages messages,
+            Solutions answers,
+            CurrentUser currentUser,
+            GatewayVariables gateways) {
+        this.requests = requests;
+        this.plans = plans;
+        this.messages = messages;
+        this.answers = answers;
+        this.currentUser = currentUser;
+        this.gateways = gateways;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String reference = ProcessVariables.reference(task);
+        var fields = new InputFields(SubmittedVariables.of(task));
+        boolean answered = fields.required("questionAnswered", fields.flag("questionAnswered"), true);
+        Optional<String> solutionText = SolutionText.in(fields);
+        fields.refuseIfWrong();
+        task.removeVariable(SolutionText.NAME);
+        if (answered) {
+            solutionText.ifPresent(line -> answers.note(reference, currentUser.userId(), Optional.of(line)));
+        } else {
+            plans.needAccess(reference, currentUser.userId());
+            messages.supersede(reference);
+            task.removeVariable(ProcessVariables.CASE_NUMBER);
+            gateways.set(task, requests.get(reference));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.supportaccess.process.notifying;
+
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Ends a request for which nobody was let in: answered, or not even asked. */
+@CalledByModel
+class QuestionAnsweredListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final SupportMessages messages;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    QuestionAnsweredListener(
+            SupportRequests requests,
+            SupportMessages messages,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.requests = requests;
+        this.messages = messages;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        requests.close(RequestState.ENDED, execution.getProcessBusinessKey());
+        if (messages.isSent(execution.getProcessBusinessKey())) {
+            events.publishEvent(DomainEvent.of(
+                    EventType.QUESTION_ANSWERED, execution.getProcessBusinessKey(), currentUser.actor()));
+        }
+    }
+}

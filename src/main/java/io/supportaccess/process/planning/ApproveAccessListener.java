@@ -1,0 +1,33 @@
+package io.supportaccess.process.planning;
+
+import io.supportaccess.access.Approval.Answer;
+import io.supportaccess.access.Approvals;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes the decision whether Xero Support may be let in. */
+@CalledByModel
+class ApproveAccessListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final Approvals approvals;
+    private final CurrentUser currentUser;
+
+    ApproveAccessListener(SupportRequests requests, Approvals approvals, CurrentUser currentUser) {
+        this.requests = requests;
+        this.approvals = approvals;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var answer = Answer.toAccess(SubmittedVariables.of(task));
+        approvals.decide(requests.get(ProcessVariables.reference(task)), currentUser.userId(), answer);
+        task.removeVariable("approvalComment");
+    }
+}

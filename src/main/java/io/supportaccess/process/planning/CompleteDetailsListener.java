@@ -1,0 +1,64 @@
+package io.supportaccess.process.planning;
+
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.Details;
+import io.supportaccess.request.DetailsRegister;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Keeps what the requester adds to the question; where something is still missing, the step comes back. */
+@CalledByModel
+class CompleteDetailsListener implements TaskListener {
+
+    private static final String REST_UNKNOWN = "detailsNotKnown";
+
+    private final SupportRequests requests;
+    private final DetailsRegister register;
+    private final RequiredDetails requiredDetails;
+    private final GatewayVariables answers;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    CompleteDetailsListener(
+            SupportRequests requests,
+            DetailsRegister register,
+            RequiredDetails requiredDetails,
+            GatewayVariables answers,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.requests = requests;
+        this.register = register;
+        this.requiredDetails = requiredDetails;
+        this.answers = answers;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        SupportRequest request = requests.get(ProcessVariables.reference(task));
+        Map<String, Object> given = SubmittedVariables.of(task);
+        Map<String, String> details = request.details().completedBy(given, requiredDetails.of(request.category()));
+        var fields = new InputFields(given);
+        boolean restUnknown = fields.flag(REST_UNKNOWN).orElse(false);
+        fields.refuseIfWrong();
+        register.complete(request.reference(), currentUser.userId(), details, restUnknown);
+        LeakOverride.in(given, details.values().stream())
+                .ifPresent(why -> events.publishEvent(why.fact(request.reference(), currentUser.userId())));
+        // Longer than an engine variable may be, and not for the engine's history.
+        task.removeVariables(List.of(Details.FIELD, REST_UNKNOWN, LeakOverride.FIELD));
+        answers.set(task, requests.get(request.reference()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.supportaccess.process.planning;
+
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.ReadRights;
+import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+/** Keeps what the policy has answered, and leads the case by it. */
+@CalledByModel
+class RecordPlanListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final AccessPlans plans;
+    private final GatewayVariables answers;
+    private final ReadRights readRights;
+
+    RecordPlanListener(SupportRequests requests, AccessPlans plans, GatewayVariables answers, ReadRights readRights) {
+        this.requests = requests;
+        this.plans = plans;
+        this.answers = answers;
+        this.readRights = readRights;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
+        SupportRequest asked = requests.get(execution.getProcessBusinessKey());
+        SupportRequest planned = plans.keep(asked, PolicyResult.read(answer.getResultList()));
+        ProcessVariables.restore(execution, ProcessVariables.of(planned));
+        readRights.plan(asked, planned, execution.getProcessInstanceId());
+        answers.set(execution, planned);
+    }
+}

@@ -1,0 +1,55 @@
+package io.supportaccess.process.planning;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Keeps the request in our register and leaves in the engine only what the process itself needs. */
+@CalledByModel
+class RegisterRequestDelegate implements JavaDelegate {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final RequiredDetails requiredDetails;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    RegisterRequestDelegate(
+            SupportRequests requests,
+            Grants grants,
+            RequiredDetails requiredDetails,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.requests = requests;
+        this.grants = grants;
+        this.requiredDetails = requiredDetails;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Map<String, Object> given = SubmittedVariables.of(execution);
+        NewRequest asked =
+                NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey()), requiredDetails::of);
+        SupportRequest request = requests.register(asked, currentUser.requester());
+        LeakOverride.in(given, asked.texts())
+                .ifPresent(why -> events.publishEvent(why.fact(request.reference(), request.requester())));
+        grants.refuseIfOpen(request, currentUser.viewer());
+        execution.removeVariables(given.keySet());
+        execution.setProcessBusinessKey(request.reference());
+        execution.setVariables(ProcessVariables.of(request));
+    }
+}

@@ -1,0 +1,41 @@
+package io.supportaccess.process.removal;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.RemovalCheck;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.ReadRights;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes what somebody other than the remover saw; what the process could not follow is refused. */
+@CalledByModel
+class ConfirmRemovalListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final ReadRights readRights;
+    private final CurrentUser currentUser;
+
+    ConfirmRemovalListener(SupportRequests requests, Grants grants, ReadRights readRights, CurrentUser currentUser) {
+        this.requests = requests;
+        this.grants = grants;
+        this.readRights = readRights;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String reference = ProcessVariables.reference(task);
+        grants.refuseOwnConfirmation(reference, currentUser.userId());
+        var look = RemovalCheck.from(SubmittedVariables.of(task));
+        if (!look.gone()) {
+            grants.denyRemoval(reference, currentUser.userId(), look.seen());
+            // Who said to have removed them has no part in that any more.
+            readRights.follow(requests.get(reference), task.getProcessInstanceId());
+        }
+    }
+}

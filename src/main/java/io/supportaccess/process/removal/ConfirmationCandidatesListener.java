@@ -1,0 +1,40 @@
+package io.supportaccess.process.removal;
+
+import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.access.Grants;
+import io.supportaccess.process.AccessManagers;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.Identity;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.task.CandidateListener;
+import java.util.HashSet;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/**
+ * Offers the confirmation to those who see the Users page, and to the administrators: it needs a second person. Of a group
+ * everybody is asked, and the step itself refuses the remover.
+ */
+@CalledByModel
+class ConfirmationCandidatesListener implements CandidateListener {
+
+    private final AccessManagers accessManagers;
+    private final Grants grants;
+
+    ConfirmationCandidatesListener(AccessManagers accessManagers, Grants grants) {
+        this.accessManagers = accessManagers;
+        this.grants = grants;
+    }
+
+    @Override
+    public Set<Identity> candidates(DelegateTask task) {
+        Set<Identity> others = new HashSet<>(accessManagers.of(task));
+        grants.get(ProcessVariables.reference(task))
+                .removal()
+                .map(Removal::removedBy)
+                .map(Identity::user)
+                .ifPresent(others::remove);
+        others.add(Identity.group(AccessManagers.LAST_RESORT));
+        return others;
+    }
+}

@@ -1,0 +1,32 @@
+package io.supportaccess.process.removal;
+
+import io.supportaccess.access.Extensions;
+import io.supportaccess.access.Grants;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.RequestState;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+/** Keeps that the access is to be ended. */
+@CalledByModel
+class EndAccessListener implements ExecutionListener {
+
+    private final Grants grants;
+    private final Extensions extensions;
+    private final CurrentUser currentUser;
+
+    EndAccessListener(Grants grants, Extensions extensions, CurrentUser currentUser) {
+        this.extensions = extensions;
+        this.grants = grants;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        extensions.lapse(execution.getProcessBusinessKey());
+        grants.endAccessListener(execution.getProcessBusinessKey(), currentUser.actor());
+        execution.setVariable(ProcessVariables.STATE, RequestState.ENDING_ACCESS.name());
+    }
+}

@@ -1,0 +1,35 @@
+package io.supportaccess.process.removal;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.access.Grants.RemovalCheck;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.RequestState;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Keeps that Xero Support is out, by whose word and which evidence. */
+@CalledByModel
+class RecordRemovalDelegate implements JavaDelegate {
+
+    private final Grants grants;
+    private final CurrentUser currentUser;
+
+    RecordRemovalDelegate(Grants grants, CurrentUser currentUser) {
+        this.grants = grants;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var look = RemovalCheck.from(SubmittedVariables.of(execution));
+        execution.removeVariable("removalEvidence");
+        grants.confirmRemoval(
+                execution.getProcessBusinessKey(),
+                currentUser.userId(),
+                look.seen().orElseThrow());
+        execution.setVariable(ProcessVariables.STATE, RequestState.ENDED.name());
+    }
+}

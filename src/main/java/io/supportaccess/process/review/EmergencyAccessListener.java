@@ -1,0 +1,40 @@
+package io.supportaccess.process.review;
+
+import io.supportaccess.access.Approval;
+import io.supportaccess.access.Approvals;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+/** Lets an access manager go ahead without waiting for an approval, with a reason. */
+@CalledByModel
+class EmergencyAccessListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final Approvals approvals;
+    private final CurrentUser currentUser;
+    private final GatewayVariables answers;
+
+    EmergencyAccessListener(
+            SupportRequests requests, Approvals approvals, CurrentUser currentUser, GatewayVariables answers) {
+        this.requests = requests;
+        this.approvals = approvals;
+        this.currentUser = currentUser;
+        this.answers = answers;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        SupportRequest request = requests.get(execution.getProcessBusinessKey());
+        String reason = Approval.urgency(SubmittedVariables.of(execution));
+        execution.removeVariable("reason");
+        currentUser.refuseUnlessManages(request);
+        approvals.emergencyAccessListener(request, currentUser.userId(), reason);
+        answers.set(execution, request);
+    }
+}

@@ -1,0 +1,89 @@
+package io.supportaccess.process.task;
+
+import io.supportaccess.access.Grants;
+import io.supportaccess.message.SupportMessage;
+import io.supportaccess.message.SupportMessages;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.solution.SolutionText;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins every completion, before all else that it does: looks for what must not leave, keeps who completed which step, and
+ * takes back what the answer may have written over the variables by which the process finds its way. Those come from our
+ * own tables alone.
+ */
+@Component
+class CompletionListener implements TaskListener {
+
+    private static final Map<String, Set<String>> ASKED_AT = Map.of(
+            ProcessVariables.ACCESS_MANAGER,
+            Set.of("UserTask_FindAccessManager"),
+            GuardedSubmission.MESSAGE,
+            GuardedSubmission.ASK_FOR_THE_MESSAGE,
+            LeakOverride.FIELD,
+            GuardedSubmission.HEAR_A_REASON,
+            SolutionText.NAME,
+            Set.of("UserTask_FollowUpQuestion", "UserTask_ExtendOrEndAccess"));
+
+    private final SupportRequests requests;
+    private final Grants grants;
+    private final GatewayVariables answers;
+    private final SupportMessages messages;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    CompletionListener(
+            SupportRequests requests,
+            Grants grants,
+            GatewayVariables answers,
+            SupportMessages messages,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.answers = answers;
+        this.requests = requests;
+        this.grants = grants;
+        this.messages = messages;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        GuardedSubmission.keepIn(task);
+        takeBackAnswersToOtherSteps(task);
+        SupportRequest request = requests.get(ProcessVariables.reference(task));
+        ProcessVariables.restore(task, ProcessVariables.of(request, grants.of(request.reference())));
+        answers.set(task, request);
+        events.publishEvent(DomainEvent.of(
+                EventType.STEP_COMPLETED, request.reference(), currentUser.actor(), ProcessVariables.step(task)));
+    }
+
+    /** What only some steps ask for, and check by their own rules, would come in unchecked with any other. */
+    private void takeBackAnswersToOtherSteps(DelegateTask task) {
+        ASKED_AT.forEach((name, steps) -> {
+            if (!steps.contains(task.getTaskDefinitionKey()) && task.hasVariable(name)) {
+                task.removeVariable(name);
+            }
+        });
+        if (!GuardedSubmission.ASK_FOR_THE_MESSAGE.contains(task.getTaskDefinitionKey())
+                && task.hasVariable(ProcessVariables.CASE_NUMBER)) {
+            messages.of(ProcessVariables.reference(task))
+                    .flatMap(SupportMessage::sent)
+                    .ifPresentOrElse(
+                            sent -> task.setVariable(ProcessVariables.CASE_NUMBER, sent.caseNumber()),
+                            () -> task.removeVariable(ProcessVariables.CASE_NUMBER));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.supportaccess.process.task;
+
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.Details;
+import io.supportaccess.request.InputFields;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+
+/**
+ * Looks at all that a person gives with a step, also at what the step did not ask for: the engine would keep it. What has
+ * to be masked is masked where it stands, so that no later reader sees more.
+ */
+final class GuardedSubmission {
+
+    /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
+    static final Set<String> ASK_FOR_THE_MESSAGE = Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm");
+
+    static final String MESSAGE = "messageAsSent";
+
+    private static final String COMPLETE_DETAILS = "UserTask_CompleteDetails";
+
+    static final Set<String> HEAR_A_REASON =
+            Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm", COMPLETE_DETAILS);
+
+    /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
+    private static final Set<String> AS_THEY_ARE = Set.of(
+            ProcessVariables.REFERENCE,
+            ProcessVariables.REQUESTER,
+            ProcessVariables.STATE,
+            ProcessVariables.ACCESS_MANAGER,
+            "organisation",
+            "subject",
+            "category",
+            ProcessVariables.CASE_NUMBER);
+
+    private static final int LONGEST = 30_000;
+
+    private GuardedSubmission() {}
+
+    static void keepIn(DelegateTask task) {
+        Map<String, Object> given = SubmittedVariables.of(task);
+        var fields = new InputFields(given);
+        given.forEach((name, value) -> {
+            if (value instanceof String text && !AS_THEY_ARE.contains(name) && !isReadByItsStep(name, task)) {
+                fields.lines(name, LONGEST)
+                        .filter(masked -> !masked.equals(text))
+                        .ifPresent(masked -> task.setVariable(name, masked));
+            }
+        });
+        fields.refuseIfWrong();
+    }
+
+    /** There, what a reason lets through is read by itself, so that the reason excuses nothing beside it. */
+    private static boolean isReadByItsStep(String name, DelegateTask task) {
+        String step = task.getTaskDefinitionKey();
+        return name.equals(Details.FIELD) && step.equals(COMPLETE_DETAILS)
+                || name.equals(MESSAGE) && ASK_FOR_THE_MESSAGE.contains(step);
+    }
+}

@@ -1,0 +1,84 @@
+package io.supportaccess.process.task;
+
+import io.supportaccess.process.AccessManagers;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.Identity;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.UserId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Reminds the holder of a step that is due; of one that is overdue, tells everybody who could help. It never interrupts:
+ * the step stays, and its priority says how far it has come.
+ */
+@CalledByModel
+class ReminderListener implements TaskListener {
+
+    private static final int REMINDED = 75;
+    static final int ESCALATED = 100;
+
+    /** Stays with approvers and administrators, however long it takes. */
+    private static final String DECISION = "UserTask_ApproveExtension";
+
+    private final AccessManagers accessManagers;
+    private final SupportRequests requests;
+    private final ApplicationEventPublisher events;
+
+    ReminderListener(AccessManagers accessManagers, SupportRequests requests, ApplicationEventPublisher events) {
+        this.accessManagers = accessManagers;
+        this.requests = requests;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getPriority() < REMINDED) {
+            task.setPriority(REMINDED);
+            publish(EventType.STEP_DUE, task);
+        } else {
+            publish(EventType.STEP_OVERDUE, task);
+            escalate(task);
+        }
+    }
+
+    private void escalate(DelegateTask task) {
+        task.setPriority(ESCALATED);
+        Optional.ofNullable(task.getAssignee())
+                .filter(holder ->
+                        task.getCandidates().stream().noneMatch(candidate -> holder.equals(candidate.getUserId())))
+                .ifPresent(task::addCandidateUser);
+        task.setAssignee(null);
+        Set<Identity> wider = wider(task);
+        task.getCandidates().stream().map(Identity::of).forEach(wider::remove);
+        wider.forEach(candidate -> candidate.addTo(task));
+        requests.overdue(ProcessVariables.reference(task));
+    }
+
+    /** Those who are asked too once the step is overdue; nobody before. */
+    Set<Identity> wider(DelegateTask task) {
+        Set<Identity> wider = new HashSet<>();
+        if (task.getPriority() == ESCALATED) {
+            wider.add(Identity.group(AccessManagers.LAST_RESORT));
+            if (!task.getTaskDefinitionKey().equals(DECISION)) {
+                wider.addAll(accessManagers.of(task));
+            }
+        }
+        return wider;
+    }
+
+    private void publish(EventType what, DelegateTask task) {
+        Map<String, Object> details = new HashMap<>(ProcessVariables.step(task));
+        Optional.ofNullable(task.getAssignee()).ifPresent(holder -> details.put("holder", new UserId(holder)));
+        events.publishEvent(DomainEvent.of(what, ProcessVariables.reference(task), DomainEvent.SYSTEM, details));
+    }
+}

@@ -1,0 +1,34 @@
+package io.supportaccess.process.window;
+
+import io.supportaccess.access.Extension.Answer;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes the decision on an extension; approved, the access has a new window. */
+@CalledByModel
+class ApproveExtensionListener implements TaskListener {
+
+    private final Extensions extensions;
+    private final CurrentUser currentUser;
+
+    ApproveExtensionListener(Extensions extensions, CurrentUser currentUser) {
+        this.extensions = extensions;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        var answer = Answer.from(SubmittedVariables.of(task));
+        task.removeVariables(List.of("extensionApproved", "approvalComment"));
+        Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), answer);
+        task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
+    }
+}

@@ -1,0 +1,64 @@
+package io.supportaccess.process.window;
+
+import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solutions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Takes the answer to <em>Extend or end access</em>: no and perhaps what helped, or how many days more and why. */
+@CalledByModel
+class ExtendOrEndAccessListener implements TaskListener {
+
+    private final SupportRequests requests;
+    private final Extensions extensions;
+    private final ExtensionDeadline extensionDeadline;
+    private final Solutions answers;
+    private final CurrentUser currentUser;
+
+    ExtendOrEndAccessListener(
+            SupportRequests requests,
+            Extensions extensions,
+            ExtensionDeadline extensionDeadline,
+            Solutions answers,
+            CurrentUser currentUser) {
+        this.requests = requests;
+        this.extensions = extensions;
+        this.extensionDeadline = extensionDeadline;
+        this.answers = answers;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Map<String, Object> given = SubmittedVariables.of(task);
+        var fields = new InputFields(given);
+        boolean extend = fields.required("extendAccess", fields.flag("extendAccess"), false);
+        Optional<String> solutionText = SolutionText.in(fields);
+        fields.refuseIfWrong();
+        if (extend) {
+            String reference = ProcessVariables.reference(task);
+            int mostDays = requests.get(reference).longestWindow();
+            extensions.ask(
+                    reference,
+                    currentUser.userId(),
+                    ExtensionRequest.from(given, mostDays, "extensionDays", "extensionReason"));
+            extensionDeadline.begin(task.getExecution());
+        } else {
+            solutionText.ifPresent(
+                    line -> answers.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
+        }
+        task.removeVariables(
+                List.of(SolutionText.NAME, "extensionDays", "extensionReason", "extensionApproved", "approvalComment"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.supportaccess.process.window;
+
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solutions;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Keeps who says that the support is needed no longer, and what helped where that is said too. */
+@CalledByModel
+class SupportFinishedListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final Solutions answers;
+    private final GatewayVariables gateways;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    SupportFinishedListener(
+            SupportRequests requests,
+            Solutions answers,
+            GatewayVariables gateways,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.requests = requests;
+        this.answers = answers;
+        this.gateways = gateways;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        String reference = execution.getProcessBusinessKey();
+        Optional<String> solutionText = SolutionText.from(SubmittedVariables.of(execution));
+        execution.removeVariable(SolutionText.NAME);
+        events.publishEvent(DomainEvent.of(EventType.SUPPORT_FINISHED, reference, currentUser.actor()));
+        solutionText.ifPresent(line -> answers.note(reference, currentUser.actor(), Optional.of(line)));
+        gateways.set(execution, requests.get(reference));
+    }
+}

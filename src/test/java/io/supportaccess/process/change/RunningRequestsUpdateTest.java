@@ -1,0 +1,554 @@
+package io.supportaccess.process.change;
+
+import static io.supportaccess.process.Cases.gone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Response;
+import io.supportaccess.Visitor;
+import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.process.Cases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Others manage an organisation's users than when its cases began: what waits, waits for them, at every door. */
+@ApplicationTest
+class RunningRequestsUpdateTest {
+
+    private static final String OLD = "old-manager";
+    private static final String NEW = "new-manager";
+
+    private final ExecutorService others = Executors.newCachedThreadPool();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private String organisation;
+
+    @BeforeEach
+    void anOrganisationOfTheOldManager() {
+        for (String manager : List.of(OLD, NEW)) {
+            var user = identities.newUser(manager);
+            user.setPassword(ApplicationTest.PASSWORD);
+            identities.saveUser(user);
+            // Who manages nothing any more is somebody here all the same.
+            identities.createMembership(manager, "requesters");
+        }
+        organisation = Cases.newOrganisation();
+        managedBy(OLD);
+    }
+
+    @AfterEach
+    void goHome() {
+        others.shutdownNow();
+        List.of(OLD, NEW).forEach(identities::deleteUser);
+    }
+
+    @Test
+    void theNewManagerFindsAndClaimsTheStepAndTheOldOneDoesNot() {
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        assertThat(found(OLD, task)).isEqualTo("11");
+
+        managedBy(NEW);
+
+        assertThat(found(OLD, task)).isEqualTo("00");
+        assertThat(found(NEW, task)).isEqualTo("11");
+        assertThat(claim(OLD, task).status()).isEqualTo(403);
+        assertThat(claimInTasklist(OLD, task)).isEqualTo(403);
+        assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", NEW);
+        assertThat(claimInTasklist(NEW, task)).isEqualTo(204);
+        cases.complete(request, NEW, "UserTask_OpenUsersSettings", Map.of());
+        assertThat(cases.task(request, "UserTask_AddXeroSupport").getAssignee()).isEqualTo(NEW);
+    }
+
+    @Test
+    void aStepThatTheOldManagerHoldsGoesBackAndTheTrailSaysSo() {
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        assertThat(claim(OLD, task).status()).isEqualTo(204);
+
+        managedBy(NEW);
+
+        assertThat(holderOf(task)).isNull();
+        assertThat(rightsTo(task)).containsExactly(NEW);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .filteredOn(entry -> entry.code().equals("step-assigned"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("admin");
+                    assertThat(entry.details())
+                            .containsEntry("step", "UserTask_OpenUsersSettings")
+                            .containsEntry("from", OLD)
+                            .doesNotContainKey("to");
+                });
+        assertThat(claim(NEW, task).status()).isEqualTo(204);
+    }
+
+    @Test
+    void withoutNamesTheGroupServesTheCasesAndWithNamesNotAnyMore() {
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        managedBy();
+        assertThat(candidatesOf(task)).containsExactly("access-managers");
+        assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", "access-managers");
+        assertThat(claim(OLD, task).status()).isEqualTo(403);
+        assertThat(claim("second-manager", task).status()).isEqualTo(204);
+
+        managedBy(OLD, "access-manager");
+
+        assertThat(holderOf(task)).isNull();
+        assertThat(rightsTo(task)).containsExactlyInAnyOrder(OLD, "access-manager");
+        assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", OLD, "access-manager");
+        assertThat(claim("second-manager", task).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoStaysKeepsTheStep() {
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim(OLD, task);
+
+        managedBy(NEW, OLD);
+
+        assertThat(holderOf(task)).isEqualTo(OLD);
+        assertThat(candidatesOf(task)).containsExactlyInAnyOrder(OLD, NEW);
+        assertThat(rightsTo(task)).containsExactlyInAnyOrder(OLD, NEW);
+    }
+
+    @Test
+    void aMemberOfTheGroupWhoIsNamedKeepsTheStep() {
+        managedBy();
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim("access-manager", task);
+
+        managedBy("access-manager");
+
+        assertThat(holderOf(task)).isEqualTo("access-manager");
+        assertThat(candidatesOf(task)).containsExactly("access-manager");
+        assertThat(rightsTo(task)).containsExactly("access-manager");
+    }
+
+    @Test
+    void anAdministratorKeepsAStepThatTheOldManagersDidNotDo() {
+        String task = cases.task(start(), "UserTask_OpenUsersSettings").getId();
+        claim("admin", task);
+
+        managedBy(NEW);
+
+        assertThat(holderOf(task)).isEqualTo("admin");
+    }
+
+    @Test
+    void theStepInXeroIsHandedOnToTheNewManagersAlone() {
+        ProcessInstance request = start();
+        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        String adding = cases.task(request, "UserTask_AddXeroSupport").getId();
+        assertThat(holderOf(adding)).isEqualTo(OLD);
+        managedBy(NEW);
+        assertThat(holderOf(adding)).isNull();
+        cases.complete(
+                request,
+                NEW,
+                "UserTask_AddXeroSupport",
+                Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+        String finding = cases.task(request, "UserTask_FindAccessManager").getId();
+        assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(NEW, "camunda-admin");
+        managedBy(OLD);
+        assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(OLD, "camunda-admin");
+        cases.complete(request, OLD, "UserTask_FindAccessManager", Map.of("accessManager", OLD));
+        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        managedBy(NEW);
+        assertThat(candidatesOf(
+                        cases.task(request, "UserTask_ClearPayrollAccess").getId()))
+                .containsExactly(NEW);
+    }
+
+    @Test
+    void whoWasNamedForTheStepAndIsNoManagerAnyMoreGetsNoMoreSteps() {
+        ProcessInstance request = start();
+        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(
+                request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", false, "notAddedReason", "No."));
+        cases.complete(request, OLD, "UserTask_FindAccessManager", Map.of("accessManager", OLD));
+        managedBy(NEW);
+
+        cases.complete(request, NEW, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+
+        assertThat(cases.task(request, "UserTask_ClearPayrollAccess").getAssignee())
+                .isEqualTo(NEW);
+    }
+
+    @Test
+    void whoLetXeroSupportInGoesOnSeeingTheCaseThere() {
+        ProcessInstance request = start();
+        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+
+        managedBy(NEW);
+
+        assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", OLD, NEW);
+        assertThat(cases.task(request, "UserTask_ClearPayrollAccess").getAssignee())
+                .isNull();
+        for (String path : List.of("/engine-rest/process-instance/" + request.getId(), ofOurs(request))) {
+            assertThat(Caller.of(port, OLD).get(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoLeavesTheGroupSeesTheCasesInWhichThatPersonHadAPartAndNoOthers() {
+        managedBy();
+        identities.createMembership(OLD, "access-managers");
+        ProcessInstance others = cases.start(Map.of("organisation", organisation, "category", "billing"));
+        ProcessInstance letIn = start();
+        cases.complete(letIn, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(letIn, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        assertThat(doorsTo(letIn)).isEqualTo("200 200");
+        assertThat(doorsTo(others)).isEqualTo("200 200");
+
+        identities.deleteMembership(OLD, "access-managers");
+
+        assertThat(doorsTo(letIn)).isEqualTo("200 200");
+        assertThat(doorsTo(others)).isEqualTo("404 404");
+    }
+
+    @Test
+    void whoLeavesTheGroupSeesTheCaseNoMoreOnceTheRemovalIsDenied() {
+        managedBy();
+        identities.createMembership(OLD, "access-managers");
+        ProcessInstance request = start();
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.withdraw(request, "requester");
+        cases.complete(request, OLD, "UserTask_RemoveXeroSupport", Map.of());
+        identities.deleteMembership(OLD, "access-managers");
+        assertThat(doorsTo(request)).isEqualTo("200 200");
+
+        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", Map.of("removalConfirmed", false));
+
+        assertThat(doorsTo(request)).isEqualTo("404 404");
+    }
+
+    @Test
+    void theRequesterKeepsTheOwnStepsAndTheDecisionOnTheAccess() {
+        managedBy("requester", OLD);
+        ProcessInstance request = start();
+        String opening = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim("requester", opening);
+
+        managedBy(OLD);
+
+        assertThat(holderOf(opening)).isNull();
+        assertThat(rightsTo(opening)).containsExactly(OLD);
+        managedBy("requester", OLD);
+        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        String contacting = cases.task(request, "UserTask_ContactXeroSupport").getId();
+        cases.run(request, "CatchEvent_AccessWindowEnded");
+        String deciding = cases.task(request, "UserTask_ExtendOrEndAccess").getId();
+        claim("requester", deciding);
+
+        managedBy(NEW);
+
+        assertThat(holderOf(contacting)).isEqualTo("requester");
+        assertThat(holderOf(deciding)).isEqualTo("requester");
+        assertThat(rightsTo(deciding)).containsExactlyInAnyOrder("requester", NEW);
+    }
+
+    @Test
+    void whoInvitesInTheContactFormAsRequesterGoesOnDoingSo() {
+        assertThat(put(id(), organisation, "US", "requester")).isEqualTo(200);
+        ProcessInstance request = start();
+        cases.run(request, "ServiceTask_DraftInvitation");
+        String task = cases.task(request, "UserTask_InviteInContactForm").getId();
+
+        assertThat(put(id(), organisation, "US", NEW)).isEqualTo(200);
+
+        assertThat(holderOf(task)).isEqualTo("requester");
+        assertThat(rightsTo(task)).containsExactlyInAnyOrder("requester", NEW);
+    }
+
+    @Test
+    void aStepThatHasGoneToAWiderGroupGoesToTheNewManagersToo() {
+        ProcessInstance request = cases.start(Map.of("organisation", organisation, "category", "billing"));
+        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.run(request, "UserTask_ContactXeroSupport");
+        managedBy(NEW);
+        assertThat(candidatesOf(
+                        cases.task(request, "UserTask_ContactXeroSupport").getId()))
+                .containsExactly("requester");
+        cases.run(request, "UserTask_ContactXeroSupport");
+        String task = cases.task(request, "UserTask_ContactXeroSupport").getId();
+        assertThat(candidatesOf(task)).containsExactlyInAnyOrder("requester", NEW, "camunda-admin");
+
+        managedBy();
+
+        assertThat(candidatesOf(task)).containsExactlyInAnyOrder("requester", "access-managers", "camunda-admin");
+    }
+
+    @Test
+    void whoRemovedXeroSupportIsNotAskedToConfirmItWhenNamedAnew() {
+        ProcessInstance request = start();
+        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.withdraw(request, "requester");
+        managedBy(NEW);
+        assertThat(candidatesOf(
+                        cases.task(request, "UserTask_RemoveXeroSupport").getId()))
+                .containsExactly(NEW);
+        cases.complete(request, NEW, "UserTask_RemoveXeroSupport", Map.of());
+        String task = cases.task(request, "UserTask_ConfirmRemoval").getId();
+        assertThat(candidatesOf(task)).containsExactly("camunda-admin");
+
+        managedBy(NEW, OLD);
+
+        assertThat(candidatesOf(task)).containsExactlyInAnyOrder("camunda-admin", OLD);
+        cases.complete(request, OLD, "UserTask_ConfirmRemoval", gone());
+        managedBy();
+        assertThat(readersOf(request)).as("of a case that has ended").isEmpty();
+    }
+
+    @Test
+    void anApprovalStaysWithTheApprovers() {
+        ProcessInstance request = cases.start(Map.of("organisation", organisation, "mayChangeData", true));
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        claim("approver", task);
+
+        managedBy(NEW);
+
+        assertThat(holderOf(task)).isEqualTo("approver");
+        assertThat(candidatesOf(task)).containsExactlyInAnyOrder("approvers", "camunda-admin");
+    }
+
+    @Test
+    void ofAnotherOrganisationNothingChangesNorByARefusedChange() {
+        String task = cases.task(start(), "UserTask_OpenUsersSettings").getId();
+        String others = Cases.newOrganisation();
+        assertThat(put("others", others, "NZ", NEW)).isLessThan(300);
+        assertThat(put(id(), others, "NZ", NEW)).isEqualTo(409);
+
+        assertThat(candidatesOf(task)).containsExactly(OLD);
+        assertThat(rightsTo(task)).containsExactly(OLD);
+    }
+
+    @Test
+    void whoIsErasedHandsTheStepsOn() {
+        ProcessInstance request = start();
+        managedBy(OLD, NEW);
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim(OLD, task);
+
+        Response erased = Caller.of(port, "admin")
+                .post("/api/people/" + OLD + "/erasure", Map.of("reason", "Asked for by the person."));
+
+        assertThat(erased.status()).as(erased.response().body()).isEqualTo(204);
+        assertThat(holderOf(task)).isNull();
+        assertThat(rightsTo(task)).containsExactly(NEW);
+        assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", NEW);
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .extracting(AuditEntry::code)
+                .contains("step-assigned");
+    }
+
+    @Test
+    void aStepThatWaitsForAManagerWhoIsDeletedWaitsForThoseWhoAreLeftElseForAnAdministrator() {
+        ProcessInstance request = start();
+        managedBy(OLD, NEW);
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        claim(OLD, task);
+
+        identities.deleteUser(OLD);
+        assertThat(holderOf(task)).isNull();
+        assertThat(candidatesOf(task)).containsExactly(NEW);
+        identities.deleteUser(NEW);
+
+        assertThat(candidatesOf(task)).containsExactly("camunda-admin");
+        assertThat(rightsTo(task)).containsExactly("camunda-admin");
+    }
+
+    @Test
+    void aCaseThatBeginsMeanwhileIsWaitedForAndFollows() throws Exception {
+        changedDuring(this::start);
+    }
+
+    @Test
+    void aJobThatOffersAStepMeanwhileIsWaitedForToo() throws Exception {
+        assertThat(put(id(), organisation, "US", "requester", OLD)).isEqualTo(200);
+        ProcessInstance request = start();
+        changedDuring(() -> {
+            cases.run(request, "ServiceTask_DraftInvitation");
+            return request;
+        });
+    }
+
+    /** What is done commits only after somebody has begun to change the managers. */
+    private void changedDuring(Supplier<ProcessInstance> done) throws Exception {
+        List<Future<?>> change = new ArrayList<>();
+        ProcessInstance request = transaction.execute(begun -> {
+            ProcessInstance acted = done.get();
+            change.add(others.submit(() -> managedBy(NEW)));
+            assertThatThrownBy(() -> change.get(0).get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            return acted;
+        });
+        change.get(0).get(30, TimeUnit.SECONDS);
+        assertThat(tasks.createTaskQuery().processInstanceId(request.getId()).list())
+                .isNotEmpty()
+                .allSatisfy(task ->
+                        assertThat(candidatesOf(task.getId())).contains(NEW).doesNotContain(OLD));
+    }
+
+    @Test
+    void claimsAndChangesOfManagersAtTheSameMomentLeaveTheStepToAManager() throws Exception {
+        ProcessInstance request = start();
+        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        for (int round = 0; round < 20; round++) {
+            String next = round % 2 == 0 ? NEW : OLD;
+            String last = next.equals(NEW) ? OLD : NEW;
+            List<Future<Integer>> answers = IntStream.range(0, 4)
+                    .mapToObj(number -> others.submit(() -> switch (number) {
+                        case 0 -> managedBy(next);
+                        case 1 -> claim(last, task).status();
+                        default -> claim(next, task).status();
+                    }))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(200, 204, 403, 409);
+            }
+            assertThat(candidatesOf(task)).containsExactly(next);
+            assertThat(rightsTo(task)).containsExactly(next);
+            assertThat(holderOf(task)).isIn(null, next);
+            assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", next);
+        }
+    }
+
+    private ProcessInstance start() {
+        return cases.instance(cases.start(Map.of("organisation", organisation)).getBusinessKey());
+    }
+
+    private int managedBy(String... managers) {
+        int status = put(id(), organisation, "NZ", managers);
+        assertThat(status).isLessThan(300);
+        return status;
+    }
+
+    private int put(String id, String name, String region, String... managers) {
+        return Caller.of(port, "admin")
+                .put(
+                        "/api/organisations/" + id,
+                        Map.of("name", name, "region", region, "accessManagers", List.of(managers)))
+                .status();
+    }
+
+    private String id() {
+        return organisation.replace(' ', '-');
+    }
+
+    private static String ofOurs(ProcessInstance request) {
+        return "/api/support-requests/" + request.getBusinessKey();
+    }
+
+    /** What the old manager is answered about the case by our REST and by Camunda's. */
+    private String doorsTo(ProcessInstance request) {
+        Caller old = Caller.of(port, OLD);
+        return old.get(ofOurs(request)).status() + " "
+                + old.get("/engine-rest/process-instance/" + request.getId()).status();
+    }
+
+    /** How many of the step the person finds by Camunda's REST and in Tasklist. */
+    private String found(String user, String task) {
+        String path = "/task/count?taskId=" + task;
+        return Caller.of(port, user)
+                        .get("/engine-rest" + path)
+                        .json()
+                        .path("count")
+                        .asText()
+                + Visitor.of(port, user)
+                        .open("/camunda/api/engine/engine/default" + path)
+                        .body()
+                        .replaceAll("\\D", "");
+    }
+
+    private Response claim(String user, String task) {
+        return Caller.of(port, user).post("/engine-rest/task/" + task + "/claim", Map.of("userId", user));
+    }
+
+    private int claimInTasklist(String user, String task) {
+        return Visitor.of(port, user)
+                .sendToCamunda(
+                        "POST",
+                        "/camunda/api/engine/engine/default/task/" + task + "/claim",
+                        "{\"userId\": \"%s\"}".formatted(user))
+                .status();
+    }
+
+    private String holderOf(String task) {
+        return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    private List<String> candidatesOf(String task) {
+        return tasks.getIdentityLinksForTask(task).stream()
+                .filter(link -> link.getType().equals("candidate"))
+                .map(link -> Optional.ofNullable(link.getUserId()).orElse(link.getGroupId()))
+                .toList();
+    }
+
+    private List<String> rightsTo(String task) {
+        return rights(Resources.TASK, task);
+    }
+
+    private List<String> readersOf(ProcessInstance request) {
+        return rights(Resources.PROCESS_INSTANCE, request.getId());
+    }
+
+    private List<String> rights(Resources resource, String id) {
+        return authorizations.createAuthorizationQuery().resourceType(resource).resourceId(id).list().stream()
+                .map(right -> Optional.ofNullable(right.getUserId()).orElseGet(right::getGroupId))
+                .toList();
+    }
+}

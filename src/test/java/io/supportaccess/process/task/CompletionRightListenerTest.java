@@ -1,0 +1,398 @@
+package io.supportaccess.process.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Response;
+import io.supportaccess.Visitor;
+import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.Cases;
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.RequestState;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whoever holds a step does it only while being among those who are asked to, by whichever way it came to that person. */
+@ApplicationTest
+class CompletionRightListenerTest {
+
+    /** Signs in, and has no part in the cases of others. */
+    private static final String PUPPET = "puppet";
+
+    /** Asks for access, and may approve that of others. */
+    private static final String BOTH = "asker-and-approver";
+
+    private static final String LEAVER = "leaving-approver";
+
+    private static final Map<String, Object> CHANGES = Map.of("mayChangeData", true);
+
+    /** A step of the requester's asks for no role: an administrator may hand it to any colleague. */
+    private static final Set<String> THE_REQUESTERS = Set.of(
+            "UserTask_CompleteDetails",
+            "UserTask_ContactXeroSupport",
+            "UserTask_TellXeroSupport",
+            "UserTask_FollowUpQuestion",
+            "UserTask_AnswerXeroSupport");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private IdentityService identities;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private AuditTrail audit;
+
+    @BeforeEach
+    void people() {
+        join(PUPPET, "requesters");
+        join(BOTH, "requesters", "approvers");
+        join(LEAVER, "approvers");
+    }
+
+    @AfterEach
+    void goHome() {
+        List.of(PUPPET, BOTH, LEAVER).forEach(identities::deleteUser);
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.2.2")
+    void nobodyClaimsAStepForSomebodyElseAtAnyDoor() {
+        ProcessInstance request = cases.start(BOTH, CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+
+        assertThat(Caller.of(port, BOTH)
+                        .post("/engine-rest/task/" + task + "/claim", Map.of("userId", PUPPET))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Visitor.of(port, BOTH)
+                        .sendToCamunda(
+                                "POST",
+                                "/camunda/api/engine/engine/default/task/" + task + "/claim",
+                                "{\"userId\": \"%s\"}".formatted(PUPPET))
+                        .status())
+                .isEqualTo(403);
+        assertThatThrownBy(() -> claimFor(BOTH, task, PUPPET)).isInstanceOf(AuthorizationException.class);
+        assertThat(holderOf(task)).isNull();
+
+        claimFor("approver", task, "approver");
+        assertThatThrownBy(() -> claimFor(LEAVER, task, null)).isInstanceOf(AuthorizationException.class);
+        assertThat(holderOf(task)).isEqualTo("approver");
+    }
+
+    @Test
+    @Asvs({"v5.0.0-2.3.2", "v5.0.0-8.2.1", "v5.0.0-8.3.1"})
+    void noStepIsDoneByAHolderWhoIsNotAskedToDoIt() {
+        Map<String, Supplier<ProcessInstance>> ways = ways();
+        assertThat(ways.keySet()).isEqualTo(everyStepOfTheModel());
+
+        ways.forEach((step, way) -> {
+            ProcessInstance request = way.get();
+            RequestState before = cases.state(request);
+            String task = cases.task(request, step).getId();
+            tasks.setAssignee(task, PUPPET);
+            if (!THE_REQUESTERS.contains(step)) {
+                Response refused = Caller.of(port, PUPPET)
+                        .post("/engine-rest/task/" + task + "/complete", Map.of("variables", answers()));
+                assertThat(refused.status()).as(step).isEqualTo(403);
+                assertThat(refused.json().path("detail").asText())
+                        .as(step)
+                        .startsWith("This step is for ")
+                        .endsWith("give it back, or ask an administrator to hand it to one of them.");
+                assertThatThrownBy(() -> cases.complete(request, PUPPET, step, Map.of()))
+                        .as(step)
+                        .isInstanceOf(NotOffered.class);
+                assertThat(cases.task(request, step).getAssignee()).as(step).isEqualTo(PUPPET);
+                assertThat(cases.state(request)).as(step).isEqualTo(before);
+                assertThat(audit.completionOf(task)).as(step).isEmpty();
+                assertThat(Caller.of(port, PUPPET)
+                                .post("/engine-rest/task/" + task + "/unclaim", Map.of())
+                                .status())
+                        .as("given back: %s", step)
+                        .isEqualTo(204);
+            }
+        });
+    }
+
+    @Test
+    void aStepOfTheRequestersIsDoneByTheColleagueToWhomAnAdministratorHandsIt() {
+        ProcessInstance request = cases.untilTelling(cases.start());
+        String task = cases.task(request, "UserTask_TellXeroSupport").getId();
+        assertThatThrownBy(
+                        () -> cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1")))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(Caller.of(port, "admin")
+                        .post("/engine-rest/task/" + task + "/assignee", Map.of("userId", PUPPET))
+                        .status())
+                .isEqualTo(204);
+
+        cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    void anOverdueStepIsStillDoneByTheColleagueWhoHeldIt() {
+        ProcessInstance request = cases.untilTelling(cases.start());
+        tasks.setAssignee(cases.task(request, "UserTask_TellXeroSupport").getId(), PUPPET);
+        cases.run(request, "UserTask_TellXeroSupport");
+        cases.run(request, "UserTask_TellXeroSupport");
+
+        cases.claim(request, PUPPET, "UserTask_TellXeroSupport");
+        cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.3.1")
+    void whoLeavesAGroupGivesItsStepsBackAndTheTrailSaysSo() {
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        ProcessInstance own = cases.start(BOTH, Map.of("category", "login"));
+        cases.run(own, "ServiceTask_DraftSupportMessage");
+        String writing = cases.task(own, "UserTask_ContactXeroSupport").getId();
+
+        leaves(LEAVER, "approvers");
+        leaves(BOTH, "requesters");
+
+        assertThat(holderOf(task)).isNull();
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .filteredOn(entry -> entry.code().equals("step-assigned"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo("admin");
+                    assertThat(entry.details())
+                            .containsEntry("step", "UserTask_ApproveAccess")
+                            .containsEntry("from", LEAVER)
+                            .doesNotContainKey("to");
+                });
+        assertThatThrownBy(
+                        () -> cases.complete(request, LEAVER, "UserTask_ApproveAccess", Map.of("accessApproved", true)))
+                .isInstanceOf(AuthorizationException.class);
+        assertThat(holderOf(writing))
+                .as("a requester's own step asks for no role")
+                .isEqualTo(BOTH);
+        cases.claim(request, "approver", "UserTask_ApproveAccess");
+        cases.approve(request);
+    }
+
+    @Test
+    void whoLeavesOneOfTwoGroupsKeepsWhatTheOtherAllows() {
+        identities.createMembership(LEAVER, "camunda-admin");
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+
+        leaves(LEAVER, "camunda-admin");
+        assertThat(holderOf(task)).isEqualTo(LEAVER);
+        leaves(LEAVER, "approvers");
+        assertThat(holderOf(task)).isNull();
+    }
+
+    @Test
+    void anOverdueStepThatWentToAGroupGoesBackFromWhoLeavesThatGroup() {
+        identities.createMembership(LEAVER, "access-managers");
+        ProcessInstance request = cases.untilTelling(cases.start());
+        cases.run(request, "UserTask_TellXeroSupport");
+        cases.run(request, "UserTask_TellXeroSupport");
+        cases.claim(request, LEAVER, "UserTask_TellXeroSupport");
+
+        leaves(LEAVER, "access-managers");
+
+        assertThat(cases.task(request, "UserTask_TellXeroSupport").getAssignee())
+                .isNull();
+    }
+
+    @Test
+    void aUserWhoIsDeletedOrWhoseGroupIsHoldsNoStep() {
+        ProcessInstance request = cases.start(CHANGES);
+        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        identities.saveGroup(identities.newGroup("short-lived"));
+        identities.createMembership(LEAVER, "short-lived");
+
+        identities.deleteGroup("short-lived");
+        assertThat(holderOf(task)).isEqualTo(LEAVER);
+        assertThat(Caller.of(port, "admin")
+                        .send("DELETE", "/engine-rest/user/" + LEAVER, BodyPublishers.noBody(), Map.of())
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(holderOf(task)).isNull();
+    }
+
+    @Test
+    @Asvs("v5.0.0-2.3.2")
+    void neitherWhoAskedForTheAccessNorWhoAskedForTheDaysDecidesAnExtension() {
+        ProcessInstance request = cases.start(BOTH, Map.of("category", "bank-feeds"));
+        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.extensionRequestedListener(request, "access-manager", 2);
+
+        String sentence = "You asked for this access yourself: somebody else has to decide whether it lasts longer.";
+        assertThatThrownBy(() -> cases.claim(request, BOTH, "UserTask_ApproveExtension"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(sentence);
+        assertThatThrownBy(() ->
+                        cases.complete(request, BOTH, "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(sentence);
+        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+    }
+
+    private void leaves(String user, String group) {
+        assertThat(Caller.of(port, "admin")
+                        .send(
+                                "DELETE",
+                                "/engine-rest/group/%s/members/%s".formatted(group, user),
+                                BodyPublishers.noBody(),
+                                Map.of())
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private Map<String, Supplier<ProcessInstance>> ways() {
+        return Map.ofEntries(
+                Map.entry("UserTask_CompleteDetails", () -> cases.start(Map.of("details", "{}"))),
+                Map.entry("UserTask_ApproveAccess", () -> cases.start(CHANGES)),
+                Map.entry("UserTask_OpenUsersSettings", () -> cases.start()),
+                Map.entry("UserTask_InviteInContactForm", this::inviting),
+                Map.entry("UserTask_AddXeroSupport", () -> {
+                    ProcessInstance request = cases.start();
+                    cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+                    return request;
+                }),
+                Map.entry("UserTask_FindAccessManager", () -> {
+                    ProcessInstance request = cases.start();
+                    cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+                    cases.complete(
+                            request,
+                            "access-manager",
+                            "UserTask_AddXeroSupport",
+                            Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+                    return request;
+                }),
+                Map.entry("UserTask_ClearPayrollAccess", () -> cases.untilAdded(cases.start())),
+                Map.entry("UserTask_ContactXeroSupport", () -> cases.untilDrafted(cases.start())),
+                Map.entry("UserTask_TellXeroSupport", () -> cases.untilTelling(cases.start())),
+                Map.entry("UserTask_FollowUpQuestion", () -> {
+                    ProcessInstance request = cases.start(Map.of("category", "login"));
+                    cases.run(request, "ServiceTask_DraftSupportMessage");
+                    cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+                    cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+                    return request;
+                }),
+                Map.entry("UserTask_ExtendOrEndAccess", () -> {
+                    ProcessInstance request = cases.untilTold(cases.start());
+                    cases.run(request, "CatchEvent_AccessWindowEnded");
+                    return request;
+                }),
+                Map.entry("UserTask_ApproveExtension", () -> {
+                    ProcessInstance request = cases.untilTold(cases.start());
+                    cases.extensionRequestedListener(request, "requester", 2);
+                    return request;
+                }),
+                Map.entry("UserTask_AnswerXeroSupport", () -> {
+                    ProcessInstance request = cases.untilTold(cases.start());
+                    cases.reply(request, "requester", "Which account is it?");
+                    return request;
+                }),
+                Map.entry("UserTask_RemoveXeroSupport", () -> {
+                    ProcessInstance request = cases.untilTold(cases.start());
+                    cases.finish(request, "requester");
+                    return request;
+                }),
+                Map.entry("UserTask_ConfirmRemoval", () -> cases.untilRemoved(cases.start())),
+                Map.entry("UserTask_ReviewBreakGlass", () -> {
+                    ProcessInstance request = cases.start(CHANGES);
+                    cases.emergencyAccessListener(request, "access-manager");
+                    return request;
+                }));
+    }
+
+    private ProcessInstance inviting() {
+        String name = Cases.newOrganisation();
+        organisations.put(
+                new Organisation(name, name, Optional.empty(), Optional.of("US"), List.of("requester"), false));
+        ProcessInstance request = cases.start(Map.of("organisation", name));
+        cases.run(request, "ServiceTask_DraftInvitation");
+        return request;
+    }
+
+    private static Set<String> everyStepOfTheModel() {
+        return Bpmn.readModelFromFile(Path.of("bpmn/invite-xero-support.bpmn").toFile())
+                .getModelElementsByType(UserTask.class)
+                .stream()
+                .map(UserTask::getId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What each step asks for, so that nothing else refuses it. */
+    private static Map<String, Object> answers() {
+        return Map.of(
+                "accessApproved", Map.of("value", true),
+                "xeroSupportAdded", Map.of("value", true),
+                "accessManager", Map.of("value", "access-manager"),
+                "payrollCleared", Map.of("value", true),
+                "caseNumber", Map.of("value", "C-1"),
+                "extendAccess", Map.of("value", false),
+                "extensionApproved", Map.of("value", true),
+                "removalConfirmed", Map.of("value", true),
+                "removalEvidence", Map.of("value", "The Users page lists no Xero Support."),
+                "breakGlassJustified", Map.of("value", true));
+    }
+
+    private void claimFor(String user, String task, String holder) {
+        cases.as(user, () -> {
+            tasks.claim(task, holder);
+            return task;
+        });
+    }
+
+    private String holderOf(String task) {
+        return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    private void join(String user, String... groups) {
+        var newcomer = identities.newUser(user);
+        newcomer.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(newcomer);
+        for (String group : groups) {
+            identities.createMembership(user, group);
+        }
+    }
+}
