@@ -1,6 +1,6 @@
 package io.supportaccess;
 
-import io.supportaccess.security.Accounts;
+import io.supportaccess.security.account.Accounts;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -42,19 +42,19 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
         String address = "http://localhost:%d".formatted(web.getWebServer().getPort());
         return """
 
-                Xero Support Access is ready.
+            Xero Support Access is ready.
 
-                  Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-                  Who is in  %1$s/access                       everybody sees here who is in
-                  Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
-                  REST       %1$s/api/support-requests
-                %2$s
-                  Start a request:
+              Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+              Who is in  %1$s/access                       everybody sees here who is in
+              Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
+              REST       %1$s/api/support-requests
+            %2$s
+              Start a request:
 
-                curl -u %3$s %1$s/api/support-requests -H 'Content-Type: application/json' \\
-                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
-                       "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
-                """.formatted(address, newAccounts(), login());
+            curl -u %3$s %1$s/api/support-requests -H 'Content-Type: application/json' \\
+              -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
+                   "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+            """.formatted(address, newAccounts(), login());
     }
 
     private String newAccounts() {

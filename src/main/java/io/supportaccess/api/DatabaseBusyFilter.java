@@ -1,7 +1,7 @@
 package io.supportaccess.api;
 
 import io.supportaccess.request.TooBusy;
-import io.supportaccess.security.ProblemResponses;
+import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

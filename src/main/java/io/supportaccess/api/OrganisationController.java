@@ -5,7 +5,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.change.ChangeOrganisation;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.security.Accounts;
+import io.supportaccess.security.account.Accounts;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

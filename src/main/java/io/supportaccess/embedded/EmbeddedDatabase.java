@@ -1,8 +1,8 @@
 package io.supportaccess.embedded;
 
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.security.AccountSettings;
-import io.supportaccess.security.Accounts;
+import io.supportaccess.security.account.AccountSettings;
+import io.supportaccess.security.account.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;

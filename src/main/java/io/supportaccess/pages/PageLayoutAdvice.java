@@ -1,7 +1,7 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.security.Role;
-import io.supportaccess.security.SessionAuthentication;
+import io.supportaccess.security.account.Role;
+import io.supportaccess.security.session.SessionAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;

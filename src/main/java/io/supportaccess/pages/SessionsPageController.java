@@ -2,8 +2,8 @@ package io.supportaccess.pages;
 
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
-import io.supportaccess.security.OwnSessions;
 import io.supportaccess.security.provider.SignInChoices;
+import io.supportaccess.security.session.OwnSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.security.ReturnAddress;
-import io.supportaccess.security.RoleAuthorizationManager;
 import io.supportaccess.security.provider.SignInChoices;
+import io.supportaccess.security.route.ReturnAddress;
+import io.supportaccess.security.route.RoleAuthorizationManager;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -3,7 +3,8 @@ package io.supportaccess.pages;
 import io.supportaccess.api.TokenManagement;
 import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputRefused;
-import io.supportaccess.security.ProviderSignInTimes;
+import io.supportaccess.security.password.SignInSettings;
+import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -30,11 +31,13 @@ class TokensPageController {
     private static final String FORM = "tokens";
 
     private final TokenManagement tokens;
-    private final ProviderSignInTimes people;
+    private final StoredUsers users;
+    private final SignInSettings signIn;
 
-    TokensPageController(TokenManagement tokens, ProviderSignInTimes people) {
+    TokensPageController(TokenManagement tokens, StoredUsers users, SignInSettings signIn) {
         this.tokens = tokens;
-        this.people = people;
+        this.users = users;
+        this.signIn = signIn;
     }
 
     @GetMapping
@@ -87,7 +90,9 @@ class TokensPageController {
         page.addAttribute("chosen", chosen);
         page.addAttribute("attempt", attempt);
         page.addAttribute("now", Instant.now());
-        people.vouchedForUntil(person.getName()).ifPresent(end -> page.addAttribute("vouchedForUntil", end));
+        users.of(person.getName())
+                .flatMap(signIn::tokensEnd)
+                .ifPresent(end -> page.addAttribute("vouchedForUntil", end));
         return "tokens";
     }
 }

@@ -1,5 +1,7 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.route.Paths;
+import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

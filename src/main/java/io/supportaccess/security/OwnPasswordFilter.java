@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.TooManyAttempts;
+import io.supportaccess.security.route.EngineRoutes;
+import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +37,7 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return EngineRoutes.of(request)
-                .filter(EngineRoutes.NEW_PASSWORD::equals)
-                .isEmpty();
+        return !EngineRoutes.isNewPassword(request);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.route.ReturnAddress;
+import io.supportaccess.security.session.CamundaSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,6 +2,15 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.route.ConcurrencyLimitFilter;
+import io.supportaccess.security.route.Paths;
+import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.route.RoleAuthorizationManager;
+import io.supportaccess.security.route.RouteAuthorization;
+import io.supportaccess.security.session.BrowserSessions;
+import io.supportaccess.security.session.SessionCheckFilter;
+import io.supportaccess.security.session.SignInCustomizer;
+import io.supportaccess.security.token.ApiTokenConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,6 +1,11 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.password.FirstPasswordExpired;
 import io.supportaccess.security.password.TooManyAttempts;
+import io.supportaccess.security.route.Paths;
+import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.route.ReturnAddress;
+import io.supportaccess.security.session.CamundaSession;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;

@@ -1,5 +1,7 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.route.Paths;
+import io.supportaccess.security.session.BrowserSessions;
 import java.util.Optional;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;

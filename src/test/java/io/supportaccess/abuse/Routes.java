@@ -1,7 +1,7 @@
 package io.supportaccess.abuse;
 
 import io.supportaccess.request.DetailsJson;
-import io.supportaccess.security.OpenedRoutes;
+import io.supportaccess.security.route.OpenedRoutes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.security.OpenedRoutes;
+import io.supportaccess.security.route.OpenedRoutes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,26 +7,26 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordCheck {
 
-    private final StoredPasswords passwords;
+    private final StoredUsers passwords;
     private final VerifiedPasswords verified;
 
-    PasswordCheck(StoredPasswords passwords, VerifiedPasswords verified) {
+    PasswordCheck(StoredUsers passwords, VerifiedPasswords verified) {
         this.passwords = passwords;
         this.verified = verified;
     }
 
     /** @return the stored password of which the given one was right a short time ago */
-    Optional<StoredPassword> remembered(String userId, String password) {
+    Optional<StoredUser> remembered(String userId, String password) {
         return passwords.of(userId).filter(stored -> verified.holds(userId, password, stored));
     }
 
     /** @return the stored password that the given one fits; a hash of an earlier kind is replaced at this chance */
-    Optional<StoredPassword> fits(String userId, String password) {
-        Optional<StoredPassword> stored = passwords.of(userId);
+    Optional<StoredUser> fits(String userId, String password) {
+        Optional<StoredUser> stored = passwords.of(userId);
         if (!passwords.matches(password, stored)) {
             return Optional.empty();
         }
-        if (stored.filter(StoredPassword::isOutdated).isPresent()) {
+        if (stored.filter(StoredUser::hasOutdatedHash).isPresent()) {
             passwords.renew(userId, password);
             stored = passwords.of(userId);
         }

@@ -20,20 +20,19 @@ public class SignInAttempts {
     }
 
     /** @return the stored password that the given one fits */
-    public Optional<StoredPassword> attempt(String account, String password, ClientAddress origin) {
+    public Optional<StoredUser> attempt(String account, String password, ClientAddress origin) {
         refuseWhoHasToWait(account, origin);
-        Optional<StoredPassword> fitting =
-                check.remembered(account, password).or(() -> inTurn(account, password, origin));
+        Optional<StoredUser> fitting = check.remembered(account, password).or(() -> inTurn(account, password, origin));
         fitting.ifPresent(right -> throttle.succeeded(account, origin));
         return fitting;
     }
 
     /** Few at a time, and asked again: a thousand guesses sent at once are as slow as one after the other. */
-    private Optional<StoredPassword> inTurn(String account, String password, ClientAddress origin) {
+    private Optional<StoredUser> inTurn(String account, String password, ClientAddress origin) {
         turns.acquireUninterruptibly();
         try {
             refuseWhoHasToWait(account, origin);
-            Optional<StoredPassword> fitting = check.fits(account, password);
+            Optional<StoredUser> fitting = check.fits(account, password);
             if (fitting.isEmpty()) {
                 throttle.failed(account, origin);
                 journal.failed(account, origin, "wrong-password");

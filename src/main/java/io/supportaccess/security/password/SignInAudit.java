@@ -20,11 +20,11 @@ public class SignInAudit {
     private static final String A_USER = "(a user)";
     private static final String NO_SUCH_USER = "(no such user)";
 
-    private final StoredPasswords passwords;
+    private final StoredUsers passwords;
     private final ApplicationEventPublisher events;
     private final RateLimitedEvents rationed;
 
-    SignInAudit(StoredPasswords passwords, ApplicationEventPublisher events, RateLimitedEvents rationed) {
+    SignInAudit(StoredUsers passwords, ApplicationEventPublisher events, RateLimitedEvents rationed) {
         this.passwords = passwords;
         this.events = events;
         this.rationed = rationed;

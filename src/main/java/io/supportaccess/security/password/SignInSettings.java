@@ -24,6 +24,11 @@ public record SignInSettings(
         @DefaultValue("30d") Duration tokensOutliveSignIn,
         @DefaultValue("14d") Duration firstPassword) {
 
+    /** When API tokens of this user stop working; empty for a user of this installation. */
+    public Optional<Instant> tokensEnd(StoredUser user) {
+        return user.providerSignInAt().map(at -> at.plus(tokensOutliveSignIn));
+    }
+
     /** Empty where such a password stays good. */
     public Optional<Instant> firstPasswordEnd(Instant set) {
         return firstPassword.isZero() ? Optional.empty() : Optional.of(set.plus(firstPassword));

@@ -34,15 +34,15 @@ class VerifiedPasswords {
         this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    boolean holds(String userId, String password, StoredPassword stored) {
+    boolean holds(String userId, String password, StoredUser stored) {
         return right.getIfPresent(pair(userId, password, stored)) != null;
     }
 
-    void add(String userId, String password, StoredPassword stored) {
+    void add(String userId, String password, StoredUser stored) {
         right.put(pair(userId, password, stored), true);
     }
 
-    private String pair(String userId, String password, StoredPassword stored) {
+    private String pair(String userId, String password, StoredUser stored) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.ReturnAddress;
+import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.Role;
+import io.supportaccess.security.account.Role;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.PasswordSignInClosed;
-import io.supportaccess.security.ProblemResponses;
-import io.supportaccess.security.ReturnAddress;
+import io.supportaccess.security.route.PasswordSignInClosed;
+import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +47,8 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
             refuse(
                     response,
                     HttpStatus.UNAUTHORIZED,
-                    "Passwords of this installation are not accepted here. Send an API token, or a token of the provider.");
+                    "Passwords of this installation are not accepted here. Send an API token, or a token of the"
+                            + " provider.");
         } else {
             PasswordSignInClosed.note(request);
             chain.doFilter(request, response);

@@ -1,7 +1,7 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.ProblemResponses;
-import io.supportaccess.security.SignInCustomizer;
+import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.session.SignInCustomizer;
 import io.supportaccess.token.TokenFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,7 +41,7 @@ class ProgramSignInConfiguration {
                     "spring.security.oauth2.resourceserver.jwt.audiences",
                     audiences,
                     "With an issuer it must name this application as the provider does in its tokens (claim aud): else"
-                            + " every token of that provider, for whatever application it was made, would open this one.");
+                        + " every token of that provider, for whatever application it was made, would open this one.");
         }
     }
 

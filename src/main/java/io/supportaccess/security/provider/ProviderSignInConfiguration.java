@@ -1,9 +1,9 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.CamundaSession;
-import io.supportaccess.security.ProblemResponses;
-import io.supportaccess.security.SignInCustomizer;
 import io.supportaccess.security.password.SignInAudit;
+import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.session.CamundaSession;
+import io.supportaccess.security.session.SignInCustomizer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;

@@ -1,8 +1,8 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.ReturnAddress;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAudit;
+import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.FormerUsers;
-import io.supportaccess.security.ProviderSignInTimes;
-import io.supportaccess.security.Role;
+import io.supportaccess.security.account.FormerUsers;
+import io.supportaccess.security.account.Role;
+import io.supportaccess.security.password.StoredUsers;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,11 @@ class ProviderUsers {
 
     private final IdentityService identities;
     private final JdbcClient jdbc;
-    private final ProviderSignInTimes people;
     private final FormerUsers former;
 
-    ProviderUsers(IdentityService identities, JdbcClient jdbc, ProviderSignInTimes people, FormerUsers former) {
+    ProviderUsers(IdentityService identities, JdbcClient jdbc, FormerUsers former) {
         this.identities = identities;
         this.jdbc = jdbc;
-        this.people = people;
         this.former = former;
     }
 
@@ -51,7 +50,8 @@ class ProviderUsers {
         user.setLastName(person.lastName());
         user.setEmail(person.email().orElse(""));
         identities.saveUser(user);
-        people.currentUser(user.getId());
+        identities.setUserInfo(
+                user.getId(), StoredUsers.PROVIDER_SIGN_IN_AT, Instant.now().toString());
         person.roles().ifPresent(told -> keepMemberships(user.getId(), told));
         return user.getId();
     }

@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.ReturnAddress;
+import io.supportaccess.security.route.ReturnAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

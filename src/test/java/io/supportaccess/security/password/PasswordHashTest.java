@@ -88,7 +88,7 @@ class PasswordHashTest {
         var counted = new Counted();
         var engine = new StandaloneProcessEngineConfiguration();
         engine.setPasswordManager(new PasswordManager(counted, List.of()));
-        var passwords = new StoredPasswords(identities, jdbc, engine);
+        var passwords = new StoredUsers(identities, jdbc, engine);
         var check = new PasswordCheck(
                 passwords,
                 new VerifiedPasswords(new SignInSettings(

@@ -47,7 +47,7 @@ class ThrottledSignInTest {
     private AuditTrail audit;
 
     @Autowired
-    private StoredPasswords passwords;
+    private StoredUsers passwords;
 
     @Autowired
     private IdentityService identities;

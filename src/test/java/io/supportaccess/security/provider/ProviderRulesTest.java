@@ -7,7 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.supportaccess.Asvs;
-import io.supportaccess.security.Role;
+import io.supportaccess.security.account.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

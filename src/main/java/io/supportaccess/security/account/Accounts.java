@@ -1,0 +1,61 @@
+package io.supportaccess.security.account;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** Creates the accounts that a new installation needs; an account that exists is never touched. */
+@Component
+public class Accounts {
+
+    private final IdentityService identities;
+    private final List<Created> created = new CopyOnWriteArrayList<>();
+
+    Accounts(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    public boolean exist(String userId) {
+        return userId.chars().noneMatch(Character::isISOControl)
+                && identities.createUserQuery().userId(userId).count() == 1;
+    }
+
+    /** @param email may be empty */
+    public void createUnlessPresent(
+            String userId, String firstName, String lastName, String email, Role role, InitialPassword password) {
+        if (exist(userId)) {
+            return;
+        }
+        createUnlessPresent(role);
+        User user = identities.newUser(userId);
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        user.setEmail(email);
+        if (!identities.checkPasswordAgainstPolicy(password.text(), user).isValid()) {
+            throw PasswordTooWeak.of(userId);
+        }
+        user.setPassword(password.text());
+        identities.saveUser(user);
+        identities.createMembership(userId, role.group());
+        created.add(new Created(userId, role, password));
+    }
+
+    void createUnlessPresent(Role role) {
+        if (identities.createGroupQuery().groupId(role.group()).count() == 0) {
+            Group group = identities.newGroup(role.group());
+            group.setName(role.title());
+            group.setType("WORKFLOW");
+            identities.saveGroup(group);
+        }
+    }
+
+    /** What this start has created, for whoever reads its output. */
+    public List<Created> created() {
+        return List.copyOf(created);
+    }
+
+    public record Created(String userId, Role role, InitialPassword password) {}
+}

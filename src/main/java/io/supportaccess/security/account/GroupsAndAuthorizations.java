@@ -1,0 +1,89 @@
+package io.supportaccess.security.account;
+
+import static io.supportaccess.security.account.Role.ACCESS_MANAGERS;
+import static io.supportaccess.security.account.Role.ADMINISTRATORS;
+import static io.supportaccess.security.account.Role.APPROVERS;
+import static io.supportaccess.security.account.Role.AUDITORS;
+import static io.supportaccess.security.account.Role.REQUESTERS;
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * The groups with exactly the rights they need, and the first administrator. A candidate's right to a single task comes
+ * from the engine, which writes it when it creates the task.
+ */
+@Component
+class GroupsAndAuthorizations implements SmartInitializingSingleton {
+
+    private static final String PROCESS = "invite-xero-support";
+
+    private final AuthorizationService authorizations;
+    private final Accounts accounts;
+    private final AccountSettings settings;
+
+    GroupsAndAuthorizations(AuthorizationService authorizations, Accounts accounts, AccountSettings settings) {
+        this.authorizations = authorizations;
+        this.accounts = accounts;
+        this.settings = settings;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (Role role : Role.values()) {
+            accounts.createUnlessPresent(role);
+        }
+        for (Role role : new Role[] {REQUESTERS, ACCESS_MANAGERS, APPROVERS, AUDITORS}) {
+            allow(role, APPLICATION, "tasklist", ACCESS);
+        }
+        allow(REQUESTERS, PROCESS_DEFINITION, PROCESS, READ, CREATE_INSTANCE);
+        allow(REQUESTERS, PROCESS_INSTANCE, Authorization.ANY, CREATE);
+        // Each case says which of them serve its organisation.
+        allow(ACCESS_MANAGERS, PROCESS_DEFINITION, PROCESS, READ);
+        for (Role role : new Role[] {APPROVERS, AUDITORS}) {
+            allow(role, PROCESS_DEFINITION, PROCESS, READ, READ_INSTANCE, READ_TASK);
+        }
+        // To name a colleague who can do the step in Xero.
+        allow(ACCESS_MANAGERS, USER, Authorization.ANY, READ);
+        for (Resource resource : Resources.values()) {
+            allow(ADMINISTRATORS, resource, Authorization.ANY, ALL);
+        }
+        accounts.createUnlessPresent("admin", "First", "Administrator", "", ADMINISTRATORS, settings.adminPassword());
+    }
+
+    private void allow(Role role, Resource resource, String resourceId, Permission... permissions) {
+        Authorization grant = Optional.ofNullable(authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                        .groupIdIn(role.group())
+                        .resourceType(resource)
+                        .resourceId(resourceId)
+                        .singleResult())
+                .orElseGet(() -> {
+                    Authorization created = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+                    created.setGroupId(role.group());
+                    created.setResource(resource);
+                    created.setResourceId(resourceId);
+                    return created;
+                });
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+}

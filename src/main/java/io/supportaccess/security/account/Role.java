@@ -1,0 +1,52 @@
+package io.supportaccess.security.account;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Who does what: the groups of the engine's identity service, which are the roles at every door. */
+public enum Role {
+    REQUESTERS("requesters", "Requesters"),
+    ACCESS_MANAGERS("access-managers", "Access managers"),
+    APPROVERS("approvers", "Approvers"),
+    AUDITORS("auditors", "Auditors"),
+    ADMINISTRATORS("camunda-admin", "Administrators");
+
+    private final String group;
+    private final String title;
+
+    Role(String group, String title) {
+        this.group = group;
+        this.title = title;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether the person holds one of these roles. */
+    public static boolean anyOf(Authentication person, Role... roles) {
+        return person.getAuthorities().stream().anyMatch(authority -> Arrays.stream(roles)
+                .anyMatch(role -> role.group.equals(authority.getAuthority())));
+    }
+
+    /** Whether the person may change anything: an auditor and nothing else may not. */
+    public static boolean mayChange(Authentication person) {
+        return mayChange(person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList());
+    }
+
+    public static boolean mayChange(Collection<String> groups) {
+        return !groups.contains(AUDITORS.group)
+                || Stream.of(REQUESTERS, ACCESS_MANAGERS, APPROVERS, ADMINISTRATORS)
+                        .map(Role::group)
+                        .anyMatch(groups::contains);
+    }
+}

@@ -1,0 +1,43 @@
+package io.supportaccess.security.header;
+
+import io.supportaccess.security.route.ProblemResponses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses addresses, methods and headers that no honest caller sends, such as {@code /a/../b}, before anything reads them.
+ * Spring Security's own firewall comes after filters of Spring that cannot read such an address and fail.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+final class FirewallFilter extends OncePerRequestFilter {
+
+    private final StrictHttpFirewall firewall = new StrictHttpFirewall();
+    private final ProblemResponses answers;
+
+    FirewallFilter(ProblemResponses answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            firewall.getFirewalledRequest(request);
+        } catch (RequestRejectedException odd) {
+            answers.write(response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,57 @@
+package io.supportaccess.security.password;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a password that somebody else has set be no lasting one: it was written down or sent, and two people know it. After
+ * a while it lets nobody in whom another administrator can help.
+ */
+@Component
+public class FirstPasswords {
+
+    private final SignInSettings settings;
+    private final SignInAudit journal;
+    private final JdbcClient jdbc;
+
+    public FirstPasswords(SignInSettings settings, SignInAudit journal, JdbcClient jdbc) {
+        this.settings = settings;
+        this.journal = journal;
+        this.jdbc = jdbc;
+    }
+
+    /** @param user who has just given the correct password */
+    public void refuseIfExpired(StoredUser user, ClientAddress origin) {
+        Optional<Instant> end = user.firstPasswordSetAt().flatMap(settings::firstPasswordEnd);
+        if (end.filter(Instant.now()::isAfter).isPresent() && !isLastAdministrator(user.id())) {
+            journal.failed(user.id(), origin, "first-password-over");
+            throw new FirstPasswordExpired();
+        }
+    }
+
+    /** Whether no other administrator could sign in with a password; a provider's might be gone with the provider. */
+    private boolean isLastAdministrator(String userId) {
+        return jdbc.sql("""
+            select :user in (select user_id_ from act_id_membership where group_id_ = :administrators)
+               and not exists (
+                   select from act_id_membership m
+                    where m.group_id_ = :administrators and m.user_id_ <> :user
+                      and not exists (
+                          select from act_id_info i
+                           where i.user_id_ = m.user_id_
+                             and (i.key_ = :provided
+                                  or i.key_ = :first and i.value_::timestamptz <= :since)))
+            """)
+                .param("user", userId)
+                .param("administrators", Groups.CAMUNDA_ADMIN)
+                .param("provided", StoredUsers.PROVIDER_SIGN_IN_AT)
+                .param("first", FirstPasswordIdentityProvider.KEY)
+                .param("since", Instant.now().minus(settings.firstPassword()).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,88 @@
+package io.supportaccess.security.password;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads a user in one statement, and compares passwords in place of the engine, which would hold a transaction while it
+ * hashes and lock the account of somebody whose password others mistype.
+ */
+@Repository
+public class StoredUsers {
+
+    /** The engine's key for the last sign-in at a provider. */
+    public static final String PROVIDER_SIGN_IN_AT = "sign-in.at";
+
+    private final IdentityService identities;
+    private final JdbcClient jdbc;
+    private final PasswordManager hashes;
+    private final StoredUser nobody;
+
+    StoredUsers(IdentityService identities, JdbcClient jdbc, ProcessEngineConfigurationImpl engine) {
+        this.identities = identities;
+        this.jdbc = jdbc;
+        this.hashes = engine.getPasswordManager();
+        this.nobody = new StoredUser(
+                "", "", hashes.encrypt(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    public Optional<StoredUser> of(String userId) {
+        return jdbc.sql("""
+            select u.id_, u.salt_, u.pwd_,
+                   (select value_ from act_id_info where user_id_ = u.id_ and key_ = :first) as first_password,
+                   (select value_ from act_id_info where user_id_ = u.id_ and key_ = :provider) as provider,
+                   array(select group_id_ from act_id_membership where user_id_ = u.id_) as groups
+              from act_id_user u
+             where u.id_ = :user and u.pwd_ is not null
+            """)
+                .param("first", FirstPasswordIdentityProvider.KEY)
+                .param("provider", PROVIDER_SIGN_IN_AT)
+                .param("user", userId)
+                .query(StoredUsers::user)
+                .optional();
+    }
+
+    private static StoredUser user(ResultSet row, int number) throws SQLException {
+        return new StoredUser(
+                row.getString("id_"),
+                row.getString("salt_"),
+                row.getString("pwd_"),
+                Optional.ofNullable(row.getString("first_password")).map(Instant::parse),
+                Optional.ofNullable(row.getString("provider")).map(Instant::parse),
+                List.of((String[]) row.getArray("groups").getArray()));
+    }
+
+    /** Takes as long for an unknown user, so that a clock tells nobody which users exist. */
+    boolean matches(String password, Optional<StoredUser> stored) {
+        StoredUser compared = stored.orElse(nobody);
+        if (compared.hasOutdatedHash()) {
+            hashes.check(password, nobody.hash());
+        }
+        return hashes.check(password + compared.salt(), compared.hash()) && stored.isPresent();
+    }
+
+    /** Hashes a correct password anew. The rules for new passwords do not hold for passwords in use. */
+    void renew(String userId, String password) {
+        var user = (UserEntity) identities.createUserQuery().userId(userId).singleResult();
+        if (user != null) {
+            user.setPassword(password);
+            try {
+                ((IdentityServiceImpl) identities).saveUser(user, true);
+            } catch (OptimisticLockingException renewedAtTheSameMoment) {
+                // Another sign-in of the same person has renewed the same password.
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.supportaccess.security.route;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The addresses that are treated apart, each named once. */
+public final class Paths {
+
+    public static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+    static final String PAGES = "/access/**";
+
+    public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    public static final RequestMatcher PAGE_SIGN_IN = PATH.matcher(HttpMethod.POST, SIGN_IN);
+    public static final RequestMatcher PAGE_SIGN_OUT = PATH.matcher(HttpMethod.POST, SIGN_OUT);
+    public static final RequestMatcher TASKLIST_SIGN_IN =
+            PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
+    public static final RequestMatcher TASKLIST_SIGN_OUT =
+            PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+    /** Where a provider calls to end sessions; its signed token is the only credential. */
+    public static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
+
+    public static final RequestMatcher OUR_PAGES =
+            new OrRequestMatcher(PATH.matcher(SIGN_IN), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
+
+    /** Tasklist, Cockpit, Admin and Welcome. Asked before the firewall, so of addresses that no pattern can parse too. */
+    public static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");
+
+    /** What comes with the release, the same for everybody. */
+    public static final RequestMatcher FILES = RegexRequestMatcher.regexMatcher(
+            HttpMethod.GET,
+            "/(camunda/(app|assets|lib)|camunda/api/[a-z]+/plugin/[^/]+/static|support-access)/.*\\.[a-z0-9]+(\\?.*)?");
+
+    /** Where programs call, and so are asked for credentials. */
+    static final Pattern PROGRAMS = Pattern.compile("/(api|engine-rest)(/.*)?");
+
+    private Paths() {}
+}

@@ -1,0 +1,63 @@
+package io.supportaccess.security.route;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+
+/**
+ * Says what somebody else's filter has refused, such as Camunda's check of a token, or what has failed, in the form of all
+ * other refusals; to people on a page.
+ */
+@Controller
+class ProblemErrorController extends BasicErrorController {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    /** Camunda ends the session with which such a call came. */
+    private static final String WITHOUT_TOKEN =
+            "This call needs the token of its session, which has ended. Load the page anew and sign in.";
+
+    private final ObjectMapper json;
+
+    ProblemErrorController(
+            ErrorAttributes attributes, ServerProperties server, List<ErrorViewResolver> pages, ObjectMapper json) {
+        super(attributes, server.getError(), pages);
+        this.json = json;
+    }
+
+    @Override
+    public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+        HttpStatus status = getStatus(request);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(json.convertValue(ProblemResponses.problem(status, sentence(request, status)), FIELDS));
+    }
+
+    private static String sentence(HttpServletRequest request, HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "Sign in with a user and its password.";
+            case FORBIDDEN -> isCamundas(request) ? WITHOUT_TOKEN : "You may not do this.";
+            case NOT_FOUND -> "There is no such call here.";
+            default ->
+                status.is4xxClientError()
+                        ? "This call does not fit: see its description."
+                        : "This is our mistake, not yours. Tell an administrator what you did, and when.";
+        };
+    }
+
+    private static boolean isCamundas(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                .startsWith("/camunda/api/");
+    }
+}

@@ -1,0 +1,142 @@
+package io.supportaccess.security.route;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.password.FirstPasswordExpired;
+import io.supportaccess.security.password.TooManyAttempts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** What the front says to whom it does not let in: a page to people, problem details to programs and to Tasklist. */
+@Component
+public class ProblemResponses implements AccessDeniedHandler {
+
+    private static final String SIGN_IN = "Sign in with a user and its password.";
+
+    private final ObjectMapper json;
+
+    ProblemResponses(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Paths.OUR_PAGES.matches(request)) {
+            response.sendRedirect(ReturnAddress.signInFor(request));
+        } else if ("navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            // A person who follows a link, to an export for example: the browser's own box would mix two people.
+            response.sendRedirect(Paths.SIGN_IN);
+        } else {
+            unauthorized(request, response, SIGN_IN);
+        }
+    }
+
+    /**
+     * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
+     * session, the question would open the browser's own password box in front of the sign-in form.
+     */
+    public void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        if (refusal instanceof TooManyAttempts tooMany) {
+            tooMany(response, tooMany);
+        } else if (refusal instanceof FirstPasswordExpired) {
+            unauthorized(request, response, refusal.getMessage());
+        } else {
+            unauthorized(request, response, SIGN_IN);
+        }
+    }
+
+    private void unauthorized(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
+        if (PasswordSignInClosed.in(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            write(response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
+            return;
+        }
+        if (Paths.PROGRAMS.matcher(request.getServletPath()).matches()
+                && request.getHeader("X-Requested-With") == null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
+        }
+        write(response, HttpStatus.UNAUTHORIZED, why);
+    }
+
+    public void tooMany(HttpServletResponse response, TooManyAttempts refusal) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
+        write(response, HttpStatus.TOO_MANY_REQUESTS, refusal.getMessage());
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        AuthorizationResult decision =
+                refusal instanceof AuthorizationDeniedException denied ? denied.getAuthorizationResult() : null;
+        if (decision == EngineAuthorizationManager.CLOSED) {
+            write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
+        } else if (decision == RoleAuthorizationManager.NONE) {
+            noRole(request, response);
+        } else {
+            forbidden(request, response);
+        }
+    }
+
+    /** The sign-in page tells a person whom to ask. */
+    private void noRole(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Paths.OUR_PAGES.matches(request) && HttpMethod.GET.matches(request.getMethod())) {
+            response.sendRedirect(Paths.SIGN_IN);
+        } else if (Paths.OUR_PAGES.matches(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else {
+            write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "no-role",
+                    "You have no role here yet: ask an administrator for one.");
+        }
+    }
+
+    public void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Paths.OUR_PAGES.matches(request)) {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        } else {
+            write(response, HttpStatus.FORBIDDEN, "You may not do this.");
+        }
+    }
+
+    public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        write(response, problem(status, detail));
+    }
+
+    /** @param kind stable, for programs to tell refusals apart */
+    public void write(HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
+        write(response, problem(status, kind, detail));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+
+    public static ProblemDetail problem(HttpStatus status, String detail) {
+        return problem(status, status.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
+    }
+
+    public static ProblemDetail problem(HttpStatus status, String kind, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:xero-support-access:" + kind));
+        // What Tasklist shows.
+        problem.setProperty("message", detail);
+        return problem;
+    }
+}

@@ -1,0 +1,42 @@
+package io.supportaccess.security.route;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The page that a person wanted before signing in. It travels in the address of the sign-in page, so it may be anything:
+ * what is not one of our pages is forgotten, and nobody is led away from here.
+ */
+public final class ReturnAddress {
+
+    public static final String PARAMETER = "to";
+
+    private static final String START = "/access";
+
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("(" + START + "(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2}(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+                    + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?)");
+
+    private ReturnAddress() {}
+
+    /** What {@link #PARAMETER} asks for, or the first page. */
+    public static String askedFor(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter(PARAMETER))
+                .filter(address -> OWN_PAGE.matcher(address).matches())
+                .orElse(START);
+    }
+
+    /** Where a person signs in who wants this page. */
+    public static String signInFor(HttpServletRequest wanted) {
+        String query =
+                Optional.ofNullable(wanted.getQueryString()).map("?"::concat).orElse("");
+        return signInFor(wanted.getRequestURI() + query);
+    }
+
+    public static String signInFor(String address) {
+        return "/sign-in?" + PARAMETER + "=" + UriUtils.encode(address, StandardCharsets.UTF_8);
+    }
+}

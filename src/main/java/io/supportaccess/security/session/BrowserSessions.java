@@ -1,0 +1,203 @@
+package io.supportaccess.security.session;
+
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.FirstPasswordIdentityProvider;
+import io.supportaccess.security.password.SignInSettings;
+import io.supportaccess.security.password.StoredUser;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Where people are signed in. A session is asked about at each call, in one statement with all else that may have ended it,
+ * and so it ends on every node; what it may do follows from the groups of that moment.
+ */
+@Repository
+public class BrowserSessions {
+
+    private static final String ID = BrowserSessions.class.getName();
+
+    /** How exactly the last use is known. */
+    private static final Duration EXACTLY = Duration.ofMinutes(1);
+
+    /** As {@link StoredUser#passwordMark} is made. */
+    private static final String MARK_NOW = " encode(sha256(convert_to(u.pwd_, 'UTF8')), 'hex') ";
+
+    private static final String OPEN = """
+          from browser_session s join act_id_user u on u.id_ = s.user_id
+         where s.began_at > :begun and s.last_used_at > :used and s.password_mark = %s
+           and not exists (select from provider_sign_out o
+                            where o.mark = any (s.provider_marks) and o.ended_at >= s.issued_at)
+        """.formatted(MARK_NOW);
+
+    private final JdbcClient jdbc;
+    private final SignInSettings settings;
+    private final Duration idle;
+
+    BrowserSessions(JdbcClient jdbc, SignInSettings settings, ServerProperties server) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.idle = server.getServlet().getSession().getTimeout().plus(EXACTLY);
+    }
+
+    /** In the place of one that the browser has had before. */
+    void begin(HttpServletRequest request, Authentication person) {
+        HttpSession session = request.getSession();
+        end(session);
+        var id = UUID.randomUUID();
+        Instant now = Instant.now();
+        Optional<OidcUser> provided = Optional.of(person.getPrincipal())
+                .filter(OidcUser.class::isInstance)
+                .map(OidcUser.class::cast);
+        Map<String, Object> claims = provided.map(OidcUser::getClaims).orElse(Map.of());
+        jdbc.sql("""
+            insert into browser_session (id, user_id, password_mark, provider_marks, issued_at, began_at,
+                                         last_used_at, authenticated_at, address, browser)
+            select :id, u.id_, coalesce(:mark, %s), :marks, :issued::timestamptz, :now, :now, :authenticated,
+                   :address, :browser
+              from act_id_user u where u.id_ = :user
+            """.formatted(MARK_NOW))
+                .param("id", id)
+                .param("user", person.getName())
+                .param("mark", person instanceof LocalAuthentication local ? local.passwordMark() : null)
+                .param("marks", ProviderSignOuts.marks(claims).toArray(String[]::new))
+                .param(
+                        "issued",
+                        provided.map(OidcUser::getIssuedAt)
+                                .map(BrowserSessions::at)
+                                .orElse(null))
+                .param("now", at(now))
+                .param(
+                        "authenticated",
+                        at(provided.map(OidcUser::getAuthenticatedAt).orElse(now)))
+                .param("address", ClientAddress.of(request.getRemoteAddr()).text())
+                .param("browser", UserAgentText.in(request.getHeader(HttpHeaders.USER_AGENT)))
+                .update();
+        session.setAttribute(ID, id);
+    }
+
+    /** Who is signed in by the session, with today's groups; empty where it is over. */
+    Optional<SessionAuthentication> person(HttpSession session) {
+        return id(session).flatMap(this::open).map(standing -> {
+            if (standing.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
+                noteUse(standing.id);
+            }
+            return new SessionAuthentication(
+                    standing.id,
+                    standing.userId,
+                    AuthorityUtils.createAuthorityList(standing.groups),
+                    standing.passwordSet.flatMap(settings::firstPasswordEnd));
+        });
+    }
+
+    /** The one that was used last comes first. */
+    List<BrowserSession> of(String userId) {
+        return open("select s.* " + OPEN + " and s.user_id = :user order by s.last_used_at desc, s.began_at desc")
+                .param("user", userId)
+                .query(BrowserSessions::session)
+                .list();
+    }
+
+    public void end(HttpSession session) {
+        id(session).ifPresent(this::end);
+    }
+
+    /** @return whether it was there still */
+    boolean end(UUID id) {
+        return jdbc.sql("delete from browser_session where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Its owner has changed the password in it: it goes on, and all others are over. */
+    void goOnWithNewPassword(UUID id) {
+        jdbc.sql("""
+            update browser_session s set password_mark = %s
+              from act_id_user u where u.id_ = s.user_id and s.id = :id
+            """.formatted(MARK_NOW)).param("id", id).update();
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void forgetThoseThatAreOver() {
+        open("delete from browser_session where id not in (select s.id " + OPEN + ")")
+                .update();
+    }
+
+    private Optional<Standing> open(UUID id) {
+        return open("""
+            select s.user_id, s.last_used_at,
+                   array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
+                   (select i.value_ from act_id_info i
+                     where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
+            """ + OPEN + " and s.id = :id")
+                .param("id", id)
+                .param("first", FirstPasswordIdentityProvider.KEY)
+                .query((row, number) -> new Standing(
+                        id,
+                        row.getString("user_id"),
+                        moment(row, "last_used_at"),
+                        (String[]) row.getArray("groups").getArray(),
+                        Optional.ofNullable(row.getString("password_set")).map(Instant::parse)))
+                .optional();
+    }
+
+    private StatementSpec open(String statement) {
+        Instant now = Instant.now();
+        return jdbc.sql(statement)
+                .param("begun", at(now.minus(settings.maxAge())))
+                .param("used", at(now.minus(idle)));
+    }
+
+    private void noteUse(UUID id) {
+        jdbc.sql("update browser_session set last_used_at = :now where id = :id")
+                .param("now", at(Instant.now()))
+                .param("id", id)
+                .update();
+    }
+
+    private static Optional<UUID> id(HttpSession session) {
+        return Optional.ofNullable((UUID) session.getAttribute(ID));
+    }
+
+    private static BrowserSession session(ResultSet row, int number) throws SQLException {
+        return new BrowserSession(
+                row.getObject("id", UUID.class),
+                moment(row, "began_at"),
+                moment(row, "last_used_at"),
+                row.getObject("issued_at") != null,
+                moment(row, "authenticated_at"),
+                row.getString("address"),
+                row.getString("browser"));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Standing(
+            UUID id, String userId, Instant lastUsedAt, String[] groups, Optional<Instant> passwordSet) {}
+}

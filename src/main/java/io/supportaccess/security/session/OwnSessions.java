@@ -1,0 +1,133 @@
+package io.supportaccess.security.session;
+
+import io.supportaccess.request.Conflict;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputRefused;
+import io.supportaccess.request.PersonalText;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.SignInAttempts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets people see where they are signed in, and end it there. Whoever ends a session shows anew who that is, by the own
+ * password or at the provider: it is not for whoever finds a screen unlocked.
+ */
+@Component
+public class OwnSessions {
+
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
+    private final BrowserSessions sessions;
+    private final SignInAttempts attempts;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    OwnSessions(
+            BrowserSessions sessions,
+            SignInAttempts attempts,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    public Seen seen(Authentication person) {
+        return new Seen(
+                sessions.of(person.getName()),
+                Optional.of(person)
+                        .filter(SessionAuthentication.class::isInstance)
+                        .map(SessionAuthentication.class::cast)
+                        .map(SessionAuthentication::sessionId));
+    }
+
+    /**
+     * @param password where one is kept here
+     * @param address from which the person does so
+     * @throws org.springframework.security.core.AuthenticationException for whoever has guessed too often
+     */
+    public void end(String id, Authentication person, String password, String address) {
+        Seen seen = seen(person);
+        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
+        BrowserSession session = seen.all().stream()
+                .filter(own -> own.id().toString().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Conflict.because("This session is over already."));
+        end(List.of(session), person);
+    }
+
+    /** As {@link #end}, all but the one that asks. */
+    public void endOthers(Authentication person, String password, String address) {
+        Seen seen = seen(person);
+        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
+        end(seen.all().stream().filter(own -> !seen.isHere(own)).toList(), person);
+    }
+
+    /** Before any transaction: what is guessed in vain has to be kept. */
+    private void refuseUnlessShown(Seen seen, Authentication person, String password, ClientAddress origin) {
+        if (seen.takesPassword()) {
+            attempts.attempt(person.getName(), password, origin)
+                    .orElseThrow(() -> InputRefused.because("password", "is wrong."));
+        } else if (seen.wantsSignIn()) {
+            throw Conflict.because("Sign in at your provider once more first.");
+        }
+    }
+
+    private void end(List<BrowserSession> ended, Authentication person) {
+        transaction.executeWithoutResult(begun -> ended.stream()
+                .filter(session -> sessions.end(session.id()))
+                .forEach(session -> events.publishEvent(new DomainEvent(
+                        EventType.SESSION_ENDED,
+                        Optional.empty(),
+                        person.getName(),
+                        Map.of(
+                                "began",
+                                session.beganAt().toString(),
+                                "address",
+                                new PersonalText(session.address()))))));
+    }
+
+    /**
+     * What a person sees of the own sessions.
+     *
+     * @param hereId of the one that asks; empty for a program, which has none
+     */
+    public record Seen(List<BrowserSession> all, Optional<UUID> hereId) {
+
+        public boolean isHere(BrowserSession session) {
+            return hereId.filter(session.id()::equals).isPresent();
+        }
+
+        public boolean areOthers() {
+            return all.stream().anyMatch(session -> !isHere(session));
+        }
+
+        /** Whether the person ends a session by a password. */
+        public boolean takesPassword() {
+            return here().filter(BrowserSession::atProvider).isEmpty();
+        }
+
+        /** Whether the person has to sign in at the provider once more before. */
+        public boolean wantsSignIn() {
+            return !takesPassword()
+                    && here().filter(session -> session.authenticatedAt()
+                                    .isAfter(Instant.now().minus(LATELY)))
+                            .isEmpty();
+        }
+
+        private Optional<BrowserSession> here() {
+            return all.stream().filter(this::isHere).findFirst();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.supportaccess.security.session;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Who is signed in by a session, as known at this call. */
+public final class SessionAuthentication extends UsernamePasswordAuthenticationToken {
+
+    private final UUID sessionId;
+    private final transient Optional<Instant> passwordEnds;
+
+    SessionAuthentication(
+            UUID sessionId,
+            String userId,
+            Collection<? extends GrantedAuthority> groups,
+            Optional<Instant> passwordEnds) {
+        super(userId, null, groups);
+        this.sessionId = sessionId;
+        this.passwordEnds = passwordEnds;
+    }
+
+    UUID sessionId() {
+        return sessionId;
+    }
+
+    /** Until when the person has to set another password; empty for a lasting one. */
+    public Optional<Instant> passwordEnds() {
+        return passwordEnds;
+    }
+}
