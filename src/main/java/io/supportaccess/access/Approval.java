@@ -1,5 +1,6 @@
 package io.supportaccess.access;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.supportaccess.request.InputFields;
 import java.time.Instant;
 import java.util.Map;
@@ -8,13 +9,13 @@ import java.util.Optional;
 /**
  * A decision about letting Xero Support in.
  *
- * @param breakGlass whether an access manager went ahead without waiting for the approvers
+ * @param emergencyAccess whether an access manager went ahead without waiting for the approvers
  * @param decidedBy somebody other than who asked for the access, but where the glass was broken
  * @param review what an approver found afterwards; empty where there is nothing to review, or nobody has yet
  */
 public record Approval(
         boolean approved,
-        boolean emergencyAccessListener,
+        @JsonProperty("breakGlass") boolean emergencyAccess,
         String decidedBy,
         Instant decidedAt,
         Optional<String> comment,

@@ -47,7 +47,7 @@ public class Approvals {
     }
 
     /** Somebody who may let Xero Support in cannot wait, and says why: the approvers look at it afterwards. */
-    public void emergencyAccessListener(SupportRequest request, String brokenBy, String reason) {
+    public void recordEmergencyAccess(SupportRequest request, String brokenBy, String reason) {
         insert(request, brokenBy, new Answer(true, Optional.of(reason)), true);
         events.publishEvent(DomainEvent.of(
                 EventType.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
@@ -67,12 +67,12 @@ public class Approvals {
     public void review(SupportRequest request, String reviewedBy, Answer answer) {
         refuseOwnReview(request, reviewedBy);
         int reviewed = jdbc.sql("""
-                        update access_approval
-                           set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
-                               review_comment = :comment
-                         where id = (select max(id) from access_approval where reference = :reference and break_glass)
-                           and reviewed_at is null
-                        """)
+            update access_approval
+               set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
+                   review_comment = :comment
+             where id = (select max(id) from access_approval where reference = :reference and break_glass)
+               and reviewed_at is null
+            """)
                 .param("reviewedBy", reviewedBy)
                 .param("justified", answer.yes())
                 .param("comment", answer.comment().orElse(null))
@@ -99,15 +99,15 @@ public class Approvals {
                 .optional();
     }
 
-    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean emergencyAccessListener) {
+    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean emergencyAccess) {
         jdbc.sql("""
-                        insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
-                        values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
-                        """)
+            insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
+            values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
+            """)
                 .param("reference", request.reference())
                 .param("requester", request.requester())
                 .param("approved", answer.yes())
-                .param("breakGlass", emergencyAccessListener)
+                .param("breakGlass", emergencyAccess)
                 .param("decidedBy", decidedBy)
                 .param("comment", answer.comment().orElse(null))
                 .update();

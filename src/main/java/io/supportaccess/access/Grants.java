@@ -27,8 +27,8 @@ public class Grants {
 
     /** As the database names the rule that an organisation has one open grant. */
     private static final String ONE_OPEN_GRANT = """
-            on conflict (organisation_id, target) where confirmed_at is null do nothing
-            """;
+        on conflict (organisation_id, target) where confirmed_at is null do nothing
+        """;
 
     private final JdbcClient jdbc;
     private final SupportRequests requests;
@@ -60,12 +60,12 @@ public class Grants {
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
         int begun = jdbc.sql("""
-                        insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
-                               payroll_cleared_at, may_change_data, planned_end)
-                        values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
-                               case when :noPayroll then now() end, :mayChangeData,
-                               now() + make_interval(hours => 24 * :days))
-                        """ + ONE_OPEN_GRANT)
+            insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
+                   payroll_cleared_at, may_change_data, planned_end)
+            values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
+                   case when :noPayroll then now() end, :mayChangeData,
+                   now() + make_interval(hours => 24 * :days))
+            """ + ONE_OPEN_GRANT)
                 .param("reference", request.reference())
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
@@ -111,17 +111,17 @@ public class Grants {
     }
 
     /** The access is to be ended, whoever or whatever has said so. */
-    public void endAccessListener(String reference, String actor) {
+    public void beginRemoval(String reference, String actor) {
         requests.moveTo(RequestState.ENDING_ACCESS, reference);
         events.publishEvent(DomainEvent.of(EventType.REMOVAL_BEGUN, reference, actor));
     }
 
     /** Somebody says to have removed Xero Support in Xero; until it is confirmed, they count as being in. */
-    public void removeXeroSupportListener(String reference, String removedBy) {
+    public void reportRemoval(String reference, String removedBy) {
         changed(jdbc.sql("""
-                        update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
-                         where reference = :reference and confirmed_at is null
-                        """)
+            update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
+             where reference = :reference and confirmed_at is null
+            """)
                 .param("removedBy", removedBy)
                 .param("reference", reference)
                 .update());
@@ -142,9 +142,9 @@ public class Grants {
     /** Xero Support is still there: they have to be removed again, and the exposure goes on. */
     public void denyRemoval(String reference, String seenBy, Optional<String> seen) {
         changed(jdbc.sql("""
-                        update access_grant set removed_by = null, removed_at = null, denied_at = now()
-                         where reference = :reference and confirmed_at is null
-                        """).param("reference", reference).update());
+            update access_grant set removed_by = null, removed_at = null, denied_at = now()
+             where reference = :reference and confirmed_at is null
+            """).param("reference", reference).update());
         // What was added then shows that they were still there: it is no evidence of the removal that follows.
         jdbc.sql("delete from removal_evidence where reference = :reference")
                 .param("reference", reference)
@@ -160,10 +160,10 @@ public class Grants {
     /** Xero Support is out: somebody other than the remover has seen it. */
     public void confirmRemoval(String reference, String confirmedBy, String evidence) {
         changed(jdbc.sql("""
-                        update access_grant
-                           set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
-                         where reference = :reference and removed_by is not null and confirmed_at is null
-                        """)
+            update access_grant
+               set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
+             where reference = :reference and removed_by is not null and confirmed_at is null
+            """)
                 .param("confirmedBy", confirmedBy)
                 .param("evidence", evidence)
                 .param("reference", reference)
@@ -193,9 +193,9 @@ public class Grants {
 
     private Optional<String> openIn(SupportRequest request) {
         return jdbc.sql("""
-                        select reference from access_grant
-                         where organisation_id = :organisation and target = :target and confirmed_at is null
-                        """)
+            select reference from access_grant
+             where organisation_id = :organisation and target = :target and confirmed_at is null
+            """)
                 .param("organisation", request.organisation().id())
                 .param("target", request.target())
                 .query(String.class)

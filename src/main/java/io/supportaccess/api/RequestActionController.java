@@ -65,9 +65,9 @@ class RequestActionController {
     }
 
     @PostMapping("/break-glass")
-    ResponseEntity<RequestView> emergencyAccessListener(
+    ResponseEntity<RequestView> emergencyAccess(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.emergencyAccessListener(reference, body, person));
+        return accepted(messages.emergencyAccess(reference, body, person));
     }
 
     /** At any time, also after the end. */

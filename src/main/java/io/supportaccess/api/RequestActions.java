@@ -63,7 +63,7 @@ public class RequestActions {
         return process.extensionRequested(reference, given);
     }
 
-    public SupportRequest emergencyAccessListener(String reference, Map<String, Object> given, Authentication person) {
+    public SupportRequest emergencyAccess(String reference, Map<String, Object> given, Authentication person) {
         requests.actedOn(reference, person);
         InputFields.refuseOthers(given, "reason");
         Approval.urgency(given);

@@ -47,7 +47,7 @@ record RequestView(
         List<Extension> extensions,
         List<Reply> replies,
         Optional<String> removalEvidence,
-        Optional<String> solutionText,
+        Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
@@ -62,7 +62,7 @@ record RequestView(
             List<Extension> extensions,
             List<Reply> replies,
             Optional<String> removalEvidence,
-            Optional<String> solutionText,
+            Optional<String> whatHelped,
             XeroSettings settings) {
         return new RequestView(
                 request.reference(),
@@ -90,7 +90,7 @@ record RequestView(
                 extensions,
                 replies,
                 removalEvidence,
-                solutionText,
+                whatHelped,
                 request.withdrawal(),
                 Xero.of(request.organisation(), settings),
                 Links.to(request.reference()));

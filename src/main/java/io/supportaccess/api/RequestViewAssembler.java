@@ -66,7 +66,7 @@ class RequestViewAssembler {
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),
-                answers.of(reference).map(Solution::solutionText),
+                answers.of(reference).map(Solution::whatHelped),
                 xero);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * that case.
  */
 record SolutionView(
-        String solutionText,
+        String whatHelped,
         String category,
         Instant notedAt,
         Optional<String> reference,
@@ -22,7 +22,7 @@ record SolutionView(
 
     static SolutionView of(Solution answer, Optional<SupportRequest> seen, Optional<Reply> newest) {
         return new SolutionView(
-                answer.solutionText(),
+                answer.whatHelped(),
                 answer.category().code(),
                 answer.notedAt(),
                 seen.map(SupportRequest::reference),

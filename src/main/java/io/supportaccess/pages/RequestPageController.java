@@ -52,7 +52,7 @@ class RequestPageController {
                 new Action(messages::reply, "The reply is noted. A step to answer it waits in Tasklist.", "summary"),
                 "break-glass",
                 new Action(
-                        messages::emergencyAccessListener,
+                        messages::emergencyAccess,
                         "The approval is skipped. The approvers see your reason and review it afterwards.",
                         "reason"),
                 "what-helped",

@@ -88,7 +88,7 @@ class PermitListener {
                 grant.payrollAccess(),
                 grant.mayChangeData(),
                 request.requester(),
-                approval.map(given -> given.emergencyAccessListener() ? "break-glass" : "approver")
+                approval.map(given -> given.emergencyAccess() ? "break-glass" : "approver")
                         .orElse("policy"),
                 approval.map(Approval::decidedBy).orElse("policy"),
                 grant.grantedBy(),

@@ -88,8 +88,8 @@ public class SupportProcess {
 
     /** The support is needed no longer; perhaps also what helped. */
     @Transactional
-    public SupportRequest supportFinished(String reference, Map<String, Object> solutionText) {
-        return correlate("supportFinished", reference, solutionText);
+    public SupportRequest supportFinished(String reference, Map<String, Object> given) {
+        return correlate("supportFinished", reference, given);
     }
 
     /** Somebody asks for more days, and why. */

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Repository;
 public class SupportRequests {
 
     private static final String SELECT = """
-            select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.id
-              from support_request r join organisation o on o.id = r.organisation_id
-            """;
+        select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.id
+          from support_request r join organisation o on o.id = r.organisation_id
+        """;
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -72,9 +72,9 @@ public class SupportRequests {
     /** @throws ReferenceTaken when the same person has used the key for another request */
     public void rememberKey(SupportRequest request, String idempotencyKey) {
         int remembered = jdbc.sql("""
-                        insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
-                        on conflict do nothing
-                        """)
+            insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
+            on conflict do nothing
+            """)
                 .param("requester", request.requester())
                 .param("key", idempotencyKey)
                 .param("reference", request.reference())
@@ -105,9 +105,9 @@ public class SupportRequests {
 
     public Optional<SupportRequest> findByKey(String requester, String idempotencyKey) {
         return jdbc.sql(SELECT + """
-                                  join idempotency_key k on k.reference = r.reference
-                                 where k.requester = :requester and k.key = :key
-                                """)
+              join idempotency_key k on k.reference = r.reference
+             where k.requester = :requester and k.key = :key
+            """)
                 .param("requester", requester)
                 .param("key", idempotencyKey)
                 .query(SupportRequests::request)
@@ -152,9 +152,9 @@ public class SupportRequests {
 
     public void withdraw(String reference, String withdrawnBy, String reason) {
         jdbc.sql("""
-                        update support_request set withdrawn_by = :withdrawnBy, withdrawal_reason = :reason
-                         where reference = :reference
-                        """)
+            update support_request set withdrawn_by = :withdrawnBy, withdrawal_reason = :reason
+             where reference = :reference
+            """)
                 .param("withdrawnBy", withdrawnBy)
                 .param("reason", reason)
                 .param("reference", reference)
@@ -176,15 +176,15 @@ public class SupportRequests {
 
     /** A step has waited longer than it may; a request shows that until the step is done. */
     public void overdue(String reference) {
-        jdbc.sql(
-                        "update support_request set overdue_since = coalesce(overdue_since, now()) where reference = :reference")
+        jdbc.sql("update support_request set overdue_since = coalesce(overdue_since, now()) where reference ="
+                        + " :reference")
                 .param("reference", reference)
                 .update();
     }
 
-    public void overdueClearedListener(String reference) {
-        jdbc.sql(
-                        "update support_request set overdue_since = null where reference = :reference and overdue_since is not null")
+    public void clearOverdue(String reference) {
+        jdbc.sql("update support_request set overdue_since = null where reference = :reference and"
+                        + " overdue_since is not null")
                 .param("reference", reference)
                 .update();
     }
@@ -207,11 +207,11 @@ public class SupportRequests {
 
     private JdbcClient.StatementSpec filtered(String select, RequestQuery filter, String end) {
         var query = jdbc.sql(select + """
-                        where (:state::text is null or r.state = :state)
-                          and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-                               or lower(o.name) = lower(:organisation))
-                          and
-                        """ + filter.viewer().condition() + end)
+            where (:state::text is null or r.state = :state)
+              and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
+                   or lower(o.name) = lower(:organisation))
+              and
+            """ + filter.viewer().condition() + end)
                 .param("state", filter.state().map(RequestState::name).orElse(null))
                 .param("organisation", filter.organisation().orElse(null));
         return filter.viewer().in(query);
@@ -220,15 +220,15 @@ public class SupportRequests {
     private Optional<SupportRequest> insert(
             String reference, Organisation organisation, NewRequest asked, Requester requester) {
         return jdbc.sql("""
-                        insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
-                               requester, state)
-                        values (:reference, :organisation, :subject, :description, :category,
-                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
-                               :requester, :state)
-                        on conflict (reference) do nothing
-                        returning requested_at
-                        """)
+            insert into support_request (reference, organisation_id, subject, description, category,
+                   payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                   requester, state)
+            values (:reference, :organisation, :subject, :description, :category,
+                   :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                   :requester, :state)
+            on conflict (reference) do nothing
+            returning requested_at
+            """)
                 .param("reference", reference)
                 .param("organisation", organisation.id())
                 .param("subject", asked.subject())

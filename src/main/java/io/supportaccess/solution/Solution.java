@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param category what the case was about
  */
-public record Solution(String reference, Category category, String solutionText, String notedBy, Instant notedAt) {}
+public record Solution(String reference, Category category, String whatHelped, String notedBy, Instant notedAt) {}

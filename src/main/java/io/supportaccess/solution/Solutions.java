@@ -21,9 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Solutions {
 
     private static final String SELECT = """
-            select a.reference, a.what_helped, a.noted_by, a.noted_at, r.category
-              from answer a join support_request r on r.reference = a.reference
-            """;
+        select a.reference, a.what_helped, a.noted_by, a.noted_at, r.category
+          from answer a join support_request r on r.reference = a.reference
+        """;
 
     private final JdbcClient jdbc;
     private final SupportRequests requests;
@@ -41,11 +41,11 @@ public class Solutions {
      * @throws InputRefused where neither a line is given nor one stands
      */
     @Transactional
-    public void note(String reference, String notedBy, Optional<String> solutionText) {
+    public void note(String reference, String notedBy, Optional<String> whatHelped) {
         requests.lock(reference);
         boolean stood = of(reference).isPresent();
-        if (solutionText.isPresent()) {
-            put(reference, notedBy, solutionText.get());
+        if (whatHelped.isPresent()) {
+            put(reference, notedBy, whatHelped.get());
             tell(reference, notedBy, stood ? "changed" : "noted");
         } else if (stood) {
             jdbc.sql("delete from answer where reference = :reference")
@@ -72,44 +72,44 @@ public class Solutions {
      */
     public List<Solution> similarTo(Symptom symptom, int most) {
         return jdbc.sql("""
-                        with asked as materialized (
-                            select array(select lexeme from unnest(symptom_words(:text))
-                                          order by positions[1] limit 200) as words),
-                        shared as materialized (
-                            select a.reference, length(a.words) as length, word.lexeme,
-                                   case when 'A' = any(word.weights) then 2 else 1 end as place
-                              from asked, answer a, unnest(a.words) word
-                             where tsvector_to_array(a.words) && asked.words and word.lexeme = any(asked.words)),
-                        rarity as (
-                            select lexeme,
-                                   least(1, ln(1 + (20.0 + (select count(*) from answer)) / count(*)) / ln(21)) as rare
-                              from shared group by lexeme),
-                        likeness as (
-                            select reference,
-                                   sum(place * power((1 + rare) / 2, 2))
-                                       / power(max(length) * (select cardinality(words) from asked), 0.35) as likeness
-                              from shared join rarity using (lexeme)
-                             group by reference having count(*) >= 2)
-                        """ + SELECT + """
-                                  join likeness l on l.reference = a.reference
-                                 where likeness >= 0.7
-                                 order by likeness desc, a.noted_at desc, a.reference limit :most
-                                """)
+            with asked as materialized (
+                select array(select lexeme from unnest(symptom_words(:text))
+                              order by positions[1] limit 200) as words),
+            shared as materialized (
+                select a.reference, length(a.words) as length, word.lexeme,
+                       case when 'A' = any(word.weights) then 2 else 1 end as place
+                  from asked, answer a, unnest(a.words) word
+                 where tsvector_to_array(a.words) && asked.words and word.lexeme = any(asked.words)),
+            rarity as (
+                select lexeme,
+                       least(1, ln(1 + (20.0 + (select count(*) from answer)) / count(*)) / ln(21)) as rare
+                  from shared group by lexeme),
+            likeness as (
+                select reference,
+                       sum(place * power((1 + rare) / 2, 2))
+                           / power(max(length) * (select cardinality(words) from asked), 0.35) as likeness
+                  from shared join rarity using (lexeme)
+                 group by reference having count(*) >= 2)
+            """ + SELECT + """
+              join likeness l on l.reference = a.reference
+             where likeness >= 0.7
+             order by likeness desc, a.noted_at desc, a.reference limit :most
+            """)
                 .param("text", symptom.text())
                 .param("most", most)
                 .query(Solutions::answer)
                 .list();
     }
 
-    private void put(String reference, String notedBy, String solutionText) {
+    private void put(String reference, String notedBy, String whatHelped) {
         jdbc.sql("""
-                        insert into answer (reference, what_helped, noted_by, words)
-                        select reference, :whatHelped, :notedBy, answer_words_of(subject, description)
-                          from support_request where reference = :reference
-                        on conflict (reference) do update
-                           set what_helped = excluded.what_helped, noted_by = excluded.noted_by, noted_at = now()
-                        """)
-                .param("whatHelped", solutionText)
+            insert into answer (reference, what_helped, noted_by, words)
+            select reference, :whatHelped, :notedBy, answer_words_of(subject, description)
+              from support_request where reference = :reference
+            on conflict (reference) do update
+               set what_helped = excluded.what_helped, noted_by = excluded.noted_by, noted_at = now()
+            """)
+                .param("whatHelped", whatHelped)
                 .param("notedBy", notedBy)
                 .param("reference", reference)
                 .update();

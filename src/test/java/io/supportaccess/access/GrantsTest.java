@@ -95,7 +95,7 @@ class GrantsTest {
                 .isInstanceOf(AccessStillOpen.class)
                 .hasMessageContaining(first.reference());
 
-        grants.removeXeroSupportListener(first.reference(), "access-manager");
+        grants.reportRemoval(first.reference(), "access-manager");
         grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
         grants.begin(next, MANAGER, true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();
@@ -105,11 +105,11 @@ class GrantsTest {
     void theDatabaseItselfHoldsOneOpenGrant() {
         grants.begin(request(false), MANAGER, true);
         assertThatThrownBy(() -> jdbc.sql("""
-                        insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
-                               planned_end)
-                        select :reference, organisation_id, granted_by, payroll_access, may_change_data, planned_end
-                          from access_grant where confirmed_at is null limit 1
-                        """)
+            insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
+                   planned_end)
+            select :reference, organisation_id, granted_by, payroll_access, may_change_data, planned_end
+              from access_grant where confirmed_at is null limit 1
+            """)
                         .param("reference", request(false).reference())
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class)

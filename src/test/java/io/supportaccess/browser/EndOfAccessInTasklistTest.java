@@ -102,7 +102,7 @@ class EndOfAccessInTasklistTest {
         browser.picture("end-access-what-helped");
         tasklist.complete(end);
 
-        assertThat(answers.of("HELPED-1").map(Solution::solutionText)).contains("Renewed the consent at the bank.");
+        assertThat(answers.of("HELPED-1").map(Solution::whatHelped)).contains("Renewed the consent at the bank.");
         browser.open("/access/HELPED-1");
         assertThat(browser.find(By.cssSelector(".helped .line")).getText())
                 .isEqualTo("Renewed the consent at the bank.");

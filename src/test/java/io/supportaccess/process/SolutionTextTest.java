@@ -83,6 +83,6 @@ class SolutionTextTest {
     }
 
     private Optional<String> noted(ProcessInstance request) {
-        return answers.of(request.getBusinessKey()).map(Solution::solutionText);
+        return answers.of(request.getBusinessKey()).map(Solution::whatHelped);
     }
 }

@@ -122,7 +122,7 @@ class SolutionsTest {
         solved(Symptoms.of("solved.txt").get(0));
         answers.note("feed-stopped", "admin", Optional.of("Waited a day."));
         assertThat(answers.of("feed-stopped")).hasValueSatisfying(answer -> {
-            assertThat(answer.solutionText()).isEqualTo("Waited a day.");
+            assertThat(answer.whatHelped()).isEqualTo("Waited a day.");
             assertThat(answer.notedBy()).isEqualTo("admin");
             assertThat(answer.category()).isEqualTo(Category.OTHER);
         });
@@ -141,8 +141,8 @@ class SolutionsTest {
     @Test
     void whatIsErasedFromARequestIsNotFoundAnyMore() {
         Symptoms.of("solved.txt").forEach(this::solved);
-        jdbc.sql(
-                        "update support_request set subject = 'Erased', description = repeat('Erased. ', 3) where reference = :r")
+        jdbc.sql("update support_request set subject = 'Erased', description = repeat('Erased. ', 3) where"
+                        + " reference = :r")
                 .param("r", "feed-twice")
                 .update();
         assertThat(found("Bank statement lines imported twice after we reconnected the feed", 5))
@@ -186,17 +186,17 @@ class SolutionsTest {
     /** Each case again and again, with words of its own beside those of its symptom. */
     private void multiply(int times) {
         jdbc.sql("""
-                        insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, requester, state)
-                        select reference || '-' || n, organisation_id, subject, description || ' filler' || n, category,
-                               payroll_access, access_days, may_change_data, contact_name, requester, state
-                          from support_request join answer using (reference), generate_series(1, :times) n
-                        """).param("times", times).update();
+            insert into support_request (reference, organisation_id, subject, description, category,
+                   payroll_access, access_days, may_change_data, contact_name, requester, state)
+            select reference || '-' || n, organisation_id, subject, description || ' filler' || n, category,
+                   payroll_access, access_days, may_change_data, contact_name, requester, state
+              from support_request join answer using (reference), generate_series(1, :times) n
+            """).param("times", times).update();
         jdbc.sql("""
-                        insert into answer (reference, what_helped, noted_by, words)
-                        select reference, 'It helped.', 'requester', answer_words_of(subject, description)
-                          from support_request where description like '% filler%'
-                        """).update();
+            insert into answer (reference, what_helped, noted_by, words)
+            select reference, 'It helped.', 'requester', answer_words_of(subject, description)
+              from support_request where description like '% filler%'
+            """).update();
     }
 
     private List<String> found(String text, int most) {

@@ -26,7 +26,7 @@ class EndAccessListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         extensions.lapse(execution.getProcessBusinessKey());
-        grants.endAccessListener(execution.getProcessBusinessKey(), currentUser.actor());
+        grants.beginRemoval(execution.getProcessBusinessKey(), currentUser.actor());
         execution.setVariable(ProcessVariables.STATE, RequestState.ENDING_ACCESS.name());
     }
 }

@@ -26,7 +26,7 @@ class RemoveXeroSupportListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         task.removeVariables(List.of("removalConfirmed", "removalEvidence"));
-        grants.removeXeroSupportListener(ProcessVariables.reference(task), currentUser.userId());
+        grants.reportRemoval(ProcessVariables.reference(task), currentUser.userId());
         readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());
     }
 }

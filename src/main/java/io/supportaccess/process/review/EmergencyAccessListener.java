@@ -34,7 +34,7 @@ class EmergencyAccessListener implements ExecutionListener {
         String reason = Approval.urgency(SubmittedVariables.of(execution));
         execution.removeVariable("reason");
         currentUser.refuseUnlessManages(request);
-        approvals.emergencyAccessListener(request, currentUser.userId(), reason);
+        approvals.recordEmergencyAccess(request, currentUser.userId(), reason);
         answers.set(execution, request);
     }
 }

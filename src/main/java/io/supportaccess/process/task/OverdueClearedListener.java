@@ -22,7 +22,7 @@ class OverdueClearedListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         if (task.getPriority() == ReminderListener.ESCALATED && isTheOnlyOne(task)) {
-            requests.overdueClearedListener(ProcessVariables.reference(task));
+            requests.clearOverdue(ProcessVariables.reference(task));
         }
     }
 
