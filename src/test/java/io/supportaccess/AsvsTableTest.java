@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The table in {@code SECURITY.md} is what the tests' tags and {@code asvs/requirements.txt} say today. To write it anew:
+ * The table in {@code src/docs/asvs.md} is what the tests' tags and {@code asvs/requirements.txt} say today. To write it anew:
  * {@code mvn test -Dtest=AsvsTableTest -Dasvs.rewrite}.
  */
 class AsvsTableTest {
 
-    private static final Path PAGE = Path.of("SECURITY.md");
+    private static final Path PAGE = Path.of("src/docs/asvs.md");
     private static final String BEGIN = "<!-- asvs: written by AsvsTableTest -->\n";
     private static final String END = "<!-- asvs: end -->\n";
     private static final String VERSION = "v5.0.0-";

@@ -98,7 +98,7 @@ class SignInThrottleTest {
                 .hasMessage("Too many sign-ins have failed. Try again in 5 minutes.");
     }
 
-    /** The numbers of SECURITY.md. */
+    /** The numbers of the operator's manual. */
     @Test
     void aDayOfGuessingGivesAFewHundredGuesses() {
         assertThat(guessesInADay(guess -> "admin", guess -> ELSEWHERE)).isEqualTo(300);

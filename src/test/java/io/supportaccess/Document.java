@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A page for people that names settings, files and calls, which a test holds to what is there. */
-record NamingPage(Path file) {
+/** A document that names settings, files and calls; tests hold them to what is there. */
+record Document(Path file) {
 
     /** From the metadata that the build writes for editors. */
     static Set<String> knownSettings() {
@@ -33,19 +34,38 @@ record NamingPage(Path file) {
         }
     }
 
-    /** What the pattern's group finds, each once; a pattern that finds nothing is a mistake of the test. */
+    /** All documents in Markdown that people read. */
+    static List<Document> all() {
+        List<Document> all = Stream.of(".", ".github", "src/docs", "src/docs/decisions")
+                .map(folder -> Path.of(folder).toFile().listFiles((found, name) -> name.endsWith(".md")))
+                .flatMap(Arrays::stream)
+                .map(found -> new Document(found.toPath().normalize()))
+                .toList();
+        assertThat(all)
+                .extracting(document -> document.file().toString())
+                .contains("README.md", "SECURITY.md", "src/docs/operators-manual.md", "src/docs/rest.md");
+        return all;
+    }
+
+    /** The texts of the pattern's first group, each once. */
     Stream<String> found(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text())
+                .results()
+                .map(result -> result.group(1))
+                .distinct();
+    }
+
+    String text() {
         try {
-            List<String> found = Pattern.compile(pattern)
-                    .matcher(Files.readString(file))
-                    .results()
-                    .map(result -> result.group(1))
-                    .distinct()
-                    .toList();
-            assertThat(found).as(pattern).isNotEmpty();
-            return found.stream();
+            return Files.readString(file);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 }
