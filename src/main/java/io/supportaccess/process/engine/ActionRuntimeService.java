@@ -1,12 +1,15 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.request.Conflict;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.solution.SolutionText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -14,8 +17,8 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets whoever may act on a case tell it something through Camunda's REST as through ours, with the same fields. The engine
- * itself lets administrators alone, and takes any variable with a message, those by which the process finds its way too.
+ * Opens the actions on a request at Camunda's REST to the same people, with the same fields, as at ours. The engine itself
+ * lets administrators alone send messages, and takes any variable with one, also those by which the process decides.
  */
 final class ActionRuntimeService extends RuntimeServiceImpl {
 
@@ -28,40 +31,65 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when a message comes: the engine is built before what stands on it */
+    /** @param beans asked when a message comes: the engine is built before the beans that stand on it */
     ActionRuntimeService(ApplicationContext beans) {
         this.beans = beans;
     }
 
     @Override
     public MessageCorrelationBuilder createMessageCorrelation(String messageName) {
-        return new MessageCorrelationBuilderImpl(commandExecutor, messageName) {
-            @Override
-            protected <T> T execute(Command<T> command) {
-                return mayAct(getBusinessKey()) && FIELDS.containsKey(messageName)
-                        ? inTurn(command)
-                        : super.execute(command);
-            }
-
-            private <T> T inTurn(Command<T> command) {
-                Map<String, Object> given = new HashMap<>();
-                Optional.ofNullable(getPayloadProcessInstanceVariables()).ifPresent(given::putAll);
-                Optional.ofNullable(getPayloadProcessInstanceVariablesLocal()).ifPresent(given::putAll);
-                Optional.ofNullable(getPayloadProcessInstanceVariablesToTriggeredScope())
-                        .ifPresent(given::putAll);
-                InputFields.refuseOthers(given, FIELDS.get(messageName));
-                return commandExecutor.execute(context -> {
-                    beans.getBean(SupportRequests.class).lock(getBusinessKey());
-                    return context.runWithoutAuthorization(() -> super.execute(command));
-                });
-            }
-        };
+        return new Action(messageName);
     }
 
-    private boolean mayAct(String reference) {
-        return Optional.ofNullable(reference)
-                .flatMap(beans.getBean(SupportRequests.class)::find)
-                .filter(beans.getBean(CurrentUser.class)::mayAct)
-                .isPresent();
+    private final class Action extends MessageCorrelationBuilderImpl {
+
+        Action(String messageName) {
+            super(ActionRuntimeService.this.commandExecutor, messageName);
+        }
+
+        @Override
+        protected <T> T execute(Command<T> command) {
+            Optional<SupportRequest> request = request();
+            try {
+                return request.isPresent() && FIELDS.containsKey(messageName)
+                        ? executeInTurn(command)
+                        : super.execute(command);
+            } catch (MismatchingMessageCorrelationException notAwaited) {
+                throw getBusinessKey() == null ? notAwaited : notNow();
+            }
+        }
+
+        private <T> T executeInTurn(Command<T> command) {
+            Map<String, Object> given = new HashMap<>();
+            Optional.ofNullable(getPayloadProcessInstanceVariables()).ifPresent(given::putAll);
+            Optional.ofNullable(getPayloadProcessInstanceVariablesLocal()).ifPresent(given::putAll);
+            Optional.ofNullable(getPayloadProcessInstanceVariablesToTriggeredScope())
+                    .ifPresent(given::putAll);
+            InputFields.refuseOthers(given, FIELDS.get(messageName));
+            return commandExecutor.execute(context -> {
+                requests().lock(getBusinessKey());
+                return context.runWithoutAuthorization(() -> super.execute(command));
+            });
+        }
+
+        /** A message that comes twice, too early or too late is answered with the state of the request. */
+        private Conflict notNow() {
+            return request()
+                    .map(request -> Conflict.with(
+                            request.reference(),
+                            "Request %s is in the state %s and does not wait for this now."
+                                    .formatted(request.reference(), request.state())))
+                    .orElseGet(() -> Conflict.because("No request that you may act on waits for this message now."));
+        }
+
+        private Optional<SupportRequest> request() {
+            return Optional.ofNullable(getBusinessKey())
+                    .flatMap(requests()::find)
+                    .filter(beans.getBean(CurrentUser.class)::mayAct);
+        }
+
+        private SupportRequests requests() {
+            return beans.getBean(SupportRequests.class);
+        }
     }
 }

@@ -2,28 +2,27 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets whoever holds a step give it back to those to whom it is offered, as Tasklist's button promises, and whoever is asked
- * to do it take it. To give it to anybody else is an administrator's right; the engine lets a candidate claim it for others,
- * and has one right for giving it back and for giving it on.
+ * Lets the person who holds a step release it, as Tasklist's button promises, and a candidate claim it. To assign it to
+ * somebody else is an administrator's right. The engine lets a candidate claim a step for others, and has one right for
+ * releasing and for assigning.
  */
 final class AssignmentTaskService extends TaskServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     AssignmentTaskService(ApplicationContext beans) {
         this.beans = beans;
     }
 
-    /** Who claims a step for somebody else assigns it, and who claims it for nobody takes it from its holder. */
+    /** To claim a step for somebody else is to assign it, and to claim it for nobody takes it from its holder. */
     @Override
     public void claim(String taskId, String userId) {
-        CurrentUser currentUser = beans.getBean(CurrentUser.class);
-        if (!currentUser.isAnybody() || currentUser.actor().equals(userId)) {
+        if (!currentUser().isAnybody() || currentUser().actor().equals(userId)) {
             super.claim(taskId, userId);
         } else {
             setAssignee(taskId, userId);
@@ -37,16 +36,23 @@ final class AssignmentTaskService extends TaskServiceImpl {
             return;
         }
         commandExecutor.execute(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
-            if (task != null && beans.getBean(CurrentUser.class).actor().equals(task.getAssignee())) {
+            Task held = context.runWithoutAuthorization(() -> createTaskQuery()
+                    .taskId(taskId)
+                    .taskAssignee(currentUser().actor())
+                    .singleResult());
+            if (held == null) {
+                super.setAssignee(taskId, null);
+            } else {
                 context.runWithoutAuthorization(() -> {
                     super.setAssignee(taskId, null);
-                    return task;
+                    return held;
                 });
-            } else {
-                super.setAssignee(taskId, null);
             }
-            return task;
+            return held;
         });
+    }
+
+    private CurrentUser currentUser() {
+        return beans.getBean(CurrentUser.class);
     }
 }

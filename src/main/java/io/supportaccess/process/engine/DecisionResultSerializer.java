@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Knows one kind of object, what a decision table has answered, which the engine hands over in a variable that is not
- * stored. A list or a map that somebody gives would be stored as an object, which none of our steps can read.
+ * Takes one kind of object: the result of a decision table, which the engine hands over in a variable that is not stored.
+ * The engine's own serializer would store any list or map that a caller sends, and none of our steps can read one.
  */
 final class DecisionResultSerializer extends JavaObjectSerializer {
 

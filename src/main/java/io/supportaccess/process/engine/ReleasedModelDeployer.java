@@ -6,38 +6,45 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.springframework.core.io.Resource;
+import org.camunda.bpm.engine.repository.Resource;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the engine parse the release's own files and no others, whoever put them into the database: by a door of the
- * engine, or straight into its tables. The engine asks before each parse, also of what it has parsed at an earlier start.
+ * Lets the engine parse the release's own files and no others, even if somebody writes them straight into the engine's
+ * tables. The engine asks before each parse, also of files that it has parsed at an earlier start.
  */
 @Component
 final class ReleasedModelDeployer implements Deployer {
 
     private final ModelSettings settings;
+    private final ModelContent content;
     private final Map<String, String> released = new HashMap<>();
 
-    ReleasedModelDeployer(ModelSettings settings) throws IOException {
+    ReleasedModelDeployer(ModelSettings settings, ApplicationContext beans) throws IOException {
         this.settings = settings;
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/*.*")) {
+        this.content = new ModelContent(new ModelBeans(beans));
+        for (var file : new PathMatchingResourcePatternResolver().getResources("classpath:bpmn/*.*")) {
             released.put(file.getFilename(), Sha256.hex(file.getContentAsByteArray()));
         }
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        deployment.getResources().values().forEach(file -> require(file.getName(), file.getBytes()));
+        for (Resource file : deployment.getResources().values()) {
+            checkSource(file.getName(), file.getBytes());
+            content.check(file.getName(), file.getBytes());
+        }
     }
 
-    void require(String name, byte[] content) {
-        String found = Sha256.hex(content);
+    void checkSource(String name, byte[] bytes) {
+        String found = Sha256.hex(bytes);
         if (!found.equals(released.get(name)) && !settings.earlier().contains(found)) {
             throw ModelRefused.because("""
-                    The file %s in the database is not this release's, so it is not run. If nobody has changed it and \
-                    cases of an earlier release still run by it, set support-access.models.earlier to its SHA-256, %s.""".formatted(name, found));
+                The file %s in the database is not this release's, so it is not run. If nobody has changed it and \
+                cases of an earlier release still run by it, set support-access.models.earlier to its SHA-256, %s.\
+                """.formatted(name, found));
         }
     }
 }

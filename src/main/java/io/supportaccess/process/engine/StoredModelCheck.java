@@ -22,17 +22,18 @@ final class StoredModelCheck implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         jdbc.sql("""
-                        select name_, bytes_ from act_ge_bytearray
-                         where deployment_id_ in (
-                               select distinct on (key_) deployment_id_ from act_re_procdef order by key_, version_ desc)
-                            or deployment_id_ in (
-                               select distinct on (key_) deployment_id_ from act_re_decision_def
-                                order by key_, version_ desc)
-                            or deployment_id_ in (
-                               select deployment_id_ from act_re_procdef
-                                where id_ in (select proc_def_id_ from act_ru_execution))
-                         order by name_""").query(row -> {
-            released.require(row.getString("name_"), row.getBytes("bytes_"));
+            select name_, bytes_ from act_ge_bytearray
+             where deployment_id_ in (
+                   select distinct on (key_) deployment_id_ from act_re_procdef order by key_, version_ desc)
+                or deployment_id_ in (
+                   select distinct on (key_) deployment_id_ from act_re_decision_def
+                    order by key_, version_ desc)
+                or deployment_id_ in (
+                   select deployment_id_ from act_re_procdef
+                    where id_ in (select proc_def_id_ from act_ru_execution))
+             order by name_\
+            """).query(row -> {
+            released.checkSource(row.getString("name_"), row.getBytes("bytes_"));
         });
     }
 }

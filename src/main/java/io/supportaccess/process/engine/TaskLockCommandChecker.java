@@ -1,7 +1,6 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.request.Conflict;
-import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -11,15 +10,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lets people act on a case one after the other, through whichever door: whoever waited and finds the step claimed or done
- * is told by whom. The engine asks here before it does anything to a person's task; without this, the losers of a race
- * read half of the old case and half of the new one, and fail in any way.
+ * Lets people act on a request one after the other, through every door, and refuses to delete requests and models. A
+ * person who waited and finds the step claimed or done is told by whom. The engine asks here before it touches a person's
+ * task; without the lock, the losers of a race read the request half old and half new, and fail in any way.
  */
 final class TaskLockCommandChecker extends AuthorizationCommandChecker {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     TaskLockCommandChecker(ApplicationContext beans) {
         this.beans = beans;
     }
@@ -36,7 +35,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         super.checkTaskAssign(task);
     }
 
-    /** A case that vanished would leave a request that never ends, and perhaps Xero Support where they were let in. */
+    /** A deleted process instance would leave a request that never ends, perhaps with Xero Support still in. */
     @Override
     public void checkDeleteProcessInstance(ExecutionEntity execution) {
         super.checkDeleteProcessInstance(execution);
@@ -47,7 +46,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         }
     }
 
-    /** Its running cases would vanish with it. */
+    /** Its running requests would vanish with it. */
     @Override
     public void checkDeleteProcessDefinitionById(String processDefinitionId) {
         throw Conflict.because("The process is not deleted: it comes with a release, and its cases run by it.");
@@ -58,7 +57,12 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         checkDeleteProcessDefinitionById(processDefinitionKey);
     }
 
-    /** Models come with a release. At its start nobody is signed in, and {@link ReleasedModelDeployer} knows what is deployed. */
+    @Override
+    public void checkDeleteDeployment(String deploymentId) {
+        checkDeleteProcessDefinitionById(deploymentId);
+    }
+
+    /** Models come with a release, which deploys them at its start, while nobody is signed in. */
     @Override
     public void checkCreateDeployment() {
         if (Context.getCommandContext().getAuthentication() != null) {
@@ -66,22 +70,8 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         }
     }
 
-    @Override
-    public void checkDeleteDeployment(String deploymentId) {
-        checkDeleteProcessDefinitionById(deploymentId);
-    }
-
     private void waitForTurn(TaskEntity task) {
-        if (task.getProcessInstanceId() == null) {
-            return;
-        }
-        JdbcClient jdbc = beans.getBean(JdbcClient.class);
-        jdbc.sql("select business_key_ from act_ru_execution where id_ = :id")
-                .param("id", task.getProcessInstanceId())
-                .query(String.class)
-                .optional()
-                .ifPresent(beans.getBean(SupportRequests.class)::lock);
-        if (!isAsRead(task, jdbc)) {
+        if (task.getProcessInstanceId() != null && !lockAsRead(task)) {
             throw beans.getBean(FasterColleague.class)
                     .with(task.getId())
                     .orElseGet(
@@ -89,12 +79,26 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         }
     }
 
-    /** The engine has read the task before it waited, so only the database knows. */
-    private static boolean isAsRead(TaskEntity task, JdbcClient jdbc) {
-        Optional<Integer> revision = jdbc.sql("select rev_ from act_ru_task where id_ = :id")
+    /**
+     * Waits for the request, and then looks whether the task is still as the engine has read it. A row that is locked is
+     * shown as it is after the wait, or not at all if it is gone by then; the others would be shown as they were before.
+     */
+    private boolean lockAsRead(TaskEntity task) {
+        Optional<Turn> turn = beans.getBean(JdbcClient.class)
+                .sql("""
+                    select r.reference, t.rev_ as revision
+                      from act_ru_task t
+                      join act_ru_execution e on e.id_ = t.proc_inst_id_
+                      join support_request r on r.reference = e.business_key_
+                     where t.id_ = :id
+                       for no key update of r, t
+                    """)
                 .param("id", task.getId())
-                .query(Integer.class)
+                .query(Turn.class)
                 .optional();
-        return revision.filter(now -> now == task.getRevision()).isPresent();
+        turn.ifPresent(mine -> TransactionNotes.current(beans).keep(task.getProcessInstanceId(), mine.reference()));
+        return turn.filter(mine -> mine.revision() == task.getRevision()).isPresent();
     }
+
+    private record Turn(String reference, int revision) {}
 }

@@ -6,6 +6,7 @@ import io.supportaccess.process.change.StepReturn;
 import io.supportaccess.request.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
+import io.supportaccess.security.password.PasswordRules;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
@@ -14,25 +15,32 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets nobody become a user whom our rules would take for somebody else, and takes a group's steps from whoever leaves it:
- * here, where Admin, Camunda's REST and the sign-in at a provider all come through.
+ * Lets nobody become a user whom our rules would take for somebody else, and releases the steps of a person who leaves a
+ * group. Admin, Camunda's REST and the sign-in at a provider all come through here.
  */
 final class UserRulesIdentityService extends IdentityServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before what stands on it */
+    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     UserRulesIdentityService(ApplicationContext beans) {
         this.beans = beans;
     }
 
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
-        if (((UserEntity) user).getRevision() == 0) {
+        var changed = (UserEntity) user;
+        if (changed.getRevision() == 0) {
             refuseReserved(user.getId());
             refuseFormer(user.getId());
         }
-        super.saveUser(user, skipPasswordPolicy);
+        commandExecutor.execute(context -> {
+            if (!skipPasswordPolicy && changed.hasNewPassword() && !changed.checkPasswordAgainstPolicy()) {
+                throw InputRefused.because("password", PasswordRules.SENTENCE);
+            }
+            super.saveUser(user, true);
+            return user;
+        });
     }
 
     @Override

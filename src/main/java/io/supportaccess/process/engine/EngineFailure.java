@@ -1,0 +1,81 @@
+package io.supportaccess.process.engine;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+
+/**
+ * A failure of a command, read for its reason. The type or the database's code says it where it can. Two reasons and the
+ * task's id stand only in the engine's sentences: it throws the same plain exception for many things, and with no code.
+ */
+record EngineFailure(RuntimeException cause) {
+
+    private static final Pattern NOT_PLAIN =
+            Pattern.compile("Cannot find serializer|Java serialization format is prohibited");
+    private static final Pattern NO_TASK = Pattern.compile("Cannot find task with id");
+    private static final Pattern TASK = Pattern.compile("TaskEntity\\[([^\\]]+)]|(?:task with id|Task) '?([\\w-]+)");
+
+    private static final String DEADLOCK = "40P01";
+
+    /** Of a text with a NUL, which the database does not keep. */
+    private static final String NO_CHARACTER = "22021";
+
+    private static final String TOO_LONG = "22001";
+
+    /** Whether a variable is a file, bytes or an object. */
+    boolean isOfNoPlainValue() {
+        return cause instanceof ProcessEngineException && says(NOT_PLAIN);
+    }
+
+    boolean isOfControlCharacters() {
+        return hasSqlState(NO_CHARACTER);
+    }
+
+    /** In a table of the engine; the values for our own tables are checked before. */
+    boolean isOfTooLongText() {
+        return cause instanceof ProcessEnginePersistenceException && hasSqlState(TOO_LONG);
+    }
+
+    /** Whether somebody else changed the same rows at the same moment. */
+    boolean isOfARace() {
+        return cause instanceof OptimisticLockingException || hasSqlState(DEADLOCK);
+    }
+
+    boolean isOfATaskThatIsGone() {
+        return cause instanceof TaskAlreadyClaimedException || cause instanceof NullValueException && says(NO_TASK);
+    }
+
+    Optional<String> taskId() {
+        Matcher task = TASK.matcher(String.valueOf(cause.getMessage()));
+        return task.find()
+                ? Stream.of(task.group(1), task.group(2))
+                        .flatMap(Stream::ofNullable)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The first cause that is one of ours, which the engine wraps in its own exception. */
+    Optional<RuntimeException> first(Predicate<Throwable> ours) {
+        return causes().filter(ours).map(RuntimeException.class::cast).findFirst();
+    }
+
+    private boolean says(Pattern sentence) {
+        return sentence.matcher(String.valueOf(cause.getMessage())).find();
+    }
+
+    private boolean hasSqlState(String state) {
+        return causes().anyMatch(failed -> failed instanceof SQLException sql && state.equals(sql.getSQLState()));
+    }
+
+    private Stream<Throwable> causes() {
+        return Stream.iterate(cause, failed -> failed != null, Throwable::getCause);
+    }
+}
