@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
- * What the gateways ask. It is reckoned from our own tables whenever a case moves and never kept in the engine, so that
- * nobody can answer for them, and no row is written for it.
+ * Answers the gateways from our own tables whenever a request moves on. The engine never stores these variables: nobody
+ * can set them from outside, and no row is written for them.
  */
 @Component
 public class GatewayVariables {
@@ -26,9 +26,14 @@ public class GatewayVariables {
         this.messages = messages;
     }
 
+    /** For the questions between planning and phase 2. */
     public void set(VariableScope scope, SupportRequest request) {
-        values(request).forEach((name, value) -> {
-            // Where somebody has given a variable of such a name, the engine takes no transient one in its place.
+        set(scope, values(request));
+    }
+
+    void set(VariableScope scope, Map<String, Boolean> values) {
+        values.forEach((name, value) -> {
+            // The engine refuses a transient value where somebody has stored a variable of the same name.
             boolean given = isGiven(name, scope);
             if (!given) {
                 scope.removeVariable(name);
@@ -56,8 +61,6 @@ public class GatewayVariables {
                 "payrollToClear",
                 request.payrollToClear(),
                 "xeroSupportTold",
-                request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference()),
-                "accessNeeded",
-                request.accessNeeded());
+                request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference()));
     }
 }

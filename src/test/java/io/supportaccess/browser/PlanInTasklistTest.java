@@ -109,7 +109,7 @@ class PlanInTasklistTest {
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The approval is skipped.");
 
         tasklist.signIn("approver").filter("My groups' tasks");
-        Form review = tasklist.claim("Review break-glass access", "GLASS-1");
+        Form review = tasklist.claim("Review emergency access", "GLASS-1");
         review.says("The payday is today and nobody answers.").tick("No");
         assertThat(review.offers("Complete")).isFalse();
         review.enter("What you found", "An approver was on call.");

@@ -136,7 +136,7 @@ class RequestPageControllerTest {
         cases.finish(request, "requester");
         String ending = page("auditor", request).body();
         assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
-        assertThat(classes(ending, "Flow_ToHelped")).doesNotContain("walked");
+        assertThat(classes(ending, "Flow_HelpEnded")).doesNotContain("walked");
         assertThat(classes(ending, "UserTask_RemoveXeroSupport")).endsWith("walked current");
         assertThat(classes(ending, "Gateway_WhatHappensFirst")).doesNotContain("current");
     }
@@ -176,12 +176,13 @@ class RequestPageControllerTest {
     @Test
     void whatXeroSupportWouldAskBackIsInSight() {
         ProcessInstance request = cases.start(Map.of("details", """
-                {"bank": "Example <Bank>", "since": "2026-11-05", "links": "https://go.xero.com/a\\nhttps://go.xero.com/b"}"""));
+            {"bank": "Example <Bank>", "since": "2026-11-05", "links": "https://go.xero.com/a\\nhttps://go.xero.com/b"}\
+            """));
         Seen page = page("requester", request);
         assertThat(page.text())
                 .contains("Complete the details held by requester")
-                .contains(
-                        "Bank Example &lt;Bank&gt; Since 5 November 2026 Where to look https://go.xero.com/a https://go.xero.com/b")
+                .contains("Bank Example &lt;Bank&gt; Since 5 November 2026 Where to look https://go.xero.com/a"
+                        + " https://go.xero.com/b")
                 .contains("Readiness 28 of 100 : something that is needed is missing.")
                 .contains("Bank account ends in +15 needed", "Kind of feed +5");
         assertThat(page.body())
@@ -401,8 +402,8 @@ class RequestPageControllerTest {
     }
 
     private void insert(ProcessInstance request, String code) {
-        jdbc.sql(
-                        "insert into audit_entry (code, reference, actor) values (:code, :reference, pseudonym_of('somebody'))")
+        jdbc.sql("insert into audit_entry (code, reference, actor) values (:code, :reference,"
+                        + " pseudonym_of('somebody'))")
                 .param("code", code)
                 .param("reference", request.getBusinessKey())
                 .update();

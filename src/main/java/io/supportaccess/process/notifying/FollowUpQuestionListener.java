@@ -3,12 +3,10 @@ package io.supportaccess.process.notifying;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.SupportRequests;
 import io.supportaccess.solution.SolutionText;
 import io.supportaccess.solution.Solutions;
 import java.util.Optional;
@@ -19,26 +17,16 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 @CalledByModel
 class FollowUpQuestionListener implements TaskListener {
 
-    private final SupportRequests requests;
     private final AccessPlans plans;
     private final SupportMessages messages;
     private final Solutions answers;
     private final CurrentUser currentUser;
-    private final GatewayVariables gateways;
 
-    FollowUpQuestionListener(
-            SupportRequests requests,
-            AccessPlans plans,
-            SupportMessages messages,
-            Solutions answers,
-            CurrentUser currentUser,
-            GatewayVariables gateways) {
-        this.requests = requests;
+    FollowUpQuestionListener(AccessPlans plans, SupportMessages messages, Solutions answers, CurrentUser currentUser) {
         this.plans = plans;
         this.messages = messages;
         this.answers = answers;
         this.currentUser = currentUser;
-        this.gateways = gateways;
     }
 
     @Override
@@ -55,7 +43,6 @@ class FollowUpQuestionListener implements TaskListener {
             plans.needAccess(reference, currentUser.userId());
             messages.supersede(reference);
             task.removeVariable(ProcessVariables.CASE_NUMBER);
-            gateways.set(task, requests.get(reference));
         }
     }
 }

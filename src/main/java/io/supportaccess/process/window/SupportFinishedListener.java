@@ -2,11 +2,9 @@ package io.supportaccess.process.window;
 
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.SupportRequests;
 import io.supportaccess.solution.SolutionText;
 import io.supportaccess.solution.Solutions;
 import java.util.Optional;
@@ -18,21 +16,12 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class SupportFinishedListener implements ExecutionListener {
 
-    private final SupportRequests requests;
     private final Solutions answers;
-    private final GatewayVariables gateways;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
-    SupportFinishedListener(
-            SupportRequests requests,
-            Solutions answers,
-            GatewayVariables gateways,
-            CurrentUser currentUser,
-            ApplicationEventPublisher events) {
-        this.requests = requests;
+    SupportFinishedListener(Solutions answers, CurrentUser currentUser, ApplicationEventPublisher events) {
         this.answers = answers;
-        this.gateways = gateways;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -44,6 +33,5 @@ class SupportFinishedListener implements ExecutionListener {
         execution.removeVariable(SolutionText.NAME);
         events.publishEvent(DomainEvent.of(EventType.SUPPORT_FINISHED, reference, currentUser.actor()));
         solutionText.ifPresent(line -> answers.note(reference, currentUser.actor(), Optional.of(line)));
-        gateways.set(execution, requests.get(reference));
     }
 }

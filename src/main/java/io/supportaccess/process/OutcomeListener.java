@@ -1,0 +1,34 @@
+package io.supportaccess.process;
+
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+/** Answers <em>What is the outcome?</em>, where every way out of a request meets, from the request itself. */
+@CalledByModel
+class OutcomeListener implements ExecutionListener {
+
+    private final SupportRequests requests;
+    private final GatewayVariables gateways;
+
+    OutcomeListener(SupportRequests requests, GatewayVariables gateways) {
+        this.requests = requests;
+        this.gateways = gateways;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        SupportRequest request = requests.get(execution.getProcessBusinessKey());
+        gateways.set(
+                execution,
+                Map.of(
+                        "accessNeeded",
+                        request.accessNeeded(),
+                        "requestWithdrawn",
+                        request.withdrawal().isPresent(),
+                        "requestExpired",
+                        !request.state().isHelping()));
+    }
+}
