@@ -2,13 +2,13 @@ package io.supportaccess.guard;
 
 import java.text.Normalizer;
 
-/** One character for all that look like it: full-width, accented, Cyrillic or Greek, digits of any script. */
+/** Maps characters that look alike to one: full-width, accented, Cyrillic and Greek letters, digits of any script. */
 final class CharacterFolding {
 
-    /** Stands for a character that nobody sees and that is left out. */
+    /** Stands for an invisible character, which is left out. */
     static final char NOTHING = 0;
 
-    private static final char SOMETHING = '\u25A1';
+    private static final char UNKNOWN = '\u25A1';
     private static final String LOOK_ALIKES =
             "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEКKМMНHОOРPСCТTХXІIЈJЅSУYΑAΒBΕEΖZΗHΙIΚKΜMΝNΟO"
                     + "ΡPΤTΥYΧXαaοoνvρpιiκkτtυuχxıi‘'’'‚'‛'´'`'“\"”\"„\"«\"»\"‹'›'∶:꞉:︰:ː:·.․.∙.。.⁄/∕/−-⁃-˗-ー-¦|";
@@ -26,23 +26,23 @@ final class CharacterFolding {
         if (codePoint >= FIRST_BEYOND && codePoint <= LAST_BEYOND) {
             return MATHEMATICAL_TO_PICTURES[codePoint - FIRST_BEYOND];
         }
-        return reckoned(codePoint);
+        return folded(codePoint);
     }
 
-    /** A label as it reads in a folded text in small letters. */
+    /** A label as it stands in a folded text in small letters. */
     static String label(String text) {
-        var folded = new StringBuilder();
+        var label = new StringBuilder();
         text.codePoints()
                 .map(CharacterFolding::of)
                 .filter(c -> c != NOTHING)
-                .forEach(c -> folded.append(Character.toLowerCase((char) c)));
-        return folded.toString();
+                .forEach(c -> label.append(Character.toLowerCase((char) c)));
+        return label.toString();
     }
 
     private static char[] table(int first, int last) {
         var table = new char[last - first + 1];
         for (int codePoint = first; codePoint <= last; codePoint++) {
-            table[codePoint - first] = reckoned(codePoint);
+            table[codePoint - first] = folded(codePoint);
         }
         for (int i = 0; first == 0 && i < LOOK_ALIKES.length(); i += 2) {
             table[LOOK_ALIKES.charAt(i)] = LOOK_ALIKES.charAt(i + 1);
@@ -50,7 +50,7 @@ final class CharacterFolding {
         return table;
     }
 
-    private static char reckoned(int codePoint) {
+    private static char folded(int codePoint) {
         if (codePoint < 0x80) {
             return codePoint == '\n' || codePoint == '\r' || codePoint == 0x0B || codePoint == 0x0C
                     ? '\n'
@@ -65,7 +65,7 @@ final class CharacterFolding {
             case Character.SPACE_SEPARATOR -> ' ';
             case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL -> '\n';
             case Character.DASH_PUNCTUATION -> '-';
-            case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> SOMETHING;
+            case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> UNKNOWN;
             default -> decomposed(codePoint);
         };
     }
@@ -88,7 +88,7 @@ final class CharacterFolding {
             return apart.charAt(0);
         }
         return codePoint > 0xFFFF
-                ? SOMETHING
+                ? UNKNOWN
                 : one && !Character.isSurrogate(apart.charAt(0)) ? apart.charAt(0) : (char) codePoint;
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.guard;
 
-/** The arithmetic by which countries' numbers prove themselves; what libraries do well is theirs. */
+/** The check digits of national numbers, which commons-validator does not know, and dates, which look like such numbers. */
 final class CheckDigits {
 
     private static final int[] IRD = {3, 2, 7, 6, 5, 4, 3, 2};
@@ -10,11 +10,11 @@ final class CheckDigits {
     private static final int[] ABN = {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19};
     private static final int[] UTR = {0, 6, 7, 8, 9, 10, 5, 4, 3, 2};
     private static final String UTR_DIGITS = "21987654321";
-    private static final String NO_EMPLOYER_PREFIX = "00 07 08 09 17 18 19 28 29 49 69 70 78 79 89 96 97";
+    private static final String UNUSED_EMPLOYER_PREFIXES = "00 07 08 09 17 18 19 28 29 49 69 70 78 79 89 96 97";
 
     private CheckDigits() {}
 
-    /** Inland Revenue, New Zealand: modulus 11, and a second round for what the first cannot settle. */
+    /** Inland Revenue, New Zealand: modulus 11, with other weights where the first ones give 10. */
     static boolean isIrd(String digits) {
         String number = digits.length() == 8 ? "0" + digits : digits;
         int value = Integer.parseInt(number);
@@ -41,7 +41,7 @@ final class CheckDigits {
         return digits.charAt(0) == UTR_DIGITS.charAt(sum(digits, UTR) % 11);
     }
 
-    /** No check digit: areas, groups and serials that were never given are all there is. */
+    /** US social security numbers have no check digit; some areas, groups and serials are never issued. */
     static boolean isSocialSecurity(String digits) {
         String area = digits.substring(0, 3);
         return !area.equals("000")
@@ -52,7 +52,7 @@ final class CheckDigits {
     }
 
     static boolean isEmployer(String digits) {
-        return !NO_EMPLOYER_PREFIX.contains(digits.substring(0, 2));
+        return !UNUSED_EMPLOYER_PREFIXES.contains(digits.substring(0, 2));
     }
 
     static boolean isDate(String digits) {

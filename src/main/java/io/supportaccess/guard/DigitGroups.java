@@ -2,13 +2,14 @@ package io.supportaccess.guard;
 
 import java.util.Arrays;
 
-/** The digits of a text, group by group, and what joins each group to the one before. */
+/** The digits of a text in groups, and the character that joins each group to the one before. */
 final class DigitGroups {
 
     /** Between two groups that do not belong together. */
     static final char APART = 0;
 
     private static final int LONGEST_JOINER = 4;
+    private static final String JOINERS = " -./_|*\n";
 
     private final FoldedText text;
     private int[] bounds = new int[64];
@@ -20,7 +21,7 @@ final class DigitGroups {
         this.text = text;
     }
 
-    /** With O and l among digits read as 0 and 1. */
+    /** Reads O and l between digits as 0 and 1. */
     static DigitGroups withLookAlikes(FoldedText text) {
         return of(text, true);
     }
@@ -41,7 +42,7 @@ final class DigitGroups {
         return groups;
     }
 
-    /** Of digits alone; the same groups where no letter was read as one. */
+    /** The groups without letters that were read as digits. */
     DigitGroups ofDigits() {
         return readLetters ? of(text, false) : this;
     }
@@ -62,7 +63,7 @@ final class DigitGroups {
         return to(group) - from(group);
     }
 
-    /** Between this group and the one before: a blank, dash, dot, slash, line break... or {@link #APART}. */
+    /** A blank, dash, dot, slash or line break before this group, or {@link #APART}. */
     char joiner(int group) {
         return group < count ? joiners[group] : APART;
     }
@@ -71,7 +72,7 @@ final class DigitGroups {
         return joiner(group + 1) != APART;
     }
 
-    /** Whether groups of these lengths follow each other from here, joined alike by one of the joiners. */
+    /** Whether groups of these sizes follow from here, all joined by the same one of the allowed characters. */
     boolean are(int first, String allowed, int... sizes) {
         for (int i = 0; i < sizes.length; i++) {
             boolean joined =
@@ -117,7 +118,7 @@ final class DigitGroups {
 
     private char joiner(int end, int from) {
         if (from - end == 1) {
-            return CharacterClass.is(text.at(end), CharacterClass.JOINER) ? text.at(end) : APART;
+            return text.isOneOf(JOINERS, end) ? text.at(end) : APART;
         }
         if (from - end > LONGEST_JOINER) {
             return APART;
@@ -128,7 +129,7 @@ final class DigitGroups {
             char c = text.at(index);
             if (c == ' ' || c == '>' && joiner == '\n') {
                 blanks++;
-            } else if (joiner == ' ' && CharacterClass.is(c, CharacterClass.JOINER)) {
+            } else if (joiner == ' ' && text.isOneOf(JOINERS, index)) {
                 joiner = c;
             } else {
                 return APART;

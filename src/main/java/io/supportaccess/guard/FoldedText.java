@@ -1,54 +1,60 @@
 package io.supportaccess.guard;
 
-/** A text as the rules read it, with the way back: folded, without what nobody sees, and in small letters beside. */
+/**
+ * A text as the rules read it: each character folded, invisible ones left out. It knows where each character stands in
+ * the original.
+ */
 final class FoldedText {
+
+    private static final int DIGIT = 1;
+    private static final int LATIN = 2;
+    private static final int LETTER = 4;
+    private static final int TOKEN = 8;
+    private static final int BLANK = 16;
+    /** One look into a table for each question: the rules ask many for each character. */
+    private static final byte[] CLASSES = classes();
 
     private final String original;
     private final char[] characters;
     private final char[] small;
     private final int[] places;
-    private final int length;
+    private int length;
 
-    private FoldedText(String original, char[] characters, char[] small, int[] places, int length) {
+    private FoldedText(String original) {
         this.original = original;
-        this.characters = characters;
-        this.small = small;
-        this.places = places;
-        this.length = length;
+        this.characters = new char[original.length()];
+        this.small = new char[original.length()];
+        this.places = new int[original.length()];
     }
 
     static FoldedText of(String text) {
-        var characters = new char[text.length()];
-        var small = new char[text.length()];
-        var places = new int[text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int place = i;
-            char folded;
-            if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
-                folded = CharacterFolding.of(text.codePointAt(i));
-                i += Character.charCount(text.codePointAt(i)) - 1;
-            } else {
-                folded = CharacterFolding.of(c);
-            }
-            boolean halfOfALineBreak = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (folded != CharacterFolding.NOTHING && !halfOfALineBreak) {
-                characters[length] = folded;
-                small[length] = folded < 0x80
-                        ? folded >= 'A' && folded <= 'Z' ? (char) (folded + 32) : folded
-                        : Character.toLowerCase(folded);
-                places[length++] = place;
+        var folded = new FoldedText(text);
+        int next;
+        for (int place = 0; place < text.length(); place = next) {
+            char c = text.charAt(place);
+            int codePoint = Character.isHighSurrogate(c) ? text.codePointAt(place) : c;
+            next = place + Character.charCount(codePoint);
+            boolean halfOfALineBreak = c == '\r' && next < text.length() && text.charAt(next) == '\n';
+            if (!halfOfALineBreak) {
+                folded.add(CharacterFolding.of(codePoint), place);
             }
         }
-        return new FoldedText(text, characters, small, places, length);
+        return folded;
+    }
+
+    private void add(char c, int place) {
+        if (c != CharacterFolding.NOTHING) {
+            characters[length] = c;
+            small[length] = c >= 0x80 ? Character.toLowerCase(c) : c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+            places[length++] = place;
+        }
     }
 
     int length() {
         return length;
     }
 
-    /** A blank beyond both ends, so that no rule has to look where the text begins and ends. */
+    /** A line break beyond both ends, so that no rule has to check where the text begins and ends. */
     char at(int index) {
         return index < 0 || index >= length ? '\n' : characters[index];
     }
@@ -57,7 +63,7 @@ final class FoldedText {
         return index < 0 || index >= length ? '\n' : small[index];
     }
 
-    /** Where it stands in the text as it was written. */
+    /** Where the character stands in the original. */
     int place(int index) {
         return index >= length ? original.length() : places[index];
     }
@@ -67,27 +73,34 @@ final class FoldedText {
     }
 
     boolean isDigit(int index) {
-        return CharacterClass.is(at(index), CharacterClass.DIGIT);
+        return is(index, DIGIT);
     }
 
+    /** A letter from a to z, small or capital. */
     boolean isLatin(int index) {
-        return CharacterClass.is(at(index), CharacterClass.LATIN);
+        return is(index, LATIN);
     }
 
     boolean isLetter(int index) {
-        return CharacterClass.is(at(index), CharacterClass.LETTER);
+        return is(index, LETTER);
     }
 
+    /** A letter or a digit. */
     boolean isWord(int index) {
-        return CharacterClass.is(at(index), CharacterClass.WORD);
+        return is(index, LETTER | DIGIT);
     }
 
     boolean isBlank(int index) {
-        return CharacterClass.is(at(index), CharacterClass.BLANK);
+        return is(index, BLANK);
     }
 
+    /** A character that programs make names and keys of. */
     boolean isToken(int index) {
-        return CharacterClass.is(at(index), CharacterClass.TOKEN);
+        return is(index, TOKEN);
+    }
+
+    boolean isOneOf(String several, int index) {
+        return several.indexOf(at(index)) >= 0;
     }
 
     boolean startsWith(String text, int index) {
@@ -107,7 +120,31 @@ final class FoldedText {
         return index;
     }
 
-    /** A short piece, for a look into a list of words. */
+    /** Where at most so many digits end, with one blank or dash allowed between any two. */
+    int digitsEnd(int from, int most) {
+        int index = from;
+        int digits = 0;
+        while (digits < most) {
+            boolean digit = isDigit(index);
+            boolean between = index > from && isOneOf(" -", index) && isDigit(index - 1) && isDigit(index + 1);
+            if (!digit && !between) {
+                break;
+            }
+            digits += digit ? 1 : 0;
+            index++;
+        }
+        return index;
+    }
+
+    int countDigits(int from, int to) {
+        int digits = 0;
+        for (int index = from; index < to; index++) {
+            digits += isDigit(index) ? 1 : 0;
+        }
+        return digits;
+    }
+
+    /** In small letters, to look it up in a list of words. */
     String small(int from, int to) {
         return piece(small, from, to);
     }
@@ -117,7 +154,29 @@ final class FoldedText {
     }
 
     private String piece(char[] of, int from, int to) {
+        int begin = Math.max(0, from);
         int end = Math.min(to, length);
-        return from < end ? new String(of, Math.max(0, from), end - Math.max(0, from)) : "";
+        return begin < end ? new String(of, begin, end - begin) : "";
+    }
+
+    private boolean is(int index, int wanted) {
+        return (CLASSES[at(index)] & wanted) != 0;
+    }
+
+    private static byte[] classes() {
+        var classes = new byte[1 << Character.SIZE];
+        for (int c = 0; c < classes.length; c++) {
+            boolean digit = c >= '0' && c <= '9';
+            boolean latin = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean letter = latin || c >= 0x80 && Character.isLetter((char) c);
+            boolean token = digit || latin || c == '_' || c == '-';
+            boolean blank = c == ' ' || c == '\n';
+            classes[c] = (byte) ((digit ? DIGIT : 0)
+                    | (latin ? LATIN : 0)
+                    | (letter ? LETTER : 0)
+                    | (token ? TOKEN : 0)
+                    | (blank ? BLANK : 0));
+        }
+        return classes;
     }
 }

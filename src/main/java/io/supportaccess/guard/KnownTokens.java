@@ -4,65 +4,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Keys and tokens that say by their first letters whose they are. */
+/** Finds keys and tokens that begin with the known letters of their issuer. */
 final class KnownTokens {
 
     private static final int LONGEST = 400;
 
-    /** First letters and how many characters behind them make a key: about half, for one that a line break cuts. */
-    private static final Map<String, Integer> BEGINNINGS = new TreeMap<>();
+    /**
+     * The first letters of a key, and how many characters behind them make it one: about half of its length, since a
+     * line break may cut a key.
+     */
+    private static final Map<String, Integer> BEGINNINGS = Stream.of(
+                    ("AKIA 6|ASIA 6|ABIA 6|ghp_ 14|gho_ 14|ghu_ 14|ghs_ 14|ghr_ 14|github_pat_ 14|glpat- 8|gldt-"
+                        + " 8|glrt- 8|sk_live_ 8|sk_test_ 8|rk_live_ 8|rk_test_ 8|whsec_ 14|xoxb- 10|xoxp- 10|xoxa-"
+                        + " 10|xoxr- 10|xoxs- 10|xoxe- 10|xapp- 10|AIza 12|ya29. 14|GOCSPX- 8|1//0 20|sk-proj-"
+                        + " 12|sk-ant- 12|sk-svcacct- 12|sk-or- 12|npm_ 12|pypi-A 14|SG. 10|shpat_ 10|shpss_ 10|shpca_"
+                        + " 10|shppa_ 10|hf_ 16|glsa_ 14|rubygems_ 14|dckr_pat_ 10|sq0csp- 12|sq0atp- 10|EAAA 30|PMAK-"
+                        + " 14|lin_api_ 14|figd_ 14|ATATT3 20|ATBB 20|NRAK- 12|hvs. 14|dop_v1_ 20|AGE-SECRET-KEY-1"
+                        + " 14|dp.st. 14|pat- 30|key- 30|r8_ 20|gsk_ 20|xai- 20|secret_ 30|ntn_ 20|tok_live_ 8|EZAK"
+                        + " 20|rzp_live_ 8|PRIVATE-TOKEN 20|xsa_ 20")
+                            .split("[|]"))
+            .map(line -> line.split(" "))
+            .collect(Collectors.toMap(
+                    line -> line[0], line -> Integer.parseInt(line[1]), (one, same) -> one, TreeMap::new));
 
-    /** Which of them begin with these two characters, so that most words are passed by at once. */
-    private static final String[][] BY_FIRST_TWO = new String[1 << 14][0];
-
-    static {
-        String all =
-                "AKIA 6|ASIA 6|ABIA 6|ghp_ 14|gho_ 14|ghu_ 14|ghs_ 14|ghr_ 14|github_pat_ 14|glpat- 8|gldt- 8|glrt- 8"
-                        + "|sk_live_ 8|sk_test_ 8|rk_live_ 8|rk_test_ 8|whsec_ 14|xoxb- 10|xoxp- 10|xoxa- 10|xoxr- 10|xoxs- 10|xoxe- 10"
-                        + "|xapp- 10|AIza 12|ya29. 14|GOCSPX- 8|1//0 20|sk-proj- 12|sk-ant- 12|sk-svcacct- 12|sk-or- 12|npm_ 12|pypi-A 14"
-                        + "|SG. 10|shpat_ 10|shpss_ 10|shpca_ 10|shppa_ 10|hf_ 16|glsa_ 14|rubygems_ 14|dckr_pat_ 10|sq0csp- 12|sq0atp- 10"
-                        + "|EAAA 30|PMAK- 14|lin_api_ 14|figd_ 14|ATATT3 20|ATBB 20|NRAK- 12|hvs. 14|dop_v1_ 20|AGE-SECRET-KEY-1 14"
-                        + "|dp.st. 14|pat- 30|key- 30|r8_ 20|gsk_ 20|xai- 20|secret_ 30|ntn_ 20|tok_live_ 8|EZAK 20|rzp_live_ 8|PRIVATE-TOKEN 20|xsa_ 20";
-        for (String one : all.split("[|]")) {
-            String beginning = one.substring(0, one.indexOf(' '));
-            BEGINNINGS.put(beginning, Integer.parseInt(one.substring(one.indexOf(' ') + 1)));
-        }
-        BEGINNINGS.keySet().stream()
-                .collect(Collectors.groupingBy(beginning -> firstTwo(beginning.charAt(0), beginning.charAt(1))))
-                .forEach((two, beginnings) -> BY_FIRST_TWO[two] = beginnings.toArray(String[]::new));
-    }
+    /** The beginnings by their first two characters, so that most words are passed at once. */
+    private static final String[][] BY_FIRST_TWO = byFirstTwo();
 
     private KnownTokens() {}
 
-    static void find(FoldedText text, List<Match> hits) {
+    static void find(Reading reading, List<Match> matches) {
+        FoldedText text = reading.text();
         for (int index = 0; index < text.length(); index++) {
-            if (text.isToken(index - 1) || !text.isToken(index)) {
-                continue;
-            }
-            if (isWebToken(text, index)) {
-                hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
-            } else if (isBareKey(text, index)) {
-                hits.add(new Match(LeakKind.PRIVATE_KEY, index, end(text, index)));
-            } else if (text.startsWith("sk-", index) && isMixed(text, index + 3, 20)) {
-                hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
-            } else {
-                for (String beginning : BY_FIRST_TWO[firstTwo(text.at(index), text.at(index + 1))]) {
-                    if (text.startsWith(beginning, index)
-                            && goesOn(text, index + beginning.length(), BEGINNINGS.get(beginning))) {
-                        hits.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
-                        break;
-                    }
+            if (text.isToken(index) && !text.isToken(index - 1)) {
+                if (isBareKey(text, index)) {
+                    matches.add(new Match(LeakKind.PRIVATE_KEY, index, end(text, index)));
+                } else if (isWebToken(text, index) || isMixedKey(text, index) || hasKnownBeginning(text, index)) {
+                    matches.add(new Match(LeakKind.KEY_OR_TOKEN, index, end(text, index)));
                 }
             }
         }
+    }
+
+    private static boolean hasKnownBeginning(FoldedText text, int index) {
+        for (String beginning : BY_FIRST_TWO[firstTwo(text.at(index), text.at(index + 1))]) {
+            if (text.startsWith(beginning, index)
+                    && goesOn(text, index + beginning.length(), BEGINNINGS.get(beginning))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String[][] byFirstTwo() {
+        var beginnings = new String[1 << 14][0];
+        BEGINNINGS.keySet().stream()
+                .collect(Collectors.groupingBy(beginning -> firstTwo(beginning.charAt(0), beginning.charAt(1))))
+                .forEach((two, several) -> beginnings[two] = several.toArray(String[]::new));
+        return beginnings;
     }
 
     private static int firstTwo(char first, char second) {
         return (first & 127) << 7 | second & 127;
     }
 
-    /** So many characters of a key, also where a mail program has cut it; a word that a line ends with has no digit. */
+    /** Whether so many characters of a key follow; a mail program may have cut it once. */
     private static boolean goesOn(FoldedText text, int from, int length) {
         int index = from;
         int left = length;
@@ -80,15 +87,19 @@ final class KnownTokens {
                 return false;
             }
         }
+        // Without a digit, the rest is an ordinary word on the next line.
         return digit || !cut;
     }
 
-    private static boolean isMixed(FoldedText text, int from, int length) {
-        String piece = goesOn(text, from, length) ? text.piece(from, from + length) : "";
+    private static boolean isMixedKey(FoldedText text, int index) {
+        if (!text.startsWith("sk-", index) || !goesOn(text, index + 3, 20)) {
+            return false;
+        }
+        String piece = text.piece(index + 3, index + 23);
         return ValueShape.hasDigit(piece) && ValueShape.hasSmallAndCapital(piece);
     }
 
-    /** A JSON Web Token: what begins with a brace and a quotation mark looks so in base 64, twice. */
+    /** A JSON Web Token: two parts that begin with a brace and a quotation mark, in base 64. */
     private static boolean isWebToken(FoldedText text, int from) {
         if (!text.startsWith("eyJ", from)) {
             return false;
@@ -100,7 +111,7 @@ final class KnownTokens {
                 && end(text, end + 1) - end > 8;
     }
 
-    /** A private RSA key in base 64 without the lines around it: it says what it is in its first bytes. */
+    /** A private RSA key in base 64 without the lines around it, known by its first bytes. */
     private static boolean isBareKey(FoldedText text, int from) {
         if (!text.startsWith("MII", from) || !goesOn(text, from, 16)) {
             return false;

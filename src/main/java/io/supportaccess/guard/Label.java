@@ -1,13 +1,13 @@
 package io.supportaccess.guard;
 
 /**
- * A word in the text that says what stands behind it.
+ * A word in the text that announces the value behind it.
  *
  * @param to behind its last character
  */
 record Label(Means means, int from, int to) {
 
-    /** What a word announces: first the secrets, then the numbers. */
+    /** The kind of value that a word announces: first the secrets, up to the webhook, then the numbers. */
     enum Means {
         PASSWORD,
         PIN,

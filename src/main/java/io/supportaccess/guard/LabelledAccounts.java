@@ -3,7 +3,7 @@ package io.supportaccess.guard;
 import io.supportaccess.guard.Label.Means;
 import java.util.List;
 
-/** Bank accounts that only words tell from any other number: behind BSB or sort code, or behind "account number". */
+/** Finds bank accounts that look like any other number: behind "BSB", "sort code" or "account number". */
 final class LabelledAccounts {
 
     private static final int FURTHEST = 40;
@@ -13,35 +13,31 @@ final class LabelledAccounts {
 
     private LabelledAccounts() {}
 
-    static void find(FoldedText text, List<Label> labels, List<Match> hits) {
+    static void find(Reading reading, List<Match> matches) {
+        FoldedText text = reading.text();
+        List<Label> labels = reading.labels();
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
-            int next = i + 1 < labels.size() && labels.get(i + 1).means() == Means.BANK_AND_BRANCH
-                    ? labels.get(i + 1).from()
-                    : text.length();
             if (label.means() == Means.BANK_AND_BRANCH) {
-                int branch = nextDigit(text, label.to(), next);
-                int end = digitsEnd(text, branch, BANK_AND_BRANCH);
-                if (digits(text, branch, end) == BANK_AND_BRANCH) {
-                    account(text, nextDigit(text, end, next), hits);
+                boolean another = i + 1 < labels.size() && labels.get(i + 1).means() == Means.BANK_AND_BRANCH;
+                int limit = another ? labels.get(i + 1).from() : text.length();
+                int branch = nextDigit(text, label.to(), limit);
+                int end = text.digitsEnd(branch, BANK_AND_BRANCH);
+                if (text.countDigits(branch, end) == BANK_AND_BRANCH) {
+                    account(text, nextDigit(text, end, limit), matches);
                 }
             } else if (label.means() == Means.ACCOUNT) {
-                int value = LabelledValue.of(text, label.to()).value();
-                if (text.isDigit(value)) {
-                    account(text, value, hits);
-                }
+                account(text, LabelledValue.of(text, label.to()).value(), matches);
             }
         }
     }
 
-    private static void account(FoldedText text, int from, List<Match> hits) {
-        int end = digitsEnd(text, from, LONGEST + 1);
-        int digits = digits(text, from, end);
-        boolean goesOn = text.isLetter(end)
-                || text.at(end) == '/'
-                || (text.at(end) == '.' || text.at(end) == ',') && text.isDigit(end + 1);
+    private static void account(FoldedText text, int from, List<Match> matches) {
+        int end = text.digitsEnd(from, LONGEST + 1);
+        int digits = text.countDigits(from, end);
+        boolean goesOn = text.isLetter(end) || text.at(end) == '/' || text.isOneOf(".,", end) && text.isDigit(end + 1);
         if (digits >= SHORTEST && digits <= LONGEST && !goesOn && !CheckDigits.isDate(text.piece(from, end))) {
-            hits.add(new Match(LeakKind.BANK_ACCOUNT, from, end));
+            matches.add(new Match(LeakKind.BANK_ACCOUNT, from, end));
         }
     }
 
@@ -51,29 +47,5 @@ final class LabelledAccounts {
             index++;
         }
         return index;
-    }
-
-    /** Behind at most so many digits, with a blank or a dash between any two. */
-    private static int digitsEnd(FoldedText text, int from, int most) {
-        int end = from;
-        int digits = 0;
-        while (digits < most
-                && (text.isDigit(end)
-                        || end > from
-                                && (text.at(end) == ' ' || text.at(end) == '-')
-                                && text.isDigit(end - 1)
-                                && text.isDigit(end + 1))) {
-            digits += text.isDigit(end) ? 1 : 0;
-            end++;
-        }
-        return end;
-    }
-
-    private static int digits(FoldedText text, int from, int end) {
-        int digits = 0;
-        for (int index = from; index < end; index++) {
-            digits += text.isDigit(index) ? 1 : 0;
-        }
-        return digits;
     }
 }

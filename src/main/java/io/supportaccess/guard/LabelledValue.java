@@ -1,19 +1,18 @@
 package io.supportaccess.guard;
 
 /**
- * What stands behind a label: whether it says "it is", and where the value begins. It looks a few dozen characters ahead
- * and no further, so a text full of labels takes no longer than one without.
+ * The place where the value of a label begins. It is sought a few dozen characters ahead and no further, so a text full
+ * of labels takes no longer than one without.
  *
- * @param said whether a colon, an equals sign, an arrow or a word such as "is" stands between
- * @param byWord whether it is a word alone, as in "password is"
- * @param between how many other words stand between
+ * @param said whether a colon, an equals sign, an arrow or a word such as "is" stands between label and value
+ * @param byWord whether only such a word does, as in "password is"
  */
-record LabelledValue(int value, boolean said, boolean byWord, int between) {
+record LabelledValue(int value, boolean said, boolean byWord) {
 
     private static final int FURTHEST = 60;
     private static final int MOST_WORDS = 8;
 
-    /** Directly behind the label, but for marks and words that say "is". */
+    /** Directly behind the label, with only marks and words such as "is" between. */
     static LabelledValue of(FoldedText text, int labelEnd) {
         int index = text.small(labelEnd) == 's' && !text.isWord(labelEnd + 1) ? labelEnd + 1 : labelEnd;
         boolean marked = false;
@@ -33,10 +32,10 @@ record LabelledValue(int value, boolean said, boolean byWord, int between) {
                 break;
             }
         }
-        return new LabelledValue(index, marked || word, word && !marked, 0);
+        return new LabelledValue(index, marked || word, word && !marked);
     }
 
-    /** Behind more words on the same line, such as "password for the shop is". */
+    /** Behind more words on the same line, as in "password for the shop is". */
     static LabelledValue beyondWords(FoldedText text, LabelledValue direct, int limit) {
         int index = direct.value();
         for (int words = 1; words <= MOST_WORDS && index - direct.value() < FURTHEST && index < limit; words++) {
@@ -45,21 +44,21 @@ record LabelledValue(int value, boolean said, boolean byWord, int between) {
                     && text.at(index) != '='
                     && index - direct.value() < FURTHEST) {
                 if (text.at(index) == '.' && text.isBlank(index + 1) || text.at(index) == ';') {
-                    return new LabelledValue(index, false, false, words);
+                    return new LabelledValue(index, false, false);
                 }
                 index++;
             }
             int blanks = text.at(index) == ' ' ? text.skipBlanks(index, 3) : index;
             LabelledValue next = of(text, blanks);
             if (next.said()) {
-                return new LabelledValue(next.value(), true, next.byWord(), words);
+                return new LabelledValue(next.value(), true, next.byWord());
             }
             if (text.at(index) == '\n') {
                 break;
             }
             index = blanks == index ? index + 1 : blanks;
         }
-        return new LabelledValue(index, false, false, MOST_WORDS);
+        return new LabelledValue(index, false, false);
     }
 
     private static boolean saysIs(FoldedText text, int index) {
@@ -67,7 +66,7 @@ record LabelledValue(int value, boolean said, boolean byWord, int between) {
             return false;
         }
         int end = wordEnd(text, index);
-        return end - index < 10 && SecretWords.IS.contains(text.small(index, end));
+        return end - index < 10 && LabelWords.IS.contains(text.small(index, end));
     }
 
     static int wordEnd(FoldedText text, int from) {
@@ -80,22 +79,18 @@ record LabelledValue(int value, boolean said, boolean byWord, int between) {
 
     private static boolean isMark(FoldedText text, int index) {
         char c = text.at(index);
-        boolean numberOfAList = text.isDigit(index)
-                && (text.at(index + 1) == '.' || text.at(index + 1) == ')')
-                && text.at(index + 2) == ' '
-                && text.at(index - 1) == '\n';
-        return c == ' '
-                || c == '\n'
-                || c == '"'
-                || c == '\''
-                || c == '('
-                || c == '['
+        return " \n\"'([".indexOf(c) >= 0
                 || c == '#' && text.at(index + 1) == ' '
                 || c == '*' && (text.at(index + 1) == ' ' || text.at(index - 1) == '*')
-                || numberOfAList
-                || (c == '.' || c == ')')
-                        && text.isDigit(index - 1)
-                        && text.at(index - 2) == '\n'
-                        && text.at(index + 1) == ' ';
+                || isNumberOfListItem(text, index)
+                || text.isOneOf(".)", index) && isNumberOfListItem(text, index - 1);
+    }
+
+    /** As in "1. " or "2) " at the beginning of a line. */
+    private static boolean isNumberOfListItem(FoldedText text, int index) {
+        return text.isDigit(index)
+                && text.at(index - 1) == '\n'
+                && text.isOneOf(".)", index + 1)
+                && text.at(index + 2) == ' ';
     }
 }

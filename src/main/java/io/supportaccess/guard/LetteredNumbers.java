@@ -2,85 +2,55 @@ package io.supportaccess.guard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.validator.routines.IBANValidator;
 
-/** Numbers that begin with letters: IBAN by country, length and check digits, National Insurance by its prefixes. */
+/** Finds numbers that begin with two letters: IBANs and UK National Insurance numbers. */
 final class LetteredNumbers {
 
-    private static final long LONG_NUMBER = 1_000_000_000_000_000L;
-
-    /** By the two letters of the country, as a number; 0 where there is no IBAN. */
-    private static final int[] IBAN_LENGTHS = new int[1 << 10];
-
-    static {
-        for (String country : (String.join(" ", Locale.getISOCountries()) + " XK").split(" ")) {
-            IBANValidator.Validator validator = IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(country);
-            if (validator != null) {
-                IBAN_LENGTHS[country(country.charAt(0), country.charAt(1))] = validator.getIbanLength();
-            }
-        }
-    }
+    private static final Set<String> UNUSED_PREFIXES = Set.of("bg", "gb", "kn", "nk", "nt", "tn", "zz");
+    /** By the two letters of the country; 0 for a country without IBAN. */
+    private static final int[] IBAN_LENGTHS = ibanLengths();
 
     private LetteredNumbers() {}
 
-    static void find(FoldedText text, List<Match> hits) {
+    static void find(Reading reading, List<Match> matches) {
+        FoldedText text = reading.text();
         for (int index = 0; index < text.length(); index++) {
             if (text.isLatin(index)
                     && text.isLatin(index + 1)
                     && !text.isWord(index - 1)
                     && !text.isLetter(index + 2)) {
-                int end = text.isDigit(index + 2) && text.isDigit(index + 3) ? ibanEnd(text, index) : index;
-                if (end > index) {
-                    hits.add(new Match(LeakKind.IBAN, index, end));
+                int end = text.isDigit(index + 2) && text.isDigit(index + 3) ? ibanEnd(text, index) : -1;
+                if (end > 0) {
+                    matches.add(new Match(LeakKind.IBAN, index, end));
                 } else {
-                    nino(text, index, hits);
+                    nationalInsurance(text, index, matches);
                 }
             }
         }
     }
 
-    private static int country(char first, char second) {
-        return (first & 31) << 5 | second & 31;
-    }
-
-    /** Reckons the remainder by 97 on the way, so that the library is asked seldom; answers where it begins for none. */
+    /** @return behind the IBAN, or -1 */
     private static int ibanEnd(FoldedText text, int from) {
         int length = IBAN_LENGTHS[country(text.small(from), text.small(from + 1))];
-        long remainder = 0;
-        int end = from + 4;
-        for (int taken = 4; taken < length; taken++) {
+        var iban = new char[length];
+        int end = from;
+        for (int taken = 0; taken < length; taken++) {
             end = next(text, end);
             if (end < 0) {
-                return from;
+                return -1;
             }
-            remainder = appended(remainder, text.small(end));
+            iban[taken] = Character.toUpperCase(text.small(end));
             end++;
         }
-        for (int i = 0; i < 4; i++) {
-            remainder = appended(remainder, text.small(from + i));
-        }
-        boolean right = length > 0 && remainder % 97 == 1 && !text.isWord(end);
-        return right && isValid(text, from, end) ? end : from;
+        boolean valid =
+                length > 0 && !text.isWord(end) && IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(new String(iban));
+        return valid ? end : -1;
     }
 
-    /** Divides only when the number would grow too long: that is what takes the time. */
-    private static long appended(long remainder, char c) {
-        long number = c <= '9' ? remainder * 10 + c - '0' : remainder * 100 + c - 'a' + 10;
-        return number < LONG_NUMBER ? number : number % 97;
-    }
-
-    private static boolean isValid(FoldedText text, int from, int end) {
-        var iban = new StringBuilder();
-        for (int index = from; index < end; index++) {
-            if (text.isWord(index)) {
-                iban.append(Character.toUpperCase(text.small(index)));
-            }
-        }
-        return IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(iban.toString());
-    }
-
-    /** Two letters, six digits and one of four letters. */
-    private static void nino(FoldedText text, int from, List<Match> hits) {
+    /** Two letters, six digits and a letter from A to D. */
+    private static void nationalInsurance(FoldedText text, int from, List<Match> matches) {
         int end = from + 2;
         for (int digits = 0; digits < 6; digits++) {
             end = next(text, end);
@@ -90,29 +60,43 @@ final class LetteredNumbers {
             end++;
         }
         end = next(text, end);
-        boolean shaped = end > 0 && text.small(end) >= 'a' && text.small(end) <= 'd' && !text.isWord(end + 1);
-        if (shaped && isGivenPrefix(text.small(from), text.small(from + 1))) {
-            hits.add(new Match(LeakKind.UK_NATIONAL_INSURANCE_NUMBER, from, end + 1));
+        boolean suffix = end > 0 && text.small(end) >= 'a' && text.small(end) <= 'd' && !text.isWord(end + 1);
+        if (suffix && isUsedPrefix(text.small(from, from + 2))) {
+            matches.add(new Match(LeakKind.UK_NATIONAL_INSURANCE_NUMBER, from, end + 1));
         }
     }
 
-    private static boolean isGivenPrefix(char first, char second) {
-        return "dfiquv".indexOf(first) < 0
-                && "dfioquv".indexOf(second) < 0
-                && !List.of("bg", "gb", "kn", "nk", "nt", "tn", "zz").contains("" + first + second);
+    private static boolean isUsedPrefix(String prefix) {
+        return "dfiquv".indexOf(prefix.charAt(0)) < 0
+                && "dfioquv".indexOf(prefix.charAt(1)) < 0
+                && !UNUSED_PREFIXES.contains(prefix);
     }
 
-    /** Where the next letter or digit stands, over two marks at most, or -1. */
+    /** The next letter or digit behind at most two marks, or -1. */
     private static int next(FoldedText text, int from) {
         for (int index = from; index <= from + 2; index++) {
-            char c = text.at(index);
-            if (CharacterClass.is(c, CharacterClass.LATIN | CharacterClass.DIGIT)) {
+            if (text.isLatin(index) || text.isDigit(index)) {
                 return index;
             }
-            if (c != ' ' && c != '-' && c != '.' && c != '\n') {
+            if (!text.isOneOf(" -.\n", index)) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    private static int[] ibanLengths() {
+        var lengths = new int[1 << 10];
+        for (String country : (String.join(" ", Locale.getISOCountries()) + " XK").split(" ")) {
+            IBANValidator.Validator validator = IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(country);
+            if (validator != null) {
+                lengths[country(country.charAt(0), country.charAt(1))] = validator.getIbanLength();
+            }
+        }
+        return lengths;
+    }
+
+    private static int country(char first, char second) {
+        return (first & 31) << 5 | second & 31;
     }
 }

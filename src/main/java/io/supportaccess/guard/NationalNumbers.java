@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tax, social security and New Zealand's bank account numbers. A word before it, or the groups in which it is written,
- * and the check digit make a number one; a bare one with the right check digit is one unless a word says otherwise.
+ * Finds tax numbers, social security numbers and New Zealand bank accounts. A label before the number or its groups, and
+ * its check digit, identify it. A bare number needs the right check digit and no label that calls it anything else.
  */
 final class NationalNumbers {
 
@@ -20,31 +20,29 @@ final class NationalNumbers {
     private int label = -1;
     private int next;
 
-    private NationalNumbers(FoldedText text, DigitGroups groups, List<Label> labels) {
-        this.text = text;
-        this.groups = groups;
-        this.labels = labels;
+    private NationalNumbers(Reading reading) {
+        this.text = reading.text();
+        this.groups = reading.groups().ofDigits();
+        this.labels = reading.labels();
     }
 
-    static void find(FoldedText text, DigitGroups groups, List<Label> labels, List<Match> hits) {
-        new NationalNumbers(text, groups, labels).find(hits);
+    static void find(Reading reading, List<Match> matches) {
+        new NationalNumbers(reading).find(matches);
     }
 
-    private void find(List<Match> hits) {
-        int group = 0;
-        while (group < groups.count()) {
-            Optional<Match> hit = text.isLetter(groups.from(group) - 1) ? Optional.empty() : at(group, said(group));
-            hit.ifPresent(hits::add);
-            group++;
-            while (hit.isPresent()
-                    && group < groups.count()
-                    && groups.from(group) < hit.get().to()) {
-                group++;
+    private void find(List<Match> matches) {
+        int behindMatch = 0;
+        for (int group = 0; group < groups.count(); group++) {
+            int from = groups.from(group);
+            if (from >= behindMatch && !text.isLetter(from - 1)) {
+                Optional<Match> match = at(group, said(group));
+                match.ifPresent(matches::add);
+                behindMatch = match.map(Match::to).orElse(behindMatch);
             }
         }
     }
 
-    /** What the nearest word before says that it is. */
+    /** The meaning of the nearest label before. */
     private Optional<Means> said(int group) {
         while (next < labels.size() && labels.get(next).to() <= groups.from(group)) {
             label = labels.get(next).means() == Means.CARD ? label : next;
@@ -60,12 +58,8 @@ final class NationalNumbers {
     }
 
     private boolean isInAnotherSentence(int from, int to) {
-        for (int index = from; index < to; index++) {
-            if (text.at(index) == '\n' || text.at(index) == '.' && text.at(index + 1) == ' ') {
-                return true;
-            }
-        }
-        return false;
+        String between = text.piece(from, to);
+        return between.contains("\n") || between.contains(". ") || between.endsWith(".") && text.at(to) == ' ';
     }
 
     private boolean isFarFromLabel(int group) {
@@ -105,12 +99,12 @@ final class NationalNumbers {
                     && suffix >= 2
                     && suffix <= 4
                     && NewZealandBanks.hasBranch(groups.digits(first, 1), groups.digits(first + 1, 1));
-            return known ? hit(LeakKind.BANK_ACCOUNT, first, 4) : Optional.empty();
+            return known ? match(LeakKind.BANK_ACCOUNT, first, 4) : Optional.empty();
         }
         boolean employer = groups.are(first, " -", 2, 7) && CheckDigits.isEmployer(groups.digits(first, 2));
         boolean dash = groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, said);
         return employer && (is(said, Means.EMPLOYER_NUMBER) || dash)
-                ? hit(LeakKind.US_EMPLOYER_NUMBER, first, 2)
+                ? match(LeakKind.US_EMPLOYER_NUMBER, first, 2)
                 : Optional.empty();
     }
 
@@ -127,17 +121,17 @@ final class NationalNumbers {
         boolean social = groups.are(first, MARKS, 3, 2, 4) && CheckDigits.isSocialSecurity(groups.digits(first, 3));
         boolean dashes = groups.joiner(first + 1) == '-' && isFree(first, 3, said);
         return social && (is(said, Means.SOCIAL_SECURITY) || dashes)
-                ? hit(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 3)
+                ? match(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 3)
                 : Optional.empty();
     }
 
     private Optional<Match> eightOrNine(int first, Optional<Means> said) {
         String digits = groups.digits(first, 1);
         if (digits.length() == 9 && is(said, Means.SOCIAL_SECURITY) && CheckDigits.isSocialSecurity(digits)) {
-            return hit(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 1);
+            return match(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 1);
         }
         if (digits.length() == 9 && is(said, Means.EMPLOYER_NUMBER) && CheckDigits.isEmployer(digits)) {
-            return hit(LeakKind.US_EMPLOYER_NUMBER, first, 1);
+            return match(LeakKind.US_EMPLOYER_NUMBER, first, 1);
         }
         return eightOrNine(first, 1, said);
     }
@@ -151,48 +145,42 @@ final class NationalNumbers {
             return Optional.empty();
         }
         if (!is(said, Means.TAX_FILE_NUMBER) && CheckDigits.isIrd(digits)) {
-            return hit(LeakKind.NZ_IRD_NUMBER, first, count);
+            return match(LeakKind.NZ_IRD_NUMBER, first, count);
         }
         return (digits.length() == 9 || tax) && CheckDigits.isTaxFileNumber(digits)
-                ? hit(LeakKind.AU_TAX_FILE_NUMBER, first, count)
+                ? match(LeakKind.AU_TAX_FILE_NUMBER, first, count)
                 : Optional.empty();
     }
 
     private Optional<Match> business(int first, int count) {
         return CheckDigits.isAustralianBusiness(groups.digits(first, count))
-                ? hit(LeakKind.AU_BUSINESS_NUMBER, first, count)
+                ? match(LeakKind.AU_BUSINESS_NUMBER, first, count)
                 : Optional.empty();
     }
 
     private Optional<Match> taxpayer(int first, int count, Optional<Means> said) {
         return (is(said, Means.TAXPAYER_REFERENCE) || is(said, Means.TAX_NUMBER))
                         && CheckDigits.isTaxpayerReference(groups.digits(first, count))
-                ? hit(LeakKind.UK_TAXPAYER_REFERENCE, first, count)
+                ? match(LeakKind.UK_TAXPAYER_REFERENCE, first, count)
                 : Optional.empty();
     }
 
     private Optional<Match> bank(int first, int count) {
         return NewZealandBanks.isAccount(groups.digits(first, count))
-                ? hit(LeakKind.BANK_ACCOUNT, first, count)
+                ? match(LeakKind.BANK_ACCOUNT, first, count)
                 : Optional.empty();
     }
 
-    /** Neither a word nor a mark beside it says that it is something else: an invoice, an amount, a phone number. */
+    /** Whether no label and no mark beside it makes it an invoice, an amount, a phone number or the like. */
     private boolean isFree(int first, int count, Optional<Means> said) {
-        char before = text.at(groups.from(first) - 1);
         int end = groups.to(first + count - 1);
-        char behind = text.at(end);
-        boolean goesOn = (behind == '.' || behind == ',') && text.isDigit(end + 1)
-                || behind == '-'
-                || behind == '/'
-                || behind == '_'
-                || behind == '%'
-                || text.isLetter(end);
+        boolean goesOn =
+                text.isOneOf(".,", end) && text.isDigit(end + 1) || text.isOneOf("-/_%", end) || text.isLetter(end);
         return said.filter(NationalNumbers::isSomethingElse).isEmpty()
-                && "#-/$+_=€£.,&".indexOf(before) < 0
+                && !text.isOneOf("#-/$+_=€£.,&", groups.from(first) - 1)
                 && !goesOn
                 && groups.joiner(first) != ' '
-                && !(groups.joiner(first + count) == ' ');
+                && groups.joiner(first + count) != ' ';
     }
 
     private static boolean isSomethingElse(Means means) {
@@ -203,7 +191,7 @@ final class NationalNumbers {
         return said.filter(means::equals).isPresent();
     }
 
-    private Optional<Match> hit(LeakKind kind, int first, int count) {
+    private Optional<Match> match(LeakKind kind, int first, int count) {
         return Optional.of(new Match(kind, groups.from(first), groups.to(first + count - 1)));
     }
 }

@@ -1,34 +1,45 @@
 package io.supportaccess.guard;
 
 import java.util.List;
+import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
-/** Payment cards: the check digit is right, an issuer has such numbers of such a length, and they are grouped as people do. */
+/** Finds payment cards by their check digit, by issuer and length, and by the groups in which people write them. */
 final class PaymentCards {
 
     private static final int SHORTEST = 14;
     private static final int LONGEST = 19;
+    /** The beginnings of the numbers of each issuer (a prefix or a range) and their lengths. */
+    private static final String ISSUERS = """
+        4 16,19|51-55 16|2221-2720 16|34 15|37 15|300-305 14|36 14|38-39 14|6011 16,17,18,19|644-649 16,17,18,19\
+        |65 16,17,18,19|3528-3589 16,17,18,19|62 16,17,18,19|81 16,17,18,19|5018 16,17,18,19|5020 16,17,18,19\
+        |5038 16,17,18,19|5893 16,17,18,19|6304 16,17,18,19|6759 16,17,18,19|6761-6763 16,17,18,19|2200-2204 16\
+        """;
+    /** By the first four digits, one bit for each length. */
+    private static final int[] LENGTHS = lengths();
 
     private PaymentCards() {}
 
-    static void find(FoldedText text, DigitGroups groups, List<Label> labels, List<Match> hits) {
-        var references = new ReferenceNumbers(text, labels);
+    static void find(Reading reading, List<Match> matches) {
+        FoldedText text = reading.text();
+        DigitGroups groups = reading.groups();
+        var references = new ReferenceNumbers(text, reading.labels());
         int group = 0;
         while (group < groups.count()) {
             int last = mayBegin(text, groups, group) ? lastGroup(text, groups, group) : -1;
             if (last > group || last == group && !references.isOne(groups.from(group))) {
-                hits.add(new Match(LeakKind.PAYMENT_CARD, groups.from(group), groups.to(last)));
+                matches.add(new Match(LeakKind.PAYMENT_CARD, groups.from(group), groups.to(last)));
             }
             group = Math.max(group, last) + 1;
         }
     }
 
-    /** Not behind a letter or two, as in a reference, nor behind a point, as in a fraction. */
+    /** Not behind one or two letters, as in a reference, and not behind a point, as in a fraction. */
     private static boolean mayBegin(FoldedText text, DigitGroups groups, int group) {
         int first = groups.digit(groups.from(group));
         if (first < 2 || first > 6 || groups.size(group) < SHORTEST && !isLongEnough(groups, group)) {
             return false;
         }
-        // Digits one by one are a whole row of them: else a long row would be begun anew at each.
+        // A row of single digits is tried once, at its first: trying it at each would take too long.
         if (groups.size(group) == 1 && groups.joiner(group) != DigitGroups.APART && groups.size(group - 1) == 1) {
             return false;
         }
@@ -40,7 +51,7 @@ final class PaymentCards {
         return !fraction;
     }
 
-    /** Whether two groups can be a card, or a third one follows that is joined alike. */
+    /** Whether two groups are long enough for a card, or a third one follows that is joined alike. */
     private static boolean isLongEnough(DigitGroups groups, int first) {
         char second = groups.joiner(first + 1);
         if (second == DigitGroups.APART || groups.size(first) + groups.size(first + 1) >= SHORTEST) {
@@ -96,50 +107,24 @@ final class PaymentCards {
     }
 
     private static boolean isCard(DigitGroups groups, int first, int last) {
-        var digits = new int[LONGEST];
-        int length = 0;
-        for (int group = first; group <= last; group++) {
-            for (int index = groups.from(group); index < groups.to(group); index++) {
-                digits[length++] = groups.digit(index);
+        String digits = groups.digits(first, last - first + 1);
+        boolean issued = (LENGTHS[Integer.parseInt(digits, 0, 4, 10)] & 1 << digits.length()) != 0;
+        return issued && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits);
+    }
+
+    private static int[] lengths() {
+        var lengths = new int[10_000];
+        for (String issuer : ISSUERS.split("[|]")) {
+            String[] parts = issuer.strip().split(" ");
+            String[] ends = parts[0].split("-");
+            int from = Integer.parseInt((ends[0] + "000").substring(0, 4));
+            int to = Integer.parseInt((ends[ends.length - 1] + "999").substring(0, 4));
+            for (String length : parts[1].split(",")) {
+                for (int prefix = from; prefix <= to; prefix++) {
+                    lengths[prefix] |= 1 << Integer.parseInt(length);
+                }
             }
         }
-        int prefix = 0;
-        for (int i = 0; i < 6; i++) {
-            prefix = 10 * prefix + digits[i];
-        }
-        return isIssued(length, prefix) && hasRightCheckDigit(digits, length);
-    }
-
-    /** Luhn's; a hostile text asks this a million times, which is too often for a library that wants a string. */
-    private static boolean hasRightCheckDigit(int[] digits, int length) {
-        int sum = 0;
-        for (int i = 0; i < length; i++) {
-            int digit = digits[length - 1 - i];
-            sum += i % 2 == 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit;
-        }
-        return sum % 10 == 0;
-    }
-
-    private static boolean isIssued(int length, int prefix) {
-        int two = prefix / 10_000;
-        int three = prefix / 1_000;
-        int four = prefix / 100;
-        boolean visa = two / 10 == 4 && (length == 16 || length == 19);
-        boolean mastercard = length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
-        boolean amex = length == 15 && (two == 34 || two == 37);
-        boolean diners = length == 14 && (three >= 300 && three <= 305 || two == 36 || two == 38 || two == 39);
-        boolean discover = length >= 16 && (four == 6011 || three >= 644 && three <= 649 || two == 65);
-        boolean jcb = length >= 16 && four >= 3528 && four <= 3589;
-        boolean unionPay = length >= 16 && (two == 62 || two == 81);
-        boolean maestro = length >= 16
-                && (four == 5018
-                        || four == 5020
-                        || four == 5038
-                        || four == 5893
-                        || four == 6304
-                        || four == 6759
-                        || four >= 6761 && four <= 6763);
-        boolean mir = length == 16 && four >= 2200 && four <= 2204;
-        return visa || mastercard || amex || diners || discover || jcb || unionPay || maestro || mir;
+        return lengths;
     }
 }

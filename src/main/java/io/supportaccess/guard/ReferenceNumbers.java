@@ -4,9 +4,9 @@ import io.supportaccess.guard.Label.Means;
 import java.util.List;
 
 /**
- * Long numbers without a gap that have a card's check digit by chance, as one in forty has. Two things tell that it is
- * none: a word for such numbers directly before it, or its place in a bank statement's line, behind the amount, where
- * banks print no whole card number. A word for a card before it in the same sentence outweighs both.
+ * Tells reference numbers from payment cards: one in forty long numbers has a card's check digit by chance. It is a
+ * reference behind a word such as "invoice", or behind the amount in the line of a bank statement, where banks print no
+ * whole card number. A word for a card before it in the same sentence outweighs both.
  */
 final class ReferenceNumbers {
 
@@ -22,7 +22,7 @@ final class ReferenceNumbers {
         this.line = new StatementLine(text);
     }
 
-    /** @param number where it begins; numbers have to be asked for in their order, so that a text is read but once */
+    /** @param number where it begins; ask in the order of the text, so that it is read once */
     boolean isOne(int number) {
         while (next < labels.size() && labels.get(next).to() <= number) {
             card = labels.get(next).means() == Means.CARD ? labels.get(next).from() : card;

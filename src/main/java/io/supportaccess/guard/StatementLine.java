@@ -1,6 +1,6 @@
 package io.supportaccess.guard;
 
-/** A bank statement's line as people copy it: a date, perhaps a payee, and an amount of money. */
+/** Recognises the line of a bank statement as people copy it: a date, perhaps a payee, and an amount of money. */
 final class StatementLine {
 
     private static final int NONE = -1;
@@ -17,7 +17,7 @@ final class StatementLine {
         this.text = text;
     }
 
-    /** Goes on to the line, or to the sentence where several stand on a line, that a place is in. */
+    /** Reads on up to this place; a new line or sentence begins anew. */
     void readTo(int here) {
         for (; read < here; read++) {
             if (text.at(read) == '\n' || isSentenceEnd(read)) {
@@ -33,13 +33,13 @@ final class StatementLine {
         return begin;
     }
 
-    /** Whether an amount of money stands directly before, and a date before that. */
+    /** Whether an amount of money stands directly before this place, and a date before the amount. */
     boolean endsWithAmountBefore(int here) {
         int end = beforeMarks(here);
         return end < here && dateEnd != NONE && dateEnd < amountBegin(beforeCurrency(end));
     }
 
-    /** A full stop behind a word, not behind an abbreviation as in "no. 12". */
+    /** A full stop behind a word; not one behind an abbreviation, as in "no. 12". */
     private boolean isSentenceEnd(int index) {
         return text.at(index) == '.'
                 && text.at(index + 1) == ' '
@@ -50,37 +50,35 @@ final class StatementLine {
 
     private int beforeMarks(int here) {
         int index = here;
-        while (here - index < MOST_MARKS && " ,;|\t".indexOf(text.at(index - 1)) >= 0) {
+        while (here - index < MOST_MARKS && text.isOneOf(" ,;|\t", index - 1)) {
             index--;
         }
         return index;
     }
 
-    /** Before a sign, a currency of three letters, or credit and debit, where one stands behind the amount. */
+    /** Before the currency, or the letters for credit and debit, behind an amount. */
     private int beforeCurrency(int end) {
         int index = end;
-        while (end - index < 3 && (text.isLatin(index - 1) || "$€£".indexOf(text.at(index - 1)) >= 0)) {
+        while (end - index < 3 && (text.isLatin(index - 1) || text.isOneOf("$€£", index - 1))) {
             index--;
         }
         return index < end && text.at(index - 1) == ' ' ? index - 1 : index;
     }
 
-    /** Cents make a number an amount, or a currency's sign before it; answers 0 where it is none. */
+    /** A number is an amount by its cents or by a currency sign before it; 0 for any other number. */
     private int amountBegin(int end) {
         int index = end;
         while (end - index < LONGEST_AMOUNT
-                && (text.isDigit(index - 1) || ",.".indexOf(text.at(index - 1)) >= 0 && text.isDigit(index))) {
+                && (text.isDigit(index - 1) || text.isOneOf(",.", index - 1) && text.isDigit(index))) {
             index--;
         }
-        boolean cents = end - index > 3
-                && ",.".indexOf(text.at(end - 3)) >= 0
-                && text.isDigit(end - 2)
-                && text.isDigit(end - 1);
-        boolean sign = index < end && "$€£".indexOf(text.at(index - 1)) >= 0;
+        boolean cents =
+                end - index > 3 && text.isOneOf(",.", end - 3) && text.isDigit(end - 2) && text.isDigit(end - 1);
+        boolean sign = index < end && text.isOneOf("$€£", index - 1);
         return cents || sign ? index : 0;
     }
 
-    /** Eight digits that make one, two marks alike between day, month and year, or a month's name between the two. */
+    /** A date has eight digits, two equal marks between day, month and year, or the name of a month in the middle. */
     private int dateEnd(int from) {
         int first = digitsEnd(from);
         if (first - from == 8) {
@@ -94,7 +92,7 @@ final class StatementLine {
         int secondEnd = name ? second : digitsEnd(second);
         int third = secondEnd + 1;
         int thirdEnd = digitsEnd(third);
-        boolean marks = "/-. ".indexOf(text.at(first)) >= 0 && text.at(secondEnd) == text.at(first);
+        boolean marks = text.isOneOf("/-. ", first) && text.at(secondEnd) == text.at(first);
         boolean month = !name || MONTHS.indexOf(text.small(first + 1, first + 4)) % 3 == 0;
         boolean days = name || Math.min(number(from, first), number(first + 1, secondEnd)) <= 12;
         boolean year = first - from == 4 ? thirdEnd - third <= 2 : thirdEnd - third == 4 || thirdEnd - third == 2;
@@ -104,11 +102,7 @@ final class StatementLine {
     }
 
     private int number(int from, int end) {
-        int number = 0;
-        for (int index = from; index < end; index++) {
-            number = 10 * number + text.at(index) - '0';
-        }
-        return number;
+        return from < end ? Integer.parseInt(text.piece(from, end)) : 0;
     }
 
     private int digitsEnd(int from) {

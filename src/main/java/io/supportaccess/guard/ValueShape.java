@@ -2,10 +2,10 @@ package io.supportaccess.guard;
 
 import java.util.stream.IntStream;
 
-/** What a piece of text is made of: which decides whether it can be a secret. */
+/** Tells by the characters of a value whether it can be a secret. */
 final class ValueShape {
 
-    private static final int PASSWORD_IN_ITSELF = 6;
+    private static final int SHORTEST_STRONG = 6;
     private static final int DIGIT = 1;
     private static final int SMALL = 2;
     private static final int CAPITAL = 4;
@@ -39,9 +39,9 @@ final class ValueShape {
         return traits != 0 && (traits & ~LETTER) == 0;
     }
 
-    /** Reads as no word, no date, no address and no amount: only a password looks like that. */
+    /** Mixed as only a password is: no word, no date, no address and no amount. */
     static boolean isStrong(String value) {
-        if (value.length() < PASSWORD_IN_ITSELF) {
+        if (value.length() < SHORTEST_STRONG) {
             return false;
         }
         int traits = traits(value, 0, value.length());
@@ -52,7 +52,7 @@ final class ValueShape {
         return strong && (traits & LETTER) != 0 && !isPlaceholder(value) && !isAddress(value);
     }
 
-    /** Where programs put the value in later, or somebody took it out. */
+    /** Stands where a program puts the value in later, or where somebody took it out. */
     static boolean isPlaceholder(String value) {
         return value.startsWith("${")
                 || value.startsWith("{{")
@@ -63,7 +63,7 @@ final class ValueShape {
                 || !hasMoreThan(2, value) && !hasDigit(value);
     }
 
-    /** Random enough for a key: digits among letters, and long. */
+    /** Long and mixed enough for a random key. */
     static boolean isKey(String value, int shortest) {
         return value.length() >= shortest && hasDigit(value) && hasLetter(value)
                 || value.length() >= shortest * 5 / 4
@@ -90,7 +90,7 @@ final class ValueShape {
         return (traits & SMALL) != 0 && (traits & CAPITAL) != 0;
     }
 
-    /** All that occurs in it, in one pass over it. */
+    /** The traits of all its characters. */
     private static int traits(String value, int from, int to) {
         int traits = 0;
         for (int i = from; i < to; i++) {

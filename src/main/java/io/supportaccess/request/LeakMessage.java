@@ -1,7 +1,7 @@
 package io.supportaccess.request;
 
-import io.supportaccess.guard.Finding;
 import io.supportaccess.guard.Inspection;
+import io.supportaccess.guard.Inspection.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

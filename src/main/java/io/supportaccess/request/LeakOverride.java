@@ -1,6 +1,6 @@
 package io.supportaccess.request;
 
-import io.supportaccess.guard.Finding;
+import io.supportaccess.guard.Inspection.Finding;
 import io.supportaccess.guard.LeakGuard;
 import java.util.Map;
 import java.util.Optional;

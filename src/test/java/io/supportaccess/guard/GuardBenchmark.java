@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -163,9 +164,7 @@ public final class GuardBenchmark {
     }
 
     private static String[] labels() {
-        return SecretWords.LABELS.values().stream()
-                .flatMap(labels -> Stream.of(labels.split("[|]")))
-                .toArray(String[]::new);
+        return LabelWords.LABELS.values().stream().flatMap(List::stream).toArray(String[]::new);
     }
 
     private static String randomly(RandomGenerator random, String[] pieces, int length) {
