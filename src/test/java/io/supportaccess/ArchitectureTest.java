@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String[] BUSINESS = {
+        "io.supportaccess.refusal..",
         "io.supportaccess.organisation..",
         "io.supportaccess.guard..",
         "io.supportaccess.request..",

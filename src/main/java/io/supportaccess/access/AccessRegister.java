@@ -1,6 +1,6 @@
 package io.supportaccess.access;
 
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

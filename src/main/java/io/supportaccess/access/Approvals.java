@@ -2,7 +2,7 @@ package io.supportaccess.access;
 
 import io.supportaccess.access.Approval.Answer;
 import io.supportaccess.access.Approval.Review;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
@@ -28,10 +28,10 @@ public class Approvals {
         this.events = events;
     }
 
-    /** @throws Conflict for the person who asked: somebody else has to decide */
+    /** @throws Refusal for the person who asked: somebody else has to decide */
     public void refuseOwnDecision(SupportRequest request, String userId) {
         if (request.requester().equals(userId)) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     request.reference(), "You asked for this access yourself: somebody else has to approve it.");
         }
     }
@@ -53,13 +53,13 @@ public class Approvals {
                 EventType.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
     }
 
-    /** @throws Conflict for whoever asked for the access or went ahead: an approver who had no part in it reviews */
+    /** @throws Refusal for whoever asked for the access or went ahead: an approver who had no part in it reviews */
     public void refuseOwnReview(SupportRequest request, String userId) {
         if (request.requester().equals(userId)
                 || newest(request.reference(), "and break_glass")
                         .filter(broken -> broken.decidedBy().equals(userId))
                         .isPresent()) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     request.reference(), "You had a part in this yourself: somebody else has to review it.");
         }
     }
@@ -79,7 +79,8 @@ public class Approvals {
                 .param("reference", request.reference())
                 .update();
         if (reviewed == 0) {
-            throw Conflict.with(request.reference(), "There is nothing to review: somebody has reviewed it already.");
+            throw Refusal.conflict(
+                    request.reference(), "There is nothing to review: somebody has reviewed it already.");
         }
         Map<String, Object> details = new HashMap<>(comment(answer.comment()));
         details.put("justified", answer.yes());

@@ -1,10 +1,10 @@
 package io.supportaccess.access;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ public class Evidence {
     /**
      * Keeps a file of whoever is to see that Xero Support is gone, instead of that person's file before.
      *
-     * @throws Conflict where no removal waits for its confirmation, for the remover, and where somebody else's file is kept
+     * @throws Refusal where no removal waits for its confirmation, for the remover, and where somebody else's file is kept
      */
     @Transactional
     public void add(String reference, String addedBy, File file) {
@@ -44,14 +44,14 @@ public class Evidence {
                 .flatMap(Grant::removal)
                 .filter(removal -> removal.confirmedBy().isEmpty())
                 .isEmpty()) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     reference, """
                     Request %s is in the state %s: a screenshot or PDF belongs to a removal that waits for its \
                     confirmation.""".formatted(reference, requests.get(reference).state()));
         }
         grants.refuseOwnConfirmation(reference, addedBy);
         if (addedByAnother(reference, addedBy)) {
-            throw Conflict.with(reference, "Somebody else has added a file already: it stays as it is.");
+            throw Refusal.conflict(reference, "Somebody else has added a file already: it stays as it is.");
         }
         jdbc.sql("""
                         insert into removal_evidence (reference, file_name, media_type, content, added_by)

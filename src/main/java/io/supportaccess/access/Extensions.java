@@ -3,7 +3,7 @@ package io.supportaccess.access;
 import io.supportaccess.access.Extension.Answer;
 import io.supportaccess.access.Extension.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
@@ -32,7 +32,7 @@ public class Extensions {
         this.events = events;
     }
 
-    /** @throws Conflict while an earlier wish waits for its decision */
+    /** @throws Refusal while an earlier wish waits for its decision */
     public void ask(String reference, String askedBy, ExtensionRequest wish) {
         int asked = jdbc.sql("""
                         insert into access_extension (reference, days, reason, asked_by)
@@ -45,7 +45,7 @@ public class Extensions {
                 .param("askedBy", askedBy)
                 .update();
         if (asked == 0) {
-            throw Conflict.with(reference, "An extension was asked for already and waits for its approval.");
+            throw Refusal.conflict(reference, "An extension was asked for already and waits for its approval.");
         }
         events.publishEvent(DomainEvent.of(
                 EventType.EXTENSION_ASKED,
@@ -54,17 +54,17 @@ public class Extensions {
                 Map.of("days", wish.days(), "reason", new PersonalText(wish.reason()))));
     }
 
-    /** @throws Conflict for the person who asked for it, or for the access: somebody else has to decide */
+    /** @throws Refusal for the person who asked for it, or for the access: somebody else has to decide */
     public void refuseOwnDecision(String reference, String userId) {
         if (isOwnRequest(reference, userId)) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     reference,
                     "You asked for this access yourself: somebody else has to decide whether it lasts longer.");
         }
         if (open(reference)
                 .filter(extension -> extension.askedBy().equals(userId))
                 .isPresent()) {
-            throw Conflict.with(reference, "You asked for this extension yourself: somebody else has to decide it.");
+            throw Refusal.conflict(reference, "You asked for this extension yourself: somebody else has to decide it.");
         }
     }
 
@@ -87,7 +87,7 @@ public class Extensions {
                 .param("reference", reference)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> Conflict.with(reference, "No extension waits for a decision."));
+                .orElseThrow(() -> Refusal.conflict(reference, "No extension waits for a decision."));
         Instant plannedEnd = jdbc.sql("""
                         update access_grant
                            set planned_end = case when :approved

@@ -1,11 +1,11 @@
 package io.supportaccess.access;
 
 import io.supportaccess.access.Grant.Removal;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
@@ -40,14 +40,28 @@ public class Grants {
         this.events = events;
     }
 
-    /** @throws AccessStillOpen naming the request that has to be ended first to who sees it */
+    /** @throws Refusal naming the request that has to be ended first to who sees it */
     public void refuseIfOpen(SupportRequest request, Viewer viewer) {
         openIn(request).ifPresent(open -> {
             String organisation = request.organisation().name();
             throw requests.find(open, viewer)
-                    .map(seen -> AccessStillOpen.by(open, organisation))
-                    .orElseGet(() -> AccessStillOpen.byAnother(organisation));
+                    .map(seen -> accessOpen(open, organisation))
+                    .orElseGet(() -> accessOpen(organisation));
         });
+    }
+
+    private static Refusal accessOpen(String reference, String organisation) {
+        return Refusal.accessOpen(Optional.of(reference), """
+                Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
+                a new access can be granted once that one has ended.""".formatted(organisation, reference));
+    }
+
+    /** For a person who does not see that request, and must not learn of it. */
+    private static Refusal accessOpen(String organisation) {
+        return Refusal.accessOpen(Optional.empty(), """
+                Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
+                administrator: more days can be asked for there, and a new access can be granted once that one has \
+                ended.""".formatted(organisation));
     }
 
     /**
@@ -55,7 +69,7 @@ public class Grants {
      *
      * @param manager who has let them in
      * @param ticksMade whether who let them in says to have set the ticks that the plan wants
-     * @throws AccessStillOpen when they are in already by another request
+     * @throws Refusal when they are in already by another request
      */
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
@@ -77,7 +91,7 @@ public class Grants {
                 .update();
         if (begun == 0) {
             refuseIfOpen(request, manager);
-            throw Conflict.with(request.reference(), "The access of this request ended meanwhile: try again.");
+            throw Refusal.conflict(request.reference(), "The access of this request ended meanwhile: try again.");
         }
         events.publishEvent(DomainEvent.of(
                 EventType.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
@@ -128,13 +142,13 @@ public class Grants {
         events.publishEvent(DomainEvent.of(EventType.REMOVAL_REPORTED, reference, removedBy));
     }
 
-    /** @throws Conflict for the person who removed Xero Support: a second pair of eyes has to look */
+    /** @throws Refusal for the person who removed Xero Support: a second pair of eyes has to look */
     public void refuseOwnConfirmation(String reference, String userId) {
         if (of(reference)
                 .flatMap(Grant::removal)
                 .filter(removal -> removal.removedBy().equals(userId))
                 .isPresent()) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     reference, "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
         }
     }
@@ -181,13 +195,13 @@ public class Grants {
     }
 
     public Grant get(String reference) {
-        return of(reference).orElseThrow(() -> Conflict.with(reference, "Xero Support has not been let in yet."));
+        return of(reference).orElseThrow(() -> Refusal.conflict(reference, "Xero Support has not been let in yet."));
     }
 
     /** A fact about an access that is not there must not be kept. */
     private static void changed(int accesses) {
         if (accesses != 1) {
-            throw Conflict.because("This access is not open any more, or not removed yet. Look at it again.");
+            throw Refusal.conflict("This access is not open any more, or not removed yet. Look at it again.");
         }
     }
 

@@ -1,104 +1,68 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.supportaccess.access.AccessStillOpen;
-import io.supportaccess.access.NoEvidence;
-import io.supportaccess.message.NoMessageYet;
-import io.supportaccess.organisation.NoSuchOrganisation;
-import io.supportaccess.organisation.OrganisationTaken;
-import io.supportaccess.permit.NoPermit;
-import io.supportaccess.permit.PermitNotProven;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.NoSuchRequest;
-import io.supportaccess.request.ReferenceTaken;
-import io.supportaccess.token.NoSuchToken;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Problems;
+import io.supportaccess.refusal.Refusal;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Answers our REST's callers in words they can act on; the pages have their own way to say it. */
+/** Answers the callers of our REST with problem details; the pages show the same sentence. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiExceptionHandler {
 
+    /** @throws Refusal again where the database is busy: one filter answers that for all doors */
     @ExceptionHandler
-    ResponseEntity<Problem> badInput(InputRefused refusal) {
-        return answer(Problem.because(refusal));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> missing(MissingServletRequestParameterException missing) {
-        return badInput(InputRefused.because(missing.getParameterName(), "is required."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> notThisType(MethodArgumentTypeMismatchException mismatch) {
-        return badInput(InputRefused.because(mismatch.getName(), "must be a whole number."));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> notJson(HttpMessageNotReadableException unreadable) {
-        if (unreadable.getMostSpecificCause() instanceof StreamConstraintsException) {
-            return answer(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "too-much-json",
-                    "The body must have at most %d levels of brackets and %d names and values."
-                            .formatted(JsonLimitsConfiguration.MOST_LEVELS, JsonLimitsConfiguration.MOST_TOKENS)));
+    ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
+        if (refusal.is(Refusal.Kind.BUSY)) {
+            throw refusal;
         }
-        return answer(Problem.of(
-                HttpStatus.BAD_REQUEST, "not-json", "The body must be one JSON object with each field once."));
-    }
-
-    @ExceptionHandler({ReferenceTaken.class, OrganisationTaken.class})
-    ResponseEntity<Problem> taken(RuntimeException refusal) {
-        return answer(Problem.of(HttpStatus.CONFLICT, "taken", refusal.getMessage()));
+        return answer(Problems.of(refusal));
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> conflict(Conflict conflict) {
-        return answer(Problem.because(conflict));
+    ResponseEntity<Map<String, Object>> missing(MissingServletRequestParameterException missing) {
+        return refused(InputRefused.because(missing.getParameterName(), "is required."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> stillOpen(AccessStillOpen refusal) {
-        return answer(Problem.because(refusal));
+    ResponseEntity<Map<String, Object>> notThisType(MethodArgumentTypeMismatchException mismatch) {
+        return refused(InputRefused.because(mismatch.getName(), "must be a whole number."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> notProven(PermitNotProven refusal) {
-        return answer(Problem.of(HttpStatus.CONFLICT, "permit-not-proven", refusal.getMessage()));
+    ResponseEntity<Map<String, Object>> notJson(HttpMessageNotReadableException unreadable) {
+        return answer(
+                unreadable.getMostSpecificCause() instanceof StreamConstraintsException
+                        ? badBody(
+                                "too-much-json",
+                                "The body must have at most %d levels of brackets and %d names and values."
+                                        .formatted(
+                                                JsonLimitsConfiguration.MOST_LEVELS,
+                                                JsonLimitsConfiguration.MOST_TOKENS))
+                        : badBody("not-json", "The body must be one JSON object with each field once."));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> notYours(AccessDeniedException refusal) {
-        return answer(Problem.of(HttpStatus.FORBIDDEN, "forbidden", refusal.getMessage()));
+    private static ProblemDetail badBody(String type, String detail) {
+        return Problems.of(HttpStatus.BAD_REQUEST.value(), type, detail);
     }
 
-    @ExceptionHandler({
-        NoSuchRequest.class,
-        NoEvidence.class,
-        NoMessageYet.class,
-        NoPermit.class,
-        NoSuchOrganisation.class,
-        NoSuchToken.class
-    })
-    ResponseEntity<Problem> notFound(RuntimeException refusal) {
-        return answer(Problem.of(HttpStatus.NOT_FOUND, "not-found", refusal.getMessage()));
-    }
-
-    private static ResponseEntity<Problem> answer(Problem problem) {
-        return ResponseEntity.status(problem.status())
+    /** As a map: to a {@link ProblemDetail}, Spring would add the address as {@code instance}. */
+    private static ResponseEntity<Map<String, Object>> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(Problems.fields(problem));
     }
 }

@@ -3,9 +3,8 @@ package io.supportaccess.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.supportaccess.audit.Seal;
 import io.supportaccess.audit.Seals;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.signing.SigningKey;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,15 +21,11 @@ class AuditHeadController {
     }
 
     @GetMapping("/api/audit/head")
-    ResponseEntity<?> newest() {
+    SignedHead newest() {
         return seals.newest()
-                .<ResponseEntity<?>>map(seal -> ResponseEntity.ok(
-                        new SignedHead(seal, key.verifyingKey().pem())))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(Problem.of(
-                                HttpStatus.NOT_FOUND,
-                                "not-found",
-                                "Nothing is signed yet: the first head comes within a minute of the first entry.")));
+                .map(seal -> new SignedHead(seal, key.verifyingKey().pem()))
+                .orElseThrow(() -> Refusal.notFound(
+                        "Nothing is signed yet: the first head comes within a minute of the first entry."));
     }
 
     /** @param publicKey of this installation, as PEM; its id is the head's, unless the key was replaced since */

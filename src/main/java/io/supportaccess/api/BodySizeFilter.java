@@ -1,7 +1,8 @@
 package io.supportaccess.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.refusal.Problems;
 import io.supportaccess.security.CachedBodyRequest;
+import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,10 +29,10 @@ class BodySizeFilter extends OncePerRequestFilter {
     /** A screenshot or a PDF may be larger than what people write; its own rule names the limit of 5 MB. */
     private static final int MOST_BYTES_OF_EVIDENCE = 6 * 1024 * 1024;
 
-    private final ObjectMapper json;
+    private final ProblemResponses answers;
 
-    BodySizeFilter(ObjectMapper json) {
-        this.json = json;
+    BodySizeFilter(ProblemResponses answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -54,10 +54,11 @@ class BodySizeFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, int mostBytes) throws IOException {
-        var problem = Problem.of(
-                HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "The body must have at most %d bytes.".formatted(mostBytes));
-        response.setStatus(problem.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        answers.write(
+                response,
+                Problems.of(
+                        HttpStatus.PAYLOAD_TOO_LARGE.value(),
+                        "too-large",
+                        "The body must have at most %d bytes.".formatted(mostBytes)));
     }
 }

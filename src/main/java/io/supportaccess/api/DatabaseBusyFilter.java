@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
-import io.supportaccess.request.TooBusy;
+import io.supportaccess.refusal.BusyDatabase;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,8 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,14 +34,12 @@ final class DatabaseBusyFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failed) {
-            if (response.isCommitted() || !TooBusy.isBehind(failed)) {
+            if (response.isCommitted() || !BusyDatabase.isBehind(failed)) {
                 throw failed;
             }
             LOG.warn("No room for a call, or no answer of the database in time: {}", failed.getMessage());
-            var busy = new TooBusy(failed);
             response.resetBuffer();
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(TooBusy.SECONDS));
-            answers.write(response, HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.getMessage());
+            answers.write(response, Refusal.busy());
         }
     }
 }

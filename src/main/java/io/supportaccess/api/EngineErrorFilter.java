@@ -2,7 +2,8 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Problems;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Gives the engine's own refusals our form. The engine names classes, its database's words and what the caller has sent,
@@ -55,15 +57,15 @@ final class EngineErrorFilter implements ContainerResponseFilter {
         response.setEntity(answer.getEntity(), new Annotation[0], PROBLEM);
     }
 
-    private static Problem problem(int status, String type, String message) {
+    private static ProblemDetail problem(int status, String type, String message) {
         if (message.contains("Cannot convert value") || message.contains("Unsupported value type")) {
-            return Problem.because(InputRefused.because(
+            return Problems.of(InputRefused.because(
                     "variables",
                     "must be plain values, each of its type: a text (String), true or false (Boolean) or a whole"
                             + " number (Integer)."));
         }
         if (type.equals("OptimisticLockingException")) {
-            return Problem.of(
+            return problem(
                     HttpStatus.CONFLICT,
                     "conflict",
                     "Somebody else changed this at the same moment. Look at it again.");
@@ -76,25 +78,23 @@ final class EngineErrorFilter implements ContainerResponseFilter {
         boolean notThere =
                 NOT_THERE.contains(type) || NOT_THERE_IN_WORDS.matcher(message).find();
         return switch (status) {
-            case 401, 403 -> Problem.of(HttpStatus.valueOf(status), "forbidden", "You may not do this.");
+            case 401, 403 -> problem(HttpStatus.valueOf(status), "forbidden", "You may not do this.");
             case 404 -> notThere();
             case 400 -> notThere && NOT_THERE.contains(type) ? notThere() : badInput(message);
-            case 405 ->
-                Problem.of(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This call has another method.");
-            case 406 -> Problem.of(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "This call answers in JSON.");
-            case 415 ->
-                Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This call takes JSON.");
+            case 405 -> problem(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This call has another method.");
+            case 406 -> problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "This call answers in JSON.");
+            case 415 -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This call takes JSON.");
             default -> status < 500 ? badInput(message) : notThere ? notThere() : failed(type);
         };
     }
 
-    private static Problem notThere() {
-        return Problem.of(
+    private static ProblemDetail notThere() {
+        return problem(
                 HttpStatus.NOT_FOUND, "not-found", "What this call names does not exist, or is over, or is not yours.");
     }
 
-    private static Problem badInput(String message) {
-        return Problem.of(
+    private static ProblemDetail badInput(String message) {
+        return problem(
                 HttpStatus.BAD_REQUEST,
                 "bad-input",
                 message.isBlank() || INNER_WORDS.matcher(message).find()
@@ -102,12 +102,16 @@ final class EngineErrorFilter implements ContainerResponseFilter {
                         : message);
     }
 
-    private static Problem failed(String type) {
+    private static ProblemDetail failed(String type) {
         String error = UUID.randomUUID().toString();
         LOG.error("A call of the engine failed as {}: error {}", type, error);
-        return Problem.of(
+        return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "failed",
                 "This is our mistake, not yours. Tell an administrator: error %s.".formatted(error));
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String kind, String detail) {
+        return Problems.of(status.value(), kind, detail);
     }
 }

@@ -2,12 +2,9 @@ package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.supportaccess.access.AccessStillOpen;
-import io.supportaccess.process.task.NotOffered;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.ReferenceTaken;
-import io.supportaccess.request.TooBusy;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Problems;
+import io.supportaccess.refusal.Refusal;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -16,12 +13,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Gives Camunda's REST and Tasklist the refusals of our own REST. Both are Jersey applications that nothing but Jersey's
@@ -36,29 +31,13 @@ public final class EngineExceptionMappers implements AutoDiscoverable {
                 .register(new EngineQueryLimits())
                 .register(new NotJson())
                 .register(new EngineErrorFilter())
-                .register(new BadInput())
-                .register(new Taken())
-                .register(new Late())
-                .register(new StillOpen())
-                .register(new OthersStep())
-                .register(new Busy());
+                .register(new Refused());
     }
 
-    static Response answer(Problem problem) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", problem.type());
-        body.put("title", problem.title());
-        body.put("status", problem.status());
-        body.put("detail", problem.detail());
-        problem.reference().ifPresent(reference -> body.put("reference", reference));
-        if (!problem.errors().isEmpty()) {
-            body.put("errors", problem.errors());
-        }
-        // What Tasklist shows, and the clients that are written for Camunda's own errors.
-        body.put("message", problem.detail());
-        return Response.status(problem.status())
+    static Response answer(ProblemDetail problem) {
+        return Response.status(problem.getStatus())
                 .type(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-                .entity(body)
+                .entity(Problems.fields(Problems.withMessage(problem)))
                 .build();
     }
 
@@ -96,53 +75,15 @@ public final class EngineExceptionMappers implements AutoDiscoverable {
         }
     }
 
-    private static final class BadInput implements ExceptionMapper<InputRefused> {
+    private static final class Refused implements ExceptionMapper<Refusal> {
 
         @Override
-        public Response toResponse(InputRefused refusal) {
-            return answer(Problem.because(refusal));
-        }
-    }
-
-    private static final class Taken implements ExceptionMapper<ReferenceTaken> {
-
-        @Override
-        public Response toResponse(ReferenceTaken refusal) {
-            return answer(Problem.of(HttpStatus.CONFLICT, "taken", refusal.getMessage()));
-        }
-    }
-
-    private static final class Late implements ExceptionMapper<Conflict> {
-
-        @Override
-        public Response toResponse(Conflict conflict) {
-            return answer(Problem.because(conflict));
-        }
-    }
-
-    private static final class OthersStep implements ExceptionMapper<NotOffered> {
-
-        @Override
-        public Response toResponse(NotOffered refusal) {
-            return answer(Problem.because(refusal));
-        }
-    }
-
-    private static final class StillOpen implements ExceptionMapper<AccessStillOpen> {
-
-        @Override
-        public Response toResponse(AccessStillOpen refusal) {
-            return answer(Problem.because(refusal));
-        }
-    }
-
-    private static final class Busy implements ExceptionMapper<TooBusy> {
-
-        @Override
-        public Response toResponse(TooBusy busy) {
-            return Response.fromResponse(answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.getMessage())))
-                    .header(HttpHeaders.RETRY_AFTER, TooBusy.SECONDS)
-                    .build();
+        public Response toResponse(Refusal refusal) {
+            Response response = answer(Problems.of(refusal));
+            if (refusal.is(Refusal.Kind.BUSY)) {
+                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Refusal.BUSY_SECONDS);
+            }
+            return response;
         }
     }
 }

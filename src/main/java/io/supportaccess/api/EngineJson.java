@@ -3,7 +3,7 @@ package io.supportaccess.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.supportaccess.api;
 
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;

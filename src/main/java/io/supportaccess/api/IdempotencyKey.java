@@ -1,6 +1,6 @@
 package io.supportaccess.api;
 
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 
 /** The header by which a program repeats a call safely. */
 final class IdempotencyKey {

@@ -1,6 +1,5 @@
 package io.supportaccess.api;
 
-import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.change.ChangeOrganisation;
@@ -42,7 +41,7 @@ class OrganisationController {
 
     @GetMapping("/{id}")
     Organisation one(@PathVariable String id) {
-        return organisations.byId(id).orElseThrow(NoSuchOrganisation::new);
+        return organisations.byId(id).orElseThrow(Organisations::unknown);
     }
 
     @PutMapping("/{id}")

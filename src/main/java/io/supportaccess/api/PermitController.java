@@ -1,11 +1,11 @@
 package io.supportaccess.api;
 
-import io.supportaccess.permit.NoPermit;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.permit.PermitPdf;
 import io.supportaccess.permit.PermitTerms;
 import io.supportaccess.permit.Permits;
 import io.supportaccess.permit.VerifiedPermit;
+import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -77,6 +77,8 @@ class PermitController {
         return version.map(wanted -> permits.version(seen, wanted))
                 .orElseGet(() -> permits.newest(seen))
                 .map(permits::proven)
-                .orElseThrow(() -> NoPermit.of(seen));
+                .orElseThrow(() -> Refusal.notFound(
+                        "Request %s has no such permit: one is signed when access is recorded, extended or ended."
+                                .formatted(seen)));
     }
 }

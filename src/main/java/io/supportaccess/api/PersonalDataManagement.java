@@ -5,6 +5,7 @@ import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.PersonalDataExport;
 import io.supportaccess.process.change.ErasureTransaction;
 import io.supportaccess.process.change.ErasureTransaction.Called;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.account.Accounts;
@@ -12,7 +13,6 @@ import io.supportaccess.security.account.Role;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +38,7 @@ public class PersonalDataManagement {
     /** Everybody may have their own; administrators hand out anybody's. */
     PersonIdentity of(String userId, Authentication person) {
         if (!userId.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
-            throw new AccessDeniedException("Only the person and administrators may have this.");
+            throw Refusal.forbidden("Only the person and administrators may have this.");
         }
         return erasing.known(userId);
     }
@@ -90,7 +90,7 @@ public class PersonalDataManagement {
 
     public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
-            throw new AccessDeniedException("Only administrators erase a case.");
+            throw Refusal.forbidden("Only administrators erase a case.");
         }
         erasing.eraseCase(reference, onlyReason(given));
         return requests.seen(reference, person);

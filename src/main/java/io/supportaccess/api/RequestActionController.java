@@ -2,7 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Evidence.File;
-import io.supportaccess.access.NoEvidence;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -92,7 +92,9 @@ class RequestActionController {
     @GetMapping("/removal-evidence")
     ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
         requests.seen(reference, person);
-        File file = evidence.of(reference).orElseThrow(() -> new NoEvidence(reference));
+        File file = evidence.of(reference)
+                .orElseThrow(() -> Refusal.notFound(
+                        "No screenshot or PDF was added to the removal of request %s.".formatted(reference)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, file.type().mediaType())
                 .header(

@@ -5,7 +5,7 @@ import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.message.Reply;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.SupportProcess;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
@@ -76,7 +76,7 @@ public class RequestActions {
         InputFields.refuseOthers(given, SolutionText.NAME);
         Optional<String> line = SolutionText.from(given);
         if (erasure.isErased(reference)) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     reference,
                     "What people wrote in request %s was erased: nothing is added to it any more."
                             .formatted(reference));

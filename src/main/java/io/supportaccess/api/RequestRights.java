@@ -1,12 +1,11 @@
 package io.supportaccess.api;
 
 import io.supportaccess.process.SupportProcess;
-import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
 import java.util.Optional;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Component;
@@ -23,20 +22,20 @@ public class RequestRights {
         this.process = process;
     }
 
-    /** @throws NoSuchRequest also for one that the person may not see: the two look the same */
+    /** @throws Refusal also for one that the person may not see: the two look the same */
     public SupportRequest seen(String reference, Authentication person) {
-        return find(reference, person).orElseThrow(() -> new NoSuchRequest(reference));
+        return find(reference, person).orElseThrow(() -> SupportRequests.unknown(reference));
     }
 
     public Optional<SupportRequest> find(String reference, Authentication person) {
         return requests.find(reference, sightOf(person));
     }
 
-    /** @throws AccessDeniedException for who may look and not act */
+    /** @throws Refusal for who may look and not act */
     SupportRequest actedOn(String reference, Authentication person) {
         SupportRequest request = seen(reference, person);
         if (!process.mayAct(request)) {
-            throw new AccessDeniedException("Only its requester, an access manager or an administrator may do this.");
+            throw Refusal.forbidden("Only its requester, an access manager or an administrator may do this.");
         }
         return request;
     }

@@ -1,6 +1,6 @@
 package io.supportaccess.api;
 
-import io.supportaccess.request.TooBusy;
+import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,10 +24,10 @@ final class StreamedDownload {
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    /** @throws TooBusy before anything is written, where others have all places */
+    /** @throws Refusal before anything is written, where others have all places */
     void write(HttpServletResponse response, String mediaType, String fileName, Content content) throws IOException {
         if (!places.tryAcquire()) {
-            throw new TooBusy();
+            throw Refusal.busy();
         }
         try {
             response.setContentType(mediaType + ";charset=UTF-8");

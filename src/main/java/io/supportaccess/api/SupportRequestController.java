@@ -1,13 +1,12 @@
 package io.supportaccess.api;
 
-import io.supportaccess.message.NoMessageYet;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.NewRequest;
-import io.supportaccess.request.ReferenceTaken;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
@@ -66,7 +65,10 @@ class SupportRequestController {
                 SupportRequest request = process.supportNeeded(body, key);
                 return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
                         .body(views.of(request));
-            } catch (ReferenceTaken meanwhile) {
+            } catch (Refusal meanwhile) {
+                if (!meanwhile.is(Refusal.Kind.TAKEN)) {
+                    throw meanwhile;
+                }
                 return registered(asked, key)
                         .map(request -> again(request, asked))
                         .orElseThrow(() -> meanwhile);
@@ -107,7 +109,8 @@ class SupportRequestController {
         String known = visible.seen(reference, person).reference();
         return messages.of(known)
                 .map(message -> SupportMessageView.of(known, message))
-                .orElseThrow(() -> new NoMessageYet(known));
+                .orElseThrow(() -> Refusal.notFound(
+                        "The message of request %s is drafted once Xero Support has been let in.".formatted(known)));
     }
 
     private Optional<SupportRequest> registered(NewRequest asked, Optional<String> key) {
@@ -117,7 +120,9 @@ class SupportRequestController {
 
     private ResponseEntity<RequestView> again(SupportRequest request, NewRequest asked) {
         if (!request.isAskedAgainBy(asked, process.requester())) {
-            throw ReferenceTaken.byAnother();
+            throw Refusal.taken("""
+                    Another request has this reference or Idempotency-Key already. Choose another one, or send the \
+                    first request unchanged.""");
         }
         return ResponseEntity.ok(views.of(request));
     }

@@ -1,6 +1,6 @@
 package io.supportaccess.api;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
@@ -10,7 +10,6 @@ import io.supportaccess.security.account.Accounts;
 import io.supportaccess.security.account.Role;
 import io.supportaccess.token.ApiToken;
 import io.supportaccess.token.ApiTokens;
-import io.supportaccess.token.NoSuchToken;
 import io.supportaccess.token.Scope;
 import io.supportaccess.token.TokenFormat;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +43,7 @@ public class TokenManagement {
     public List<ApiToken> seen(Authentication person, Optional<String> owner) {
         String wanted = owner.orElse(person.getName());
         if (!wanted.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
-            throw new AccessDeniedException("Only administrators see other people's tokens.");
+            throw Refusal.forbidden("Only administrators see other people's tokens.");
         }
         return tokens.ofOwner(wanted);
     }
@@ -74,7 +72,7 @@ public class TokenManagement {
         fields.refuseIfWrong();
         refuseWhoCannotHaveOne(person);
         TokenFormat text = tokens.create(person.getName(), name, scopes, Duration.ofDays(days));
-        ApiToken token = tokens.find(text.id()).orElseThrow(NoSuchToken::new);
+        ApiToken token = tokens.find(text.id()).orElseThrow(TokenManagement::unknown);
         publish(EventType.TOKEN_CREATED, person, token);
         return new Issued(token, text);
     }
@@ -83,19 +81,23 @@ public class TokenManagement {
     public void revoke(Authentication person, String id) {
         ApiToken token = tokens.find(id)
                 .filter(found -> found.owner().equals(person.getName()) || Role.anyOf(person, Role.ADMINISTRATORS))
-                .orElseThrow(NoSuchToken::new);
+                .orElseThrow(TokenManagement::unknown);
         if (tokens.revoke(id, person.getName())) {
             publish(EventType.TOKEN_REVOKED, person, token);
         }
     }
 
+    private static Refusal unknown() {
+        return Refusal.notFound("There is no such token that you may see.");
+    }
+
     private void refuseWhoCannotHaveOne(Authentication person) {
         if (!accounts.exist(person.getName())) {
-            throw Conflict.because("API tokens are for people; a provider's program brings the provider's.");
+            throw Refusal.conflict("API tokens are for people; a provider's program brings the provider's.");
         }
         int live = tokens.live(person.getName());
         if (live >= MOST_LIVE) {
-            throw Conflict.because("You have %d tokens. Revoke one that is used no longer.".formatted(live));
+            throw Refusal.conflict("You have %d tokens. Revoke one that is used no longer.".formatted(live));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supportaccess.organisation;
 
+import io.supportaccess.refusal.Refusal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +57,10 @@ public class Organisations {
                 .list();
     }
 
+    public static Refusal unknown() {
+        return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
+    }
+
     public long count() {
         return jdbc.sql("select count(*) from organisation").query(Long.class).single();
     }
@@ -64,7 +69,7 @@ public class Organisations {
      * Adds the organisation, or replaces all that is known of it.
      *
      * @return whether it was new
-     * @throws OrganisationTaken when another one has this name or short code
+     * @throws Refusal when another one has this name or short code
      */
     public boolean put(Organisation organisation) {
         try {
@@ -85,7 +90,7 @@ public class Organisations {
                     .query(Boolean.class)
                     .single();
         } catch (DuplicateKeyException anothers) {
-            throw new OrganisationTaken();
+            throw Refusal.taken("Another organisation has this name or short code already.");
         }
     }
 

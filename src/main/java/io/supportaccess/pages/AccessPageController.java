@@ -4,7 +4,7 @@ import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.Moment;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;

@@ -23,7 +23,7 @@ public record AccessSearch(String organisation, String at) {
                 query.getOrDefault("at", "").strip());
     }
 
-    /** @throws io.supportaccess.request.InputRefused for what is no date and time */
+    /** @throws io.supportaccess.refusal.InputRefused for what is no date and time */
     Moment moment(Instant now, PageText words, Authentication person) {
         var fields = new InputFields(Map.of("organisation", organisation, "at", at));
         Optional<String> wanted = fields.name("organisation", 255);

@@ -2,10 +2,9 @@ package io.supportaccess.pages;
 
 import io.supportaccess.api.PersonalDataManagement;
 import io.supportaccess.api.PersonalDataManagement.Kept;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.InputRefused.WrongField;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.InputRefused.WrongField;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +61,9 @@ class PeoplePageController {
             data.erasePerson(userId, Map.of(REASON, reason));
             next.addFlashAttribute("done", "The person is erased. Where they acted, a pseudonym stands now.");
             return "redirect:/access/people";
-        } catch (InputRefused refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page.addAttribute("attempt", attempt.refused(refused.wrongFields(), ""));
-        } catch (Conflict conflict) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            page.addAttribute("attempt", attempt.refused(List.of(), conflict.getMessage()));
+        } catch (Refusal refused) {
+            response.setStatus(refused.kind().status());
+            page.addAttribute("attempt", attempt.refused(refused));
         }
         page.addAttribute("wanted", userId);
         show(userId, page);

@@ -3,17 +3,14 @@ package io.supportaccess.pages;
 import io.supportaccess.api.PersonalDataManagement;
 import io.supportaccess.api.RequestActions;
 import io.supportaccess.api.RequestRights;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.NoSuchRequest;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequests;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,19 +77,15 @@ class RequestPageController {
             RedirectAttributes next,
             HttpServletResponse response) {
         SupportRequest request = requests.seen(reference, person);
-        Action told = Optional.ofNullable(actions.get(action)).orElseThrow(() -> new NoSuchRequest(action));
+        Action told = Optional.ofNullable(actions.get(action)).orElseThrow(() -> SupportRequests.unknown(action));
         var attempt = new SubmittedForm(action, told.typed(form));
         try {
             told.message().tell(reference, attempt.values(), person);
             next.addFlashAttribute("confirmation", told.confirmation(attempt));
             return "redirect:/access/" + request.reference();
-        } catch (InputRefused refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(requests.seen(reference, person), attempt.refused(refused.wrongFields(), ""), person, page);
-        } catch (Conflict conflict) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return show(
-                    requests.seen(reference, person), attempt.refused(List.of(), conflict.getMessage()), person, page);
+        } catch (Refusal refused) {
+            response.setStatus(refused.kind().status());
+            return show(requests.seen(reference, person), attempt.refused(refused), person, page);
         }
     }
 

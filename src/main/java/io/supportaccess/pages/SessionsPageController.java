@@ -1,7 +1,6 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.session.OwnSessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,12 +61,9 @@ class SessionsPageController {
                 next.addFlashAttribute("done", "You are signed out there.");
             }
             return "redirect:" + ADDRESS;
-        } catch (InputRefused refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(person, page, attempt.refused(refused.wrongFields(), ""));
-        } catch (Conflict conflict) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return show(person, page, attempt.refused(List.of(), conflict.getMessage()));
+        } catch (Refusal refused) {
+            response.setStatus(refused.kind().status());
+            return show(person, page, attempt.refused(refused));
         } catch (AuthenticationException tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             return show(person, page, attempt.refused(List.of(), tooMany.getMessage()));

@@ -1,6 +1,8 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.request.InputRefused.WrongField;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.InputRefused.WrongField;
+import io.supportaccess.refusal.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,17 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
 
     SubmittedForm(String action, Map<String, String> typed) {
         this(action, typed, List.of(), "");
+    }
+
+    /** @throws Refusal again where it is for the whole call, and not for this form */
+    SubmittedForm refused(Refusal refusal) {
+        if (refusal instanceof InputRefused input) {
+            return refused(input.wrongFields(), "");
+        }
+        if (!refusal.is(Refusal.Kind.CONFLICT)) {
+            throw refusal;
+        }
+        return refused(List.of(), refusal.getMessage());
     }
 
     SubmittedForm refused(List<WrongField> wrongFields, String because) {

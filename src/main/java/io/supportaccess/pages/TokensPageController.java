@@ -1,8 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.api.TokenManagement;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.password.SignInSettings;
 import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.token.Scope;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,12 +55,9 @@ class TokensPageController {
         try {
             page.addAttribute("issued", tokens.create(person, fields(attempt, scopes)));
             return show(person, page, SubmittedForm.NONE, List.of());
-        } catch (InputRefused refused) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return show(person, page, attempt.refused(refused.wrongFields(), ""), scopes);
-        } catch (Conflict conflict) {
-            response.setStatus(HttpStatus.CONFLICT.value());
-            return show(person, page, attempt.refused(List.of(), conflict.getMessage()), scopes);
+        } catch (Refusal refused) {
+            response.setStatus(refused.kind().status());
+            return show(person, page, attempt.refused(refused), scopes);
         }
     }
 

@@ -2,6 +2,7 @@ package io.supportaccess.permit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.signing.SigningKey;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
@@ -49,18 +50,24 @@ public class Permits {
     }
 
     /**
-     * @throws NoPermit where it was erased
-     * @throws PermitNotProven where it is not what was signed
+     * @throws Refusal where it was erased
+     * @throws Refusal where it is not what was signed
      */
     public VerifiedPermit proven(Permit permit) {
-        String content = permit.content().orElseThrow(() -> NoPermit.erased(permit));
+        String content = permit.content()
+                .orElseThrow(
+                        () -> Refusal.notFound("What permit %d said was erased; its digest %s stays in the audit trail."
+                                .formatted(permit.number(), permit.digest())));
         VerifyingKeys keys = key.alsoEarlierOnes();
         if (!permit.isItself() || !permit.isSignedBy(keys)) {
             LOG.error(
                     "Permit {} of request {} is not what was signed. Run verify-audit",
                     permit.number(),
                     permit.reference());
-            throw PermitNotProven.of(permit);
+            throw Refusal.permitNotProven("""
+                    Permit %d of request %s is not what was signed: somebody has changed it in the database, or the \
+                    public key of its signature is missing here. Do not rely on it. Tell your administrator, who runs \
+                    verify-audit.""".formatted(permit.number(), permit.reference()));
         }
         return new VerifiedPermit(permit, terms(content), keys.byId().get(permit.keyId()));
     }

@@ -1,10 +1,9 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.organisation.NoSuchOrganisation;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +29,13 @@ public class OrganisationErasure {
     /**
      * Its cases that are to be erased before it, in the caller's transaction: nobody opens another one until it ends.
      *
-     * @throws Conflict while a case is open
+     * @throws Refusal while a case is open
      */
     public List<String> cases(String id) {
-        organisations.toBeChanged(id).orElseThrow(NoSuchOrganisation::new);
+        organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
         List<String> open = references(id, "closed_at is null");
         if (!open.isEmpty()) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     open.get(0),
                     "The organisation has cases that are still open: %s. End or withdraw them first."
                             .formatted(String.join(", ", open)));
@@ -46,7 +45,7 @@ public class OrganisationErasure {
 
     /** @throws InputRefused for a reason that would keep its name in the trail */
     public void erase(String id, String by, String reason) {
-        Organisation organisation = organisations.toBeChanged(id).orElseThrow(NoSuchOrganisation::new);
+        Organisation organisation = organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
         String name = PersonTextSearch.phrase(organisation.name());
         if (jdbc.sql("select :reason ~* :name")
                 .param("reason", reason)

@@ -1,7 +1,7 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +34,7 @@ public class PersonErasure {
     /**
      * Erases in the caller's transaction.
      *
-     * @throws Conflict naming the open cases that the person still has a part in
+     * @throws Refusal naming the open cases that the person still has a part in
      * @throws InputRefused for a reason that would keep the person's name in the trail
      */
     public void erase(PersonIdentity person, String by, String reason) {
@@ -158,7 +158,7 @@ public class PersonErasure {
                 .query(String.class)
                 .list();
         if (!open.isEmpty()) {
-            throw Conflict.with(open.get(0), """
+            throw Refusal.conflict(open.get(0), """
                     %s has a part in cases that are still open: %s. End or withdraw them first.""".formatted(person.userId(), String.join(", ", open)));
         }
     }

@@ -1,6 +1,6 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -35,13 +35,13 @@ public class RequestErasure {
     /**
      * Erases in the caller's transaction, and leaves a case alone that is erased already.
      *
-     * @throws Conflict for a case that is not closed yet
+     * @throws Refusal for a case that is not closed yet
      */
     public void erase(String reference, String by, String reason) {
         requests.lock(reference);
         SupportRequest request = requests.get(reference);
         if (request.state().compareTo(RequestState.ENDED) < 0) {
-            throw Conflict.with(reference, """
+            throw Refusal.conflict(reference, """
                     Request %s is in the state %s: end or withdraw it first, then erase it.""".formatted(reference, request.state()));
         }
         if (isErased(reference)) {

@@ -1,6 +1,6 @@
 package io.supportaccess.process;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
@@ -66,10 +66,10 @@ public class CurrentUser {
                 || own.isEmpty() && groups().contains(AccessManagers.GROUP);
     }
 
-    /** @throws Conflict for everybody who may not let Xero Support in */
+    /** @throws Refusal for everybody who may not let Xero Support in */
     public void refuseUnlessManages(SupportRequest request) {
         if (!manages(request)) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     request.reference(),
                     "Only an access manager of this organisation, or an administrator, goes ahead without an"
                             + " approval.");

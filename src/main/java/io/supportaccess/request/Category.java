@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.refusal.InputRefused;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.refusal.InputRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

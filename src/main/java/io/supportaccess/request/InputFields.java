@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.guard.Inspection;
 import io.supportaccess.guard.LeakGuard;
+import io.supportaccess.refusal.InputRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.refusal.InputRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

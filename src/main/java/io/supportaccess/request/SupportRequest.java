@@ -1,6 +1,7 @@
 package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.refusal.InputRefused;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

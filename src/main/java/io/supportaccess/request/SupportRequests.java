@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ public class SupportRequests {
     /**
      * Registers a request, under the reference that was chosen or under one that is made.
      *
-     * @throws ReferenceTaken when the chosen reference is another request's
+     * @throws Refusal when the chosen reference is another request's
      */
     public SupportRequest register(NewRequest asked, Requester requester) {
         SupportRequest request = insert(asked, requester);
@@ -60,7 +61,10 @@ public class SupportRequests {
         Organisation organisation = organisations.called(asked.organisation());
         if (asked.reference().isPresent()) {
             String reference = asked.reference().get();
-            return insert(reference, organisation, asked, requester).orElseThrow(() -> ReferenceTaken.by(reference));
+            return insert(reference, organisation, asked, requester)
+                    .orElseThrow(() -> Refusal.taken("""
+                    There is a request with the reference %s already. Choose another reference, or none: then one is \
+                    made.""".formatted(reference)));
         }
         Optional<SupportRequest> request;
         do {
@@ -69,7 +73,7 @@ public class SupportRequests {
         return request.get();
     }
 
-    /** @throws ReferenceTaken when the same person has used the key for another request */
+    /** @throws Refusal when the same person has used the key for another request */
     public void rememberKey(SupportRequest request, String idempotencyKey) {
         int remembered = jdbc.sql("""
             insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
@@ -80,7 +84,7 @@ public class SupportRequests {
                 .param("reference", request.reference())
                 .update();
         if (remembered == 0) {
-            throw ReferenceTaken.byKey();
+            throw Refusal.taken("There is a request under this Idempotency-Key already.");
         }
     }
 
@@ -100,7 +104,12 @@ public class SupportRequests {
     }
 
     public SupportRequest get(String reference) {
-        return find(reference).orElseThrow(() -> new NoSuchRequest(reference));
+        return find(reference).orElseThrow(() -> unknown(reference));
+    }
+
+    /** Says the same of a request that the person may not see. */
+    public static Refusal unknown(String reference) {
+        return Refusal.notFound("There is no request with the reference %s.".formatted(reference));
     }
 
     public Optional<SupportRequest> findByKey(String requester, String idempotencyKey) {

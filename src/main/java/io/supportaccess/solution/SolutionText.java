@@ -16,7 +16,7 @@ public final class SolutionText {
 
     private SolutionText() {}
 
-    /** @throws io.supportaccess.request.InputRefused for more than a line, or a secret in it */
+    /** @throws io.supportaccess.refusal.InputRefused for more than a line, or a secret in it */
     public static Optional<String> from(Map<String, ?> given) {
         var fields = new InputFields(given);
         Optional<String> line = in(fields);

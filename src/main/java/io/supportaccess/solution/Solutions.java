@@ -1,9 +1,9 @@
 package io.supportaccess.solution;
 
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.SupportRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;

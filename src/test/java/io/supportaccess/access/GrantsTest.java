@@ -1,12 +1,14 @@
 package io.supportaccess.access;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.AccessPlans;
-import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestState;
@@ -92,7 +94,7 @@ class GrantsTest {
         SupportRequest next = request(false);
         grants.begin(first, MANAGER, true);
         assertThatThrownBy(() -> grants.begin(next, MANAGER, true))
-                .isInstanceOf(AccessStillOpen.class)
+                .is(refusedAs(Kind.ACCESS_OPEN))
                 .hasMessageContaining(first.reference());
 
         grants.reportRemoval(first.reference(), "access-manager");

@@ -1,10 +1,11 @@
 package io.supportaccess.api;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
-import io.supportaccess.request.TooBusy;
+import io.supportaccess.refusal.Refusal.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ class StreamedDownloadTest {
 
         var refused = new MockHttpServletResponse();
         assertThatThrownBy(() -> downloads.write(refused, "text/csv", "x.csv", out -> out.write("x")))
-                .isInstanceOf(TooBusy.class)
+                .is(refusedAs(Kind.BUSY))
                 .hasMessageEndingWith("come again in a few seconds.");
         assertThat(refused.getHeaderNames()).isEmpty();
 

@@ -1,9 +1,11 @@
 package io.supportaccess.organisation;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.refusal.Refusal.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class OrganisationsTest {
     void aNameBelongsToOneOrganisation() {
         organisations.put(SOEHNE);
         var twin = new Organisation("twin", "ärzte & söhne ltd", Optional.empty(), Optional.empty(), List.of(), false);
-        assertThatThrownBy(() -> organisations.put(twin)).isInstanceOf(OrganisationTaken.class);
+        assertThatThrownBy(() -> organisations.put(twin)).is(refusedAs(Kind.TAKEN));
     }
 
     @Test
@@ -71,7 +73,7 @@ class OrganisationsTest {
         var twin = new Organisation("twin", "Twin Ltd", Optional.empty(), Optional.empty(), List.of(), false);
         organisations.put(twin);
         var claims = new Organisation("twin", "Twin Ltd", Optional.of("!s0eHn"), Optional.empty(), List.of(), false);
-        assertThatThrownBy(() -> organisations.put(claims)).isInstanceOf(OrganisationTaken.class);
+        assertThatThrownBy(() -> organisations.put(claims)).is(refusedAs(Kind.TAKEN));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.supportaccess.permit;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.signing.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ class VerifiedPermitTest {
         var own = new SigningKey(directory.resolve("keys/signing.pem"));
         Permit foreign = signedBy(new SigningKey(directory.resolve("foreign/signing.pem")));
         assertThatThrownBy(() -> permits(own).proven(foreign))
-                .isInstanceOf(PermitNotProven.class)
+                .is(refusedAs(Kind.PERMIT_NOT_PROVEN))
                 .hasMessageStartingWith("Permit 17 of request XS-1 is not what was signed");
     }
 

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import static io.supportaccess.process.Cases.DESCRIPTION;
 import static io.supportaccess.process.Cases.gone;
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +13,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtime
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.Moment;
-import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
@@ -23,8 +23,8 @@ import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
@@ -228,11 +228,11 @@ class InviteXeroSupportTest {
         assertThat(candidatesOf(request, "UserTask_ApproveAccess"))
                 .containsExactlyInAnyOrder("approvers", "camunda-admin");
         assertThatThrownBy(() -> cases.claim(request, "admin", "UserTask_ApproveAccess"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You asked for this access yourself: somebody else has to approve it.");
         assertThatThrownBy(() ->
                         cases.complete(request, "admin", "UserTask_ApproveAccess", Map.of("accessApproved", true)))
-                .isInstanceOf(Conflict.class);
+                .is(refusedAs(Kind.CONFLICT));
         refused(request, "approver", "UserTask_ApproveAccess", Map.of(), "accessApproved: is required.");
 
         cases.complete(
@@ -279,14 +279,14 @@ class InviteXeroSupportTest {
     void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         assertThatThrownBy(() -> cases.emergencyAccessListener(request, "requester"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessageStartingWith("Only an access manager of this organisation");
         cases.emergencyAccessListener(request, "access-manager");
 
         assertThat(request).isWaitingAt("UserTask_OpenUsersSettings", "UserTask_ReviewBreakGlass");
         assertThat(candidatesOf(request, "UserTask_ReviewBreakGlass")).contains("approvers");
         assertThatThrownBy(() -> cases.emergencyAccessListener(request, "access-manager"))
-                .isInstanceOf(Conflict.class);
+                .is(refusedAs(Kind.CONFLICT));
         cases.untilEnded(request);
         assertThat(request).isWaitingAt("UserTask_ReviewBreakGlass");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
@@ -294,7 +294,7 @@ class InviteXeroSupportTest {
         ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
         cases.emergencyAccessListener(admins, "admin");
         assertThatThrownBy(() -> cases.claim(admins, "admin", "UserTask_ReviewBreakGlass"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You had a part in this yourself: somebody else has to review it.");
         refused(
                 request,
@@ -700,10 +700,10 @@ class InviteXeroSupportTest {
         ProcessInstance first = cases.untilAdded(cases.start(Map.of("organisation", "Only Once Ltd")));
 
         assertThatThrownBy(() -> cases.start(Map.of("organisation", "only once ltd")))
-                .isInstanceOf(AccessStillOpen.class)
+                .is(refusedAs(Kind.ACCESS_OPEN))
                 .hasMessageContaining(
                         "Xero Support is in Only Once Ltd already, with request %s.".formatted(first.getBusinessKey()));
-        assertThatThrownBy(() -> cases.untilAdded(waiting)).isInstanceOf(AccessStillOpen.class);
+        assertThatThrownBy(() -> cases.untilAdded(waiting)).is(refusedAs(Kind.ACCESS_OPEN));
         assertThat(waiting).isWaitingAt("UserTask_AddXeroSupport");
     }
 
@@ -889,13 +889,13 @@ class InviteXeroSupportTest {
                                     "access-manager");
                     return null;
                 }))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You asked for this extension yourself: somebody else has to decide it.");
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
         cases.extensionRequestedListener(admins, "admin", 5);
         assertThatThrownBy(() ->
                         cases.complete(admins, "admin", "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
-                .isInstanceOf(Conflict.class);
+                .is(refusedAs(Kind.CONFLICT));
         assertThat(admins).isWaitingAt("UserTask_ApproveExtension");
     }
 
@@ -964,10 +964,10 @@ class InviteXeroSupportTest {
     void nobodyConfirmsAnOwnRemoval() {
         ProcessInstance request = cases.untilRemoved(cases.start());
         assertThatThrownBy(() -> cases.claim(request, "access-manager", "UserTask_ConfirmRemoval"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You removed Xero Support yourself: somebody else has to confirm that they are gone.");
         assertThatThrownBy(() -> cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone()))
-                .isInstanceOf(Conflict.class);
+                .is(refusedAs(Kind.CONFLICT));
         assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");
     }
 
@@ -975,7 +975,7 @@ class InviteXeroSupportTest {
     void whatIsSaidTooEarlyOrTooLateIsAnsweredWithTheState() {
         ProcessInstance request = cases.start();
         assertThatThrownBy(() -> cases.finish(request, "requester"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("Request %s is in the state GRANTING_ACCESS and does not wait for this now."
                         .formatted(request.getBusinessKey()));
         cases.untilRemoved(request);
@@ -985,7 +985,7 @@ class InviteXeroSupportTest {
                 () -> cases.reply(request, "requester", "Hello"),
                 () -> cases.extensionRequestedListener(request, "requester", 1))) {
             assertThatThrownBy(late::run)
-                    .isInstanceOf(Conflict.class)
+                    .is(refusedAs(Kind.CONFLICT))
                     .hasMessageContaining("is in the state ENDING_ACCESS");
         }
         assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");

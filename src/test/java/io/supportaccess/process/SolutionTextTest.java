@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.util.Map;

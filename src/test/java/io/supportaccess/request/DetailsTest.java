@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.refusal.InputRefused;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

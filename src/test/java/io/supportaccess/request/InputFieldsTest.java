@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.refusal.InputRefused;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

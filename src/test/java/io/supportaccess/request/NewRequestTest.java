@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.refusal.InputRefused;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

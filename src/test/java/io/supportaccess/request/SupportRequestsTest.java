@@ -1,11 +1,13 @@
 package io.supportaccess.request;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.refusal.Refusal.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
@@ -89,7 +91,7 @@ class SupportRequestsTest {
     void aReferenceThatIsTakenIsRefused() {
         requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY);
         assertThatThrownBy(() -> requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY))
-                .isInstanceOf(ReferenceTaken.class)
+                .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request with the reference TAKEN-1 already. "
                         + "Choose another reference, or none: then one is made.");
     }
@@ -122,7 +124,7 @@ class SupportRequestsTest {
     void whatIsNotThereIsToldByItsReference() {
         assertThat(requests.find("NOBODYS")).isEmpty();
         assertThatThrownBy(() -> requests.get("NOBODYS"))
-                .isInstanceOf(NoSuchRequest.class)
+                .is(refusedAs(Kind.NOT_FOUND))
                 .hasMessage("There is no request with the reference NOBODYS.");
     }
 
@@ -135,7 +137,7 @@ class SupportRequestsTest {
         assertThat(requests.findByKey("admin", "key-1")).isEmpty();
         SupportRequest other = requests.register(asked(Map.of()), RILEY);
         assertThatThrownBy(() -> requests.rememberKey(other, "key-1"))
-                .isInstanceOf(ReferenceTaken.class)
+                .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request under this Idempotency-Key already.");
     }
 

@@ -8,7 +8,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;

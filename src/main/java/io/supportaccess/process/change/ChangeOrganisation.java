@@ -1,9 +1,9 @@
 package io.supportaccess.process.change;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.OrganisationTaken;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
@@ -41,7 +41,7 @@ public class ChangeOrganisation {
      * for auditors.
      *
      * @return whether it was new
-     * @throws OrganisationTaken when another one has this name or short code
+     * @throws Refusal when another one has this name or short code
      */
     @Transactional
     public boolean to(Organisation organisation) {

@@ -5,8 +5,8 @@ import io.supportaccess.privacy.PersonErasure;
 import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,7 +47,7 @@ public class ErasureTransaction {
         this.engine = engine;
     }
 
-    /** @throws Conflict for a case that is open, or whose broken glass nobody has reviewed yet */
+    /** @throws Refusal for a case that is open, or whose broken glass nobody has reviewed yet */
     @Transactional
     public void eraseCase(String reference, String reason) {
         cases.erase(reference, currentUser.actor(), reason);
@@ -57,7 +57,7 @@ public class ErasureTransaction {
                             .processInstanceBusinessKey(reference)
                             .count()
                     > 0) {
-                throw Conflict.with(
+                throw Refusal.conflict(
                         reference,
                         "The break-glass access of request %s is still to be reviewed: review it first."
                                 .formatted(reference));
@@ -74,7 +74,7 @@ public class ErasureTransaction {
     /**
      * Erases the organisation with all its cases.
      *
-     * @throws Conflict while one of them is open
+     * @throws Refusal while one of them is open
      */
     @Transactional
     public void eraseOrganisation(String id, String reason) {
@@ -99,7 +99,7 @@ public class ErasureTransaction {
 
     /**
      * @param called what the person was called, for one whom the engine knows no more
-     * @throws Conflict while the person has a part in an open case
+     * @throws Refusal while the person has a part in an open case
      */
     @Transactional
     public void erasePerson(String userId, String reason, Called called) {
@@ -132,7 +132,7 @@ public class ErasureTransaction {
 
     private void refuseWhileInvolved(String userId) {
         tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {
-            throw Conflict.because("%s may still do the step %s of an open case: give it to somebody else first."
+            throw Refusal.conflict("%s may still do the step %s of an open case: give it to somebody else first."
                     .formatted(userId, task.getName()));
         });
     }

@@ -1,7 +1,7 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -73,13 +73,13 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
         }
 
         /** A message that comes twice, too early or too late is answered with the state of the request. */
-        private Conflict notNow() {
+        private Refusal notNow() {
             return request()
-                    .map(request -> Conflict.with(
+                    .map(request -> Refusal.conflict(
                             request.reference(),
                             "Request %s is in the state %s and does not wait for this now."
                                     .formatted(request.reference(), request.state())))
-                    .orElseGet(() -> Conflict.because("No request that you may act on waits for this message now."));
+                    .orElseGet(() -> Refusal.conflict("No request that you may act on waits for this message now."));
         }
 
         private Optional<SupportRequest> request() {

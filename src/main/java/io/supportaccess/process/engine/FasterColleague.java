@@ -2,7 +2,7 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequests;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +25,7 @@ class FasterColleague {
     }
 
     /** Empty where nobody was, and where it is no business of the person who asks. */
-    Optional<Conflict> with(String taskId) {
+    Optional<Refusal> with(String taskId) {
         return audit.completionOf(taskId)
                 .map(done -> late(done.reference().orElseThrow(), done.actor(), "completed"))
                 .or(() -> claimOf(taskId).map(claim -> late(claim.reference(), claim.holder(), "claimed")))
@@ -34,8 +34,8 @@ class FasterColleague {
                         .isPresent());
     }
 
-    private static Conflict late(String reference, String winner, String done) {
-        return Conflict.with(reference, "%s has %s this step already.".formatted(winner, done));
+    private static Refusal late(String reference, String winner, String done) {
+        return Refusal.conflict(reference, "%s has %s this step already.".formatted(winner, done));
     }
 
     private Optional<Claim> claimOf(String taskId) {

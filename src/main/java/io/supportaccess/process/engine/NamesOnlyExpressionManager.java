@@ -1,6 +1,6 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;

@@ -1,12 +1,10 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.access.AccessStillOpen;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.task.NotOffered;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.BusyDatabase;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
-import io.supportaccess.request.InputRefused;
-import io.supportaccess.request.TooBusy;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -51,8 +49,8 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         if (failure.isOfTooLongText()) {
             return Optional.of(InputRefused.because("value", "is too long."));
         }
-        if (TooBusy.isBehind(failure.cause()) && isAPersons()) {
-            return Optional.of(new TooBusy(failure.cause()));
+        if (BusyDatabase.isBehind(failure.cause()) && isAPersons()) {
+            return Optional.of(Refusal.busy());
         }
         // The job executor tries again by itself after a race.
         return failure.first(RefusalCommandInterceptor::isOurs)
@@ -62,11 +60,11 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
     private Optional<RuntimeException> tooLate(EngineFailure failure) {
         if (failure.isOfARace()) {
             return Optional.of(faster(failure)
-                    .orElseGet(() -> Conflict.because(
+                    .orElseGet(() -> Refusal.conflict(
                             "Somebody else acted on this case at the same moment. Look at it again.")));
         }
         if (failure.isOfATaskThatIsGone()) {
-            return Optional.of(faster(failure).orElseGet(() -> Conflict.because("""
+            return Optional.of(faster(failure).orElseGet(() -> Refusal.conflict("""
                 This step is over, or there never was one with this id. If you have just changed something in \
                 Xero for it, undo that.\
                 """)));
@@ -74,7 +72,7 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         return Optional.empty();
     }
 
-    private Optional<Conflict> faster(EngineFailure failure) {
+    private Optional<Refusal> faster(EngineFailure failure) {
         return failure.taskId().flatMap(beans.getBean(FasterColleague.class)::with);
     }
 
@@ -83,9 +81,6 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
     }
 
     private static boolean isOurs(Throwable cause) {
-        return cause instanceof InputRefused
-                || cause instanceof Conflict
-                || cause instanceof AccessStillOpen
-                || cause instanceof NotOffered;
+        return cause instanceof Refusal;
     }
 }

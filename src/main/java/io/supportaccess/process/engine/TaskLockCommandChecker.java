@@ -1,6 +1,6 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -40,7 +40,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
     public void checkDeleteProcessInstance(ExecutionEntity execution) {
         super.checkDeleteProcessInstance(execution);
         if (execution.getBusinessKey() != null) {
-            throw Conflict.with(
+            throw Refusal.conflict(
                     execution.getBusinessKey(),
                     "A case is not deleted: withdraw the request, and Xero Support is taken out where they are in.");
         }
@@ -49,7 +49,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
     /** Its running requests would vanish with it. */
     @Override
     public void checkDeleteProcessDefinitionById(String processDefinitionId) {
-        throw Conflict.because("The process is not deleted: it comes with a release, and its cases run by it.");
+        throw Refusal.conflict("The process is not deleted: it comes with a release, and its cases run by it.");
     }
 
     @Override
@@ -66,7 +66,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
     @Override
     public void checkCreateDeployment() {
         if (Context.getCommandContext().getAuthentication() != null) {
-            throw Conflict.because("Models come with a release: nothing is deployed from outside.");
+            throw Refusal.conflict("Models come with a release: nothing is deployed from outside.");
         }
     }
 
@@ -75,7 +75,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
             throw beans.getBean(FasterColleague.class)
                     .with(task.getId())
                     .orElseGet(
-                            () -> Conflict.because("This step is over: the request has moved on. Look at it again."));
+                            () -> Refusal.conflict("This step is over: the request has moved on. Look at it again."));
         }
     }
 

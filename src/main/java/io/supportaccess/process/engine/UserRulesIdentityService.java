@@ -3,7 +3,7 @@ package io.supportaccess.process.engine;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.change.ChangeOrganisation;
 import io.supportaccess.process.change.StepReturn;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
 import io.supportaccess.security.password.PasswordRules;

@@ -1,7 +1,11 @@
 package io.supportaccess.process.task;
 
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.refusal.Refusal;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -33,7 +37,15 @@ class CompletionRightListener implements TaskListener {
         boolean handedOn =
                 candidates.isTheRequestersAlone(task) && currentUser.userId().equals(task.getAssignee());
         if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groupsNow(), task)) {
-            throw NotOffered.to(candidates.candidates(task), ProcessVariables.reference(task));
+            throw notOffered(candidates.candidates(task), ProcessVariables.reference(task));
         }
+    }
+
+    private static Refusal notOffered(Set<Identity> candidates, String reference) {
+        return Refusal.forbidden(
+                reference,
+                "This step is for %s, and you are not among them now: give it back, or ask an administrator to hand it to one of them."
+                        .formatted(
+                                candidates.stream().map(Identity::id).sorted().collect(Collectors.joining(", "))));
     }
 }

@@ -1,12 +1,13 @@
 package io.supportaccess.security.route;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.refusal.Problems;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.password.FirstPasswordExpired;
 import io.supportaccess.security.password.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -117,12 +118,19 @@ public class ProblemResponses implements AccessDeniedHandler {
         write(response, problem(status, detail));
     }
 
+    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        if (refusal.is(Refusal.Kind.BUSY)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Refusal.BUSY_SECONDS));
+        }
+        write(response, Problems.withMessage(Problems.of(refusal)));
+    }
+
     /** @param kind stable, for programs to tell refusals apart */
     public void write(HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
         write(response, problem(status, kind, detail));
     }
 
-    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
@@ -133,10 +141,6 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     public static ProblemDetail problem(HttpStatus status, String kind, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("urn:xero-support-access:" + kind));
-        // What Tasklist shows.
-        problem.setProperty("message", detail);
-        return problem;
+        return Problems.withMessage(Problems.of(status.value(), kind, detail));
     }
 }

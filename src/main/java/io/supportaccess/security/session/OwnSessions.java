@@ -1,9 +1,9 @@
 package io.supportaccess.security.session;
 
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
@@ -63,7 +63,7 @@ public class OwnSessions {
         BrowserSession session = seen.all().stream()
                 .filter(own -> own.id().toString().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Conflict.because("This session is over already."));
+                .orElseThrow(() -> Refusal.conflict("This session is over already."));
         end(List.of(session), person);
     }
 
@@ -80,7 +80,7 @@ public class OwnSessions {
             attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
         } else if (seen.wantsSignIn()) {
-            throw Conflict.because("Sign in at your provider once more first.");
+            throw Refusal.conflict("Sign in at your provider once more first.");
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

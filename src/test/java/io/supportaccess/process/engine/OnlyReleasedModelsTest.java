@@ -1,13 +1,14 @@
 package io.supportaccess.process.engine;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
-import io.supportaccess.request.Conflict;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.signing.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class OnlyReleasedModelsTest {
                         .createDeployment()
                         .addString("invite-xero-support.bpmn", read(MODEL))
                         .deploy())
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("Models come with a release: nothing is deployed from outside.");
     }
 
@@ -170,8 +171,8 @@ class OnlyReleasedModelsTest {
                         + "<camunda:validation><camunda:constraint name='validator' config='java.lang.Runtime'/>"
                         + "</camunda:validation></camunda:formField></camunda:formData></extensionElements></userTask>",
                 "<serviceTask id='step' camunda:delegateExpression='${recordGrantDelegate}'><extensionElements>"
-                    + "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"
-                    + "</extensionElements></serviceTask>",
+                        + "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>"
+                        + "</extensionElements></serviceTask>",
                 "<serviceTask id='step' camunda:delegateExpression='${recordGrantDelegate}'><extensionElements>"
                         + "<camunda:field name='beans' stringValue='a'/></extensionElements></serviceTask>",
                 "<exclusiveGateway id='step'/><sequenceFlow id='b' sourceRef='step'"

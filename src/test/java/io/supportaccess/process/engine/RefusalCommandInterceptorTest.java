@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.InputRefused;
+import io.supportaccess.refusal.InputRefused;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;

@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
-import io.supportaccess.request.Conflict;
+import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class CompletionRightListenerTest {
                         .endsWith("give it back, or ask an administrator to hand it to one of them.");
                 assertThatThrownBy(() -> cases.complete(request, PUPPET, step, Map.of()))
                         .as(step)
-                        .isInstanceOf(NotOffered.class);
+                        .is(refusedAs(Kind.FORBIDDEN));
                 assertThat(cases.task(request, step).getAssignee()).as(step).isEqualTo(PUPPET);
                 assertThat(cases.state(request)).as(step).isEqualTo(before);
                 assertThat(audit.completionOf(task)).as(step).isEmpty();
@@ -265,11 +266,11 @@ class CompletionRightListenerTest {
 
         String sentence = "You asked for this access yourself: somebody else has to decide whether it lasts longer.";
         assertThatThrownBy(() -> cases.claim(request, BOTH, "UserTask_ApproveExtension"))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
         assertThatThrownBy(() ->
                         cases.complete(request, BOTH, "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
-                .isInstanceOf(Conflict.class)
+                .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
         cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
     }

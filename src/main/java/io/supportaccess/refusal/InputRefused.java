@@ -1,20 +1,21 @@
-package io.supportaccess.request;
+package io.supportaccess.refusal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Says which fields of somebody's input are wrong and how to mend them. It undoes the transaction it is thrown in, so a
- * refused input leaves nothing behind.
- */
-public final class InputRefused extends RuntimeException {
+/** Says which fields of somebody's input are wrong and how to mend them. */
+public final class InputRefused extends Refusal {
 
     private final List<WrongField> wrongFields;
 
     private InputRefused(List<WrongField> wrongFields) {
-        super(wrongFields.stream()
-                .map(wrong -> wrong.field() + ": " + wrong.message())
-                .collect(Collectors.joining(" ")));
+        super(
+                Kind.BAD_INPUT,
+                Optional.empty(),
+                wrongFields.stream()
+                        .map(wrong -> wrong.field() + ": " + wrong.message())
+                        .collect(Collectors.joining(" ")));
         this.wrongFields = List.copyOf(wrongFields);
     }
 

@@ -1,0 +1,115 @@
+package io.supportaccess.refusal;
+
+import java.util.Optional;
+
+/**
+ * Refuses a call, in a sentence that its sender can act on. It undoes the transaction it is thrown in, so a refused call
+ * changes nothing.
+ */
+public class Refusal extends RuntimeException {
+
+    /** After how many seconds a caller who found the database busy may come again. */
+    public static final int BUSY_SECONDS = 5;
+
+    private final Kind kind;
+    private final Optional<String> reference;
+
+    Refusal(Kind kind, Optional<String> reference, String sentence) {
+        super(sentence);
+        this.kind = kind;
+        this.reference = reference;
+    }
+
+    /** There is no such thing, or none that the caller may see: the two look the same. */
+    public static Refusal notFound(String sentence) {
+        return new Refusal(Kind.NOT_FOUND, Optional.empty(), sentence);
+    }
+
+    /** The state of things does not allow it: somebody was faster, or it is too early or too late. */
+    public static Refusal conflict(String sentence) {
+        return new Refusal(Kind.CONFLICT, Optional.empty(), sentence);
+    }
+
+    /** @param reference the request that stands in the way or is to be looked at */
+    public static Refusal conflict(String reference, String sentence) {
+        return new Refusal(Kind.CONFLICT, Optional.of(reference), sentence);
+    }
+
+    /** A name or a reference belongs to something else already. */
+    public static Refusal taken(String sentence) {
+        return new Refusal(Kind.TAKEN, Optional.empty(), sentence);
+    }
+
+    /**
+     * Xero Support is in the organisation already: one access at a time can be watched and ended.
+     *
+     * @param reference the request whose access is open, for a caller who may see it
+     */
+    public static Refusal accessOpen(Optional<String> reference, String sentence) {
+        return new Refusal(Kind.ACCESS_OPEN, reference, sentence);
+    }
+
+    public static Refusal permitNotProven(String sentence) {
+        return new Refusal(Kind.PERMIT_NOT_PROVEN, Optional.empty(), sentence);
+    }
+
+    /** The caller is known and has no right to do this. */
+    public static Refusal forbidden(String sentence) {
+        return new Refusal(Kind.FORBIDDEN, Optional.empty(), sentence);
+    }
+
+    /** @param reference the request that the call is about */
+    public static Refusal forbidden(String reference, String sentence) {
+        return new Refusal(Kind.FORBIDDEN, Optional.of(reference), sentence);
+    }
+
+    /** There is no room for a call just now, or no answer of the database in time: nothing has happened. */
+    public static Refusal busy() {
+        return new Refusal(
+                Kind.BUSY,
+                Optional.empty(),
+                "This takes too long just now. Ask for less, or come again in a few seconds.");
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean is(Kind other) {
+        return kind == other;
+    }
+
+    /** The request that stands in the way or is to be looked at. */
+    public Optional<String> reference() {
+        return reference;
+    }
+
+    /** Programs tell refusals apart by the type; it never changes. */
+    public enum Kind {
+        BAD_INPUT(400, "bad-input"),
+        FORBIDDEN(403, "forbidden"),
+        NOT_FOUND(404, "not-found"),
+        CONFLICT(409, "conflict"),
+        TAKEN(409, "taken"),
+        ACCESS_OPEN(409, "access-open"),
+        PERMIT_NOT_PROVEN(409, "permit-not-proven"),
+        BUSY(503, "busy");
+
+        private final int status;
+        private final String type;
+
+        Kind(int status, String type) {
+            this.status = status;
+            this.type = type;
+        }
+
+        /** As in HTTP. */
+        public int status() {
+            return status;
+        }
+
+        public String type() {
+            return type;
+        }
+    }
+}
