@@ -1,6 +1,6 @@
 /**
- * What Tasklist's forms share: they show the request that a task belongs to, which lives in our own tables and not in
- * the engine's variables. Whoever is signed in to Tasklist is signed in here.
+ * Shared by the forms of Tasklist. They read the request of a task from our REST, since the engine's variables hold only
+ * a few of its values. The browser sends Tasklist's own sign-in.
  */
 
 const ASK = {
@@ -8,7 +8,7 @@ const ASK = {
   headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
 };
 
-/** Shows the task's request on the form, with what else the form loads; a failure is said, and can be tried again. */
+/** Shows the task's request, and the values that loadMore returns. After a failure the person can try again. */
 export function showRequest(camForm, $scope, loadMore = async () => ({})) {
   $scope.tryAgain = async () => {
     show($scope, { problem: null });
@@ -24,7 +24,7 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
   return $scope.tryAgain();
 }
 
-/** The way to the page on which Xero Support is let in and taken out: a practice's own area has another one. */
+/** The clicks that lead to the page where users are added and removed. A practice has a page of its own. */
 function inXero({ plan, xero }) {
   const practice = plan && plan.route === 'practice';
   return {
@@ -34,7 +34,7 @@ function inXero({ plan, xero }) {
   };
 }
 
-/** The ticks that the plan wants on the Xero Support row: the step is not complete before each of them is made. */
+/** The settings that the plan wants on the Xero Support row. The step needs a tick for each. */
 export function ticks(camForm, $scope, name, asked, loadMore) {
   $scope.made = [];
   $scope.ticksAsked = asked;
@@ -50,16 +50,13 @@ export function ticks(camForm, $scope, name, asked, loadMore) {
   return showRequest(camForm, $scope, loadMore);
 }
 
-/** The organisations that a request may be made for, as suggestions: without them a person types the name. */
+/** Suggests the known organisations. If they cannot be loaded, the person types the name. */
 export async function suggestOrganisations($scope) {
   const known = await get('/api/organisations?size=200').catch(() => ({ items: [] }));
   show($scope, { organisations: known.items });
 }
 
-/**
- * What helped others with the same question, looked up when somebody pauses in a field or leaves it. It is an offer
- * beside the form: where there is none, or it cannot be had, nothing is said.
- */
+/** Looks for solutions of similar requests when the person pauses or leaves a field. Shows nothing if there are none. */
 export function solvedBefore($scope, names) {
   const fields = names.map(name => document.getElementById(name));
   let asked = '';
@@ -71,7 +68,7 @@ export function solvedBefore($scope, names) {
     }
     asked = text;
     const found = text && (await post('/api/support-requests/similar', { text }).catch(() => null));
-    // An answer that comes after the text has changed is about another question.
+    // If the text has changed meanwhile, the response belongs to another question.
     if (text === asked) {
       show($scope, { solvedBefore: found ? found.items.slice(0, 3) : [] });
     }
@@ -82,22 +79,22 @@ export function solvedBefore($scope, names) {
   };
   for (const field of fields) {
     field.addEventListener('input', askAfter(700));
-    // Not at once: what is clicked to leave the field must not move away under the pointer.
+    // Wait, so that the list does not push away the button that is being clicked.
     field.addEventListener('blur', askAfter(300));
   }
 }
 
-/** The facts that are wanted of the chosen category. What was typed stays while somebody changes it to and fro. */
+/** Shows the detail fields of the chosen category. Typed values stay when the category changes back. */
 export function factsOfCategory(camForm, $scope) {
   $scope.details = {};
   keepDetails(camForm, $scope, given => given);
-  // Before a category is set, Angular puts a value of its own there.
+  // Angular puts a placeholder value there before a category is set.
   const chosen = () => [...document.querySelectorAll('#category option:checked')].map(option => option.value)[0];
   $scope.$watch(chosen, async category => {
     if (!/^[a-z-]+$/.test(category || '')) {
       return;
     }
-    // Without a list of them, a request starts without them and is asked for them later.
+    // If the fields cannot be loaded, a step asks for the details later.
     const wanted = await wantedFacts(category).catch(() => []);
     if (category === chosen()) {
       show($scope, { wanted });
@@ -105,9 +102,9 @@ export function factsOfCategory(camForm, $scope) {
   });
 }
 
-/** The facts of the task's request: the given ones to be changed, the others to be added. */
+/** Shows the details of the task's request, for changing and completing them. */
 export function missingDetails(camForm, $scope) {
-  // An empty one is told too: it takes back what was given before.
+  // An empty value is sent too: it removes the earlier one.
   keepDetails(camForm, $scope, () => true);
   return showRequest(camForm, $scope, async request => {
     const saved = (camForm.variableManager.variables.details || {}).value;
@@ -124,7 +121,7 @@ async function wantedFacts(category) {
   return wanted.items;
 }
 
-/** Sends what is typed for the facts that are shown, as one text: variables of the engine are plain. */
+/** Sends the shown details as one text, since an engine variable holds a plain value. */
 function keepDetails(camForm, $scope, isTold) {
   $scope.wanted = [];
   const typed = fact => (($scope.details || {})[fact.name] || '').trim();
@@ -142,17 +139,14 @@ function keepDetails(camForm, $scope, isTold) {
   camForm.on('store', keep);
 
   $scope.readiness = () => {
-    const points = facts => facts.reduce((sum, fact) => sum + fact.points, 0);
     const missing = $scope.wanted.filter(fact => !typed(fact));
-    const all = points($scope.wanted);
-    return {
-      score: all === 0 ? 100 : Math.floor((100 * (all - points(missing))) / all),
-      needed: missing.filter(fact => fact.required).map(fact => fact.label)
-    };
+    const needed = missing.filter(fact => fact.required).map(fact => fact.label);
+    const required = $scope.wanted.filter(fact => fact.required).length;
+    return { required, given: required - needed.length, needed, all: missing.length === 0 };
   };
 }
 
-/** Asks for a reason once the server has refused what a reason lets through; till then nobody is to think of one. */
+/** Shows the reason field only after the server has refused a text that a reason can let through. */
 export function askReason(camForm, $scope) {
   camForm.on('submit-failed', (_, [refusal]) => {
     if (String(refusal.message).includes('guardOverride')) {
@@ -162,13 +156,13 @@ export function askReason(camForm, $scope) {
   });
 }
 
-/** Who can be named as access manager: the organisation's own, else the whole group. */
+/** Lists the organisation's access managers, or the whole group if it has none of its own. */
 export function accessManagers(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => {
     const own = request.organisation.accessManagers;
     const listed = query => camForm.client.resource('user').list(query);
     const serving = await listed(own.length > 0 ? { idIn: own.join(',') } : { memberOfGroup: 'access-managers' });
-    // Where all of them have left, the server asks an administrator.
+    // If all of them have left, the server accepts an administrator.
     const users = serving.length > 0 ? serving : await listed({ memberOfGroup: 'camunda-admin' });
     return {
       notAddedReason: variables.notAddedReason && variables.notAddedReason.value,
@@ -177,12 +171,12 @@ export function accessManagers(camForm, $scope) {
   });
 }
 
-/** The drafted message, to be edited, copied and reported; an edited one is sent along with the completion. */
+/** Shows the drafted message. An edited message is sent with the completion. */
 export function supportMessage(camForm, $scope) {
   return showRequest(camForm, $scope, draftToSend(camForm, $scope));
 }
 
-/** What a form loads that shows the draft. */
+/** Prepares a form that includes draft.html. */
 export function draftToSend(camForm, $scope) {
   const name = 'messageAsSent';
   const saved = () => (camForm.variableManager.variables[name] || {}).value;
@@ -190,15 +184,15 @@ export function draftToSend(camForm, $scope) {
     camForm.variableManager.variables[name] = {
       name,
       type: 'String',
-      value: $scope.isEdited() ? $scope.message : undefined
+      value: $scope.isEdited() ? $scope.edited.message : undefined
     };
   };
   camForm.on('submit', keep);
   camForm.on('store', keep);
 
-  $scope.isEdited = () => Boolean($scope.draft && $scope.message !== $scope.draft.body);
+  $scope.isEdited = () => Boolean($scope.draft && $scope.edited.message !== $scope.draft.body);
   $scope.restoreDraft = () => {
-    $scope.message = $scope.draft.body;
+    $scope.edited.message = $scope.draft.body;
     $scope.copied = null;
   };
   $scope.forgetCopy = () => ($scope.copied = null);
@@ -207,23 +201,23 @@ export function draftToSend(camForm, $scope) {
   return async request => {
     const draft = await messageOf(request);
     draft.body = draft.body.replace(/\r\n?/g, '\n');
-    return { draft, message: $scope.message || saved() || draft.body };
+    return { draft, edited: { message: ($scope.edited || {}).message || saved() || draft.body } };
   };
 }
 
-/** The message as drafted and, once it is, as sent. */
+/** The message as drafted and, later, as sent. */
 export function messageOf(request) {
   return get(request.links.message);
 }
 
-/** The extension that waits for a decision. */
+/** Shows the extension that waits for a decision. */
 export function extension(camForm, $scope) {
   return showRequest(camForm, $scope, async request => ({
     extension: request.extensions.find(asked => !asked.decision)
   }));
 }
 
-/** The reply that this step answers: several may wait. */
+/** Shows the reply that this step answers; several replies may wait. */
 export function reply(camForm, $scope) {
   return showRequest(camForm, $scope, async (request, variables) => ({
     reply: request.replies.find(noted => noted.id === variables.reply.value),
@@ -231,12 +225,12 @@ export function reply(camForm, $scope) {
   }));
 }
 
-/** Whether an earlier removal was looked at and found not to be one. */
+/** Warns if Xero Support was still listed after an earlier removal. */
 export function removal(camForm, $scope) {
   return showRequest(camForm, $scope, async request => ({ stillThere: Boolean(request.grant && request.grant.deniedAt) }));
 }
 
-/** A screenshot or PDF goes to our own tables at once, not into the engine. */
+/** Uploads a screenshot or PDF as soon as it is chosen. */
 export function confirmation(camForm, $scope) {
   const say = fileStatus => show($scope, { fileStatus });
   document.getElementById('evidence-file').addEventListener('change', async event => {
@@ -244,23 +238,23 @@ export function confirmation(camForm, $scope) {
     if (!file) {
       return;
     }
-    say(`Keeping ${file.name}…`);
-    say(await kept(file, $scope.request.links.self));
+    say(`Saving ${file.name}…`);
+    say(await saved(file, $scope.request.links.self));
   });
   return showRequest(camForm, $scope, async request => ({
-    fileStatus: request.removalEvidence && `${request.removalEvidence} is kept with the case.`
+    fileStatus: request.removalEvidence && `${request.removalEvidence} is saved with the request.`
   }));
 }
 
-async function kept(file, path) {
+async function saved(file, path) {
   try {
     const address = `${path}/removal-evidence?fileName=${encodeURIComponent(file.name)}`;
     const answer = await send('PUT', address, 'application/octet-stream', file);
     return answer.ok
-      ? `${file.name} is kept with the case.`
-      : `${file.name} was not kept. ${(await answer.json()).detail}`;
+      ? `${file.name} is saved with the request.`
+      : `${file.name} was not saved. ${(await answer.json()).detail}`;
   } catch {
-    return `${file.name} was not kept. Choose it again, or go on without it.`;
+    return `${file.name} was not saved. Choose it again, or continue without it.`;
   }
 }
 
@@ -300,8 +294,8 @@ async function send(method, path, type, body) {
 
 function inWords(failure) {
   return failure.status === 401
-    ? 'You are no longer signed in. Sign in again in another tab of your browser; what you typed here stays.'
-    : 'The request could not be loaded. What you typed here stays.';
+    ? 'You are signed out. Sign in again in another tab. Your text stays here.'
+    : 'The request could not be loaded. Your text stays here.';
 }
 
 function fullName(user) {
@@ -317,7 +311,7 @@ async function copied(text) {
   }
 }
 
-/** On plain http, away from this machine, browsers offer no clipboard to a page. */
+/** Browsers give a page on plain http no clipboard, except on localhost. */
 function copiedTheOldWay(text) {
   const field = document.createElement('textarea');
   field.value = text;

@@ -71,18 +71,18 @@ class EndOfAccessInTasklistTest {
         cases.fire("CatchEvent_AccessWindowEnded");
         tasklist.signIn("access-manager").filter("My groups' tasks");
         Form extend = tasklist.claim("Extend or end access", "EXTEND-1");
-        extend.tick("Yes, for some more days");
+        extend.tick("Yes, request an extension");
         assertThat(extend.offers("Complete")).isFalse();
-        extend.enter("More days", "2").enter("Why they need longer", "They are still looking for the cause.");
+        extend.enter("Extra days", "2").enter("Reason for the extension", "They are still looking for the cause.");
         browser.picture("extend-or-end-access");
         tasklist.complete(extend);
 
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve extension", "EXTEND-1");
-        approve.says("2 days more, by access-manager.").says("They are still looking for the cause.");
-        approve.tick("No");
+        approve.says("2 extra days, requested by access-manager.").says("They are still looking for the cause.");
+        approve.tick("Decline");
         assertThat(approve.offers("Complete")).isFalse();
-        approve.tick("Yes");
+        approve.tick("Approve");
         browser.picture("approve-extension");
         tasklist.complete(approve);
         assertThat(grants.get("EXTEND-1").plannedEnd()).isEqualTo(planned.plus(Duration.ofDays(2)));
@@ -97,8 +97,8 @@ class EndOfAccessInTasklistTest {
         cases.fire("CatchEvent_AccessWindowEnded");
         tasklist.signIn("access-manager").filter("My groups' tasks");
         Form end = tasklist.claim("Extend or end access", "HELPED-1");
-        assertThat(end.text()).doesNotContain("What helped");
-        end.tick("No, take them out").enter("What helped", "Renewed the consent at the bank.");
+        assertThat(end.text()).doesNotContain("Solution");
+        end.tick("No, end access").enter("Solution", "Renewed the consent at the bank.");
         browser.picture("end-access-what-helped");
         tasklist.complete(end);
 
@@ -139,16 +139,16 @@ class EndOfAccessInTasklistTest {
         tasklist.signIn("second-manager").filter("My groups' tasks");
         Form confirm = tasklist.claim("Confirm removal", "END-1");
         confirm.says("access-manager removed Xero Support");
-        confirm.tick("Yes, they are gone");
+        confirm.tick("Yes, Xero Support is no longer listed");
         assertThat(confirm.offers("Complete")).isFalse();
         browser.find(By.id("evidence-file"))
                 .sendKeys(file("notes.txt", "no picture").toString());
-        confirm.says("notes.txt was not kept. file: must be a PNG or JPEG picture or a PDF.");
+        confirm.says("notes.txt was not saved. file: must be a PNG or JPEG picture or a PDF.");
         browser.expectRefusal(400);
         browser.find(By.id("evidence-file"))
                 .sendKeys(file("users.png", "\u0089PNG\r\n\u001a\n").toString());
-        confirm.says("users.png is kept with the case.");
-        confirm.enter("What the Users page shows", "Ana and Ben, no row of Xero Support.");
+        confirm.says("users.png is saved with the request.");
+        confirm.enter("What you saw in Xero", "Ana and Ben, no row of Xero Support.");
         browser.picture("confirm-removal");
         tasklist.complete(confirm);
 

@@ -62,7 +62,7 @@ class LeaksInTasklistTest {
                 "description: line 2, character 13 has what looks like a payment card number: take it out");
         browser.picture("start-form-card");
         isRefused(form, "Start", "Description", "Please sign in, password: " + PASSWORD, "line 1, character 27");
-        assertThat(form.asks("Reason to send it all the same")).isFalse();
+        assertThat(form.asks("Reason for keeping this text")).isFalse();
         assertThat(form.valueOf("Subject")).isEqualTo("Payment failed");
 
         form.enter("Description", "We are IRD " + IRD + ", and the payment failed.")
@@ -79,7 +79,7 @@ class LeaksInTasklistTest {
                 .enter("Subject", "Add-on fails")
                 .enter("Your reference", "LEAK-2");
         isRefused(form, "Start", "Description", "Our add-on was set up with " + KEY + ".", "say why in guardOverride");
-        form.enter("Reason to send it all the same", REASON);
+        form.enter("Reason for keeping this text", REASON);
         browser.picture("start-form-reason");
         form.press("Start");
         tasklist.started();
@@ -100,7 +100,7 @@ class LeaksInTasklistTest {
         isRefused(tell, "Complete", "Message", "My password is " + PASSWORD, "take it out and change it");
         isRefused(tell, "Complete", "Message", "IRD " + IRD + ", key " + KEY, "say why in guardOverride");
         assertThat(tell.valueOf("Xero's case number")).isEqualTo("C-4711");
-        tell.enter("Reason to send it all the same", REASON);
+        tell.enter("Reason for keeping this text", REASON);
         browser.picture("tell-xero-support-reason");
         tasklist.complete(tell);
         assertThat(messages.of("LEAK-3").orElseThrow().sent().orElseThrow().body())

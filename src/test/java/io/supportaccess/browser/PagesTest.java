@@ -142,7 +142,7 @@ class PagesTest {
                 .signIn("access-manager")
                 .filter("My groups' tasks")
                 .open("Open Users settings", request.getBusinessKey());
-        browser.visitNewTab(() -> browser.click(step.link("The whole case")), () -> {
+        browser.visitNewTab(() -> browser.click(step.link("Open the request")), () -> {
             assertThat(browser.find(By.className("crumb")).getText()).endsWith(request.getBusinessKey());
             assertThat(browser.find(By.className("person")).getText()).contains("access-manager");
         });
@@ -202,10 +202,10 @@ class PagesTest {
 
     private ProcessInstance earlier(ProcessInstance request, int hours) {
         jdbc.sql("""
-                        update access_grant set granted_at = granted_at - make_interval(hours => :hours),
-                               planned_end = planned_end - make_interval(hours => :hours)
-                         where reference = :reference
-                        """)
+            update access_grant set granted_at = granted_at - make_interval(hours => :hours),
+                   planned_end = planned_end - make_interval(hours => :hours)
+             where reference = :reference
+            """)
                 .param("hours", hours)
                 .param("reference", request.getBusinessKey())
                 .update();

@@ -49,7 +49,7 @@ class PeoplesPagesTest {
         tasklist.signIn("requester")
                 .startRequest()
                 .enter("Organisation", "Demo Company (NZ)")
-                .choose("What it is about", "Something else")
+                .choose("Category", "Something else")
                 .enter("Subject", "Where is the report")
                 .enter("Description", "Since Monday the report of our sales has no lines.")
                 .enter("Your reference", "ASKED-1")
@@ -66,7 +66,7 @@ class PeoplesPagesTest {
         browser.click(By.cssSelector(".task-details button.unclaim"));
         tasklist.complete(tasklist.claim("Open Users settings", "ASKED-1"));
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "ASKED-1");
-        add.tick("No, I could not").enter("What hindered you?", "Xero does not show me the button.");
+        add.tick("No, I could not").enter("Why not?", "Xero does not show me the button.");
         tasklist.complete(add);
         tasklist.filter("My groups' tasks")
                 .claim("Find an access manager", "ASKED-1")

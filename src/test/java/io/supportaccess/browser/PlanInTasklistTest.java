@@ -47,9 +47,9 @@ class PlanInTasklistTest {
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve access", "APPROVE-1");
         approve.says("They may change data: somebody else approves it.").says("Role: Standard");
-        approve.tick("No");
+        approve.tick("Decline");
         assertThat(approve.offers("Complete")).isFalse();
-        approve.tick("Yes");
+        approve.tick("Approve");
         browser.picture("approve-access");
         tasklist.complete(approve);
 
@@ -63,7 +63,7 @@ class PlanInTasklistTest {
         browser.picture("add-xero-support-ticks");
         tasklist.complete(add);
         Form clear = tasklist.open("Clear payroll access", "APPROVE-1");
-        clear.tick("The box Payroll admin is clear");
+        clear.tick("I have cleared Payroll admin");
         assertThat(clear.offers("Complete")).isFalse();
         ticks.forEach(clear::tick);
         browser.picture("clear-payroll-access-ticks");
@@ -76,7 +76,7 @@ class PlanInTasklistTest {
         cases.start("REFUSE-1", PAYROLL);
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve access", "REFUSE-1");
-        approve.tick("No").enter("Comment", "Ask without payroll first.");
+        approve.tick("Decline").enter("Comment", "Ask without payroll first.");
         tasklist.complete(approve);
 
         assertThat(requests.get("REFUSE-1").state()).isEqualTo(RequestState.REFUSED);
@@ -112,7 +112,7 @@ class PlanInTasklistTest {
         Form review = tasklist.claim("Review emergency access", "GLASS-1");
         review.says("The payday is today and nobody answers.").tick("No");
         assertThat(review.offers("Complete")).isFalse();
-        review.enter("What you found", "An approver was on call.");
+        review.enter("Comment", "An approver was on call.");
         browser.picture("review-break-glass");
         tasklist.complete(review);
         assertThat(approvals.of("GLASS-1").orElseThrow().review().orElseThrow().justified())
@@ -123,7 +123,7 @@ class PlanInTasklistTest {
     void aQuestionIsAnsweredWithoutLettingAnybodyIn() {
         askWithoutAccess("NO-ACCESS-1");
         Form followUp = tasklist.open("Follow up the question", "NO-ACCESS-1");
-        followUp.says("nobody is let in").says("C-4712");
+        followUp.says("no access needed").says("C-4712");
         assertThat(followUp.offers("Complete")).isFalse();
         followUp.tick("Yes, it is answered");
         browser.picture("follow-up-question");
@@ -138,7 +138,7 @@ class PlanInTasklistTest {
     void aQuestionThatCannotBeAnsweredWithoutAccessIsPlannedAnew() {
         askWithoutAccess("NO-ACCESS-2");
         Form followUp = tasklist.open("Follow up the question", "NO-ACCESS-2");
-        tasklist.complete(followUp.tick("No, they cannot without being let in"));
+        tasklist.complete(followUp.tick("No, Xero Support needs access"));
         tasklist.signIn("access-manager").filter("My groups' tasks");
         tasklist.claim("Open Users settings", "NO-ACCESS-2").says("They look only, without payroll");
     }

@@ -15,9 +15,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ProcedureInTasklistTest {
 
     private static final String DESCRIPTION = """
-            Since Monday the feed of our cheque account brings no new lines.
-            The bank shows 14 payments for 23 and 24 November, Xero shows none of them.
-            Reconnecting the feed ended with "We could not reach your bank".""";
+        Since Monday the feed of our cheque account brings no new lines.
+        The bank shows 14 payments for 23 and 24 November, Xero shows none of them.
+        Reconnecting the feed ended with "We could not reach your bank".\
+        """;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -45,7 +46,7 @@ class ProcedureInTasklistTest {
     void twoPeopleLetXeroSupportInAndTellThem() {
         Form start = tasklist.signIn("requester").startRequest();
         start.enter("Organisation", "Demo Company (NZ)")
-                .choose("What it is about", "Bank feeds")
+                .choose("Category", "Bank feeds")
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", DESCRIPTION)
                 .enter("Your reference", "WALK-1")
@@ -72,7 +73,7 @@ class ProcedureInTasklistTest {
         tasklist.complete(add);
         Form payroll = tasklist.open("Clear payroll access", "WALK-1");
         browser.picture("clear-payroll-access");
-        tasklist.complete(ticks(payroll.tick("The box Payroll admin is clear")));
+        tasklist.complete(ticks(payroll.tick("I have cleared Payroll admin")));
         cases.draftMessage();
 
         tasklist.signIn("requester").filter("My tasks");
@@ -91,7 +92,7 @@ class ProcedureInTasklistTest {
                 () -> assertThat(browser.pasteInto(By.tagName("textarea"))).isEqualTo(draft));
 
         String own = draft + "\nPlease call us before noon. \uD83D\uDCDE";
-        tell.enter("Message", own).says("You have changed the draft.");
+        tell.enter("Message", own).says("You have edited the draft.");
         assertThat(tell.offers("Complete")).isFalse();
         tell.enter("Xero's case number", "C-4711");
         browser.picture("tell-xero-support-edited");
@@ -113,7 +114,7 @@ class ProcedureInTasklistTest {
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "HAND-ON");
         add.tick("No, I could not");
         assertThat(add.offers("Complete")).isFalse();
-        add.enter("What hindered you?", "Xero does not show me the button.");
+        add.enter("Why not?", "Xero does not show me the button.");
         browser.picture("add-xero-support-no");
         tasklist.complete(add);
 

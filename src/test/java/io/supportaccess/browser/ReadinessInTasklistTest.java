@@ -39,22 +39,22 @@ class ReadinessInTasklistTest {
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", "Since Monday no new lines arrive.")
                 .enter("Your reference", "READY-1");
-        form.choose("What it is about", "Bank feeds").says("Last line the feed brought");
-        form.says("Still needed: Bank, Bank account ends in, Last line the feed brought, Exact error.");
+        form.choose("Category", "Bank feeds").says("Last line the feed brought");
+        form.says("Still required: Bank, Bank account ends in, Last line the feed brought, Exact error.");
         form.enter("Bank", "Example Bank (NZ)").enter("Bank account ends in", "1234");
 
-        form.choose("What it is about", "Tax").says("Period of the return");
+        form.choose("Category", "Tax").says("Period of the return");
         assertThat(form.text()).doesNotContain("Last line the feed brought");
-        form.choose("What it is about", "Bank feeds").says("Last line the feed brought");
+        form.choose("Category", "Bank feeds").says("Last line the feed brought");
         assertThat(form.valueOf("Bank account ends in")).isEqualTo("1234");
 
         form.pick("Last line the feed brought", "11162026")
                 .enter("Exact error", "Error 102\nSign in again.")
                 .enter("Where to look", "go.xero.com")
-                .says("Where to look: write up to five addresses that begin with https://");
+                .says("Where to look: enter up to five addresses that begin with https://");
         assertThat(form.offers("Start")).isFalse();
         form.enter("Where to look", "https://go.xero.com/a\nhttps://go.xero.com/b")
-                .says("Readiness: 56 of 100. All that is needed is there");
+                .says("Details: 4 of 4 required. All required details are complete.");
         browser.picture("start-form-details");
         form.press("Start");
         tasklist.started();
@@ -72,7 +72,7 @@ class ReadinessInTasklistTest {
     void whatIsMissingIsAskedUntilItIsThere() {
         cases.start("READY-2", Map.of("details", Map.of("bank", "Example Bank", "tried", "Nothing yet")));
         Form form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-2");
-        form.says("Readiness: 20 of 100. Still needed: Bank account ends in,");
+        form.says("Details: 1 of 4 required. Still required: Bank account ends in,");
         assertThat(form.valueOf("Bank")).isEqualTo("Example Bank");
         browser.picture("complete-details");
         form.enter("Bank account ends in", "1234").enter("Tried so far", "").press("Complete");
@@ -82,11 +82,11 @@ class ReadinessInTasklistTest {
                 .equals(Map.of("bank", "Example Bank", "accountEnding", "1234")));
 
         form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-2");
-        form.says("Still needed: Last line the feed brought, Exact error.");
+        form.says("Still required: Last line the feed brought, Exact error.");
         assertThat(form.valueOf("Bank account ends in")).isEqualTo("1234");
         form.pick("Last line the feed brought", "11162026")
                 .enter("Exact error", "none")
-                .says("All that is needed is there");
+                .says("All required details are complete.");
         tasklist.complete(form);
         tasklist.signIn("access-manager").filter("My groups' tasks").lists("Open Users settings", "READY-2");
     }
@@ -95,7 +95,7 @@ class ReadinessInTasklistTest {
     void whoCannotFindOutTheRestSaysSo() {
         cases.start("READY-3", Map.of("details", Map.of()));
         Form form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-3");
-        form.says("Readiness: 0 of 100.").enter("Bank", "Example Bank").tick("I cannot find out the rest");
+        form.says("Details: 0 of 4 required.").enter("Bank", "Example Bank").tick("I cannot find the other details");
         tasklist.complete(form);
         tasklist.signIn("access-manager").filter("My groups' tasks").lists("Open Users settings", "READY-3");
         assertThat(requests.get("READY-3").details().now()).isEqualTo(Map.of("bank", "Example Bank"));

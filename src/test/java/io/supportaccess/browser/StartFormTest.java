@@ -54,7 +54,8 @@ class StartFormTest {
                 .says("Your reference: use up to 64 letters");
         assertThat(form.stillNeeded())
                 .containsExactly(
-                        "Description: write at least 20 characters, so that Xero Support can help without asking back.",
+                        "Description: write at least 20 characters, so that Xero Support can help without asking you"
+                                + " first.",
                         "Days of access: enter a whole number from 1 to 14.",
                         "E-mail: write an address such as name@example.com.",
                         "Your reference: use up to 64 letters, digits, dots, hyphens or underscores,"
@@ -78,10 +79,12 @@ class StartFormTest {
         solved("admin", "SOLVED-2", "Demo Company (AU)", "Feed of the bank is late", "The bank had an outage: waited.");
         Form form = tasklist.signIn("requester").startRequest().enter("Subject", "The printer has no paper");
         form.enter("Subject", "Our bank feed has stopped");
-        form.says("Solved before: 2 answers to a question like yours");
+        form.says("Solved before: 2 solutions to a question like yours");
         form.says("Renewed the consent at the bank.").says("The bank had an outage: waited.");
         assertThat(browser.visible(form.link("Bank feed stopped"))).hasSize(1);
-        assertThat(form.text()).contains("In a colleague's case").doesNotContain("Feed of the bank is late", "(AU)");
+        assertThat(form.text())
+                .contains("From a colleague's request")
+                .doesNotContain("Feed of the bank is late", "(AU)");
         browser.scrollTo(By.cssSelector(".solved-before"));
         browser.picture("start-form-solved-before");
 

@@ -27,7 +27,7 @@ final class Tasklist {
     Form startRequest() {
         browser.click(By.cssSelector(".start-process-action a"));
         browser.click(By.linkText("Invite Xero Support"));
-        return new Form(browser, "//div[@class='modal-content']").says("Before this can start:");
+        return new Form(browser, "//div[@class='modal-content']").says("Before you can start:");
     }
 
     Tasklist filter(String name) {
