@@ -2,7 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.route.ReturnAddress;
-import io.supportaccess.security.route.RoleAuthorizationManager;
+import io.supportaccess.security.route.RoleCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,9 +18,9 @@ class SignInPageController {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,3}");
 
     private final SignInChoices choices;
-    private final RoleAuthorizationManager roles;
+    private final RoleCheck roles;
 
-    SignInPageController(SignInChoices choices, RoleAuthorizationManager roles) {
+    SignInPageController(SignInChoices choices, RoleCheck roles) {
         this.choices = choices;
         this.roles = roles;
     }

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body had to be read before whoever serves it reads it again. */
+/** A request whose body a filter has read already, for the handler to read again. */
 public final class CachedBodyRequest extends HttpServletRequestWrapper {
 
     private final InputStream body;

@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells what stands before the chain who it was that the chain knew, also of a call that it refused: by then the chain has
- * forgotten them.
+ * Keeps the caller's name for the filters before the chain, of a refused call too: when a refusal reaches them, the chain has
+ * forgotten the caller.
  */
 public final class CallerFilter extends OncePerRequestFilter {
 
@@ -21,7 +21,7 @@ public final class CallerFilter extends OncePerRequestFilter {
 
     CallerFilter() {}
 
-    /** @return empty for whoever is not signed in */
+    /** @return empty for a caller who is not signed in */
     public static Optional<Authentication> of(HttpServletRequest request) {
         return Optional.ofNullable((Authentication) request.getAttribute(ATTRIBUTE));
     }

@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the engine work in the name of whoever is signed in, at {@code /engine-rest} and {@code /api}. Camunda's own web
- * applications do this themselves, from their session.
+ * Tells the engine who is signed in, at {@code /engine-rest} and {@code /api}. Camunda's own web applications do this from
+ * their session.
  */
 final class EngineAuthenticationFilter extends OncePerRequestFilter {
 

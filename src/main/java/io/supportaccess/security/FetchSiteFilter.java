@@ -11,8 +11,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what another site's page lets a browser send here, signing in and out included: those two end before Camunda's
- * own check of a token. Browsers say where a call comes from and let no page forge it; programs say nothing.
+ * Refuses changes that another site's page makes a browser send, including signing in and out, which end before Camunda
+ * checks its token. A browser names the site of a call, and no page can forge that; programs send no such header.
  */
 final class FetchSiteFilter extends OncePerRequestFilter {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
-import io.supportaccess.security.password.TooManyAttempts;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import io.supportaccess.security.route.EngineRoutes;
 import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
@@ -18,8 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Checks the own password that a new one needs as a sign-in is checked. The engine compares it, too, as often as somebody
- * likes: whoever finds a screen unlocked could guess on.
+ * Throttles the current password that a change of password asks for, as a sign-in is throttled. The engine alone would let
+ * somebody at an unlocked screen guess without end.
  */
 final class OwnPasswordFilter extends OncePerRequestFilter {
 
@@ -53,7 +53,7 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         try {
             if (attempts.attempt(person.getName(), own, ClientAddress.of(request.getRemoteAddr()))
                     .isEmpty()) {
-                // In the words that the engine has for it.
+                // The engine's own words.
                 answers.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
                 return;
             }
@@ -62,14 +62,14 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
             return;
         }
         if (field(body, "password").equals(own)) {
-            // Whoever has got a first password keeps it no longer by naming it twice.
+            // Otherwise a person could keep a first password by naming it twice.
             answers.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
             return;
         }
         chain.doFilter(new CachedBodyRequest(request, body), response);
     }
 
-    /** Empty where there is none. */
+    /** Empty if there is none. */
     private String field(byte[] body, String name) throws IOException {
         try {
             return json.readTree(body).path(name).asText();

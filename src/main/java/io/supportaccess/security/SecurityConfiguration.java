@@ -5,13 +5,14 @@ import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.route.ConcurrencyLimitFilter;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
-import io.supportaccess.security.route.RoleAuthorizationManager;
+import io.supportaccess.security.route.RoleCheck;
 import io.supportaccess.security.route.RouteAuthorization;
 import io.supportaccess.security.session.BrowserSessions;
 import io.supportaccess.security.session.SessionCheckFilter;
 import io.supportaccess.security.session.SignInCustomizer;
 import io.supportaccess.security.token.ApiTokenConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -21,12 +22,15 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** One chain before every path. Each way to sign in is one line here and a class of its own. */
+/** One chain before every address. Each way to sign in is one line here and a class of its own. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -35,27 +39,27 @@ class SecurityConfiguration {
             HttpSecurity http,
             EngineAuthenticationProvider users,
             IdentityService identities,
-            SignInFormsConfigurer signInFormsConfigurer,
+            SignInFormsConfigurer forms,
             ApiTokenConfigurer tokens,
             ProblemResponses answers,
             SignInAttempts attempts,
             ObjectMapper json,
             BrowserSessions sessions,
-            RoleAuthorizationManager roles,
-            ObjectProvider<SignInCustomizer> more)
+            RoleCheck roles,
+            ObjectProvider<SignInCustomizer> others)
             throws Exception {
-        // First, so that a way of signing in can close it.
+        // First, since another way to sign in may close it.
         http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
-        for (SignInCustomizer way : more) {
-            way.openIn(http);
+        for (SignInCustomizer other : others) {
+            other.openIn(http);
         }
         return http.authorizeHttpRequests(new RouteAuthorization(roles))
-                // AnswerHeaders writes them, for what this chain refuses too.
+                // ResponseHeadersConfiguration writes them, before this chain.
                 .headers(AbstractHttpConfigurer::disable)
                 .authenticationManager(new ProviderManager(users))
-                .with(signInFormsConfigurer, Customizer.withDefaults())
+                .with(forms, Customizer.withDefaults())
                 .with(tokens, Customizer.withDefaults())
-                .logout(new SignOutCustomizer(sessions))
+                .logout(out -> endSession(out, sessions))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (request, response, refusal) -> answers.signInFirst(request, response))
                         .accessDeniedHandler(answers))
@@ -67,13 +71,25 @@ class SecurityConfiguration {
                 .addFilterAfter(new OwnPasswordFilter(attempts, answers, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
-                // Camunda's web applications have their own check; programs sign in with every call.
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isChangedBySession))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))
                 .build();
     }
 
-    /** A browser sends Basic credentials by itself once it has them, and forms of other sites reach our pages. */
-    private static boolean isChangedBySession(HttpServletRequest request) {
+    private static void endSession(LogoutConfigurer<HttpSecurity> out, BrowserSessions sessions) {
+        out.logoutRequestMatcher(new OrRequestMatcher(Paths.TASKLIST_SIGN_OUT, Paths.PAGE_SIGN_OUT))
+                .addLogoutHandler((request, response, person) ->
+                        Optional.ofNullable(request.getSession(false)).ifPresent(sessions::end))
+                .defaultLogoutSuccessHandlerFor(new HttpStatusReturningLogoutSuccessHandler(), Paths.TASKLIST_SIGN_OUT)
+                .defaultLogoutSuccessHandlerFor(
+                        (request, response, person) -> response.sendRedirect(Paths.SIGN_IN + "?out"),
+                        Paths.PAGE_SIGN_OUT);
+    }
+
+    /**
+     * Camunda's web applications check a token of their own, and programs sign in with every call. Our pages need the token
+     * even then: a browser that once has Basic credentials sends them by itself, from other sites' forms too.
+     */
+    private static boolean needsCsrfToken(HttpServletRequest request) {
         return !Paths.SAFE_METHODS.contains(request.getMethod())
                 && !request.getServletPath().startsWith("/camunda/")
                 && !Paths.PROVIDERS_SIGN_OUT.matches(request)

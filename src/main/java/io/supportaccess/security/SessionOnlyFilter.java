@@ -12,8 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Camunda's web applications act for whom their session names, so nobody else may be judged there: credentials that come
- * beside the session, as a browser sends them by itself, are not read. Programs have {@code /engine-rest}.
+ * Hides credentials from Camunda's web applications, which act for the person of their session. A browser may send both, and
+ * then the rights of one person would be checked and the other would act. Programs have {@code /engine-rest}.
  */
 final class SessionOnlyFilter extends OncePerRequestFilter {
 

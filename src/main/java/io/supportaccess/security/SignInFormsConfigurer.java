@@ -1,7 +1,7 @@
 package io.supportaccess.security;
 
-import io.supportaccess.security.password.FirstPasswordExpired;
-import io.supportaccess.security.password.TooManyAttempts;
+import io.supportaccess.security.password.FirstPasswords.FirstPasswordExpired;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.route.ReturnAddress;
@@ -22,7 +22,7 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** The two forms in which a person types a password, Tasklist's and our pages': each begins the same session. */
+/** The sign-in forms of Tasklist and of our pages. Both begin the same session. */
 @Component
 class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer, HttpSecurity> {
 
@@ -65,7 +65,10 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
 
     private UsernamePasswordAuthenticationFilter pages() {
         var signIn = form(Paths.PAGE_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(new PageSignInSuccessHandler(session));
+        signIn.setAuthenticationSuccessHandler((request, response, person) -> {
+            session.begin(request, person);
+            response.sendRedirect(ReturnAddress.askedFor(request));
+        });
         signIn.setAuthenticationFailureHandler((request, response, failure) ->
                 response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure)));
         return signIn;
@@ -83,7 +86,7 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
         signIn.setRequiresAuthenticationRequestMatcher(sent);
         signIn.setApplicationEventPublisher(events);
         signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        // A token that somebody knew before the sign-in is worth nothing after it.
+        // A session id or token from before the sign-in, which somebody else may know, is worthless after it.
         signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(
                 new ChangeSessionIdAuthenticationStrategy(),
                 new CsrfAuthenticationStrategy(new HttpSessionCsrfTokenRepository()))));

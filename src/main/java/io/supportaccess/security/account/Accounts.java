@@ -1,10 +1,14 @@
 package io.supportaccess.security.account;
 
+import io.supportaccess.security.account.AccountSettings.InitialPassword;
+import io.supportaccess.security.password.PasswordRules;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.stereotype.Component;
 
 /** Creates the accounts that a new installation needs; an account that exists is never touched. */
@@ -35,7 +39,7 @@ public class Accounts {
         user.setLastName(lastName);
         user.setEmail(email);
         if (!identities.checkPasswordAgainstPolicy(password.text(), user).isValid()) {
-            throw PasswordTooWeak.of(userId);
+            throw new PasswordTooWeak(userId);
         }
         user.setPassword(password.text());
         identities.saveUser(user);
@@ -52,10 +56,30 @@ public class Accounts {
         }
     }
 
-    /** What this start has created, for whoever reads its output. */
+    /** The accounts that this start has created; their passwords are printed once. */
     public List<Created> created() {
         return List.copyOf(created);
     }
 
     public record Created(String userId, Role role, InitialPassword password) {}
+
+    /** Stops the first start if a setting would give an account a password that is easy to guess. */
+    static final class PasswordTooWeak extends IllegalStateException {
+
+        private PasswordTooWeak(String userId) {
+            super("The password for the new user %s %s".formatted(userId, PasswordRules.SENTENCE));
+        }
+    }
+
+    /** Shows the remedy in place of a stack trace; named in {@code META-INF/spring.factories}. */
+    static final class PasswordTooWeakAnalyzer extends AbstractFailureAnalyzer<PasswordTooWeak> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable failure, PasswordTooWeak weak) {
+            return new FailureAnalysis(weak.getMessage(), """
+                Set another one, support-access.admin.password for the administrator or support-access.demo.password \
+                for the demo users, or set none: it is generated then.\
+                """, weak);
+        }
+    }
 }

@@ -5,28 +5,28 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * User ids that no person may have: the rules, the audit trail and the permits would take that person for the system, the
- * policy, a program, or somebody who was erased.
+ * User ids that no person may have. The rules, the audit trail and the permits would take that person for the system, the
+ * policy, a program, or an erased person.
  */
 public final class ReservedUserIds {
 
-    /** What the id of a provider's program begins with. */
+    /** Begins the id of a provider's program. */
     public static final String PROGRAM = "program.";
 
     private static final Set<String> NAMES = Set.of(DomainEvent.SYSTEM, DomainEvent.ANONYMOUS, "policy");
 
-    /** As an erasure puts it in the place of a person, and the audit trail tells of everybody. */
+    /** Begins a pseudonym, which stands for a person in the audit trail and after an erasure. */
     private static final String PSEUDONYM = "person-";
 
     private ReservedUserIds() {}
 
-    /** In whatever letters: nobody who reads tells {@code System} from {@code system}. */
+    /** Capitals make no difference: no reader tells {@code System} from {@code system}. */
     public static boolean contain(String userId) {
         String small = userId.toLowerCase(Locale.ROOT);
         return NAMES.contains(small) || small.startsWith(PROGRAM) || small.startsWith(PSEUDONYM);
     }
 
-    /** Whether a provider has sent this program: it is no user here, and its groups are those of its token. */
+    /** A provider's program is no user here, and its groups are those of its token. */
     public static boolean isProgram(String userId) {
         return userId.startsWith(PROGRAM);
     }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses addresses, methods and headers that no honest caller sends, such as {@code /a/../b}, before anything reads them.
- * Spring Security's own firewall comes after filters of Spring that cannot read such an address and fail.
+ * Refuses addresses, methods and headers that no honest caller sends, such as {@code /a/../b}. The chain's own firewall
+ * would come too late: some of Spring's filters before it fail on such an address.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)

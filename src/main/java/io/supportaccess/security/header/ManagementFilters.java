@@ -8,8 +8,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What stands before the chain, on the management port too: that is a web server of its own, to which Boot brings the chain
- * alone. Named in {@code META-INF/spring} and no component, since it belongs to that server's context.
+ * Puts the filters before the chain on the management port too: it is a web server of its own, and Boot brings it the chain
+ * alone. Its own context finds this class by its name in {@code META-INF/spring}.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementFilters {

@@ -17,9 +17,8 @@ import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request a nonce of its own, which the policy in its header and the scripts in its page share. Camunda keeps
- * one in the servlet context, where the next request overwrites it before the page is written: so this shows each request
- * a context in which the nonce is that request's.
+ * Gives each request its own nonce, for the policy in the header and the scripts in the page. Camunda keeps one nonce in
+ * the servlet context, where the next request overwrites it; so each request sees a context that holds its own.
  */
 final class NonceFilter extends OncePerRequestFilter {
 

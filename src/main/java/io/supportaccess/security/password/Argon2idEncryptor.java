@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes the engine's passwords so that who has stolen the table pays for each guess in memory. As many at once as there
- * are processors: more would be no faster, and a crowd of sign-ins would take the memory of everybody else.
+ * Hashes the engine's passwords so that each guess at a stolen table costs memory. There are as many at once as processors:
+ * more would be no faster, and a crowd of sign-ins would take all memory.
  */
 final class Argon2idEncryptor implements PasswordEncryptor {
 

@@ -8,8 +8,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Where a sign-in comes from: an address, or the network of one where a single customer has more addresses than could
- * ever be counted.
+ * The address of a caller. Of an IPv6 address it is the network, since a single customer has more addresses than anybody
+ * could count.
  */
 public record ClientAddress(String text) {
 
@@ -24,7 +24,7 @@ public record ClientAddress(String text) {
         return new ClientAddress(address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") ? network(address) : address);
     }
 
-    /** Of an address in digits, so that no name is asked for. */
+    /** The address is in digits, so this looks up no name. */
     private static String network(String address) {
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();

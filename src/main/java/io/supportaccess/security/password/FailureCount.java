@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** How often something has failed lately, and how long who tries it next has to wait: a little longer each time. */
+/** Counts recent failures, and makes the next attempt wait a little longer after each. */
 final class FailureCount<K> {
 
     private static final int MOST = 20_000;
@@ -19,7 +19,7 @@ final class FailureCount<K> {
     private final Clock clock;
     private final int free;
 
-    /** @param free how many may fail before anybody waits */
+    /** @param free the number of failures without a wait */
     FailureCount(Clock clock, int free) {
         this.clock = clock;
         this.free = free;
@@ -42,7 +42,7 @@ final class FailureCount<K> {
         failures.invalidate(key);
     }
 
-    /** Zero for who need not wait. It never grows beyond five minutes: nobody can be locked out for good. */
+    /** Never more than five minutes, so that nobody is locked out for good. */
     Duration wait(K key) {
         Failures known = failures.getIfPresent(key);
         if (known == null || known.count < free) {

@@ -9,12 +9,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
- * Notes of a password that somebody else than its owner has set it, at whichever door, until the owner sets another. What
- * nobody sets who is signed in is left alone: the first start's users, and hashes that are renewed. Public for the engine.
+ * Marks a password that somebody other than its owner has set, at any door, until the owner sets another. Passwords of the
+ * first start and renewed hashes have no signed-in author and no mark. Public for the engine.
  */
 public final class FirstPasswordIdentityProvider extends DbIdentityServiceProvider {
 
-    /** In the engine's own table of what is known of users, from which it goes with the user. */
+    /** In the engine's table of facts about users: it is deleted with the user. */
     public static final String KEY = "password.set-by-somebody-else";
 
     @Override

@@ -5,22 +5,23 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a password that somebody else has set be no lasting one: it was written down or sent, and two people know it. After
- * a while it lets nobody in whom another administrator can help.
+ * Ends first passwords: somebody else has set them and written them down or sent them, so two people know them. The last
+ * administrator is exempt, since nobody else could set a new one.
  */
 @Component
 public class FirstPasswords {
 
     private final SignInSettings settings;
-    private final SignInAudit journal;
+    private final SignInAudit audit;
     private final JdbcClient jdbc;
 
-    public FirstPasswords(SignInSettings settings, SignInAudit journal, JdbcClient jdbc) {
+    public FirstPasswords(SignInSettings settings, SignInAudit audit, JdbcClient jdbc) {
         this.settings = settings;
-        this.journal = journal;
+        this.audit = audit;
         this.jdbc = jdbc;
     }
 
@@ -28,12 +29,12 @@ public class FirstPasswords {
     public void refuseIfExpired(StoredUser user, ClientAddress origin) {
         Optional<Instant> end = user.firstPasswordSetAt().flatMap(settings::firstPasswordEnd);
         if (end.filter(Instant.now()::isAfter).isPresent() && !isLastAdministrator(user.id())) {
-            journal.failed(user.id(), origin, "first-password-over");
+            audit.failed(user.id(), origin, "first-password-over");
             throw new FirstPasswordExpired();
         }
     }
 
-    /** Whether no other administrator could sign in with a password; a provider's might be gone with the provider. */
+    /** No other administrator could sign in with a password. Those of a provider do not count: it may be gone. */
     private boolean isLastAdministrator(String userId) {
         return jdbc.sql("""
             select :user in (select user_id_ from act_id_membership where group_id_ = :administrators)
@@ -53,5 +54,12 @@ public class FirstPasswords {
                 .param("since", Instant.now().minus(settings.firstPassword()).atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
+    }
+
+    public static final class FirstPasswordExpired extends AuthenticationException {
+
+        private FirstPasswordExpired() {
+            super("Your first password had to be changed in time. Ask an administrator for another one.");
+        }
     }
 }

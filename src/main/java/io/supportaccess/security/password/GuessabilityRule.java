@@ -10,15 +10,15 @@ import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 
 /**
- * Refuses what a guesser tries first: the 30,000 most common passwords, names and words, rows of keys, repetitions, and
- * what is put together of few of them, of the person's own names or of the product's. A list of passwords alone would
- * pass most of them in a longer form.
+ * Refuses passwords that a guesser tries first: the 30,000 most common passwords, names and words, rows of keys,
+ * repetitions, the person's own names and the product's, and combinations of few of these. A list of passwords alone would
+ * pass most combinations.
  */
 final class GuessabilityRule implements PasswordPolicyRule {
 
     private static final double GUESSES_LOG10 = 10;
 
-    /** The estimate's time grows steeply with length and with signs; what is hard to guess is so in its beginning. */
+    /** The estimate's time grows steeply with the length. A hard password is hard in its beginning already. */
     private static final int MEASURED = 32;
 
     private static final List<String> OURS = List.of(
@@ -51,7 +51,7 @@ final class GuessabilityRule implements PasswordPolicyRule {
         return user == null ? execute(password) : isHard(password, words(user));
     }
 
-    /** Signs are left out: between two words they are what everybody puts there. */
+    /** Leaves signs out: everybody puts some between two words. */
     private boolean isHard(String password, List<String> known) {
         String plain =
                 password.replace('@', 'a').replace('$', 's').replace('!', 'i').replaceAll("[^\\p{L}\\p{N}]", "");

@@ -1,36 +1,73 @@
 package io.supportaccess.security.password;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/** Whether a password is right, for the price of one hash at the first call and of none soon after. */
+/**
+ * Checks passwords, and remembers for a short time which were correct: a program sends its password with every call, and a
+ * memory-hard hash each time would be ruinous. The memory is worthless outside this process, and a new hash ends it.
+ */
 @Component
 class PasswordCheck {
 
-    private final StoredUsers passwords;
-    private final VerifiedPasswords verified;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MOST = 10_000;
 
-    PasswordCheck(StoredUsers passwords, VerifiedPasswords verified) {
-        this.passwords = passwords;
-        this.verified = verified;
+    private final StoredUsers users;
+    private final Cache<String, Boolean> correct;
+    private final SecretKeySpec key;
+
+    PasswordCheck(StoredUsers users, SignInSettings settings) {
+        this.users = users;
+        this.correct = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(settings.rememberPassword())
+                .build();
+        var random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    /** @return the stored password of which the given one was right a short time ago */
+    /** @return the user if the password was correct a short time ago */
     Optional<StoredUser> remembered(String userId, String password) {
-        return passwords.of(userId).filter(stored -> verified.holds(userId, password, stored));
+        return users.of(userId).filter(user -> correct.getIfPresent(digest(user, password)) != null);
     }
 
-    /** @return the stored password that the given one fits; a hash of an earlier kind is replaced at this chance */
+    /** @return the user if the password is correct; this is the chance to replace an outdated hash */
     Optional<StoredUser> fits(String userId, String password) {
-        Optional<StoredUser> stored = passwords.of(userId);
-        if (!passwords.matches(password, stored)) {
+        Optional<StoredUser> user = users.of(userId);
+        if (!users.matches(password, user)) {
             return Optional.empty();
         }
-        if (stored.filter(StoredUser::hasOutdatedHash).isPresent()) {
-            passwords.renew(userId, password);
-            stored = passwords.of(userId);
+        if (user.filter(StoredUser::hasOutdatedHash).isPresent()) {
+            users.renew(userId, password);
+            user = users.of(userId);
         }
-        stored.ifPresent(known -> verified.add(userId, password, known));
-        return stored;
+        user.ifPresent(known -> correct.put(digest(known, password), true));
+        return user;
+    }
+
+    private String digest(StoredUser user, String password) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            for (String part : List.of(user.id(), password, user.hash())) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                mac.update(bytes);
+            }
+            return HexFormat.of().formatHex(mac.doFinal());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

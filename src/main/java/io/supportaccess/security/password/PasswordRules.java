@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 
 /**
- * What a new password has to be, by NIST SP 800-63B-4 for a password that stands alone: long, of any characters, and not
- * among those that are tried first. Nothing prescribes a digit or a capital: that makes passwords no harder to guess.
+ * The rules for a new password, by NIST SP 800-63B-4 for a password without a second factor: long, of any characters, and
+ * none that guessers try first. No rule demands a digit or a capital: they make a password no harder to guess.
  */
 public final class PasswordRules implements PasswordPolicy {
 
@@ -16,12 +16,13 @@ public final class PasswordRules implements PasswordPolicy {
 
     private static final String LENGTH = "%d to %d characters, of any kind, blanks too".formatted(SHORTEST, LONGEST);
     private static final String GUESSING =
-            "hard to guess: no common password, no row of keys, nothing repeated, not mainly your own or the product's name";
+            "hard to guess: no common password, no row of keys, nothing repeated, not mainly your own or the product's"
+                    + " name";
 
-    /** For whoever has set another one. */
+    /** For a person who has set another one. */
     public static final String SENTENCE = "must have " + LENGTH + ", and be " + GUESSING + ".";
 
-    /** Made once: its words are 30,000, and pages that show the rules ask for them at each visit. */
+    /** Made once: the rule loads 30,000 words, and pages that show the rules ask for them at each visit. */
     private final List<PasswordPolicyRule> rules = List.of(new Length(), new GuessabilityRule(GUESSING));
 
     @Override

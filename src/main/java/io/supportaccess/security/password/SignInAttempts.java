@@ -1,25 +1,26 @@
 package io.supportaccess.security.password;
 
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
-/** Lets passwords be tried no faster than the throttle allows, and has kept what was tried in vain. */
+/** Lets nobody try passwords faster than the throttle allows, and puts each failure into the audit trail. */
 @Component
 public class SignInAttempts {
 
     private final PasswordCheck check;
     private final SignInThrottle throttle;
-    private final SignInAudit journal;
+    private final SignInAudit audit;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit journal) {
+    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit audit) {
         this.check = check;
         this.throttle = throttle;
-        this.journal = journal;
+        this.audit = audit;
     }
 
-    /** @return the stored password that the given one fits */
+    /** @return the user whose password this is */
     public Optional<StoredUser> attempt(String account, String password, ClientAddress origin) {
         refuseWhoHasToWait(account, origin);
         Optional<StoredUser> fitting = check.remembered(account, password).or(() -> inTurn(account, password, origin));
@@ -27,7 +28,7 @@ public class SignInAttempts {
         return fitting;
     }
 
-    /** Few at a time, and asked again: a thousand guesses sent at once are as slow as one after the other. */
+    /** Few at a time, and throttled again: a thousand guesses at once take as long as one after the other. */
     private Optional<StoredUser> inTurn(String account, String password, ClientAddress origin) {
         turns.acquireUninterruptibly();
         try {
@@ -35,7 +36,7 @@ public class SignInAttempts {
             Optional<StoredUser> fitting = check.fits(account, password);
             if (fitting.isEmpty()) {
                 throttle.failed(account, origin);
-                journal.failed(account, origin, "wrong-password");
+                audit.failed(account, origin, "wrong-password");
             }
             return fitting;
         } finally {
@@ -47,7 +48,7 @@ public class SignInAttempts {
         try {
             throttle.refuseWhoHasToWait(account, origin);
         } catch (TooManyAttempts refusal) {
-            journal.failed(account, origin, "too-many-attempts");
+            audit.failed(account, origin, "too-many-attempts");
             throw refusal;
         }
     }

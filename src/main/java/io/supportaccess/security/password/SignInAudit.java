@@ -13,7 +13,7 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Keeps who has signed in, and who could not. Failures at a user's account are not hidden by those at invented ones. */
+/** Keeps sign-ins and their failures in the audit trail. Failures at invented accounts cannot hide those at real ones. */
 @Component
 public class SignInAudit {
 
@@ -41,7 +41,7 @@ public class SignInAudit {
     }
 
     /**
-     * @param account kept of a user alone: people type passwords into the field above. Empty where nobody is named.
+     * @param account kept only if it is a user's: people type passwords into that field. Empty if the call names none
      * @param because a stable code
      */
     public void failed(String account, ClientAddress origin, String because) {

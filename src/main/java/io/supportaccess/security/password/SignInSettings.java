@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How local users sign in, and how long a session lasts.
  *
- * @param rememberPassword how long a password that was right is not hashed again, for programs that send it with each call
- * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before others wait
- * @param maxAge how long a session lasts at most, however busy it is, so that one that was stolen lasts no longer; a
- *     provider's groups count from the next sign-in
- * @param firstPassword how long a password lets in that somebody else has set, until its owner sets another; for good if 0
- * @param tokensOutliveSignIn how long API tokens work after their owner's last sign-in, where that is a provider's person
+ * @param rememberPassword how long a correct password is not hashed again, for programs that send it with each call
+ * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before the next one waits
+ * @param maxAge how long a session lasts at most, however busy it is, so that a stolen one lasts no longer; a provider's
+ *     groups count from the next sign-in
+ * @param firstPassword how long a password works that somebody else has set; for good if 0
+ * @param tokensOutliveSignIn how long the API tokens of a provider's person work after the last sign-in
  */
 @ConfigurationProperties("support-access.sign-in")
 public record SignInSettings(

@@ -5,11 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.springframework.security.core.AuthenticationException;
 
 /**
- * Makes guessing slow without giving anybody a way to lock somebody else out: who guesses waits, at this account from
- * this address, at all accounts from this address, and at this account from everywhere. The last two do not hold for an
- * address from which the account has signed in before.
+ * Slows guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this address,
+ * for all accounts at this address, and for this account at all addresses. An address from which the account has signed in
+ * before is exempt from the last two.
  */
 public final class SignInThrottle {
 
@@ -36,7 +37,7 @@ public final class SignInThrottle {
         refuse(waits.max(Duration::compareTo).orElse(Duration.ZERO));
     }
 
-    /** For what names no account, such as a token. */
+    /** For a credential without an account, such as a token. */
     public void refuseWhoHasToWait(ClientAddress origin) {
         refuse(origins.wait(origin));
     }
@@ -51,7 +52,7 @@ public final class SignInThrottle {
         origins.add(origin);
     }
 
-    /** The address's other failures stay: an own account is no key to those of others. */
+    /** The address's other failures still count: a guesser may have an account here too. */
     void succeeded(String account, ClientAddress origin) {
         var pair = new Pair(account, origin);
         pairs.forget(pair);
@@ -61,6 +62,29 @@ public final class SignInThrottle {
     private static void refuse(Duration wait) {
         if (!wait.isZero()) {
             throw new TooManyAttempts(wait);
+        }
+    }
+
+    /** Too many sign-ins have failed: the next one has to wait. */
+    public static final class TooManyAttempts extends AuthenticationException {
+
+        private final long seconds;
+
+        TooManyAttempts(Duration wait) {
+            super("Too many sign-ins have failed. Try again in %s.".formatted(words(seconds(wait))));
+            this.seconds = seconds(wait);
+        }
+
+        public long seconds() {
+            return seconds;
+        }
+
+        private static long seconds(Duration wait) {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
+        }
+
+        private static String words(long seconds) {
+            return seconds == 1 ? "a second" : seconds < 120 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
         }
     }
 

@@ -14,8 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads whoever opens Tasklist, Cockpit or Admin without a session to our sign-in page, since their form knows no
- * provider; and whoever has just signed out there on to the provider. Their script only asks whether it has to go.
+ * Leads a person without a session from Tasklist, Cockpit or Admin to our sign-in page, since their form knows no provider;
+ * and leads a person who has just signed out there on to the provider.
  */
 final class CamundaSignInRedirectFilter extends OncePerRequestFilter {
 
@@ -36,7 +36,7 @@ final class CamundaSignInRedirectFilter extends OncePerRequestFilter {
     private static Optional<String> next(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
         return mode == null || mode.equals("navigate")
-                ? Optional.ofNullable(request.getSession(false)).flatMap(SignOutRedirect::take)
+                ? Optional.ofNullable(request.getSession(false)).flatMap(ProviderSignOutSuccessHandler::takeNext)
                 : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.route.PasswordSignInClosed;
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.FilterChain;
@@ -10,22 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Closes the two forms that take a password, where a setting leaves people the provider alone, and tells who sends one by
- * HTTP Basic. Nothing reads that then: the chain has no such filter.
+ * Closes both password forms where a setting leaves people the provider alone, and tells a caller who sends a password by
+ * HTTP Basic that nothing reads it.
  */
 final class LocalSignInClosedFilter extends OncePerRequestFilter {
 
-    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
-    private static final RequestMatcher PAGE = PATH.matcher(HttpMethod.POST, "/sign-in");
-    private static final RequestMatcher TASKLIST =
-            PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
     private static final String BASIC = "basic";
 
     private final ProblemResponses answers;
@@ -37,10 +30,10 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (PAGE.matches(request)) {
+        if (Paths.PAGE_SIGN_IN.matches(request)) {
             response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&refused="
                     + SignInRefusal.LOCAL.code());
-        } else if (TASKLIST.matches(request)) {
+        } else if (Paths.TASKLIST_SIGN_IN.matches(request)) {
             refuse(response, HttpStatus.FORBIDDEN, SignInRefusal.LOCAL.sentence());
         } else if (bringsPassword(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -50,7 +43,7 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
                     "Passwords of this installation are not accepted here. Send an API token, or a token of the"
                             + " provider.");
         } else {
-            PasswordSignInClosed.note(request);
+            ProblemResponses.askForNoPassword(request);
             chain.doFilter(request, response);
         }
     }

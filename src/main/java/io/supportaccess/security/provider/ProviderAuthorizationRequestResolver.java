@@ -1,8 +1,10 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -10,10 +12,12 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Sends a person to the provider, with a proof key even where the client has a secret, and remembers the page wanted. */
+/** Sends a person to the provider, always with a proof key (PKCE), and keeps the page that the person wants in the session. */
 final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationRequestResolver {
 
     static final String PATH = "/oauth2/authorization";
+
+    private static final String WANTED_PAGE = ProviderAuthorizationRequestResolver.class.getName() + ".wantedPage";
 
     private final DefaultOAuth2AuthorizationRequestResolver spring;
 
@@ -23,9 +27,16 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
                 OAuth2AuthorizationRequestCustomizers.withPkce().andThen(request -> strengthen(request, settings)));
     }
 
+    /** The page that this person wanted before the way to the provider and back. */
+    static String wantedPage(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false))
+                .map(session -> (String) session.getAttribute(WANTED_PAGE))
+                .orElseGet(() -> ReturnAddress.askedFor(request));
+    }
+
     /**
-     * What is wanted of acr can be asked for; of amr it is the provider's own to decide. Whoever is signed in here and comes
-     * again shows who that is, which a session at the provider does not.
+     * A provider can be asked for a value of acr, and decides on amr itself. A person who is signed in here already has to
+     * give the password again, which a session at the provider would not ask for.
      */
     private static void strengthen(OAuth2AuthorizationRequest.Builder request, ProviderSettings settings) {
         Map<String, Object> asked = new HashMap<>();
@@ -41,7 +52,7 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
     @Override
     public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
         if (request.getServletPath().startsWith(PATH + "/")) {
-            WantedPage.keep(request);
+            request.getSession().setAttribute(WANTED_PAGE, ReturnAddress.askedFor(request));
         }
         return spring.resolve(request);
     }

@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.route.ConcurrentCallLimit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,35 +15,35 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /**
- * The providers of the settings, each asked for its addresses when the first person goes there and not at the start: one
- * that is down, or does not answer, keeps neither the application nor the others from working.
+ * The providers of the settings. Each is asked for its addresses when the first person goes there, so that a provider that
+ * is down stops neither the start nor the other providers.
  */
 final class ProviderRegistrations implements ClientRegistrationRepository {
 
     private static final int WAITING = 16;
 
-    private final Map<String, Asked> byId;
+    private final Map<String, Lookup> byId;
     private final ProviderHttp calls = new ProviderHttp();
 
     ProviderRegistrations(OAuth2ClientProperties settings) {
         byId = settings.getRegistration().keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(id -> id, id -> new Asked(() -> ask(settings, id))));
+                .collect(Collectors.toUnmodifiableMap(id -> id, id -> new Lookup(() -> ask(settings, id))));
     }
 
     /** Null for an unknown one, as Spring Security expects. */
     @Override
     public ClientRegistration findByRegistrationId(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Asked::answer).orElse(null);
+        return Optional.ofNullable(byId.get(id)).map(Lookup::answer).orElse(null);
     }
 
     /** One attempt at a time, until it has answered. */
-    private static final class Asked {
+    private static final class Lookup {
 
         private final AtomicReference<ClientRegistration> told = new AtomicReference<>();
-        private final ConcurrentCallLimit gate = new ConcurrentCallLimit(1, WAITING);
+        private final ConcurrentCallLimit gate = ConcurrentCallLimit.ofProvider(1, WAITING);
         private final Supplier<ClientRegistration> question;
 
-        private Asked(Supplier<ClientRegistration> question) {
+        private Lookup(Supplier<ClientRegistration> question) {
             this.question = question;
         }
 
@@ -57,7 +58,7 @@ final class ProviderRegistrations implements ClientRegistrationRepository {
         }
     }
 
-    /** Spring Security waits half a minute for each of three addresses: whoever does not answer is not asked by it. */
+    /** Spring Security would wait half a minute at each of three addresses of a silent provider. */
     private void knock(OAuth2ClientProperties settings, String id) {
         String name = Optional.ofNullable(settings.getRegistration().get(id).getProvider())
                 .orElse(id);

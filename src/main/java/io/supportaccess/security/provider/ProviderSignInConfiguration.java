@@ -1,9 +1,13 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.security.password.SignInAudit;
+import io.supportaccess.security.route.ConcurrentCallLimit;
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.session.CamundaSession;
 import io.supportaccess.security.session.SignInCustomizer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ConditionalOnOAuth2ClientRegistrationProperties;
@@ -11,18 +15,21 @@ import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2Clien
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -37,7 +44,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class ProviderSignInConfiguration {
 
-    /** How many come back from a provider in one moment, each of whom costs some calls to it. */
+    /** How many people may come back from a provider at once: each of them costs some calls to it. */
     private static final int AT_ONCE = 16;
 
     @Bean
@@ -51,21 +58,28 @@ class ProviderSignInConfiguration {
             ProviderSettings settings,
             ClaimRoles roles,
             ProviderUsers users,
-            SignInAudit journal,
+            SignInAudit audit,
             CamundaSession session,
             ProblemResponses answers) {
-        var failed = new ProviderSignInFailureHandler(journal);
-        var way = new ProviderAuthorizationRequestResolver(providers, settings);
-        var back = new CheckAtProvider(people(settings, roles, users), new ConcurrentCallLimit(AT_ONCE, AT_ONCE));
+        var failed = new ProviderSignInFailureHandler(audit);
+        var requests = new ProviderAuthorizationRequestResolver(providers, settings);
+        AuthenticationManager people = limited(people(settings, roles, users));
         return http -> {
             http.oauth2Login(login -> {
-                login.loginPage("/sign-in")
-                        .authorizedClientRepository(new DiscardingAuthorizedClientRepository())
-                        .authorizationEndpoint(to -> to.authorizationRequestResolver(way))
-                        .successHandler(new ProviderSignInSuccessHandler(session))
+                login.loginPage(Paths.SIGN_IN)
+                        .authorizedClientRepository(new DiscardingClientRepository())
+                        .authorizationEndpoint(to -> to.authorizationRequestResolver(requests))
+                        .successHandler((request, response, person) -> {
+                            session.begin(request, person);
+                            // The sign-in page tells a person without a group whom to ask for one.
+                            response.sendRedirect(
+                                    person.getAuthorities().isEmpty()
+                                            ? Paths.SIGN_IN
+                                            : ProviderAuthorizationRequestResolver.wantedPage(request));
+                        })
                         .failureHandler(failed);
-                login.addObjectPostProcessor(back);
-                login.addObjectPostProcessor(new FailedWay(failed));
+                login.addObjectPostProcessor(new ReturnFromProvider(people));
+                login.addObjectPostProcessor(new WayToProvider(failed));
             });
             http.logout(out -> out.logoutSuccessHandler(new ProviderSignOutSuccessHandler(providers)));
             http.addFilterAfter(new CamundaSignInRedirectFilter(), AuthorizationFilter.class);
@@ -76,17 +90,30 @@ class ProviderSignInConfiguration {
         };
     }
 
+    private static AuthenticationManager limited(AuthenticationProvider people) {
+        var limit = ConcurrentCallLimit.ofProvider(AT_ONCE, AT_ONCE);
+        return given -> {
+            try {
+                return limit.through(() -> people.authenticate(given));
+            } catch (AuthenticationException refused) {
+                throw refused;
+            } catch (RuntimeException broken) {
+                throw new AuthenticationServiceException("A sign-in could not be finished", broken);
+            }
+        };
+    }
+
     private static AuthenticationProvider people(ProviderSettings settings, ClaimRoles roles, ProviderUsers users) {
         var calls = new ProviderHttp();
         var people = new OidcAuthorizationCodeAuthenticationProvider(
                 calls.forTokens(), new ProviderUserLoader(calls.forClaims(), settings, roles, users));
-        Map<String, JwtDecoder> signatures = new ConcurrentHashMap<>();
+        Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
         people.setJwtDecoderFactory(provider ->
-                signatures.computeIfAbsent(provider.getRegistrationId(), id -> idTokens(provider, settings, calls)));
+                decoders.computeIfAbsent(provider.getRegistrationId(), id -> idTokens(provider, settings, calls)));
         return people;
     }
 
-    /** As Spring Security's own factory makes it, but its calls for keys have an end. */
+    /** As Spring Security's own factory makes it, but with a timeout on its calls for keys. */
     private static JwtDecoder idTokens(ClientRegistration provider, ProviderSettings settings, ProviderHttp calls) {
         var decoder = NimbusJwtDecoder.withJwkSetUri(
                         provider.getProviderDetails().getJwkSetUri())
@@ -99,29 +126,19 @@ class ProviderSignInConfiguration {
         return decoder;
     }
 
-    /** The chain's own manager knows users and passwords alone. */
-    private record CheckAtProvider(AuthenticationProvider people, ConcurrentCallLimit gate)
+    /** The chain's own manager knows local users alone. */
+    private record ReturnFromProvider(AuthenticationManager people)
             implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
 
         @Override
         public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
-            filter.setAuthenticationManager(this::authenticate);
+            filter.setAuthenticationManager(people);
             return filter;
-        }
-
-        private Authentication authenticate(Authentication given) {
-            try {
-                return gate.through(() -> people.authenticate(given));
-            } catch (AuthenticationException refused) {
-                throw refused;
-            } catch (RuntimeException broken) {
-                throw new AuthenticationServiceException("A sign-in could not be finished", broken);
-            }
         }
     }
 
-    /** Who cannot be sent to the provider reads why, too. */
-    private record FailedWay(ProviderSignInFailureHandler failed)
+    /** A person who cannot be sent to the provider reads why. */
+    private record WayToProvider(ProviderSignInFailureHandler failed)
             implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
 
         @Override
@@ -129,5 +146,26 @@ class ProviderSignInConfiguration {
             filter.setAuthenticationFailureHandler(failed);
             return filter;
         }
+    }
+
+    /** Keeps no access or refresh token: we ask the provider nothing after the sign-in, so nobody can steal one. */
+    private static final class DiscardingClientRepository implements OAuth2AuthorizedClientRepository {
+
+        @Override
+        public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
+                String provider, Authentication person, HttpServletRequest request) {
+            return null;
+        }
+
+        @Override
+        public void saveAuthorizedClient(
+                OAuth2AuthorizedClient client,
+                Authentication person,
+                HttpServletRequest request,
+                HttpServletResponse response) {}
+
+        @Override
+        public void removeAuthorizedClient(
+                String provider, Authentication person, HttpServletRequest request, HttpServletResponse response) {}
     }
 }

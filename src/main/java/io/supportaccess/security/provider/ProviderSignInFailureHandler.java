@@ -12,15 +12,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Leads whoever was not let in back to the sign-in page, which says why in a sentence. */
+/** Leads a refused person back to the sign-in page, which says why. */
 final class ProviderSignInFailureHandler implements AuthenticationFailureHandler {
 
     private final RateLimitedLog log =
             new RateLimitedLog(LoggerFactory.getLogger(ProviderSignInFailureHandler.class), Clock.systemUTC());
-    private final SignInAudit journal;
+    private final SignInAudit audit;
 
-    ProviderSignInFailureHandler(SignInAudit journal) {
-        this.journal = journal;
+    ProviderSignInFailureHandler(SignInAudit audit) {
+        this.audit = audit;
     }
 
     @Override
@@ -28,9 +28,10 @@ final class ProviderSignInFailureHandler implements AuthenticationFailureHandler
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         SignInRefusal refusal = reason(failure);
-        journal.failed("", ClientAddress.of(request.getRemoteAddr()), "provider-" + refusal.code());
+        audit.failed("", ClientAddress.of(request.getRemoteAddr()), "provider-" + refusal.code());
         log.warn("Sign-in at a provider: " + refusal.code(), failure.getMessage());
-        response.sendRedirect(ReturnAddress.signInFor(WantedPage.in(request)) + "&refused=" + refusal.code());
+        response.sendRedirect(ReturnAddress.signInFor(ProviderAuthorizationRequestResolver.wantedPage(request))
+                + "&refused=" + refusal.code());
     }
 
     private static SignInRefusal reason(AuthenticationException failure) {

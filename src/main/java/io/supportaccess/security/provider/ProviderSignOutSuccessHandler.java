@@ -2,7 +2,9 @@ package io.supportaccess.security.provider;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
@@ -13,13 +15,14 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Signs a person out at the provider too, where it can be asked to, or leads to a page that says that it was not. Our
- * pages may send forms to nobody else, redirects included, so the browser is told to go on instead. Tasklist signs out
- * behind its page and asks for a sign-in afterwards: that is when its person is sent on.
+ * Signs a person out at the provider too, or leads to a page that says that this was not possible. The policy of our pages
+ * lets no form redirect to another site, so a page leads on instead. Tasklist signs out by a script and asks for a sign-in
+ * afterwards: the new session keeps the next address until then.
  */
 final class ProviderSignOutSuccessHandler implements LogoutSuccessHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOutSuccessHandler.class);
+    private static final String NEXT = ProviderSignOutSuccessHandler.class.getName();
     private static final String SIGNED_OUT = "/sign-in?out";
     private static final String SIGNED_OUT_HERE = SIGNED_OUT + "&here";
 
@@ -47,20 +50,27 @@ final class ProviderSignOutSuccessHandler implements LogoutSuccessHandler {
         }
     }
 
+    /** The address at which Tasklist's person goes on: kept once, in the new session of nobody. */
+    static Optional<String> takeNext(HttpSession session) {
+        Optional<String> next = Optional.ofNullable((String) session.getAttribute(NEXT));
+        session.removeAttribute(NEXT);
+        return next;
+    }
+
     private static void goOn(HttpServletRequest request, HttpServletResponse response, String address)
             throws IOException {
         if (request.getServletPath().startsWith("/camunda/")) {
-            SignOutRedirect.keep(request.getSession(), address);
+            request.getSession().setAttribute(NEXT, address);
         } else if (address.startsWith("/")) {
             response.sendRedirect(address);
         } else {
             response.setHeader("Refresh", "0; url=" + address);
             response.setContentType("text/html;charset=UTF-8");
             response.getWriter().write("""
-                    <!DOCTYPE html><html lang="en"><title>Signing out</title>
-                    <link rel="icon" href="/camunda/favicon.ico"><link rel="stylesheet" href="/support-access/pages.css">
-                    <p>You are signed out here. <a href="%s">Sign out at your provider as well</a></p></html>
-                    """.formatted(HtmlUtils.htmlEscape(address)));
+                <!DOCTYPE html><html lang="en"><title>Signing out</title>
+                <link rel="icon" href="/camunda/favicon.ico"><link rel="stylesheet" href="/support-access/pages.css">
+                <p>You are signed out here. <a href="%s">Sign out at your provider as well</a></p></html>
+                """.formatted(HtmlUtils.htmlEscape(address)));
         }
     }
 }

@@ -2,14 +2,20 @@ package io.supportaccess.security.provider;
 
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Turns somebody whom a provider vouches for into one of our users, with the groups that the provider tells or that are kept here. */
+/** Turns a person whom a provider knows into one of our users, with the groups of the provider or those kept here. */
 final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    /** Apart from every claim of a provider. */
+    private static final String USER_ID = "io.supportaccess.user";
 
     private final OAuth2UserService<OidcUserRequest, OidcUser> claims;
     private final ProviderSettings settings;
@@ -33,10 +39,11 @@ final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, Oid
         OidcUser told = claims.loadUser(request);
         refuseUnlessOfDomain(told);
         String userId = users.keep(ProviderPerson.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
-        return new ProviderOidcUser(userId, users.groups(userId), told.getIdToken());
+        return new DefaultOidcUser(
+                users.groups(userId), told.getIdToken(), new OidcUserInfo(Map.of(USER_ID, userId)), USER_ID);
     }
 
-    /** At some providers everybody in the world has an account: they need not all become users here. */
+    /** At some providers everybody in the world has an account; not all of them may become users here. */
     private void refuseUnlessOfDomain(OidcUser told) {
         String address = String.valueOf(told.getEmail()).toLowerCase(Locale.ROOT);
         boolean letIn = settings.domains().isEmpty()
@@ -48,7 +55,7 @@ final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, Oid
         }
     }
 
-    /** By the ID token alone, which is signed. */
+    /** The ID token alone is signed. */
     private void refuseUnlessStrong(OidcIdToken token) {
         Set<String> told = new ClaimPath(settings.strengthClaim()).texts(token.getClaims());
         if (!settings.strengths().isEmpty() && Collections.disjoint(settings.strengths(), told)) {

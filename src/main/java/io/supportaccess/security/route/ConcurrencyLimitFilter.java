@@ -1,15 +1,13 @@
 package io.supportaccess.security.route;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -18,9 +16,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody take all of the service: of one person, with all of their programs, some calls are served at once, some wait
- * for a while, and what comes beyond is refused. Else slow searches, or exports that are read slowly, of a single person
- * would hold every connection of the database.
+ * Limits how many calls one person has under way, together with all of their programs. Otherwise the slow searches of one
+ * person would hold every connection of the database.
  */
 public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
@@ -32,7 +29,10 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Map<String, Semaphore> shares = new ConcurrentHashMap<>();
+    /** A limit lasts as long as a call holds it. */
+    private final LoadingCache<String, ConcurrentCallLimit> limits =
+            Caffeine.newBuilder().weakValues().build(person -> new ConcurrentCallLimit(AT_ONCE, WAITING, PATIENCE));
+
     private final ProblemResponses answers;
 
     public ConcurrencyLimitFilter(ProblemResponses answers) {
@@ -47,8 +47,8 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Semaphore share = shares.computeIfAbsent(person.getName(), name -> new Semaphore(AT_ONCE, true));
-        if (!hasTurn(share)) {
+        ConcurrentCallLimit limit = limits.get(person.getName());
+        if (!limit.enter()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()));
             answers.write(
                     response,
@@ -60,16 +60,7 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            share.release();
-        }
-    }
-
-    private static boolean hasTurn(Semaphore share) {
-        try {
-            return share.getQueueLength() < WAITING && share.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+            limit.leave();
         }
     }
 }

@@ -3,8 +3,8 @@ package io.supportaccess.security.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.refusal.Problems;
 import io.supportaccess.refusal.Refusal;
-import io.supportaccess.security.password.FirstPasswordExpired;
-import io.supportaccess.security.password.TooManyAttempts;
+import io.supportaccess.security.password.FirstPasswords.FirstPasswordExpired;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,11 +21,12 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** What the front says to whom it does not let in: a page to people, problem details to programs and to Tasklist. */
+/** Answers refused callers: people get a page, programs and Tasklist get problem details. */
 @Component
 public class ProblemResponses implements AccessDeniedHandler {
 
     private static final String SIGN_IN = "Sign in with a user and its password.";
+    private static final String NO_PASSWORDS = ProblemResponses.class.getName() + ".noPasswords";
 
     private final ObjectMapper json;
 
@@ -33,11 +34,16 @@ public class ProblemResponses implements AccessDeniedHandler {
         this.json = json;
     }
 
+    /** Marks a call of an installation that takes no passwords, so that its refusal asks for none. */
+    public static void askForNoPassword(HttpServletRequest request) {
+        request.setAttribute(NO_PASSWORDS, true);
+    }
+
     public void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Paths.OUR_PAGES.matches(request)) {
             response.sendRedirect(ReturnAddress.signInFor(request));
         } else if ("navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
-            // A person who follows a link, to an export for example: the browser's own box would mix two people.
+            // For a person who follows a link, e.g. to an export, the browser's own password box would open.
             response.sendRedirect(Paths.SIGN_IN);
         } else {
             unauthorized(request, response, SIGN_IN);
@@ -45,8 +51,8 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     /**
-     * Only a program is asked for Basic credentials. Wherever a page of Tasklist or Cockpit calls before or after its
-     * session, the question would open the browser's own password box in front of the sign-in form.
+     * Asks programs alone for Basic credentials. In Tasklist or Cockpit the question would open the browser's own password
+     * box in front of the sign-in form.
      */
     public void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
@@ -60,7 +66,7 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
-        if (PasswordSignInClosed.in(request)) {
+        if (request.getAttribute(NO_PASSWORDS) != null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             write(response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
             return;
@@ -82,9 +88,9 @@ public class ProblemResponses implements AccessDeniedHandler {
             throws IOException {
         AuthorizationResult decision =
                 refusal instanceof AuthorizationDeniedException denied ? denied.getAuthorizationResult() : null;
-        if (decision == EngineAuthorizationManager.CLOSED) {
+        if (decision == RouteAuthorization.CLOSED) {
             write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
-        } else if (decision == RoleAuthorizationManager.NONE) {
+        } else if (decision == RouteAuthorization.NO_ROLE) {
             noRole(request, response);
         } else {
             forbidden(request, response);
@@ -125,7 +131,7 @@ public class ProblemResponses implements AccessDeniedHandler {
         write(response, Problems.withMessage(Problems.of(refusal)));
     }
 
-    /** @param kind stable, for programs to tell refusals apart */
+    /** @param kind is stable: programs tell refusals apart by it */
     public void write(HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
         write(response, problem(status, kind, detail));
     }

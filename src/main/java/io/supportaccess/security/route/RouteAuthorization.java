@@ -2,17 +2,29 @@ package io.supportaccess.security.route;
 
 import io.supportaccess.security.account.Role;
 import jakarta.servlet.DispatcherType;
+import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Who may call what. What is not named here is closed, and without a role nearly everything. */
+/** Who may call what. An address that is not named here is closed, and without a role nearly every address. */
 public final class RouteAuthorization
         implements Customizer<
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
 
-    /** What signing in itself needs: the web applications' pages, without any data. */
+    /** The call is open to nobody: it is refused as if it did not exist. */
+    static final AuthorizationDecision CLOSED = new AuthorizationDecision(false);
+
+    /** The person is signed in and has no role. */
+    static final AuthorizationDecision NO_ROLE = new AuthorizationDecision(false);
+
+    /** The sign-in needs these: pages of the web applications, without any data. */
     private static final String[] OPEN = {
         "/",
         "/camunda",
@@ -30,9 +42,12 @@ public final class RouteAuthorization
         "/support-access/pages.css"
     };
 
-    private final RoleAuthorizationManager roles;
+    private static final String ADMINISTRATORS = Role.ADMINISTRATORS.group();
 
-    public RouteAuthorization(RoleAuthorizationManager roles) {
+    private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+    private final RoleCheck roles;
+
+    public RouteAuthorization(RoleCheck roles) {
         this.roles = roles;
     }
 
@@ -46,27 +61,47 @@ public final class RouteAuthorization
                 .requestMatchers(Paths.PROVIDERS_SIGN_OUT)
                 .permitAll()
                 .requestMatchers("/engine-rest/**", "/camunda/api/**")
-                .access(new EngineAuthorizationManager(roles))
+                .access(this::engine)
                 .requestMatchers(HttpMethod.POST, "/api/support-requests")
-                .hasAnyAuthority(Role.REQUESTERS.group(), Role.ADMINISTRATORS.group())
+                .hasAnyAuthority(Role.REQUESTERS.group(), ADMINISTRATORS)
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
-                .hasAuthority(Role.ADMINISTRATORS.group())
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
-                .hasAuthority(Role.ADMINISTRATORS.group())
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/access/people/**")
-                .hasAuthority(Role.ADMINISTRATORS.group())
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/actuator/**")
-                .hasAuthority(Role.ADMINISTRATORS.group())
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/api/audit/**")
-                .hasAnyAuthority(Role.AUDITORS.group(), Role.ADMINISTRATORS.group())
-                // Whoever has no role yet changes the own password, ends own sessions, and reads what is kept of them.
+                .hasAnyAuthority(Role.AUDITORS.group(), ADMINISTRATORS)
+                // A person without a role changes the own password, ends own sessions, and reads the own data.
                 .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/people/*/data")
                 .authenticated()
                 .requestMatchers("/access/sessions")
                 .authenticated()
                 .requestMatchers("/api/**", "/support-access/**", Paths.PAGES)
-                .access(roles)
+                .access(this::anyRole)
                 .anyRequest()
                 .denyAll();
+    }
+
+    private AuthorizationDecision anyRole(Supplier<Authentication> person, RequestAuthorizationContext call) {
+        boolean has = trust.isAuthenticated(person.get()) && roles.has(person.get());
+        return has ? new AuthorizationDecision(true) : NO_ROLE;
+    }
+
+    private AuthorizationDecision engine(Supplier<Authentication> person, RequestAuthorizationContext call) {
+        return EngineRoutes.of(call.getRequest())
+                .map(route -> engine(route.who(), person.get()))
+                .orElse(CLOSED);
+    }
+
+    private AuthorizationDecision engine(EngineRoute.Who who, Authentication person) {
+        if (!trust.isAuthenticated(person)) {
+            return new AuthorizationDecision(false);
+        }
+        return who != EngineRoute.Who.ANYBODY && !roles.has(person)
+                ? NO_ROLE
+                : new AuthorizationDecision(who.has(person));
     }
 }

@@ -1,16 +1,17 @@
 package io.supportaccess.security.session;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where somebody is signed in.
+ * One browser in which a person is signed in.
  *
- * @param id shown on pages: it is not the secret in the browser's cookie, and opens nothing
+ * @param id for pages: it is not the secret in the browser's cookie, and opens nothing
  * @param lastUsedAt to the minute
- * @param atProvider whether it began by a sign-in at a provider, and not by a password that is kept here
- * @param authenticatedAt when the person has last shown who that is
- * @param address as far as addresses are told apart here
+ * @param atProvider whether it began with a sign-in at a provider, and not with a password that is kept here
+ * @param authenticatedAt when the person last gave a password, here or at the provider
+ * @param address as far as we tell addresses apart
  */
 public record BrowserSession(
         UUID id,
@@ -19,4 +20,21 @@ public record BrowserSession(
         boolean atProvider,
         Instant authenticatedAt,
         String address,
-        String browser) {}
+        String browser) {
+
+    private static final int LONGEST = 100;
+
+    /** Every browser sends these words. */
+    private static final String IN_ALL = "Mozilla/\\S+|AppleWebKit/\\S+|\\(KHTML, like Gecko\\)|Gecko/\\S+";
+
+    /** Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. */
+    static String browserIn(String userAgent) {
+        String name = Optional.ofNullable(userAgent)
+                .orElse("")
+                .replaceAll("[^\\x20-\\x7e]+", " ")
+                .replaceAll(IN_ALL, "")
+                .replaceAll(" +", " ")
+                .strip();
+        return name.substring(0, Math.min(LONGEST, name.length()));
+    }
+}

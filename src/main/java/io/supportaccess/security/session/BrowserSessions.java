@@ -28,18 +28,19 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
 /**
- * Where people are signed in. A session is asked about at each call, in one statement with all else that may have ended it,
- * and so it ends on every node; what it may do follows from the groups of that moment.
+ * Where people are signed in. One statement with each call finds the session, everything that may have ended it, and the
+ * person's groups of that moment. Spring Session would write its own row with each call and know neither the password mark
+ * nor a provider's sign-out, so it would come on top of this class and not in its place.
  */
 @Repository
 public class BrowserSessions {
 
     private static final String ID = BrowserSessions.class.getName();
 
-    /** How exactly the last use is known. */
+    /** The last use is known to the minute, so that not every call writes. */
     private static final Duration EXACTLY = Duration.ofMinutes(1);
 
-    /** As {@link StoredUser#passwordMark} is made. */
+    /** Equals {@link StoredUser#passwordMark}. */
     private static final String MARK_NOW = " encode(sha256(convert_to(u.pwd_, 'UTF8')), 'hex') ";
 
     private static final String OPEN = """
@@ -51,20 +52,20 @@ public class BrowserSessions {
 
     private final JdbcClient jdbc;
     private final SignInSettings settings;
-    private final Duration idle;
+    private final Duration timeout;
 
     BrowserSessions(JdbcClient jdbc, SignInSettings settings, ServerProperties server) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.idle = server.getServlet().getSession().getTimeout().plus(EXACTLY);
+        this.timeout = server.getServlet().getSession().getTimeout();
     }
 
-    /** In the place of one that the browser has had before. */
+    /** Begins a session, and ends the one that the browser had before. */
     void begin(HttpServletRequest request, Authentication person) {
         HttpSession session = request.getSession();
         end(session);
         var id = UUID.randomUUID();
-        Instant now = Instant.now();
+        OffsetDateTime now = at(Instant.now());
         Optional<OidcUser> provided = Optional.of(person.getPrincipal())
                 .filter(OidcUser.class::isInstance)
                 .map(OidcUser.class::cast);
@@ -72,41 +73,57 @@ public class BrowserSessions {
         jdbc.sql("""
             insert into browser_session (id, user_id, password_mark, provider_marks, issued_at, began_at,
                                          last_used_at, authenticated_at, address, browser)
-            select :id, u.id_, coalesce(:mark, %s), :marks, :issued::timestamptz, :now, :now, :authenticated,
-                   :address, :browser
+            select :id, u.id_, coalesce(:mark, %s), :marks, :issued::timestamptz, :now, :now,
+                   coalesce(:authenticated::timestamptz, :now), :address, :browser
               from act_id_user u where u.id_ = :user
             """.formatted(MARK_NOW))
                 .param("id", id)
                 .param("user", person.getName())
                 .param("mark", person instanceof LocalAuthentication local ? local.passwordMark() : null)
                 .param("marks", ProviderSignOuts.marks(claims).toArray(String[]::new))
-                .param(
-                        "issued",
-                        provided.map(OidcUser::getIssuedAt)
-                                .map(BrowserSessions::at)
-                                .orElse(null))
-                .param("now", at(now))
-                .param(
-                        "authenticated",
-                        at(provided.map(OidcUser::getAuthenticatedAt).orElse(now)))
+                .param("issued", at(provided.map(OidcUser::getIssuedAt)))
+                .param("now", now)
+                .param("authenticated", at(provided.map(OidcUser::getAuthenticatedAt)))
                 .param("address", ClientAddress.of(request.getRemoteAddr()).text())
-                .param("browser", UserAgentText.in(request.getHeader(HttpHeaders.USER_AGENT)))
+                .param("browser", BrowserSession.browserIn(request.getHeader(HttpHeaders.USER_AGENT)))
                 .update();
         session.setAttribute(ID, id);
+        session.setMaxInactiveInterval((int) timeout.toSeconds());
     }
 
-    /** Who is signed in by the session, with today's groups; empty where it is over. */
+    /** The signed-in person with today's groups; empty if the session is over. */
     Optional<SessionAuthentication> person(HttpSession session) {
-        return id(session).flatMap(this::open).map(standing -> {
-            if (standing.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
-                noteUse(standing.id);
+        return id(session).flatMap(this::find).map(found -> {
+            if (found.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
+                jdbc.sql("update browser_session set last_used_at = :now where id = :id")
+                        .param("now", at(Instant.now()))
+                        .param("id", found.person.sessionId())
+                        .update();
             }
-            return new SessionAuthentication(
-                    standing.id,
-                    standing.userId,
-                    AuthorityUtils.createAuthorityList(standing.groups),
-                    standing.passwordSet.flatMap(settings::firstPasswordEnd));
+            return found.person;
         });
+    }
+
+    private Optional<Found> find(UUID id) {
+        return open("""
+            select s.user_id, s.last_used_at,
+                   array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
+                   (select i.value_ from act_id_info i
+                     where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
+            """ + OPEN + " and s.id = :id")
+                .param("id", id)
+                .param("first", FirstPasswordIdentityProvider.KEY)
+                .query((row, number) -> new Found(
+                        new SessionAuthentication(
+                                id,
+                                row.getString("user_id"),
+                                AuthorityUtils.createAuthorityList(
+                                        (String[]) row.getArray("groups").getArray()),
+                                Optional.ofNullable(row.getString("password_set"))
+                                        .map(Instant::parse)
+                                        .flatMap(settings::firstPasswordEnd)),
+                        moment(row, "last_used_at")))
+                .optional();
     }
 
     /** The one that was used last comes first. */
@@ -121,7 +138,7 @@ public class BrowserSessions {
         id(session).ifPresent(this::end);
     }
 
-    /** @return whether it was there still */
+    /** @return false if it had ended already */
     boolean end(UUID id) {
         return jdbc.sql("delete from browser_session where id = :id")
                         .param("id", id)
@@ -129,8 +146,8 @@ public class BrowserSessions {
                 == 1;
     }
 
-    /** Its owner has changed the password in it: it goes on, and all others are over. */
-    void goOnWithNewPassword(UUID id) {
+    /** The owner has changed the password in this session: it goes on, and the others end. */
+    void continueWithNewPassword(UUID id) {
         jdbc.sql("""
             update browser_session s set password_mark = %s
               from act_id_user u where u.id_ = s.user_id and s.id = :id
@@ -138,41 +155,16 @@ public class BrowserSessions {
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
-    void forgetThoseThatAreOver() {
+    void deleteEnded() {
         open("delete from browser_session where id not in (select s.id " + OPEN + ")")
                 .update();
-    }
-
-    private Optional<Standing> open(UUID id) {
-        return open("""
-            select s.user_id, s.last_used_at,
-                   array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
-                   (select i.value_ from act_id_info i
-                     where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
-            """ + OPEN + " and s.id = :id")
-                .param("id", id)
-                .param("first", FirstPasswordIdentityProvider.KEY)
-                .query((row, number) -> new Standing(
-                        id,
-                        row.getString("user_id"),
-                        moment(row, "last_used_at"),
-                        (String[]) row.getArray("groups").getArray(),
-                        Optional.ofNullable(row.getString("password_set")).map(Instant::parse)))
-                .optional();
     }
 
     private StatementSpec open(String statement) {
         Instant now = Instant.now();
         return jdbc.sql(statement)
                 .param("begun", at(now.minus(settings.maxAge())))
-                .param("used", at(now.minus(idle)));
-    }
-
-    private void noteUse(UUID id) {
-        jdbc.sql("update browser_session set last_used_at = :now where id = :id")
-                .param("now", at(Instant.now()))
-                .param("id", id)
-                .update();
+                .param("used", at(now.minus(timeout).minus(EXACTLY)));
     }
 
     private static Optional<UUID> id(HttpSession session) {
@@ -194,10 +186,13 @@ public class BrowserSessions {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    private static OffsetDateTime at(Optional<Instant> moment) {
+        return moment.map(BrowserSessions::at).orElse(null);
+    }
+
     private static OffsetDateTime at(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private record Standing(
-            UUID id, String userId, Instant lastUsedAt, String[] groups, Optional<Instant> passwordSet) {}
+    private record Found(SessionAuthentication person, Instant lastUsedAt) {}
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Who is signed in by a session, as known at this call. */
+/** The person of a session, with the groups of this call. */
 public final class SessionAuthentication extends UsernamePasswordAuthenticationToken {
 
     private final UUID sessionId;
@@ -27,7 +27,7 @@ public final class SessionAuthentication extends UsernamePasswordAuthenticationT
         return sessionId;
     }
 
-    /** Until when the person has to set another password; empty for a lasting one. */
+    /** When the first password expires, which somebody else has set; empty for an own password. */
     public Optional<Instant> passwordEnds() {
         return passwordEnds;
     }

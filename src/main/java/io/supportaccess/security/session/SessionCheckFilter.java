@@ -18,9 +18,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Asks at every call of a session whether it is open still, and which groups the person is in now: who has left a group, or
- * the practice, has no rights left over from the sign-in. A password that was changed ends the sessions that began with the
- * old one, all but the one in which its owner changed it.
+ * Checks with every call whether the session is still open, and reads the person's groups: nobody keeps a right of a group
+ * that they have left. A new password ends the sessions that began with the old one, except the one that changed it.
  */
 public final class SessionCheckFilter extends OncePerRequestFilter {
 
@@ -30,7 +29,7 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** What comes with the release is the same for everybody, and many files. */
+    /** Files are the same for everybody, and many. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return Paths.FILES.matches(request)
@@ -46,10 +45,10 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
                 .orElseGet(SecurityContextHolder::createEmptyContext));
         chain.doFilter(request, response);
         person.filter(own -> hasChangedOwnPassword(request, response, own))
-                .ifPresent(own -> sessions.goOnWithNewPassword(own.sessionId()));
+                .ifPresent(own -> sessions.continueWithNewPassword(own.sessionId()));
     }
 
-    /** @param session may be missing: the calls of one that is over find out at the same time */
+    /** @param session null for a cookie whose session another call has ended meanwhile */
     private Optional<SessionAuthentication> person(HttpServletRequest request, HttpSession session) {
         try {
             Optional<SessionAuthentication> person =
@@ -63,7 +62,7 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Its web applications act with the groups that their session names, and would ask for them anew every five minutes. */
+    /** Camunda's web applications act with the groups in their session, and would read them only every five minutes. */
     private static void tellCamunda(HttpServletRequest request, HttpSession session, Authentication now) {
         String path = request.getServletPath();
         if (path.startsWith("/camunda/api/engine")) {
@@ -73,7 +72,7 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
         }
     }
 
-    /** What a call brings along is checked already, and kept for this call alone. */
+    /** Credentials in the call are checked already, and hold for this call alone. */
     private static boolean bringsCredentials(HttpServletRequest request) {
         return request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME) != null;
     }

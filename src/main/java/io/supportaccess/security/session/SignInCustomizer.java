@@ -2,7 +2,7 @@ package io.supportaccess.security.session;
 
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
-/** One more way of signing in beside the users of this installation; there is none until a setting asks for it. */
+/** Adds another way to sign in to the chain, where a setting asks for one. */
 @FunctionalInterface
 public interface SignInCustomizer {
 

@@ -91,8 +91,8 @@ class PasswordHashTest {
         var passwords = new StoredUsers(identities, jdbc, engine);
         var check = new PasswordCheck(
                 passwords,
-                new VerifiedPasswords(new SignInSettings(
-                        Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30), Duration.ofDays(14))));
+                new SignInSettings(
+                        Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30), Duration.ofDays(14)));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.supportaccess.Asvs;
 import io.supportaccess.TestClock;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

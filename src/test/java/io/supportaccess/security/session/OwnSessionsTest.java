@@ -195,7 +195,7 @@ class OwnSessionsTest {
                     .update();
             assertThat(here.open(PAGE).text()).as(over).contains("You are signed in nowhere else.");
             assertThat(rows()).as(over).isEqualTo(2);
-            sessions.forgetThoseThatAreOver();
+            sessions.deleteEnded();
             assertThat(rows()).as(over).isEqualTo(1);
             assertThat(here.open(PAGE).status()).isEqualTo(200);
         }

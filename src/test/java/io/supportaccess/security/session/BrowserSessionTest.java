@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UserAgentTextTest {
+class BrowserSessionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -16,13 +16,13 @@ class UserAgentTextTest {
         Mozilla/5.0 | ''
         """)
     void whatAllBrowsersSayIsLeftOut(String told, String shown) {
-        assertThat(UserAgentText.in(told)).isEqualTo(shown);
+        assertThat(BrowserSession.browserIn(told)).isEqualTo(shown);
     }
 
     @Test
     void itMayBeMissingOrHoldAnything() {
-        assertThat(UserAgentText.in(null)).isEmpty();
-        assertThat(UserAgentText.in("a\r\nb\u0000c\u202ed\ud800e")).isEqualTo("a b c d e");
-        assertThat(UserAgentText.in("x".repeat(8_000))).hasSize(100);
+        assertThat(BrowserSession.browserIn(null)).isEmpty();
+        assertThat(BrowserSession.browserIn("a\r\nb\u0000c\u202ed\ud800e")).isEqualTo("a b c d e");
+        assertThat(BrowserSession.browserIn("x".repeat(8_000))).hasSize(100);
     }
 }

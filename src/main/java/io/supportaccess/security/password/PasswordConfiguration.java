@@ -1,5 +1,6 @@
 package io.supportaccess.security.password;
 
+import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -7,9 +8,9 @@ import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the engine keeps passwords, at whichever door they are set. */
+/** Makes the engine keep passwords by our rules, at whichever door somebody sets them. */
 @Configuration(proxyBeanMethods = false)
-class EnginePasswordConfiguration {
+class PasswordConfiguration {
 
     @Bean
     ProcessEnginePlugin passwordsHashed() {
@@ -21,10 +22,15 @@ class EnginePasswordConfiguration {
                 engine.setIdentityProviderSessionFactory(
                         new GenericManagerFactory(FirstPasswordIdentityProvider.class));
                 engine.setEnablePasswordPolicy(true);
-                // The engine's own lock is anybody's to put on the administrator.
+                // With the engine's own lock anybody could lock the administrator out.
                 engine.setLoginMaxAttempts(Integer.MAX_VALUE);
                 engine.setLoginDelayMaxTime(0);
             }
         };
+    }
+
+    @Bean
+    SignInThrottle signInThrottle(SignInSettings settings) {
+        return new SignInThrottle(Clock.systemUTC(), settings.failuresPerAddress());
     }
 }
