@@ -101,6 +101,21 @@ class ArchitectureTest {
             .because("what guards an account holds whichever door somebody tries");
 
     @ArchTest
+    private final ArchRule theRoomsOfSecurityKnowNoChain = noClasses()
+            .that()
+            .resideInAPackage("io.supportaccess.security.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.supportaccess.security")
+            .because("each way to sign in can then be read without the chain that puts it in its place");
+
+    @ArchTest
+    private final ArchRule theRoomsOfSecurityHaveNoCycles = slices().matching("io.supportaccess.security.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a newcomer reads one room after the other");
+
+    @ArchTest
     private final ArchRule thePackagesHaveNoCycles = slices().matching("io.supportaccess.(*)..")
             .should()
             .beFreeOfCycles()
@@ -155,8 +170,8 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(URL.class, URLConnection.class, Socket.class)
-            .because(
-                    "no text from outside may send the server anywhere, and operators open their firewall for nothing else");
+            .because("no text from outside may send the server anywhere, and operators open their firewall for nothing"
+                    + " else");
 
     @ArchTest
     @Asvs("v5.0.0-12.3.2")

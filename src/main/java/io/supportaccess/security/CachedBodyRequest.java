@@ -6,15 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body a filter has read already, for the handler to read again. */
 public final class CachedBodyRequest extends HttpServletRequestWrapper {
 
-    private final InputStream body;
+    private final ByteArrayInputStream body;
 
     public CachedBodyRequest(HttpServletRequest request, byte[] body) {
         super(request);
@@ -30,18 +28,18 @@ public final class CachedBodyRequest extends HttpServletRequestWrapper {
     public ServletInputStream getInputStream() {
         return new ServletInputStream() {
             @Override
-            public int read() throws IOException {
+            public int read() {
                 return body.read();
             }
 
             @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
+            public int read(byte[] into, int offset, int length) {
                 return body.read(into, offset, length);
             }
 
             @Override
             public boolean isFinished() {
-                return false;
+                return body.available() == 0;
             }
 
             @Override

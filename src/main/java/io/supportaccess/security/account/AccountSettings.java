@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The passwords of the accounts that the first start creates; without one, a password is generated and printed once.
+ * The passwords of the accounts that the first start creates. A missing one is generated and printed once.
  *
  * @param admin of the first administrator
  * @param demo of the demo users on the embedded database

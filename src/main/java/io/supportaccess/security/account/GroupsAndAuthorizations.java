@@ -27,8 +27,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * The groups with exactly the rights they need, and the first administrator. A candidate's right to a single task comes
- * from the engine, which writes it when it creates the task.
+ * Creates the groups with exactly the rights they need, and the first administrator. The engine itself gives a candidate the
+ * right to a single task when it creates the task.
  */
 @Component
 class GroupsAndAuthorizations implements SmartInitializingSingleton {
@@ -55,12 +55,12 @@ class GroupsAndAuthorizations implements SmartInitializingSingleton {
         }
         allow(REQUESTERS, PROCESS_DEFINITION, PROCESS, READ, CREATE_INSTANCE);
         allow(REQUESTERS, PROCESS_INSTANCE, Authorization.ANY, CREATE);
-        // Each case says which of them serve its organisation.
+        // Each request names the access managers of its organisation.
         allow(ACCESS_MANAGERS, PROCESS_DEFINITION, PROCESS, READ);
         for (Role role : new Role[] {APPROVERS, AUDITORS}) {
             allow(role, PROCESS_DEFINITION, PROCESS, READ, READ_INSTANCE, READ_TASK);
         }
-        // To name a colleague who can do the step in Xero.
+        // They name a colleague who can do the step in Xero.
         allow(ACCESS_MANAGERS, USER, Authorization.ANY, READ);
         for (Resource resource : Resources.values()) {
             allow(ADMINISTRATORS, resource, Authorization.ANY, ALL);

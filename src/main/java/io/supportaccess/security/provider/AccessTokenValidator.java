@@ -9,21 +9,20 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Refuses tokens that were not made for a call, though their signature, issuer and perhaps even their audience fit: a
- * person's ID token, a refresh or logout token. And one that never ends: Spring Security looks at an end where there is
- * one.
+ * Refuses tokens that are no access tokens, though their signature, issuer and perhaps audience fit: ID, refresh and logout
+ * tokens. It refuses a token without an end too, which Spring Security would accept.
  */
 final class AccessTokenValidator implements OAuth2TokenValidator<Jwt> {
 
     private static final Set<String> OF_OTHER_TOKENS = Set.of("nonce", "at_hash", "c_hash", "events");
     private static final Set<String> OTHER_TYPES = Set.of("ID", "Refresh", "Offline", "Logout");
 
-    /** What access tokens say, and ID tokens never do. */
+    /** Access tokens have these claims, and ID tokens never do. */
     private static final Set<String> OF_ACCESS_TOKENS = Set.of("scope", "scp", "client_id", "idtyp", "azpacr");
 
     private final Set<String> clients;
 
-    /** @param clients by whose ids people sign in, for which ID tokens are made */
+    /** @param clients people sign in by their ids, so ID tokens are made for them */
     AccessTokenValidator(Set<String> clients) {
         this.clients = clients;
     }
@@ -43,7 +42,7 @@ final class AccessTokenValidator implements OAuth2TokenValidator<Jwt> {
         return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", why, null));
     }
 
-    /** Some providers leave out all that only ID tokens have, and make both kinds for the same audience. */
+    /** Some providers make both kinds for one audience, and leave out all claims that only ID tokens have. */
     private boolean mayBeIdToken(Jwt token) {
         return Optional.ofNullable(token.getAudience()).orElse(List.of()).stream()
                         .anyMatch(clients::contains)

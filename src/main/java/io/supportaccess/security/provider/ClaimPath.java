@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a provider says something about somebody.
+ * A place in a token's claims.
  *
- * @param path a claim's name as it is, which may be an address with dots, or the names that lead into nested claims
+ * @param path a claim's whole name, which may be an address with dots, or the names that lead into nested claims
  */
 record ClaimPath(String path) {
 
-    /** Every text at that place, be it one or a list; none where the claim is missing or holds anything else. */
+    /** The texts at that place, of one value or a list; empty if the claim is missing or holds anything else. */
     Set<String> texts(Map<String, Object> claims) {
         return in(claims, path)
                 .filter(String.class::isInstance)

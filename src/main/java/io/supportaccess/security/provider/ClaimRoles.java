@@ -13,7 +13,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
-/** Reads our groups from a provider's: the same for people and for programs. */
+/** Translates a provider's groups into ours, for people and programs alike. */
 @Component
 class ClaimRoles {
 
@@ -39,7 +39,7 @@ class ClaimRoles {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Empty where the provider tells no groups by the settings, and they are kept here. */
+    /** Empty if the settings name no claim for groups, which are then kept here. */
     Optional<Set<Role>> toldIn(Map<String, Object> claims) {
         return Optional.of(claims).filter(told -> !path.path().isBlank()).map(this::of);
     }
@@ -50,7 +50,7 @@ class ClaimRoles {
                 .toList();
     }
 
-    /** A provider's group that happens to be called like our administrators' makes nobody one. */
+    /** The name of our administrators' group alone makes nobody one: the settings have to list it. */
     private List<String> namesOf(Role role) {
         return theirNames.getOrDefault(role.group(), role == Role.ADMINISTRATORS ? List.of() : List.of(role.group()));
     }

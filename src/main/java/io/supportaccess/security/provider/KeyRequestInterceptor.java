@@ -10,8 +10,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Asks a provider for its keys some times at once and then seldom. A token by a key that nobody knows makes Spring Security
- * ask anew, since the provider may have changed it, and anybody can make up such tokens.
+ * Limits how often we ask a provider for its keys. A token with an unknown key makes Spring Security ask again, since the
+ * provider may have a new key, and anybody can make up such tokens.
  */
 final class KeyRequestInterceptor implements ClientHttpRequestInterceptor {
 

@@ -48,8 +48,8 @@ class ProgramSignInConfiguration {
             throw new InvalidConfigurationPropertyValueException(
                     "spring.security.oauth2.resourceserver.jwt.audiences",
                     audiences,
-                    "With an issuer it must name this application as the provider does in its tokens (claim aud): else"
-                        + " every token of that provider, for whatever application it was made, would open this one.");
+                    "Name this application as the provider's tokens do (claim aud). Otherwise every token of that"
+                            + " provider would open this application, even a token made for another one.");
         }
     }
 

@@ -23,8 +23,8 @@ import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Spring Security's calls to a provider, with an end: by themselves they wait for an answer for ever. One that has not
- * answered is left alone for some seconds: those who have waited meanwhile need not wait in their turn.
+ * Puts a timeout on Spring Security's calls to a provider, which have none. A provider that did not answer is left alone for
+ * some seconds, so that the next callers do not wait one after the other.
  */
 final class ProviderHttp {
 
@@ -38,12 +38,12 @@ final class ProviderHttp {
         patient.setReadTimeout(Duration.ofSeconds(4));
     }
 
-    /** @throws org.springframework.web.client.ResourceAccessException where nobody answers, whatever the answer says */
+    /** @throws org.springframework.web.client.ResourceAccessException if nobody answers; any answer will do */
     void knock(String address) {
         try {
             rest().getForEntity(address, String.class);
         } catch (RestClientResponseException answered) {
-            // Somebody is there.
+            // An error is an answer.
         }
     }
 
@@ -62,7 +62,7 @@ final class ProviderHttp {
         return client;
     }
 
-    /** Of one provider. */
+    /** For one provider. */
     RestOperations forKeys() {
         var rest = rest();
         rest.getInterceptors().add(new KeyRequestInterceptor(Clock.systemUTC()));

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Somebody as a provider tells of them.
+ * A person as a provider describes them.
  *
- * @param mark issuer and subject, the only thing that a provider never changes or gives to somebody else, as a digest
- * @param name what the person would be called here
- * @param roles those that the provider tells; empty where the groups are kept here
+ * @param mark a digest of issuer and subject, which a provider never changes or gives to another person
+ * @param name the person's user id here, if it is free
+ * @param roles from the provider; empty if the groups are kept here
  */
 record ProviderPerson(
         String mark,
@@ -43,7 +43,7 @@ record ProviderPerson(
         return Sha256.hex(issuer + "\n" + subject);
     }
 
-    /** In small letters: two users who differ in capitals alone are one person to everybody who reads. */
+    /** In small letters, since readers would take two users who differ in capitals alone for one person. */
     private static String userId(OidcUser told, String userClaim, Optional<String> email) {
         Optional<String> claimed = userClaim.equals("email")
                 ? Optional.empty()

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -22,63 +20,50 @@ final class ProviderRegistrations implements ClientRegistrationRepository {
 
     private static final int WAITING = 16;
 
-    private final Map<String, Lookup> byId;
+    private final Map<String, ClientRegistration> found = new ConcurrentHashMap<>();
+    private final Map<String, ConcurrentCallLimit> limits = new ConcurrentHashMap<>();
     private final ProviderHttp calls = new ProviderHttp();
+    private final OAuth2ClientProperties settings;
 
     ProviderRegistrations(OAuth2ClientProperties settings) {
-        byId = settings.getRegistration().keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(id -> id, id -> new Lookup(() -> ask(settings, id))));
+        this.settings = settings;
     }
 
-    /** Null for an unknown one, as Spring Security expects. */
+    /** Null for an unknown provider, as Spring Security expects. */
     @Override
     public ClientRegistration findByRegistrationId(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Lookup::answer).orElse(null);
+        if (!settings.getRegistration().containsKey(id)) {
+            return null;
+        }
+        return Optional.ofNullable(found.get(id))
+                .orElseGet(() -> oneAtATime(id).through(() -> found.computeIfAbsent(id, this::ask)));
     }
 
-    /** One attempt at a time, until it has answered. */
-    private static final class Lookup {
+    private ConcurrentCallLimit oneAtATime(String id) {
+        return limits.computeIfAbsent(id, provider -> ConcurrentCallLimit.ofProvider(1, WAITING));
+    }
 
-        private final AtomicReference<ClientRegistration> told = new AtomicReference<>();
-        private final ConcurrentCallLimit gate = ConcurrentCallLimit.ofProvider(1, WAITING);
-        private final Supplier<ClientRegistration> question;
-
-        private Lookup(Supplier<ClientRegistration> question) {
-            this.question = question;
-        }
-
-        private ClientRegistration answer() {
-            return Optional.ofNullable(told.get())
-                    .orElseGet(() -> gate.through(() -> {
-                        if (told.get() == null) {
-                            told.set(question.get());
-                        }
-                        return told.get();
-                    }));
-        }
+    private ClientRegistration ask(String id) {
+        knock(id);
+        var one = new OAuth2ClientProperties();
+        one.getProvider().putAll(settings.getProvider());
+        one.getRegistration().put(id, settings.getRegistration().get(id));
+        ClientRegistration provider =
+                new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id);
+        // Without openid there would be no ID token, and nothing to trust.
+        Set<String> scopes = new LinkedHashSet<>(List.of("openid"));
+        scopes.addAll(Optional.ofNullable(provider.getScopes())
+                .filter(named -> !named.isEmpty())
+                .orElse(Set.of("profile", "email")));
+        return ClientRegistration.withClientRegistration(provider).scope(scopes).build();
     }
 
     /** Spring Security would wait half a minute at each of three addresses of a silent provider. */
-    private void knock(OAuth2ClientProperties settings, String id) {
+    private void knock(String id) {
         String name = Optional.ofNullable(settings.getRegistration().get(id).getProvider())
                 .orElse(id);
         Optional.ofNullable(settings.getProvider().get(name))
                 .map(OAuth2ClientProperties.Provider::getIssuerUri)
                 .ifPresent(issuer -> calls.knock(issuer + "/.well-known/openid-configuration"));
-    }
-
-    private ClientRegistration ask(OAuth2ClientProperties settings, String id) {
-        knock(settings, id);
-        var one = new OAuth2ClientProperties();
-        one.getProvider().putAll(settings.getProvider());
-        one.getRegistration().put(id, settings.getRegistration().get(id));
-        ClientRegistration told =
-                new OAuth2ClientPropertiesMapper(one).asClientRegistrations().get(id);
-        // Without openid there would be no ID token, and with it nothing to trust.
-        Set<String> scopes = new LinkedHashSet<>(List.of("openid"));
-        scopes.addAll(Optional.ofNullable(told.getScopes())
-                .filter(named -> !named.isEmpty())
-                .orElse(Set.of("profile", "email")));
-        return ClientRegistration.withClientRegistration(told).scope(scopes).build();
     }
 }

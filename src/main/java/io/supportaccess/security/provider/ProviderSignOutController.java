@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClientException;
 
-/** Where a provider calls, and no browser, when somebody has signed out there: OpenID Connect Back-Channel Logout 1.0. */
+/** A provider calls here when a person has signed out there: OpenID Connect Back-Channel Logout 1.0. */
 @RestController
 class ProviderSignOutController {
 
@@ -55,9 +55,9 @@ class ProviderSignOutController {
         this.transaction = transaction;
     }
 
-    /** No transaction spans the fetching of keys: whoever sends forged tokens would hold the database's connections. */
+    /** Keys are fetched outside any transaction: otherwise forged tokens would hold the database's connections. */
     @PostMapping("/logout/connect/back-channel/{provider}")
-    ResponseEntity<ProblemDetail> signOutCustomizer(
+    ResponseEntity<ProblemDetail> signOut(
             @PathVariable String provider, @RequestParam(name = "logout_token", defaultValue = "") String given) {
         try {
             Optional<ClientRegistration> known = providers.map(named -> named.findByRegistrationId(provider));

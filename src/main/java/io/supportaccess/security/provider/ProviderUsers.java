@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The engine's users for people of a provider. A user belongs to an issuer and subject for good: nobody gets into the
- * user of somebody else by carrying the same name, and who is renamed stays who they were in every case and audit entry.
+ * The engine's users for people of a provider. A user belongs to an issuer and subject for good: nobody gets the user of
+ * another person of the same name, and a renamed person stays the same in every request and audit entry.
  */
 @Component
 class ProviderUsers {
@@ -37,10 +37,10 @@ class ProviderUsers {
         this.former = former;
     }
 
-    /** Brings the person's user up to date, a new one where there is none, and tells its id. */
+    /** Updates or creates the person's user. */
     @Transactional
     public String keep(ProviderPerson person) {
-        // Two first sign-ins of one person at once would else make two users.
+        // Otherwise two first sign-ins of one person at once would make two users.
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:mark, 0))")
                 .param("mark", person.mark())
                 .query((row, number) -> number)
@@ -62,7 +62,7 @@ class ProviderUsers {
                 .toList();
     }
 
-    /** The id of the user here whom a provider calls so. */
+    /** The user's id here. */
     Optional<String> of(String issuer, String subject) {
         return idOf(ProviderPerson.mark(issuer, subject));
     }
@@ -87,7 +87,7 @@ class ProviderUsers {
             throw SignInRefusal.FORMER.exception();
         }
         User user = identities.newUser(person.name());
-        // A password that nobody knows: the provider alone says who this is.
+        // Nobody knows this password: the person signs in at the provider alone.
         user.setPassword(HexFormat.of().formatHex(SecureRandom.getSeed(32)));
         identities.saveUser(user);
         identities.setUserInfo(person.name(), MARK, person.mark());

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 
 /**
- * Warns of what anybody can cause as often as they like: up to a number of lines a minute, and how many more there would
- * have been.
+ * Logs warnings that a stranger can cause without end: up to a number of lines a minute, and then how many were left out.
  */
 final class RateLimitedLog {
 
@@ -24,7 +23,7 @@ final class RateLimitedLog {
         this.clock = clock;
     }
 
-    /** @param reason part of it may come from whoever caused it: it is kept on one line */
+    /** @param reason may come from the stranger in part, so it is kept on one line */
     void warn(String what, String reason) {
         moreUntilNow().ifPresent(before -> {
             if (before > 0) {
@@ -34,7 +33,7 @@ final class RateLimitedLog {
         });
     }
 
-    /** How many were not written before this one; empty for one that is not written either. */
+    /** How many lines were left out before this one; empty if this one is left out too. */
     private synchronized Optional<Integer> moreUntilNow() {
         long now = clock.millis() / 60_000;
         if (now != minute) {

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2Clien
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
-/** What the sign-in page offers: the providers of the settings, and the form unless it is closed. */
+/** The choices of the sign-in page: the providers of the settings, and the password form unless it is closed. */
 @Component
 public class SignInChoices {
 
@@ -21,7 +21,7 @@ public class SignInChoices {
         this.settings = settings;
     }
 
-    /** A button each. */
+    /** One button for each provider. */
     public List<Choice> providers(String wanted) {
         String query = "?" + ReturnAddress.PARAMETER + "=" + UriUtils.encode(wanted, StandardCharsets.UTF_8);
         return providers.stream()
@@ -32,12 +32,12 @@ public class SignInChoices {
                 .toList();
     }
 
-    /** Without a provider the form stays: else nobody could come in. */
+    /** Without a provider the form stays open: otherwise nobody could sign in. */
     public boolean password() {
         return settings.local() || providers.isEmpty();
     }
 
-    /** What to say to whoever comes back with this code. */
+    /** The sentence for a person who comes back with this code. */
     public Optional<String> sentence(String refusal) {
         return SignInRefusal.of(refusal).map(SignInRefusal::sentence);
     }
@@ -46,6 +46,6 @@ public class SignInChoices {
         return settings.help();
     }
 
-    /** @param address where the provider is asked who this is */
+    /** @param address leads to the provider */
     public record Choice(String name, String address) {}
 }

@@ -6,24 +6,22 @@ import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** Why a sign-in at a provider did not let somebody in, and what that person reads on the sign-in page. */
+/** Why a sign-in at a provider failed, and the sentence for the person on the sign-in page. */
 enum SignInRefusal {
-    DENIED("You did not allow the sign-in, or your provider did not. Nothing has happened here."),
-    EXPIRED("That sign-in was begun too long ago, in another browser, or was used already. Begin again."),
+    DENIED("You did not allow the sign-in, or your provider did not. Nothing has changed here."),
+    EXPIRED("This sign-in is too old, began in another browser, or was used already. Start again."),
     UNREACHABLE("Your provider does not answer just now. Try again in a minute."),
-    NAME(
-            "Your provider calls you by a name that cannot be a user here: it needs 1 to 64 letters, digits or . _ - @. Ask"
-                    + " whoever runs this installation to choose another claim."),
-    TAKEN("Somebody else has a user of your name here. Ask whoever runs this installation to rename one of the two."),
-    FORMER("Somebody who has left had a user of your name here, and you would get what is theirs. Ask whoever runs this"
-            + " installation to erase that person, or to choose another claim."),
-    STRENGTH(
-            "This installation wants more than your provider has asked you for, such as a second factor. Set one up at your"
-                    + " provider, or ask whoever runs it."),
-    DOMAIN("Your provider tells of no verified e-mail address that this installation lets in. Ask whoever runs it."),
+    NAME("Your name at the provider cannot be a user id here, which has 1 to 64 letters, digits or . _ - @. Ask your"
+            + " administrator to choose another claim."),
+    TAKEN("Another person has your user name here. Ask your administrator to rename one of the two."),
+    FORMER("Your user name belonged to a person who has left, and you would get their rights. Ask your administrator"
+            + " to erase that person, or to choose another claim."),
+    STRENGTH("Your sign-in at the provider was not strong enough. Set up a second factor there, or ask your"
+            + " administrator."),
+    DOMAIN("Your provider has no verified e-mail address of yours that may sign in here. Ask your administrator."),
     LOCAL("Passwords of this installation are not accepted here. Sign in at your provider."),
-    FAILED("What your provider answered could not be trusted. Try again; if it stays so, tell whoever runs this"
-            + " installation: the log says why.");
+    FAILED("The answer of your provider could not be trusted. Try again; if it fails again, tell your administrator:"
+            + " the log says why.");
 
     private final String sentence;
 
@@ -35,7 +33,7 @@ enum SignInRefusal {
         return sentence;
     }
 
-    /** As it stands in the address of the sign-in page. */
+    /** Stands in the address of the sign-in page. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

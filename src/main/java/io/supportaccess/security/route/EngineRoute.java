@@ -10,26 +10,26 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * A call of Camunda's REST that is open to some.
+ * A call of Camunda's REST that is open to some people.
  *
- * @param methods of HTTP; whoever may GET may HEAD
- * @param paths below the engine's address, or below {@code /camunda/api} where they begin with an application's name
+ * @param methods of HTTP; GET includes HEAD
+ * @param paths below the engine's address, or below {@code /camunda/api} if they begin with an application's name
  */
 record EngineRoute(Who who, List<String> methods, List<PathPattern> paths) {
 
-    /** To whom a call is open. */
+    /** The people to whom a call is open. */
     enum Who {
-        /** Whoever has signed in, without a role, too. */
-        ANYBODY,
-        /** Of each role. */
-        EVERYBODY,
-        /** Whoever is not an auditor and nothing else: auditors change nothing. */
+        /** Every signed-in person, even without a role. */
+        SIGNED_IN,
+        /** Every role. */
+        ANY_ROLE,
+        /** Every role but auditors, who change nothing. */
         WORKERS,
         OPERATORS;
 
         boolean has(Authentication person) {
             return switch (this) {
-                case ANYBODY, EVERYBODY -> true;
+                case SIGNED_IN, ANY_ROLE -> true;
                 case WORKERS -> Role.mayChange(person);
                 case OPERATORS -> Role.anyOf(person, Role.ADMINISTRATORS);
             };
@@ -50,7 +50,7 @@ record EngineRoute(Who who, List<String> methods, List<PathPattern> paths) {
                 && paths.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
-    /** Its pattern that says most about a path that it covers. */
+    /** The pattern that describes this path most closely. */
     PathPattern closest(PathContainer path) {
         return paths.stream()
                 .filter(pattern -> pattern.matches(path))

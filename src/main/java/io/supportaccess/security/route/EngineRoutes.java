@@ -1,8 +1,8 @@
 package io.supportaccess.security.route;
 
-import static io.supportaccess.security.route.EngineRoute.Who.ANYBODY;
-import static io.supportaccess.security.route.EngineRoute.Who.EVERYBODY;
+import static io.supportaccess.security.route.EngineRoute.Who.ANY_ROLE;
 import static io.supportaccess.security.route.EngineRoute.Who.OPERATORS;
+import static io.supportaccess.security.route.EngineRoute.Who.SIGNED_IN;
 import static io.supportaccess.security.route.EngineRoute.Who.WORKERS;
 import static io.supportaccess.security.route.EngineRoute.open;
 
@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 
 /**
- * The calls of Camunda's REST that our people and programs need. It offers some 400 more: deploying models, scripts in
- * filters, moving and migrating cases, external tasks, batches. Those are closed, because nobody here needs them and each
- * is a way past the rules. A call that is open says who needs it; the engine's own rights then say for which case.
+ * The calls of Camunda's REST that our people and programs need. Camunda offers some 400 more, e.g. to deploy models, run
+ * scripts in filters or migrate instances. They are closed, since nobody here needs them and each is a way past the rules.
+ * An open call says who needs it; the engine's own rights then say for which requests.
  */
 public final class EngineRoutes {
 
@@ -27,23 +27,23 @@ public final class EngineRoutes {
 
     private static final String COCKPIT = "/cockpit/plugin/base/default";
 
-    /** The procedure, at both doors: somebody finds a step, takes and does it, starts a case and tells it what happened. */
+    /** The procedure, for programs and pages: find a step, claim and complete it, start a request, send it a message. */
     static final List<EngineRoute> PROCEDURE = List.of(
-            open(EVERYBODY, "GET", "/task", "/task/count", "/task/{id}"),
-            open(EVERYBODY, "GET", "/task/{id}/variables", "/task/{id}/variables/{name}"),
+            open(ANY_ROLE, "GET", "/task", "/task/count", "/task/{id}"),
+            open(ANY_ROLE, "GET", "/task/{id}/variables", "/task/{id}/variables/{name}"),
             open(WORKERS, "POST", "/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/complete"),
-            open(EVERYBODY, "GET", "/process-definition", "/process-definition/key/{key}"),
-            open(EVERYBODY, "GET", "/process-definition/key/{key}/xml"),
+            open(ANY_ROLE, "GET", "/process-definition", "/process-definition/key/{key}"),
+            open(ANY_ROLE, "GET", "/process-definition/key/{key}/xml"),
             open(WORKERS, "POST", "/process-definition/key/{key}/start", "/message"),
-            open(EVERYBODY, "GET", "/process-instance", "/process-instance/count", "/process-instance/{id}"),
-            open(EVERYBODY, "GET", "/process-instance/{id}/variables", "/process-instance/{id}/variables/{name}"),
-            // Camunda's clients ask first which engine there is.
-            open(ANYBODY, "GET", "/engine"),
-            // A watching program finds what failed, and has it tried again.
+            open(ANY_ROLE, "GET", "/process-instance", "/process-instance/count", "/process-instance/{id}"),
+            open(ANY_ROLE, "GET", "/process-instance/{id}/variables", "/process-instance/{id}/variables/{name}"),
+            // Camunda's clients first ask which engine there is.
+            open(SIGNED_IN, "GET", "/engine"),
+            // A monitoring program finds a failed job and has it retried.
             open(OPERATORS, "GET", "/incident", "/incident/count", "/job"),
             open(OPERATORS, "PUT", "/job/{id}/retries"));
 
-    /** Who comes and goes, and who does whose step: at both doors, since a firm of many people lets a program do it. */
+    /** Users, memberships and assignments, for programs too: a large firm lets a program manage them. */
     static final List<EngineRoute> PEOPLE = List.of(
             open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/task/{id}/assignee"),
             open(OPERATORS, "PUT", "/user/{id}/profile"),
@@ -51,34 +51,34 @@ public final class EngineRoutes {
             open(OPERATORS, "DELETE", "/user/{id}"));
 
     /** Everybody changes the own password, with or without a role. */
-    static final EngineRoute NEW_PASSWORD = open(ANYBODY, "PUT", "/user/{id}/credentials");
+    static final EngineRoute NEW_PASSWORD = open(SIGNED_IN, "PUT", "/user/{id}/credentials");
 
-    /** What Tasklist and Welcome ask beyond that, for the people who work there. */
+    /** Further calls of Tasklist and Welcome. */
     static final List<EngineRoute> PEOPLES_PAGES = List.of(
-            // Lists of steps; what they ask was made by the release.
-            open(EVERYBODY, "GET OPTIONS", "/filter"),
-            open(EVERYBODY, "GET", "/filter/count"),
-            open(EVERYBODY, "POST", "/filter/{id}/list"),
+            // Lists of steps; the release defines their filters.
+            open(ANY_ROLE, "GET OPTIONS", "/filter"),
+            open(ANY_ROLE, "GET", "/filter/count"),
+            open(ANY_ROLE, "POST", "/filter/{id}/list"),
             // A step with its form, and the diagram around it.
-            open(EVERYBODY, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
-            open(EVERYBODY, "GET", "/process-definition/{id}/xml"),
+            open(ANY_ROLE, "GET", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables"),
+            open(ANY_ROLE, "GET", "/process-definition/{id}/xml"),
             open(WORKERS, "POST", "/task/{id}/submit-form"),
-            // What may be started, and the form to start it.
-            open(EVERYBODY, "GET", "/process-definition/count"),
+            // The process and its start form.
+            open(ANY_ROLE, "GET", "/process-definition/count"),
             open(WORKERS, "GET", "/process-definition/{id}/startForm", "/process-definition/{id}/form-variables"),
             open(WORKERS, "GET", "/process-definition/{id}/deployed-start-form"),
             open(WORKERS, "POST", "/process-definition/{id}/submit-form"),
-            // An access manager who may not add users names a colleague who may; the engine's rights say whom they see.
+            // An access manager names a colleague who may add users; the engine's rights say whom they see.
             open(WORKERS, "GET", "/user"),
-            // Who is signed in, in every corner, and the page for a new password.
-            open(ANYBODY, "GET", "/user/{id}/profile", "/group/count"),
-            open(ANYBODY, "POST", "/group"),
-            open(ANYBODY, "GET POST", "/identity/password-policy"),
+            // The name of the signed-in person, and the page for a new password.
+            open(SIGNED_IN, "GET", "/user/{id}/profile", "/group/count"),
+            open(SIGNED_IN, "POST", "/group"),
+            open(SIGNED_IN, "GET POST", "/identity/password-policy"),
             NEW_PASSWORD);
 
-    /** What Cockpit and Admin show to administrators. */
+    /** Calls by which Cockpit and Admin show data to administrators. */
     static final List<EngineRoute> OPERATORS_PAGES = List.of(
-            // Cockpit: what runs, and what failed.
+            // Cockpit: running instances and failures.
             open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics"),
             open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics-count"),
             open(OPERATORS, "POST", COCKPIT + "/process-definition/{id}/called-process-definitions"),
@@ -97,13 +97,13 @@ public final class EngineRoutes {
             open(OPERATORS, "GET", "/decision-requirements-definition", "/decision-requirements-definition/count"),
             open(OPERATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
             open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}/resources"),
-            // Admin: people, their groups, what a group may do, and which versions run.
+            // Admin: users, groups, rights, and the running versions.
             open(OPERATORS, "GET", "/user/count", "/group", "/group/{id}", "/tenant", "/tenant/count"),
             open(OPERATORS, "GET", "/authorization", "/authorization/count", "/authorization/check"),
             open(OPERATORS, "OPTIONS", "/user", "/group", "/tenant"),
             open(OPERATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"));
 
-    /** What administrators do there. To a case itself: our rules refuse it in words or keep it in the trail. */
+    /** Changes by administrators. Our rules refuse those to a request, or keep them in the audit trail. */
     static final List<EngineRoute> OPERATORS_ACTS = List.of(
             open(OPERATORS, "PUT", "/process-instance/{id}/variables/{name}"),
             open(OPERATORS, "DELETE", "/process-instance/{id}"),
@@ -111,11 +111,11 @@ public final class EngineRoutes {
             open(OPERATORS, "PUT", "/group/{id}", "/authorization/{id}"),
             open(OPERATORS, "DELETE", "/group/{id}", "/authorization/{id}"));
 
-    /** All that is open to programs. */
+    /** Every call open to programs. */
     static final List<EngineRoute> OF_PROGRAMS =
             Stream.of(PROCEDURE, PEOPLE).flatMap(List::stream).toList();
 
-    /** All that is open to pages. */
+    /** Every call open to pages. */
     static final List<EngineRoute> OF_PAGES = Stream.of(OF_PROGRAMS, PEOPLES_PAGES, OPERATORS_PAGES, OPERATORS_ACTS)
             .flatMap(List::stream)
             .toList();
@@ -133,8 +133,8 @@ public final class EngineRoutes {
     }
 
     /**
-     * The call that covers this one; empty where it is closed to everybody. Of two the one that names it more closely,
-     * as the engine chooses: {@code statistics} is no process definition's id.
+     * The route of a call; empty if it is closed to everybody. Of two routes it is the closer one, as the engine chooses:
+     * {@code statistics} is no process definition's id.
      */
     static Optional<EngineRoute> of(String method, String path) {
         return among(OF_PROGRAMS, method, PROGRAMS.matcher(path))

@@ -8,7 +8,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The addresses that are treated apart, each named once. */
+/** The addresses that have rules of their own, each named once. */
 public final class Paths {
 
     public static final String SIGN_IN = "/sign-in";
@@ -26,21 +26,21 @@ public final class Paths {
     public static final RequestMatcher TASKLIST_SIGN_OUT =
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
 
-    /** Where a provider calls to end sessions; its signed token is the only credential. */
+    /** A provider calls here to end sessions; its signed token is the only credential. */
     public static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
 
     public static final RequestMatcher OUR_PAGES =
             new OrRequestMatcher(PATH.matcher(SIGN_IN), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
 
-    /** Tasklist, Cockpit, Admin and Welcome. Asked before the firewall, so of addresses that no pattern can parse too. */
+    /** Tasklist, Cockpit, Admin and Welcome. It runs before the firewall, so it must match addresses that no pattern parses. */
     public static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");
 
-    /** What comes with the release, the same for everybody. */
+    /** Files of the release, the same for everybody. */
     public static final RequestMatcher FILES = RegexRequestMatcher.regexMatcher(
             HttpMethod.GET,
             "/(camunda/(app|assets|lib)|camunda/api/[a-z]+/plugin/[^/]+/static|support-access)/.*\\.[a-z0-9]+(\\?.*)?");
 
-    /** Where programs call, and so are asked for credentials. */
+    /** Programs call these addresses, and are asked for credentials. */
     static final Pattern PROGRAMS = Pattern.compile("/(api|engine-rest)(/.*)?");
 
     private Paths() {}

@@ -16,8 +16,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 
 /**
- * Says what somebody else's filter has refused, such as Camunda's check of a token, or what has failed, in the form of all
- * other refusals; to people on a page.
+ * Gives failures, and refusals by filters of others such as Camunda's check of its token, the form of all our refusals.
+ * People get a page.
  */
 @Controller
 class ProblemErrorController extends BasicErrorController {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The page that a person wanted before signing in. It travels in the address of the sign-in page, so it may be anything:
- * what is not one of our pages is forgotten, and nobody is led away from here.
+ * The page that a person wanted before signing in. It travels in the address of the sign-in page, so it may hold anything.
+ * An address that is none of our pages is ignored, so that nobody is led to another site.
  */
 public final class ReturnAddress {
 
@@ -22,14 +22,14 @@ public final class ReturnAddress {
 
     private ReturnAddress() {}
 
-    /** What {@link #PARAMETER} asks for, or the first page. */
+    /** The page in {@link #PARAMETER}, or the first page. */
     public static String askedFor(HttpServletRequest request) {
         return Optional.ofNullable(request.getParameter(PARAMETER))
                 .filter(address -> OWN_PAGE.matcher(address).matches())
                 .orElse(START);
     }
 
-    /** Where a person signs in who wants this page. */
+    /** The sign-in page for a person who wants this page. */
     public static String signInFor(HttpServletRequest wanted) {
         String query =
                 Optional.ofNullable(wanted.getQueryString()).map("?"::concat).orElse("");

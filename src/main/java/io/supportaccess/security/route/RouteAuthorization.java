@@ -100,7 +100,7 @@ public final class RouteAuthorization
         if (!trust.isAuthenticated(person)) {
             return new AuthorizationDecision(false);
         }
-        return who != EngineRoute.Who.ANYBODY && !roles.has(person)
+        return who != EngineRoute.Who.SIGNED_IN && !roles.has(person)
                 ? NO_ROLE
                 : new AuthorizationDecision(who.has(person));
     }

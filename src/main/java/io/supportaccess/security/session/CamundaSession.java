@@ -18,8 +18,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the sign-in form of Camunda's web applications in one session for all doors: Spring Security has signed the
- * person in, and this tells Tasklist, Cockpit and Admin, in the words that their pages wait for.
+ * Begins the one session for all doors. Spring Security has signed the person in; this tells Tasklist, Cockpit and Admin in
+ * the words that their pages expect.
  */
 @Component
 public class CamundaSession implements AuthenticationSuccessHandler {
@@ -42,21 +42,21 @@ public class CamundaSession implements AuthenticationSuccessHandler {
         json.writeValue(response.getOutputStream(), AuthenticationDto.fromAuthentication(engineAuthentication));
     }
 
-    /** For whoever has signed in by another form, too. */
+    /** Every way to sign in ends here. */
     public UserAuthentication begin(HttpServletRequest request, Authentication person) {
         sessions.begin(request, person);
         return enter(request.getSession(), person);
     }
 
     static UserAuthentication enter(HttpSession session, Authentication person) {
-        // Without tenants, which nobody here has.
+        // Nobody here has tenants.
         var engineAuthentication =
                 AuthenticationUtil.createAuthentication(ENGINE, person.getName(), groups(person), List.of());
         AuthenticationUtil.getAuthsFromSession(session).addOrReplace(engineAuthentication);
         return engineAuthentication;
     }
 
-    /** Brings the groups up to date where nothing asks which of the applications are open to the person: no statement. */
+    /** Renews the groups without a statement, since these calls need no list of the applications open to the person. */
     static void follow(HttpSession session, Authentication person) {
         var engineAuthentication = new UserAuthentication(person.getName(), ENGINE);
         engineAuthentication.setGroupIds(groups(person));

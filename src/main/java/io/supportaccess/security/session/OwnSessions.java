@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people see where they are signed in, and end it there. Whoever ends a session shows anew who that is, by the own
- * password or at the provider: it is not for whoever finds a screen unlocked.
+ * Lets people see their sessions and end them. To end one they give the password again, here or at the provider, so that
+ * nobody at an unlocked screen can do it.
  */
 @Component
 public class OwnSessions {
@@ -53,9 +53,9 @@ public class OwnSessions {
     }
 
     /**
-     * @param password where one is kept here
-     * @param address from which the person does so
-     * @throws org.springframework.security.core.AuthenticationException for whoever has guessed too often
+     * @param password of a person who signs in with one that is kept here
+     * @param address of the caller
+     * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
      */
     public void end(String id, Authentication person, String password, String address) {
         Seen seen = seen(person);
@@ -67,14 +67,14 @@ public class OwnSessions {
         end(List.of(session), person);
     }
 
-    /** As {@link #end}, all but the one that asks. */
+    /** As {@link #end}, for all sessions but the one of this call. */
     public void endOthers(Authentication person, String password, String address) {
         Seen seen = seen(person);
         refuseUnlessShown(seen, person, password, ClientAddress.of(address));
         end(seen.all().stream().filter(own -> !seen.isHere(own)).toList(), person);
     }
 
-    /** Before any transaction: what is guessed in vain has to be kept. */
+    /** Runs before any transaction, so that a wrong password stays in the audit trail. */
     private void refuseUnlessShown(Seen seen, Authentication person, String password, ClientAddress origin) {
         if (seen.takesPassword()) {
             attempts.attempt(person.getName(), password, origin)
@@ -99,9 +99,9 @@ public class OwnSessions {
     }
 
     /**
-     * What a person sees of the own sessions.
+     * The sessions of one person.
      *
-     * @param hereId of the one that asks; empty for a program, which has none
+     * @param hereId the session of this call; empty for a program, which has none
      */
     public record Seen(List<BrowserSession> all, Optional<UUID> hereId) {
 
@@ -113,12 +113,12 @@ public class OwnSessions {
             return all.stream().anyMatch(session -> !isHere(session));
         }
 
-        /** Whether the person ends a session by a password. */
+        /** The person ends a session with a password that is kept here. */
         public boolean takesPassword() {
             return here().filter(BrowserSession::atProvider).isEmpty();
         }
 
-        /** Whether the person has to sign in at the provider once more before. */
+        /** The person has to sign in at the provider again first. */
         public boolean wantsSignIn() {
             return !takesPassword()
                     && here().filter(session -> session.authenticatedAt()

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The sessions that providers have ended. None is looked for: {@link BrowserSessions} asks at each call, so they end on every
- * node, and what a provider says twice ends nothing that began in between.
+ * The sign-outs that providers have told us. {@link BrowserSessions} looks for one with each call, so a session ends on every
+ * node. A sign-out that comes twice ends no session that began in between.
  */
 @Repository
 public class ProviderSignOuts {
 
-    /** Of a provider's clock and ours. */
+    /** A provider's clock may differ from ours. */
     private static final Duration TOLERANCE = Duration.ofDays(1);
 
     private static final String SESSION = "sid";
@@ -33,7 +33,7 @@ public class ProviderSignOuts {
         this.longestSession = settings.maxAge();
     }
 
-    /** @param claims of a logout token that was checked: its session is over, or all of its person where it names none */
+    /** @param claims of a valid logout token; it ends its session, or all sessions of its person if it names none */
     public void keep(Map<String, Object> claims) {
         jdbc.sql("delete from provider_sign_out where ended_at < :past")
                 .param(
@@ -52,7 +52,7 @@ public class ProviderSignOuts {
                 .update();
     }
 
-    /** @param claims of the ID token with which a session begins; what is kept under one of these ends it */
+    /** @param claims of the ID token with which a session begins; a sign-out with one of these marks ends it */
     static List<String> marks(Map<String, Object> claims) {
         return Stream.of(SESSION, PERSON)
                 .flatMap(claim -> mark(claims, claim).stream())

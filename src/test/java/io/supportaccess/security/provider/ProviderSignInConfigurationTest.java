@@ -87,7 +87,7 @@ class ProviderSignInConfigurationTest {
         provider.tell("s-3", Map.of("preferred_username", "newcomer"));
         assertThat(location(office.signIn("s-3", "/access"))).isEqualTo("/sign-in");
         assertThat(office.open("/sign-in").body())
-                .contains("You have no role here yet", "newcomer", "whoever runs this installation");
+                .contains("You have no role here yet", "newcomer", "your administrator");
         assertThat(office.open("/api/audit").statusCode()).isEqualTo(403);
     }
 
@@ -95,12 +95,12 @@ class ProviderSignInConfigurationTest {
     @Asvs({"v5.0.0-6.8.1", "v5.0.0-10.5.2"})
     void nobodyGetsIntoTheUserOfSomebodyElse() {
         provider.tell("s-4", Map.of("preferred_username", "Admin", "groups", List.of("it-operations")));
-        refused("s-4", "taken", "Somebody else has a user of your name here.");
+        refused("s-4", "taken", "Another person has your user name here.");
         provider.tell("s-5", Map.of("preferred_username", "lee", "groups", List.of("requesters")));
         provider.tell("s-6", Map.of("preferred_username", "lee", "groups", List.of("auditors")));
         new Office(port).signIn("s-5", "/access");
         office = new Office(port);
-        refused("s-6", "taken", "Somebody else has a user of your name here.");
+        refused("s-6", "taken", "Another person has your user name here.");
         assertThat(groups("lee")).containsExactly("requesters");
     }
 
@@ -112,7 +112,7 @@ class ProviderSignInConfigurationTest {
         identities.deleteUser("yan");
         provider.tell("s-19", Map.of("preferred_username", "yan", "groups", List.of("requesters")));
         office = new Office(port);
-        refused("s-19", "former", "Somebody who has left had a user of your name here");
+        refused("s-19", "former", "Your user name belonged to a person who has left");
         assertThat(identities.createUserQuery().userId("yan").count()).isZero();
 
         office = new Office(port);

@@ -102,7 +102,7 @@ class TamperedSignInTest {
             assertThat(Office.location(answer)).as(what).isEqualTo("/sign-in?to=%2Faccess&refused=failed");
             assertThat(browser.open(Office.location(answer)).body())
                     .as(what)
-                    .contains("What your provider answered could not be trusted.");
+                    .contains("The answer of your provider could not be trusted.");
             staysOutside(what, browser, "provider-failed");
         });
         assertThat(identities.createUserQuery().userId(PERSON).count()).isZero();

@@ -39,10 +39,10 @@ class EngineRoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/process-definition/statistics, OPERATORS",
-        "/process-definition/count, EVERYBODY",
+        "/process-definition/count, ANY_ROLE",
         "/process-definition/some-id, OPERATORS",
         "/process-definition/some-id/statistics, OPERATORS",
-        "/group/count, ANYBODY",
+        "/group/count, SIGNED_IN",
         "/group/some-id, OPERATORS"
     })
     void aNameIsNotTakenForAnId(String path, EngineRoute.Who who) {

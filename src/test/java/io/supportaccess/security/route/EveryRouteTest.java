@@ -139,8 +139,8 @@ class EveryRouteTest {
             for (String route : opened) {
                 boolean letIn =
                         switch (covering(route).who()) {
-                            case ANYBODY -> true;
-                            case EVERYBODY -> !role.equals(NO_ROLE);
+                            case SIGNED_IN -> true;
+                            case ANY_ROLE -> !role.equals(NO_ROLE);
                             case WORKERS -> !role.equals("auditors") && !role.equals(NO_ROLE);
                             case OPERATORS -> role.equals("camunda-admin");
                         };

@@ -80,8 +80,7 @@ class NoRoleTest {
         for (String page : List.of("/access", "/access/requests", "/access/exposure", "/access/tokens")) {
             assertThat(session.open(page).location()).as(page).isEqualTo("/sign-in");
         }
-        assertThat(session.open("/sign-in").text())
-                .contains("You have no role here yet", "Ask whoever runs this installation");
+        assertThat(session.open("/sign-in").text()).contains("You have no role here yet", "Ask your administrator");
         assertThat(session.submit("/sign-in", "/sign-out", Map.of()).location()).isEqualTo("/sign-in?out");
     }
 

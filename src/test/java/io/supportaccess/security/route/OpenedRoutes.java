@@ -123,7 +123,7 @@ public final class OpenedRoutes {
 
     private static boolean letsIn(EngineRoute.Who who, String user) {
         return switch (who) {
-            case ANYBODY, EVERYBODY -> true;
+            case SIGNED_IN, ANY_ROLE -> true;
             case WORKERS -> !user.equals("auditor");
             case OPERATORS -> user.equals("admin");
         };
