@@ -17,6 +17,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.RequestStates;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.SupportRequests;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
@@ -142,6 +145,14 @@ class ArchitectureTest {
             .should()
             .callMethod(Organisations.class, "put", Organisation.class)
             .because("who may see and do the steps of running cases depends on its access managers");
+
+    @ArchTest
+    private final ArchRule aRequestChangesItsStateInOnePlace = noClasses()
+            .that()
+            .areNotAssignableTo(RequestStates.class)
+            .should()
+            .callMethod(SupportRequests.class, "moveTo", RequestState.class, String.class)
+            .because("our table and the variable that Cockpit shows must not differ");
 
     @ArchTest
     private final ArchRule namesSayWhatAClassIs = noClasses()

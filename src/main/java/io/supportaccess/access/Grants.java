@@ -7,7 +7,6 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
@@ -52,16 +51,18 @@ public class Grants {
 
     private static Refusal accessOpen(String reference, String organisation) {
         return Refusal.accessOpen(Optional.of(reference), """
-                Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
-                a new access can be granted once that one has ended.""".formatted(organisation, reference));
+            Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
+            a new access can be granted once that one has ended.\
+            """.formatted(organisation, reference));
     }
 
     /** For a person who does not see that request, and must not learn of it. */
     private static Refusal accessOpen(String organisation) {
         return Refusal.accessOpen(Optional.empty(), """
-                Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
-                administrator: more days can be asked for there, and a new access can be granted once that one has \
-                ended.""".formatted(organisation));
+            Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
+            administrator: more days can be asked for there, and a new access can be granted once that one has \
+            ended.\
+            """.formatted(organisation));
     }
 
     /**
@@ -101,16 +102,14 @@ public class Grants {
      * The access is as it was planned.
      *
      * @param answer what the access manager confirmed about payroll
-     * @param next where the request stands from here on
      */
-    public Grant record(SupportRequest request, String recordedBy, Confirmation answer, RequestState next) {
+    public Grant record(SupportRequest request, String recordedBy, Confirmation answer) {
         answer.refuseUnlessPayrollIsAsPlanned(request.payrollToClear());
         if (request.payrollToClear()) {
             jdbc.sql("update access_grant set payroll_cleared_at = now() where reference = :reference")
                     .param("reference", request.reference())
                     .update();
         }
-        requests.moveTo(next, request.reference());
         Grant grant = get(request.reference());
         events.publishEvent(DomainEvent.of(
                 EventType.ACCESS_GRANTED,
@@ -126,7 +125,6 @@ public class Grants {
 
     /** The access is to be ended, whoever or whatever has said so. */
     public void beginRemoval(String reference, String actor) {
-        requests.moveTo(RequestState.ENDING_ACCESS, reference);
         events.publishEvent(DomainEvent.of(EventType.REMOVAL_BEGUN, reference, actor));
     }
 
@@ -182,7 +180,6 @@ public class Grants {
                 .param("evidence", evidence)
                 .param("reference", reference)
                 .update());
-        requests.close(RequestState.ENDED, reference);
         events.publishEvent(DomainEvent.of(
                 EventType.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", new PersonalText(evidence))));
     }

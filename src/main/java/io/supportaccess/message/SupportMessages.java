@@ -7,10 +7,8 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,20 +30,14 @@ public class SupportMessages {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
-    private final SupportRequests requests;
     private final MessageTemplate template;
     private final MessageSettings settings;
     private final ApplicationEventPublisher events;
 
     SupportMessages(
-            JdbcClient jdbc,
-            SupportRequests requests,
-            MessageTemplate template,
-            MessageSettings settings,
-            ApplicationEventPublisher events) {
+            JdbcClient jdbc, MessageTemplate template, MessageSettings settings, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
-        this.requests = requests;
         this.template = template;
         this.settings = settings;
     }
@@ -60,10 +52,10 @@ public class SupportMessages {
     public void draft(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
         MessageTemplate.Draft draft = template.fill(events(request, invitedAt, wanted));
         jdbc.sql("""
-                        insert into support_message (reference, subject, body) values (:reference, :subject, :body)
-                        on conflict (reference) where superseded_at is null do update
-                           set subject = excluded.subject, body = excluded.body, drafted_at = now()
-                        """)
+            insert into support_message (reference, subject, body) values (:reference, :subject, :body)
+            on conflict (reference) where superseded_at is null do update
+               set subject = excluded.subject, body = excluded.body, drafted_at = now()
+            """)
                 .param("reference", request.reference())
                 .param("subject", draft.subject())
                 .param("body", draft.body())
@@ -71,24 +63,19 @@ public class SupportMessages {
         events.publishEvent(DomainEvent.of(EventType.MESSAGE_DRAFTED, request.reference(), DomainEvent.SYSTEM));
     }
 
-    /**
-     * Records that a person has told Xero Support, and under which case number Xero keeps it.
-     *
-     * @param next where the request stands from here on
-     */
-    public void recordSent(String reference, String sentBy, Notification notification, RequestState next) {
+    /** Records that a person has told Xero Support, and under which case number Xero keeps it. */
+    public void recordSent(String reference, String sentBy, Notification notification) {
         jdbc.sql("""
-                        update support_message
-                           set sent_body = coalesce(:sentBody, body), case_number = :caseNumber, sent_by = :sentBy,
-                               sent_at = now()
-                         where reference = :reference and superseded_at is null
-                        """)
+            update support_message
+               set sent_body = coalesce(:sentBody, body), case_number = :caseNumber, sent_by = :sentBy,
+                   sent_at = now()
+             where reference = :reference and superseded_at is null
+            """)
                 .param("sentBody", notification.messageAsSent().orElse(null))
                 .param("caseNumber", notification.caseNumber())
                 .param("sentBy", sentBy)
                 .param("reference", reference)
                 .update();
-        requests.moveTo(next, reference);
         events.publishEvent(DomainEvent.of(
                 EventType.SUPPORT_TOLD,
                 reference,
@@ -102,8 +89,8 @@ public class SupportMessages {
 
     /** The question is to be asked anew, with access: what was sent before is kept and not current any more. */
     public void supersede(String reference) {
-        jdbc.sql(
-                        "update support_message set superseded_at = now() where reference = :reference and sent_at is not null")
+        jdbc.sql("update support_message set superseded_at = now() where reference = :reference and sent_at is"
+                        + " not null")
                 .param("reference", reference)
                 .update();
     }
@@ -111,8 +98,8 @@ public class SupportMessages {
     /** What was sent before the question was asked anew, the oldest first. */
     public List<SupportMessage> earlier(String reference) {
         return jdbc.sql("""
-                        select * from support_message where reference = :reference and superseded_at is not null order by id
-                        """)
+            select * from support_message where reference = :reference and superseded_at is not null order by id
+            """)
                 .param("reference", reference)
                 .query(SupportMessages::message)
                 .list();

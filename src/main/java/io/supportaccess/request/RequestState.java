@@ -31,4 +31,9 @@ public enum RequestState {
     public boolean canBeWithdrawn() {
         return compareTo(ENDING_ACCESS) < 0;
     }
+
+    /** Whether the request has come to its end. */
+    public boolean isOver() {
+        return compareTo(ENDING_ACCESS) > 0;
+    }
 }

@@ -63,8 +63,9 @@ public class SupportRequests {
             String reference = asked.reference().get();
             return insert(reference, organisation, asked, requester)
                     .orElseThrow(() -> Refusal.taken("""
-                    There is a request with the reference %s already. Choose another reference, or none: then one is \
-                    made.""".formatted(reference)));
+                        There is a request with the reference %s already. Choose another reference, or none: then one is \
+                        made.\
+                        """.formatted(reference)));
         }
         Optional<SupportRequest> request;
         do {
@@ -141,11 +142,22 @@ public class SupportRequests {
                 .single();
     }
 
+    /** The one way to a state; a final one closes the request for good. */
     public void moveTo(RequestState state, String reference) {
-        jdbc.sql("update support_request set state = :state where reference = :reference")
+        jdbc.sql("""
+            update support_request
+               set state = :state,
+                   closed_at = case when :over then now() else closed_at end,
+                   overdue_since = case when :over then null else overdue_since end
+             where reference = :reference
+            """)
                 .param("state", state.name())
+                .param("over", state.isOver())
                 .param("reference", reference)
                 .update();
+        if (state == RequestState.EXPIRED) {
+            events.publishEvent(DomainEvent.of(EventType.REQUEST_EXPIRED, reference, DomainEvent.SYSTEM));
+        }
     }
 
     /**
@@ -170,17 +182,6 @@ public class SupportRequests {
                 .update();
         events.publishEvent(DomainEvent.of(
                 EventType.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
-    }
-
-    /** Ends a request for good. */
-    public void close(RequestState state, String reference) {
-        moveTo(state, reference);
-        jdbc.sql("update support_request set closed_at = now(), overdue_since = null where reference = :reference")
-                .param("reference", reference)
-                .update();
-        if (state == RequestState.EXPIRED) {
-            events.publishEvent(DomainEvent.of(EventType.REQUEST_EXPIRED, reference, DomainEvent.SYSTEM));
-        }
     }
 
     /** A step has waited longer than it may; a request shows that until the step is done. */

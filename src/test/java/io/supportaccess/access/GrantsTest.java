@@ -11,7 +11,6 @@ import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.AccessPlans;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
@@ -54,7 +53,7 @@ class GrantsTest {
         assertThat(grants.of(request.reference())).isEmpty();
 
         grants.begin(request, MANAGER, true);
-        grants.record(request, "access-manager", CLEARED, RequestState.DRAFTING_MESSAGE);
+        grants.record(request, "access-manager", CLEARED);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
         assertThat(grant.payrollAccess()).isFalse();
@@ -62,15 +61,13 @@ class GrantsTest {
         assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
         assertThat(grant.mayChangeData()).isTrue();
         assertThat(Duration.between(grant.grantedAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
-        assertThat(requests.get(request.reference()).state()).isEqualTo(RequestState.DRAFTING_MESSAGE);
     }
 
     @Test
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
         grants.begin(request, MANAGER, true);
-        grants.record(
-                request, "access-manager", new Confirmation(Optional.empty(), false), RequestState.DRAFTING_MESSAGE);
+        grants.record(request, "access-manager", new Confirmation(Optional.empty(), false));
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
 
@@ -80,7 +77,7 @@ class GrantsTest {
         for (Confirmation unsure : new Confirmation[] {
             new Confirmation(Optional.empty(), false), new Confirmation(Optional.of(false), false)
         }) {
-            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure, RequestState.DRAFTING_MESSAGE))
+            assertThatThrownBy(() -> grants.record(request, "access-manager", unsure))
                     .isInstanceOf(InputRefused.class)
                     .hasMessage("payrollCleared: must be true: "
                             + "clear the payroll box on the Xero Support row first, then confirm it.");

@@ -10,7 +10,6 @@ import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.Plans;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
@@ -57,25 +56,25 @@ class SupportMessagesTest {
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.subject()).isEqualTo("Feed & more - Söhne Ltd (TOLD-1)");
         assertThat(message.body()).isEqualTo("""
-                Hello Xero Support,
+            Hello Xero Support,
 
-                Feed & more (bank feeds)
+            Feed & more (bank feeds)
 
-                Organisation: Söhne Ltd
-                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
-                Changes: look only, please ask us before you change anything
+            Organisation: Söhne Ltd
+            Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
+            Changes: look only, please ask us before you change anything
 
-                Bank: Example Bank
-                Since: 16 November 2026
-                Tried so far:
-                  Refreshed the feed.
-                  Signed in at the bank anew.
+            Bank: Example Bank
+            Since: 16 November 2026
+            Tried so far:
+              Refreshed the feed.
+              Signed in at the bank anew.
 
-                Since Monday no <new> lines arrive. 🎈
+            Since Monday no <new> lines arrive. 🎈
 
-                Contact: requester
-                Our reference: TOLD-1, asked on 23 November 2026, 16:05 UTC
-                """);
+            Contact: requester
+            Our reference: TOLD-1, asked on 23 November 2026, 16:05 UTC
+            """);
         assertThat(message.sent()).isEmpty();
     }
 
@@ -91,25 +90,19 @@ class SupportMessagesTest {
     @Test
     void whatWasSentStandsBesideTheDraft() {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
-        messages.recordSent(
-                "TOLD-1",
-                "requester",
-                new Notification("C-4711", Optional.of("Our own words.")),
-                RequestState.SUPPORT_IN);
+        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.of("Our own words.")));
 
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.body()).startsWith("Hello Xero Support,");
         assertThat(message.sent().orElseThrow().body()).isEqualTo("Our own words.");
         assertThat(message.sent().orElseThrow().caseNumber()).isEqualTo("C-4711");
         assertThat(message.sent().orElseThrow().sentBy()).isEqualTo("requester");
-        assertThat(requests.get("TOLD-1").state()).isEqualTo(RequestState.SUPPORT_IN);
     }
 
     @Test
     void anUnchangedDraftIsWhatWasSent() {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
-        messages.recordSent(
-                "TOLD-1", "requester", new Notification("C-4711", Optional.empty()), RequestState.SUPPORT_IN);
+        messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.empty()));
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
     }

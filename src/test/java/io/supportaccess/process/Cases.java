@@ -121,7 +121,7 @@ public class Cases {
         complete(request, "approver", "UserTask_ApproveAccess", Map.of("accessApproved", true));
     }
 
-    public void emergencyAccessListener(ProcessInstance request, String user) {
+    public void goAheadWithoutApproval(ProcessInstance request, String user) {
         as(
                 user,
                 () -> process.glassBroken(

@@ -278,21 +278,21 @@ class InviteXeroSupportTest {
     @Test
     void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
-        assertThatThrownBy(() -> cases.emergencyAccessListener(request, "requester"))
+        assertThatThrownBy(() -> cases.goAheadWithoutApproval(request, "requester"))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessageStartingWith("Only an access manager of this organisation");
-        cases.emergencyAccessListener(request, "access-manager");
+        cases.goAheadWithoutApproval(request, "access-manager");
 
         assertThat(request).isWaitingAt("UserTask_OpenUsersSettings", "UserTask_ReviewBreakGlass");
         assertThat(candidatesOf(request, "UserTask_ReviewBreakGlass")).contains("approvers");
-        assertThatThrownBy(() -> cases.emergencyAccessListener(request, "access-manager"))
+        assertThatThrownBy(() -> cases.goAheadWithoutApproval(request, "access-manager"))
                 .is(refusedAs(Kind.CONFLICT));
         cases.untilEnded(request);
         assertThat(request).isWaitingAt("UserTask_ReviewBreakGlass");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
 
         ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
-        cases.emergencyAccessListener(admins, "admin");
+        cases.goAheadWithoutApproval(admins, "admin");
         assertThatThrownBy(() -> cases.claim(admins, "admin", "UserTask_ReviewBreakGlass"))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You had a part in this yourself: somebody else has to review it.");
@@ -482,8 +482,9 @@ class InviteXeroSupportTest {
                 .containsEntry("route", "practice");
         cases.run(request, "ServiceTask_DraftSupportMessage");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains(
-                        "\nPractice: Own Area & Partners, NZ\nAccess: we have invited Xero Support into our practice on ");
+                .contains("\n"
+                        + "Practice: Own Area & Partners, NZ\n"
+                        + "Access: we have invited Xero Support into our practice on ");
         assertThat(register.of(request.getBusinessKey(), Instant.now())
                         .orElseThrow()
                         .payrollAccess())
@@ -1049,12 +1050,12 @@ class InviteXeroSupportTest {
         cases.untilDrafted(request);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains("""
 
-                Bank: Example Bank
-                Bank account ends in: 1234
-                Last line the feed brought: 16 November 2026
-                Exact error: Error 102
+            Bank: Example Bank
+            Bank account ends in: 1234
+            Last line the feed brought: 16 November 2026
+            Exact error: Error 102
 
-                """);
+            """);
     }
 
     @Test

@@ -36,7 +36,7 @@ class InviteInContactFormListener implements TaskListener {
         addXeroSupportListener.notify(task);
         if (Boolean.TRUE.equals(task.getVariable("xeroSupportAdded"))) {
             String reference = ProcessVariables.reference(task);
-            recordNotificationDelegate.record(task, reference, RequestState.GRANTING_ACCESS);
+            recordNotificationDelegate.record(task.getExecution(), RequestState.GRANTING_ACCESS);
             answers.set(task, requests.get(reference));
         } else {
             // Nothing was sent: what was typed for it must not be taken for what is sent later.

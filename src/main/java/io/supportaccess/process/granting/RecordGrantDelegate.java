@@ -6,6 +6,7 @@ import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
@@ -20,9 +21,16 @@ class RecordGrantDelegate implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
+    private final RequestStates states;
     private final CurrentUser currentUser;
 
-    RecordGrantDelegate(SupportRequests requests, Grants grants, SupportMessages messages, CurrentUser currentUser) {
+    RecordGrantDelegate(
+            SupportRequests requests,
+            Grants grants,
+            SupportMessages messages,
+            RequestStates states,
+            CurrentUser currentUser) {
+        this.states = states;
         this.messages = messages;
         this.requests = requests;
         this.grants = grants;
@@ -35,8 +43,8 @@ class RecordGrantDelegate implements JavaDelegate {
         var request = requests.get(execution.getProcessBusinessKey());
         RequestState next =
                 messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;
-        var grant = grants.record(request, currentUser.userId(), confirmation, next);
+        var grant = grants.record(request, currentUser.userId(), confirmation);
         execution.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(grant.plannedEnd()));
-        execution.setVariable(ProcessVariables.STATE, next.name());
+        states.moveTo(next, execution);
     }
 }

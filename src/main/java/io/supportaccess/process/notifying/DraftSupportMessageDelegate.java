@@ -4,7 +4,7 @@ import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
@@ -18,10 +18,16 @@ class DraftSupportMessageDelegate implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
+    private final RequestStates states;
     private final RequiredDetails requiredDetails;
 
     DraftSupportMessageDelegate(
-            SupportRequests requests, Grants grants, SupportMessages messages, RequiredDetails requiredDetails) {
+            SupportRequests requests,
+            Grants grants,
+            SupportMessages messages,
+            RequestStates states,
+            RequiredDetails requiredDetails) {
+        this.states = states;
         this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.grants = grants;
@@ -33,7 +39,6 @@ class DraftSupportMessageDelegate implements JavaDelegate {
         var request = requests.get(execution.getProcessBusinessKey());
         messages.draft(
                 request, grants.of(request.reference()).map(Grant::grantedAt), requiredDetails.of(request.category()));
-        requests.moveTo(RequestState.NOTIFYING_SUPPORT, request.reference());
-        execution.setVariable(ProcessVariables.STATE, RequestState.NOTIFYING_SUPPORT.name());
+        states.moveTo(RequestState.NOTIFYING_SUPPORT, execution);
     }
 }

@@ -1,11 +1,10 @@
 package io.supportaccess.process.notifying;
 
 import io.supportaccess.process.CalledByModel;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,18 +13,17 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class NoAccessNeededListener implements ExecutionListener {
 
-    private final SupportRequests requests;
+    private final RequestStates states;
     private final ApplicationEventPublisher events;
 
-    NoAccessNeededListener(SupportRequests requests, ApplicationEventPublisher events) {
-        this.requests = requests;
+    NoAccessNeededListener(RequestStates states, ApplicationEventPublisher events) {
+        this.states = states;
         this.events = events;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        requests.moveTo(RequestState.DRAFTING_MESSAGE, execution.getProcessBusinessKey());
-        execution.setVariable(ProcessVariables.STATE, RequestState.DRAFTING_MESSAGE.name());
+        states.moveTo(RequestState.DRAFTING_MESSAGE, execution);
         events.publishEvent(
                 DomainEvent.of(EventType.GRANT_AVOIDED, execution.getProcessBusinessKey(), DomainEvent.SYSTEM));
     }

@@ -3,10 +3,10 @@ package io.supportaccess.process.notifying;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,17 +15,14 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class QuestionAnsweredListener implements ExecutionListener {
 
-    private final SupportRequests requests;
     private final SupportMessages messages;
+    private final RequestStates states;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     QuestionAnsweredListener(
-            SupportRequests requests,
-            SupportMessages messages,
-            CurrentUser currentUser,
-            ApplicationEventPublisher events) {
-        this.requests = requests;
+            SupportMessages messages, RequestStates states, CurrentUser currentUser, ApplicationEventPublisher events) {
+        this.states = states;
         this.messages = messages;
         this.currentUser = currentUser;
         this.events = events;
@@ -33,7 +30,7 @@ class QuestionAnsweredListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        requests.close(RequestState.ENDED, execution.getProcessBusinessKey());
+        states.moveTo(RequestState.ENDED, execution);
         if (messages.isSent(execution.getProcessBusinessKey())) {
             events.publishEvent(DomainEvent.of(
                     EventType.QUESTION_ANSWERED, execution.getProcessBusinessKey(), currentUser.actor()));

@@ -4,7 +4,7 @@ import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,9 +15,11 @@ class EndAccessListener implements ExecutionListener {
 
     private final Grants grants;
     private final Extensions extensions;
+    private final RequestStates states;
     private final CurrentUser currentUser;
 
-    EndAccessListener(Grants grants, Extensions extensions, CurrentUser currentUser) {
+    EndAccessListener(Grants grants, Extensions extensions, RequestStates states, CurrentUser currentUser) {
+        this.states = states;
         this.extensions = extensions;
         this.grants = grants;
         this.currentUser = currentUser;
@@ -27,6 +29,6 @@ class EndAccessListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         extensions.lapse(execution.getProcessBusinessKey());
         grants.beginRemoval(execution.getProcessBusinessKey(), currentUser.actor());
-        execution.setVariable(ProcessVariables.STATE, RequestState.ENDING_ACCESS.name());
+        states.moveTo(RequestState.ENDING_ACCESS, execution);
     }
 }

@@ -4,7 +4,7 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -15,9 +15,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class RecordRemovalDelegate implements JavaDelegate {
 
     private final Grants grants;
+    private final RequestStates states;
     private final CurrentUser currentUser;
 
-    RecordRemovalDelegate(Grants grants, CurrentUser currentUser) {
+    RecordRemovalDelegate(Grants grants, RequestStates states, CurrentUser currentUser) {
+        this.states = states;
         this.grants = grants;
         this.currentUser = currentUser;
     }
@@ -30,6 +32,6 @@ class RecordRemovalDelegate implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 currentUser.userId(),
                 look.seen().orElseThrow());
-        execution.setVariable(ProcessVariables.STATE, RequestState.ENDED.name());
+        states.moveTo(RequestState.ENDED, execution);
     }
 }

@@ -7,9 +7,11 @@ import io.supportaccess.process.ProcessVariables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Keeps who has answered a reply. */
+/** Ties the step to the newest reply when it is created, since several can wait at once, and keeps who answered it. */
 @CalledByModel
 class AnswerXeroSupportListener implements TaskListener {
+
+    private static final String REPLY = "reply";
 
     private final Replies replies;
     private final CurrentUser currentUser;
@@ -21,9 +23,11 @@ class AnswerXeroSupportListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        replies.answered(
-                ProcessVariables.reference(task),
-                ((Number) task.getVariableLocal("reply")).longValue(),
-                currentUser.userId());
+        String reference = ProcessVariables.reference(task);
+        if (task.getEventName().equals(EVENTNAME_CREATE)) {
+            replies.newest(reference).ifPresent(reply -> task.setVariableLocal(REPLY, reply));
+        } else {
+            replies.answered(reference, ((Number) task.getVariableLocal(REPLY)).longValue(), currentUser.userId());
+        }
     }
 }

@@ -340,7 +340,7 @@ class CompletionRightListenerTest {
                 Map.entry("UserTask_ConfirmRemoval", () -> cases.untilRemoved(cases.start())),
                 Map.entry("UserTask_ReviewBreakGlass", () -> {
                     ProcessInstance request = cases.start(CHANGES);
-                    cases.emergencyAccessListener(request, "access-manager");
+                    cases.goAheadWithoutApproval(request, "access-manager");
                     return request;
                 }));
     }

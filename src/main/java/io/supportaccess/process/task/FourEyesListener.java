@@ -1,0 +1,39 @@
+package io.supportaccess.process.task;
+
+import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Extensions;
+import io.supportaccess.access.Grants;
+import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.SupportRequests;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** Refuses to assign a decision to a person who had a part in what is to be decided. */
+@CalledByModel
+class FourEyesListener implements TaskListener {
+
+    /** By step: given the reference of the request and the assignee. */
+    private final Map<String, BiConsumer<String, String>> refusals;
+
+    FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Grants grants) {
+        this.refusals = Map.of(
+                "UserTask_ApproveAccess",
+                (reference, userId) -> approvals.refuseOwnDecision(requests.get(reference), userId),
+                "UserTask_ApproveExtension",
+                extensions::refuseOwnDecision,
+                "UserTask_ConfirmRemoval",
+                grants::refuseOwnConfirmation,
+                "UserTask_ReviewBreakGlass",
+                (reference, userId) -> approvals.refuseOwnReview(requests.get(reference), userId));
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Optional.ofNullable(task.getAssignee()).ifPresent(userId -> refusals.get(task.getTaskDefinitionKey())
+                .accept(ProcessVariables.reference(task), userId));
+    }
+}
