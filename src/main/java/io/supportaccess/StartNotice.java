@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the start by telling whoever started the application where to go next. It is printed and not logged: a generated
- * password belongs on that person's screen, once, and in no log store.
+ * Shows at the end of the start where to go next. It is printed, not logged: a generated password belongs once on the
+ * screen and in no log store.
  */
 @Component
 class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
@@ -30,8 +30,8 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
     }
 
     /**
-     * The users are there already when the start fails, at a port that is taken for example. By then the context is closed
-     * and calls no annotated method any more.
+     * The new users exist even if the start fails later, for example at a taken port. The closed context no longer calls
+     * annotated methods, hence the interface.
      */
     @Override
     public void onApplicationEvent(ApplicationFailedEvent failed) {

@@ -6,10 +6,12 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the application, or the one command that needs no application. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class SupportAccessApplication {
 
     public static void main(String[] arguments) {

@@ -4,7 +4,7 @@ import io.supportaccess.permit.Permit;
 import io.supportaccess.permit.PermitPdf;
 import io.supportaccess.permit.PermitTerms;
 import io.supportaccess.permit.Permits;
-import io.supportaccess.permit.VerifiedPermit;
+import io.supportaccess.permit.Permits.VerifiedPermit;
 import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PermitController {
 
     private static final String HOW_TO_VERIFY =
-            "The SHA-256 of signedText in UTF-8 is the digest, which also stands in the audit trail (permit-issued); the"
-                    + " signature is Ed25519 over the same bytes, by the public key.";
+            "The SHA-256 of signedText in UTF-8 is the digest, which also stands in the audit trail (permit-issued);"
+                    + " the signature is Ed25519 over the same bytes, by the public key.";
 
     private final RequestRights requests;
     private final Permits permits;

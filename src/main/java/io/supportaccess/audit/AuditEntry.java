@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One fact, as it stays in the audit trail.
+ * A domain event as it stays in the audit trail.
  *
  * @param id in the order in which the entries were written
  * @param code stable, see {@link io.supportaccess.request.DomainEvent.EventType}
- * @param reference the request; empty for what concerns the installation as a whole
+ * @param reference of the request; empty for an event of the whole installation
  * @param actor a user's id, or {@code system}
  */
 public record AuditEntry(

@@ -6,16 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the audit trail proves itself.
+ * Settings of the audit trail.
  *
- * @param sealEvery how long an entry waits, at most, until it is chained
- * @param signEvery how long the chain grows, at most, until its head is signed
- * @param headsFile the second place: each signed head as one line of JSON. Keep it where those who administer the database
- *     cannot write, or copy it there
- * @param refusalsPerMinute how many refused calls of one person who is signed in are kept one by one; of the rest their
- *     number is kept
- * @param strangersPerMinute how many refused calls, and failed sign-ins, of one address are kept so, and twice as many of all
- *     strangers together
+ * @param sealEvery the longest time until an entry is chained
+ * @param signEvery the longest time until the head of the chain is signed
+ * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators cannot
+ *     write, or copy it there
+ * @param refusalsPerMinute how many refused calls of one signed-in person become entries; the others are counted
+ * @param strangersPerMinute how many refused calls and failed sign-ins of one address become entries; twice as many of
+ *     all strangers together
  */
 @ConfigurationProperties("support-access.audit")
 public record AuditSettings(

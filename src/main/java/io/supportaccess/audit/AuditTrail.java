@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What happened, in the transaction in which it happened. Entries are only ever added; the database refuses the rest.
+ * Writes each domain event as an entry, in the transaction of the event. The database refuses to change or remove one.
  */
 @Repository
 public class AuditTrail {
@@ -35,25 +35,25 @@ public class AuditTrail {
     }
 
     /**
-     * Before others who listen: what they tell because of it comes after it. One statement, whatever texts come with the
-     * fact; one more for each person among its details.
+     * Runs before other listeners, whose own events follow from this one. It takes one statement, and one more for each
+     * person among the details.
      */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    void keep(DomainEvent fact) {
-        var parts = PersonalDetails.of(fact.details(), this::pseudonym);
+    void keep(DomainEvent event) {
+        var parts = PersonalDetails.of(event.details(), this::pseudonym);
         jdbc.sql("""
-                        with entry as (
-                            insert into audit_entry (code, reference, actor, details)
-                            values (:code, :reference, pseudonym_of(:actor), :details::jsonb)
-                            returning id)
-                        insert into audit_personal (entry_id, name, value, salt)
-                        select id, name, value, decode(salt, 'hex')
-                          from entry, unnest(:names::text[], :values::text[], :salts::text[]) as text (name, value, salt)
-                        """)
-                .param("code", fact.what().code())
-                .param("reference", fact.reference().orElse(null))
-                .param("actor", fact.actor())
+            with entry as (
+                insert into audit_entry (code, reference, actor, details)
+                values (:code, :reference, pseudonym_of(:actor), :details::jsonb)
+                returning id)
+            insert into audit_personal (entry_id, name, value, salt)
+            select id, name, value, decode(salt, 'hex')
+              from entry, unnest(:names::text[], :values::text[], :salts::text[]) as text (name, value, salt)
+            """)
+                .param("code", event.what().code())
+                .param("reference", event.reference().orElse(null))
+                .param("actor", event.actor())
                 .param("details", written(parts.lasting()))
                 .param("names", each(parts, Text::name))
                 .param("values", each(parts, Text::value))
@@ -61,12 +61,12 @@ public class AuditTrail {
                 .update();
     }
 
-    /** The oldest first, as it is told. */
+    /** The oldest first. */
     public List<AuditEntry> page(Optional<String> reference, int page, int size) {
         return jdbc.sql(EntryRows.SELECT + """
-                         where (:reference::text is null or e.reference = :reference)
-                         order by e.id limit :size offset :skipped
-                        """)
+             where (:reference::text is null or e.reference = :reference)
+             order by e.id limit :size offset :skipped
+            """)
                 .param("reference", reference.orElse(null))
                 .param("size", size)
                 .param("skipped", (long) page * size)
@@ -77,9 +77,9 @@ public class AuditTrail {
     /** The newest entries of a request, the oldest of them first. */
     public List<AuditEntry> newest(String reference, int most) {
         return jdbc.sql("select * from (" + EntryRows.SELECT + """
-                         where e.reference = :reference order by e.id desc limit :most) newest
-                         order by id
-                        """)
+             where e.reference = :reference order by e.id desc limit :most) newest
+             order by id
+            """)
                 .param("reference", reference)
                 .param("most", most)
                 .query(rows::entry)
@@ -94,17 +94,17 @@ public class AuditTrail {
     }
 
     /**
-     * Hands over all entries, the oldest first. It reads them in batches: a million need no more memory than a thousand,
-     * and no transaction stays open while a slow reader takes them.
+     * Hands over all entries, the oldest first. It reads them in batches, so a million entries need no more memory than a
+     * thousand, and no transaction stays open for a slow reader.
      */
     public void forEach(Optional<String> reference, Consumer<AuditEntry> reader) {
         long last = 0;
         List<AuditEntry> batch;
         do {
             batch = jdbc.sql(EntryRows.SELECT + """
-                             where e.id > :last and (:reference::text is null or e.reference = :reference)
-                             order by e.id limit :batch
-                            """)
+                 where e.id > :last and (:reference::text is null or e.reference = :reference)
+                 order by e.id limit :batch
+                """)
                     .param("last", last)
                     .param("reference", reference.orElse(null))
                     .param("batch", BATCH)
@@ -117,12 +117,12 @@ public class AuditTrail {
         } while (batch.size() == BATCH);
     }
 
-    /** Who has completed a person's task, for the one who comes too late. */
+    /** The completion of a step, to tell a second person who was faster. */
     public Optional<AuditEntry> completionOf(String taskId) {
         return jdbc.sql(EntryRows.SELECT + """
-                         where e.code = 'step-completed' and e.details ->> 'taskId' = :taskId
-                         order by e.id desc limit 1
-                        """)
+             where e.code = 'step-completed' and e.details ->> 'taskId' = :taskId
+             order by e.id desc limit 1
+            """)
                 .param("taskId", taskId)
                 .query(rows::entry)
                 .optional();
@@ -143,7 +143,7 @@ public class AuditTrail {
         try {
             return json.writeValueAsString(details);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException("The details of a fact must be plain values.", impossible);
+            throw new IllegalArgumentException("The details of an event must be plain values.", impossible);
         }
     }
 }

@@ -9,34 +9,21 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What of an entry is chained: all that lasts, as the database keeps it. Two are equal whose digests are. */
-final class ChainEntry {
+/**
+ * The part of an entry that lasts and is chained. Two are equal whose digests are equal.
+ *
+ * @param actor a pseudonym, or {@code system}
+ * @param details with commitments and pseudonyms in the place of texts and people
+ */
+record ChainEntry(
+        long id, Instant at, String code, Optional<String> reference, String actor, Map<String, Object> details) {
 
     private static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private final long id;
-    private final Instant at;
-    private final String code;
-    private final Optional<String> reference;
-    private final String actor;
-    private final Map<String, Object> details;
-    private final byte[] digest;
-
-    /**
-     * @param actor a pseudonym, or {@code system}
-     * @param details with commitments and pseudonyms
-     */
-    ChainEntry(
-            long id, Instant at, String code, Optional<String> reference, String actor, Map<String, Object> details) {
-        this.id = id;
-        this.at = at;
-        this.code = code;
-        this.reference = reference;
-        this.actor = actor;
-        this.details = details;
-        this.digest = new Digest("entry/1")
+    byte[] digest() {
+        return new Digest("entry/1")
                 .add(id)
                 .add(ChronoUnit.MICROS.between(Instant.EPOCH, at))
                 .add(code)
@@ -47,42 +34,14 @@ final class ChainEntry {
                 .bytes();
     }
 
-    long id() {
-        return id;
-    }
-
-    Instant at() {
-        return at;
-    }
-
-    String code() {
-        return code;
-    }
-
-    Optional<String> reference() {
-        return reference;
-    }
-
-    String actor() {
-        return actor;
-    }
-
-    Map<String, Object> details() {
-        return details;
-    }
-
-    byte[] digest() {
-        return digest.clone();
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof ChainEntry entry && Arrays.equals(digest, entry.digest);
+        return other instanceof ChainEntry entry && Arrays.equals(digest(), entry.digest());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(digest);
+        return Arrays.hashCode(digest());
     }
 
     private static byte[] canonical(Map<String, Object> details) {

@@ -1,6 +1,7 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.EntryWithProof.ChainLink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,14 @@ class ChainLinks {
         this.rows = new EntryRows(json);
     }
 
-    /** Whether nobody else seals at this moment, on this node or another; held until the transaction ends. */
+    /** Takes the lock of the chain until the transaction ends; false while another node holds it. */
     boolean lock() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('audit_link'))")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Chains what has been committed and is not chained yet, the lowest ids first. */
+    /** Chains entries that are committed and not chained yet, the lowest ids first. */
     int append(int most) {
         List<ChainEntry> entries = take(most);
         if (!entries.isEmpty()) {
@@ -39,14 +40,14 @@ class ChainLinks {
 
     private List<ChainEntry> take(int most) {
         return jdbc.sql("""
-                        with taken as (
-                            delete from audit_unsealed
-                             where entry_id in (select entry_id from audit_unsealed order by entry_id limit :most)
-                            returning entry_id)
-                        select e.* from taken join audit_entry e on e.id = taken.entry_id
-                         where not exists (select from audit_link l where l.entry_id = e.id)
-                         order by e.id
-                        """).param("most", most).query(rows::chainEntry).list();
+            with taken as (
+                delete from audit_unsealed
+                 where entry_id in (select entry_id from audit_unsealed order by entry_id limit :most)
+                returning entry_id)
+            select e.* from taken join audit_entry e on e.id = taken.entry_id
+             where not exists (select from audit_link l where l.entry_id = e.id)
+             order by e.id
+            """).param("most", most).query(rows::chainEntry).list();
     }
 
     private HashChain chain(List<ChainEntry> next) {
@@ -56,11 +57,11 @@ class ChainLinks {
                 .toArray(String[]::new);
         Map<String, String> requestHashes = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (e.reference) e.reference, encode(l.request_hash, 'hex') as hash
-                          from audit_entry e join audit_link l on l.entry_id = e.id
-                         where e.reference = any(:references)
-                         order by e.reference, l.position desc
-                        """).param("references", references).query(row -> {
+            select distinct on (e.reference) e.reference, encode(l.request_hash, 'hex') as hash
+              from audit_entry e join audit_link l on l.entry_id = e.id
+             where e.reference = any(:references)
+             order by e.reference, l.position desc
+            """).param("references", references).query(row -> {
             requestHashes.put(row.getString("reference"), row.getString("hash"));
         });
         return jdbc.sql("select position, encode(hash, 'hex') as hash from audit_link order by position desc limit 1")
@@ -71,11 +72,11 @@ class ChainLinks {
 
     private void insert(List<ChainLink> links) {
         jdbc.sql("""
-                        insert into audit_link (position, entry_id, request_hash, hash)
-                        select position, entry_id, decode(request_hash, 'hex'), decode(hash, 'hex')
-                          from unnest(:positions::bigint[], :entries::bigint[], :requestHashes::text[], :hashes::text[])
-                            as link (position, entry_id, request_hash, hash)
-                        """)
+            insert into audit_link (position, entry_id, request_hash, hash)
+            select position, entry_id, decode(request_hash, 'hex'), decode(hash, 'hex')
+              from unnest(:positions::bigint[], :entries::bigint[], :requestHashes::text[], :hashes::text[])
+                as link (position, entry_id, request_hash, hash)
+            """)
                 .param("positions", each(links, ChainLink::position))
                 .param("entries", each(links, ChainLink::entryId))
                 .param("requestHashes", each(links, ChainLink::requestHash))

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 over several values, each with its length before it: no two lists of values are the same bytes. The name at
- * the beginning keeps digests of different kinds apart, and a later way to reckon from this one.
+ * A SHA-256 over several values. The length before each value keeps two lists of values from being the same bytes; the
+ * name at the beginning keeps kinds of digest, and their later versions, apart.
  */
 final class Digest {
 
@@ -36,7 +36,7 @@ final class Digest {
         return sha256.digest();
     }
 
-    /** What stands in an entry for a text that somebody wrote, and begins a person's pseudonym. */
+    /** Stands in an entry for a text; its beginning is the pseudonym of a person. */
     static String commitment(byte[] salt, String text) {
         MessageDigest sha256 = Sha256.begun();
         sha256.update(salt);

@@ -3,7 +3,10 @@ package io.supportaccess.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.EntryWithProof.ChainLink;
 import io.supportaccess.audit.EntryWithProof.Proof;
+import io.supportaccess.audit.EntryWithProof.SaltedValue;
+import io.supportaccess.audit.PersonalDetails.ReadableDetails;
 import io.supportaccess.permit.Permit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,15 +14,16 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads entries, in one statement with what stands apart from them. */
+/** Reads entries together with their texts and people, which the database keeps apart, in one statement. */
 final class EntryRows {
 
     /** To be followed by a condition and an order; the entry is {@code e}. */
     static final String SELECT = select("", "");
 
-    /** The same with what proves it; the entry's link is {@code l}, or there is none. */
+    /** The same with the proof; the link of the entry is {@code l}, if it has one. */
     static final String SELECT_PROVEN = select(
-            ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as pseudonym, "
+            ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as"
+                    + " pseudonym, "
                     + permit("r") + " as permit",
             """
             left join audit_link l on l.entry_id = e.id
@@ -30,11 +34,11 @@ final class EntryRows {
 
     /** The permits that no entry announces. */
     static final String SELECT_UNANNOUNCED = "select " + permit("r") + """
-             as permit from permit r
-             where not exists (select from audit_entry e
-                                where e.code = 'permit-issued' and e.details ->> 'permit' = r.number::text)
-             order by r.number
-            """;
+         as permit from permit r
+         where not exists (select from audit_entry e
+                            where e.code = 'permit-issued' and e.details ->> 'permit' = r.number::text)
+         order by r.number
+        """;
 
     private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
     private static final TypeReference<Map<String, SaltedValue>> REVEALED = new TypeReference<>() {};
@@ -71,7 +75,8 @@ final class EntryRows {
                     'replaces', %1$s.replaces, 'issuedAt', %1$s.issued_at, 'digest', encode(%1$s.digest, 'hex'),
                     'keyId', %1$s.key_id, 'signature', replace(encode(%1$s.signature, 'base64'), e'\\n', ''),
                     'content', %1$s.content)
-            end""".formatted(row);
+            end\
+            """.formatted(row);
     }
 
     AuditEntry entry(ResultSet row, int number) throws SQLException {

@@ -1,14 +1,15 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.PersonalDetails.ReadableDetails;
 import io.supportaccess.permit.Permit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An entry as it is told, with all that proves it: what a whole export consists of.
+ * A readable entry with its proof. An export consists of such entries.
  *
- * @param proof apart from the rest, for who only reads
+ * @param proof apart from the readable part
  */
 public record EntryWithProof(
         long id,
@@ -20,14 +21,14 @@ public record EntryWithProof(
         Proof proof) {
 
     /**
-     * What lasts of the entry, and its place in the chain.
+     * The part of the entry that lasts, and its place in the chain.
      *
-     * @param link empty for the moment until it is chained
+     * @param link empty until the entry is chained
      * @param actor a pseudonym, or {@code system}
      * @param details with commitments and pseudonyms
-     * @param texts by the names of their details, without those that were erased
-     * @param people by their pseudonyms, without those who were erased
-     * @param permit which the entry announces
+     * @param texts by the names of their details, without the erased ones
+     * @param people by their pseudonyms, without the erased ones
+     * @param permit that the entry announces
      */
     public record Proof(
             Optional<ChainLink> link,
@@ -37,18 +38,33 @@ public record EntryWithProof(
             Map<String, SaltedValue> people,
             Optional<Permit> permit) {}
 
-    static EntryWithProof of(AuditEntry told, Proof proof) {
+    static EntryWithProof of(AuditEntry entry, Proof proof) {
         return new EntryWithProof(
-                told.id(), told.at(), told.code(), told.reference(), told.actor(), told.details(), proof);
+                entry.id(), entry.at(), entry.code(), entry.reference(), entry.actor(), entry.details(), proof);
     }
 
     ChainEntry chained() {
         return new ChainEntry(id, at, code, reference, proof.actor(), proof.details());
     }
 
-    /** Whether it says to the reader what the proof is about. */
-    boolean isToldAsProven() {
+    /** Whether the readable part says the same as the proof. */
+    boolean isReadableAsProven() {
         var asProven = new ReadableDetails(proof.details(), proof.texts(), proof.people());
         return details.equals(asProven.details()) && actor.equals(asProven.person(proof.actor()));
     }
+
+    /**
+     * A text or a user id, with the salt of its commitment.
+     *
+     * @param salt in hexadecimal digits
+     */
+    public record SaltedValue(String text, String salt) {}
+
+    /**
+     * The place of an entry in the chain of all entries and in the chain of its request.
+     *
+     * @param position counts the links, from 1
+     * @param requestHash in hexadecimal digits, like the other; empty for an entry without a request
+     */
+    public record ChainLink(long position, long entryId, String requestHash, String hash) {}
 }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says what personal data is erased from the audit trail and the permits: only what such a fact names may be missing. The
- * database takes it out as the fact is written, so that nobody can do the one without the other.
+ * The event of an erasure: it names the personal data that may be missing from the audit trail and the permits. The
+ * database removes the data as the event is written, so neither happens without the other.
  *
- * @param people by their user ids, whose rows of {@code person} are emptied
- * @param texts whose rows of {@code audit_personal} are deleted, these and no others
+ * @param people user ids, whose rows of {@code person} are emptied
+ * @param texts whose rows of {@code audit_personal} are deleted
  * @param permits whose content is deleted, by their numbers
  */
 public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> permits) {
@@ -28,9 +28,9 @@ public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> 
 
     /**
      * @param reference of the erased case; empty for a person
-     * @param reason who asked for it, or which rule
+     * @param reason the person who asked for it, or the rule
      */
-    public DomainEvent fact(Optional<String> reference, String actor, String reason) {
+    public DomainEvent event(Optional<String> reference, String actor, String reason) {
         return new DomainEvent(
                 EventType.PERSONAL_DATA_ERASED,
                 reference,
@@ -46,7 +46,7 @@ public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> 
                         new PersonalText(reason)));
     }
 
-    /** Ten thousand texts have a few names, and each entry is a number under its text's name. */
+    /** The numbers of the entries under the name of their text: ten thousand texts have a few names. */
     private Map<String, List<Long>> entriesByName() {
         return texts.stream()
                 .collect(Collectors.groupingBy(
@@ -81,4 +81,7 @@ public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> 
     private static Stream<?> list(Object several) {
         return several instanceof Collection<?> list ? list.stream() : Stream.empty();
     }
+
+    /** Names a text: an entry may have several, of which some may be erased and the others stay. */
+    public record EntryTextKey(long entryId, String name) {}
 }

@@ -1,12 +1,13 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.ChainLink;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two chains that grow together: one over all entries, and one over those of each request, which is part of the first.
- * Sealing and verifying reckon by this same class.
+ * Two chains that grow together: one over all entries, and within it one over the entries of each request. Sealing and
+ * verifying use the same class.
  */
 final class HashChain {
 

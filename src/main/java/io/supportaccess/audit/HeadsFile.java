@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The second place of the signed heads, a file of JSON lines: whoever cuts the end off the trail, or puts an old one in its
- * place, is given away by a head that stands here and no longer there.
+ * The second place of the signed heads, a file of JSON lines. If somebody cuts the end off the trail or restores an old
+ * copy, a head stands here that the database lacks.
  */
 @Component
 class HeadsFile {

@@ -1,5 +1,6 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Whether each permit is the one that its entry announces, signed by a trusted key, and what is missing was erased in due
- * form. Of an erased one its digest is left, which the entry keeps: the signature was over what is gone.
+ * Checks that each permit is the one that its entry announces and is signed by a trusted key, and that an erasure covers
+ * each missing content. For an erased permit only the digest can be checked, since its signed content is gone.
  */
 final class PermitCheck {
 
@@ -29,19 +30,20 @@ final class PermitCheck {
         this.ofOneMoment = ofOneMoment;
     }
 
-    /** In the order of the chain: an erasure covers what was said before it. */
+    /** In the order of the chain: an erasure covers only earlier entries. */
     void take(EntryWithProof entry, ChainEntry lasting) {
         if (lasting.code().equals(EventType.PERMIT_ISSUED.code())) {
             announced++;
             announced(entry, lasting);
         } else if (entry.proof().permit().isPresent()) {
-            throw TrailBroken.at(entry, "it has a permit that it does not announce.");
+            throw TrailBroken.at(entry, "it has a permit and announces none.");
         }
         if (Erasure.isIn(lasting)) {
             Erasure.permits(lasting).forEach(number -> {
                 if (withoutContent.remove(number) == null && ofOneMoment) {
                     throw TrailBroken.at(
-                            entry, "it has erased what permit %d said, which is there again.".formatted(number));
+                            entry,
+                            "it erased the content of permit %d, and the content is there again.".formatted(number));
                 }
             });
         }
@@ -54,8 +56,7 @@ final class PermitCheck {
     void finish() {
         withoutContent.forEach((number, entry) -> {
             throw TrailBroken.at(
-                    entry,
-                    "what permit %d said is missing, and no erasure is recorded that covers it.".formatted(number));
+                    entry, "the content of permit %d is missing, and no recorded erasure covers it.".formatted(number));
         });
         unannounced.forEach(permit -> {
             throw TrailBroken.because(

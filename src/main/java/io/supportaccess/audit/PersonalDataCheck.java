@@ -1,5 +1,8 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.SaltedValue;
+import io.supportaccess.audit.Erasure.EntryTextKey;
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.request.DomainEvent;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether the texts and the people are those that were committed to, and what is missing was erased in due form. */
+/** Checks that texts and people fit their commitments, and that an erasure covers each one that is missing. */
 final class PersonalDataCheck {
 
     private final Map<String, SaltedValue> known = new HashMap<>();
@@ -19,17 +22,17 @@ final class PersonalDataCheck {
     private final boolean ofOneMoment;
 
     /**
-     * @param ofOneMoment whether all of it was read at the same moment: then nothing is there that an erasure has named.
-     *     What is erased while somebody exports the trail may have been told before
+     * @param ofOneMoment whether the whole trail was read at one moment, so that erased data must be gone. An export
+     *     takes longer, and may hold data that was erased meanwhile
      */
     PersonalDataCheck(boolean ofOneMoment) {
         this.ofOneMoment = ofOneMoment;
     }
 
-    /** In the order of the chain: an erasure covers what was said before it. */
+    /** In the order of the chain: an erasure covers only earlier entries. */
     void take(EntryWithProof entry, ChainEntry lasting) {
-        if (!entry.isToldAsProven()) {
-            throw TrailBroken.at(entry, "it tells something else than what its proof is about.");
+        if (!entry.isReadableAsProven()) {
+            throw TrailBroken.at(entry, "its readable part differs from its proof.");
         }
         texts(entry);
         people(entry);
@@ -38,7 +41,7 @@ final class PersonalDataCheck {
                 if (withoutText.remove(text) == null && ofOneMoment) {
                     throw TrailBroken.at(
                             entry,
-                            "it has erased the text %s of entry %d, which is there again."
+                            "it erased the text %s of entry %d, and the text is there again."
                                     .formatted(text.name(), text.entryId()));
                 }
             });
@@ -49,18 +52,18 @@ final class PersonalDataCheck {
     void finish() {
         withoutText.forEach((text, entry) -> {
             throw TrailBroken.at(
-                    entry, "the text %s is missing, and no erasure is recorded that covers it.".formatted(text.name()));
+                    entry, "the text %s is missing, and no recorded erasure covers it.".formatted(text.name()));
         });
         erasedPeople.stream()
                 .filter(pseudonym -> ofOneMoment && known.containsKey(pseudonym))
                 .findFirst()
                 .ifPresent(pseudonym -> {
-                    throw TrailBroken.because("%s was erased, and is known again.".formatted(pseudonym));
+                    throw TrailBroken.because("%s was erased, and the user is there again.".formatted(pseudonym));
                 });
         withoutPerson.keySet().removeAll(erasedPeople);
         withoutPerson.forEach((pseudonym, entry) -> {
             throw TrailBroken.at(
-                    entry, "nobody is known as %s any more, and no erasure is recorded.".formatted(pseudonym));
+                    entry, "the user of %s is missing, and no recorded erasure covers it.".formatted(pseudonym));
         });
     }
 
@@ -79,7 +82,7 @@ final class PersonalDataCheck {
                 })
                 .count();
         if (present != texts.size()) {
-            throw TrailBroken.at(entry, "it has a text that it was not written with.");
+            throw TrailBroken.at(entry, "it has a text that was added later.");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.SaltedValue;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.UserId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The details of a fact in two parts: what stays in the entry, with a commitment in the place of each text and a pseudonym
- * in the place of each person, and the texts themselves.
+ * The details of an event in two parts: the lasting ones, with a commitment in the place of each text and a pseudonym in
+ * the place of each person, and the texts themselves, which can be erased.
  */
 record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
 
@@ -23,7 +26,7 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** What somebody wrote, under the name of its detail. */
+    /** A text under the name of its detail. */
     record Text(String name, String value, byte[] salt) {}
 
     static PersonalDetails of(Map<String, Object> details, UnaryOperator<String> pseudonym) {
@@ -48,22 +51,22 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
                 : value;
     }
 
-    /** What stands in the place of a text. */
+    /** The commitment, if one stands in this place. */
     static Optional<String> commitment(Object kept) {
         return only(COMMITMENT, kept);
     }
 
-    /** What stands in the place of a person. */
+    /** The pseudonym, if one stands in this place. */
     static Optional<String> pseudonym(Object kept) {
         return only(PERSON, kept);
     }
 
-    /** What has to stand in the place of this text. */
+    /** The commitment that must stand in the place of this text. */
     static Map<String, Object> committed(SaltedValue text) {
         return Map.of(COMMITMENT, Digest.commitment(salt(text), text.text()));
     }
 
-    /** Under which name this user has to stand: as the database reckons it when the user first acts. */
+    /** The pseudonym of this user, made as the database makes it when the user first acts. */
     static String pseudonym(SaltedValue person) {
         return "person-" + Digest.commitment(salt(person), person.text()).substring(0, 32);
     }
@@ -78,8 +81,50 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
                 : Optional.empty();
     }
 
-    /** The database keeps every character but this one. */
+    /** PostgreSQL cannot keep this one character. */
     private static String writable(String text) {
         return text.replace("\0", "");
+    }
+
+    /**
+     * The readable details of an entry, with texts and people in the place of their commitments and pseudonyms.
+     *
+     * @param texts by the names of their details, without the erased ones
+     * @param people by their pseudonyms, without the erased ones
+     */
+    record ReadableDetails(
+            Map<String, Object> lasting, Map<String, SaltedValue> texts, Map<String, SaltedValue> people) {
+
+        /** Stands in the place of an erased text. */
+        static final String ERASED = "erased";
+
+        AuditEntry entry(long id, Instant at, String code, Optional<String> reference, String actor) {
+            return new AuditEntry(id, at, code, reference, actor, details());
+        }
+
+        Map<String, Object> details() {
+            Map<String, Object> told = new LinkedHashMap<>();
+            lasting.forEach((name, value) -> told.put(name, told(name, value)));
+            return told;
+        }
+
+        String person(String pseudonym) {
+            return Optional.ofNullable(people.get(pseudonym))
+                    .map(SaltedValue::text)
+                    .orElse(pseudonym);
+        }
+
+        private Object told(String name, Object kept) {
+            if (PersonalDetails.commitment(kept).isPresent()) {
+                return Optional.ofNullable(texts.get(name))
+                        .map(SaltedValue::text)
+                        .orElse(ERASED);
+            }
+            return PersonalDetails.pseudonym(kept)
+                    .<Object>map(this::person)
+                    .orElseGet(() -> kept instanceof List<?> several
+                            ? several.stream().map(one -> told(name, one)).toList()
+                            : kept);
+        }
     }
 }

@@ -14,9 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what costs nothing to cause, such as being refused: one by one up to a number a minute, and of the rest how many
- * they were. Each person has a ration of their own, all strangers together have a small one: so strangers fill no disk, and
- * no crowd of theirs hides what a person was refused.
+ * Limits the events that anybody can cause, such as refused calls: up to a number a minute each becomes an entry, and the
+ * others are counted in one. Each person has a ration; all strangers share a small one, so that they cannot fill the disk
+ * or hide the refusals of a person.
  */
 @Component
 public class RateLimitedEvents {
@@ -27,7 +27,7 @@ public class RateLimitedEvents {
     private final ApplicationEventPublisher events;
     private final AuditSettings settings;
 
-    /** By whose ration it is; of strangers as many addresses at most as entries, so nobody makes this grow. */
+    /** How many events of each person or address were kept; never more addresses than entries, so it stays small. */
     private final Map<Ration, Map<String, Integer>> kept = new HashMap<>();
 
     private final Map<Ration, Long> notKept = new HashMap<>();
@@ -38,10 +38,10 @@ public class RateLimitedEvents {
     }
 
     /**
-     * Whose facts are counted together.
+     * The events that are counted together.
      *
-     * @param actor of the entry that tells how many were not kept
-     * @param details of that entry beside the number
+     * @param actor of the entry that counts the others
+     * @param details of that entry besides the number
      */
     private record Ration(EventType what, String actor, Map<String, Object> details, int ofOne, int ofAll) {
 
@@ -52,22 +52,22 @@ public class RateLimitedEvents {
         }
     }
 
-    /** @param fact told only if it is kept: making it may cost a query */
-    public void ofPerson(EventType what, String userId, Supplier<DomainEvent> fact) {
+    /** @param event made only if it is kept, since making it may cost a query */
+    public void ofPerson(EventType what, String userId, Supplier<DomainEvent> event) {
         int most = settings.refusalsPerMinute();
-        keep(new Ration(what, userId, Map.of(), most, most), userId, fact);
+        keep(new Ration(what, userId, Map.of(), most, most), userId, event);
     }
 
-    /** @param of which strangers share a ration, in a word that stands in the entry of what was not kept */
-    public void ofStranger(EventType what, String of, String address, Supplier<DomainEvent> fact) {
+    /** @param of names the group of strangers that share a ration, and stands in the entry that counts them */
+    public void ofStranger(EventType what, String of, String address, Supplier<DomainEvent> event) {
         int most = settings.strangersPerMinute();
         keep(
                 new Ration(what, DomainEvent.SYSTEM, Map.of("of", of), most, ADDRESSES_AT_THEIR_MOST * most),
                 address,
-                fact);
+                event);
     }
 
-    /** One entry for all of a ration that had none of their own in the last minute, and a new minute. */
+    /** Writes one entry for the counted events of each ration, and begins a new minute. */
     @Scheduled(fixedRate = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     public void beginMinute() {
         notKeptUntilNow().forEach((ration, missing) -> {
@@ -77,8 +77,8 @@ public class RateLimitedEvents {
         });
     }
 
-    private void keep(Ration ration, String who, Supplier<DomainEvent> fact) {
-        if (!mayKeep(ration, who) || !published(fact)) {
+    private void keep(Ration ration, String who, Supplier<DomainEvent> event) {
+        if (!mayKeep(ration, who) || !published(event)) {
             notKept(ration, 1);
         }
     }
@@ -104,14 +104,14 @@ public class RateLimitedEvents {
         notKept.merge(ration, more, Long::sum);
     }
 
-    /** The answer stands by now: that it cannot be kept makes it no other one. */
-    private boolean published(Supplier<DomainEvent> fact) {
+    /** The response is decided by now; a failure here must not change it. */
+    private boolean published(Supplier<DomainEvent> event) {
         try {
-            events.publishEvent(fact.get());
+            events.publishEvent(event.get());
             return true;
         } catch (RuntimeException failed) {
             LOG.error(
-                    "A fact could not be kept, it will be counted: {}",
+                    "An event could not be kept and will be counted: {}",
                     failed.getClass().getSimpleName());
             return false;
         }

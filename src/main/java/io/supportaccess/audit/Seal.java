@@ -7,23 +7,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
- * The head of the chain at some moment, signed: nothing up to there can change any more without being seen.
+ * A signed head: the newest link of the chain at some moment. No entry before it can change any more without being seen.
  *
  * @param number counts the seals
- * @param position of the newest link, which vouches for all before it
+ * @param position of the newest link
  * @param hash of that link in hexadecimal digits
  * @param signature over {@link #message}, in base64
  */
 public record Seal(long number, long position, String hash, Instant at, String keyId, String signature) {
 
-    /** What is signed, in words that a person can check with other tools. */
+    /** The signed message, as text that a person can check with other tools. */
     static byte[] message(long number, long position, String hash, Instant at, String keyId) {
         return "xero-support-access audit head/1\nnumber %d\nposition %d\nhash %s\nat %d\nkey %s\n"
                 .formatted(number, position, hash, ChronoUnit.MICROS.between(Instant.EPOCH, at), keyId)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether one of these keys has signed it. */
+    /** Whether one of these keys signed it. */
     public boolean isSignedBy(VerifyingKeys keys) {
         try {
             return keys.verify(

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Chains what was committed, signs the chain's head and writes it to the second place; behind the people, who never wait
- * for it. On several nodes it runs on one at a time.
+ * Chains committed entries, signs the head and writes it to the second place. It runs in the background, so nobody waits
+ * for it, and on one node at a time.
  */
 @Component
 class Sealer {
@@ -43,7 +43,7 @@ class Sealer {
         }
     }
 
-    /** The head is committed before it is written to the second place: what stands there is in the database. */
+    /** Commits the head before it writes it to the second place, so the database has every head of the second place. */
     @Scheduled(
             fixedDelayString = "${support-access.audit.sign-every:1m}",
             initialDelayString = "${support-access.audit.sign-every:1m}")
@@ -71,16 +71,17 @@ class Sealer {
         sign();
     }
 
-    /** Up to which number the second place has the heads of this database. */
+    /** Finds out up to which head the second place is complete. */
     @EventListener(ApplicationReadyEvent.class)
-    synchronized void look() {
+    synchronized void findExported() {
         exported = heads.last().map(Seal::number).orElse(0L);
         heads.last()
                 .filter(last -> !seals.after(last.number() - 1).contains(last))
                 .ifPresent(last -> {
                     LOG.error(
-                            "The database does not know head {} of the audit trail, which was signed at {}. Is it an older copy,"
-                                    + " or another one? Run verify-audit; a new database needs a new file for its heads.",
+                            "The database does not know head {} of the audit trail, signed at {}. Is it an older copy"
+                                    + " or another database? Run verify-audit. A new database needs a new file for its"
+                                    + " heads.",
                             last.number(),
                             last.at());
                     exported = seals.newest().map(Seal::number).orElse(0L);

@@ -1,5 +1,7 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.ChainLink;
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Whether the chain goes through every head that was signed, wherever that head is kept. */
+/** Checks that the chain passes through every signed head of the database and of the second place. */
 final class SignedHeadCheck {
 
     private final Map<Long, Seal> byPosition = new HashMap<>();
@@ -20,14 +22,14 @@ final class SignedHeadCheck {
     /**
      * @param kept in the database; none for an export
      * @param exported from the second place
-     * @param signed whether a trusted key has signed it
+     * @param signed whether a trusted key signed a head
      */
     SignedHeadCheck(Optional<List<Seal>> kept, List<Seal> exported, Predicate<Seal> signed) {
         this.known = kept.isPresent() || !exported.isEmpty();
         kept.ifPresent(seals -> {
             for (int i = 0; i < seals.size(); i++) {
                 if (seals.get(i).number() != i + 1) {
-                    wrong.add(TrailBroken.because("head %d is missing in the database: %d comes in its place."
+                    wrong.add(TrailBroken.because("head %d is missing in the database: head %d follows instead."
                             .formatted(i + 1, seals.get(i).number())));
                     break;
                 }
@@ -38,7 +40,7 @@ final class SignedHeadCheck {
                     .ifPresent(seal ->
                             wrong.add(TrailBroken.at(seal, "it stands in the second place, and not in the database.")));
         });
-        // The same head of both places once: a signature takes longer to verify than a hundred entries.
+        // A head in both places is verified once: a signature takes longer than a hundred entries.
         Stream.concat(kept.orElse(List.of()).stream(), exported.stream())
                 .distinct()
                 .forEach(seal -> expect(seal, signed));
@@ -48,7 +50,7 @@ final class SignedHeadCheck {
         if (signed.test(seal)) {
             byPosition.put(seal.position(), seal);
         } else {
-            wrong.add(TrailBroken.at(seal, "its signature is wrong, or by the key of somebody else."));
+            wrong.add(TrailBroken.at(seal, "its signature is wrong, or by a key that is not trusted."));
         }
     }
 
@@ -58,7 +60,7 @@ final class SignedHeadCheck {
         if (head.filter(seal -> !seal.hash().equals(link.hash())).isPresent()) {
             throw TrailBroken.at(
                     entry,
-                    "the head that was signed here is another one: something after position %d was changed, and all hashes after it were made anew."
+                    "the signed head at this position differs: an entry after position %d was changed, and all later hashes were recomputed."
                             .formatted(signedUpTo));
         }
         signedUpTo = head.map(Seal::position).orElse(signedUpTo);
@@ -80,7 +82,7 @@ final class SignedHeadCheck {
         });
     }
 
-    /** Whether heads are to be had at all: an export may be verified without. */
+    /** Whether there are heads to compare with: an export may be verified without any. */
     boolean areKnown() {
         return known;
     }

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Says at the start when the application could rewrite its own audit trail, because nobody has set up its roles. */
+/** Warns at the start if the application could rewrite its own audit trail, because the database roles are missing. */
 @Component
 class TrailRoleCheck {
 
@@ -30,7 +30,8 @@ class TrailRoleCheck {
 
     boolean connectsAsOwner() {
         return jdbc.sql("""
-                        select pg_has_role(current_user, relowner, 'usage')
-                          from pg_class where oid = 'audit_entry'::regclass""").query(Boolean.class).single();
+            select pg_has_role(current_user, relowner, 'usage')
+              from pg_class where oid = 'audit_entry'::regclass\
+            """).query(Boolean.class).single();
     }
 }

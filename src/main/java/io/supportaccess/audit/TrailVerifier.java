@@ -1,5 +1,6 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.ChainLink;
 import io.supportaccess.permit.Permit;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Goes through an audit trail entry by entry and stops at the first that is not as it was written: it needs no more memory
- * for a million entries than for a thousand.
+ * Verifies an audit trail entry by entry and stops at the first broken one: its link, the signed heads, the personal data
+ * and the permits. It needs no more memory for a million entries than for a thousand.
  */
 public final class TrailVerifier {
 
@@ -23,11 +24,11 @@ public final class TrailVerifier {
     private long waiting;
 
     /**
-     * @param kept heads in the database, in the order of their numbers, which is read at one moment; none for an export
+     * @param kept heads of the database, in the order of their numbers, if it is read at one moment; empty for an export
      * @param exported heads from the second place
-     * @param signed whether a trusted key has signed a head
-     * @param permitted whether a trusted key has signed a permit
-     * @param longestWait until an entry has to be chained
+     * @param signed whether a trusted key signed a head
+     * @param permitted whether a trusted key signed a permit
+     * @param longestWait until an entry must be chained
      */
     public TrailVerifier(
             Optional<List<Seal>> kept,
@@ -43,22 +44,22 @@ public final class TrailVerifier {
     }
 
     /**
-     * Takes the next entry: in the order of the chain, then those that wait for their place.
+     * Takes the next entry: first the chained ones in their order, then the waiting ones.
      *
-     * @throws TrailBroken where it is not as it was written
+     * @throws TrailBroken if it is not as it was written
      */
     public void take(EntryWithProof entry) {
         take(entry, entry.chained());
     }
 
-    /** @param lasting what of the entry is chained */
+    /** @param lasting the chained part of the entry */
     void take(EntryWithProof entry, ChainEntry lasting) {
         entry.proof().link().ifPresentOrElse(link -> chained(entry, lasting, link), () -> waits(entry));
         personal.take(entry, lasting);
         permits.take(entry, lasting);
     }
 
-    /** Takes a permit that no entry announces: there is none, unless somebody has tampered. */
+    /** Takes a permit that no entry announces. Only tampering makes one. */
     public void takeUnannounced(Permit permit) {
         permits.takeUnannounced(permit);
     }
@@ -67,11 +68,11 @@ public final class TrailVerifier {
         if (waiting > 0 || link.position() != chain.position() + 1) {
             throw TrailBroken.at(entry, "position %d is missing before it.".formatted(chain.position() + 1));
         }
-        ChainLink reckoned = chain.append(lasting);
-        if (!reckoned.requestHash().equals(link.requestHash())) {
+        ChainLink expected = chain.append(lasting);
+        if (!expected.requestHash().equals(link.requestHash())) {
             throw TrailBroken.at(entry, "it or its link was changed: it does not fit those of its request before it.");
         }
-        if (!reckoned.equals(link)) {
+        if (!expected.equals(link)) {
             throw TrailBroken.at(entry, "it or its link was changed: it does not fit those before it.");
         }
         if (heads.pass(entry, link)) {
@@ -86,28 +87,57 @@ public final class TrailVerifier {
         if (entry.at().isBefore(sealedBefore)) {
             throw TrailBroken.at(
                     entry,
-                    "it is not chained, and old enough to be. Was it put in by hand, or has the application not run since?");
+                    "it is not chained, although it is old enough. Was it put in by hand, or has the application not"
+                            + " run since?");
         }
     }
 
     /**
-     * Ends it, with all that shows in the end only.
+     * Makes the checks that need the whole trail.
      *
-     * @return what was found to be right
-     * @throws TrailBroken where something is not as it was written
+     * @throws TrailBroken if something is not as it was written
      */
     public Verified finish() {
         heads.finish(chain.position());
         unsigned.filter(entry -> heads.areKnown()).ifPresent(entry -> {
             throw TrailBroken.at(
                     entry,
-                    "no head after it is signed, and it is old enough. Was it put in by hand, or has the application not run since?");
+                    "no signed head covers it, although it is old enough. Was it put in by hand, or has the application"
+                            + " not run since?");
         });
         personal.finish();
         permits.finish();
         return new Verified(chain.position(), heads.signedUpTo(), waiting, permits.announced());
     }
 
-    /** How far it goes: chained, of that signed, and not chained yet; and the permits in it. */
+    /** The numbers of chained entries, of signed ones among them, of waiting entries and of permits. */
     public record Verified(long chained, long signed, long waiting, long permits) {}
+
+    /** The audit trail is not as it was written: names the first broken place and the reason. */
+    public static final class TrailBroken extends RuntimeException {
+
+        private TrailBroken(String message) {
+            super(message);
+        }
+
+        static TrailBroken at(EntryWithProof entry, String wrong) {
+            return new TrailBroken("%s, entry %d, %s: %s"
+                    .formatted(
+                            entry.proof()
+                                    .link()
+                                    .map(link -> "position " + link.position())
+                                    .orElse("no position"),
+                            entry.id(),
+                            entry.reference().map("request "::concat).orElse("no request"),
+                            wrong));
+        }
+
+        static TrailBroken at(Seal seal, String wrong) {
+            return new TrailBroken("head %d, position %d: %s".formatted(seal.number(), seal.position(), wrong));
+        }
+
+        static TrailBroken because(String wrong) {
+            return new TrailBroken(wrong);
+        }
+    }
 }

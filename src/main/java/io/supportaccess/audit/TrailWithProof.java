@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The whole audit trail with its proof: what is exported, and what is verified. */
+/** The whole audit trail with its proof, to be exported or verified. */
 @Repository
 public class TrailWithProof {
 
@@ -24,8 +24,8 @@ public class TrailWithProof {
     }
 
     /**
-     * Hands over all entries: in the order of the chain, then those that wait for their place. In batches, so that no
-     * transaction stays open while a slow reader takes them; what is chained meanwhile is told once.
+     * Hands over all entries: first the chained ones in their order, then the waiting ones. It reads them in batches, so that
+     * no transaction stays open for a slow reader; an entry that is chained meanwhile comes once.
      */
     public void forEach(Consumer<EntryWithProof> reader) {
         long last = chained(0, reader);
@@ -38,7 +38,7 @@ public class TrailWithProof {
         waiting.stream().filter(entry -> !told.contains(entry.id())).forEach(reader);
     }
 
-    /** Permits that nobody has announced: none, unless somebody has put them in by hand. */
+    /** Permits that no entry announces. Only a person with access to the database can add one. */
     public List<Permit> unannounced() {
         return jdbc.sql(EntryRows.SELECT_UNANNOUNCED).query(rows::permit).list();
     }
@@ -60,7 +60,7 @@ public class TrailWithProof {
         return last;
     }
 
-    /** All that have no link, whether or not they are still noted as waiting. */
+    /** All entries without a link, whether or not the database lists them as waiting. */
     private List<EntryWithProof> waiting() {
         return jdbc.sql(EntryRows.SELECT_PROVEN + "where l.position is null order by e.id")
                 .query(rows::entryWithProof)

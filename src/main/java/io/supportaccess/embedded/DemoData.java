@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** People and organisations to try the procedure with; nothing that exists is changed. */
+/** Creates users and organisations to try the procedure with, and changes no existing ones. */
 final class DemoData implements SmartInitializingSingleton {
 
     private static final List<String> COUNTRIES = List.of("NZ", "AU", "UK", "US");

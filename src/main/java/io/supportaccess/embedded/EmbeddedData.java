@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
- * The embedded database's data for a command beside the application: by the server that the application runs, and where
- * none runs, by one of its own for as long as the command takes.
+ * Opens the embedded database for a command: through the server of the running application, or through a server of its
+ * own for the time of the command.
  */
 public final class EmbeddedData {
 
@@ -29,7 +29,7 @@ public final class EmbeddedData {
         return new EmbeddedData(binder.bindOrCreate("support-access.embedded", EmbeddedSettings.class));
     }
 
-    /** What is done with the data. */
+    /** The work of the command on the data. */
     public interface Use<T> {
         T with(Connection connection) throws SQLException, IOException;
     }
@@ -39,7 +39,7 @@ public final class EmbeddedData {
         Path passwordFile = data.resolve(EmbeddedPostgresServer.PASSWORD_FILE);
         if (Files.notExists(passwordFile)) {
             throw new IOException(
-                    "there is no embedded database in %s; name its directory by --support-access.embedded.data-directory, or a PostgreSQL of your own by --spring.datasource.url."
+                    "there is no embedded database in %s. Name its directory by --support-access.embedded.data-directory, or your own PostgreSQL by --spring.datasource.url."
                             .formatted(data));
         }
         Optional<Connection> running = running(data, Files.readString(passwordFile));
@@ -54,7 +54,7 @@ public final class EmbeddedData {
         }
     }
 
-    /** A machine that lost its power leaves the file of a server behind that runs no longer. */
+    /** After a power failure the file names a server that no longer runs. */
     private static Optional<Connection> running(Path data, String password) throws SQLException, IOException {
         Path pid = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(pid) ? Files.readAllLines(pid) : List.of();

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Where nobody names a database, an embedded one serves. */
+/** Starts the embedded database if the settings name no other. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(EmbeddedDatabase.NoDatabaseNamed.class)
 class EmbeddedDatabase {

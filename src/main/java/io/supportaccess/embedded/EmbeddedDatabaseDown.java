@@ -3,7 +3,7 @@ package io.supportaccess.embedded;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says why the embedded database did not start, and what to do, to whoever sits before the screen. */
+/** The embedded database did not start; the message names the reason and the remedy. */
 final class EmbeddedDatabaseDown extends IllegalStateException {
 
     private EmbeddedDatabaseDown(String message, Throwable cause) {
@@ -14,7 +14,7 @@ final class EmbeddedDatabaseDown extends IllegalStateException {
         return new EmbeddedDatabaseDown(reason, cause);
     }
 
-    /** Puts that on the screen instead of a page of stack trace; named in {@code META-INF/spring.factories}. */
+    /** Shows the message instead of a stack trace; named in {@code META-INF/spring.factories}. */
     static final class Analyzer extends AbstractFailureAnalyzer<EmbeddedDatabaseDown> {
 
         @Override

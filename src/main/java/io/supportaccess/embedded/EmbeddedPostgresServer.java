@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL of our own for a machine that has none: durable, on loopback only and with a password, which lies in the
- * data directory for its owner alone. The library's defaults are made for tests: no fsync, no password, data deleted.
+ * A PostgreSQL server for a machine without one: durable, on loopback only, with a password in the data directory that
+ * only the owner may read. The library's defaults are for tests: no fsync, no password, data deleted.
  */
 final class EmbeddedPostgresServer implements AutoCloseable {
 
@@ -39,10 +39,11 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                     : create(data, settings.port());
         } catch (IOException | RuntimeException failed) {
             throw EmbeddedDatabaseDown.because("""
-                    The embedded PostgreSQL did not start on port %d with the data in %s (%s). \
-                    Is another instance of this application running, or something else on that port? Stop it, or set \
-                    support-access.embedded.port and support-access.embedded.data-directory. \
-                    With spring.datasource.url a PostgreSQL of your own serves instead.""".formatted(settings.port(), data, failed.getMessage()), failed);
+                The embedded PostgreSQL did not start on port %d with the data in %s (%s). \
+                Is another instance of this application running, or something else on that port? Stop it, or set \
+                support-access.embedded.port and support-access.embedded.data-directory. \
+                To use your own PostgreSQL instead, set spring.datasource.url.\
+                """.formatted(settings.port(), data, failed.getMessage()), failed);
         }
     }
 
@@ -71,7 +72,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    /** Told at once, not after the wait for a start. A server left over from a killed application is no stranger. */
+    /** Fails at once instead of after the wait for a start; a server left by a killed application may stay on the port. */
     private static void refuseTakenPort(Path data, int port) throws IOException {
         if (!Files.exists(data.resolve("postmaster.pid"))) {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
@@ -83,7 +84,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return new EmbeddedPostgresServer(builder(data, port, password).start(), password);
     }
 
-    /** The password file lies beside the data until the first start is through: what a killed first start left is no data. */
+    /** Keeps the password file beside the data until the first start succeeds, so a killed first start is begun anew. */
     private static EmbeddedPostgresServer create(Path data, int port) throws IOException {
         Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         if (Files.deleteIfExists(unfinished)) {
@@ -97,7 +98,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("pwfile", unfinished.toString())
-                // PostgreSQL's own: the operating systems' locales have other names, and Windows has none for UTF-8.
+                // PostgreSQL's own locale: operating systems name theirs differently, and Windows has none for UTF-8.
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")

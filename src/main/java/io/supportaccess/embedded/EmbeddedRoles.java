@@ -11,11 +11,11 @@ import java.util.HexFormat;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The same roles as on a PostgreSQL of one's own: the application is not the superuser of its embedded database. Their
+ * The same roles as on an external PostgreSQL, so that the application is no superuser of its embedded database. Their
  * passwords last for one start and are written nowhere.
  *
- * @param owner migrates
- * @param application all that comes after
+ * @param owner runs the migrations
+ * @param application runs everything else
  */
 record EmbeddedRoles(Login owner, Login application) {
 
@@ -38,7 +38,7 @@ record EmbeddedRoles(Login owner, Login application) {
         }
     }
 
-    /** Who connects. */
+    /** A database user and its password. */
     record Login(String user, String password) {
 
         private static Login fresh(String user) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the embedded database lives.
+ * Settings of the embedded database.
  *
  * @param dataDirectory keeps the data between starts
  * @param port on loopback; fixed, so that a server left over from a killed application is found again

@@ -1,6 +1,7 @@
 package io.supportaccess.guard;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The digits of a text in groups, and the character that joins each group to the one before. */
 final class DigitGroups {
@@ -12,9 +13,7 @@ final class DigitGroups {
     private static final String JOINERS = " -./_|*\n";
 
     private final FoldedText text;
-    private int[] bounds = new int[64];
-    private char[] joiners = new char[32];
-    private int count;
+    private final List<Group> groups = new ArrayList<>();
     private boolean readLetters;
 
     private DigitGroups(FoldedText text) {
@@ -35,7 +34,7 @@ final class DigitGroups {
                 while (text.isDigit(index) || lookAlikes && groups.readsAsDigit(index)) {
                     index++;
                 }
-                groups.add(from, index, end < 0 ? APART : groups.joiner(end, from));
+                groups.groups.add(new Group(from, index, end < 0 ? APART : groups.joiner(end, from)));
                 end = index;
             }
         }
@@ -48,15 +47,15 @@ final class DigitGroups {
     }
 
     int count() {
-        return count;
+        return groups.size();
     }
 
     int from(int group) {
-        return group < count ? bounds[2 * group] : text.length();
+        return group < count() ? groups.get(group).from() : text.length();
     }
 
     int to(int group) {
-        return group < count ? bounds[2 * group + 1] : text.length();
+        return group < count() ? groups.get(group).to() : text.length();
     }
 
     int size(int group) {
@@ -65,7 +64,7 @@ final class DigitGroups {
 
     /** A blank, dash, dot, slash or line break before this group, or {@link #APART}. */
     char joiner(int group) {
-        return group < count ? joiners[group] : APART;
+        return group < count() ? groups.get(group).joiner() : APART;
     }
 
     boolean isJoinedBehind(int group) {
@@ -139,13 +138,5 @@ final class DigitGroups {
         return endOfSentence || joiner == '/' && blanks == 1 ? APART : joiner;
     }
 
-    private void add(int from, int to, char joiner) {
-        if (count == joiners.length) {
-            joiners = Arrays.copyOf(joiners, 2 * count);
-            bounds = Arrays.copyOf(bounds, 4 * count);
-        }
-        bounds[2 * count] = from;
-        bounds[2 * count + 1] = to;
-        joiners[count++] = joiner;
-    }
+    private record Group(int from, int to, char joiner) {}
 }

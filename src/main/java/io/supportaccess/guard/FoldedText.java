@@ -6,14 +6,6 @@ package io.supportaccess.guard;
  */
 final class FoldedText {
 
-    private static final int DIGIT = 1;
-    private static final int LATIN = 2;
-    private static final int LETTER = 4;
-    private static final int TOKEN = 8;
-    private static final int BLANK = 16;
-    /** One look into a table for each question: the rules ask many for each character. */
-    private static final byte[] CLASSES = classes();
-
     private final String original;
     private final char[] characters;
     private final char[] small;
@@ -73,30 +65,32 @@ final class FoldedText {
     }
 
     boolean isDigit(int index) {
-        return is(index, DIGIT);
+        char c = at(index);
+        return c >= '0' && c <= '9';
     }
 
     /** A letter from a to z, small or capital. */
     boolean isLatin(int index) {
-        return is(index, LATIN);
+        char c = small(index);
+        return c >= 'a' && c <= 'z';
     }
 
     boolean isLetter(int index) {
-        return is(index, LETTER);
+        return isLatin(index) || at(index) >= 0x80 && Character.isLetter(at(index));
     }
 
     /** A letter or a digit. */
     boolean isWord(int index) {
-        return is(index, LETTER | DIGIT);
+        return isDigit(index) || isLetter(index);
     }
 
     boolean isBlank(int index) {
-        return is(index, BLANK);
+        return at(index) == ' ' || at(index) == '\n';
     }
 
     /** A character that programs make names and keys of. */
     boolean isToken(int index) {
-        return is(index, TOKEN);
+        return isDigit(index) || isLatin(index) || at(index) == '_' || at(index) == '-';
     }
 
     boolean isOneOf(String several, int index) {
@@ -157,26 +151,5 @@ final class FoldedText {
         int begin = Math.max(0, from);
         int end = Math.min(to, length);
         return begin < end ? new String(of, begin, end - begin) : "";
-    }
-
-    private boolean is(int index, int wanted) {
-        return (CLASSES[at(index)] & wanted) != 0;
-    }
-
-    private static byte[] classes() {
-        var classes = new byte[1 << Character.SIZE];
-        for (int c = 0; c < classes.length; c++) {
-            boolean digit = c >= '0' && c <= '9';
-            boolean latin = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            boolean letter = latin || c >= 0x80 && Character.isLetter((char) c);
-            boolean token = digit || latin || c == '_' || c == '-';
-            boolean blank = c == ' ' || c == '\n';
-            classes[c] = (byte) ((digit ? DIGIT : 0)
-                    | (latin ? LATIN : 0)
-                    | (letter ? LETTER : 0)
-                    | (token ? TOKEN : 0)
-                    | (blank ? BLANK : 0));
-        }
-        return classes;
     }
 }

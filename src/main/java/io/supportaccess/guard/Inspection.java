@@ -1,5 +1,6 @@
 package io.supportaccess.guard;
 
+import io.supportaccess.guard.LeakGuard.Match;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

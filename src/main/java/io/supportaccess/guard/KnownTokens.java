@@ -1,5 +1,7 @@
 package io.supportaccess.guard;
 
+import io.supportaccess.guard.LeakGuard.Match;
+import io.supportaccess.guard.LeakGuard.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

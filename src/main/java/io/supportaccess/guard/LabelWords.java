@@ -1,6 +1,6 @@
 package io.supportaccess.guard;
 
-import io.supportaccess.guard.Label.Means;
+import io.supportaccess.guard.LabelFinder.Label.Means;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

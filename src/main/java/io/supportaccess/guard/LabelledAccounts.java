@@ -1,6 +1,9 @@
 package io.supportaccess.guard;
 
-import io.supportaccess.guard.Label.Means;
+import io.supportaccess.guard.LabelFinder.Label;
+import io.supportaccess.guard.LabelFinder.Label.Means;
+import io.supportaccess.guard.LeakGuard.Match;
+import io.supportaccess.guard.LeakGuard.Reading;
 import java.util.List;
 
 /** Finds bank accounts that look like any other number: behind "BSB", "sort code" or "account number". */

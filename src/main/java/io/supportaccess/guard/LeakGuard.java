@@ -1,5 +1,6 @@
 package io.supportaccess.guard;
 
+import io.supportaccess.guard.LabelFinder.Label;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,5 +34,32 @@ public final class LeakGuard {
     /** Adds the places that look like one kind of leak. */
     private interface Rule {
         void find(Reading reading, List<Match> matches);
+    }
+
+    /**
+     * A stretch of the folded text that a rule takes for a leak.
+     *
+     * @param to behind its last character
+     */
+    record Match(LeakKind kind, int from, int to) {
+
+        /** How many characters at the end stay readable: enough to tell two numbers apart, too few to use one. */
+        int readableCharacters() {
+            return kind == LeakKind.US_SOCIAL_SECURITY_NUMBER || kind == LeakKind.UK_NATIONAL_INSURANCE_NUMBER ? 2 : 3;
+        }
+    }
+
+    /**
+     * A text prepared for the rules.
+     *
+     * @param labels in the order of the text
+     * @param groups of digits, with an O or l between digits read as 0 or 1
+     */
+    record Reading(FoldedText text, List<Label> labels, DigitGroups groups) {
+
+        static Reading of(String text) {
+            FoldedText folded = FoldedText.of(text);
+            return new Reading(folded, LabelFinder.in(folded), DigitGroups.withLookAlikes(folded));
+        }
     }
 }

@@ -11,7 +11,7 @@ public enum LeakKind {
     ONE_TIME_CODE("a one-time or recovery code", Treatment.REFUSED_UNLESS_EXPLAINED, "take it out"),
     KEY_OR_TOKEN("an API key or token", Treatment.REFUSED_UNLESS_EXPLAINED, "take it out and replace the key"),
     SESSION_LINK(
-            "a link that signs in whoever opens it",
+            "a link that signs in the person who opens it",
             Treatment.REFUSED_UNLESS_EXPLAINED,
             "cut it off before the question mark"),
     NZ_IRD_NUMBER("a New Zealand IRD number"),

@@ -1,6 +1,8 @@
 package io.supportaccess.guard;
 
-import io.supportaccess.guard.Label.Means;
+import io.supportaccess.guard.LabelFinder.Label;
+import io.supportaccess.guard.LabelFinder.Label.Means;
+import io.supportaccess.guard.LeakGuard.Match;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,42 +1,32 @@
 package io.supportaccess.guard;
 
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /** Tells by the characters of a value whether it can be a secret. */
 final class ValueShape {
 
     private static final int SHORTEST_STRONG = 6;
-    private static final int DIGIT = 1;
-    private static final int SMALL = 2;
-    private static final int CAPITAL = 4;
-    private static final int OTHER_LETTER = 8;
-    private static final int LETTER = SMALL | CAPITAL | OTHER_LETTER;
-    private static final int SYMBOL = 16;
-    private static final int OTHER = 32;
-    private static final int[] BASIC =
-            IntStream.range(0, 128).map(c -> trait((char) c)).toArray();
 
     private ValueShape() {}
 
     static boolean hasDigit(String value) {
-        return (traits(value, 0, value.length()) & DIGIT) != 0;
+        return any(value, ValueShape::isDigit);
     }
 
     static boolean hasLetter(String value) {
-        return (traits(value, 0, value.length()) & LETTER) != 0;
+        return any(value, Character::isLetter);
     }
 
     static boolean hasSmallAndCapital(String value) {
-        return isMixed(traits(value, 0, value.length()));
+        return any(value, c -> Character.isLetter(c) && Character.isLowerCase(c)) && hasCapital(value);
     }
 
     static boolean isDigits(String value) {
-        return traits(value, 0, value.length()) == DIGIT;
+        return !value.isEmpty() && !any(value, c -> !isDigit(c));
     }
 
     static boolean isLetters(String value) {
-        int traits = traits(value, 0, value.length());
-        return traits != 0 && (traits & ~LETTER) == 0;
+        return !value.isEmpty() && !any(value, c -> !Character.isLetter(c));
     }
 
     /** Mixed as only a password is: no word, no date, no address and no amount. */
@@ -44,12 +34,10 @@ final class ValueShape {
         if (value.length() < SHORTEST_STRONG) {
             return false;
         }
-        int traits = traits(value, 0, value.length());
-        int inside = traits(value, 1, value.length());
-        boolean strong = (traits & DIGIT) != 0
-                || (traits(value, 0, value.length() - 1) & SYMBOL) != 0
-                || isMixed(traits) && (inside & CAPITAL) != 0 && (traits & ~LETTER) == 0;
-        return strong && (traits & LETTER) != 0 && !isPlaceholder(value) && !isAddress(value);
+        boolean strong = hasDigit(value)
+                || any(value.substring(0, value.length() - 1), c -> "!#$%^&*+=?@~|\\_".indexOf(c) >= 0)
+                || hasSmallAndCapital(value) && hasCapital(value.substring(1)) && isLetters(value);
+        return strong && hasLetter(value) && !isPlaceholder(value) && !isAddress(value);
     }
 
     /** Stands where a program puts the value in later, or where somebody took it out. */
@@ -69,7 +57,7 @@ final class ValueShape {
                 || value.length() >= shortest * 5 / 4
                         && hasSmallAndCapital(value)
                         && hasMoreThan(10, value)
-                        && (traits(value, 1, value.length()) & CAPITAL) != 0;
+                        && hasCapital(value.substring(1));
     }
 
     static boolean isUuid(String value) {
@@ -86,28 +74,21 @@ final class ValueShape {
                 || at > 0 && value.indexOf('.', at) > 0 && !hasDigit(value.substring(at));
     }
 
-    private static boolean isMixed(int traits) {
-        return (traits & SMALL) != 0 && (traits & CAPITAL) != 0;
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
-    /** The traits of all its characters. */
-    private static int traits(String value, int from, int to) {
-        int traits = 0;
-        for (int i = from; i < to; i++) {
-            char c = value.charAt(i);
-            traits |= c < BASIC.length ? BASIC[c] : trait(c);
-        }
-        return traits;
+    private static boolean hasCapital(String value) {
+        return any(value, c -> Character.isLetter(c) && Character.isUpperCase(c));
     }
 
-    private static int trait(char c) {
-        if (c >= '0' && c <= '9') {
-            return DIGIT;
+    private static boolean any(String value, IntPredicate wanted) {
+        for (int i = 0; i < value.length(); i++) {
+            if (wanted.test(value.charAt(i))) {
+                return true;
+            }
         }
-        if (Character.isLetter(c)) {
-            return Character.isLowerCase(c) ? SMALL : Character.isUpperCase(c) ? CAPITAL : OTHER_LETTER;
-        }
-        return "!#$%^&*+=?@~|\\_".indexOf(c) >= 0 ? SYMBOL : OTHER;
+        return false;
     }
 
     private static boolean hasMoreThan(int characters, String value) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A signed record of what was permitted. It never changes: a new version takes its place.
+ * A signed record of the access that was permitted. It never changes; a new version replaces it.
  *
  * @param digest SHA-256 of the content in hexadecimal digits, also in the audit trail
  * @param signature Ed25519 over the content in UTF-8, in base64
@@ -31,24 +31,24 @@ public record Permit(
         String signature,
         Optional<String> content) {
 
-    /** In the announcement: the permit's number. */
+    /** The name of the permit's number among the announced details. */
     public static final String NUMBER = "permit";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** What the audit trail keeps of it for good. */
+    /** The details that the audit trail keeps for good. */
     public Map<String, Object> announced() {
         Map<String, Object> details = new HashMap<>(Map.of(NUMBER, number, "version", version, "digest", digest));
         replaces.ifPresent(replaced -> details.put("replaces", replaced));
         return details;
     }
 
-    /** Whether content, digest and columns are of one piece; who has signed it is another question. */
+    /** Whether content, digest and columns agree; the signature is checked apart. */
     public boolean isItself() {
         return content.filter(text -> digest.equals(digest(text)) && says(text)).isPresent();
     }
 
-    /** The columns beside the content are for searching: they say what it says. */
+    /** The columns beside the content serve searches and must say the same. */
     private boolean says(String text) {
         try {
             JsonNode terms = JSON.readTree(text);
@@ -66,7 +66,7 @@ public record Permit(
         return Sha256.hex(content);
     }
 
-    /** Whether one of these keys has signed its content. */
+    /** Whether one of these keys signed its content. */
     public boolean isSignedBy(VerifyingKeys keys) {
         try {
             byte[] decoded = Base64.getDecoder().decode(signature);

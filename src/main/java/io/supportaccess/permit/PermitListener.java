@@ -54,22 +54,22 @@ class PermitListener {
     }
 
     @EventListener
-    void issue(DomainEvent fact) {
-        if (OCCASIONS.contains(fact.what())) {
-            fact.reference().ifPresent(reference -> issue(reference, fact));
+    void issue(DomainEvent event) {
+        if (OCCASIONS.contains(event.what())) {
+            event.reference().ifPresent(reference -> issue(reference, event));
         }
     }
 
-    /** Not before the access is recorded: until then payroll may still be open. One that ended so is told in the end. */
-    private void issue(String reference, DomainEvent fact) {
+    /** The first permit waits until the grant is recorded, since payroll access may still be open before. */
+    private void issue(String reference, DomainEvent event) {
         Optional<Permit> before = permits.newest(reference);
-        if (before.isPresent() || fact.what() != EventType.EXTENSION_APPROVED) {
-            Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, fact));
-            events.publishEvent(DomainEvent.of(EventType.PERMIT_ISSUED, reference, fact.actor(), permit.announced()));
+        if (before.isPresent() || event.what() != EventType.EXTENSION_APPROVED) {
+            Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, event));
+            events.publishEvent(DomainEvent.of(EventType.PERMIT_ISSUED, reference, event.actor(), permit.announced()));
         }
     }
 
-    private PermitTerms terms(SupportRequest request, Grant grant, Optional<Permit> before, DomainEvent fact) {
+    private PermitTerms terms(SupportRequest request, Grant grant, Optional<Permit> before, DomainEvent event) {
         Optional<Approval> approval = approvals.of(request.reference()).filter(Approval::approved);
         return new PermitTerms(
                 PermitTerms.KIND,
@@ -77,8 +77,8 @@ class PermitListener {
                 before.map(Permit::version).orElse(0) + 1,
                 before.map(Permit::number),
                 request.reference(),
-                fact.what().code(),
-                fact.actor(),
+                event.what().code(),
+                event.actor(),
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 request.organisation().name(),
                 request.organisation().id(),

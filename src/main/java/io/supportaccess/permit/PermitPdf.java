@@ -14,7 +14,6 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -31,13 +30,12 @@ public final class PermitPdf {
     private static final Color INK = new Color(0x1f, 0x29, 0x33);
     private static final Color QUIET = new Color(0x5b, 0x67, 0x70);
     private static final Color RULE = new Color(0xd5, 0xda, 0xdf);
-    private static final int LONGEST_TEXT = 2_000;
 
-    /** The largest that makes one page is taken. */
+    /** The largest look that fits on one page is taken. */
     private static final List<Look> LOOKS = List.of(
-            new Look(10, LONGEST_TEXT),
-            new Look(9, LONGEST_TEXT),
-            new Look(8, LONGEST_TEXT),
+            new Look(10, 2_000),
+            new Look(9, 2_000),
+            new Look(8, 2_000),
             new Look(8, 1_000),
             new Look(8, 400),
             new Look(8, 200));
@@ -47,7 +45,7 @@ public final class PermitPdf {
     private final Look look;
     private final BaseFont regular = font("Regular");
     private final BaseFont bold = font("Bold");
-    private final PdfPTable facts = new PdfPTable(new float[] {1, 3});
+    private final PdfPTable table = new PdfPTable(new float[] {1, 3});
     private boolean replaced;
     private boolean cut;
 
@@ -57,12 +55,7 @@ public final class PermitPdf {
         this.look = look;
     }
 
-    /**
-     * How it is set.
-     *
-     * @param size of the letters in points
-     * @param longest text in characters
-     */
+    /** The size of the letters in points, and the longest text in characters. */
     private record Look(float size, int longest) {}
 
     public static byte[] of(Permit permit, PermitTerms terms) {
@@ -80,12 +73,12 @@ public final class PermitPdf {
         page.addTitle("Permit %d, %s".formatted(terms.number(), terms.reference()));
         page.addCreator("Xero Support Access");
         page.open();
-        page.add(new Paragraph("PERMIT FOR XERO SUPPORT", new Font(regular, 9, Font.NORMAL, QUIET)));
-        page.add(spaced(new Paragraph(name, new Font(bold, name.length() > 40 ? 14 : 22, Font.NORMAL, INK)), 8, 0));
-        page.add(spaced(new Paragraph(standing(), new Font(regular, 11, Font.NORMAL, INK)), 4, 14));
-        facts();
-        page.add(facts);
-        page.add(spaced(new Paragraph(smallPrint(), new Font(regular, 7.5f, Font.NORMAL, QUIET)), 12, 0));
+        page.add(paragraph("PERMIT FOR XERO SUPPORT", font(regular, 9, QUIET), 0, 0));
+        page.add(paragraph(name, font(bold, name.length() > 40 ? 14 : 22, INK), 8, 0));
+        page.add(paragraph(standing(), font(regular, 11, INK), 4, 14));
+        fillTable();
+        page.add(table);
+        page.add(paragraph(smallPrint(), font(regular, 7.5f, QUIET), 12, 0));
         boolean fits = writer.getCurrentPageNumber() == 1;
         page.close();
         return fits ? Optional.of(bytes.toByteArray()) : Optional.empty();
@@ -93,15 +86,16 @@ public final class PermitPdf {
 
     private String standing() {
         return terms.ended()
-                .map(ended -> "Access has ended: Xero Support was seen to be gone on %s.".formatted(time(ended.at())))
-                .orElse("Xero Support may be in this organisation until %s.".formatted(time(terms.until())));
+                .map(ended ->
+                        "Access has ended: Xero Support was seen to be gone on %s.".formatted(TIME.format(ended.at())))
+                .orElse("Xero Support may be in this organisation until %s.".formatted(TIME.format(terms.until())));
     }
 
-    private void facts() {
-        facts.setWidthPercentage(100);
+    private void fillTable() {
+        table.setWidthPercentage(100);
         row("Scope", terms.target().equals("practice") ? "The practice's own area in My Xero" : "The organisation");
-        row("From", time(terms.from()));
-        row("Planned end", time(terms.until()));
+        row("From", TIME.format(terms.from()));
+        row("Planned end", TIME.format(terms.until()));
         row("Payroll", terms.payroll() ? "Included" : "Not included");
         row("Data", terms.mayChangeData() ? "May change data" : "Look only");
         row("Asked for by", terms.requestedBy());
@@ -110,33 +104,23 @@ public final class PermitPdf {
         row("Subject", terms.subject());
         row("Reason", terms.reason());
         terms.extension().ifPresent(this::extended);
-        terms.ended()
-                .ifPresent(ended -> row(
-                        "Ended",
-                        "%s; removed by %s, confirmed by %s"
-                                .formatted(time(ended.at()), ended.removedBy(), ended.confirmedBy())));
+        terms.ended().ifPresent(this::ended);
         row("Reference", terms.reference());
-        row(
-                "Permit",
-                "Number %d, version %d%s, signed on %s"
-                        .formatted(
-                                terms.number(),
-                                terms.version(),
-                                terms.replaces()
-                                        .map(", in the place of number %d"::formatted)
-                                        .orElse(""),
-                                time(terms.issuedAt())));
+        String replaced =
+                terms.replaces().map(", in the place of number %d"::formatted).orElse("");
+        String signed = "Number %d, version %d%s, signed on %s";
+        row("Permit", signed.formatted(terms.number(), terms.version(), replaced, TIME.format(terms.issuedAt())));
+    }
+
+    private void ended(PermitTerms.Ended ended) {
+        String text = "%s; removed by %s, confirmed by %s";
+        row("Ended", text.formatted(TIME.format(ended.at()), ended.removedBy(), ended.confirmedBy()));
     }
 
     private void extended(PermitTerms.Extended extension) {
-        row(
-                "Extended",
-                "By %d %s; asked for by %s, approved by %s"
-                        .formatted(
-                                extension.days(),
-                                extension.days() == 1 ? "day" : "days",
-                                extension.askedBy(),
-                                extension.approvedBy()));
+        String days = extension.days() == 1 ? "day" : "days";
+        String text = "By %d %s; asked for by %s, approved by %s";
+        row("Extended", text.formatted(extension.days(), days, extension.askedBy(), extension.approvedBy()));
         row("Why extended", extension.reason());
         extension.comment().ifPresent(comment -> row("Approver's word", comment));
     }
@@ -151,12 +135,13 @@ public final class PermitPdf {
 
     private String smallPrint() {
         return """
-                %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the case reads it, \
-                with its exact text and the public key:
-                /api/support-requests/%s/permit?version=%d
-                SHA-256 %s
-                Ed25519 signature %s
-                Key %s""".formatted(
+            %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the case reads it, \
+            with its exact text and the public key:
+            /api/support-requests/%s/permit?version=%d
+            SHA-256 %s
+            Ed25519 signature %s
+            Key %s\
+            """.formatted(
                         replaced ? "Characters that this print cannot show are question marks. " : "",
                         cut ? "A text that ends in … is longer than this page can show. " : "",
                         printable(terms.reference()),
@@ -167,8 +152,8 @@ public final class PermitPdf {
     }
 
     private void row(String name, String value) {
-        facts.addCell(cell(name, new Font(regular, look.size(), Font.NORMAL, QUIET)));
-        facts.addCell(cell(printable(value), new Font(regular, look.size(), Font.NORMAL, INK)));
+        table.addCell(cell(name, font(regular, look.size(), QUIET)));
+        table.addCell(cell(printable(value), font(regular, look.size(), INK)));
     }
 
     private String printable(String value) {
@@ -189,13 +174,18 @@ public final class PermitPdf {
         return cell;
     }
 
-    private static Paragraph spaced(Paragraph paragraph, float before, float after) {
+    private static Font font(BaseFont face, float size, Color colour) {
+        return new Font(face, size, Font.NORMAL, colour);
+    }
+
+    private static Paragraph paragraph(String text, Font font, float before, float after) {
+        var paragraph = new Paragraph(text, font);
         paragraph.setSpacingBefore(before);
         paragraph.setSpacingAfter(after);
         return paragraph;
     }
 
-    /** Embedded with the letters that are used, so that it looks and prints the same everywhere. */
+    /** Embedded in the file, so that it looks and prints the same everywhere. */
     private static BaseFont font(String weight) {
         String file = "LiberationSans-%s.ttf".formatted(weight);
         try {
@@ -204,9 +194,5 @@ public final class PermitPdf {
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
-    }
-
-    private static String time(Instant moment) {
-        return TIME.format(moment);
     }
 }

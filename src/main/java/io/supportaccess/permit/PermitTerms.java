@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a permit says; all of it is signed.
+ * The content of a permit; all of it is signed.
  *
- * @param because the fact that made it necessary, e.g. {@code access-granted}
- * @param issuedBy who has brought that about, or {@code system}
- * @param target what of the organisation: {@code organisation}, or a practice's own area
- * @param until the planned end, with every extension that was approved
+ * @param because the event that made it necessary, e.g. {@code access-granted}
+ * @param issuedBy the person who caused the event, or {@code system}
+ * @param target {@code organisation}, or {@code practice} for the practice's own area
+ * @param until the planned end, with every approved extension
  * @param approvedBy a user, or {@code policy}
  * @param approval {@code policy}, {@code approver} or {@code break-glass}
- * @param reason of whoever approved the access: the policy's rule, or what the approver said
- * @param extension the newest that was approved, by which {@code until} is what it is; earlier ones are in earlier versions
- * @param salt so that nobody can guess, from the digest alone, what an erased permit said
+ * @param reason for the approval: the rule of the policy, or the comment of the approver
+ * @param extension the newest approved one; earlier ones are in earlier versions
+ * @param salt keeps the content of an erased permit from being guessed by its digest
  */
 @JsonPropertyOrder({
     "kind", "number", "version", "replaces", "reference", "because", "issuedBy", "issuedAt", "organisation",
@@ -48,12 +48,12 @@ public record PermitTerms(
         Optional<Ended> ended,
         String salt) {
 
-    /** Of the first kind, which is read as before, an extension named neither who asked for it nor who approved it. */
+    /** Permits of the first kind can still be read; their extensions name neither requester nor approver. */
     static final String KIND = "xero-support-access permit/2";
 
-    /** By whom and why the access lasts longer than was first approved. */
+    /** An approved extension of the access window. */
     public record Extended(int days, String askedBy, String reason, String approvedBy, Optional<String> comment) {}
 
-    /** How it ended: one took Xero Support out, another has seen that they are gone. */
+    /** The end of the access: one person removed Xero Support, another confirmed it. */
     public record Ended(Instant at, String removedBy, String confirmedBy) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.signing.SigningKey;
+import io.supportaccess.signing.VerifyingKey;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The permits, each signed as it is kept. */
+/** The table of permits; each is signed as it is written. */
 @Repository
 public class Permits {
 
@@ -50,8 +51,13 @@ public class Permits {
     }
 
     /**
+     * <<<<<<< HEAD
      * @throws Refusal where it was erased
      * @throws Refusal where it is not what was signed
+     * =======
+     * @throws NoPermit if it was erased
+     * @throws PermitNotProven if it is not as it was signed
+     * >>>>>>> b2acd59 (wip)
      */
     public VerifiedPermit proven(Permit permit) {
         String content = permit.content()
@@ -65,9 +71,10 @@ public class Permits {
                     permit.number(),
                     permit.reference());
             throw Refusal.permitNotProven("""
-                    Permit %d of request %s is not what was signed: somebody has changed it in the database, or the \
-                    public key of its signature is missing here. Do not rely on it. Tell your administrator, who runs \
-                    verify-audit.""".formatted(permit.number(), permit.reference()));
+                Permit %d of request %s is not what was signed: somebody has changed it in the database, or the \
+                public key of its signature is missing here. Do not rely on it. Tell your administrator, who runs \
+                verify-audit.\
+                """.formatted(permit.number(), permit.reference()));
         }
         return new VerifiedPermit(permit, terms(content), keys.byId().get(permit.keyId()));
     }
@@ -88,10 +95,10 @@ public class Permits {
         String content = written(terms);
         byte[] signature = key.sign(content.getBytes(StandardCharsets.UTF_8));
         return jdbc.sql("""
-                        insert into permit (number, reference, version, replaces, issued_at, digest, key_id, signature, content)
-                        values (:number, :reference, :version, :replaces, :issuedAt, decode(:digest, 'hex'), :keyId, :signature, :content)
-                        returning *
-                        """)
+            insert into permit (number, reference, version, replaces, issued_at, digest, key_id, signature, content)
+            values (:number, :reference, :version, :replaces, :issuedAt, decode(:digest, 'hex'), :keyId, :signature, :content)
+            returning *
+            """)
                 .param("number", terms.number())
                 .param("reference", terms.reference())
                 .param("version", terms.version())
@@ -125,4 +132,11 @@ public class Permits {
                 Base64.getEncoder().encodeToString(row.getBytes("signature")),
                 Optional.ofNullable(row.getString("content")));
     }
+
+    /**
+     * A permit whose signature and content were checked. Only such a permit is shown or printed.
+     *
+     * @param key that proves it: the key of this installation, or an earlier one
+     */
+    public record VerifiedPermit(Permit permit, PermitTerms terms, VerifyingKey key) {}
 }

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * A text as the page's font can show it: it has the letters of Europe, of Māori and of Vietnamese. Each character that it
- * does not have is printed as a question mark, never dropped; the page says so, and the signed record has the text whole.
+ * A text as the page's font can show it: the letters of Europe, of Māori and of Vietnamese. Any other character becomes a
+ * question mark, and the page says so; the signed record has the whole text.
  *
  * @param replaced whether there is such a question mark
  * @param cut whether its end is missing
@@ -16,8 +16,8 @@ record PrintableText(String text, boolean replaced, boolean cut) {
     private static final String MISSING = "?";
 
     /**
-     * @param longest in characters; the rest is cut off, so that the permit stays one page
-     * @param font which characters it has
+     * @param longest in characters; longer texts are cut, so that the permit stays one page
+     * @param font whether it has a character
      */
     static PrintableText of(String text, int longest, IntPredicate font) {
         String oneLine =
@@ -30,7 +30,7 @@ record PrintableText(String text, boolean replaced, boolean cut) {
         return new PrintableText(cut ? shown + "…" : shown, !oneLine.startsWith(shown), cut);
     }
 
-    /** What is written from right to left would stand here the wrong way round. */
+    /** Text from right to left would be printed the wrong way round. */
     private static boolean isShown(int character, IntPredicate font) {
         return font.test(character)
                 && switch (Character.getDirectionality(character)) {

@@ -1,7 +1,7 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.audit.EntryTextKey;
 import io.supportaccess.audit.Erasure;
+import io.supportaccess.audit.Erasure.EntryTextKey;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.time.OffsetDateTime;
@@ -26,12 +26,12 @@ class TrailErasure {
 
     /** All but what somebody has said in sentences was noted by a program. */
     private static final String NAMED = PersonTextSearch.whereATraceIs("t.value", """
-            (t.value ~* :anywhere
-              or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
-              or t.value ~* :whereConcerned
-                 and (e.reference = any (:cases) or e.actor = :pseudonym
-                      or position(:pseudonym in e.details::text) > 0))
-            """);
+        (t.value ~* :anywhere
+          or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
+          or t.value ~* :whereConcerned
+             and (e.reference = any (:cases) or e.actor = :pseudonym
+                  or position(:pseudonym in e.details::text) > 0))
+        """);
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -59,10 +59,10 @@ class TrailErasure {
     int ofCallers(OffsetDateTime since, int most, String by, String reason) {
         oneAfterTheOther();
         List<EntryTextKey> texts = jdbc.sql("""
-                        select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
-                         where p.name = 'address' and e.code in (:codes) and e.at < :since
-                         order by p.entry_id limit :most
-                        """)
+            select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
+             where p.name = 'address' and e.code in (:codes) and e.at < :since
+             order by p.entry_id limit :most
+            """)
                 .param("codes", WITH_ADDRESS.stream().map(EventType::code).toList())
                 .param("since", since)
                 .param("most", most)
@@ -92,9 +92,9 @@ class TrailErasure {
                 .list();
         List<Long> permits = named.in(
                         jdbc.sql("select number from permit where " + PersonTextSearch.whereATraceIs("content", """
-                         (content ~* :anywhere or position(:quoted in content) > 0
-                            or reference = any (:cases) and content ~* :whereConcerned)
-                        """)))
+                             (content ~* :anywhere or position(:quoted in content) > 0
+                                or reference = any (:cases) and content ~* :whereConcerned)
+                            """)))
                 .param("quoted", "\"%s\"".formatted(person.userId()))
                 .query(Long.class)
                 .list();
@@ -130,16 +130,16 @@ class TrailErasure {
 
     private List<EntryTextKey> texts(String condition, String said) {
         return jdbc.sql("""
-                        select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
-                         where %s order by p.entry_id, p.name
-                        """.formatted(condition))
+            select p.entry_id, p.name from audit_personal p join audit_entry e on e.id = p.entry_id
+             where %s order by p.entry_id, p.name
+            """.formatted(condition))
                 .param("said", said)
                 .query(EntryTextKey.class)
                 .list();
     }
 
     private void say(Erasure erasure, Optional<String> reference, String by, String reason) {
-        events.publishEvent(erasure.fact(reference, by, reason));
+        events.publishEvent(erasure.event(reference, by, reason));
     }
 
     private List<Long> numbers(String query, String said) {

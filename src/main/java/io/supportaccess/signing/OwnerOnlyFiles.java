@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Files and directories that nobody but their owner may read; a directory that exists stays as it is. */
+/** Creates files and directories that only their owner may read. An existing directory stays as it is. */
 public final class OwnerOnlyFiles {
 
     private OwnerOnlyFiles() {}

@@ -3,7 +3,7 @@ package io.supportaccess.signing;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Keys as the text files that every other tool reads. */
+/** Writes and reads keys as PEM text, which other tools understand. */
 final class Pem {
 
     private Pem() {}

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints, and marks by which something is known again that is not to be read. */
+/** SHA-256 without the checked exception that every Java rules out. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** One that waits for its bytes. */
+    /** A digest that waits for its bytes. */
     public static MessageDigest begun() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that signs the audit trail's head and the permits. It lies in a file of its own: whoever can write to the
- * database, a superuser included, cannot sign what was changed there.
+ * The key that signs the heads of the audit trail and the permits. It lies in a file outside the database, so that even a
+ * superuser of the database cannot sign a change.
  */
 @Component
 public class SigningKey {
@@ -34,7 +34,7 @@ public class SigningKey {
         this(settings.keyFile());
     }
 
-    /** Read from the file, or made and written there. */
+    /** Reads the key from the file, or creates it there. */
     public SigningKey(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -67,12 +67,12 @@ public class SigningKey {
         return verifyingKey;
     }
 
-    /** This one, and those that it has replaced: what they signed holds. */
+    /** This key and the earlier ones, whose signatures stay valid. */
     public VerifyingKeys alsoEarlierOnes() {
         return alsoEarlierOnes;
     }
 
-    /** The public half first: a private key without one cannot be used, the other way round it is a key replaced. */
+    /** Writes the public half first: a private key without it could not be used. */
     private static void create(Path file) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         var verifying = new VerifyingKey(pair.getPublic());
@@ -85,7 +85,7 @@ public class SigningKey {
         Files.move(unfinished, file);
     }
 
-    /** Under its own name, which stays when another key takes the place of this one. */
+    /** Keeps the public half under the key's id, which stays when another key replaces this one. */
     private void keepForLater(Path file) throws IOException {
         Path named = file.resolveSibling(verifyingKey.id() + VerifyingKeys.ENDING);
         if (!Files.exists(named)) {

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the key lies that signs what has to be proven later.
+ * The place of the signing key.
  *
- * @param keyFile the private key as PKCS#8 PEM, outside the database; made at the first start. Its public half, and those
- *     of keys that were in use before, lie beside it as {@code <key id>.pub.pem}
+ * @param keyFile the private key as PKCS#8 PEM, outside the database; made at the first start. Its public half and
+ *     those of earlier keys lie beside it as {@code <key id>.pub.pem}
  */
 @ConfigurationProperties("support-access.signing")
 public record SigningSettings(

@@ -7,7 +7,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 
-/** The public half of a signing key: it tells whether a signature was made with the other half. */
+/** The public half of a signing key. */
 public record VerifyingKey(PublicKey key) {
 
     private static final String KIND = "PUBLIC KEY";
@@ -26,7 +26,7 @@ public record VerifyingKey(PublicKey key) {
         return Pem.of(KIND, key.getEncoded());
     }
 
-    /** By which signatures name it: the beginning of its SHA-256. */
+    /** Names the key in signatures: the beginning of its SHA-256. */
     public String id() {
         return HexFormat.of().formatHex(Sha256.of(key.getEncoded()), 0, 8);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The public keys that a verifier trusts, by their ids; a key that was replaced still verifies what it signed. */
+/** The public keys that a verifier trusts, by their ids. An earlier key still verifies its own signatures. */
 public record VerifyingKeys(Map<String, VerifyingKey> byId) {
 
     static final String ENDING = ".pub.pem";
@@ -35,7 +35,7 @@ public record VerifyingKeys(Map<String, VerifyingKey> byId) {
         }
     }
 
-    /** Those beside the private key; none where there is no such place. */
+    /** The keys beside the private key; none if the directory is missing. */
     public static VerifyingKeys beside(Path keyFile) throws IOException {
         if (Files.notExists(keyFile.getParent())) {
             return of(List.of());
@@ -46,7 +46,7 @@ public record VerifyingKeys(Map<String, VerifyingKey> byId) {
         }
     }
 
-    /** False also for a signature of a key that is not trusted. */
+    /** False also for a key that is not trusted. */
     public boolean verify(String keyId, byte[] message, byte[] signature) {
         return byId.containsKey(keyId) && byId.get(keyId).verifies(message, signature);
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program's way in, without its secret.
+ * A token by which a program signs in, without its secret.
  *
- * @param owner the user in whose name the program works, with the rights that this user has at each call
+ * @param owner the user for whom the program works; each call has the rights of this user at that moment
  * @param lastUsedAt to the minute
  */
 public record ApiToken(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tokens that were given out; of their secrets only hashes. */
+/** The table of tokens, which keeps only hashes of their secrets. */
 @Repository
 public class ApiTokens {
 
@@ -30,13 +30,13 @@ public class ApiTokens {
         this.jdbc = jdbc;
     }
 
-    /** @return the token's text, which nobody can read again */
+    /** @return the token's text, which is shown once and never kept */
     public TokenFormat create(String owner, String name, Collection<Scope> scopes, Duration life) {
         var text = TokenFormat.random(random);
         jdbc.sql("""
-                        insert into api_token (id, owner, name, secret_hash, scopes, expires_at)
-                        values (:id, :owner, :name, :hash, :scopes, :expires)
-                        """)
+            insert into api_token (id, owner, name, secret_hash, scopes, expires_at)
+            values (:id, :owner, :name, :hash, :scopes, :expires)
+            """)
                 .param("id", text.id())
                 .param("owner", owner)
                 .param("name", name)
@@ -47,7 +47,7 @@ public class ApiTokens {
         return text;
     }
 
-    /** The token that signs a program in now, and notes that it did. */
+    /** Finds the live token of this text and notes its use. */
     public Optional<ApiToken> used(TokenFormat text) {
         Optional<ApiToken> token = jdbc.sql("select secret_hash from api_token where id = :id")
                 .param("id", text.id())
@@ -57,9 +57,9 @@ public class ApiTokens {
                 .flatMap(right -> find(text.id()))
                 .filter(found -> found.isLive(Instant.now()));
         token.ifPresent(live -> jdbc.sql("""
-                        update api_token set last_used_at = now()
-                         where id = :id and (last_used_at is null or last_used_at < now() - interval '1 minute')
-                        """).param("id", live.id()).update());
+            update api_token set last_used_at = now()
+             where id = :id and (last_used_at is null or last_used_at < now() - interval '1 minute')
+            """).param("id", live.id()).update());
         return token;
     }
 
@@ -70,7 +70,7 @@ public class ApiTokens {
                 .optional();
     }
 
-    /** All live ones, then the newest of the dead, so that it can be seen what they were; of each the newest first. */
+    /** All live tokens, then the newest expired and revoked ones; each group with the newest first. */
     public List<ApiToken> ofOwner(String owner) {
         return shown(Optional.of(owner));
     }
@@ -81,33 +81,33 @@ public class ApiTokens {
 
     private List<ApiToken> shown(Optional<String> owner) {
         return jdbc.sql("""
-                        select * from (
-                            select *, row_number() over (partition by live order by created_at desc, id) as place
-                              from (select *, revoked_at is null and expires_at > now() as live from api_token
-                                     where :owner::text is null or owner = :owner) one) placed
-                         where live or place <= :most
-                         order by live desc, place
-                        """)
+            select * from (
+                select *, row_number() over (partition by live order by created_at desc, id) as place
+                  from (select *, revoked_at is null and expires_at > now() as live from api_token
+                         where :owner::text is null or owner = :owner) one) placed
+             where live or place <= :most
+             order by live desc, place
+            """)
                 .param("owner", owner.orElse(null))
                 .param("most", MOST_DEAD_SHOWN)
                 .query(ApiTokens::token)
                 .list();
     }
 
-    /** How many open something now. */
+    /** How many tokens of this owner are live. */
     public int live(String owner) {
-        return jdbc.sql(
-                        "select count(*) from api_token where owner = :owner and revoked_at is null and expires_at > now()")
+        return jdbc.sql("select count(*) from api_token where owner = :owner and revoked_at is null and expires_at >"
+                        + " now()")
                 .param("owner", owner)
                 .query(Integer.class)
                 .single();
     }
 
-    /** @return whether it was not revoked before */
+    /** @return false if it was revoked before */
     public boolean revoke(String id, String by) {
         return jdbc.sql("""
-                        update api_token set revoked_at = now(), revoked_by = :by where id = :id and revoked_at is null
-                        """).param("id", id).param("by", by).update() == 1;
+            update api_token set revoked_at = now(), revoked_by = :by where id = :id and revoked_at is null
+            """).param("id", id).param("by", by).update() == 1;
     }
 
     private static ApiToken token(ResultSet row, int number) throws SQLException {
@@ -123,7 +123,7 @@ public class ApiTokens {
                 Optional.ofNullable(row.getString("revoked_by")));
     }
 
-    /** One that a later version knows and this one does not opens nothing. */
+    /** Leaves out a scope that only a later version knows. */
     private static List<Scope> scopes(Array codes) throws SQLException {
         return Arrays.stream((String[]) codes.getArray())
                 .flatMap(code -> Scope.of(code).stream())

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a token opens: never more than its owner may do, and of that only this. */
+/** A part of the owner's rights that a token may use. */
 public enum Scope {
     REQUESTS_READ("Read requests and their messages"),
     REQUESTS_WRITE("Make requests and tell them what has happened"),
@@ -20,7 +20,7 @@ public enum Scope {
         this.words = words;
     }
 
-    /** As every interface writes it, e.g. {@code requests:read}. */
+    /** As every interface spells it, e.g. {@code requests:read}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', ':');
     }

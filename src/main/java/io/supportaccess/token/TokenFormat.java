@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A token as its program sends it: {@code xsa_<id>_<secret>}, and a check sum at its end. So whoever searches texts for
- * secrets knows it by its look, and what is mistyped is refused without a look at the database.
+ * A token as its program sends it: {@code xsa_<id>_<secret>} with a checksum at the end. Secret scanners recognise it, and
+ * a mistyped one is refused without a query.
  *
- * @param secret 256 random bits and the check sum, in digits and small letters
+ * @param secret 256 random bits and the checksum, in digits and small letters
  */
 public record TokenFormat(String id, String secret) {
 
@@ -67,6 +67,6 @@ public record TokenFormat(String id, String secret) {
     /** Never prints the secret. */
     @Override
     public String toString() {
-        return "TokenText[" + id + ", ***]";
+        return "TokenFormat[" + id + ", ***]";
     }
 }

@@ -30,28 +30,28 @@ import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Reads what is to be verified, where it is, and hands it to the verifier. */
+/** Reads the trail from the database or an export, and hands it to the verifier. */
 final class TrailCheck {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NO_HEADS = "none";
 
-    private final VerifyOptions asked;
+    private final VerifyOptions options;
     private final Environment settings;
     private final Binder binder;
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
-    TrailCheck(VerifyOptions asked, Environment settings) {
-        this.asked = asked;
+    TrailCheck(VerifyOptions options, Environment settings) {
+        this.options = options;
         this.settings = settings;
         this.binder = Binder.get(settings);
     }
 
     Verified verify() throws IOException, SQLException {
-        // Before the trail: a head that is signed meanwhile would seem to be missing there.
+        // Heads first: a head that is signed while the trail is read would seem to be missing in it.
         List<Seal> heads = heads();
-        if (asked.export().isPresent()) {
-            return export(asked.export().get(), heads);
+        if (options.export().isPresent()) {
+            return export(options.export().get(), heads);
         }
         String url = settings.getProperty("spring.datasource.url", "");
         if (url.isEmpty()) {
@@ -65,7 +65,7 @@ final class TrailCheck {
         }
     }
 
-    /** In one snapshot: what is written meanwhile is the next check's. */
+    /** Reads one snapshot; later entries belong to the next check. */
     private Verified database(Connection connection, List<Seal> heads) throws IOException, SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
@@ -93,7 +93,7 @@ final class TrailCheck {
         try {
             return json.readValue(line, type);
         } catch (JsonProcessingException unreadable) {
-            throw new IOException("line %d of %s is not what the application writes there.".formatted(number, file));
+            throw new IOException("line %d of %s is not as the application writes it.".formatted(number, file));
         }
     }
 
@@ -109,30 +109,30 @@ final class TrailCheck {
     }
 
     private VerifyingKeys keys() throws IOException {
-        if (!asked.publicKeys().isEmpty()) {
-            return VerifyingKeys.in(asked.publicKeys());
+        if (!options.publicKeys().isEmpty()) {
+            return VerifyingKeys.in(options.publicKeys());
         }
         Path keyFile = binder.bindOrCreate("support-access.signing", SigningSettings.class)
                 .keyFile();
         VerifyingKeys keys = VerifyingKeys.beside(keyFile);
         if (keys.byId().isEmpty()) {
             throw new IOException(
-                    "there is no public key beside %s; name the signing key by --support-access.signing.key-file, or public keys by --public-key."
+                    "there is no public key beside %s. Name the signing key by --support-access.signing.key-file, or public keys by --public-key."
                             .formatted(keyFile));
         }
         return keys;
     }
 
     private List<Seal> heads() throws IOException {
-        if (asked.heads().filter(NO_HEADS::equals).isPresent()) {
+        if (options.heads().filter(NO_HEADS::equals).isPresent()) {
             return List.of();
         }
-        Path file = asked.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
+        Path file = options.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
                         "support-access.audit", AuditSettings.class)
                 .headsFile());
         if (Files.notExists(file)) {
             throw new IOException(
-                    "the signed heads are not in %s; name their file by --heads, or leave them out by --heads=%s."
+                    "the signed heads are not in %s. Name their file by --heads, or leave them out by --heads=%s."
                             .formatted(file, NO_HEADS));
         }
         List<Seal> heads = new ArrayList<>();

@@ -1,7 +1,8 @@
 package io.supportaccess.verify;
 
-import io.supportaccess.audit.TrailBroken;
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.audit.TrailVerifier.Verified;
+import io.supportaccess.verify.VerifyOptions.UsageError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -13,9 +14,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The command {@code verify-audit}: tells by an exit code whether the audit trail of the database, or of an export, is what
- * was written. It reads the application's settings and starts nothing else of it, so it needs a second, and a database
- * that somebody has broken cannot keep it from saying so.
+ * The command {@code verify-audit}: its exit code tells whether the audit trail of the database, or of an export, is as it
+ * was written. It reads the application's settings and starts nothing else, so it takes a second, and a broken database
+ * cannot stop it.
  */
 public final class VerifyAuditCommand {
 
@@ -31,17 +32,17 @@ public final class VerifyAuditCommand {
         return arguments.length > 0 && arguments[0].equals(NAME);
     }
 
-    /** @return 0 where all is proven, 1 where something is not as it was written, 2 where that could not be checked */
+    /** @return 0 if all is proven, 1 if the trail is broken, 2 if it could not be checked */
     public static int run(String[] arguments, PrintStream out) {
         try {
-            VerifyOptions asked = VerifyOptions.from(arguments);
-            try (var settings = new SpringApplicationBuilder(NothingElse.class)
+            VerifyOptions options = VerifyOptions.from(arguments);
+            try (var settings = new SpringApplicationBuilder(SettingsOnly.class)
                     .web(WebApplicationType.NONE)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .properties("logging.level.root=error")
-                    .run(asked.settings())) {
-                return check(asked, settings.getEnvironment(), out);
+                    .run(options.settings())) {
+                return check(options, settings.getEnvironment(), out);
             }
         } catch (UsageError wrong) {
             out.println(wrong.getMessage());
@@ -49,9 +50,9 @@ public final class VerifyAuditCommand {
         }
     }
 
-    private static int check(VerifyOptions asked, Environment settings, PrintStream out) {
+    private static int check(VerifyOptions options, Environment settings, PrintStream out) {
         try {
-            out.println(proven(new TrailCheck(asked, settings).verify()));
+            out.println(proven(new TrailCheck(options, settings).verify()));
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());
@@ -75,13 +76,13 @@ public final class VerifyAuditCommand {
         return number + " " + (number == 1 ? one : more);
     }
 
-    /** What somebody can mend: the name of a file or the text of a statement alone is no sentence. */
+    /** A sentence with a remedy: the message of the exception may be only the name of a file. */
     private static String reason(Exception failed) {
         if (failed instanceof NoSuchFileException missing) {
             return "there is no file %s.".formatted(missing.getFile());
         }
         if (failed instanceof AccessDeniedException closed) {
-            return "%s may not be read by this user of the machine.".formatted(closed.getFile());
+            return "this user may not read %s.".formatted(closed.getFile());
         }
         if (failed instanceof DataAccessException refused) {
             return "the database has no audit trail that this user may read (%s)."
@@ -90,6 +91,6 @@ public final class VerifyAuditCommand {
         return failed.getMessage();
     }
 
-    /** The settings come from files, the environment and arguments as always; nothing is made of them. */
-    static final class NothingElse {}
+    /** An application without beans: it only reads the settings from files, environment and arguments. */
+    static final class SettingsOnly {}
 }

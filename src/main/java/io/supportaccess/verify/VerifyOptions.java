@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command is to check.
+ * The options of the command.
  *
  * @param export a file from {@code GET /api/audit}; empty for the database
- * @param heads the second place; empty for the one of the settings
- * @param publicKeys whose signatures count; empty for those beside the signing key
- * @param settings of the application, as it takes them
+ * @param heads the second place of the signed heads; empty for the one of the settings
+ * @param publicKeys the trusted keys; empty for the keys beside the signing key
+ * @param settings of the application
  */
 record VerifyOptions(Optional<Path> export, Optional<String> heads, List<Path> publicKeys, String[] settings) {
 
-    /** @throws UsageError for what is neither an option of the command nor a setting */
+    /** @throws UsageError for an argument that is neither an option nor a setting */
     static VerifyOptions from(String... arguments) {
         Optional<Path> export = Optional.empty();
         Optional<String> heads = Optional.empty();
@@ -31,12 +31,23 @@ record VerifyOptions(Optional<Path> export, Optional<String> heads, List<Path> p
                 case "--public-key" -> publicKeys.add(Path.of(value));
                 default -> {
                     if (equals < 0 || !name.matches("--[a-z-]+[.].+")) {
-                        throw UsageError.of(argument);
+                        throw new UsageError(argument);
                     }
                     settings.add(argument);
                 }
             }
         }
         return new VerifyOptions(export, heads, publicKeys, settings.toArray(String[]::new));
+    }
+
+    /** Refuses an argument that the command does not know. */
+    static final class UsageError extends RuntimeException {
+        private UsageError(String argument) {
+            super("""
+                %s is not known. Use:
+                  verify-audit [--export=audit.ndjson] [--heads=heads.ndjson | --heads=none] [--public-key=key.pub.pem]
+                and any setting of the application, such as --spring.datasource.url=...\
+                """.formatted(argument));
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.audit.Erasure.EntryTextKey;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -33,7 +34,7 @@ class AuditTrailTest {
 
     @Test
     void whatIsToldComesBackAsItWasToldWhileTheEntryHoldsNoneOfIt() {
-        audit.keep(fact());
+        audit.keep(event());
         AuditEntry told = told();
         assertThat(told.actor()).isEqualTo("jo-writer");
         assertThat(told.details())
@@ -58,8 +59,8 @@ class AuditTrailTest {
 
     @Test
     void aPersonHasOnePseudonymAndTheApplicationNone() {
-        audit.keep(fact());
-        audit.keep(fact());
+        audit.keep(event());
+        audit.keep(event());
         audit.keep(DomainEvent.of(EventType.ACCESS_WINDOW_ENDED, "PARTS-1", DomainEvent.SYSTEM));
         assertThat(jdbc.sql("select distinct actor from audit_entry where reference = 'PARTS-1' order by 1")
                         .query(String.class)
@@ -76,8 +77,8 @@ class AuditTrailTest {
 
     @Test
     void whatIsErasedReadsAsErasedAndNothingElseOfTheEntryChanges() {
-        audit.keep(fact());
-        audit.keep(fact());
+        audit.keep(event());
+        audit.keep(event());
         erase(List.of("kim-holder"), List.of(new EntryTextKey(told().id(), "reason")));
         AuditEntry told = told();
         assertThat(told.details())
@@ -94,9 +95,9 @@ class AuditTrailTest {
 
     @Test
     void aPersonWhoComesBackAfterAnErasureIsSomebodyNew() {
-        audit.keep(fact());
+        audit.keep(event());
         erase(List.of("jo-writer"), List.of());
-        audit.keep(fact());
+        audit.keep(event());
         assertThat(audit.page(Optional.of("PARTS-1"), 0, 10))
                 .extracting(AuditEntry::actor)
                 .last()
@@ -106,7 +107,7 @@ class AuditTrailTest {
 
     @Test
     void aPersonIsErasedButNeverAnotherOne() {
-        audit.keep(fact());
+        audit.keep(event());
         assertThatThrownBy(() -> superuser
                         .jdbc()
                         .sql("begin; insert into person (pseudonym, user_id, salt) values ('person-x', 'x-writer', '');"
@@ -118,7 +119,7 @@ class AuditTrailTest {
 
     @Test
     void aTextIsErasedButNeverAnother() {
-        audit.keep(fact());
+        audit.keep(event());
         assertThatThrownBy(() -> superuser
                         .jdbc()
                         .sql("update audit_personal set value = 'Never said'")
@@ -132,10 +133,10 @@ class AuditTrailTest {
     }
 
     private void erase(List<String> people, List<EntryTextKey> texts) {
-        audit.keep(new Erasure(people, texts, List.of()).fact(Optional.empty(), "admin", "Asked for."));
+        audit.keep(new Erasure(people, texts, List.of()).event(Optional.empty(), "admin", "Asked for."));
     }
 
-    private static DomainEvent fact() {
+    private static DomainEvent event() {
         return DomainEvent.of(
                 EventType.REQUEST_WITHDRAWN,
                 "PARTS-1",

@@ -2,6 +2,7 @@ package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.supportaccess.audit.Erasure.EntryTextKey;
 import io.supportaccess.permit.OwnPermits;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.request.DomainEvent;
@@ -81,11 +82,11 @@ final class OwnTrail {
         return new OwnTrail(database, key, heads);
     }
 
-    /** Some hundred facts of some dozen requests, told by several people, and an erasure among them. */
+    /** Some hundred events of some dozen requests, told by several people, and an erasure among them. */
     void write() {
         for (int round = 0; round < ROUNDS; round++) {
             for (int request = 0; request < REQUESTS; request++) {
-                audit.keep(fact(round, request));
+                audit.keep(event(round, request));
             }
             audit.keep(new DomainEvent(
                     EventType.ORGANISATION_CHANGED,
@@ -122,10 +123,10 @@ final class OwnTrail {
                     .update();
         }
         audit.keep(new Erasure(List.of("person-7", "manager-1"), texts, erased)
-                .fact(Optional.of("CASE-7"), "admin", "Asked for."));
+                .event(Optional.of("CASE-7"), "admin", "Asked for."));
     }
 
-    private static DomainEvent fact(int round, int request) {
+    private static DomainEvent event(int round, int request) {
         EventType[] kinds = {
             EventType.REQUEST_REGISTERED,
             EventType.XERO_SUPPORT_ADDED,

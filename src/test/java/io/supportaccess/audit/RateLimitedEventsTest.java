@@ -23,11 +23,11 @@ class RateLimitedEventsTest {
     private final List<Object> kept = new ArrayList<>();
     private boolean broken;
     private final RateLimitedEvents events = new RateLimitedEvents(
-            fact -> {
+            event -> {
                 if (broken) {
                     throw new IllegalStateException("The database is away.");
                 }
-                kept.add(fact);
+                kept.add(event);
             },
             SEVEN_AND_THREE_A_MINUTE);
 

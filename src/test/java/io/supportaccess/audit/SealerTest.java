@@ -84,9 +84,8 @@ class SealerTest {
         }
         sealer.seal();
         assertThat(chained()).containsExactly("LATE-2", "LATE-1");
-        assertThat(jdbc.sql(
-                                "select min(id) filter (where reference = 'LATE-1') < min(id) filter (where reference = 'LATE-2')"
-                                        + " from audit_entry")
+        assertThat(jdbc.sql("select min(id) filter (where reference = 'LATE-1') < min(id) filter (where reference"
+                                + " = 'LATE-2') from audit_entry")
                         .query(Boolean.class)
                         .single())
                 .as("the late one had the lower id")
@@ -110,7 +109,7 @@ class SealerTest {
 
     @Test
     void linksAndHeadsAreOnlyAddedTo() {
-        audit.keep(fact());
+        audit.keep(event());
         sealer.sign();
         for (String table : List.of("audit_link", "audit_seal")) {
             for (String change : List.of("delete from ", "truncate ")) {
@@ -123,7 +122,7 @@ class SealerTest {
 
     @Test
     void theHeadIsSignedOnceAndStandsInBothPlacesAndInTheRest() throws Exception {
-        audit.keep(fact());
+        audit.keep(event());
         sealer.sign();
         Seal head = seals.newest().orElseThrow();
         sealer.sign();
@@ -140,7 +139,7 @@ class SealerTest {
     void theCommandProvesTheLiveTrailAndAnExportAndFindsAnEditedExport() throws Exception {
         String permitted = cases.untilGranted(cases.start(Map.of("subject", "Permitted and sealed")))
                 .getBusinessKey();
-        audit.keep(fact());
+        audit.keep(event());
         sealer.sign();
         assertThat(verify("--spring.datasource.url=" + database.getJdbcUrl()))
                 .startsWith("0 The audit trail is proven");
@@ -199,7 +198,7 @@ class SealerTest {
                 .list();
     }
 
-    private static DomainEvent fact() {
+    private static DomainEvent event() {
         return DomainEvent.of(
                 EventType.REQUEST_WITHDRAWN,
                 "SEALED-1",

@@ -1,5 +1,7 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.ChainLink;
+import io.supportaccess.audit.EntryWithProof.SaltedValue;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.signing.SigningKey;
 import java.nio.charset.StandardCharsets;

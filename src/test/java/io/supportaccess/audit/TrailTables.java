@@ -1,6 +1,10 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.audit.EntryWithProof.ChainLink;
 import io.supportaccess.audit.EntryWithProof.Proof;
+import io.supportaccess.audit.EntryWithProof.SaltedValue;
+import io.supportaccess.audit.PersonalDetails.ReadableDetails;
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.permit.Permit;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.time.Duration;

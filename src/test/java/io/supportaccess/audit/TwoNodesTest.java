@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TwoNodesTest {
 
     private static final int WRITERS = 2;
-    private static final int FACTS = 80;
+    private static final int EVENTS = 80;
     private static final int ROUNDS = 12;
 
     @Autowired
@@ -57,7 +57,7 @@ class TwoNodesTest {
                     Instant.now(),
                     Duration.ofMinutes(10));
             one.proven.forEach(verifier::take);
-            long all = 2L * WRITERS * FACTS;
+            long all = 2L * WRITERS * EVENTS;
             assertThat(verifier.finish()).isEqualTo(new Verified(all, all, 0, 0));
             assertThat(heads).extracting(Seal::number).doesNotHaveDuplicates().hasSizeGreaterThan(2);
             assertThat(heads).extracting(Seal::position).doesNotHaveDuplicates();
@@ -92,7 +92,7 @@ class TwoNodesTest {
     }
 
     private static void write(OwnTrail node) {
-        for (int number = 0; number < FACTS; number++) {
+        for (int number = 0; number < EVENTS; number++) {
             node.audit.keep(
                     DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + number % 7, "person-1", Map.of("days", number)));
         }

@@ -33,16 +33,16 @@ class VerifyAuditCommandTest {
         assertThat(VerifyAuditCommand.proven(new Verified(1, 1, 0, 1)))
                 .isEqualTo("The audit trail is proven: 1 entry chained, signed up to position 1, 0 waiting; 1 permit.");
         assertThat(VerifyAuditCommand.proven(new Verified(21, 0, 2, 0)))
-                .isEqualTo(
-                        "The audit trail is proven: 21 entries chained, signed up to position 0, 2 waiting; 0 permits.");
+                .isEqualTo("The audit trail is proven: 21 entries chained, signed up to position 0, 2 waiting; 0"
+                        + " permits.");
     }
 
     @Test
     void withoutADatabase() {
         assertThat(verify()).isEqualTo("""
-                        2 The audit trail was not checked: there is no embedded database in %s; name its directory by \
-                        --support-access.embedded.data-directory, or a PostgreSQL of your own by --spring.datasource.url.
-                        """.formatted(path("postgres")));
+            2 The audit trail was not checked: there is no embedded database in %s. Name its directory by \
+            --support-access.embedded.data-directory, or your own PostgreSQL by --spring.datasource.url.
+            """.formatted(path("postgres")));
         assertThat(verify("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/support_access"))
                 .startsWith("2 The audit trail was not checked: Connection to 127.0.0.1:1 refused.");
     }
@@ -50,11 +50,11 @@ class VerifyAuditCommandTest {
     @Test
     void withoutTheHeads() {
         assertThat(verify("--heads=" + path("none.ndjson"))).isEqualTo("""
-                        2 The audit trail was not checked: the signed heads are not in %s; name their file by --heads, \
-                        or leave them out by --heads=none.
-                        """.formatted(path("none.ndjson")));
+            2 The audit trail was not checked: the signed heads are not in %s. Name their file by --heads, \
+            or leave them out by --heads=none.
+            """.formatted(path("none.ndjson")));
         assertThat(verify("--heads=" + path("letter.txt")))
-                .isEqualTo("2 The audit trail was not checked: line 1 of %s is not what the application writes there.%n"
+                .isEqualTo("2 The audit trail was not checked: line 1 of %s is not as the application writes it.%n"
                         .formatted(path("letter.txt")));
     }
 
@@ -63,9 +63,9 @@ class VerifyAuditCommandTest {
         Files.writeString(path("audit.ndjson"), "");
         assertThat(verifyWithKeysIn("elsewhere", "--export=" + path("audit.ndjson")))
                 .isEqualTo("""
-                        2 The audit trail was not checked: there is no public key beside %s; name the signing key by \
-                        --support-access.signing.key-file, or public keys by --public-key.
-                        """.formatted(path("elsewhere/signing.pem")));
+                    2 The audit trail was not checked: there is no public key beside %s. Name the signing key by \
+                    --support-access.signing.key-file, or public keys by --public-key.
+                    """.formatted(path("elsewhere/signing.pem")));
         assertThat(verify("--export=" + path("audit.ndjson"), "--public-key=" + path("none.pem")))
                 .isEqualTo("2 The audit trail was not checked: there is no file %s.%n".formatted(path("none.pem")));
         assertThat(verify("--export=" + path("audit.ndjson"), "--public-key=" + path("letter.txt")))
@@ -78,7 +78,7 @@ class VerifyAuditCommandTest {
         assertThat(verify("--export=" + path("none.ndjson")))
                 .isEqualTo("2 The audit trail was not checked: there is no file %s.%n".formatted(path("none.ndjson")));
         assertThat(verify("--export=" + path("letter.txt")))
-                .isEqualTo("2 The audit trail was not checked: line 1 of %s is not what the application writes there.%n"
+                .isEqualTo("2 The audit trail was not checked: line 1 of %s is not as the application writes it.%n"
                         .formatted(path("letter.txt")));
     }
 

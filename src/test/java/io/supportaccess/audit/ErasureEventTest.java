@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.supportaccess.audit.Erasure.EntryTextKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What an erasure says it takes: each text by itself, in few words however many they are. */
-class ErasureFactTest {
+class ErasureEventTest {
 
     @Test
     void itNamesEachTextAndNotTheWholeEntry() {
@@ -32,7 +33,7 @@ class ErasureFactTest {
 
     private static Map<String, Object> details(List<EntryTextKey> texts) {
         return new Erasure(List.of(), texts, List.of())
-                .fact(Optional.empty(), "admin", "Asked for.")
+                .event(Optional.empty(), "admin", "Asked for.")
                 .details();
     }
 }
