@@ -71,7 +71,7 @@ class SessionsPageController {
     }
 
     private String show(Authentication person, Model page, SubmittedForm attempt) {
-        page.addAttribute("sessions", sessions.seen(person));
+        page.addAttribute("sessions", sessions.list(person));
         page.addAttribute("providers", choices.providers(ADDRESS));
         page.addAttribute("attempt", attempt);
         return "sessions";

@@ -18,10 +18,10 @@ final class FetchSiteFilter extends OncePerRequestFilter {
 
     private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
 
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
-    FetchSiteFilter(ProblemResponses answers) {
-        this.answers = answers;
+    FetchSiteFilter(ProblemResponses problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class FetchSiteFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String from = request.getHeader("Sec-Fetch-Site");
         if (from != null && OTHERS.contains(from) && !Paths.SAFE_METHODS.contains(request.getMethod())) {
-            answers.forbidden(request, response);
+            problems.forbidden(request, response);
         } else {
             chain.doFilter(request, response);
         }

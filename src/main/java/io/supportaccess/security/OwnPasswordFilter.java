@@ -26,12 +26,12 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final SignInAttempts attempts;
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
     private final ObjectMapper json;
 
-    OwnPasswordFilter(SignInAttempts attempts, ProblemResponses answers, ObjectMapper json) {
+    OwnPasswordFilter(SignInAttempts attempts, ProblemResponses problems, ObjectMapper json) {
         this.attempts = attempts;
-        this.answers = answers;
+        this.problems = problems;
         this.json = json;
     }
 
@@ -46,7 +46,7 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (body.length > MOST_BYTES) {
-            answers.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
+            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
             return;
         }
         String own = field(body, "authenticatedUserPassword");
@@ -54,16 +54,16 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
             if (attempts.attempt(person.getName(), own, ClientAddress.of(request.getRemoteAddr()))
                     .isEmpty()) {
                 // The engine's own words.
-                answers.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
+                problems.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
                 return;
             }
         } catch (TooManyAttempts tooMany) {
-            answers.tooMany(response, tooMany);
+            problems.tooMany(response, tooMany);
             return;
         }
         if (field(body, "password").equals(own)) {
             // Otherwise a person could keep a first password by naming it twice.
-            answers.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
+            problems.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
             return;
         }
         chain.doFilter(new CachedBodyRequest(request, body), response);

@@ -41,7 +41,7 @@ class SecurityConfiguration {
             IdentityService identities,
             SignInFormsConfigurer forms,
             ApiTokenConfigurer tokens,
-            ProblemResponses answers,
+            ProblemResponses problems,
             SignInAttempts attempts,
             ObjectMapper json,
             BrowserSessions sessions,
@@ -49,7 +49,7 @@ class SecurityConfiguration {
             ObjectProvider<SignInCustomizer> others)
             throws Exception {
         // First, since another way to sign in may close it.
-        http.httpBasic(basic -> basic.authenticationEntryPoint(answers::unauthorized));
+        http.httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthorized));
         for (SignInCustomizer other : others) {
             other.openIn(http);
         }
@@ -61,14 +61,14 @@ class SecurityConfiguration {
                 .with(tokens, Customizer.withDefaults())
                 .logout(out -> endSession(out, sessions))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                                (request, response, refusal) -> answers.signInFirst(request, response))
-                        .accessDeniedHandler(answers))
+                                (request, response, refusal) -> problems.signInFirst(request, response))
+                        .accessDeniedHandler(problems))
                 .addFilterBefore(new SessionOnlyFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CallerFilter(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new FetchSiteFilter(answers), CsrfFilter.class)
+                .addFilterBefore(new FetchSiteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new SessionCheckFilter(sessions), AuthorizationFilter.class)
-                .addFilterAfter(new ConcurrencyLimitFilter(answers), AuthorizationFilter.class)
-                .addFilterAfter(new OwnPasswordFilter(attempts, answers, json), AuthorizationFilter.class)
+                .addFilterAfter(new ConcurrencyLimitFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(new OwnPasswordFilter(attempts, problems, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::needsCsrfToken))

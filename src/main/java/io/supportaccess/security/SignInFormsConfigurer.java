@@ -27,17 +27,17 @@ import org.springframework.stereotype.Component;
 class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer, HttpSecurity> {
 
     private final EngineAuthenticationProvider users;
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
     private final CamundaSession session;
     private final ApplicationEventPublisher events;
 
     SignInFormsConfigurer(
             EngineAuthenticationProvider users,
-            ProblemResponses answers,
+            ProblemResponses problems,
             CamundaSession session,
             ApplicationEventPublisher events) {
         this.users = users;
-        this.answers = answers;
+        this.problems = problems;
         this.session = session;
         this.events = events;
     }
@@ -53,11 +53,11 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
         signIn.setAuthenticationSuccessHandler(session);
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
-                answers.tooMany(response, tooMany);
+                problems.tooMany(response, tooMany);
             } else {
                 String why =
                         failure instanceof FirstPasswordExpired ? failure.getMessage() : "User or password is wrong.";
-                answers.write(response, HttpStatus.UNAUTHORIZED, why);
+                problems.write(response, HttpStatus.UNAUTHORIZED, why);
             }
         });
         return signIn;

@@ -23,10 +23,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class FirewallFilter extends OncePerRequestFilter {
 
     private final StrictHttpFirewall firewall = new StrictHttpFirewall();
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
-    FirewallFilter(ProblemResponses answers) {
-        this.answers = answers;
+    FirewallFilter(ProblemResponses problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class FirewallFilter extends OncePerRequestFilter {
         try {
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException odd) {
-            answers.write(response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
+            problems.write(response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
             return;
         }
         chain.doFilter(request, response);

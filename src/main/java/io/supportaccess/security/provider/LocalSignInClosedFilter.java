@@ -21,10 +21,10 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
 
     private static final String BASIC = "basic";
 
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
-    LocalSignInClosedFilter(ProblemResponses answers) {
-        this.answers = answers;
+    LocalSignInClosedFilter(ProblemResponses problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -55,6 +55,6 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
-        answers.write(response, status, "passwords-closed", why);
+        problems.write(response, status, "passwords-closed", why);
     }
 }

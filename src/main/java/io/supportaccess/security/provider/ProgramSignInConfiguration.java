@@ -70,13 +70,13 @@ class ProgramSignInConfiguration {
 
     @Bean
     SignInCustomizer programsOfProvider(
-            JwtDecoder decoder, ProviderSettings settings, ClaimRoles roles, ProblemResponses answers) {
+            JwtDecoder decoder, ProviderSettings settings, ClaimRoles roles, ProblemResponses problems) {
         var programs = new JwtAuthenticationProvider(decoder);
         programs.setJwtAuthenticationConverter(token -> program(token, settings, roles));
         AuthenticationManager manager = limited(programs);
         return http -> http.oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> manager)
                 .bearerTokenResolver(notOurOwn(new DefaultBearerTokenResolver()))
-                .authenticationEntryPoint(refusal(answers)));
+                .authenticationEntryPoint(refusal(problems)));
     }
 
     /** A program has no user in the engine. Its name in the audit trail is apart from every person's. */
@@ -114,17 +114,17 @@ class ProgramSignInConfiguration {
     }
 
     /** The headers and the status of the standard, and our own words. */
-    private static AuthenticationEntryPoint refusal(ProblemResponses answers) {
+    private static AuthenticationEntryPoint refusal(ProblemResponses problems) {
         var standard = new BearerTokenAuthenticationEntryPoint();
         return (request, response, failure) -> {
             standard.commence(request, response, failure);
             var status = HttpStatus.valueOf(response.getStatus());
             if (status.is5xxServerError()) {
                 String why = "The provider of the token does not answer just now. Try again in a minute.";
-                answers.write(response, status, "unavailable", why);
+                problems.write(response, status, "unavailable", why);
             } else {
                 String why = "The token is not accepted: ask its provider for a new one, for this application.";
-                answers.write(response, status, "unauthorized", why);
+                problems.write(response, status, "unauthorized", why);
             }
         };
     }

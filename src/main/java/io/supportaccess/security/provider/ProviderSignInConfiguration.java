@@ -60,7 +60,7 @@ class ProviderSignInConfiguration {
             ProviderUsers users,
             SignInAudit audit,
             CamundaSession session,
-            ProblemResponses answers) {
+            ProblemResponses problems) {
         var failed = new ProviderSignInFailureHandler(audit);
         var requests = new ProviderAuthorizationRequestResolver(providers, settings);
         AuthenticationManager people = limited(people(settings, roles, users));
@@ -85,7 +85,7 @@ class ProviderSignInConfiguration {
             http.addFilterAfter(new CamundaSignInRedirectFilter(), AuthorizationFilter.class);
             if (!settings.local()) {
                 http.httpBasic(AbstractHttpConfigurer::disable);
-                http.addFilterBefore(new LocalSignInClosedFilter(answers), UsernamePasswordAuthenticationFilter.class);
+                http.addFilterBefore(new LocalSignInClosedFilter(problems), UsernamePasswordAuthenticationFilter.class);
             }
         };
     }

@@ -2,6 +2,7 @@ package io.supportaccess.security.provider;
 
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.Role;
+import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,11 +29,13 @@ class ProviderUsers {
     private static final String MARK = "sign-in.subject";
 
     private final IdentityService identities;
+    private final StoredUsers users;
     private final JdbcClient jdbc;
     private final FormerUsers former;
 
-    ProviderUsers(IdentityService identities, JdbcClient jdbc, FormerUsers former) {
+    ProviderUsers(IdentityService identities, StoredUsers users, JdbcClient jdbc, FormerUsers former) {
         this.identities = identities;
+        this.users = users;
         this.jdbc = jdbc;
         this.former = former;
     }
@@ -57,9 +60,7 @@ class ProviderUsers {
     }
 
     List<GrantedAuthority> groups(String userId) {
-        return identities.createGroupQuery().groupMember(userId).list().stream()
-                .map(group -> (GrantedAuthority) new SimpleGrantedAuthority(group.getId()))
-                .toList();
+        return users.of(userId).map(StoredUser::authorities).orElse(List.of());
     }
 
     /** The user's id here. */

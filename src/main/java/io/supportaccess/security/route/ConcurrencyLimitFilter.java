@@ -33,10 +33,10 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
     private final LoadingCache<String, ConcurrentCallLimit> limits =
             Caffeine.newBuilder().weakValues().build(person -> new ConcurrentCallLimit(AT_ONCE, WAITING, PATIENCE));
 
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
-    public ConcurrencyLimitFilter(ProblemResponses answers) {
-        this.answers = answers;
+    public ConcurrencyLimitFilter(ProblemResponses problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         ConcurrentCallLimit limit = limits.get(person.getName());
         if (!limit.enter()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()));
-            answers.write(
+            problems.write(
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-at-once",

@@ -1,7 +1,6 @@
 package io.supportaccess.security.route;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.refusal.Problems;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -22,18 +21,12 @@ import org.springframework.stereotype.Controller;
 @Controller
 class ProblemErrorController extends BasicErrorController {
 
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-
     /** Camunda ends the session with which such a call came. */
     private static final String WITHOUT_TOKEN =
             "This call needs the token of its session, which has ended. Load the page anew and sign in.";
 
-    private final ObjectMapper json;
-
-    ProblemErrorController(
-            ErrorAttributes attributes, ServerProperties server, List<ErrorViewResolver> pages, ObjectMapper json) {
+    ProblemErrorController(ErrorAttributes attributes, ServerProperties server, List<ErrorViewResolver> pages) {
         super(attributes, server.getError(), pages);
-        this.json = json;
     }
 
     @Override
@@ -41,7 +34,7 @@ class ProblemErrorController extends BasicErrorController {
         HttpStatus status = getStatus(request);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(json.convertValue(ProblemResponses.problem(status, sentence(request, status)), FIELDS));
+                .body(Problems.fields(ProblemResponses.problem(status, sentence(request, status))));
     }
 
     private static String sentence(HttpServletRequest request, HttpStatus status) {

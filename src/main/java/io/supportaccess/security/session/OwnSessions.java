@@ -43,8 +43,8 @@ public class OwnSessions {
         this.transaction = transaction;
     }
 
-    public Seen seen(Authentication person) {
-        return new Seen(
+    public SessionList list(Authentication person) {
+        return new SessionList(
                 sessions.of(person.getName()),
                 Optional.of(person)
                         .filter(SessionAuthentication.class::isInstance)
@@ -58,10 +58,10 @@ public class OwnSessions {
      * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
      */
     public void end(String id, Authentication person, String password, String address) {
-        Seen seen = seen(person);
-        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
-        BrowserSession session = seen.all().stream()
-                .filter(own -> own.id().toString().equals(id))
+        SessionList own = list(person);
+        refuseUnlessAuthenticated(own, person, password, ClientAddress.of(address));
+        BrowserSession session = own.all().stream()
+                .filter(candidate -> candidate.id().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("This session is over already."));
         end(List.of(session), person);
@@ -69,17 +69,17 @@ public class OwnSessions {
 
     /** As {@link #end}, for all sessions but the one of this call. */
     public void endOthers(Authentication person, String password, String address) {
-        Seen seen = seen(person);
-        refuseUnlessShown(seen, person, password, ClientAddress.of(address));
-        end(seen.all().stream().filter(own -> !seen.isHere(own)).toList(), person);
+        SessionList own = list(person);
+        refuseUnlessAuthenticated(own, person, password, ClientAddress.of(address));
+        end(own.all().stream().filter(session -> !own.isHere(session)).toList(), person);
     }
 
     /** Runs before any transaction, so that a wrong password stays in the audit trail. */
-    private void refuseUnlessShown(Seen seen, Authentication person, String password, ClientAddress origin) {
-        if (seen.takesPassword()) {
+    private void refuseUnlessAuthenticated(SessionList own, Authentication person, String password, ClientAddress origin) {
+        if (own.takesPassword()) {
             attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
-        } else if (seen.wantsSignIn()) {
+        } else if (own.wantsSignIn()) {
             throw Refusal.conflict("Sign in at your provider once more first.");
         }
     }
@@ -103,7 +103,7 @@ public class OwnSessions {
      *
      * @param hereId the session of this call; empty for a program, which has none
      */
-    public record Seen(List<BrowserSession> all, Optional<UUID> hereId) {
+    public record SessionList(List<BrowserSession> all, Optional<UUID> hereId) {
 
         public boolean isHere(BrowserSession session) {
             return hereId.filter(session.id()::equals).isPresent();

@@ -41,7 +41,7 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
     private final SignInSettings settings;
     private final SignInThrottle throttle;
     private final SignInAudit audit;
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
     ApiTokenConfigurer(
             ApiTokens tokens,
@@ -49,13 +49,13 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
             SignInSettings settings,
             SignInThrottle throttle,
             SignInAudit audit,
-            ProblemResponses answers) {
+            ProblemResponses problems) {
         this.tokens = tokens;
         this.users = users;
         this.settings = settings;
         this.throttle = throttle;
         this.audit = audit;
-        this.answers = answers;
+        this.problems = problems;
     }
 
     @Override
@@ -65,7 +65,7 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
         filter.setSuccessHandler((request, response, program) -> {});
         filter.setFailureHandler(this::refuse);
         http.addFilterBefore(filter, BasicAuthenticationFilter.class)
-                .addFilterBefore(new TokenScopeFilter(answers), AuthorizationFilter.class);
+                .addFilterBefore(new TokenScopeFilter(problems), AuthorizationFilter.class);
     }
 
     /** The filter expects null for a call without one of our tokens. */
@@ -108,10 +108,10 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof TooManyAttempts tooMany) {
-            answers.tooMany(response, tooMany);
+            problems.tooMany(response, tooMany);
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-            answers.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
+            problems.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
         }
     }
 }

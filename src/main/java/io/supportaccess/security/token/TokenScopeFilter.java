@@ -39,10 +39,10 @@ final class TokenScopeFilter extends OncePerRequestFilter {
     private static final RequestMatcher PEOPLE =
             new OrRequestMatcher(path("/engine-rest/user/**"), path("/engine-rest/group/**"));
 
-    private final ProblemResponses answers;
+    private final ProblemResponses problems;
 
-    TokenScopeFilter(ProblemResponses answers) {
-        this.answers = answers;
+    TokenScopeFilter(ProblemResponses problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ApiTokenAuthentication program
                 && program.scopes().stream().noneMatch(scope -> opens(scope, request))) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-            answers.write(response, HttpStatus.FORBIDDEN, "The scopes of this API token do not open this call.");
+            problems.write(response, HttpStatus.FORBIDDEN, "The scopes of this API token do not open this call.");
         } else {
             chain.doFilter(request, response);
         }

@@ -152,14 +152,14 @@ class ProviderSignInConfigurationTest {
                 "аdmin")) {
             provider.tell("s-8", Map.of("preferred_username", name));
             office = new Office(port);
-            refused("s-8", "name", "a name that cannot be a user here");
+            refused("s-8", "name", "cannot be a user id here");
         }
     }
 
     @Test
     void theAddressStandsInForTheNameWhenItIsVerified() {
         provider.tell("s-9", Map.of("email", "pat@example.com", "email_verified", false));
-        refused("s-9", "name", "a name that cannot be a user here");
+        refused("s-9", "name", "cannot be a user id here");
         provider.tell("s-9", Map.of("email", "pat@example.com", "email_verified", true));
         office = new Office(port);
         office.signIn("s-9", "/access");

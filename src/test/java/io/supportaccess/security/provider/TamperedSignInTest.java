@@ -141,7 +141,7 @@ class TamperedSignInTest {
     private void refused(Office browser, String address) {
         HttpResponse<String> answer = browser.open(address);
         assertThat(Office.location(answer)).endsWith("&refused=expired");
-        assertThat(browser.open(Office.location(answer)).body()).contains("or was used already. Begin again.");
+        assertThat(browser.open(Office.location(answer)).body()).contains("or was used already. Start again.");
         staysOutside(address, browser, "provider-expired");
     }
 
