@@ -1,5 +1,5 @@
 /**
- * The users, groups and rights of an installation: what the first start creates and which user ids nobody may get. The
+ * The users, groups and rights that the first start creates, and the user ids that nobody may get. The
  * rest of the product asks {@code Accounts} whether a user exists and {@code Role} who may do what.
  */
 package io.supportaccess.security.account;

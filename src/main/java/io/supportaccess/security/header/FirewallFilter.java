@@ -35,7 +35,8 @@ final class FirewallFilter extends OncePerRequestFilter {
         try {
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException odd) {
-            problems.write(response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
+            problems.write(
+                    response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
             return;
         }
         chain.doFilter(request, response);

@@ -2,12 +2,14 @@ package io.supportaccess.security.provider;
 
 import io.supportaccess.security.account.Role;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -53,5 +55,33 @@ class ClaimRoles {
     /** The name of our administrators' group alone makes nobody one: the settings have to list it. */
     private List<String> namesOf(Role role) {
         return theirNames.getOrDefault(role.group(), role == Role.ADMINISTRATORS ? List.of() : List.of(role.group()));
+    }
+
+    /**
+     * A place in a token's claims.
+     *
+     * @param path a claim's whole name, which may be an address with dots, or the names that lead into nested claims
+     */
+    record ClaimPath(String path) {
+
+        /** The texts at that place, of one value or a list; empty if the claim is missing or holds anything else. */
+        Set<String> texts(Map<String, Object> claims) {
+            return in(claims, path)
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(text -> !text.isBlank())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static Stream<?> in(Map<?, ?> claims, String path) {
+            if (claims.containsKey(path)) {
+                Object value = claims.get(path);
+                return value instanceof Collection<?> several ? several.stream() : Stream.ofNullable(value);
+            }
+            int dot = path.indexOf('.');
+            return dot > 0 && claims.get(path.substring(0, dot)) instanceof Map<?, ?> nested
+                    ? in(nested, path.substring(dot + 1))
+                    : Stream.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.security.account.ReservedUserIds;
+import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import io.supportaccess.security.route.ConcurrentCallLimit;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.session.SignInCustomizer;

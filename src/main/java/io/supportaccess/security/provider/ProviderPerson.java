@@ -2,6 +2,7 @@ package io.supportaccess.security.provider;
 
 import io.supportaccess.security.account.ReservedUserIds;
 import io.supportaccess.security.account.Role;
+import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import io.supportaccess.signing.Sha256;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;

@@ -75,7 +75,8 @@ public class OwnSessions {
     }
 
     /** Runs before any transaction, so that a wrong password stays in the audit trail. */
-    private void refuseUnlessAuthenticated(SessionList own, Authentication person, String password, ClientAddress origin) {
+    private void refuseUnlessAuthenticated(
+            SessionList own, Authentication person, String password, ClientAddress origin) {
         if (own.takesPassword()) {
             attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));

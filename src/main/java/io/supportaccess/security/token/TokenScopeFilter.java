@@ -1,6 +1,7 @@
 package io.supportaccess.security.token;
 
 import io.supportaccess.security.route.ProblemResponses;
+import io.supportaccess.security.token.ApiTokenConfigurer.ApiTokenAuthentication;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

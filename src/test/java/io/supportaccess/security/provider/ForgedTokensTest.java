@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.supportaccess.Caller;
 import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
+import io.supportaccess.security.provider.ProviderHttp.KeyRequestInterceptor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.TestClock;
+import io.supportaccess.security.provider.ProviderHttp.KeyRequestInterceptor;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import io.supportaccess.Asvs;
 import io.supportaccess.security.account.Role;
+import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
