@@ -1,8 +1,8 @@
 package io.supportaccess.api;
 
 import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.security.account.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.PersonalDataExport;
 import io.supportaccess.process.change.ErasureTransaction;
@@ -9,7 +10,6 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.account.Accounts;
-import io.supportaccess.security.account.Role;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

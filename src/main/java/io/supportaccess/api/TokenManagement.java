@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -7,7 +8,6 @@ import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.UserId;
 import io.supportaccess.security.account.Accounts;
-import io.supportaccess.security.account.Role;
 import io.supportaccess.token.ApiToken;
 import io.supportaccess.token.ApiTokens;
 import io.supportaccess.token.Scope;

@@ -1,16 +1,16 @@
 package io.supportaccess.embedded;
 
-import static io.supportaccess.security.account.Role.ACCESS_MANAGERS;
-import static io.supportaccess.security.account.Role.APPROVERS;
-import static io.supportaccess.security.account.Role.AUDITORS;
-import static io.supportaccess.security.account.Role.REQUESTERS;
+import static io.supportaccess.organisation.Role.ACCESS_MANAGERS;
+import static io.supportaccess.organisation.Role.APPROVERS;
+import static io.supportaccess.organisation.Role.AUDITORS;
+import static io.supportaccess.organisation.Role.REQUESTERS;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings;
 import io.supportaccess.security.account.AccountSettings.InitialPassword;
 import io.supportaccess.security.account.Accounts;
-import io.supportaccess.security.account.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

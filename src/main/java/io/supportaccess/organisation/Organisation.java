@@ -1,5 +1,6 @@
 package io.supportaccess.organisation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,13 @@ public record Organisation(
         Optional<String> region,
         List<String> accessManagers,
         boolean practice) {
+
+    /** Whether the person may add and remove users in it: the people it names may, else everybody in the group. */
+    public boolean isManagedBy(String userId, Collection<String> groups) {
+        return accessManagers.isEmpty()
+                ? groups.contains(Role.ACCESS_MANAGERS.group())
+                : accessManagers.contains(userId);
+    }
 
     /** The same with one access manager less. */
     public Organisation without(String accessManager) {

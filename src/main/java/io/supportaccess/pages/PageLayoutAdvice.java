@@ -1,6 +1,6 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.security.account.Role;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.session.SessionAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessManagers {
 
-    public static final String GROUP = "access-managers";
-    public static final String LAST_RESORT = "camunda-admin";
-
-    /** Approves where the plan names no other group, and sees all requests. */
-    public static final String APPROVERS = "approvers";
+    private static final Identity ADMINISTRATORS = Identity.group(Role.ADMINISTRATORS.group());
 
     private final SupportRequests requests;
     private final IdentityService identities;
@@ -36,42 +34,53 @@ public class AccessManagers {
 
     /** Those of the organisation for which the step is done. */
     public Set<Identity> of(DelegateTask task) {
-        Organisation organisation = organisation(task);
-        List<String> own = ownOf(organisation);
-        return own.isEmpty()
-                ? Set.of(Identity.group(servingGroup(organisation)))
-                : own.stream().map(Identity::user).collect(Collectors.toUnmodifiableSet());
+        return of(organisation(task));
     }
 
     public boolean include(String userId, DelegateTask task) {
         return include(userId, organisation(task));
     }
 
+    /** By the person's groups of this moment; somebody who is a user no longer manages nothing. */
     public boolean include(String userId, Organisation organisation) {
-        List<String> own = ownOf(organisation);
-        return own.isEmpty() ? isMember(userId, servingGroup(organisation)) : own.contains(userId);
+        List<String> groups = groupsOf(userId);
+        return organisation.isManagedBy(userId, groups) && isUser(userId)
+                || groups.contains(Role.ADMINISTRATORS.group())
+                        && of(organisation).contains(ADMINISTRATORS);
+    }
+
+    public List<String> groupsOf(String userId) {
+        return identities.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private Set<Identity> of(Organisation organisation) {
+        Set<Identity> left = organisation.accessManagers().isEmpty() ? group() : usersOf(organisation);
+        return left.isEmpty() ? Set.of(ADMINISTRATORS) : left;
     }
 
     /** Those of the organisation's own access managers who can still sign in here. */
-    private List<String> ownOf(Organisation organisation) {
-        List<String> named = organisation.accessManagers();
-        return named.isEmpty()
-                ? List.of()
-                : identities.createUserQuery().userIdIn(named.toArray(String[]::new)).list().stream()
-                        .map(User::getId)
-                        .toList();
+    private Set<Identity> usersOf(Organisation organisation) {
+        return identities
+                .createUserQuery()
+                .userIdIn(organisation.accessManagers().toArray(String[]::new))
+                .list()
+                .stream()
+                .map(User::getId)
+                .map(Identity::user)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private String servingGroup(Organisation organisation) {
-        boolean everybodyLeft = !organisation.accessManagers().isEmpty();
-        return everybodyLeft
-                        || identities.createUserQuery().memberOfGroup(GROUP).count() == 0
-                ? LAST_RESORT
-                : GROUP;
+    private Set<Identity> group() {
+        String group = Role.ACCESS_MANAGERS.group();
+        return identities.createUserQuery().memberOfGroup(group).count() == 0
+                ? Set.of()
+                : Set.of(Identity.group(group));
     }
 
-    public boolean isMember(String userId, String group) {
-        return identities.createUserQuery().userId(userId).memberOfGroup(group).count() == 1;
+    private boolean isUser(String userId) {
+        return identities.createUserQuery().userId(userId).count() == 1;
     }
 
     /** A person has waited for the turn to act on the case; a job waits here, lest the organisation changes meanwhile. */

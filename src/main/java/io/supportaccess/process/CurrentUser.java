@@ -1,12 +1,12 @@
 package io.supportaccess.process;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.Viewer;
 import io.supportaccess.security.account.ReservedUserIds;
-import io.supportaccess.security.account.Role;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -60,10 +60,8 @@ public class CurrentUser {
 
     /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
     public boolean manages(SupportRequest request) {
-        List<String> own = request.organisation().accessManagers();
-        return groups().contains(AccessManagers.LAST_RESORT)
-                || Role.mayChange(groups()) && own.contains(actor())
-                || own.isEmpty() && groups().contains(AccessManagers.GROUP);
+        return groups().contains(Role.ADMINISTRATORS.group())
+                || Role.mayChange(groups()) && request.organisation().isManagedBy(actor(), groups());
     }
 
     /** @throws Refusal for everybody who may not let Xero Support in */

@@ -1,6 +1,8 @@
 package io.supportaccess.process;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -26,6 +28,12 @@ public record Identity(boolean group, String id) {
 
     private static Identity of(String userId, String groupId) {
         return Optional.ofNullable(userId).map(Identity::user).orElseGet(() -> group(groupId));
+    }
+
+    /** Whether the person, or one of the groups, is among them. */
+    public static boolean anyOf(Set<Identity> those, String userId, Collection<String> groups) {
+        return those.contains(user(userId))
+                || groups.stream().map(Identity::group).anyMatch(those::contains);
     }
 
     public void addTo(DelegateTask task) {

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.SupportRequest;
 import java.util.HashSet;
@@ -76,11 +77,11 @@ public class ReadRights implements ExecutionListener {
         List<String> own = request.organisation().accessManagers();
         own.stream().map(Identity::user).forEach(concerned::add);
         if (own.isEmpty()) {
-            concerned.add(Identity.group(AccessManagers.GROUP));
+            concerned.add(Identity.group(Role.ACCESS_MANAGERS.group()));
         }
         request.plan()
                 .flatMap(AccessPlan::approvers)
-                .filter(group -> !group.equals(AccessManagers.APPROVERS))
+                .filter(group -> !group.equals(Role.APPROVERS.group()))
                 .map(Identity::group)
                 .ifPresent(concerned::add);
         return concerned;

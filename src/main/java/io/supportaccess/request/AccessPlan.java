@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.organisation.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public record AccessPlan(
                 false,
                 Optional.of("Read only"),
                 1,
-                Optional.of("approvers"),
+                Optional.of(Role.APPROVERS.group()),
                 List.of("Role: Read only", "Manage users: not ticked", "Payroll admin: not ticked"),
                 reason,
                 false);

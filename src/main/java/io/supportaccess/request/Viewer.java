@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.organisation.Role;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -16,25 +17,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record Viewer(String userId, List<String> groups, boolean all, boolean serves) {
 
-    private static final Set<String> SEE_ALL = Set.of("approvers", "auditors", "camunda-admin");
-    private static final String SERVE = "access-managers";
+    private static final Set<String> SEE_ALL =
+            Set.of(Role.APPROVERS.group(), Role.AUDITORS.group(), Role.ADMINISTRATORS.group());
 
     /** Lists that indexes make, so that a person with few requests does not wait for a register with many. */
     private static final String OWN_SERVED_AND_DONE = """
-            (r.requester = :viewer
-              or r.organisation_id = any (array(
-                     select served.id from organisation served
-                      where served.access_managers @> array[:viewer::text]
-                         or :serves and served.access_managers = '{}'))
-              or r.reference = any (array(
-                     select done.reference from access_grant done
-                      where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
-              or r.approvers = any (:groups))
-            """;
+        (r.requester = :viewer
+          or r.organisation_id = any (array(
+                 select served.id from organisation served
+                  where served.access_managers @> array[:viewer::text]
+                     or :serves and served.access_managers = '{}'))
+          or r.reference = any (array(
+                 select done.reference from access_grant done
+                  where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
+          or r.approvers = any (:groups))
+        """;
 
     public static Viewer of(String userId, Collection<String> groups) {
         return new Viewer(
-                userId, List.copyOf(groups), groups.stream().anyMatch(SEE_ALL::contains), groups.contains(SERVE));
+                userId,
+                List.copyOf(groups),
+                groups.stream().anyMatch(SEE_ALL::contains),
+                groups.contains(Role.ACCESS_MANAGERS.group()));
     }
 
     /** The condition on a request in SQL, where it is called {@code r}. */

@@ -52,9 +52,6 @@ class CandidateUpdate {
     private boolean hasLost(String holder, Set<Identity> wanted, TaskEntity task, Organisation before) {
         return accessManagers.include(holder, before)
                 && !accessManagers.include(holder, task)
-                && wanted.stream()
-                        .noneMatch(candidate -> candidate.group()
-                                ? accessManagers.isMember(holder, candidate.id())
-                                : candidate.id().equals(holder));
+                && !Identity.anyOf(wanted, holder, accessManagers.groupsOf(holder));
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.process.change;
 
-import io.supportaccess.process.AccessManagers;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
@@ -53,7 +53,7 @@ public class StepReturn {
             List<String> groups = identities.createGroupQuery().groupMember(userId).list().stream()
                     .map(Group::getId)
                     .toList();
-            boolean asked = group.equals(AccessManagers.LAST_RESORT)
+            boolean asked = group.equals(Role.ADMINISTRATORS.group())
                     || candidates.candidates(task).contains(Identity.group(group));
             return (asked || !candidates.isTheRequestersAlone(task)) && !candidates.includes(userId, groups, task);
         });

@@ -2,6 +2,7 @@ package io.supportaccess.process.removal;
 
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.Identity;
@@ -34,7 +35,7 @@ class ConfirmationCandidatesListener implements CandidateListener {
                 .map(Removal::removedBy)
                 .map(Identity::user)
                 .ifPresent(others::remove);
-        others.add(Identity.group(AccessManagers.LAST_RESORT));
+        others.add(Identity.group(Role.ADMINISTRATORS.group()));
         return others;
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.process.task;
 
-import io.supportaccess.process.AccessManagers;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
@@ -26,7 +26,7 @@ class ApproverCandidatesListener implements CandidateListener {
         String named = requests.get(ProcessVariables.reference(task))
                 .plan()
                 .flatMap(AccessPlan::approvers)
-                .orElse(AccessManagers.APPROVERS);
-        return new HashSet<>(List.of(Identity.group(named), Identity.group(AccessManagers.LAST_RESORT)));
+                .orElse(Role.APPROVERS.group());
+        return new HashSet<>(List.of(Identity.group(named), Identity.group(Role.ADMINISTRATORS.group())));
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.process.task;
 
-import io.supportaccess.process.AccessManagers;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.Identity;
 import java.util.Collection;
 import java.util.HashSet;
@@ -44,9 +44,7 @@ public class Candidates {
     /** Whether somebody in these groups is asked to do it. Administrators may do any step. */
     public boolean includes(String userId, Collection<String> groups, TaskEntity task) {
         Set<Identity> candidates = candidates(task);
-        return groups.contains(AccessManagers.LAST_RESORT)
-                || candidates.contains(Identity.user(userId))
-                || groups.stream().map(Identity::group).anyMatch(candidates::contains);
+        return groups.contains(Role.ADMINISTRATORS.group()) || Identity.anyOf(candidates, userId, groups);
     }
 
     /**

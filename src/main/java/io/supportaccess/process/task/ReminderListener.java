@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.Identity;
@@ -68,7 +69,7 @@ class ReminderListener implements TaskListener {
     Set<Identity> wider(DelegateTask task) {
         Set<Identity> wider = new HashSet<>();
         if (task.getPriority() == ESCALATED) {
-            wider.add(Identity.group(AccessManagers.LAST_RESORT));
+            wider.add(Identity.group(Role.ADMINISTRATORS.group()));
             if (!task.getTaskDefinitionKey().equals(DECISION)) {
                 wider.addAll(accessManagers.of(task));
             }

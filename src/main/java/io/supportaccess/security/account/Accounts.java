@@ -1,5 +1,6 @@
 package io.supportaccess.security.account;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings.InitialPassword;
 import io.supportaccess.security.password.PasswordRules;
 import java.util.List;

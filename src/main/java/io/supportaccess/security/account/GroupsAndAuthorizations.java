@@ -1,10 +1,10 @@
 package io.supportaccess.security.account;
 
-import static io.supportaccess.security.account.Role.ACCESS_MANAGERS;
-import static io.supportaccess.security.account.Role.ADMINISTRATORS;
-import static io.supportaccess.security.account.Role.APPROVERS;
-import static io.supportaccess.security.account.Role.AUDITORS;
-import static io.supportaccess.security.account.Role.REQUESTERS;
+import static io.supportaccess.organisation.Role.ACCESS_MANAGERS;
+import static io.supportaccess.organisation.Role.ADMINISTRATORS;
+import static io.supportaccess.organisation.Role.APPROVERS;
+import static io.supportaccess.organisation.Role.AUDITORS;
+import static io.supportaccess.organisation.Role.REQUESTERS;
 import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
 import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
@@ -17,6 +17,7 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
 
+import io.supportaccess.organisation.Role;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;

@@ -3,3 +3,5 @@
  * rest of the product asks {@code Accounts} whether a user exists and {@code Role} who may do what.
  */
 package io.supportaccess.security.account;
+
+

@@ -1,6 +1,6 @@
 package io.supportaccess.security.provider;
 
-import io.supportaccess.security.account.Role;
+import io.supportaccess.organisation.Role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.ReservedUserIds;
-import io.supportaccess.security.account.Role;
 import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import io.supportaccess.signing.Sha256;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.supportaccess.security.provider;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.FormerUsers;
-import io.supportaccess.security.account.Role;
 import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
 import java.security.SecureRandom;

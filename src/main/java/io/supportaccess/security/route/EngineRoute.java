@@ -1,6 +1,6 @@
 package io.supportaccess.security.route;
 
-import io.supportaccess.security.account.Role;
+import io.supportaccess.organisation.Role;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

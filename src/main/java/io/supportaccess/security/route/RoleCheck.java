@@ -1,6 +1,6 @@
 package io.supportaccess.security.route;
 
-import io.supportaccess.security.account.Role;
+import io.supportaccess.organisation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;

@@ -1,6 +1,6 @@
 package io.supportaccess.security.route;
 
-import io.supportaccess.security.account.Role;
+import io.supportaccess.organisation.Role;
 import jakarta.servlet.DispatcherType;
 import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;

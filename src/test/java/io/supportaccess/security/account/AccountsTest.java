@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings.InitialPassword;
 import io.supportaccess.security.account.Accounts.PasswordTooWeak;
 import io.supportaccess.security.password.PasswordRules;

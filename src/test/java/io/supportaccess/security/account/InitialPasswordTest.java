@@ -3,6 +3,7 @@ package io.supportaccess.security.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings.InitialPassword;
 import io.supportaccess.security.password.PasswordRules;
 import java.util.Optional;

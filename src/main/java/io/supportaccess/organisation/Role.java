@@ -1,4 +1,4 @@
-package io.supportaccess.security.account;
+package io.supportaccess.organisation;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public enum Role {
         return group;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
