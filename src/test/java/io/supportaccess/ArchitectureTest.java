@@ -38,6 +38,7 @@ class ArchitectureTest {
         "io.supportaccess.message..",
         "io.supportaccess.solution..",
         "io.supportaccess.access..",
+        "io.supportaccess.action..",
         "io.supportaccess.audit..",
         "io.supportaccess.permit..",
         "io.supportaccess.signing..",

@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Evidence.File;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,13 @@ class RequestActionController {
     @PostMapping("/withdrawal")
     ResponseEntity<RequestView> withdraw(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.withdraw(reference, body, person));
+        return accepted(messages.send(RequestAction.WITHDRAW, reference, body, person));
     }
 
     @PostMapping("/replies")
     ResponseEntity<RequestView> reply(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.reply(reference, body, person));
+        return accepted(messages.send(RequestAction.LOG_REPLY, reference, body, person));
     }
 
     @PostMapping("/completion")
@@ -55,19 +56,19 @@ class RequestActionController {
             @PathVariable String reference,
             @RequestBody(required = false) Optional<Map<String, Object>> body,
             Authentication person) {
-        return accepted(messages.finish(reference, body.orElse(Map.of()), person));
+        return accepted(messages.send(RequestAction.END_ACCESS, reference, body.orElse(Map.of()), person));
     }
 
     @PostMapping("/extensions")
     ResponseEntity<RequestView> extend(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.extend(reference, body, person));
+        return accepted(messages.send(RequestAction.EXTEND, reference, body, person));
     }
 
     @PostMapping("/break-glass")
     ResponseEntity<RequestView> emergencyAccess(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.emergencyAccess(reference, body, person));
+        return accepted(messages.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
     }
 
     /** At any time, also after the end. */

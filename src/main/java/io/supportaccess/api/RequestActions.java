@@ -1,14 +1,11 @@
 package io.supportaccess.api;
 
-import io.supportaccess.access.Approval;
-import io.supportaccess.access.Extension.ExtensionRequest;
-import io.supportaccess.message.Reply;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequest.Withdrawal;
 import io.supportaccess.solution.SolutionText;
 import io.supportaccess.solution.Solutions;
 import java.util.Map;
@@ -35,39 +32,11 @@ public class RequestActions {
         this.erasure = erasure;
     }
 
-    public SupportRequest withdraw(String reference, Map<String, Object> given, Authentication person) {
-        requests.actedOn(reference, person);
-        InputFields.refuseOthers(given, "reason");
-        Withdrawal.reason(given);
-        return process.requestWithdrawn(reference, given);
-    }
-
-    public SupportRequest reply(String reference, Map<String, Object> given, Authentication person) {
-        requests.actedOn(reference, person);
-        InputFields.refuseOthers(given, "summary");
-        Reply.summary(given);
-        return process.supportReplied(reference, given);
-    }
-
-    public SupportRequest finish(String reference, Map<String, Object> given, Authentication person) {
-        requests.actedOn(reference, person);
-        InputFields.refuseOthers(given, SolutionText.NAME);
-        SolutionText.from(given);
-        return process.supportFinished(reference, given);
-    }
-
-    public SupportRequest extend(String reference, Map<String, Object> given, Authentication person) {
-        int mostDays = requests.actedOn(reference, person).longestWindow();
-        InputFields.refuseOthers(given, "days", "reason");
-        ExtensionRequest.from(given, mostDays, "days", "reason");
-        return process.extensionRequested(reference, given);
-    }
-
-    public SupportRequest emergencyAccess(String reference, Map<String, Object> given, Authentication person) {
-        requests.actedOn(reference, person);
-        InputFields.refuseOthers(given, "reason");
-        Approval.urgency(given);
-        return process.glassBroken(reference, given);
+    /** Sends the action after a check of its fields. */
+    public SupportRequest send(
+            RequestAction action, String reference, Map<String, Object> given, Authentication person) {
+        action.check(given, requests.actedOn(reference, person));
+        return process.send(action, reference, given);
     }
 
     /** What helped, or by an empty line that it was noted in error; this alone can be told after the end, too. */

@@ -1,5 +1,6 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.PersonalDataManagement;
 import io.supportaccess.api.RequestActions;
 import io.supportaccess.api.RequestRights;
@@ -35,23 +36,19 @@ class RequestPageController {
         this.requests = requests;
         this.story = story;
         this.actions = Map.of(
-                "completion",
-                new Action(messages::finish, "Noted: the support is needed no longer.", "whatHelped"),
-                "withdrawal",
-                new Action(messages::withdraw, "The request is withdrawn.", "reason"),
-                "extensions",
-                new Action(
-                        messages::extend,
-                        "More days are asked for. Somebody else has to approve them.",
-                        "days",
-                        "reason"),
-                "replies",
-                new Action(messages::reply, "The reply is noted. A step to answer it waits in Tasklist.", "summary"),
-                "break-glass",
-                new Action(
-                        messages::emergencyAccess,
-                        "The approval is skipped. The approvers see your reason and review it afterwards.",
-                        "reason"),
+                RequestAction.END_ACCESS.address(),
+                sent(messages, RequestAction.END_ACCESS, "Noted: the support is needed no longer."),
+                RequestAction.WITHDRAW.address(),
+                sent(messages, RequestAction.WITHDRAW, "The request is withdrawn."),
+                RequestAction.EXTEND.address(),
+                sent(messages, RequestAction.EXTEND, "More days are asked for. Somebody else has to approve them."),
+                RequestAction.LOG_REPLY.address(),
+                sent(messages, RequestAction.LOG_REPLY, "The reply is noted. A step to answer it waits in Tasklist."),
+                RequestAction.EMERGENCY_ACCESS.address(),
+                sent(
+                        messages,
+                        RequestAction.EMERGENCY_ACCESS,
+                        "The approval is skipped. The approvers see your reason and review it afterwards."),
                 "what-helped",
                 new Action(
                         messages::noteWhatHelped,
@@ -59,6 +56,13 @@ class RequestPageController {
                         "whatHelped"),
                 "erasure",
                 new Action(data::eraseCase, "What people wrote in this case is erased.", "reason"));
+    }
+
+    private static Action sent(RequestActions messages, RequestAction action, String confirmation) {
+        return new Action(
+                (reference, given, person) -> messages.send(action, reference, given, person),
+                confirmation,
+                action.fields().toArray(String[]::new));
     }
 
     @GetMapping

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -64,9 +65,9 @@ public class CurrentUser {
                 || Role.mayChange(groups()) && request.organisation().isManagedBy(actor(), groups());
     }
 
-    /** @throws Refusal for everybody who may not let Xero Support in */
-    public void refuseUnlessManages(SupportRequest request) {
-        if (!manages(request)) {
+    /** @throws Refusal for people who may act on the request, where the action needs an access manager */
+    public void refuseUnlessMaySend(RequestAction action, SupportRequest request) {
+        if (action.managersOnly() && !manages(request)) {
             throw Refusal.conflict(
                     request.reference(),
                     "Only an access manager of this organisation, or an administrator, goes ahead without an"

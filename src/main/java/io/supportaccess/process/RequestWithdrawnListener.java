@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,7 +21,7 @@ class RequestWithdrawnListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         String reason = Withdrawal.reason(SubmittedVariables.of(execution));
-        execution.removeVariable("reason");
+        execution.removeVariables(RequestAction.WITHDRAW.fields());
         requests.withdraw(execution.getProcessBusinessKey(), currentUser.actor(), reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Details;
@@ -74,34 +75,15 @@ public class SupportProcess {
         return request;
     }
 
-    /** Somebody does not want the support any more, for a reason. */
+    /** The engine lets only administrators send messages; here those who may act on the request do, in their own name. */
     @Transactional
-    public SupportRequest requestWithdrawn(String reference, Map<String, Object> reason) {
-        return correlate("requestWithdrawn", reference, reason);
-    }
-
-    /** Xero Support has written back. */
-    @Transactional
-    public SupportRequest supportReplied(String reference, Map<String, Object> summary) {
-        return correlate("supportReplied", reference, summary);
-    }
-
-    /** The support is needed no longer; perhaps also what helped. */
-    @Transactional
-    public SupportRequest supportFinished(String reference, Map<String, Object> given) {
-        return correlate("supportFinished", reference, given);
-    }
-
-    /** Somebody asks for more days, and why. */
-    @Transactional
-    public SupportRequest extensionRequested(String reference, Map<String, Object> daysAndReason) {
-        return correlate("extensionRequested", reference, daysAndReason);
-    }
-
-    /** Somebody who may let Xero Support in goes ahead without an approval, for a reason. */
-    @Transactional
-    public SupportRequest glassBroken(String reference, Map<String, Object> reason) {
-        return correlate("glassBroken", reference, reason);
+    public SupportRequest send(RequestAction action, String reference, Map<String, Object> given) {
+        requests.lock(reference);
+        withoutAuthorization(() -> runtime.createMessageCorrelation(action.message())
+                .processInstanceBusinessKey(reference)
+                .setVariables(given)
+                .correlateWithResult());
+        return requests.get(reference);
     }
 
     /** Whether the person who asks may let Xero Support in. */
@@ -142,16 +124,6 @@ public class SupportProcess {
                         .stream()
                         .map(SupportProcess::openTask)
                         .toList());
-    }
-
-    /** The engine lets only administrators send messages; here whoever may act on the request does, in that name. */
-    private SupportRequest correlate(String message, String reference, Map<String, Object> variables) {
-        requests.lock(reference);
-        withoutAuthorization(() -> runtime.createMessageCorrelation("supportAccess." + message)
-                .processInstanceBusinessKey(reference)
-                .setVariables(variables)
-                .correlateWithResult());
-        return requests.get(reference);
     }
 
     private <T> T withoutAuthorization(Callable<T> call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
@@ -124,8 +125,10 @@ public class Cases {
     public void goAheadWithoutApproval(ProcessInstance request, String user) {
         as(
                 user,
-                () -> process.glassBroken(
-                        request.getBusinessKey(), Map.of("reason", "The payday is today, nobody approves.")));
+                () -> process.send(
+                        RequestAction.EMERGENCY_ACCESS,
+                        request.getBusinessKey(),
+                        Map.of("reason", "The payday is today, nobody approves.")));
     }
 
     public ProcessInstance untilGranted(ProcessInstance request) {
@@ -171,22 +174,27 @@ public class Cases {
     }
 
     public void withdraw(ProcessInstance request, String user) {
-        as(user, () -> process.requestWithdrawn(request.getBusinessKey(), Map.of("reason", "Solved by ourselves.")));
+        as(
+                user,
+                () -> process.send(
+                        RequestAction.WITHDRAW, request.getBusinessKey(), Map.of("reason", "Solved by ourselves.")));
     }
 
     public void finish(ProcessInstance request, String user) {
-        as(user, () -> process.supportFinished(request.getBusinessKey(), Map.of()));
+        as(user, () -> process.send(RequestAction.END_ACCESS, request.getBusinessKey(), Map.of()));
     }
 
     public void reply(ProcessInstance request, String user, String summary) {
-        as(user, () -> process.supportReplied(request.getBusinessKey(), Map.of("summary", summary)));
+        as(user, () -> process.send(RequestAction.LOG_REPLY, request.getBusinessKey(), Map.of("summary", summary)));
     }
 
     public void extensionRequestedListener(ProcessInstance request, String user, int days) {
         as(
                 user,
-                () -> process.extensionRequested(
-                        request.getBusinessKey(), Map.of("days", days, "reason", "They need until Friday.")));
+                () -> process.send(
+                        RequestAction.EXTEND,
+                        request.getBusinessKey(),
+                        Map.of("days", days, "reason", "They need until Friday.")));
     }
 
     public void complete(ProcessInstance request, String user, String step, Map<String, Object> answer) {

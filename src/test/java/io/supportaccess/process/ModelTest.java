@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.action.RequestAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,6 +106,14 @@ class ModelTest {
                         "supportAccess.supportFinished",
                         "supportAccess.extensionRequested",
                         "supportAccess.glassBroken");
+    }
+
+    @Test
+    void everyMessageSendsAnAction() {
+        var model = Model.read(FOLDER.resolve("invite-xero-support.bpmn"));
+        assertThat(Stream.of(RequestAction.values()).map(RequestAction::message))
+                .containsExactlyInAnyOrderElementsOf(
+                        model.all(Message.class).stream().map(Message::getName).toList());
     }
 
     @ParameterizedTest

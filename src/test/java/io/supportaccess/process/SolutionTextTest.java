@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
@@ -75,7 +76,9 @@ class SolutionTextTest {
     }
 
     private void finish(ProcessInstance request, String line) {
-        cases.as("requester", () -> process.supportFinished(request.getBusinessKey(), Map.of("whatHelped", line)));
+        cases.as(
+                "requester",
+                () -> process.send(RequestAction.END_ACCESS, request.getBusinessKey(), Map.of("whatHelped", line)));
     }
 
     private void answer(ProcessInstance request, Map<String, Object> answer) {

@@ -1,11 +1,10 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.refusal.Refusal;
-import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.solution.SolutionText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,6 @@ import org.springframework.context.ApplicationContext;
  * lets administrators alone send messages, and takes any variable with one, also those by which the process decides.
  */
 final class ActionRuntimeService extends RuntimeServiceImpl {
-
-    private static final Map<String, String[]> FIELDS = Map.of(
-            "supportAccess.requestWithdrawn", new String[] {"reason"},
-            "supportAccess.supportReplied", new String[] {"summary"},
-            "supportAccess.supportFinished", new String[] {SolutionText.NAME},
-            "supportAccess.extensionRequested", new String[] {"days", "reason"},
-            "supportAccess.glassBroken", new String[] {"reason"});
 
     private final ApplicationContext beans;
 
@@ -51,21 +43,20 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
         protected <T> T execute(Command<T> command) {
             Optional<SupportRequest> request = request();
             try {
-                return request.isPresent() && FIELDS.containsKey(messageName)
-                        ? executeInTurn(command)
-                        : super.execute(command);
+                Optional<RequestAction> action = request.flatMap(known -> RequestAction.sentBy(messageName));
+                return action.isPresent() ? executeInTurn(command, action.get()) : super.execute(command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
                 throw getBusinessKey() == null ? notAwaited : notNow();
             }
         }
 
-        private <T> T executeInTurn(Command<T> command) {
+        private <T> T executeInTurn(Command<T> command, RequestAction action) {
             Map<String, Object> given = new HashMap<>();
             Optional.ofNullable(getPayloadProcessInstanceVariables()).ifPresent(given::putAll);
             Optional.ofNullable(getPayloadProcessInstanceVariablesLocal()).ifPresent(given::putAll);
             Optional.ofNullable(getPayloadProcessInstanceVariablesToTriggeredScope())
                     .ifPresent(given::putAll);
-            InputFields.refuseOthers(given, FIELDS.get(messageName));
+            action.refuseOtherFields(given);
             return commandExecutor.execute(context -> {
                 requests().lock(getBusinessKey());
                 return context.runWithoutAuthorization(() -> super.execute(command));

@@ -2,6 +2,7 @@ package io.supportaccess.process.review;
 
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
@@ -32,8 +33,8 @@ class EmergencyAccessListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
         String reason = Approval.urgency(SubmittedVariables.of(execution));
-        execution.removeVariable("reason");
-        currentUser.refuseUnlessManages(request);
+        execution.removeVariables(RequestAction.EMERGENCY_ACCESS.fields());
+        currentUser.refuseUnlessMaySend(RequestAction.EMERGENCY_ACCESS, request);
         approvals.recordEmergencyAccess(request, currentUser.userId(), reason);
         answers.set(execution, request);
     }

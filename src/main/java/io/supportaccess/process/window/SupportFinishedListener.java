@@ -1,5 +1,6 @@
 package io.supportaccess.process.window;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.SubmittedVariables;
@@ -30,7 +31,7 @@ class SupportFinishedListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String reference = execution.getProcessBusinessKey();
         Optional<String> solutionText = SolutionText.from(SubmittedVariables.of(execution));
-        execution.removeVariable(SolutionText.NAME);
+        execution.removeVariables(RequestAction.END_ACCESS.fields());
         events.publishEvent(DomainEvent.of(EventType.SUPPORT_FINISHED, reference, currentUser.actor()));
         solutionText.ifPresent(line -> answers.note(reference, currentUser.actor(), Optional.of(line)));
     }

@@ -1,5 +1,6 @@
 package io.supportaccess.process.window;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.Reply;
 import io.supportaccess.process.CalledByModel;
@@ -24,7 +25,7 @@ class SupportRepliedListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String summary = Reply.summary(SubmittedVariables.of(execution));
         // Longer than an engine variable may be, and not for the engine's history.
-        execution.removeVariable("summary");
+        execution.removeVariables(RequestAction.LOG_REPLY.fields());
         replies.note(execution.getProcessBusinessKey(), currentUser.actor(), summary);
     }
 }

@@ -3,5 +3,3 @@
  * rest of the product asks {@code Accounts} whether a user exists and {@code Role} who may do what.
  */
 package io.supportaccess.security.account;
-
-

@@ -1,0 +1,80 @@
+package io.supportaccess.action;
+
+import io.supportaccess.access.Approval;
+import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.message.Reply;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.SupportRequest.Withdrawal;
+import io.supportaccess.solution.SolutionText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The actions on a running request: the name of each in addresses, its process message, its fields and their check. The
+ * requester, an access manager of the organisation and an administrator may send them.
+ */
+public enum RequestAction {
+    WITHDRAW("withdrawal", "requestWithdrawn", (given, request) -> Withdrawal.reason(given), "reason"),
+    LOG_REPLY("replies", "supportReplied", (given, request) -> Reply.summary(given), "summary"),
+    END_ACCESS("completion", "supportFinished", (given, request) -> SolutionText.from(given), SolutionText.NAME),
+    EXTEND(
+            "extensions",
+            "extensionRequested",
+            (given, request) -> ExtensionRequest.from(given, request.longestWindow(), "days", "reason"),
+            "days",
+            "reason"),
+    /** Access managers and administrators alone: the requester has asked for the access. */
+    EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason");
+
+    private final String address;
+    private final String message;
+    private final BiConsumer<Map<String, ?>, SupportRequest> check;
+    private final List<String> fields;
+
+    RequestAction(String address, String event, BiConsumer<Map<String, ?>, SupportRequest> check, String... fields) {
+        this.address = address;
+        this.message = "supportAccess." + event;
+        this.check = check;
+        this.fields = List.of(fields);
+    }
+
+    /** The action that a process message sends. */
+    public static Optional<RequestAction> sentBy(String message) {
+        return Arrays.stream(values())
+                .filter(action -> action.message.equals(message))
+                .findFirst();
+    }
+
+    /** The last part of its address, in REST and on the pages. */
+    public String address() {
+        return address;
+    }
+
+    /** The BPMN message, as programs send it to the engine. */
+    public String message() {
+        return message;
+    }
+
+    public List<String> fields() {
+        return fields;
+    }
+
+    public boolean managersOnly() {
+        return this == EMERGENCY_ACCESS;
+    }
+
+    /** @throws io.supportaccess.request.InputRefused for a field that it does not have */
+    public void refuseOtherFields(Map<String, ?> given) {
+        InputFields.refuseOthers(given, fields.toArray(String[]::new));
+    }
+
+    /** @throws io.supportaccess.request.InputRefused naming each wrong field */
+    public void check(Map<String, ?> given, SupportRequest request) {
+        refuseOtherFields(given);
+        check.accept(given, request);
+    }
+}
