@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.Extension;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.List;
@@ -16,7 +17,7 @@ public record AvailableActions(
             List<Extension> extensions,
             List<String> openSteps) {
         boolean helping = mayAct && request.state().isHelping();
-        boolean waitsForDecision = openSteps.contains("UserTask_ExtendOrEndAccess")
+        boolean waitsForDecision = openSteps.contains(ModelIds.EXTEND_OR_END_ACCESS)
                 || extensions.stream()
                         .anyMatch(extension -> extension.decision().isEmpty());
         return new AvailableActions(
@@ -24,7 +25,7 @@ public record AvailableActions(
                 mayAct && request.state().canBeWithdrawn(),
                 helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
                 helping,
-                manages && openSteps.contains("UserTask_ApproveAccess"));
+                manages && openSteps.contains(ModelIds.APPROVE_ACCESS));
     }
 
     public boolean any() {

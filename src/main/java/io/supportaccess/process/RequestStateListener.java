@@ -10,11 +10,11 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 class RequestStateListener implements ExecutionListener {
 
     private static final Map<String, RequestState> STATES = Map.of(
-            "UserTask_ApproveAccess", RequestState.AWAITING_APPROVAL,
-            "SubProcess_GrantAccess", RequestState.GRANTING_ACCESS,
-            "EndEvent_AccessRefused", RequestState.REFUSED,
-            "EndEvent_RequestExpired", RequestState.EXPIRED,
-            "EndEvent_RequestWithdrawn", RequestState.WITHDRAWN);
+            ModelIds.APPROVE_ACCESS, RequestState.AWAITING_APPROVAL,
+            ModelIds.GRANT_ACCESS, RequestState.GRANTING_ACCESS,
+            ModelIds.END_ACCESS_REFUSED, RequestState.REFUSED,
+            ModelIds.END_REQUEST_EXPIRED, RequestState.EXPIRED,
+            ModelIds.END_REQUEST_WITHDRAWN, RequestState.WITHDRAWN);
 
     private final RequestStates states;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class AbuseTest {
         var request = cases.untilTold(cases.start());
         told = request.getBusinessKey();
         var other = cases.start("admin", Map.of());
-        String othersTask = cases.task(other, "UserTask_OpenUsersSettings").getId();
+        String othersTask = cases.task(other, ModelIds.OPEN_USERS_SETTINGS).getId();
         session = Session.of(wire, "requester").cookie();
         fields = new Fields(told, othersTask);
         tamperings = new Tamperings(told, othersTask, session, canary.address());

@@ -1,6 +1,7 @@
 package io.supportaccess.abuse;
 
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +18,13 @@ final class HostileCase {
 
     private static final int MOST_STEPS = 20;
     private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> OF_APPROVERS = List.of("UserTask_ApproveAccess", "UserTask_ApproveExtension");
+    private static final List<String> OF_APPROVERS = List.of(ModelIds.APPROVE_ACCESS, ModelIds.APPROVE_EXTENSION);
     private static final List<String> OF_MANAGERS = List.of(
-            "UserTask_OpenUsersSettings",
-            "UserTask_AddXeroSupport",
-            "UserTask_ClearPayrollAccess",
-            "UserTask_ExtendOrEndAccess",
-            "UserTask_RemoveXeroSupport");
+            ModelIds.OPEN_USERS_SETTINGS,
+            ModelIds.ADD_XERO_SUPPORT,
+            ModelIds.CLEAR_PAYROLL_ACCESS,
+            ModelIds.EXTEND_OR_END_ACCESS,
+            ModelIds.REMOVE_XERO_SUPPORT);
 
     private final Cases cases;
     private final TaskService tasks;
@@ -52,13 +53,13 @@ final class HostileCase {
             if (!open.isEmpty()) {
                 take(kind, text, request, open.get(0), taken.size() % 3);
                 taken.add(open.get(0).getTaskDefinitionKey());
-            } else if (taken.contains("UserTask_RemoveXeroSupport")) {
+            } else if (taken.contains(ModelIds.REMOVE_XERO_SUPPORT)) {
                 return reference;
-            } else if (!taken.contains("UserTask_ContactXeroSupport")) {
-                cases.run(request, "ServiceTask_DraftSupportMessage");
-            } else if (!taken.contains("UserTask_AnswerXeroSupport")) {
+            } else if (!taken.contains(ModelIds.CONTACT_XERO_SUPPORT)) {
+                cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+            } else if (!taken.contains(ModelIds.ANSWER_XERO_SUPPORT)) {
                 cases.reply(request, "requester", "They write " + text);
-            } else if (!taken.contains("UserTask_ApproveExtension")) {
+            } else if (!taken.contains(ModelIds.APPROVE_EXTENSION)) {
                 cases.extensionRequestedListener(request, "requester", 1);
             } else {
                 cases.finish(request, "requester");
@@ -71,7 +72,7 @@ final class HostileCase {
     private void take(String kind, String text, ProcessInstance request, Task task, int which) throws IOException {
         String step = task.getTaskDefinitionKey();
         String user = user(step);
-        if (step.equals("UserTask_ConfirmRemoval")) {
+        if (step.equals(ModelIds.CONFIRM_REMOVAL)) {
             String name = URLEncoder.encode(text + ".pdf", StandardCharsets.UTF_8);
             String path = "/api/support-requests/%s/removal-evidence".formatted(request.getBusinessKey());
             door.send(new Attack(
@@ -109,7 +110,7 @@ final class HostileCase {
                 ? "approver"
                 : OF_MANAGERS.contains(step)
                         ? "access-manager"
-                        : step.equals("UserTask_ConfirmRemoval") ? "second-manager" : "requester";
+                        : step.equals(ModelIds.CONFIRM_REMOVAL) ? "second-manager" : "requester";
     }
 
     private static Map<String, Object> answer(String text) {

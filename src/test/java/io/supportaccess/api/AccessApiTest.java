@@ -13,6 +13,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -78,19 +79,19 @@ class AccessApiTest {
                         .post(PATH + reference + "/replies", Map.of("summary", "Which account?"))
                         .status())
                 .isEqualTo(202);
-        complete(requester, reference, "UserTask_AnswerXeroSupport", Map.of());
+        complete(requester, reference, ModelIds.ANSWER_XERO_SUPPORT, Map.of());
         Instant planned = until(organisation);
         assertThat(requester
                         .post(PATH + reference + "/extensions", Map.of("days", 2, "reason", "They look for it."))
                         .status())
                 .isEqualTo(202);
-        complete(approver, reference, "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        complete(approver, reference, ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
         assertThat(until(organisation)).isEqualTo(planned.plus(Duration.ofDays(2)));
 
         assertThat(requester.post(PATH + reference + "/completion", Map.of()).status())
                 .isEqualTo(202);
-        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
-        complete(second, reference, "UserTask_ConfirmRemoval", Cases.gone());
+        complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        complete(second, reference, ModelIds.CONFIRM_REMOVAL, Cases.gone());
         assertThat(state(reference)).isEqualTo("ENDED");
 
         assertThat(referencesAt(before, organisation)).isEmpty();
@@ -152,11 +153,11 @@ class AccessApiTest {
         letIn(reference);
         // A night in which New Zealand's clocks go back: 02:30 comes twice, an hour apart.
         jdbc.sql("""
-                        update access_grant
-                           set granted_at = '2026-04-04T13:30:00Z', removed_by = 'a', removed_at = '2026-04-04T14:00:00Z',
-                               confirmed_by = 'b', confirmed_at = '2026-04-04T14:30:00Z', removal_evidence = 'gone'
-                         where reference = :reference
-                        """).param("reference", reference).update();
+            update access_grant
+               set granted_at = '2026-04-04T13:30:00Z', removed_by = 'a', removed_at = '2026-04-04T14:00:00Z',
+                   confirmed_by = 'b', confirmed_at = '2026-04-04T14:30:00Z', removal_evidence = 'gone'
+             where reference = :reference
+            """).param("reference", reference).update();
         assertThat(referencesAt("2026-04-05T02:29:59+13:00", organisation)).isEmpty();
         assertThat(referencesAt("2026-04-05T02:30:00+13:00", organisation)).containsExactly(reference);
         assertThat(referencesAt("2026-04-05T02:29:59+12:00", organisation)).containsExactly(reference);
@@ -222,14 +223,14 @@ class AccessApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    withdrawal | {}                                  | reason: is required.
-                    withdrawal | {"reason": 7}                       | reason: must be a text (a String).
-                    withdrawal | {"reason": "x", "by": "me"}         | by: is not known here. Known: reason.
-                    replies    | {"summary": " "}                    | summary: is required.
-                    extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
-                    extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
-                    completion | {"really": true}                    | really: is not known here. Known: whatHelped.
-                    """)
+        withdrawal | {}                                  | reason: is required.
+        withdrawal | {"reason": 7}                       | reason: must be a text (a String).
+        withdrawal | {"reason": "x", "by": "me"}         | by: is not known here. Known: reason.
+        replies    | {"summary": " "}                    | summary: is required.
+        extensions | {"days": 15, "reason": "x"}         | days: must be a whole number from 1 to 14 (an Integer).
+        extensions | {"days": "2", "reason": "x"}        | days: must be a whole number from 1 to 14 (an Integer).
+        completion | {"really": true}                    | really: is not known here. Known: whatHelped.
+        """)
     void whatIsSaidWronglyIsRefusedWithTheFieldAndTheRemedy(String call, String body, String error) {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
@@ -302,7 +303,7 @@ class AccessApiTest {
     @Test
     void whoComesTooLateForAStepIsToldWhoWasFaster() {
         String reference = ask(Cases.newOrganisation());
-        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        String task = task(manager, reference, ModelIds.OPEN_USERS_SETTINGS);
         assertThat(second.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "second-manager"))
                         .status())
                 .isEqualTo(204);
@@ -310,7 +311,7 @@ class AccessApiTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.json().path("detail").asText()).isEqualTo("second-manager has claimed this step already.");
 
-        complete(second, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(second, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         Response over = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
         assertThat(over.status()).isEqualTo(409);
         assertThat(over.json().path("detail").asText()).isEqualTo("second-manager has completed this step already.");
@@ -330,7 +331,7 @@ class AccessApiTest {
     @Test
     void aStepThatIsGoneIsAnsweredWithWhatToDo() {
         String reference = ask(Cases.newOrganisation());
-        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        String task = task(manager, reference, ModelIds.OPEN_USERS_SETTINGS);
         requester.post(PATH + reference + "/withdrawal", Map.of("reason", "Solved."));
         Response late = manager.post("/engine-rest/task/" + task + "/complete", Map.of());
         assertThat(late.status()).isEqualTo(409);
@@ -350,7 +351,7 @@ class AccessApiTest {
         assertThat(evidence(manager, reference, "users.png", png).status())
                 .as("before a removal")
                 .isEqualTo(409);
-        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
+        complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
 
         assertThat(evidence(second, reference, "users.png", "GIF89a".getBytes(StandardCharsets.US_ASCII))
                         .errors())
@@ -390,7 +391,7 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
         requester.post(PATH + reference + "/completion", Map.of());
-        complete(manager, reference, "UserTask_RemoveXeroSupport", Map.of());
+        complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
         Map<String, String> kept = Map.of(
                 "a\"; filename=\"b.html", "a\"; filename=\"b.html",
@@ -436,8 +437,8 @@ class AccessApiTest {
         letIn(reference);
         requester.post(PATH + reference + "/extensions", Map.of("days", 1, "reason", "More time."));
         for (String change : List.of(
-                "update access_grant set removed_by = 'a', removed_at = now(), confirmed_by = 'a', confirmed_at = now(),"
-                        + " removal_evidence = 'x'",
+                "update access_grant set removed_by = 'a', removed_at = now(), confirmed_by = 'a', confirmed_at ="
+                        + " now(), removal_evidence = 'x'",
                 "update access_extension set decided_by = asked_by, decided_at = now(), approved = true")) {
             assertThatThrownBy(() -> jdbc.sql(change + " where reference = :reference")
                             .param("reference", reference)
@@ -462,7 +463,7 @@ class AccessApiTest {
                 "PUT",
                 "/process-instance/" + instance + "/variables/subject",
                 Map.of("value", "Another subject", "type", "String"));
-        String task = task(admin, reference, "UserTask_OpenUsersSettings");
+        String task = task(admin, reference, ModelIds.OPEN_USERS_SETTINGS);
         cockpit.askEngine("POST", "/task/" + task + "/assignee", Map.of("userId", "second-manager"));
         Response deletion = cockpit.askEngine("DELETE", "/process-instance/" + instance, "");
         assertThat(deletion.status()).isEqualTo(409);
@@ -487,9 +488,9 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         requester.post(PATH + reference + "/completion", Map.of());
         auditor.post(PATH + reference + "/withdrawal", Map.of("reason", "x"));
-        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        String task = task(manager, reference, ModelIds.OPEN_USERS_SETTINGS);
         approver.post("/engine-rest/task/" + task + "/complete", Map.of());
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         second.post("/engine-rest/task/" + task + "/complete", Map.of());
 
         await().untilAsserted(() -> assertThat(audit(reference).stream()
@@ -579,7 +580,7 @@ class AccessApiTest {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
         requester.post(PATH + reference + "/completion", Map.of());
-        String task = task(manager, reference, "UserTask_RemoveXeroSupport");
+        String task = task(manager, reference, ModelIds.REMOVE_XERO_SUPPORT);
         for (String way : List.of("bpmnError", "bpmnEscalation", "resolve")) {
             Response refused = manager.post(
                     "/engine-rest/task/" + task + "/" + way, Map.of("errorCode", "x", "escalationCode", "x"));
@@ -596,7 +597,10 @@ class AccessApiTest {
                                 Map.of(
                                         "instructions",
                                         List.of(Map.of(
-                                                "type", "startBeforeActivity", "activityId", "EndEvent_AccessEnded"))))
+                                                "type",
+                                                "startBeforeActivity",
+                                                "activityId",
+                                                ModelIds.END_ACCESS_ENDED))))
                         .status())
                 .isEqualTo(404);
         assertThat(admin.send(
@@ -613,22 +617,22 @@ class AccessApiTest {
     void anAnswerDoesNotMoveTheClockOrTheWay() {
         String organisation = Cases.newOrganisation();
         String reference = ask(organisation);
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         complete(
                 manager,
                 reference,
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", true, "requester", "access-manager", "xeroSupportIn", false));
         complete(
                 manager,
                 reference,
-                "UserTask_ClearPayrollAccess",
+                ModelIds.CLEAR_PAYROLL_ACCESS,
                 Map.of("payrollCleared", true, "accessUntil", "2099-01-01T00:00:00.000+0000", "xeroSupportIn", false));
         tellXeroSupport(reference);
         Map<String, Object> wish = new HashMap<>(Map.of("days", 1, "reason", "More time."));
         assertThat(requester.post(PATH + reference + "/extensions", wish).status())
                 .isEqualTo(202);
-        complete(approver, reference, "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        complete(approver, reference, ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
         assertThat(timerOf(reference)).isEqualTo(until(organisation).toEpochMilli());
         assertThat(requester
                         .post(PATH + reference + "/withdrawal", Map.of("reason", "x"))
@@ -639,11 +643,11 @@ class AccessApiTest {
 
     private long timerOf(String reference) {
         return jdbc.sql("""
-                        select extract(epoch from j.duedate_) * 1000 from act_ru_job j
-                          join act_ru_execution e on e.id_ = j.process_instance_id_
-                          join act_ru_jobdef d on d.id_ = j.job_def_id_
-                         where e.business_key_ = :reference and d.act_id_ = 'CatchEvent_AccessWindowEnded'
-                        """).param("reference", reference).query(Long.class).single();
+            select extract(epoch from j.duedate_) * 1000 from act_ru_job j
+              join act_ru_execution e on e.id_ = j.process_instance_id_
+              join act_ru_jobdef d on d.id_ = j.job_def_id_
+             where e.business_key_ = :reference and d.act_id_ = 'CatchEvent_AccessWindowEnded'
+            """).param("reference", reference).query(Long.class).single();
     }
 
     @Test
@@ -670,15 +674,15 @@ class AccessApiTest {
     }
 
     private void letIn(String reference) {
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
-        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        complete(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
     }
 
     private void tellXeroSupport(String reference) {
         cases.runWaitingJobs();
-        complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
-        complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        complete(requester, reference, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        complete(requester, reference, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
     }
 
     private void complete(Caller person, String reference, String step, Map<String, ?> answer) {

@@ -9,6 +9,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
@@ -143,16 +144,16 @@ class NothingLeaksTest {
         tell(reference);
         Map<String, Object> answer =
                 new HashMap<>(Map.of("caseNumber", "C-1", "messageAsSent", "Hello,\ncharge " + CARD));
-        Response refused = complete(requester, reference, "UserTask_TellXeroSupport", answer);
+        Response refused = complete(requester, reference, ModelIds.TELL_XERO_SUPPORT, answer);
         assertThat(refused.errors())
                 .containsExactly(
                         "messageAsSent: line 2, character 8 has what looks like a payment card number: " + REMEDY);
         answer.put("messageAsSent", "We are IRD " + IRD + ", key " + KEY + " is revoked.");
-        assertThat(complete(requester, reference, "UserTask_TellXeroSupport", answer)
+        assertThat(complete(requester, reference, ModelIds.TELL_XERO_SUPPORT, answer)
                         .status())
                 .isEqualTo(400);
         answer.put("guardOverride", "It is revoked since Monday.");
-        assertThat(complete(requester, reference, "UserTask_TellXeroSupport", answer)
+        assertThat(complete(requester, reference, ModelIds.TELL_XERO_SUPPORT, answer)
                         .status())
                 .isEqualTo(204);
         assertThat(requester
@@ -169,25 +170,25 @@ class NothingLeaksTest {
     @Test
     void everyOtherTextIsGuarded() {
         String reference = reference();
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         for (Map<String, Object> answer : List.of(
                 Map.<String, Object>of(
                         "xeroSupportAdded", false, "notAddedReason", "They want my password: " + PASSWORD),
                 Map.<String, Object>of("xeroSupportAdded", true, "note", "card " + CARD))) {
-            assertThat(complete(manager, reference, "UserTask_AddXeroSupport", answer)
+            assertThat(complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, answer)
                             .status())
                     .isEqualTo(400);
         }
         complete(
                 manager,
                 reference,
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", "IRD " + IRD));
         assertThat(details(reference, "xero-support-not-added")).contains("IRD ••-•••-850");
 
         String told = reference();
         tell(told);
-        complete(requester, told, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        complete(requester, told, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         assertThat(requester
                         .post(CASE + told + "/replies", Map.of("summary", "card " + CARD))
                         .status())
@@ -232,23 +233,23 @@ class NothingLeaksTest {
         complete(
                 manager,
                 reference,
-                "UserTask_OpenUsersSettings",
+                ModelIds.OPEN_USERS_SETTINGS,
                 Map.of("caseNumber", PASSWORD, "accessManager", CARD));
-        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        assertThat(task(manager, reference, "UserTask_ClearPayrollAccess")).isNotEmpty();
+        complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        assertThat(task(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS)).isNotEmpty();
         assertThat(complete(
                                 manager,
                                 reference,
-                                "UserTask_ClearPayrollAccess",
+                                ModelIds.CLEAR_PAYROLL_ACCESS,
                                 Map.of("payrollCleared", true, "messageAsSent", KEY, "guardOverride", "We like it so."))
                         .status())
                 .as("a reason is heard where the message is reported alone")
                 .isEqualTo(400);
         String told = reference();
         tell(told);
-        complete(requester, told, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        complete(requester, told, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         requester.post(CASE + told + "/replies", Map.of("summary", "They ask for the bank's name."));
-        complete(requester, told, "UserTask_AnswerXeroSupport", Map.of("caseNumber", PASSWORD));
+        complete(requester, told, ModelIds.ANSWER_XERO_SUPPORT, Map.of("caseNumber", PASSWORD));
         assertThat(caseNumbers(told)).containsExactly("C-1");
     }
 
@@ -264,7 +265,7 @@ class NothingLeaksTest {
     @CsvSource({"comment/create,message", "attachment/create,name"})
     void tasklistsOwnTextsAreGuardedOrClosed(String call, String field) {
         String reference = reference();
-        String task = task(manager, reference, "UserTask_OpenUsersSettings");
+        String task = task(manager, reference, ModelIds.OPEN_USERS_SETTINGS);
         manager.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "access-manager"));
         Response answer = manager.post("/engine-rest/task/" + task + "/" + call, Map.of(field, "card " + CARD));
         assertThat(answer.status()).isBetween(400, 499);
@@ -304,11 +305,11 @@ class NothingLeaksTest {
     }
 
     private void tell(String reference) {
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
-        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        complete(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.runWaitingJobs();
-        complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
+        complete(requester, reference, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
     }
 
     private static Response complete(Caller person, String reference, String step, Map<String, ?> answer) {
@@ -329,9 +330,9 @@ class NothingLeaksTest {
 
     private String details(String reference, String code) {
         return jdbc.sql("""
-                        select details::text || coalesce((select string_agg(value, ' ') from audit_personal where entry_id = id), '')
-                          from audit_entry where reference = :reference and code = :code
-                        """)
+            select details::text || coalesce((select string_agg(value, ' ') from audit_personal where entry_id = id), '')
+              from audit_entry where reference = :reference and code = :code
+            """)
                 .param("reference", reference)
                 .param("code", code)
                 .query(String.class)

@@ -11,6 +11,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -88,14 +89,14 @@ class PermitApiTest {
         assertThat(ed25519.verify(
                         Base64.getDecoder().decode(permit.path("signature").asText())))
                 .isTrue();
-        assertThat(jdbc.sql(
-                                "select details ->> 'digest' from audit_entry where code = 'permit-issued' and reference = :reference")
+        assertThat(jdbc.sql("select details ->> 'digest' from audit_entry where code = 'permit-issued' and"
+                                + " reference = :reference")
                         .param("reference", request.getBusinessKey())
                         .query(String.class)
                         .list())
                 .containsExactly(digest);
-        assertThat(jdbc.sql(
-                                "select details -> 'replaces' from audit_entry where code = 'permit-issued' and reference = :reference")
+        assertThat(jdbc.sql("select details -> 'replaces' from audit_entry where code = 'permit-issued' and"
+                                + " reference = :reference")
                         .param("reference", request.getBusinessKey())
                         .query(String.class)
                         .list())
@@ -112,7 +113,7 @@ class PermitApiTest {
                 .post(
                         "/api/support-requests/%s/extensions".formatted(request.getBusinessKey()),
                         Map.of("days", 2, "reason", "More time."));
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
 
         JsonNode second = permit("auditor", request, "").json().path("terms");
         assertThat(second.path("version").asInt()).isEqualTo(2);
@@ -123,9 +124,9 @@ class PermitApiTest {
                 .isEqualTo(kept.path("terms").path("number").asLong());
         assertThat(permit("auditor", request, "?version=3").status()).isEqualTo(404);
         assertThat(jdbc.sql("""
-                                select details ->> 'replaces' from audit_entry
-                                 where code = 'permit-issued' and reference = :reference order by id
-                                """)
+            select details ->> 'replaces' from audit_entry
+             where code = 'permit-issued' and reference = :reference order by id
+            """)
                         .param("reference", request.getBusinessKey())
                         .query(String.class)
                         .list())
@@ -138,7 +139,7 @@ class PermitApiTest {
         cases.complete(
                 request,
                 "approver",
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 Map.of("accessApproved", true, "approvalComment", "They may change the rules."));
         cases.untilTold(request);
         assertThat(permit("auditor", request, "").json().path("terms").has("extension"))
@@ -147,25 +148,26 @@ class PermitApiTest {
         cases.complete(
                 request,
                 "admin",
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", true, "approvalComment", "Until Friday, no longer."));
 
         JsonNode extended = permit("auditor", request, "").json().path("terms");
         assertThat(extended.path("approvedBy").asText()).isEqualTo("approver");
         assertThat(extended.path("reason").asText()).isEqualTo("They may change the rules.");
         assertThat(extended.path("extension").toString()).isEqualTo("""
-                        {"days":2,"askedBy":"second-manager","reason":"They need until Friday.",\
-                        "approvedBy":"admin","comment":"Until Friday, no longer."}""");
+            {"days":2,"askedBy":"second-manager","reason":"They need until Friday.",\
+            "approvedBy":"admin","comment":"Until Friday, no longer."}\
+            """);
 
         cases.extensionRequestedListener(request, "second-manager", 3);
         cases.complete(
                 request,
                 "approver",
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", false, "approvalComment", "No more."));
         cases.finish(request, "requester");
-        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
-        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
         JsonNode ended = permit("auditor", request, "").json().path("terms");
         assertThat(ended.path("because").asText()).isEqualTo("access-ended");
         assertThat(ended.path("extension"))
@@ -244,9 +246,9 @@ class PermitApiTest {
                 .anyMatch(line -> line.contains("ERROR")
                         && line.contains("of request " + request.getBusinessKey() + " is not what was signed"));
         await().untilAsserted(() -> assertThat(jdbc.sql("""
-                                select count(*) from audit_entry
-                                 where code = 'refused' and reference = :reference and details ->> 'status' = '409'
-                                """)
+            select count(*) from audit_entry
+             where code = 'refused' and reference = :reference and details ->> 'status' = '409'
+            """)
                         .param("reference", request.getBusinessKey())
                         .query(Long.class)
                         .single())

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class PlainVariablesTest {
             })
     void noObjectIsKeptInACaseWhichGoesOn(String object) {
         var request = cases.start();
-        String step = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String step = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         String sentence = "variables: must be plain values";
 
         String body = "{\"variables\": {\"more\": " + object + "}}";

@@ -7,6 +7,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ class RacesTest {
         for (int number = 0; number < CASES; number++) {
             ProcessInstance request = cases.start();
             String reference = request.getBusinessKey();
-            String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+            String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
 
             String holder = winner(
                     race((racer, name) -> racer.post("/engine-rest/task/" + task + "/claim", Map.of("userId", name))));
@@ -92,8 +93,8 @@ class RacesTest {
                     winner(race((racer, name) -> racer.post("/engine-rest/task/" + task + "/complete", Map.of())));
             assertThat(completions(task)).containsExactly(finisher);
 
-            cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-            cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+            cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+            cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
             var wish = Map.of("days", 1, "reason", "More time.");
             String asker = winner(race((racer, name) -> racer.post(of(reference, "extensions"), wish)));
             assertThat(jdbc.sql("select asked_by from access_extension where reference = :reference")
@@ -118,16 +119,16 @@ class RacesTest {
     private List<String> disagreeing(List<String> references, String state, String code, int running) {
         assertThat(references).hasSize(CASES);
         return jdbc.sql("""
-                        select r.reference from support_request r
-                         where r.reference in (:references)
-                           and (r.state <> :state
-                                or (select count(*) from audit_entry a
-                                     where a.reference = r.reference and a.code = :code) <> 1
-                                or (select count(*) from act_ru_execution e
-                                     where e.business_key_ = r.reference and e.parent_id_ is null) <> :running
-                                or (select count(*) from access_grant g
-                                     where g.reference = r.reference and g.confirmed_at is null) <> :running)
-                        """)
+            select r.reference from support_request r
+             where r.reference in (:references)
+               and (r.state <> :state
+                    or (select count(*) from audit_entry a
+                         where a.reference = r.reference and a.code = :code) <> 1
+                    or (select count(*) from act_ru_execution e
+                         where e.business_key_ = r.reference and e.parent_id_ is null) <> :running
+                    or (select count(*) from access_grant g
+                         where g.reference = r.reference and g.confirmed_at is null) <> :running)
+            """)
                 .param("references", references)
                 .param("state", state)
                 .param("code", code)
@@ -137,8 +138,8 @@ class RacesTest {
     }
 
     private List<String> completions(String task) {
-        return jdbc.sql(
-                        "select p.user_id from audit_entry e join person p on p.pseudonym = e.actor where e.code = 'step-completed' and e.details ->> 'taskId' = :task")
+        return jdbc.sql("select p.user_id from audit_entry e join person p on p.pseudonym = e.actor where e.code ="
+                        + " 'step-completed' and e.details ->> 'taskId' = :task")
                 .param("task", task)
                 .query(String.class)
                 .list();

@@ -8,6 +8,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DetailsJson;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ class ReadinessApiTest {
         assertThat(started.status()).isIn(200, 201);
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
 
-        assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_OpenUsersSettings");
+        assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(texts(request.path("details"), "label"))
                 .containsExactly("Bank", "Bank account ends in", "Last line the feed brought", "Exact error");
         assertThat(texts(request.path("details"), "value"))
@@ -92,7 +93,7 @@ class ReadinessApiTest {
     void aStartWithoutThemWaitsForThemAndSaysWhatIsMissing(Door door) {
         Response started = door.post(port, door.body(request(door, Map.of("bank", "Example Bank"))));
         JsonNode request = requester.get(PATH + "/" + door.reference(started)).json();
-        assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_CompleteDetails");
+        assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo(ModelIds.COMPLETE_DETAILS);
         JsonNode readiness = request.path("readiness");
         assertThat(readiness.path("score").asInt()).isEqualTo(12);
         assertThat(readiness.path("complete").asBoolean()).isFalse();
@@ -128,7 +129,7 @@ class ReadinessApiTest {
         Response again = requester.post(PATH, body);
         assertThat(again.status()).isEqualTo(200);
         assertThat(texts(again.json().path("details"), "value")).containsExactly("Other Bank");
-        assertThat(again.json().path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_OpenUsersSettings");
+        assertThat(again.json().path("openTasks").path(0).path("key").asText()).isEqualTo(ModelIds.OPEN_USERS_SETTINGS);
         body.put("details", Map.of("bank", "Other Bank"));
         assertThat(requester.post(PATH, body).status()).isEqualTo(409);
     }

@@ -8,6 +8,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class SupportRequestApiTest {
         assertThat(made.path("contactName").asText()).isEqualTo("Riley Requester");
         assertThat(made.path("contactEmail").asText()).isEqualTo("requester@example.com");
         assertThat(made.path("organisation").path("id").asText()).isEqualTo("demo-company-nz");
-        assertThat(made.path("openTasks").path(0).path("key").asText()).isEqualTo("UserTask_OpenUsersSettings");
+        assertThat(made.path("openTasks").path(0).path("key").asText()).isEqualTo(ModelIds.OPEN_USERS_SETTINGS);
         JsonNode plan = made.path("plan");
         assertThat(plan.path("route").asText()).isEqualTo("two-phase");
         assertThat(plan.path("approvedByPolicy").asBoolean()).isTrue();
@@ -130,10 +131,10 @@ class SupportRequestApiTest {
     void byHttpAloneACaseGoesThroughItsStates() {
         String reference = ask(Map.of("reference", "BY-HTTP", "organisation", "By HTTP Ltd"));
         assertThat(requester.get(PATH + "/BY-HTTP/message").status()).isEqualTo(404);
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
-        complete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         assertThat(state(reference)).isEqualTo("GRANTING_ACCESS");
-        complete(manager, reference, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        complete(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(state(reference)).isEqualTo("DRAFTING_MESSAGE");
         assertThat(requester
                         .get(PATH + "/" + reference)
@@ -149,8 +150,8 @@ class SupportRequestApiTest {
         assertThat(draft.path("body").asText())
                 .startsWith("Hello Xero Support,\n\nBank feed stopped\n\nOrganisation: By HTTP Ltd\n")
                 .contains("\n\nSince Monday the feed");
-        complete(requester, reference, "UserTask_ContactXeroSupport", Map.of());
-        complete(requester, reference, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));
+        complete(requester, reference, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        complete(requester, reference, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1", "messageAsSent", "Hi!"));
         assertThat(state(reference)).isEqualTo("SUPPORT_IN");
         JsonNode sent = requester.get(PATH + "/" + reference + "/message").json();
         assertThat(sent.path("bodyAsSent").asText()).isEqualTo("Hi!");
@@ -161,9 +162,9 @@ class SupportRequestApiTest {
     @Test
     void aWrongCompletionIsRefusedWithTheFieldAndTheRemedy() {
         String reference = ask(Map.of());
-        complete(manager, reference, "UserTask_OpenUsersSettings", Map.of());
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         Response refused =
-                tryToComplete(manager, reference, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", "yes"));
+                tryToComplete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", "yes"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.errors()).containsExactly("xeroSupportAdded: must be true or false (a Boolean).");
         assertThat(refused.json().path("message").asText())
@@ -215,9 +216,9 @@ class SupportRequestApiTest {
         assertThat(requester.get(PATH + "?size=201").errors())
                 .containsExactly("size: must be a whole number from 1 to 200 (an Integer).");
         assertThat(requester.get(PATH + "?state=OPEN").errors())
-                .containsExactly(
-                        "state: must be one of [PLANNED, AWAITING_APPROVAL, GRANTING_ACCESS, DRAFTING_MESSAGE,"
-                                + " NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD, ENDING_ACCESS, ENDED, REFUSED, EXPIRED, WITHDRAWN].");
+                .containsExactly("state: must be one of [PLANNED, AWAITING_APPROVAL, GRANTING_ACCESS, DRAFTING_MESSAGE,"
+                        + " NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD, ENDING_ACCESS, ENDED, REFUSED, EXPIRED,"
+                        + " WITHDRAWN].");
         assertThat(requester.get(PATH + "?organisation=%00").errors())
                 .containsExactly("organisation: must stand on one line and have no control characters.");
         assertThat(requester.get(PATH + "/NOBODYS").json().path("detail").asText())

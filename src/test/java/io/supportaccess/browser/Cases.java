@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Caller;
+import io.supportaccess.process.ModelIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class Cases {
     }
 
     void draftInvitationDelegate() {
-        fire("ServiceTask_DraftInvitation");
+        fire(ModelIds.DRAFT_INVITATION);
     }
 
     /** Fires the timer of an element now. */
@@ -88,7 +89,7 @@ final class Cases {
     Job draft() {
         return management
                 .createJobQuery()
-                .activityId("ServiceTask_DraftSupportMessage")
+                .activityId(ModelIds.DRAFT_SUPPORT_MESSAGE)
                 .singleResult();
     }
 
@@ -107,7 +108,7 @@ final class Cases {
             as("admin").post("/api/support-requests/%s/withdrawal".formatted(left.getBusinessKey()), REASON);
             for (Task step :
                     tasks.createTaskQuery().processInstanceId(left.getId()).list()) {
-                if (step.getTaskDefinitionKey().equals("UserTask_RemoveXeroSupport")) {
+                if (step.getTaskDefinitionKey().equals(ModelIds.REMOVE_XERO_SUPPORT)) {
                     complete("access-manager", Map.of());
                 }
                 complete("second-manager", GONE);

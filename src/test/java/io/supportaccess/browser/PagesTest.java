@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,8 @@ class PagesTest {
         for (ProcessInstance request : begun) {
             cases.withdraw(request, "admin");
             if (cases.state(request) == RequestState.ENDING_ACCESS) {
-                cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
-                cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+                cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+                cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
             }
         }
     }
@@ -189,13 +190,13 @@ class PagesTest {
         if (more.containsKey("payrollAccess")) {
             return earlier(request, hoursAgo);
         }
-        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         cases.complete(
                 request,
                 "requester",
-                "UserTask_TellXeroSupport",
+                ModelIds.TELL_XERO_SUPPORT,
                 Map.of("caseNumber", "C-%d".formatted(10_200 + hoursAgo)));
         return earlier(request, hoursAgo);
     }

@@ -8,6 +8,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.SupportAccessApplication;
 import io.supportaccess.Visitor;
+import io.supportaccess.process.ModelIds;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,7 @@ class KilledApplicationTest {
     void aCaseGoesOnWhereItStood() throws Exception {
         application = start("first.log");
         assertThat(caller("requester").post(REQUESTS, request()).status()).isEqualTo(201);
-        complete("access-manager", "UserTask_OpenUsersSettings", Map.of());
+        complete("access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
 
         JsonNode timers = timers();
         assertThat(timers.size()).as("a reminder and the expiry").isEqualTo(2);
@@ -71,10 +72,10 @@ class KilledApplicationTest {
                         .json()
                         .at("/openTasks/0/key")
                         .asText())
-                .isEqualTo("UserTask_AddXeroSupport");
+                .isEqualTo(ModelIds.ADD_XERO_SUPPORT);
         assertThat(timers()).as("timers").isEqualTo(timers);
-        complete("access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", Map.of("value", true)));
-        complete("access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", Map.of("value", true)));
+        complete("access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", Map.of("value", true)));
+        complete("access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", Map.of("value", true)));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(caller("requester")
                         .get(REQUESTS + "/KILLED-1")
                         .json()

@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.process.ModelIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -25,7 +26,7 @@ class ProcessDiagramTest {
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toSet());
         assertThat(drawn).hasSizeGreaterThan(50);
-        String picture = new ProcessDiagram().with(drawn, Set.of("UserTask_ConfirmRemoval"));
+        String picture = new ProcessDiagram().with(drawn, Set.of(ModelIds.CONFIRM_REMOVAL));
         assertThat(drawn).allSatisfy(id -> assertThat(picture)
                 .containsPattern(
                         "class=\"djs-element djs-[a-z]+ walked[a-z ]*\" data-element-id=\"%s\"".formatted(id)));

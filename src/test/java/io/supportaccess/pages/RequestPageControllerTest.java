@@ -8,6 +8,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,11 +38,11 @@ class RequestPageControllerTest {
         ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation, "accessDays", 1)));
         cases.reply(request, "requester", "Which bank is it?");
         cases.extensionRequestedListener(request, "requester", 2);
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
-        cases.complete(request, "requester", "UserTask_AnswerXeroSupport", Map.of());
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        cases.complete(request, "requester", ModelIds.ANSWER_XERO_SUPPORT, Map.of());
         cases.finish(request, "requester");
-        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
-        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
 
         String story = page("auditor", request).text();
         assertThat(story)
@@ -122,32 +123,32 @@ class RequestPageControllerTest {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.extensionRequestedListener(request, "requester", 1);
         String picture = page("auditor", request).body();
-        assertThat(classes(picture, "UserTask_AddXeroSupport")).isEqualTo("djs-element djs-shape walked");
+        assertThat(classes(picture, ModelIds.ADD_XERO_SUPPORT)).isEqualTo("djs-element djs-shape walked");
         assertThat(classes(picture, "Flow_PayrollToClearYes")).endsWith("walked");
         assertThat(classes(picture, "Flow_PayrollToClearNo")).doesNotContain("walked");
-        assertThat(classes(picture, "UserTask_ApproveExtension")).endsWith("walked current");
-        assertThat(classes(picture, "UserTask_RemoveXeroSupport")).isEqualTo("djs-element djs-shape");
+        assertThat(classes(picture, ModelIds.APPROVE_EXTENSION)).endsWith("walked current");
+        assertThat(classes(picture, ModelIds.REMOVE_XERO_SUPPORT)).isEqualTo("djs-element djs-shape");
 
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
         String waiting = page("auditor", request).body();
         assertThat(classes(waiting, "Gateway_WhatHappensFirst")).endsWith("walked current");
-        assertThat(classes(waiting, "UserTask_ApproveExtension")).doesNotContain("current");
+        assertThat(classes(waiting, ModelIds.APPROVE_EXTENSION)).doesNotContain("current");
 
         cases.finish(request, "requester");
         String ending = page("auditor", request).body();
         assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
         assertThat(classes(ending, "Flow_HelpEnded")).doesNotContain("walked");
-        assertThat(classes(ending, "UserTask_RemoveXeroSupport")).endsWith("walked current");
+        assertThat(classes(ending, ModelIds.REMOVE_XERO_SUPPORT)).endsWith("walked current");
         assertThat(classes(ending, "Gateway_WhatHappensFirst")).doesNotContain("current");
     }
 
     @Test
     void whatWasAskedBeforeWithoutAccessStaysReadable() {
         ProcessInstance request = cases.start(Map.of("category", "billing"));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-OLD"));
-        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-OLD"));
+        cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", false));
         cases.untilTold(request);
         assertThat(page("auditor", request).text())
                 .contains("case C-4711", "we have invited Xero Support into our organisation")
@@ -168,7 +169,7 @@ class RequestPageControllerTest {
         assertThat(page("auditor", request).text())
                 .contains("none waited for: access-manager went ahead", "The payday is today.", "not reviewed yet")
                 .doesNotContain("Break the glass");
-        cases.complete(request, "approver", "UserTask_ReviewBreakGlass", Map.of("breakGlassJustified", true));
+        cases.complete(request, "approver", ModelIds.REVIEW_BREAK_GLASS, Map.of("breakGlassJustified", true));
         assertThat(page("auditor", request).text())
                 .contains("found right by approver", "approver Going ahead without an approval was found to be right.");
     }
@@ -187,7 +188,7 @@ class RequestPageControllerTest {
                 .contains("Bank account ends in +15 needed", "Kind of feed +5");
         assertThat(page.body())
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
-        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsNotKnown", true));
+        cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
         assertThat(page("requester", request).text())
                 .contains("requester Details were given; the rest could not be found out.");
     }
@@ -198,7 +199,7 @@ class RequestPageControllerTest {
         assertThat(page("requester", request).text())
                 .contains("Xero Support has not been let in.", "Open Users settings nobody has taken it yet, due ")
                 .contains("No message has been drafted yet.");
-        cases.claim(request, "access-manager", "UserTask_OpenUsersSettings");
+        cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
         assertThat(page("requester", request).text())
                 .contains(
                         "Open Users settings held by access-manager",
@@ -256,8 +257,8 @@ class RequestPageControllerTest {
         submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)));
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         cases.finish(request, "requester");
-        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
-        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", Cases.gone());
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
 
         assertThat(page("requester", request).body())
                 .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");

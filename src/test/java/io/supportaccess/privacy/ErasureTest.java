@@ -17,6 +17,7 @@ import io.supportaccess.audit.TrailVerifier;
 import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.audit.TrailWithProof;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.io.IOException;
@@ -356,7 +357,7 @@ class ErasureTest {
     void anErasedPersonStandsUnderOnePseudonymAndTheTrailStaysValid() {
         String manager = person("access-managers");
         ProcessInstance request = cases.start();
-        cases.complete(request, manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, manager, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.withdraw(request, "requester");
 
         assertThat(erasePerson(manager).status()).isEqualTo(204);
@@ -466,7 +467,7 @@ class ErasureTest {
     void whoHasAStepOfAnOpenCaseIsNotErased() {
         String manager = person("access-managers");
         ProcessInstance request = cases.start();
-        cases.claim(request, manager, "UserTask_OpenUsersSettings");
+        cases.claim(request, manager, ModelIds.OPEN_USERS_SETTINGS);
 
         Response answer = erasePerson(manager);
 
@@ -498,7 +499,7 @@ class ErasureTest {
         String requester = person("requesters");
         String subject = canary("subject");
         ProcessInstance request = cases.start(requester, Map.of("subject", subject));
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.withdraw(request, "access-manager");
 
         Response own = Caller.of(port, requester).get("/api/people/%s/data".formatted(requester));
@@ -613,32 +614,32 @@ class ErasureTest {
         cases.complete(
                 request,
                 team.approver,
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 Map.of("accessApproved", true, "approvalComment", canary("approval comment")));
-        cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, team.manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, team.manager, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, team.requester, "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, team.manager, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, team.manager, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, team.manager, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, team.requester, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         cases.complete(
                 request,
                 team.requester,
-                "UserTask_TellXeroSupport",
+                ModelIds.TELL_XERO_SUPPORT,
                 Map.of("caseNumber", canary("case number"), "messageAsSent", canary("message as sent")));
         cases.reply(request, team.requester, canary("Xero's reply"));
-        cases.complete(request, team.requester, "UserTask_AnswerXeroSupport", Map.of());
+        cases.complete(request, team.requester, ModelIds.ANSWER_XERO_SUPPORT, Map.of());
         requester.post(
                 "/api/support-requests/%s/extensions".formatted(reference),
                 Map.of("days", 2, "reason", canary("extension reason")));
         cases.complete(
                 request,
                 team.approver,
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", true, "approvalComment", canary("extension comment")));
         requester.post(
                 "/api/support-requests/%s/completion".formatted(reference),
                 Map.of("whatHelped", canary("what helped")));
-        cases.complete(request, team.manager, "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, team.manager, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         byte[] picture =
                 ("\u0089PNG\r\n\u001a\n" + canary("content of evidence")).getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Caller.of(port, team.second)
@@ -653,7 +654,7 @@ class ErasureTest {
         cases.complete(
                 request,
                 team.second,
-                "UserTask_ConfirmRemoval",
+                ModelIds.CONFIRM_REMOVAL,
                 Map.of(
                         "removalConfirmed",
                         true,
@@ -671,16 +672,16 @@ class ErasureTest {
                                 Map.of("reason", canary("break-glass reason")))
                         .status())
                 .isEqualTo(202);
-        cases.complete(request, team.manager, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, team.manager, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
                 request,
                 team.manager,
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", canary("reason not added")));
         cases.complete(
                 request,
                 team.approver,
-                "UserTask_ReviewBreakGlass",
+                ModelIds.REVIEW_BREAK_GLASS,
                 Map.of("breakGlassJustified", true, "reviewComment", canary("review comment")));
         Caller.of(port, team.requester)
                 .post(
@@ -792,11 +793,11 @@ class ErasureTest {
         ProcessInstance others = cases.start(Map.of(
                 "subject", "Ask %s or %s_2".formatted(first, id),
                 "description", "Seen by %s %s, that is %s, %s or (%s).".formatted(last, first, last, first, id)));
-        cases.complete(others, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(others, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
                 others,
                 "access-manager",
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", "%s, %s is away.".formatted(last, first)));
     }
 

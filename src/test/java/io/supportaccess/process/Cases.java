@@ -113,13 +113,13 @@ public class Cases {
         if (state(request) == RequestState.AWAITING_APPROVAL) {
             approve(request);
         }
-        complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         return request;
     }
 
     public void approve(ProcessInstance request) {
-        complete(request, "approver", "UserTask_ApproveAccess", Map.of("accessApproved", true));
+        complete(request, "approver", ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true));
     }
 
     public void goAheadWithoutApproval(ProcessInstance request, String user) {
@@ -133,25 +133,25 @@ public class Cases {
 
     public ProcessInstance untilGranted(ProcessInstance request) {
         untilAdded(request);
-        complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         return request;
     }
 
     public ProcessInstance untilDrafted(ProcessInstance request) {
         untilGranted(request);
-        run(request, "ServiceTask_DraftSupportMessage");
+        run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         return request;
     }
 
     public ProcessInstance untilTelling(ProcessInstance request) {
         untilDrafted(request);
-        complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         return request;
     }
 
     public ProcessInstance untilTold(ProcessInstance request) {
         untilTelling(request);
-        complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4711"));
         return request;
     }
 
@@ -159,13 +159,13 @@ public class Cases {
     public ProcessInstance untilRemoved(ProcessInstance request) {
         untilTold(request);
         finish(request, "requester");
-        complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         return request;
     }
 
     public ProcessInstance untilEnded(ProcessInstance request) {
         untilRemoved(request);
-        complete(request, "second-manager", "UserTask_ConfirmRemoval", gone());
+        complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, gone());
         return request;
     }
 

@@ -127,7 +127,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start(Map.of("payrollAccess", false, "organisation", "Straight Ltd"));
         assertThat(request)
                 .hasBusinessKey(request.getBusinessKey())
-                .isWaitingAt("UserTask_OpenUsersSettings")
+                .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS)
                 .variables()
                 .containsOnly(
                         Map.entry("reference", request.getBusinessKey()),
@@ -140,24 +140,24 @@ class InviteXeroSupportTest {
                         Map.entry("xeroSupportIn", false),
                         Map.entry("state", "GRANTING_ACCESS"));
         assertThat(rightsTo(request)).containsExactlyInAnyOrder("requester", "access-managers");
-        var open = cases.task(request, "UserTask_OpenUsersSettings");
+        var open = cases.task(request, ModelIds.OPEN_USERS_SETTINGS);
         assertThat(open).hasCandidateGroup("access-managers").isNotAssigned();
         assertThat(open.getDueDate()).isAfter(open.getCreateTime());
 
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("access-manager");
-        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("access-manager");
+        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
         assertThat(cases.grant(request).grantedBy()).isEqualTo("access-manager");
         assertThat(cases.grant(request).plannedEnd())
                 .isEqualTo(cases.grant(request).grantedAt().plus(Duration.ofDays(3)));
 
-        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(cases.state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
-        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        assertThat(cases.task(request, ModelIds.CONTACT_XERO_SUPPORT)).isAssignedTo("requester");
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4711"));
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(request).isWaitingAt("Gateway_WhatHappensFirst");
         var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
@@ -167,9 +167,9 @@ class InviteXeroSupportTest {
 
         cases.finish(request, "requester");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
-        cases.complete(request, "access-manager", "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         assertThat(cases.grant(request).removal().orElseThrow().confirmedBy()).isEmpty();
-        cases.complete(request, "second-manager", "UserTask_ConfirmRemoval", gone());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, gone());
 
         assertThat(request).isEnded();
         assertThat(rightsTo(request)).isEmpty();
@@ -179,9 +179,9 @@ class InviteXeroSupportTest {
         assertThat(removal.confirmedBy()).contains("second-manager");
         assertThat(removal.evidence()).contains("The Users page lists no Xero Support.");
         assertThat(requests.walked(request.getBusinessKey()))
-                .startsWith("StartEvent_SupportNeeded", "ServiceTask_RegisterRequest")
-                .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", "SubProcess_GrantAccess")
-                .endsWith("ServiceTask_RecordRemoval", "EndEvent_RemovalRecorded", "EndEvent_AccessEnded");
+                .startsWith("StartEvent_SupportNeeded", ModelIds.REGISTER_REQUEST)
+                .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", ModelIds.GRANT_ACCESS)
+                .endsWith(ModelIds.RECORD_REMOVAL, ModelIds.END_REMOVAL_RECORDED, ModelIds.END_ACCESS_ENDED);
     }
 
     @Test
@@ -202,14 +202,14 @@ class InviteXeroSupportTest {
     void payrollStaysInTheInvitationWhereItIsNeeded() {
         ProcessInstance request = cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true)));
 
-        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
+        assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(cases.grant(request).payrollAccess()).isTrue();
     }
 
     @Test
     void payrollThatTheQuestionDoesNotNeedIsLeftOutAndDaysAreNoMoreThanThePlanAllows() {
         ProcessInstance feeds = cases.untilAdded(cases.start(Map.of("payrollAccess", true)));
-        assertThat(feeds).isWaitingAt("UserTask_ClearPayrollAccess").variables().containsEntry("payrollAccess", false);
+        assertThat(feeds).isWaitingAt(ModelIds.CLEAR_PAYROLL_ACCESS).variables().containsEntry("payrollAccess", false);
 
         ProcessInstance payroll =
                 cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true, "accessDays", 14)));
@@ -223,24 +223,24 @@ class InviteXeroSupportTest {
     @Test
     void anAccessToPayrollWaitsForAnApproverWhoDidNotAskForIt() {
         ProcessInstance request = cases.start("admin", payroll());
-        assertThat(request).isWaitingAt("UserTask_ApproveAccess");
+        assertThat(request).isWaitingAt(ModelIds.APPROVE_ACCESS);
         assertThat(cases.state(request)).isEqualTo(RequestState.AWAITING_APPROVAL);
-        assertThat(candidatesOf(request, "UserTask_ApproveAccess"))
+        assertThat(candidatesOf(request, ModelIds.APPROVE_ACCESS))
                 .containsExactlyInAnyOrder("approvers", "camunda-admin");
-        assertThatThrownBy(() -> cases.claim(request, "admin", "UserTask_ApproveAccess"))
+        assertThatThrownBy(() -> cases.claim(request, "admin", ModelIds.APPROVE_ACCESS))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You asked for this access yourself: somebody else has to approve it.");
-        assertThatThrownBy(() ->
-                        cases.complete(request, "admin", "UserTask_ApproveAccess", Map.of("accessApproved", true)))
+        assertThatThrownBy(
+                        () -> cases.complete(request, "admin", ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true)))
                 .is(refusedAs(Kind.CONFLICT));
-        refused(request, "approver", "UserTask_ApproveAccess", Map.of(), "accessApproved: is required.");
+        refused(request, "approver", ModelIds.APPROVE_ACCESS, Map.of(), "accessApproved: is required.");
 
         cases.complete(
                 request,
                 "approver",
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 Map.of("accessApproved", true, "approvalComment", "For the payday."));
-        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
         var approval = approvals.of(request.getBusinessKey()).orElseThrow();
         assertThat(approval.decidedBy()).isEqualTo("approver");
@@ -253,18 +253,18 @@ class InviteXeroSupportTest {
         refused(
                 request,
                 "approver",
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 Map.of("accessApproved", false),
                 "approvalComment: is required: say why not.");
         cases.complete(
                 request,
                 "approver",
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 Map.of("accessApproved", false, "approvalComment", "Ask without payroll."));
 
         assertThat(request).isEnded();
         assertThat(cases.state(request)).isEqualTo(RequestState.REFUSED);
-        assertThat(requests.walked(request.getBusinessKey())).endsWith("EndEvent_AccessRefused");
+        assertThat(requests.walked(request.getBusinessKey())).endsWith(ModelIds.END_ACCESS_REFUSED);
     }
 
     @Test
@@ -283,26 +283,26 @@ class InviteXeroSupportTest {
                 .hasMessageStartingWith("Only an access manager of this organisation");
         cases.goAheadWithoutApproval(request, "access-manager");
 
-        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings", "UserTask_ReviewBreakGlass");
-        assertThat(candidatesOf(request, "UserTask_ReviewBreakGlass")).contains("approvers");
+        assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS, ModelIds.REVIEW_BREAK_GLASS);
+        assertThat(candidatesOf(request, ModelIds.REVIEW_BREAK_GLASS)).contains("approvers");
         assertThatThrownBy(() -> cases.goAheadWithoutApproval(request, "access-manager"))
                 .is(refusedAs(Kind.CONFLICT));
         cases.untilEnded(request);
-        assertThat(request).isWaitingAt("UserTask_ReviewBreakGlass");
+        assertThat(request).isWaitingAt(ModelIds.REVIEW_BREAK_GLASS);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
 
         ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
         cases.goAheadWithoutApproval(admins, "admin");
-        assertThatThrownBy(() -> cases.claim(admins, "admin", "UserTask_ReviewBreakGlass"))
+        assertThatThrownBy(() -> cases.claim(admins, "admin", ModelIds.REVIEW_BREAK_GLASS))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You had a part in this yourself: somebody else has to review it.");
         refused(
                 request,
                 "approver",
-                "UserTask_ReviewBreakGlass",
+                ModelIds.REVIEW_BREAK_GLASS,
                 Map.of("breakGlassJustified", false),
                 "reviewComment: is required: say what was wrong.");
-        cases.complete(request, "approver", "UserTask_ReviewBreakGlass", Map.of("breakGlassJustified", true));
+        cases.complete(request, "approver", ModelIds.REVIEW_BREAK_GLASS, Map.of("breakGlassJustified", true));
         assertThat(request).isEnded();
         var review =
                 approvals.of(request.getBusinessKey()).orElseThrow().review().orElseThrow();
@@ -314,19 +314,19 @@ class InviteXeroSupportTest {
     void aQuestionThatScreenshotsAnswerLetsNobodyIn() {
         long avoided = register.grantsAvoided(everything());
         ProcessInstance request = cases.start(Map.of("category", "login"));
-        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
+        assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
-        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains("\nAccess: we have not invited Xero Support,")
                 .doesNotContain("Payroll");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
 
-        assertThat(request).isWaitingAt("UserTask_FollowUpQuestion");
+        assertThat(request).isWaitingAt(ModelIds.FOLLOW_UP_QUESTION);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_TOLD);
-        refused(request, "requester", "UserTask_FollowUpQuestion", Map.of(), "questionAnswered: is required.");
-        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", true));
+        refused(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of(), "questionAnswered: is required.");
+        cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", true));
         assertThat(request).isEnded();
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
         assertThat(grants.of(request.getBusinessKey())).isEmpty();
@@ -336,12 +336,12 @@ class InviteXeroSupportTest {
     @Test
     void aQuestionThatTurnsOutToNeedAccessIsPlannedAnewAndAskedAnew() {
         ProcessInstance request = cases.start(Map.of("category", "billing"));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
-        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
+        cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", false));
 
-        assertThat(request).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(cases.request(request).accessNeeded())
                 .as("met by the new plan, so that the case can end")
                 .isFalse();
@@ -372,24 +372,24 @@ class InviteXeroSupportTest {
     @Test
     void theContactFormInvitesAndTellsInOneStep() {
         ProcessInstance request = cases.start(Map.of("organisation", inOneStep("One Step Ltd")));
-        cases.run(request, "ServiceTask_DraftInvitation");
+        cases.run(request, ModelIds.DRAFT_INVITATION);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains("\nAccess: we invite Xero Support into our organisation with this form, without payroll\n");
         refused(
                 request,
                 "requester",
-                "UserTask_InviteInContactForm",
+                ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of("xeroSupportAdded", true),
                 "caseNumber: is required.");
         cases.complete(
                 request,
                 "requester",
-                "UserTask_InviteInContactForm",
+                ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of("xeroSupportAdded", true, "caseNumber", "C-7", "messageAsSent", "In our own words."));
         assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
-        cases.complete(request, "requester", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, "requester", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
 
-        assertThat(request).isWaitingAt("Gateway_WhatHappensFirst").isNotWaitingAt("UserTask_ContactXeroSupport");
+        assertThat(request).isWaitingAt("Gateway_WhatHappensFirst").isNotWaitingAt(ModelIds.CONTACT_XERO_SUPPORT);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-7");
@@ -400,11 +400,11 @@ class InviteXeroSupportTest {
     @Test
     void whoDoesNotFindTheInviteBoxHandsOnAndTheTwoPhasesFollow() {
         ProcessInstance request = cases.start(Map.of("organisation", inOneStep("No Box Ltd")));
-        cases.run(request, "ServiceTask_DraftInvitation");
+        cases.run(request, ModelIds.DRAFT_INVITATION);
         cases.complete(
                 request,
                 "requester",
-                "UserTask_InviteInContactForm",
+                ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of(
                         "xeroSupportAdded",
                         false,
@@ -417,12 +417,12 @@ class InviteXeroSupportTest {
                         "guardOverride",
                         "A reason for nothing."));
         assertThat(request).variables().doesNotContainKeys("messageAsSent", "caseNumber", "guardOverride");
-        cases.complete(request, "requester", "UserTask_FindAccessManager", Map.of("accessManager", "requester"));
-        cases.complete(request, "requester", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, "requester", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, "requester", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "requester"));
+        cases.complete(request, "requester", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, "requester", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
 
-        assertThat(request).isWaitingAt("ServiceTask_DraftSupportMessage");
-        cases.run(request, "ServiceTask_DraftSupportMessage");
+        assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains("\nAccess: we have invited Xero Support into our organisation on ")
                 .doesNotContain("with this form");
@@ -432,15 +432,15 @@ class InviteXeroSupportTest {
     void anInvitationAfterAQuestionWithoutAccessHasACaseNumberOfItsOwn() {
         ProcessInstance request =
                 cases.start(Map.of("organisation", inOneStep("Asked Twice Ltd"), "category", "billing"));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-OLD"));
-        cases.complete(request, "requester", "UserTask_FollowUpQuestion", Map.of("questionAnswered", false));
-        cases.run(request, "ServiceTask_DraftInvitation");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-OLD"));
+        cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", false));
+        cases.run(request, ModelIds.DRAFT_INVITATION);
         refused(
                 request,
                 "requester",
-                "UserTask_InviteInContactForm",
+                ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of("xeroSupportAdded", true),
                 "caseNumber: is required.");
     }
@@ -451,22 +451,22 @@ class InviteXeroSupportTest {
         cases.complete(
                 request,
                 "access-manager",
-                "UserTask_OpenUsersSettings",
+                ModelIds.OPEN_USERS_SETTINGS,
                 Map.of("messageAsSent", "Planted.", "guardOverride", "A reason for nothing."));
         assertThat(request).variables().doesNotContainKeys("messageAsSent", "guardOverride");
-        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         String key = "ghp_" + "a1B2".repeat(9);
         assertThatThrownBy(() -> cases.complete(
                         request,
                         "requester",
-                        "UserTask_TellXeroSupport",
+                        ModelIds.TELL_XERO_SUPPORT,
                         Map.of("caseNumber", "C-1", "note", key, "guardOverride", "It is an example key.")))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageStartingWith("note: line 1");
-        cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
     }
@@ -477,10 +477,10 @@ class InviteXeroSupportTest {
                 "own-area", "Own Area & Partners", Optional.empty(), Optional.of("NZ"), List.of(), true));
         ProcessInstance request = cases.untilAdded(cases.start(Map.of("organisation", "Own Area & Partners")));
         assertThat(request)
-                .isWaitingAt("ServiceTask_DraftSupportMessage")
+                .isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE)
                 .variables()
                 .containsEntry("route", "practice");
-        cases.run(request, "ServiceTask_DraftSupportMessage");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
                 .contains("\n"
                         + "Practice: Own Area & Partners, NZ\n"
@@ -494,38 +494,38 @@ class InviteXeroSupportTest {
     @Test
     void whoIsNotPermittedToAddXeroSupportHandsTheStepToSomebodyWhoIs() {
         ProcessInstance request = cases.start();
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
                 request,
                 "access-manager",
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", "There is no such button for me."));
-        assertThat(cases.task(request, "UserTask_FindAccessManager"))
+        assertThat(cases.task(request, ModelIds.FIND_ACCESS_MANAGER))
                 .hasCandidateGroup("access-managers")
                 .hasCandidateGroup("camunda-admin");
         cases.complete(
-                request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "second-manager"));
+                request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "second-manager"));
 
-        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("second-manager");
+        assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("second-manager");
         assertThat(request).variables().doesNotContainKeys("xeroSupportAdded", "notAddedReason");
-        cases.complete(request, "second-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        assertThat(cases.task(request, "UserTask_ClearPayrollAccess")).isAssignedTo("second-manager");
-        cases.complete(request, "second-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, "second-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS)).isAssignedTo("second-manager");
+        cases.complete(request, "second-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.grant(request).grantedBy()).isEqualTo("second-manager");
     }
 
     @Test
     void theStepComesBackWhenTheNamedPersonIsNotPermittedEither() {
         ProcessInstance request = cases.start();
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         for (String next : List.of("second-manager", "access-manager")) {
             cases.complete(
                     request,
                     next.equals("second-manager") ? "access-manager" : "second-manager",
-                    "UserTask_AddXeroSupport",
+                    ModelIds.ADD_XERO_SUPPORT,
                     Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
-            cases.complete(request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", next));
-            assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo(next);
+            cases.complete(request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", next));
+            assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo(next);
         }
     }
 
@@ -540,7 +540,7 @@ class InviteXeroSupportTest {
                 false));
         ProcessInstance request = cases.start(Map.of("organisation", "Own Managers Ltd"));
 
-        assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("second-manager");
+        assertThat(candidatesOf(request, ModelIds.OPEN_USERS_SETTINGS)).containsExactly("second-manager");
     }
 
     @Test
@@ -554,58 +554,58 @@ class InviteXeroSupportTest {
                 false));
         ProcessInstance request = cases.start(Map.of("organisation", "All Left Ltd"));
 
-        assertThat(candidatesOf(request, "UserTask_OpenUsersSettings")).containsExactly("camunda-admin");
-        cases.complete(request, "admin", "UserTask_OpenUsersSettings", Map.of());
-        assertThat(cases.task(request, "UserTask_AddXeroSupport")).isAssignedTo("admin");
+        assertThat(candidatesOf(request, ModelIds.OPEN_USERS_SETTINGS)).containsExactly("camunda-admin");
+        cases.complete(request, "admin", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("admin");
     }
 
     @Test
     void answersThatTheProcessCannotFollowAreRefusedAndChangeNothing() {
         ProcessInstance request = cases.start();
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        refused(request, "access-manager", "UserTask_AddXeroSupport", Map.of(), "xeroSupportAdded: is required.");
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        refused(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(), "xeroSupportAdded: is required.");
         refused(
                 request,
                 "access-manager",
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false),
                 "notAddedReason: is required.");
         refused(
                 request,
                 "access-manager",
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", "yes"),
                 "xeroSupportAdded: must be true or false (a Boolean).");
 
         cases.complete(
                 request,
                 "access-manager",
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
         refused(
                 request,
                 "access-manager",
-                "UserTask_FindAccessManager",
+                ModelIds.FIND_ACCESS_MANAGER,
                 Map.of("accessManager", "auditor"),
                 "accessManager: must be the user id of an access manager of this organisation.");
         cases.complete(
-                request, "access-manager", "UserTask_FindAccessManager", Map.of("accessManager", "access-manager"));
+                request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "access-manager"));
         assertThat(grants.of(request.getBusinessKey())).isEmpty();
-        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         refused(
                 request,
                 "access-manager",
-                "UserTask_ClearPayrollAccess",
+                ModelIds.CLEAR_PAYROLL_ACCESS,
                 Map.of("payrollCleared", false),
                 "payrollCleared: must be true: clear the payroll box on the Xero Support row first, then confirm it.");
 
-        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         refused(
                 request,
                 "requester",
-                "UserTask_TellXeroSupport",
+                ModelIds.TELL_XERO_SUPPORT,
                 Map.of("caseNumber", " "),
                 "caseNumber: is required.");
         assertThat(cases.state(request)).isEqualTo(RequestState.NOTIFYING_SUPPORT);
@@ -616,7 +616,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTelling(cases.start());
         String own = "Our own words. ".repeat(1_000);
         cases.complete(
-                request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4712", "messageAsSent", own));
+                request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4712", "messageAsSent", own));
 
         var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(own);
@@ -628,7 +628,7 @@ class InviteXeroSupportTest {
         Path template = messageSettings.template().getFile().toPath();
         String mended = Files.readString(template);
         ProcessInstance request = cases.untilGranted(cases.start());
-        String draft = cases.job(request, "ServiceTask_DraftSupportMessage").getId();
+        String draft = cases.job(request, ModelIds.DRAFT_SUPPORT_MESSAGE).getId();
         Files.writeString(template, mended.replace("{{description}}", "{{descripton}}"));
         try {
             for (int tries = 0; tries < 3; tries++) {
@@ -642,7 +642,7 @@ class InviteXeroSupportTest {
                 .createIncidentQuery()
                 .processInstanceId(request.getId())
                 .singleResult();
-        assertThat(incident.getActivityId()).isEqualTo("ServiceTask_DraftSupportMessage");
+        assertThat(incident.getActivityId()).isEqualTo(ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(incident.getIncidentMessage())
                 .contains("support-message.txt")
                 .contains("line 33 names 'descripton', which is not known")
@@ -663,7 +663,7 @@ class InviteXeroSupportTest {
                         "incident-closed by system",
                         "job-retried by admin",
                         "message-drafted by system");
-        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isAssignedTo("requester");
+        assertThat(cases.task(request, ModelIds.CONTACT_XERO_SUPPORT)).isAssignedTo("requester");
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body()).contains(DESCRIPTION);
     }
 
@@ -682,7 +682,7 @@ class InviteXeroSupportTest {
         for (String other : List.of("access-manager", "approver", "auditor")) {
             assertThatThrownBy(() -> cases.start(other, Map.of())).isInstanceOf(AuthorizationException.class);
         }
-        assertThat(cases.start("admin", Map.of())).isWaitingAt("UserTask_OpenUsersSettings");
+        assertThat(cases.start("admin", Map.of())).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
     }
 
     @Test
@@ -690,7 +690,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTelling(cases.start());
         for (String other : List.of("access-manager", "approver", "auditor")) {
             assertThatThrownBy(() ->
-                            cases.complete(request, other, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1")))
+                            cases.complete(request, other, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1")))
                     .isInstanceOf(AuthorizationException.class);
         }
     }
@@ -705,7 +705,7 @@ class InviteXeroSupportTest {
                 .hasMessageContaining(
                         "Xero Support is in Only Once Ltd already, with request %s.".formatted(first.getBusinessKey()));
         assertThatThrownBy(() -> cases.untilAdded(waiting)).is(refusedAs(Kind.ACCESS_OPEN));
-        assertThat(waiting).isWaitingAt("UserTask_AddXeroSupport");
+        assertThat(waiting).isWaitingAt(ModelIds.ADD_XERO_SUPPORT);
     }
 
     @Test
@@ -714,7 +714,7 @@ class InviteXeroSupportTest {
         cases.run(request, "BoundaryEvent_RequestExpired");
 
         assertThat(request).isEnded();
-        assertThat(endOf(request)).isEqualTo("EndEvent_RequestExpired");
+        assertThat(endOf(request)).isEqualTo(ModelIds.END_REQUEST_EXPIRED);
         assertThat(cases.state(request)).isEqualTo(RequestState.EXPIRED);
         assertThat(cases.request(request).closedAt()).isPresent();
     }
@@ -733,7 +733,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilAdded(cases.start());
         cases.run(request, "BoundaryEvent_RequestExpired");
 
-        assertThat(cases.task(request, "UserTask_RemoveXeroSupport")).hasCandidateGroup("access-managers");
+        assertThat(cases.task(request, ModelIds.REMOVE_XERO_SUPPORT)).hasCandidateGroup("access-managers");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
     }
 
@@ -742,7 +742,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start();
         cases.withdraw(request, "requester");
 
-        assertThat(endOf(request)).isEqualTo("EndEvent_RequestWithdrawn");
+        assertThat(endOf(request)).isEqualTo(ModelIds.END_REQUEST_WITHDRAWN);
         assertThat(cases.state(request)).isEqualTo(RequestState.WITHDRAWN);
         assertThat(cases.request(request).withdrawal().orElseThrow().reason()).isEqualTo("Solved by ourselves.");
     }
@@ -754,9 +754,9 @@ class InviteXeroSupportTest {
         cases.withdraw(request, user);
 
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
-        cases.complete(request, "second-manager", "UserTask_RemoveXeroSupport", Map.of());
-        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone());
-        assertThat(endOf(request)).isEqualTo("EndEvent_AccessEnded");
+        cases.complete(request, "second-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "access-manager", ModelIds.CONFIRM_REMOVAL, gone());
+        assertThat(endOf(request)).isEqualTo(ModelIds.END_ACCESS_ENDED);
         assertThat(cases.request(request).withdrawal().orElseThrow().by()).isEqualTo(user);
     }
 
@@ -765,8 +765,8 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilDrafted(cases.start());
         cases.withdraw(request, "requester");
 
-        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
-        assertThat(request).isNotWaitingAt("UserTask_ContactXeroSupport");
+        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(request).isNotWaitingAt(ModelIds.CONTACT_XERO_SUPPORT);
     }
 
     @Test
@@ -774,7 +774,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilGranted(cases.start());
         cases.finish(request, "access-manager");
 
-        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
     }
 
@@ -782,10 +782,10 @@ class InviteXeroSupportTest {
     void everyReplyIsAnsweredWhileTheClockGoesOn() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.reply(request, "requester", "Which account is it? " + "x".repeat(5_000));
-        cases.complete(request, "requester", "UserTask_AnswerXeroSupport", Map.of());
+        cases.complete(request, "requester", ModelIds.ANSWER_XERO_SUPPORT, Map.of());
         cases.reply(request, "access-manager", "And since when?");
 
-        assertThat(cases.task(request, "UserTask_AnswerXeroSupport")).isAssignedTo("requester");
+        assertThat(cases.task(request, ModelIds.ANSWER_XERO_SUPPORT)).isAssignedTo("requester");
         assertThat(request).isWaitingAt("Gateway_WhatHappensFirst");
         var noted = replies.of(request.getBusinessKey());
         assertThat(noted).hasSize(2);
@@ -799,7 +799,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant before = cases.grant(request).plannedEnd();
         cases.extensionRequestedListener(request, "requester", 5);
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
 
         Instant after = cases.grant(request).plannedEnd();
         assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
@@ -820,13 +820,13 @@ class InviteXeroSupportTest {
         refused(
                 request,
                 "approver",
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", false),
                 "approvalComment: is required: say why not.");
         cases.complete(
                 request,
                 "approver",
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", false, "approvalComment", "Three days are enough."));
 
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
@@ -856,7 +856,7 @@ class InviteXeroSupportTest {
                         .approved())
                 .isFalse();
         cases.run(request, "CatchEvent_AccessWindowEnded");
-        assertThat(request).isWaitingAt("UserTask_ExtendOrEndAccess");
+        assertThat(request).isWaitingAt(ModelIds.EXTEND_OR_END_ACCESS);
     }
 
     @Test
@@ -874,7 +874,7 @@ class InviteXeroSupportTest {
                         .approved())
                 .isFalse();
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(plannedEnd);
-        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT);
     }
 
     @Test
@@ -885,7 +885,7 @@ class InviteXeroSupportTest {
         assertThatThrownBy(() -> cases.as("admin", () -> {
                     engine.getTaskService()
                             .setAssignee(
-                                    cases.task(request, "UserTask_ApproveExtension")
+                                    cases.task(request, ModelIds.APPROVE_EXTENSION)
                                             .getId(),
                                     "access-manager");
                     return null;
@@ -895,9 +895,9 @@ class InviteXeroSupportTest {
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
         cases.extensionRequestedListener(admins, "admin", 5);
         assertThatThrownBy(() ->
-                        cases.complete(admins, "admin", "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
+                        cases.complete(admins, "admin", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true)))
                 .is(refusedAs(Kind.CONFLICT));
-        assertThat(admins).isWaitingAt("UserTask_ApproveExtension");
+        assertThat(admins).isWaitingAt(ModelIds.APPROVE_EXTENSION);
     }
 
     @Test
@@ -908,10 +908,10 @@ class InviteXeroSupportTest {
                         .toInstant())
                 .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS));
         cases.run(request, "CatchEvent_AccessWindowEnded");
-        assertThat(candidatesOf(request, "UserTask_ExtendOrEndAccess")).contains("requester", "access-managers");
-        cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", Map.of("extendAccess", false));
+        assertThat(candidatesOf(request, ModelIds.EXTEND_OR_END_ACCESS)).contains("requester", "access-managers");
+        cases.complete(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, Map.of("extendAccess", false));
 
-        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport").isNotWaitingAt("UserTask_TellXeroSupport");
+        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT).isNotWaitingAt(ModelIds.TELL_XERO_SUPPORT);
     }
 
     @Test
@@ -921,20 +921,20 @@ class InviteXeroSupportTest {
         refused(
                 request,
                 "requester",
-                "UserTask_ExtendOrEndAccess",
+                ModelIds.EXTEND_OR_END_ACCESS,
                 Map.of("extendAccess", true, "extensionDays", 15),
                 "extensionDays: must be a whole number from 1 to 14 (an Integer). extensionReason: is required.");
         Map<String, Object> wish =
                 Map.of("extendAccess", true, "extensionDays", 2, "extensionReason", "They still look for the cause.");
-        cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", wish);
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, wish);
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
 
         assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()
                         .toInstant())
                 .isCloseTo(Instant.now().plus(Duration.ofDays(3)), within(1, ChronoUnit.MINUTES));
         cases.run(request, "CatchEvent_AccessWindowEnded");
-        refused(request, "requester", "UserTask_ExtendOrEndAccess", Map.of(), "extendAccess: is required.");
+        refused(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, Map.of(), "extendAccess: is required.");
     }
 
     @Test
@@ -943,19 +943,19 @@ class InviteXeroSupportTest {
         cases.complete(
                 request,
                 "second-manager",
-                "UserTask_ConfirmRemoval",
+                ModelIds.CONFIRM_REMOVAL,
                 Map.of("removalConfirmed", false, "removalEvidence", "The row is still there."));
-        assertThat(request).isWaitingAt("UserTask_RemoveXeroSupport");
+        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
-        cases.complete(request, "second-manager", "UserTask_RemoveXeroSupport", Map.of());
-        refused(request, "access-manager", "UserTask_ConfirmRemoval", Map.of(), "removalConfirmed: is required.");
+        cases.complete(request, "second-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        refused(request, "access-manager", ModelIds.CONFIRM_REMOVAL, Map.of(), "removalConfirmed: is required.");
         refused(
                 request,
                 "access-manager",
-                "UserTask_ConfirmRemoval",
+                ModelIds.CONFIRM_REMOVAL,
                 Map.of("removalConfirmed", true),
                 "removalEvidence: is required: note what the Users page shows.");
-        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone());
+        cases.complete(request, "access-manager", ModelIds.CONFIRM_REMOVAL, gone());
 
         assertThat(request).isEnded();
         assertThat(cases.grant(request).removal().orElseThrow().removedBy()).isEqualTo("second-manager");
@@ -964,12 +964,12 @@ class InviteXeroSupportTest {
     @Test
     void nobodyConfirmsAnOwnRemoval() {
         ProcessInstance request = cases.untilRemoved(cases.start());
-        assertThatThrownBy(() -> cases.claim(request, "access-manager", "UserTask_ConfirmRemoval"))
+        assertThatThrownBy(() -> cases.claim(request, "access-manager", ModelIds.CONFIRM_REMOVAL))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("You removed Xero Support yourself: somebody else has to confirm that they are gone.");
-        assertThatThrownBy(() -> cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", gone()))
+        assertThatThrownBy(() -> cases.complete(request, "access-manager", ModelIds.CONFIRM_REMOVAL, gone()))
                 .is(refusedAs(Kind.CONFLICT));
-        assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");
+        assertThat(request).isWaitingAt(ModelIds.CONFIRM_REMOVAL);
     }
 
     @Test
@@ -989,56 +989,56 @@ class InviteXeroSupportTest {
                     .is(refusedAs(Kind.CONFLICT))
                     .hasMessageContaining("is in the state ENDING_ACCESS");
         }
-        assertThat(request).isWaitingAt("UserTask_ConfirmRemoval");
+        assertThat(request).isWaitingAt(ModelIds.CONFIRM_REMOVAL);
     }
 
     @Test
     void aStepThatIsDueRemindsAndOneThatIsOverdueGoesToEverybodyWhoCouldHelp() {
         ProcessInstance request = cases.untilDrafted(cases.start());
-        cases.run(request, "UserTask_ContactXeroSupport");
-        var due = cases.task(request, "UserTask_ContactXeroSupport");
+        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
+        var due = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT);
         assertThat(due).isAssignedTo("requester");
         assertThat(due.getPriority()).isEqualTo(75);
         assertThat(cases.request(request).overdueSince()).isEmpty();
 
-        cases.run(request, "UserTask_ContactXeroSupport");
-        assertThat(cases.task(request, "UserTask_ContactXeroSupport")).isNotAssigned();
-        assertThat(candidatesOf(request, "UserTask_ContactXeroSupport"))
+        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
+        assertThat(cases.task(request, ModelIds.CONTACT_XERO_SUPPORT)).isNotAssigned();
+        assertThat(candidatesOf(request, ModelIds.CONTACT_XERO_SUPPORT))
                 .containsExactlyInAnyOrder("requester", "access-managers", "camunda-admin");
         assertThat(cases.request(request).overdueSince()).isPresent();
 
-        cases.complete(request, "access-manager", "UserTask_ContactXeroSupport", Map.of());
+        cases.complete(request, "access-manager", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         assertThat(cases.request(request).overdueSince()).isEmpty();
-        assertThat(cases.task(request, "UserTask_TellXeroSupport")).isAssignedTo("requester");
+        assertThat(cases.task(request, ModelIds.TELL_XERO_SUPPORT)).isAssignedTo("requester");
     }
 
     @Test
     void whatXeroSupportWouldAskBackIsAskedBeforeAnybodyIsLetIn() {
         ProcessInstance request =
                 cases.start(Map.of("details", "{\"bank\": \"Example Bank\", \"tried\": \"Nothing yet\"}"));
-        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
-        assertThat(cases.task(request, "UserTask_CompleteDetails")).isAssignedTo("requester");
+        assertThat(request).isWaitingAt(ModelIds.COMPLETE_DETAILS);
+        assertThat(cases.task(request, ModelIds.COMPLETE_DETAILS)).isAssignedTo("requester");
         assertThat(cases.state(request)).isEqualTo(RequestState.PLANNED);
 
         refused(
                 request,
                 "requester",
-                "UserTask_CompleteDetails",
+                ModelIds.COMPLETE_DETAILS,
                 Map.of("details", "{\"lastStatementDate\": \"Monday\", \"iban\": \"?\"}"),
                 "details.lastStatementDate: must be a date, such as 2026-11-16. details.iban: is not known here. Known:"
                         + " accountEnding, actual, bank, deadline, deadlineReason, exactError, expected, feedKind,"
                         + " lastStatementDate, links, since, tried.");
         details(request, "{\"accountEnding\": \"1234\", \"tried\": \"\"}");
-        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        assertThat(request).isWaitingAt(ModelIds.COMPLETE_DETAILS);
         assertThat(cases.request(request).details().now())
                 .isEqualTo(Map.of("bank", "Example Bank", "accountEnding", "1234"));
 
         details(request, "{\"lastStatementDate\": \"2026-11-16\", \"exactError\": \"Error 102\"}");
         assertThat(request)
-                .isWaitingAt("UserTask_OpenUsersSettings")
+                .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS)
                 .variables()
                 .doesNotContainKey("details");
-        assertThat(requests.walked(request.getBusinessKey()).stream().filter("UserTask_CompleteDetails"::equals))
+        assertThat(requests.walked(request.getBusinessKey()).stream().filter(ModelIds.COMPLETE_DETAILS::equals))
                 .hasSize(2);
         assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
                 .filteredOn(entry -> entry.code().equals("details-given"))
@@ -1064,10 +1064,10 @@ class InviteXeroSupportTest {
         cases.complete(
                 request,
                 "requester",
-                "UserTask_CompleteDetails",
+                ModelIds.COMPLETE_DETAILS,
                 Map.of("details", "{\"bank\": \"Example Bank\"}", "detailsNotKnown", true));
         assertThat(request)
-                .isWaitingAt("UserTask_OpenUsersSettings")
+                .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS)
                 .variables()
                 .doesNotContainKeys("details", "detailsNotKnown");
         assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
@@ -1077,13 +1077,13 @@ class InviteXeroSupportTest {
     @Test
     void aCompletionWithoutAWordKeepsWhatIsThereAndTheStep() {
         ProcessInstance request = cases.start(Map.of("details", "{\"bank\": \"Example Bank\"}"));
-        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("detailsComplete", true));
-        assertThat(request).isWaitingAt("UserTask_CompleteDetails");
+        cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsComplete", true));
+        assertThat(request).isWaitingAt(ModelIds.COMPLETE_DETAILS);
         assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
     }
 
     private void details(ProcessInstance request, String details) {
-        cases.complete(request, "requester", "UserTask_CompleteDetails", Map.of("details", details));
+        cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("details", details));
     }
 
     private List<String> rightsTo(ProcessInstance request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.action.RequestAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -33,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -184,6 +187,18 @@ class ModelTest {
                     .anyMatch(part -> part.isAssignableFrom(type));
             assertThat(type.getPackageName()).startsWith("io.supportaccess.process");
         });
+    }
+
+    @Test
+    void constantsAndModelHaveTheSameIds() throws IllegalAccessException {
+        var model = Model.read(FOLDER.resolve("invite-xero-support.bpmn"));
+        Set<String> constants = new TreeSet<>();
+        for (Field constant : ModelIds.class.getFields()) {
+            constants.add((String) constant.get(null));
+        }
+        Stream<? extends FlowNode> named =
+                Stream.of(Task.class, SubProcess.class, EndEvent.class).flatMap(type -> model.all(type).stream());
+        assertThat(named).extracting(FlowNode::getId).containsExactlyInAnyOrderElementsOf(constants);
     }
 
     @Test

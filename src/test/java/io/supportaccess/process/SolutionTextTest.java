@@ -57,7 +57,7 @@ class SolutionTextTest {
         answer(
                 request,
                 Map.of("extendAccess", true, "extensionDays", 1, "extensionReason", "Not yet.", "whatHelped", LINE));
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
         cases.finish(request, "requester");
         assertThat(noted(request)).isEmpty();
     }
@@ -82,7 +82,7 @@ class SolutionTextTest {
     }
 
     private void answer(ProcessInstance request, Map<String, Object> answer) {
-        cases.complete(request, "requester", "UserTask_ExtendOrEndAccess", answer);
+        cases.complete(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, answer);
     }
 
     private Optional<String> noted(ProcessInstance request) {

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.signing.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,7 +74,7 @@ class NamedApproversTest {
         ProcessInstance payroll = payroll();
         ProcessInstance change = cases.start(Map.of("mayChangeData", true));
         assertThat(tasks.getIdentityLinksForTask(
-                        cases.task(payroll, "UserTask_ApproveAccess").getId()))
+                        cases.task(payroll, ModelIds.APPROVE_ACCESS).getId()))
                 .extracting(link -> link.getGroupId())
                 .contains(GROUP)
                 .doesNotContain("approvers");
@@ -96,7 +97,7 @@ class NamedApproversTest {
     @Test
     void whoApprovedGoesOnSeeingTheCase() {
         ProcessInstance payroll = payroll();
-        String task = cases.task(payroll, "UserTask_ApproveAccess").getId();
+        String task = cases.task(payroll, ModelIds.APPROVE_ACCESS).getId();
         Caller boss = Caller.of(port, "payroll-boss");
         assertThat(boss.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "payroll-boss"))
                         .status())

@@ -7,6 +7,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -43,76 +44,76 @@ class WhoSeesWhatTest {
     private static final String MESSAGE = "/engine-rest/message";
 
     private static final String SEEN = """
-            door                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
-            GET /api/support-requests?organisation={name}        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{case}                     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{case}/audit               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{case}/audit?format=csv    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{case}/audit?format=ndjson A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/access?organisation={name}                  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/access?organisation={name}&format=csv       A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/access/exposure?organisation={name}         A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/process-instance?businessKey={case} A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/process-instance/{id}/variables     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task?processInstanceId={id}         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}                         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/variables               -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /camunda/task/{task}/form-variables              -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            GET /camunda/task/{task}                             -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            POST /camunda/filter/{filter}/list?maxResults=500    -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            GET /camunda/process-instance/{id}                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /access?organisation={name}                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /access/exposure?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /access/{case}                                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /api/support-requests/{ended}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{ended}/audit              A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{ended}/message            A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{ended}/permit             A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{ended}/permit?format=pdf  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/support-requests/{ended}/removal-evidence   A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /api/access/avoided?organisation={name}          A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /access/{ended}                                  A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /access/{case}/extensions                        A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-            GET /api/audit?size=200                              -      -      -      -        -        -       -        ABN     ABN   -      -
-            GET /api/audit?format=csv                            -      -      -      -        -        -       -        ABN     ABN   -      -
-            GET /api/audit?format=ndjson                         -      -      -      -        -        -       -        ABN     ABN   -      -
-            GET /engine-rest/process-instance/{id}               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/process-instance/{id}/variables/reference A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/process-instance?active=true        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /engine-rest/task/{task}/variables/reference     -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
-            GET /camunda/task/{task}/form                        -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            GET /camunda/task/{task}/deployed-form               -      -      -      AN       B        N       ABN      ABN     ABN   -      -
-            """;
+        door                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
+        GET /api/support-requests?organisation={name}        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{case}                     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{case}/audit               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{case}/audit?format=csv    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{case}/audit?format=ndjson A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/access?organisation={name}                  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/access?organisation={name}&format=csv       A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/access/exposure?organisation={name}         A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/process-instance?businessKey={case} A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/process-instance/{id}/variables     A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/task?processInstanceId={id}         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/task/{task}                         -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/task/{task}/variables               -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /camunda/task/{task}/form-variables              -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        GET /camunda/task/{task}                             -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        POST /camunda/filter/{filter}/list?maxResults=500    -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        GET /camunda/process-instance/{id}                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /access?organisation={name}                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /access/exposure?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /access/{case}                                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /api/support-requests/{ended}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{ended}/audit              A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{ended}/message            A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{ended}/permit             A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{ended}/permit?format=pdf  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/support-requests/{ended}/removal-evidence   A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /api/access/avoided?organisation={name}          A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /access/{ended}                                  A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /access/{case}/extensions                        A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /api/audit?size=200                              -      -      -      -        -        -       -        ABN     ABN   -      -
+        GET /api/audit?format=csv                            -      -      -      -        -        -       -        ABN     ABN   -      -
+        GET /api/audit?format=ndjson                         -      -      -      -        -        -       -        ABN     ABN   -      -
+        GET /engine-rest/process-instance/{id}               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/process-instance/{id}/variables/reference A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/process-instance?active=true        A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /engine-rest/task/{task}/variables/reference     -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /camunda/task/{task}/form                        -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        GET /camunda/task/{task}/deployed-form               -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        """;
 
     /** Of each person: the cases that let the call in, though what it says here is not enough, or comes too early. */
     private static final String CHANGED = """
-            call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
-            POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
-            PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
-            PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -
-            POST /engine-rest/task/{task}/complete               -      -      -      AN       B        N       -        -       ABN   -      AN
-            POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN
-            POST /camunda/task/{task}/complete                   -      -      -      AN       B        N       -        -       ABN   -      -
-            POST /access/{case}/extensions                       A      B      N      AN       B        N       -        -       ABN   -      -
-            POST /api/support-requests/{case}/replies            A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /api/support-requests/{case}/completion         A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /api/support-requests/{case}/withdrawal         A      B      N      AN       B        N       -        -       ABN   -      AN
-            PUT /api/support-requests/{case}/what-helped         A      B      N      AN       B        N       -        -       ABN   -      AN
-            PUT /api/support-requests/{ended}/what-helped        A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /api/support-requests/{ended}/withdrawal        A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /api/support-requests/{case}/erasure            -      -      -      -        -        -       -        -       ABN   -      -
-            POST /engine-rest/message?{case}                     A      B      N      AN       B        N       -        -       ABN   -      AN
-            POST /camunda/task/{task}/assignee                   -      -      -      -        -        -       -        -       ABN   -      -
-            POST /camunda/task/{task}/submit-form                -      -      -      AN       B        N       -        -       ABN   -      -
-            DELETE /camunda/process-instance/{id}                -      -      -      -        -        -       -        -       ABN   -      -
-            POST /access/{case}/replies                          A      B      N      AN       B        N       -        -       ABN   -      -
-            POST /access/{case}/completion                       A      B      N      AN       B        N       -        -       ABN   -      -
-            POST /access/{case}/withdrawal                       A      B      N      AN       B        N       -        -       ABN   -      -
-            POST /access/{case}/break-glass                      A      B      N      AN       B        N       -        -       ABN   -      -
-            POST /access/{case}/what-helped                      A      B      N      AN       B        N       -        -       ABN   -      -
-            """;
+        call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
+        POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
+        PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
+        PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -
+        POST /engine-rest/task/{task}/complete               -      -      -      AN       B        N       -        -       ABN   -      AN
+        POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN
+        POST /camunda/task/{task}/complete                   -      -      -      AN       B        N       -        -       ABN   -      -
+        POST /access/{case}/extensions                       A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /api/support-requests/{case}/replies            A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/completion         A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/withdrawal         A      B      N      AN       B        N       -        -       ABN   -      AN
+        PUT /api/support-requests/{case}/what-helped         A      B      N      AN       B        N       -        -       ABN   -      AN
+        PUT /api/support-requests/{ended}/what-helped        A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{ended}/withdrawal        A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/erasure            -      -      -      -        -        -       -        -       ABN   -      -
+        POST /engine-rest/message?{case}                     A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /camunda/task/{task}/assignee                   -      -      -      -        -        -       -        -       ABN   -      -
+        POST /camunda/task/{task}/submit-form                -      -      -      AN       B        N       -        -       ABN   -      -
+        DELETE /camunda/process-instance/{id}                -      -      -      -        -        -       -        -       ABN   -      -
+        POST /access/{case}/replies                          A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /access/{case}/completion                       A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /access/{case}/withdrawal                       A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /access/{case}/break-glass                      A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /access/{case}/what-helped                      A      B      N      AN       B        N       -        -       ABN   -      -
+        """;
 
     /** What is found or not by its address, and does not say whose it is. */
     private static final Pattern OF_ONE_CASE = Pattern.compile(
@@ -231,7 +232,7 @@ class WhoSeesWhatTest {
     void whoHoldsAStepGivesItBackAndToNobodyElse() {
         ProcessInstance request = cases.start(Map.of("reference", "STEP-BACK"));
         String task =
-                "/task/" + cases.task(request, "UserTask_OpenUsersSettings").getId();
+                "/task/" + cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         Caller holder = people.get("manager").program();
         Caller other = people.get("managerA").program();
         assertThat(holder.post("/engine-rest" + task + "/claim", Map.of("userId", "access-manager"))
@@ -431,20 +432,20 @@ class WhoSeesWhatTest {
     private ProcessInstance begun(String letter, String reference, String asker, String manager) {
         ProcessInstance started = cases.start(asker, Map.of("organisation", name(letter), "reference", reference));
         ProcessInstance instance = cases.instance(started.getBusinessKey());
-        cases.complete(instance, manager, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(instance, manager, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(instance, manager, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(instance, manager, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         return instance;
     }
 
     /** A case with all that one leaves behind, and a question that was answered without access. */
     private void end(String letter, String asker, String manager) {
         ProcessInstance request = begun(letter, "ENDED-" + reference(letter), asker, manager);
-        cases.complete(request, manager, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.complete(request, asker, "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(request, asker, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4711"));
+        cases.complete(request, manager, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, asker, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, asker, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4711"));
         cases.finish(request, asker);
-        cases.complete(request, manager, "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, manager, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         assertThat(people.get("admin")
                         .program()
                         .send(
@@ -455,12 +456,12 @@ class WhoSeesWhatTest {
                                 Map.of("Content-Type", "application/octet-stream"))
                         .status())
                 .isEqualTo(204);
-        cases.complete(request, "admin", "UserTask_ConfirmRemoval", Cases.gone());
+        cases.complete(request, "admin", ModelIds.CONFIRM_REMOVAL, Cases.gone());
         ProcessInstance question = cases.start(asker, Map.of("organisation", name(letter), "category", "billing"));
-        cases.run(question, "ServiceTask_DraftSupportMessage");
-        cases.complete(question, asker, "UserTask_ContactXeroSupport", Map.of());
-        cases.complete(question, asker, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-4712"));
-        cases.complete(question, asker, "UserTask_FollowUpQuestion", Map.of("questionAnswered", true));
+        cases.run(question, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(question, asker, ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(question, asker, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4712"));
+        cases.complete(question, asker, ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", true));
     }
 
     private void put(String letter, List<String> managers) {

@@ -5,6 +5,7 @@ import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -29,13 +30,13 @@ class CompletionListener implements TaskListener {
 
     private static final Map<String, Set<String>> ASKED_AT = Map.of(
             ProcessVariables.ACCESS_MANAGER,
-            Set.of("UserTask_FindAccessManager"),
+            Set.of(ModelIds.FIND_ACCESS_MANAGER),
             GuardedSubmission.MESSAGE,
             GuardedSubmission.ASK_FOR_THE_MESSAGE,
             LeakOverride.FIELD,
             GuardedSubmission.HEAR_A_REASON,
             SolutionText.NAME,
-            Set.of("UserTask_FollowUpQuestion", "UserTask_ExtendOrEndAccess"));
+            Set.of(ModelIds.FOLLOW_UP_QUESTION, ModelIds.EXTEND_OR_END_ACCESS));
 
     private final SupportRequests requests;
     private final Grants grants;

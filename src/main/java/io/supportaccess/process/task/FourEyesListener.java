@@ -4,6 +4,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.SupportRequests;
 import java.util.Map;
@@ -21,13 +22,13 @@ class FourEyesListener implements TaskListener {
 
     FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Grants grants) {
         this.refusals = Map.of(
-                "UserTask_ApproveAccess",
+                ModelIds.APPROVE_ACCESS,
                 (reference, userId) -> approvals.refuseOwnDecision(requests.get(reference), userId),
-                "UserTask_ApproveExtension",
+                ModelIds.APPROVE_EXTENSION,
                 extensions::refuseOwnDecision,
-                "UserTask_ConfirmRemoval",
+                ModelIds.CONFIRM_REMOVAL,
                 grants::refuseOwnConfirmation,
-                "UserTask_ReviewBreakGlass",
+                ModelIds.REVIEW_BREAK_GLASS,
                 (reference, userId) -> approvals.refuseOwnReview(requests.get(reference), userId));
     }
 

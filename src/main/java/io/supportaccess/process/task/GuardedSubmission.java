@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.Details;
@@ -15,14 +16,14 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 final class GuardedSubmission {
 
     /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
-    static final Set<String> ASK_FOR_THE_MESSAGE = Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm");
+    static final Set<String> ASK_FOR_THE_MESSAGE = Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM);
 
     static final String MESSAGE = "messageAsSent";
 
-    private static final String COMPLETE_DETAILS = "UserTask_CompleteDetails";
+    private static final String COMPLETE_DETAILS = ModelIds.COMPLETE_DETAILS;
 
     static final Set<String> HEAR_A_REASON =
-            Set.of("UserTask_TellXeroSupport", "UserTask_InviteInContactForm", COMPLETE_DETAILS);
+            Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM, COMPLETE_DETAILS);
 
     /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
     private static final Set<String> AS_THEY_ARE = Set.of(

@@ -4,6 +4,7 @@ import io.supportaccess.organisation.Role;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.Identity;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -29,7 +30,7 @@ class ReminderListener implements TaskListener {
     static final int ESCALATED = 100;
 
     /** Stays with approvers and administrators, however long it takes. */
-    private static final String DECISION = "UserTask_ApproveExtension";
+    private static final String DECISION = ModelIds.APPROVE_EXTENSION;
 
     private final AccessManagers accessManagers;
     private final SupportRequests requests;

@@ -11,6 +11,7 @@ import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class RunningRequestsUpdateTest {
     @Test
     void theNewManagerFindsAndClaimsTheStepAndTheOldOneDoesNot() {
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         assertThat(found(OLD, task)).isEqualTo("11");
 
         managedBy(NEW);
@@ -99,14 +100,14 @@ class RunningRequestsUpdateTest {
         assertThat(claimInTasklist(OLD, task)).isEqualTo(403);
         assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", NEW);
         assertThat(claimInTasklist(NEW, task)).isEqualTo(204);
-        cases.complete(request, NEW, "UserTask_OpenUsersSettings", Map.of());
-        assertThat(cases.task(request, "UserTask_AddXeroSupport").getAssignee()).isEqualTo(NEW);
+        cases.complete(request, NEW, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT).getAssignee()).isEqualTo(NEW);
     }
 
     @Test
     void aStepThatTheOldManagerHoldsGoesBackAndTheTrailSaysSo() {
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         assertThat(claim(OLD, task).status()).isEqualTo(204);
 
         managedBy(NEW);
@@ -119,7 +120,7 @@ class RunningRequestsUpdateTest {
                 .satisfies(entry -> {
                     assertThat(entry.actor()).isEqualTo("admin");
                     assertThat(entry.details())
-                            .containsEntry("step", "UserTask_OpenUsersSettings")
+                            .containsEntry("step", ModelIds.OPEN_USERS_SETTINGS)
                             .containsEntry("from", OLD)
                             .doesNotContainKey("to");
                 });
@@ -129,7 +130,7 @@ class RunningRequestsUpdateTest {
     @Test
     void withoutNamesTheGroupServesTheCasesAndWithNamesNotAnyMore() {
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         managedBy();
         assertThat(candidatesOf(task)).containsExactly("access-managers");
         assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", "access-managers");
@@ -147,7 +148,7 @@ class RunningRequestsUpdateTest {
     @Test
     void whoStaysKeepsTheStep() {
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         claim(OLD, task);
 
         managedBy(NEW, OLD);
@@ -161,7 +162,7 @@ class RunningRequestsUpdateTest {
     void aMemberOfTheGroupWhoIsNamedKeepsTheStep() {
         managedBy();
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         claim("access-manager", task);
 
         managedBy("access-manager");
@@ -173,7 +174,7 @@ class RunningRequestsUpdateTest {
 
     @Test
     void anAdministratorKeepsAStepThatTheOldManagersDidNotDo() {
-        String task = cases.task(start(), "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(start(), ModelIds.OPEN_USERS_SETTINGS).getId();
         claim("admin", task);
 
         managedBy(NEW);
@@ -184,53 +185,53 @@ class RunningRequestsUpdateTest {
     @Test
     void theStepInXeroIsHandedOnToTheNewManagersAlone() {
         ProcessInstance request = start();
-        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
-        String adding = cases.task(request, "UserTask_AddXeroSupport").getId();
+        cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        String adding = cases.task(request, ModelIds.ADD_XERO_SUPPORT).getId();
         assertThat(holderOf(adding)).isEqualTo(OLD);
         managedBy(NEW);
         assertThat(holderOf(adding)).isNull();
         cases.complete(
                 request,
                 NEW,
-                "UserTask_AddXeroSupport",
+                ModelIds.ADD_XERO_SUPPORT,
                 Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
-        String finding = cases.task(request, "UserTask_FindAccessManager").getId();
+        String finding = cases.task(request, ModelIds.FIND_ACCESS_MANAGER).getId();
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(NEW, "camunda-admin");
         managedBy(OLD);
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(OLD, "camunda-admin");
-        cases.complete(request, OLD, "UserTask_FindAccessManager", Map.of("accessManager", OLD));
-        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         managedBy(NEW);
         assertThat(candidatesOf(
-                        cases.task(request, "UserTask_ClearPayrollAccess").getId()))
+                        cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getId()))
                 .containsExactly(NEW);
     }
 
     @Test
     void whoWasNamedForTheStepAndIsNoManagerAnyMoreGetsNoMoreSteps() {
         ProcessInstance request = start();
-        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
+        cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
-                request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", false, "notAddedReason", "No."));
-        cases.complete(request, OLD, "UserTask_FindAccessManager", Map.of("accessManager", OLD));
+                request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", false, "notAddedReason", "No."));
+        cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
         managedBy(NEW);
 
-        cases.complete(request, NEW, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, NEW, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
 
-        assertThat(cases.task(request, "UserTask_ClearPayrollAccess").getAssignee())
+        assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getAssignee())
                 .isEqualTo(NEW);
     }
 
     @Test
     void whoLetXeroSupportInGoesOnSeeingTheCaseThere() {
         ProcessInstance request = start();
-        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
 
         managedBy(NEW);
 
         assertThat(readersOf(request)).containsExactlyInAnyOrder("requester", OLD, NEW);
-        assertThat(cases.task(request, "UserTask_ClearPayrollAccess").getAssignee())
+        assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getAssignee())
                 .isNull();
         for (String path : List.of("/engine-rest/process-instance/" + request.getId(), ofOurs(request))) {
             assertThat(Caller.of(port, OLD).get(path).status()).as(path).isEqualTo(200);
@@ -243,8 +244,8 @@ class RunningRequestsUpdateTest {
         identities.createMembership(OLD, "access-managers");
         ProcessInstance others = cases.start(Map.of("organisation", organisation, "category", "billing"));
         ProcessInstance letIn = start();
-        cases.complete(letIn, OLD, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(letIn, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(letIn, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(letIn, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         assertThat(doorsTo(letIn)).isEqualTo("200 200");
         assertThat(doorsTo(others)).isEqualTo("200 200");
 
@@ -259,14 +260,14 @@ class RunningRequestsUpdateTest {
         managedBy();
         identities.createMembership(OLD, "access-managers");
         ProcessInstance request = start();
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         cases.withdraw(request, "requester");
-        cases.complete(request, OLD, "UserTask_RemoveXeroSupport", Map.of());
+        cases.complete(request, OLD, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         identities.deleteMembership(OLD, "access-managers");
         assertThat(doorsTo(request)).isEqualTo("200 200");
 
-        cases.complete(request, "access-manager", "UserTask_ConfirmRemoval", Map.of("removalConfirmed", false));
+        cases.complete(request, "access-manager", ModelIds.CONFIRM_REMOVAL, Map.of("removalConfirmed", false));
 
         assertThat(doorsTo(request)).isEqualTo("404 404");
     }
@@ -275,7 +276,7 @@ class RunningRequestsUpdateTest {
     void theRequesterKeepsTheOwnStepsAndTheDecisionOnTheAccess() {
         managedBy("requester", OLD);
         ProcessInstance request = start();
-        String opening = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String opening = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         claim("requester", opening);
 
         managedBy(OLD);
@@ -283,13 +284,13 @@ class RunningRequestsUpdateTest {
         assertThat(holderOf(opening)).isNull();
         assertThat(rightsTo(opening)).containsExactly(OLD);
         managedBy("requester", OLD);
-        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, OLD, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        String contacting = cases.task(request, "UserTask_ContactXeroSupport").getId();
+        cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        String contacting = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT).getId();
         cases.run(request, "CatchEvent_AccessWindowEnded");
-        String deciding = cases.task(request, "UserTask_ExtendOrEndAccess").getId();
+        String deciding = cases.task(request, ModelIds.EXTEND_OR_END_ACCESS).getId();
         claim("requester", deciding);
 
         managedBy(NEW);
@@ -303,8 +304,8 @@ class RunningRequestsUpdateTest {
     void whoInvitesInTheContactFormAsRequesterGoesOnDoingSo() {
         assertThat(put(id(), organisation, "US", "requester")).isEqualTo(200);
         ProcessInstance request = start();
-        cases.run(request, "ServiceTask_DraftInvitation");
-        String task = cases.task(request, "UserTask_InviteInContactForm").getId();
+        cases.run(request, ModelIds.DRAFT_INVITATION);
+        String task = cases.task(request, ModelIds.INVITE_IN_CONTACT_FORM).getId();
 
         assertThat(put(id(), organisation, "US", NEW)).isEqualTo(200);
 
@@ -315,14 +316,14 @@ class RunningRequestsUpdateTest {
     @Test
     void aStepThatHasGoneToAWiderGroupGoesToTheNewManagersToo() {
         ProcessInstance request = cases.start(Map.of("organisation", organisation, "category", "billing"));
-        cases.run(request, "ServiceTask_DraftSupportMessage");
-        cases.run(request, "UserTask_ContactXeroSupport");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
         managedBy(NEW);
         assertThat(candidatesOf(
-                        cases.task(request, "UserTask_ContactXeroSupport").getId()))
+                        cases.task(request, ModelIds.CONTACT_XERO_SUPPORT).getId()))
                 .containsExactly("requester");
-        cases.run(request, "UserTask_ContactXeroSupport");
-        String task = cases.task(request, "UserTask_ContactXeroSupport").getId();
+        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
+        String task = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT).getId();
         assertThat(candidatesOf(task)).containsExactlyInAnyOrder("requester", NEW, "camunda-admin");
 
         managedBy();
@@ -333,22 +334,22 @@ class RunningRequestsUpdateTest {
     @Test
     void whoRemovedXeroSupportIsNotAskedToConfirmItWhenNamedAnew() {
         ProcessInstance request = start();
-        cases.complete(request, OLD, "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, OLD, "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, OLD, "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.withdraw(request, "requester");
         managedBy(NEW);
         assertThat(candidatesOf(
-                        cases.task(request, "UserTask_RemoveXeroSupport").getId()))
+                        cases.task(request, ModelIds.REMOVE_XERO_SUPPORT).getId()))
                 .containsExactly(NEW);
-        cases.complete(request, NEW, "UserTask_RemoveXeroSupport", Map.of());
-        String task = cases.task(request, "UserTask_ConfirmRemoval").getId();
+        cases.complete(request, NEW, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        String task = cases.task(request, ModelIds.CONFIRM_REMOVAL).getId();
         assertThat(candidatesOf(task)).containsExactly("camunda-admin");
 
         managedBy(NEW, OLD);
 
         assertThat(candidatesOf(task)).containsExactlyInAnyOrder("camunda-admin", OLD);
-        cases.complete(request, OLD, "UserTask_ConfirmRemoval", gone());
+        cases.complete(request, OLD, ModelIds.CONFIRM_REMOVAL, gone());
         managedBy();
         assertThat(readersOf(request)).as("of a case that has ended").isEmpty();
     }
@@ -356,7 +357,7 @@ class RunningRequestsUpdateTest {
     @Test
     void anApprovalStaysWithTheApprovers() {
         ProcessInstance request = cases.start(Map.of("organisation", organisation, "mayChangeData", true));
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         claim("approver", task);
 
         managedBy(NEW);
@@ -367,7 +368,7 @@ class RunningRequestsUpdateTest {
 
     @Test
     void ofAnotherOrganisationNothingChangesNorByARefusedChange() {
-        String task = cases.task(start(), "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(start(), ModelIds.OPEN_USERS_SETTINGS).getId();
         String others = Cases.newOrganisation();
         assertThat(put("others", others, "NZ", NEW)).isLessThan(300);
         assertThat(put(id(), others, "NZ", NEW)).isEqualTo(409);
@@ -380,7 +381,7 @@ class RunningRequestsUpdateTest {
     void whoIsErasedHandsTheStepsOn() {
         ProcessInstance request = start();
         managedBy(OLD, NEW);
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         claim(OLD, task);
 
         Response erased = Caller.of(port, "admin")
@@ -399,7 +400,7 @@ class RunningRequestsUpdateTest {
     void aStepThatWaitsForAManagerWhoIsDeletedWaitsForThoseWhoAreLeftElseForAnAdministrator() {
         ProcessInstance request = start();
         managedBy(OLD, NEW);
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         claim(OLD, task);
 
         identities.deleteUser(OLD);
@@ -421,7 +422,7 @@ class RunningRequestsUpdateTest {
         assertThat(put(id(), organisation, "US", "requester", OLD)).isEqualTo(200);
         ProcessInstance request = start();
         changedDuring(() -> {
-            cases.run(request, "ServiceTask_DraftInvitation");
+            cases.run(request, ModelIds.DRAFT_INVITATION);
             return request;
         });
     }
@@ -446,7 +447,7 @@ class RunningRequestsUpdateTest {
     @Test
     void claimsAndChangesOfManagersAtTheSameMomentLeaveTheStepToAManager() throws Exception {
         ProcessInstance request = start();
-        String task = cases.task(request, "UserTask_OpenUsersSettings").getId();
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
         for (int round = 0; round < 20; round++) {
             String next = round % 2 == 0 ? NEW : OLD;
             String last = next.equals(NEW) ? OLD : NEW;

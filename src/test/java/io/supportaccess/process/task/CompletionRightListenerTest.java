@@ -13,6 +13,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -51,11 +52,11 @@ class CompletionRightListenerTest {
 
     /** A step of the requester's asks for no role: an administrator may hand it to any colleague. */
     private static final Set<String> THE_REQUESTERS = Set.of(
-            "UserTask_CompleteDetails",
-            "UserTask_ContactXeroSupport",
-            "UserTask_TellXeroSupport",
-            "UserTask_FollowUpQuestion",
-            "UserTask_AnswerXeroSupport");
+            ModelIds.COMPLETE_DETAILS,
+            ModelIds.CONTACT_XERO_SUPPORT,
+            ModelIds.TELL_XERO_SUPPORT,
+            ModelIds.FOLLOW_UP_QUESTION,
+            ModelIds.ANSWER_XERO_SUPPORT);
 
     @LocalServerPort
     private int port;
@@ -91,7 +92,7 @@ class CompletionRightListenerTest {
     @Asvs("v5.0.0-8.2.2")
     void nobodyClaimsAStepForSomebodyElseAtAnyDoor() {
         ProcessInstance request = cases.start(BOTH, CHANGES);
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
 
         assertThat(Caller.of(port, BOTH)
                         .post("/engine-rest/task/" + task + "/claim", Map.of("userId", PUPPET))
@@ -149,16 +150,16 @@ class CompletionRightListenerTest {
     @Test
     void aStepOfTheRequestersIsDoneByTheColleagueToWhomAnAdministratorHandsIt() {
         ProcessInstance request = cases.untilTelling(cases.start());
-        String task = cases.task(request, "UserTask_TellXeroSupport").getId();
+        String task = cases.task(request, ModelIds.TELL_XERO_SUPPORT).getId();
         assertThatThrownBy(
-                        () -> cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1")))
+                        () -> cases.complete(request, PUPPET, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1")))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(Caller.of(port, "admin")
                         .post("/engine-rest/task/" + task + "/assignee", Map.of("userId", PUPPET))
                         .status())
                 .isEqualTo(204);
 
-        cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        cases.complete(request, PUPPET, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
 
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
     }
@@ -166,12 +167,12 @@ class CompletionRightListenerTest {
     @Test
     void anOverdueStepIsStillDoneByTheColleagueWhoHeldIt() {
         ProcessInstance request = cases.untilTelling(cases.start());
-        tasks.setAssignee(cases.task(request, "UserTask_TellXeroSupport").getId(), PUPPET);
-        cases.run(request, "UserTask_TellXeroSupport");
-        cases.run(request, "UserTask_TellXeroSupport");
+        tasks.setAssignee(cases.task(request, ModelIds.TELL_XERO_SUPPORT).getId(), PUPPET);
+        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
 
-        cases.claim(request, PUPPET, "UserTask_TellXeroSupport");
-        cases.complete(request, PUPPET, "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+        cases.claim(request, PUPPET, ModelIds.TELL_XERO_SUPPORT);
+        cases.complete(request, PUPPET, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
 
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
     }
@@ -180,11 +181,11 @@ class CompletionRightListenerTest {
     @Asvs("v5.0.0-8.3.1")
     void whoLeavesAGroupGivesItsStepsBackAndTheTrailSaysSo() {
         ProcessInstance request = cases.start(CHANGES);
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
-        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
+        cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
         ProcessInstance own = cases.start(BOTH, Map.of("category", "login"));
-        cases.run(own, "ServiceTask_DraftSupportMessage");
-        String writing = cases.task(own, "UserTask_ContactXeroSupport").getId();
+        cases.run(own, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        String writing = cases.task(own, ModelIds.CONTACT_XERO_SUPPORT).getId();
 
         leaves(LEAVER, "approvers");
         leaves(BOTH, "requesters");
@@ -196,17 +197,17 @@ class CompletionRightListenerTest {
                 .satisfies(entry -> {
                     assertThat(entry.actor()).isEqualTo("admin");
                     assertThat(entry.details())
-                            .containsEntry("step", "UserTask_ApproveAccess")
+                            .containsEntry("step", ModelIds.APPROVE_ACCESS)
                             .containsEntry("from", LEAVER)
                             .doesNotContainKey("to");
                 });
         assertThatThrownBy(
-                        () -> cases.complete(request, LEAVER, "UserTask_ApproveAccess", Map.of("accessApproved", true)))
+                        () -> cases.complete(request, LEAVER, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true)))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(holderOf(writing))
                 .as("a requester's own step asks for no role")
                 .isEqualTo(BOTH);
-        cases.claim(request, "approver", "UserTask_ApproveAccess");
+        cases.claim(request, "approver", ModelIds.APPROVE_ACCESS);
         cases.approve(request);
     }
 
@@ -214,8 +215,8 @@ class CompletionRightListenerTest {
     void whoLeavesOneOfTwoGroupsKeepsWhatTheOtherAllows() {
         identities.createMembership(LEAVER, "camunda-admin");
         ProcessInstance request = cases.start(CHANGES);
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
-        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
+        cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
 
         leaves(LEAVER, "camunda-admin");
         assertThat(holderOf(task)).isEqualTo(LEAVER);
@@ -227,21 +228,21 @@ class CompletionRightListenerTest {
     void anOverdueStepThatWentToAGroupGoesBackFromWhoLeavesThatGroup() {
         identities.createMembership(LEAVER, "access-managers");
         ProcessInstance request = cases.untilTelling(cases.start());
-        cases.run(request, "UserTask_TellXeroSupport");
-        cases.run(request, "UserTask_TellXeroSupport");
-        cases.claim(request, LEAVER, "UserTask_TellXeroSupport");
+        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.claim(request, LEAVER, ModelIds.TELL_XERO_SUPPORT);
 
         leaves(LEAVER, "access-managers");
 
-        assertThat(cases.task(request, "UserTask_TellXeroSupport").getAssignee())
+        assertThat(cases.task(request, ModelIds.TELL_XERO_SUPPORT).getAssignee())
                 .isNull();
     }
 
     @Test
     void aUserWhoIsDeletedOrWhoseGroupIsHoldsNoStep() {
         ProcessInstance request = cases.start(CHANGES);
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
-        cases.claim(request, LEAVER, "UserTask_ApproveAccess");
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
+        cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
         identities.saveGroup(identities.newGroup("short-lived"));
         identities.createMembership(LEAVER, "short-lived");
 
@@ -259,20 +260,20 @@ class CompletionRightListenerTest {
     @Asvs("v5.0.0-2.3.2")
     void neitherWhoAskedForTheAccessNorWhoAskedForTheDaysDecidesAnExtension() {
         ProcessInstance request = cases.start(BOTH, Map.of("category", "bank-feeds"));
-        cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
-        cases.complete(request, "access-manager", "UserTask_AddXeroSupport", Map.of("xeroSupportAdded", true));
-        cases.complete(request, "access-manager", "UserTask_ClearPayrollAccess", Map.of("payrollCleared", true));
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.extensionRequestedListener(request, "access-manager", 2);
 
         String sentence = "You asked for this access yourself: somebody else has to decide whether it lasts longer.";
-        assertThatThrownBy(() -> cases.claim(request, BOTH, "UserTask_ApproveExtension"))
+        assertThatThrownBy(() -> cases.claim(request, BOTH, ModelIds.APPROVE_EXTENSION))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
         assertThatThrownBy(() ->
-                        cases.complete(request, BOTH, "UserTask_ApproveExtension", Map.of("extensionApproved", true)))
+                        cases.complete(request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true)))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
-        cases.complete(request, "approver", "UserTask_ApproveExtension", Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
     }
 
     private void leaves(String user, String group) {
@@ -288,57 +289,57 @@ class CompletionRightListenerTest {
 
     private Map<String, Supplier<ProcessInstance>> ways() {
         return Map.ofEntries(
-                Map.entry("UserTask_CompleteDetails", () -> cases.start(Map.of("details", "{}"))),
-                Map.entry("UserTask_ApproveAccess", () -> cases.start(CHANGES)),
-                Map.entry("UserTask_OpenUsersSettings", () -> cases.start()),
-                Map.entry("UserTask_InviteInContactForm", this::inviting),
-                Map.entry("UserTask_AddXeroSupport", () -> {
+                Map.entry(ModelIds.COMPLETE_DETAILS, () -> cases.start(Map.of("details", "{}"))),
+                Map.entry(ModelIds.APPROVE_ACCESS, () -> cases.start(CHANGES)),
+                Map.entry(ModelIds.OPEN_USERS_SETTINGS, () -> cases.start()),
+                Map.entry(ModelIds.INVITE_IN_CONTACT_FORM, this::inviting),
+                Map.entry(ModelIds.ADD_XERO_SUPPORT, () -> {
                     ProcessInstance request = cases.start();
-                    cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+                    cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
                     return request;
                 }),
-                Map.entry("UserTask_FindAccessManager", () -> {
+                Map.entry(ModelIds.FIND_ACCESS_MANAGER, () -> {
                     ProcessInstance request = cases.start();
-                    cases.complete(request, "access-manager", "UserTask_OpenUsersSettings", Map.of());
+                    cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
                     cases.complete(
                             request,
                             "access-manager",
-                            "UserTask_AddXeroSupport",
+                            ModelIds.ADD_XERO_SUPPORT,
                             Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
                     return request;
                 }),
-                Map.entry("UserTask_ClearPayrollAccess", () -> cases.untilAdded(cases.start())),
-                Map.entry("UserTask_ContactXeroSupport", () -> cases.untilDrafted(cases.start())),
-                Map.entry("UserTask_TellXeroSupport", () -> cases.untilTelling(cases.start())),
-                Map.entry("UserTask_FollowUpQuestion", () -> {
+                Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, () -> cases.untilAdded(cases.start())),
+                Map.entry(ModelIds.CONTACT_XERO_SUPPORT, () -> cases.untilDrafted(cases.start())),
+                Map.entry(ModelIds.TELL_XERO_SUPPORT, () -> cases.untilTelling(cases.start())),
+                Map.entry(ModelIds.FOLLOW_UP_QUESTION, () -> {
                     ProcessInstance request = cases.start(Map.of("category", "login"));
-                    cases.run(request, "ServiceTask_DraftSupportMessage");
-                    cases.complete(request, "requester", "UserTask_ContactXeroSupport", Map.of());
-                    cases.complete(request, "requester", "UserTask_TellXeroSupport", Map.of("caseNumber", "C-1"));
+                    cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+                    cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+                    cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
                     return request;
                 }),
-                Map.entry("UserTask_ExtendOrEndAccess", () -> {
+                Map.entry(ModelIds.EXTEND_OR_END_ACCESS, () -> {
                     ProcessInstance request = cases.untilTold(cases.start());
                     cases.run(request, "CatchEvent_AccessWindowEnded");
                     return request;
                 }),
-                Map.entry("UserTask_ApproveExtension", () -> {
+                Map.entry(ModelIds.APPROVE_EXTENSION, () -> {
                     ProcessInstance request = cases.untilTold(cases.start());
                     cases.extensionRequestedListener(request, "requester", 2);
                     return request;
                 }),
-                Map.entry("UserTask_AnswerXeroSupport", () -> {
+                Map.entry(ModelIds.ANSWER_XERO_SUPPORT, () -> {
                     ProcessInstance request = cases.untilTold(cases.start());
                     cases.reply(request, "requester", "Which account is it?");
                     return request;
                 }),
-                Map.entry("UserTask_RemoveXeroSupport", () -> {
+                Map.entry(ModelIds.REMOVE_XERO_SUPPORT, () -> {
                     ProcessInstance request = cases.untilTold(cases.start());
                     cases.finish(request, "requester");
                     return request;
                 }),
-                Map.entry("UserTask_ConfirmRemoval", () -> cases.untilRemoved(cases.start())),
-                Map.entry("UserTask_ReviewBreakGlass", () -> {
+                Map.entry(ModelIds.CONFIRM_REMOVAL, () -> cases.untilRemoved(cases.start())),
+                Map.entry(ModelIds.REVIEW_BREAK_GLASS, () -> {
                     ProcessInstance request = cases.start(CHANGES);
                     cases.goAheadWithoutApproval(request, "access-manager");
                     return request;
@@ -350,7 +351,7 @@ class CompletionRightListenerTest {
         organisations.put(
                 new Organisation(name, name, Optional.empty(), Optional.of("US"), List.of("requester"), false));
         ProcessInstance request = cases.start(Map.of("organisation", name));
-        cases.run(request, "ServiceTask_DraftInvitation");
+        cases.run(request, ModelIds.DRAFT_INVITATION);
         return request;
     }
 

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ class AuditorsChangeNothingTest {
     void atCamundasDoors() {
         Caller auditor = Caller.of(port, "auditor");
         Visitor session = Visitor.of(port, "auditor");
-        String task = cases.task(request, "UserTask_ApproveAccess").getId();
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         List<String> changing = EngineRoutes.OF_PAGES.stream()
                 .flatMap(OpenedRoutes::described)
                 .filter(route -> !route.matches("(GET|OPTIONS) .*") && !route.matches(QUESTIONS))

@@ -7,6 +7,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
+import io.supportaccess.process.ModelIds;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,7 +133,7 @@ class DoorsAreClosedTest {
                         Map.of(
                                 "startInstructions",
                                 List.of(Map.of(
-                                        "type", "startBeforeActivity", "activityId", "UserTask_TellXeroSupport"))));
+                                        "type", "startBeforeActivity", "activityId", ModelIds.TELL_XERO_SUPPORT))));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors())
                 .containsExactly("startInstructions: must be left out: every case starts at its beginning.");
