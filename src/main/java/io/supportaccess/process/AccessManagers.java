@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows who may change an organisation's users: the people it names, else everybody in the group. Where nobody is left,
- * an administrator has to find somebody: no step waits for a person who does not exist.
+ * Finds the access managers of an organisation: the people it names, or the group where it names nobody. Where none of
+ * them is left, administrators stand in, so that no step waits for a person who does not exist.
  */
 @Component
 public class AccessManagers {
@@ -32,7 +32,7 @@ public class AccessManagers {
         this.currentUser = currentUser;
     }
 
-    /** Those of the organisation for which the step is done. */
+    /** The access managers of the organisation that the step is about. */
     public Set<Identity> of(DelegateTask task) {
         return of(organisation(task));
     }
@@ -60,7 +60,7 @@ public class AccessManagers {
         return left.isEmpty() ? Set.of(ADMINISTRATORS) : left;
     }
 
-    /** Those of the organisation's own access managers who can still sign in here. */
+    /** The people that the organisation names, without those who are users no longer. */
     private Set<Identity> usersOf(Organisation organisation) {
         return identities
                 .createUserQuery()
@@ -83,7 +83,7 @@ public class AccessManagers {
         return identities.createUserQuery().userId(userId).count() == 1;
     }
 
-    /** A person has waited for the turn to act on the case; a job waits here, lest the organisation changes meanwhile. */
+    /** A person holds the lock on the request already; a job takes it here, so that the organisation stays as it is. */
     private Organisation organisation(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
         if (currentUser.actor().equals(DomainEvent.SYSTEM)) {

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * The few variables a case carries: what its gateways and assignments read and what an operator sees in Cockpit. All
- * else is in our own tables, where it can be corrected and erased.
+ * The few variables that a process instance carries: its assignments read them, and an operator sees them in Cockpit. All
+ * other values are in our own tables, where they can be corrected and erased.
  */
 public final class ProcessVariables {
 
@@ -33,7 +33,7 @@ public final class ProcessVariables {
     /** Until when an extension can be decided, a date. */
     public static final String DECIDE_BY = "decideBy";
 
-    /** What the process itself keeps: names, states and dates, nothing that a person writes at length. */
+    /** All variables that the process keeps: names, states and dates, no texts. */
     public static final Set<String> ALL = Set.of(
             REFERENCE,
             "organisation",
@@ -53,12 +53,12 @@ public final class ProcessVariables {
         return task.getExecution().getProcessBusinessKey();
     }
 
-    /** Which step, for a fact about it. */
+    /** The step, as the details of a domain event name it. */
     public static Map<String, Object> step(DelegateTask task) {
         return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
     }
 
-    /** Sets those that are other ones: the engine writes a row for each that is set, also for the same value. */
+    /** Sets only the values that differ, since the engine writes a row for each variable that is set. */
     public static void restore(VariableScope scope, Map<String, Object> variables) {
         variables.forEach((name, value) -> {
             if (!value.equals(scope.getVariable(name))) {

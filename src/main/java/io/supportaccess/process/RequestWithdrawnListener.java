@@ -6,7 +6,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Keeps who withdraws the request, and why. */
+/** Records who withdraws the request, and why. */
 @CalledByModel
 class RequestWithdrawnListener implements ExecutionListener {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
-/** What a caller gave the engine, as plain values; never deserialised, so an object sent to us stays inert. */
+/** The variables that a caller gave the engine, as plain values. Objects are never deserialised, so they stay inert. */
 public final class SubmittedVariables {
 
     private SubmittedVariables() {}

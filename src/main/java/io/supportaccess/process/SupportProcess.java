@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the application tells the process: the one way from our own REST into the engine. */
+/** The way from our REST and pages into the process: starts it, sends it actions, and reads its open steps. */
 @Component
 public class SupportProcess {
 
@@ -51,7 +51,7 @@ public class SupportProcess {
         this.currentUser = currentUser;
     }
 
-    /** Who asks now. */
+    /** The current user, as a requester. */
     public Requester requester() {
         return currentUser.requester();
     }
@@ -86,12 +86,12 @@ public class SupportProcess {
         return requests.get(reference);
     }
 
-    /** Whether the person who asks may let Xero Support in. */
+    /** Whether the current user manages the organisation. */
     public boolean manages(SupportRequest request) {
         return currentUser.manages(request);
     }
 
-    /** Whether the person who asks may tell the case something. */
+    /** Whether the current user may send actions to the request. */
     public boolean mayAct(SupportRequest request) {
         return currentUser.mayAct(request);
     }
@@ -104,7 +104,7 @@ public class SupportProcess {
                 .or(() -> audit.completionOf(taskId).flatMap(AuditEntry::reference));
     }
 
-    /** The request of a case that runs. */
+    /** The request of a running process instance. */
     public Optional<String> referenceOfCase(String processInstanceId) {
         return withoutAuthorization(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
                         .processInstanceId(processInstanceId)
@@ -112,7 +112,7 @@ public class SupportProcess {
                 .map(ProcessInstance::getBusinessKey);
     }
 
-    /** Who has to do what now, whether or not the person who asks may do it. */
+    /** The open steps with their assignees, whether or not the current user may do them. */
     public List<OpenTask> openTasks(String reference) {
         return withoutAuthorization(() ->
                 tasks

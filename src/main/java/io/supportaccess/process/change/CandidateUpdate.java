@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers a step to the new access managers of an organisation in place of the old ones; one that an old one holds goes
- * back. The rights that the engine has written follow both.
+ * Offers a step to the new access managers of an organisation in place of the old ones, and takes it back from a former
+ * one. The rights that the engine has written follow both.
  */
 @Component
 class CandidateUpdate {

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets running cases follow when other people manage an organisation's users: who sees them, who is offered steps. */
+/** Updates running requests when an organisation's access managers change: their readers, and the candidates of steps. */
 @Component
 class RunningRequestsUpdate {
 

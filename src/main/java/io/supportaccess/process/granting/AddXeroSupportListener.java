@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Takes the answer to <em>Add Xero Support</em>: yes, from when on they are in, or no and the reason. What the process
- * could not follow is refused.
+ * Records the outcome of <em>Add Xero Support</em>: the grant begins, or the access manager was not permitted and says
+ * why.
  */
 @CalledByModel
 class AddXeroSupportListener implements TaskListener {
@@ -63,7 +63,7 @@ class AddXeroSupportListener implements TaskListener {
                     currentUser.userId(),
                     Map.of("reason", new PersonalText(reason))));
         }
-        // An earlier round's answer must not stand in for the one that is asked next.
+        // The values of an earlier round must not pass for those of the next one.
         task.removeVariables(List.of(ProcessVariables.ACCESS_MANAGER, "ticksMade"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Drafts what Xero Support is told in the form that invites them at the same time. */
+/** Drafts the support message for the contact form that invites Xero Support at the same time. */
 @CalledByModel
 class DraftInvitationDelegate implements JavaDelegate {
 

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Refuses to name somebody as access manager who is none: the step would wait for a person who cannot do it. */
+/** Records which colleague was named, and refuses anybody who is no access manager of the organisation. */
 @CalledByModel
 class FindAccessManagerListener implements TaskListener {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes the answer to <em>Invite in the contact form</em>: a yes both lets Xero Support in and tells them. */
+/** Records the outcome of <em>Invite in the contact form</em>: a yes both adds Xero Support and tells them. */
 @CalledByModel
 class InviteInContactFormListener implements TaskListener {
 
@@ -39,7 +39,7 @@ class InviteInContactFormListener implements TaskListener {
             recordNotificationDelegate.record(task.getExecution(), RequestState.GRANTING_ACCESS);
             answers.set(task, requests.get(reference));
         } else {
-            // Nothing was sent: what was typed for it must not be taken for what is sent later.
+            // Nothing was sent: the typed text must not pass for a message that is sent later.
             task.removeVariables(List.of("messageAsSent", ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
         }
     }

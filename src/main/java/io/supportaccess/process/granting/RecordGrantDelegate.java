@@ -14,7 +14,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Keeps that the access is as it was asked for, and until when it lasts. */
+/** Records that the access is as planned, and when it ends. */
 @CalledByModel
 class RecordGrantDelegate implements JavaDelegate {
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes whether the question was answered without access; where it was not, the access is planned. */
+/** Records whether the question was answered without access. Where it was not, access is planned. */
 @CalledByModel
 class FollowUpQuestionListener implements TaskListener {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps that nobody is let in: the question is asked without access. */
+/** Records that the question is asked without access. */
 @CalledByModel
 class NoAccessNeededListener implements ExecutionListener {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Ends a request for which nobody was let in: answered, or not even asked. */
+/** Closes a request that needed no access, and says that it was answered if Xero Support was told at all. */
 @CalledByModel
 class QuestionAnsweredListener implements ExecutionListener {
 

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps what Xero Support was told, and Xero's case number. */
+/** Records the support message as sent, and Xero's case number. */
 @CalledByModel
 public class RecordNotificationDelegate implements JavaDelegate {
 

@@ -10,7 +10,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes the decision whether Xero Support may be let in. */
+/** Records whether the access was approved. */
 @CalledByModel
 class ApproveAccessListener implements TaskListener {
 

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps what the requester adds to the question; where something is still missing, the step comes back. */
+/** Records the details that the requester adds. While a required one is missing, the step comes back. */
 @CalledByModel
 class CompleteDetailsListener implements TaskListener {
 

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
-/** Gives the policy what it asks for beside the case's own variables: see the inputs of plan-access.dmn. */
+/** Sets the inputs of plan-access.dmn that are no variables of the process. */
 @CalledByModel
 class PolicyInputsListener implements ExecutionListener {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads what {@code plan-access.dmn} has answered. A practice edits that table: an answer that is missing or cannot be
- * read leads to the most careful plan, and says so.
+ * Reads the result of {@code plan-access.dmn}. A practice may edit that table: where the result is missing or cannot be
+ * read, the most careful plan applies and says why.
  */
 final class PolicyResult {
 

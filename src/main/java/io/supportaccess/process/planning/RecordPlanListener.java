@@ -11,7 +11,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Keeps what the policy has answered, and leads the case by it. */
+/** Records the access plan that the policy decided, and sets the gateways by it. */
 @CalledByModel
 class RecordPlanListener implements ExecutionListener {
 

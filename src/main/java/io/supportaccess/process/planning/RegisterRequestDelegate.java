@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps the request in our register and leaves in the engine only what the process itself needs. */
+/** Records the request in our tables and leaves only the few process variables in the engine. */
 @CalledByModel
 class RegisterRequestDelegate implements JavaDelegate {
 

@@ -11,7 +11,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes what somebody other than the remover saw; what the process could not follow is refused. */
+/** Records what a second person saw on the Users page; a denied removal goes back to the access managers. */
 @CalledByModel
 class ConfirmRemovalListener implements TaskListener {
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Offers the confirmation to those who see the Users page, and to the administrators: it needs a second person. Of a group
- * everybody is asked, and the step itself refuses the remover.
+ * Offers the confirmation to the other access managers and to administrators. Where a group serves the organisation, the
+ * remover is offered it too, and the step refuses that person.
  */
 @CalledByModel
 class ConfirmationCandidatesListener implements CandidateListener {

@@ -9,7 +9,7 @@ import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Keeps that the access is to be ended. */
+/** Records that the removal begins; an extension that waits for a decision lapses. */
 @CalledByModel
 class EndAccessListener implements ExecutionListener {
 

@@ -10,7 +10,7 @@ import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Keeps that Xero Support is out, by whose word and which evidence. */
+/** Records that Xero Support is gone, who confirmed it and by which evidence. */
 @CalledByModel
 class RecordRemovalDelegate implements JavaDelegate {
 

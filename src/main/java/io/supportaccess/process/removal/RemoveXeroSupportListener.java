@@ -9,7 +9,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Keeps who says to have removed Xero Support, and lets somebody else look anew. */
+/** Records who removed Xero Support, for a second person to confirm. */
 @CalledByModel
 class RemoveXeroSupportListener implements TaskListener {
 

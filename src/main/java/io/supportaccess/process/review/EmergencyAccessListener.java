@@ -12,7 +12,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Lets an access manager go ahead without waiting for an approval, with a reason. */
+/** Records that an access manager goes ahead without an approval, and why. */
 @CalledByModel
 class EmergencyAccessListener implements ExecutionListener {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes what an approver found about an access that nobody had approved. */
+/** Records an approver's review of an emergency access. */
 @CalledByModel
 class ReviewEmergencyAccessListener implements TaskListener {
 

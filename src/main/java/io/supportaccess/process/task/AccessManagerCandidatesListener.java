@@ -6,7 +6,7 @@ import io.supportaccess.process.Identity;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
-/** Offers a step in Xero to those who may do it in this organisation. */
+/** Offers a step in Xero to the access managers of the organisation. */
 @CalledByModel
 class AccessManagerCandidatesListener implements CandidateListener {
 

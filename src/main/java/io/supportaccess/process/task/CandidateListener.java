@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Offers a step when it is created; to whom can be asked again, since an organisation's access managers change. */
+/** Offers a step to candidates when it is created. They are asked for again when access managers change. */
 public interface CandidateListener extends TaskListener {
 
     Set<Identity> candidates(DelegateTask task);

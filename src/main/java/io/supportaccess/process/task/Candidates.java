@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.impl.task.listener.DelegateExpressionTaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * To whom a step is offered by the rules at this moment, whoever it was offered to when it was created, and whoever has come
- * to hold it.
+ * Finds the candidates of a step by the rules of this moment, which may differ from those it was offered to when it was
+ * created.
  */
 @Component
 public class Candidates {

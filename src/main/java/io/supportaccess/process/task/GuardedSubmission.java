@@ -10,8 +10,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Looks at all that a person gives with a step, also at what the step did not ask for: the engine would keep it. What has
- * to be masked is masked where it stands, so that no later reader sees more.
+ * Checks every text that a person submits with a step, also a field that the step does not ask for, since the engine would
+ * keep it. Numbers are masked in the variable itself, so that no later reader sees more.
  */
 final class GuardedSubmission {
 

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A step that is done or gone makes no request overdue; another one of the same case still may. */
+/** Clears the overdue mark of a request when its last overdue step is done or gone. */
 @Component
 class OverdueClearedListener implements TaskListener {
 

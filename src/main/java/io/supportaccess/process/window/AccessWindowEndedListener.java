@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps that the planned end is reached, and forgets what was answered when an earlier window ended. */
+/** Records that the access window has ended, and clears the values of an earlier one. */
 @CalledByModel
 class AccessWindowEndedListener implements ExecutionListener {
 
@@ -23,7 +23,7 @@ class AccessWindowEndedListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        // As whoever acts on a case does: two who take its rows in another order would block each other.
+        // People who act on a request take its lock first too: another order of rows could deadlock.
         requests.lock(execution.getProcessBusinessKey());
         execution.removeVariables(List.of("extendAccess", "extensionDays", "extensionReason"));
         events.publishEvent(

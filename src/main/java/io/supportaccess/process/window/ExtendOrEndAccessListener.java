@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Takes the answer to <em>Extend or end access</em>: no and perhaps what helped, or how many days more and why. */
+/** Records the outcome of <em>Extend or end access</em>: an extension is requested, or the access ends. */
 @CalledByModel
 class ExtendOrEndAccessListener implements TaskListener {
 

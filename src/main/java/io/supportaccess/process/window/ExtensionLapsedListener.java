@@ -6,7 +6,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Nobody has decided in time: the old window stays. */
+/** Records that nobody decided on the extension in time: the access window stays as it is. */
 @CalledByModel
 class ExtensionLapsedListener implements ExecutionListener {
 
@@ -20,7 +20,7 @@ class ExtensionLapsedListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        // As whoever acts on a case does: two who take its rows in another order would block each other.
+        // People who act on a request take its lock first too: another order of rows could deadlock.
         requests.lock(execution.getProcessBusinessKey());
         extensions.drop(execution.getProcessBusinessKey());
     }

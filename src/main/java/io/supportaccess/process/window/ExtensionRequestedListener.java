@@ -10,7 +10,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Keeps who asks for more days, how many and why. */
+/** Records the request for an extension. */
 @CalledByModel
 class ExtensionRequestedListener implements ExecutionListener {
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Keeps who says that the support is needed no longer, and what helped where that is said too. */
+/** Records who ended the access, and the solution if one was given. */
 @CalledByModel
 class SupportFinishedListener implements ExecutionListener {
 

@@ -9,7 +9,7 @@ import io.supportaccess.process.SubmittedVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Keeps that Xero Support has replied, and what. */
+/** Records a reply of Xero Support. */
 @CalledByModel
 class SupportRepliedListener implements ExecutionListener {
 
