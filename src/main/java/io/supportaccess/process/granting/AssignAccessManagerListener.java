@@ -3,17 +3,15 @@ package io.supportaccess.process.granting;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.process.task.CandidateListener;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 
 /** Gives the next step in Xero to the person named for it, else to the access manager who has just done the one before. */
 @CalledByModel
-class AssignAccessManagerListener implements CandidateListener {
+class AssignAccessManagerListener implements TaskListener {
 
     private final AccessManagers accessManagers;
     private final CurrentUser currentUser;
@@ -23,15 +21,9 @@ class AssignAccessManagerListener implements CandidateListener {
         this.currentUser = currentUser;
     }
 
-    @Override
-    public Set<Identity> candidates(DelegateTask task) {
-        return accessManagers.of(task);
-    }
-
     /** Who was named may have been taken from the organisation's access managers meanwhile. */
     @Override
     public void notify(DelegateTask task) {
-        CandidateListener.super.notify(task);
         Stream.concat(
                         Optional.ofNullable((String) task.getVariable(ProcessVariables.ACCESS_MANAGER)).stream(),
                         Stream.of(currentUser.actor()))

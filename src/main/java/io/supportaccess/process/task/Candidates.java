@@ -4,16 +4,10 @@ import io.supportaccess.organisation.Role;
 import io.supportaccess.process.Identity;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.Expression;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
-import org.camunda.bpm.engine.impl.task.listener.DelegateExpressionTaskListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +18,11 @@ import org.springframework.stereotype.Component;
 public class Candidates {
 
     private final ReminderListener reminders;
-    private final Map<String, CandidateListener> offers;
+    private final CandidatesListener listener;
 
-    Candidates(ReminderListener reminders, Map<String, CandidateListener> offers) {
+    Candidates(ReminderListener reminders, CandidatesListener listener) {
         this.reminders = reminders;
-        this.offers = offers;
+        this.listener = listener;
     }
 
     /** As when the task is created, and when it is escalated. */
@@ -37,7 +31,7 @@ public class Candidates {
         Set<Identity> candidates = new HashSet<>(reminders.wider(task));
         drawn.getCandidateUserIdExpressions().forEach(user -> candidates.add(Identity.user(named(user, task))));
         drawn.getCandidateGroupIdExpressions().forEach(group -> candidates.add(Identity.group(named(group, task))));
-        offers(drawn).forEach(offer -> candidates.addAll(offer.candidates(task)));
+        candidates.addAll(listener.candidates(task));
         return candidates;
     }
 
@@ -53,15 +47,7 @@ public class Candidates {
      */
     public boolean isTheRequestersAlone(TaskEntity task) {
         TaskDefinition drawn = task.getTaskDefinition();
-        return drawn.getAssigneeExpression() != null && offers(drawn).findAny().isEmpty();
-    }
-
-    private Stream<CandidateListener> offers(TaskDefinition drawn) {
-        return Optional.ofNullable(drawn.getTaskListenersForEvent(TaskListener.EVENTNAME_CREATE)).stream()
-                .flatMap(List::stream)
-                .filter(DelegateExpressionTaskListener.class::isInstance)
-                .map(listener -> ((DelegateExpressionTaskListener) listener).getExpressionText())
-                .flatMap(text -> Optional.ofNullable(offers.get(text.substring(2, text.length() - 1))).stream());
+        return drawn.getAssigneeExpression() != null && !listener.offers(drawn.getKey());
     }
 
     private static String named(Expression expression, TaskEntity task) {

@@ -7,8 +7,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.supportaccess.Asvs;
-import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
