@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Problems;
 import io.supportaccess.refusal.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,21 +26,22 @@ class ApiExceptionHandler {
 
     /** @throws Refusal again where the database is busy: one filter answers that for all doors */
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
+    ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
         if (refusal.is(Refusal.Kind.BUSY)) {
             throw refusal;
         }
+        RefusalAuditFilter.note(refusal, request);
         return answer(Problems.of(refusal));
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> missing(MissingServletRequestParameterException missing) {
-        return refused(InputRefused.because(missing.getParameterName(), "is required."));
+        return answer(Problems.of(InputRefused.because(missing.getParameterName(), "is required.")));
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> notThisType(MethodArgumentTypeMismatchException mismatch) {
-        return refused(InputRefused.because(mismatch.getName(), "must be a whole number."));
+        return answer(Problems.of(InputRefused.because(mismatch.getName(), "must be a whole number.")));
     }
 
     @ExceptionHandler

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 
-/** Who else has tried what on a case, and from where, is for auditors and administrators; others see that it was refused. */
+/** Auditors and administrators see whose call on a request was refused, and from where; others see that one was refused. */
 public final class AuditEntryRedaction {
 
     private static final String SOMEBODY_ELSE = "somebody else";

@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells whoever met a database that is too slow just now to come again, at whichever door, the sign-in included. */
+/** Asks a caller to come again when the database is too slow or has no connection left, at every door and at the sign-in. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 final class DatabaseBusyFilter extends OncePerRequestFilter {

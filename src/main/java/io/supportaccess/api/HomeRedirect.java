@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Takes whoever opens the bare address to the place where the work is. */
+/** Sends a person who opens the bare address on to Tasklist, where the work is. */
 @Configuration(proxyBeanMethods = false)
 class HomeRedirect implements WebMvcConfigurer {
 

@@ -77,7 +77,7 @@ class PermitController {
         return version.map(wanted -> permits.version(seen, wanted))
                 .orElseGet(() -> permits.newest(seen))
                 .map(permits::proven)
-                .orElseThrow(() -> Refusal.notFound(
+                .orElseThrow(() -> Refusal.notThereYet(
                         "Request %s has no such permit: one is signed when access is recorded, extended or ended."
                                 .formatted(seen)));
     }

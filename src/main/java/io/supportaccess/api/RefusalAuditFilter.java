@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.audit.RateLimitedEvents;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
@@ -27,9 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps what somebody tried and was refused, at whichever door: an auditor asks for that too. What is refused leaves
- * nothing else behind, so it is kept here, after everything has been undone; and before the security chain, which refuses
- * most of it.
+ * Keeps each refused call in the audit trail, at every door. It writes the entry after the call, since a refusal undoes all
+ * that the call has done. It stands before the security chain, which refuses most of these calls, so it finds the request
+ * by the address: a call that the chain refuses reaches nobody who could name its request.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -37,11 +38,10 @@ class RefusalAuditFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    private static final Pattern CASE = Pattern.compile("/(?:api/support-requests|access)/([^/]+)(?:/[^/]+)?"
+    private static final Pattern REQUEST = Pattern.compile("/(?:api/support-requests|access)/([^/]+)(?:/[^/]+)?"
             + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
 
-    private static final Pattern NOT_THERE_YET =
-            Pattern.compile("/api/support-requests/[^/]+/(?:message|permit|removal-evidence)");
+    private static final String REFUSAL = RefusalAuditFilter.class.getName();
 
     private final RequestRights requests;
     private final SupportProcess process;
@@ -53,6 +53,11 @@ class RefusalAuditFilter extends OncePerRequestFilter {
         this.events = events;
     }
 
+    /** Tells this filter why a controller has refused the call. */
+    static void note(Refusal refusal, HttpServletRequest request) {
+        request.setAttribute(REFUSAL, refusal);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -60,7 +65,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
         int status = response.getStatus();
         if (status >= 400 && status < 500) {
             Optional<Authentication> person = CallerFilter.of(request);
-            if (person.isEmpty() ? !isAskedToSignIn(request, status) : !isNotThereYet(request, status, person.get())) {
+            if (person.isEmpty() ? !isAskedToSignIn(request, status) : !isNotThereYet(request)) {
                 keep(request, status, person);
             }
         }
@@ -75,11 +80,8 @@ class RefusalAuditFilter extends OncePerRequestFilter {
     }
 
     /** A program that asks whether the message is drafted may ask. */
-    private boolean isNotThereYet(HttpServletRequest request, int status, Authentication person) {
-        return status == 404
-                && READING.contains(request.getMethod())
-                && NOT_THERE_YET.matcher(path(request)).matches()
-                && reference(path(request), person).isPresent();
+    private static boolean isNotThereYet(HttpServletRequest request) {
+        return request.getAttribute(REFUSAL) instanceof Refusal refusal && refusal.is(Refusal.Kind.NOT_THERE_YET);
     }
 
     private void keep(HttpServletRequest request, int status, Optional<Authentication> person) {
@@ -99,7 +101,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
 
     /** Of a case that the person may see: nobody fills the trail of another one. */
     private Optional<String> reference(String path, Authentication person) {
-        Matcher match = CASE.matcher(path);
+        Matcher match = REQUEST.matcher(path);
         if (!match.matches()) {
             return Optional.empty();
         }

@@ -21,20 +21,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can be told to a case that runs: by its requester, an access manager, an administrator, or a program of theirs. */
+/** The actions on a request, for its requester, access managers, administrators and their programs. */
 @RestController
 @RequestMapping("/api/support-requests/{reference}")
 class RequestActionController {
 
     private final RequestRights requests;
-    private final RequestActions messages;
+    private final RequestActions actions;
     private final Evidence evidence;
     private final RequestViewAssembler views;
 
     RequestActionController(
-            RequestRights requests, RequestActions messages, Evidence evidence, RequestViewAssembler views) {
+            RequestRights requests, RequestActions actions, Evidence evidence, RequestViewAssembler views) {
         this.requests = requests;
-        this.messages = messages;
+        this.actions = actions;
         this.evidence = evidence;
         this.views = views;
     }
@@ -42,13 +42,13 @@ class RequestActionController {
     @PostMapping("/withdrawal")
     ResponseEntity<RequestView> withdraw(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.send(RequestAction.WITHDRAW, reference, body, person));
+        return accepted(actions.send(RequestAction.WITHDRAW, reference, body, person));
     }
 
     @PostMapping("/replies")
     ResponseEntity<RequestView> reply(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.send(RequestAction.LOG_REPLY, reference, body, person));
+        return accepted(actions.send(RequestAction.LOG_REPLY, reference, body, person));
     }
 
     @PostMapping("/completion")
@@ -56,26 +56,26 @@ class RequestActionController {
             @PathVariable String reference,
             @RequestBody(required = false) Optional<Map<String, Object>> body,
             Authentication person) {
-        return accepted(messages.send(RequestAction.END_ACCESS, reference, body.orElse(Map.of()), person));
+        return accepted(actions.send(RequestAction.END_ACCESS, reference, body.orElse(Map.of()), person));
     }
 
     @PostMapping("/extensions")
     ResponseEntity<RequestView> extend(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.send(RequestAction.EXTEND, reference, body, person));
+        return accepted(actions.send(RequestAction.EXTEND, reference, body, person));
     }
 
     @PostMapping("/break-glass")
     ResponseEntity<RequestView> emergencyAccess(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(messages.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
+        return accepted(actions.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
     }
 
     /** At any time, also after the end. */
     @PutMapping("/what-helped")
     RequestView noteWhatHelped(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return views.of(messages.noteWhatHelped(reference, body, person));
+        return views.of(actions.noteWhatHelped(reference, body, person));
     }
 
     /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
@@ -94,7 +94,7 @@ class RequestActionController {
     ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
         requests.seen(reference, person);
         File file = evidence.of(reference)
-                .orElseThrow(() -> Refusal.notFound(
+                .orElseThrow(() -> Refusal.notThereYet(
                         "No screenshot or PDF was added to the removal of request %s.".formatted(reference)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, file.type().mediaType())

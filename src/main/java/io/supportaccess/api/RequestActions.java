@@ -14,21 +14,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * What can be told to a case that runs, by its requester, an access manager or an administrator: checked the same way
- * whether a program or the form on a page tells it.
+ * The actions that the requester, an access manager or an administrator may take on a running request, checked in the same
+ * way for programs and for the forms on the pages.
  */
 @Component
 public class RequestActions {
 
     private final RequestRights requests;
     private final SupportProcess process;
-    private final Solutions answers;
+    private final Solutions solutions;
     private final RequestErasure erasure;
 
-    RequestActions(RequestRights requests, SupportProcess process, Solutions answers, RequestErasure erasure) {
+    RequestActions(RequestRights requests, SupportProcess process, Solutions solutions, RequestErasure erasure) {
         this.requests = requests;
         this.process = process;
-        this.answers = answers;
+        this.solutions = solutions;
         this.erasure = erasure;
     }
 
@@ -39,7 +39,7 @@ public class RequestActions {
         return process.send(action, reference, given);
     }
 
-    /** What helped, or by an empty line that it was noted in error; this alone can be told after the end, too. */
+    /** Notes the solution, or takes it back by an empty line. This alone is possible after the end, too. */
     public SupportRequest noteWhatHelped(String reference, Map<String, Object> given, Authentication person) {
         SupportRequest request = requests.actedOn(reference, person);
         InputFields.refuseOthers(given, SolutionText.NAME);
@@ -50,7 +50,7 @@ public class RequestActions {
                     "What people wrote in request %s was erased: nothing is added to it any more."
                             .formatted(reference));
         }
-        answers.note(reference, person.getName(), line);
+        solutions.note(reference, person.getName(), line);
         return request;
     }
 }

@@ -3,8 +3,10 @@ package io.supportaccess.api;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.Category;
+import io.supportaccess.request.DetailField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.RequestQuery;
@@ -59,7 +61,7 @@ class SupportRequestController {
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> header) {
         NewRequest asked = NewRequest.from(body, Optional.empty(), requiredDetails::of);
-        Optional<String> key = header.map(IdempotencyKey::checked);
+        Optional<String> key = header.map(SupportRequestController::checkedKey);
         return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
             try {
                 SupportRequest request = process.supportNeeded(body, key);
@@ -91,7 +93,7 @@ class SupportRequestController {
                 requests.count(filter));
     }
 
-    /** What a form may ask about a request of this category. */
+    /** The details that a form may ask for in this category. */
     @GetMapping("/wanted-facts")
     ListPage<DetailFieldView> wantedFacts(@RequestParam Map<String, String> query) {
         return ListPage.whole(requiredDetails.of(Category.from(query)).stream()
@@ -109,8 +111,16 @@ class SupportRequestController {
         String known = visible.seen(reference, person).reference();
         return messages.of(known)
                 .map(message -> SupportMessageView.of(known, message))
-                .orElseThrow(() -> Refusal.notFound(
+                .orElseThrow(() -> Refusal.notThereYet(
                         "The message of request %s is drafted once Xero Support has been let in.".formatted(known)));
+    }
+
+    private static String checkedKey(String header) {
+        if (!header.matches("[!-~]{1,255}")) {
+            throw InputRefused.because(
+                    "Idempotency-Key", "must have 1 to 255 printable ASCII characters and no space.");
+        }
+        return header;
     }
 
     private Optional<SupportRequest> registered(NewRequest asked, Optional<String> key) {
@@ -139,5 +149,14 @@ class SupportRequestController {
         Optional<String> organisation = fields.name("organisation", 255);
         fields.refuseIfWrong();
         return new RequestQuery(state, organisation, RequestRights.sightOf(person));
+    }
+
+    /** A detail that a form may ask for. */
+    private record DetailFieldView(String name, String label, String help, String kind, boolean required, int points) {
+
+        static DetailFieldView of(DetailField field) {
+            return new DetailFieldView(
+                    field.name(), field.label(), field.help(), field.kind().code(), field.required(), field.points());
+        }
     }
 }

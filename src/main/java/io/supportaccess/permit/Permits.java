@@ -61,8 +61,8 @@ public class Permits {
      */
     public VerifiedPermit proven(Permit permit) {
         String content = permit.content()
-                .orElseThrow(
-                        () -> Refusal.notFound("What permit %d said was erased; its digest %s stays in the audit trail."
+                .orElseThrow(() ->
+                        Refusal.notThereYet("What permit %d said was erased; its digest %s stays in the audit trail."
                                 .formatted(permit.number(), permit.digest())));
         VerifyingKeys keys = key.alsoEarlierOnes();
         if (!permit.isItself() || !permit.isSignedBy(keys)) {

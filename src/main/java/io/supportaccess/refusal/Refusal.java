@@ -25,6 +25,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.NOT_FOUND, Optional.empty(), sentence);
     }
 
+    /** The caller may see the request, and it has no such thing, or not yet: to ask for it is no offence. */
+    public static Refusal notThereYet(String sentence) {
+        return new Refusal(Kind.NOT_THERE_YET, Optional.empty(), sentence);
+    }
+
     /** The state of things does not allow it: somebody was faster, or it is too early or too late. */
     public static Refusal conflict(String sentence) {
         return new Refusal(Kind.CONFLICT, Optional.empty(), sentence);
@@ -89,6 +94,7 @@ public class Refusal extends RuntimeException {
         BAD_INPUT(400, "bad-input"),
         FORBIDDEN(403, "forbidden"),
         NOT_FOUND(404, "not-found"),
+        NOT_THERE_YET(404, "not-found"),
         CONFLICT(409, "conflict"),
         TAKEN(409, "taken"),
         ACCESS_OPEN(409, "access-open"),
