@@ -8,6 +8,7 @@ import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The register for programs: who is in, who was in, and for how many hours. */
+/** The register for programs: who has, or had, access to which organisation, and for how many hours. */
 @RestController
 @RequestMapping("/api/access")
 class AccessController {
@@ -50,7 +51,7 @@ class AccessController {
                 register.at(moment, page, size).stream().map(AccessView::of).toList(), register.count(moment));
     }
 
-    /** All of it, for a spreadsheet. */
+    /** The whole register, for a spreadsheet. */
     @GetMapping(produces = CSV)
     void csv(@RequestParam Map<String, String> query, Authentication person, HttpServletResponse response)
             throws IOException {
@@ -83,7 +84,7 @@ class AccessController {
                 register.countTotals(moment));
     }
 
-    /** How many questions were answered without letting anybody in. */
+    /** How many requests were solved without a grant. */
     @GetMapping("/avoided")
     Avoided avoided(@RequestParam Map<String, String> query, Authentication person) {
         return new Avoided(register.grantsAvoided(moment(query, person)));
@@ -112,7 +113,7 @@ class AccessController {
         return new Moment(instant, organisation, RequestRights.sightOf(person));
     }
 
-    /** One access. */
+    /** One grant. */
     record AccessView(
             String reference,
             String organisationId,
@@ -132,24 +133,9 @@ class AccessController {
             Optional<Instant> confirmedAt,
             BigDecimal exposureHours) {
 
-        static final List<String> COLUMNS = List.of(
-                "reference",
-                "organisationId",
-                "organisation",
-                "owner",
-                "since",
-                "until",
-                "overdue",
-                "grantedBy",
-                "payrollAccess",
-                "mayChangeData",
-                "state",
-                "caseNumber",
-                "removedBy",
-                "removedAt",
-                "confirmedBy",
-                "confirmedAt",
-                "exposureHours");
+        static final List<String> COLUMNS = Stream.of(AccessView.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
 
         List<String> cells() {
             return Stream.of(
@@ -196,7 +182,7 @@ class AccessController {
         }
     }
 
-    /** All accesses of one organisation together. */
+    /** All grants of one organisation together. */
     record ExposureView(
             String organisationId, String organisation, long grants, long openGrants, BigDecimal exposureHours) {
 

@@ -8,7 +8,7 @@ import io.supportaccess.signing.SigningKey;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The newest signed head of the audit trail: whoever keeps it can prove later that the trail was not cut off before it. */
+/** Hands out the newest signed head of the audit trail: it proves later that no earlier entry was cut off. */
 @RestController
 class AuditHeadController {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much a search of Camunda's REST may ask at once. Each condition on a variable, and each query of several, is a table
- * more in one statement: with some hundreds the database thinks for minutes.
+ * Limits the conditions of one search of Camunda's REST. Each condition on a variable joins one more table: some hundreds of
+ * them keep the database busy for minutes.
  */
 @PreMatching
 final class EngineQueryLimits implements ContainerRequestFilter {

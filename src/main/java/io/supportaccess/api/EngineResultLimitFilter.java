@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * From which row on a list of Camunda's REST begins, and how many it has at most. The engine has a limit of its own, {@code queryMaxResultsLimit}, but
- * with it refuses each call that names no number, the simplest ones of programs.
+ * Limits how many rows a list of Camunda's REST has. The engine's own limit, {@code queryMaxResultsLimit}, refuses every call
+ * that names no number, which are the simplest calls of programs.
  */
 @PreMatching
 final class EngineResultLimitFilter implements ContainerRequestFilter {

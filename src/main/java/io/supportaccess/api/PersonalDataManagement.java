@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** What is kept about people, and its erasure: checked the same way whether a program or a page asks for it. */
+/** Shows and erases the data that is kept about a person, with the same checks for programs and for the pages. */
 @Component
 public class PersonalDataManagement {
 
@@ -60,7 +60,7 @@ public class PersonalDataManagement {
     }
 
     /**
-     * What is kept about a person, in numbers.
+     * How many rows are kept about a person.
      *
      * @param user whether there is such a user still
      * @param rows in which the person stands, by table; only tables with any

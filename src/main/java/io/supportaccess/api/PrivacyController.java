@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a person may ask of whoever keeps data about them: to see it and to have it erased. */
+/** Lets a person see the data that is kept about them, and administrators erase it. */
 @RestController
 class PrivacyController {
 

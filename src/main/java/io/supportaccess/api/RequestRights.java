@@ -31,7 +31,7 @@ public class RequestRights {
         return requests.find(reference, sightOf(person));
     }
 
-    /** @throws Refusal for who may look and not act */
+    /** @throws Refusal when the person may see the request and not act on it */
     SupportRequest actedOn(String reference, Authentication person) {
         SupportRequest request = seen(reference, person);
         if (!process.mayAct(request)) {

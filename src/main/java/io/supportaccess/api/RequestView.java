@@ -9,7 +9,6 @@ import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Detail;
-import io.supportaccess.request.DetailField;
 import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
@@ -52,51 +51,7 @@ record RequestView(
         Xero xero,
         Links links) {
 
-    static RequestView of(
-            SupportRequest request,
-            List<DetailField> wanted,
-            List<OpenTask> openTasks,
-            Optional<Approval> approval,
-            Optional<Grant> grant,
-            Optional<BigDecimal> exposureHours,
-            List<Extension> extensions,
-            List<Reply> replies,
-            Optional<String> removalEvidence,
-            Optional<String> whatHelped,
-            XeroSettings settings) {
-        return new RequestView(
-                request.reference(),
-                request.organisation(),
-                request.subject(),
-                request.description(),
-                request.category().code(),
-                request.payrollAccess(),
-                request.accessDays(),
-                request.mayChangeData(),
-                request.contactName(),
-                request.contactEmail(),
-                request.details().labelled(wanted).stream().map(DetailView::of).toList(),
-                ReadinessView.of(request.details().readiness(wanted)),
-                request.requester(),
-                request.state().name(),
-                request.requestedAt(),
-                request.overdueSince(),
-                request.closedAt(),
-                openTasks,
-                request.plan().map(plan -> Plan.of(request, plan)),
-                approval,
-                grant,
-                exposureHours,
-                extensions,
-                replies,
-                removalEvidence,
-                whatHelped,
-                request.withdrawal(),
-                Xero.of(request.organisation(), settings),
-                Links.to(request.reference()));
-    }
-
-    /** A fact that was given. */
+    /** A detail that was given. */
     record DetailView(String name, String label, String value) {
 
         static DetailView of(Detail detail) {
@@ -104,7 +59,7 @@ record RequestView(
         }
     }
 
-    /** How far Xero Support could begin without asking back, and what would bring it further. */
+    /** How ready the request is for Xero Support, and which details would raise the score. */
     record ReadinessView(int score, boolean complete, List<Missing> wouldRaise) {
 
         record Missing(String name, String label, boolean required, int points) {}
@@ -114,13 +69,13 @@ record RequestView(
                     readiness.score(),
                     readiness.complete(),
                     readiness.wouldRaise().stream()
-                            .map(fact -> new Missing(fact.name(), fact.label(), fact.required(), fact.points()))
+                            .map(field -> new Missing(field.name(), field.label(), field.required(), field.points()))
                             .toList());
         }
     }
 
     /**
-     * What the policy allows.
+     * The access that the policy allows.
      *
      * @param payrollAccess whether payroll stays in the invitation
      * @param days how long the first window lasts
@@ -155,7 +110,7 @@ record RequestView(
         }
     }
 
-    /** Where things are at Xero, and what they are called there. */
+    /** The addresses at Xero, and the labels of its pages. */
     record Xero(URI home, Optional<URI> usersPage, URI supportPortal, Map<String, String> labels) {
 
         static Xero of(Organisation organisation, XeroSettings settings) {

@@ -10,13 +10,15 @@ import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.request.DetailField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Gathers what there is to say about a request. */
+/** Gathers all that is shown of one request. */
 @Component
 class RequestViewAssembler {
 
@@ -28,7 +30,7 @@ class RequestViewAssembler {
     private final Extensions extensions;
     private final Evidence evidence;
     private final Replies replies;
-    private final Solutions answers;
+    private final Solutions solutions;
     private final XeroSettings xero;
 
     RequestViewAssembler(
@@ -40,7 +42,7 @@ class RequestViewAssembler {
             Extensions extensions,
             Evidence evidence,
             Replies replies,
-            Solutions answers,
+            Solutions solutions,
             XeroSettings xero) {
         this.process = process;
         this.requiredDetails = requiredDetails;
@@ -50,23 +52,44 @@ class RequestViewAssembler {
         this.extensions = extensions;
         this.evidence = evidence;
         this.replies = replies;
-        this.answers = answers;
+        this.solutions = solutions;
         this.xero = xero;
     }
 
     RequestView of(SupportRequest request) {
         String reference = request.reference();
-        return RequestView.of(
-                request,
-                requiredDetails.of(request.category()),
+        List<DetailField> fields = requiredDetails.of(request.category());
+        return new RequestView(
+                reference,
+                request.organisation(),
+                request.subject(),
+                request.description(),
+                request.category().code(),
+                request.payrollAccess(),
+                request.accessDays(),
+                request.mayChangeData(),
+                request.contactName(),
+                request.contactEmail(),
+                request.details().labelled(fields).stream()
+                        .map(RequestView.DetailView::of)
+                        .toList(),
+                RequestView.ReadinessView.of(request.details().readiness(fields)),
+                request.requester(),
+                request.state().name(),
+                request.requestedAt(),
+                request.overdueSince(),
+                request.closedAt(),
                 process.openTasks(reference),
+                request.plan().map(plan -> RequestView.Plan.of(request, plan)),
                 approvals.of(reference),
                 grants.of(reference),
                 register.of(reference, Instant.now()).map(AccessRecord::exposureHours),
                 extensions.of(reference),
                 replies.of(reference),
                 evidence.nameOf(reference),
-                answers.of(reference).map(Solution::whatHelped),
-                xero);
+                solutions.of(reference).map(Solution::whatHelped),
+                request.withdrawal(),
+                RequestView.Xero.of(request.organisation(), xero),
+                RequestView.Links.to(reference));
     }
 }

@@ -12,9 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that are written while they are read from the database. On the caller's own thread: an asynchronous answer would end
- * after half a minute as if it were whole, this one takes as long as its reader does, and breaks off where it fails. Each
- * holds a connection for as long, so there are few at a time: slow readers leave the others theirs.
+ * Writes a file while it is read from the database. This happens on the caller's own thread: Spring's asynchronous
+ * StreamingResponseBody would end after half a minute as if the file were whole. Each download holds a connection, so only
+ * a few run at a time and slow readers leave the others theirs.
  */
 @Component
 final class StreamedDownload {
@@ -24,7 +24,7 @@ final class StreamedDownload {
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    /** @throws Refusal before anything is written, where others have all places */
+    /** @throws Refusal before anything is written, when other downloads hold all places */
     void write(HttpServletResponse response, String mediaType, String fileName, Content content) throws IOException {
         if (!places.tryAcquire()) {
             throw Refusal.busy();
@@ -42,7 +42,7 @@ final class StreamedDownload {
         }
     }
 
-    /** What writes it, piece by piece. */
+    /** Writes the file piece by piece. */
     interface Content {
 
         void writeTo(Writer out) throws IOException;
