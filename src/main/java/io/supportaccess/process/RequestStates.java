@@ -1,7 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.RequestProgress;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestStates {
 
-    private final SupportRequests requests;
+    private final RequestProgress progress;
 
-    RequestStates(SupportRequests requests) {
-        this.requests = requests;
+    RequestStates(RequestProgress progress) {
+        this.progress = progress;
     }
 
     public void moveTo(RequestState state, DelegateExecution execution) {
-        requests.moveTo(state, execution.getProcessBusinessKey());
+        progress.moveTo(state, execution.getProcessBusinessKey());
         execution.setVariable(ProcessVariables.STATE, state.name());
     }
 }

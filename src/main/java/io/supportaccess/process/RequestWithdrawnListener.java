@@ -2,7 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.request.SupportRequest.Withdrawal;
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.RequestProgress;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
@@ -10,11 +10,11 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 @CalledByModel
 class RequestWithdrawnListener implements ExecutionListener {
 
-    private final SupportRequests requests;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
 
-    RequestWithdrawnListener(SupportRequests requests, CurrentUser currentUser) {
-        this.requests = requests;
+    RequestWithdrawnListener(RequestProgress progress, CurrentUser currentUser) {
+        this.progress = progress;
         this.currentUser = currentUser;
     }
 
@@ -22,6 +22,6 @@ class RequestWithdrawnListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String reason = Withdrawal.reason(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.WITHDRAW.fields());
-        requests.withdraw(execution.getProcessBusinessKey(), currentUser.actor(), reason);
+        progress.withdraw(execution.getProcessBusinessKey(), currentUser.actor(), reason);
     }
 }

@@ -5,6 +5,7 @@ import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.DetailsJson;
+import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -33,6 +34,7 @@ public class SupportProcess {
     private final TaskService tasks;
     private final AuditTrail audit;
     private final SupportRequests requests;
+    private final NewRequests newRequests;
     private final CurrentUser currentUser;
     private final ProcessEngineConfigurationImpl engine;
 
@@ -41,6 +43,7 @@ public class SupportProcess {
             TaskService tasks,
             AuditTrail audit,
             SupportRequests requests,
+            NewRequests newRequests,
             CurrentUser currentUser,
             ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
@@ -48,6 +51,7 @@ public class SupportProcess {
         this.tasks = tasks;
         this.audit = audit;
         this.requests = requests;
+        this.newRequests = newRequests;
         this.currentUser = currentUser;
     }
 
@@ -71,7 +75,7 @@ public class SupportProcess {
         var instance =
                 runtime.createProcessInstanceByKey(KEY).setVariables(variables).execute();
         SupportRequest request = requests.get(instance.getBusinessKey());
-        idempotencyKey.ifPresent(key -> requests.rememberKey(request, key));
+        idempotencyKey.ifPresent(key -> newRequests.rememberKey(request, key));
         return request;
     }
 

@@ -47,6 +47,57 @@ public record SupportRequest(
         }
     }
 
+    static SupportRequest registered(
+            String reference,
+            Organisation organisation,
+            NewRequest newRequest,
+            Requester requester,
+            Instant requestedAt) {
+        return new SupportRequest(
+                reference,
+                organisation,
+                newRequest.subject(),
+                newRequest.description(),
+                newRequest.category(),
+                newRequest.payrollAccess(),
+                newRequest.accessDays(),
+                newRequest.mayChangeData(),
+                newRequest.contactNameOr(requester),
+                newRequest.contactEmailOr(requester),
+                new Details(newRequest.details(), Optional.empty(), false),
+                requester.userId(),
+                RequestState.PLANNED,
+                requestedAt,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    SupportRequest planned(AccessPlan newPlan) {
+        return new SupportRequest(
+                reference,
+                organisation,
+                subject,
+                description,
+                category,
+                payrollAccess,
+                accessDays,
+                mayChangeData,
+                contactName,
+                contactEmail,
+                details,
+                requester,
+                RequestState.PLANNED,
+                requestedAt,
+                overdueSince,
+                withdrawal,
+                closedAt,
+                Optional.of(newPlan),
+                false);
+    }
+
     /** Whether payroll stays in the invitation: asked for, and allowed by the plan. */
     public boolean payrollPlanned() {
         return payrollAccess && plan.map(AccessPlan::payroll).orElse(false);

@@ -8,8 +8,9 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Grants.Confirmation;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
-import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
@@ -39,10 +40,13 @@ class GrantsTest {
     private Grants grants;
 
     @Autowired
+    private NewRequests newRequests;
+
+    @Autowired
     private SupportRequests requests;
 
     @Autowired
-    private AccessPlans plans;
+    private RequestProgress progress;
 
     @Autowired
     private JdbcClient jdbc;
@@ -133,8 +137,8 @@ class GrantsTest {
                         "mayChangeData", true),
                 Optional.empty(),
                 category -> List.of());
-        return plans.keep(
-                requests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
+        return progress.plan(
+                newRequests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
                 Plans.by(Route.TWO_PHASE, payrollAccess));
     }
 }

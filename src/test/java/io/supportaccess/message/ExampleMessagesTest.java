@@ -6,8 +6,9 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredDetails;
-import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
@@ -58,10 +59,13 @@ class ExampleMessagesTest {
     private SupportMessages messages;
 
     @Autowired
+    private NewRequests newRequests;
+
+    @Autowired
     private SupportRequests requests;
 
     @Autowired
-    private AccessPlans plans;
+    private RequestProgress progress;
 
     @Autowired
     private Organisations organisations;
@@ -108,9 +112,9 @@ class ExampleMessagesTest {
     private SupportRequest registered(Example example) {
         organisations.put(example.organisation());
         NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
-        SupportRequest registered = requests.register(asked, KIM);
+        SupportRequest registered = newRequests.register(asked, KIM);
         String reference = registered.reference();
-        plans.keep(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
+        progress.plan(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
                 .param("reference", reference)
                 .update();

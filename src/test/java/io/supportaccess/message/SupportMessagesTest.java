@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
-import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
@@ -40,10 +41,13 @@ class SupportMessagesTest {
     private SupportMessages messages;
 
     @Autowired
+    private NewRequests newRequests;
+
+    @Autowired
     private SupportRequests requests;
 
     @Autowired
-    private AccessPlans plans;
+    private RequestProgress progress;
 
     @Autowired
     private JdbcClient jdbc;
@@ -125,7 +129,7 @@ class SupportMessagesTest {
     }
 
     private SupportRequest request(String requestedAt) {
-        requests.register(
+        newRequests.register(
                 NewRequest.from(
                         Map.of(
                                 "reference", "TOLD-1",
@@ -145,6 +149,6 @@ class SupportMessagesTest {
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
-        return plans.keep(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
+        return progress.plan(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }

@@ -33,10 +33,13 @@ class SupportRequestsTest {
             new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
 
     @Autowired
+    private NewRequests newRequests;
+
+    @Autowired
     private SupportRequests requests;
 
     @Autowired
-    private DetailsRegister details;
+    private RequestProgress progress;
 
     @Autowired
     private Organisations organisations;
@@ -63,7 +66,7 @@ class SupportRequestsTest {
                 "Kim",
                 "details",
                 Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
-        SupportRequest registered = requests.register(asked, RILEY);
+        SupportRequest registered = newRequests.register(asked, RILEY);
 
         assertThat(requests.find("READ-1")).contains(registered);
         assertThat(registered.description()).isEqualTo(asked.description());
@@ -77,20 +80,20 @@ class SupportRequestsTest {
     @Test
     void aReferenceIsMadeWhereNoneIsChosenAndOneThatIsTakenIsPassedOver() {
         int year = Year.now(ZoneOffset.UTC).getValue();
-        String first = requests.register(asked(Map.of()), RILEY).reference();
+        String first = newRequests.register(asked(Map.of()), RILEY).reference();
         assertThat(first).matches("XS-%d-\\d{4,}".formatted(year));
 
         int number = Integer.parseInt(first.substring("XS-2026-".length()));
         String next = "XS-%d-%04d".formatted(year, number + 1);
-        requests.register(asked(Map.of("reference", next)), RILEY);
-        assertThat(requests.register(asked(Map.of()), RILEY).reference())
+        newRequests.register(asked(Map.of("reference", next)), RILEY);
+        assertThat(newRequests.register(asked(Map.of()), RILEY).reference())
                 .isEqualTo("XS-%d-%04d".formatted(year, number + 2));
     }
 
     @Test
     void aReferenceThatIsTakenIsRefused() {
-        requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY);
-        assertThatThrownBy(() -> requests.register(asked(Map.of("reference", "TAKEN-1")), RILEY))
+        newRequests.register(asked(Map.of("reference", "TAKEN-1")), RILEY);
+        assertThatThrownBy(() -> newRequests.register(asked(Map.of("reference", "TAKEN-1")), RILEY))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request with the reference TAKEN-1 already. "
                         + "Choose another reference, or none: then one is made.");
@@ -98,16 +101,16 @@ class SupportRequestsTest {
 
     @Test
     void referencesThatDifferInTheirLettersCaseAreTwo() {
-        requests.register(asked(Map.of("reference", "case-a")), RILEY);
-        requests.register(asked(Map.of("reference", "CASE-A")), RILEY);
+        newRequests.register(asked(Map.of("reference", "case-a")), RILEY);
+        newRequests.register(asked(Map.of("reference", "CASE-A")), RILEY);
         assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
     }
 
     @Test
     void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
         var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
-        requests.register(asked, RILEY);
-        details.complete("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
+        newRequests.register(asked, RILEY);
+        progress.completeDetails("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
 
         SupportRequest completed = requests.get("DETAILS-1");
         assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
@@ -130,21 +133,21 @@ class SupportRequestsTest {
 
     @Test
     void anIdempotencyKeyFindsItsUsersRequestAndIsUsedOnce() {
-        SupportRequest request = requests.register(asked(Map.of()), RILEY);
-        requests.rememberKey(request, "key-1");
+        SupportRequest request = newRequests.register(asked(Map.of()), RILEY);
+        newRequests.rememberKey(request, "key-1");
 
         assertThat(requests.findByKey("requester", "key-1")).contains(request);
         assertThat(requests.findByKey("admin", "key-1")).isEmpty();
-        SupportRequest other = requests.register(asked(Map.of()), RILEY);
-        assertThatThrownBy(() -> requests.rememberKey(other, "key-1"))
+        SupportRequest other = newRequests.register(asked(Map.of()), RILEY);
+        assertThatThrownBy(() -> newRequests.rememberKey(other, "key-1"))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request under this Idempotency-Key already.");
     }
 
     @Test
     void anOrganisationIsNamedInAnyCaseOfLetters() {
-        SupportRequest first = requests.register(asked(Map.of("organisation", "Söhne Ltd")), RILEY);
-        SupportRequest second = requests.register(asked(Map.of("organisation", "SÖHNE LTD")), RILEY);
+        SupportRequest first = newRequests.register(asked(Map.of("organisation", "Söhne Ltd")), RILEY);
+        SupportRequest second = newRequests.register(asked(Map.of("organisation", "SÖHNE LTD")), RILEY);
         assertThat(second.organisation()).isEqualTo(first.organisation());
     }
 
@@ -153,14 +156,14 @@ class SupportRequestsTest {
         organisations.put(new Organisation(
                 "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
-            requests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
+            newRequests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
             jdbc.sql(
                             "update support_request set requested_at = now() + :later * interval '1 hour' where reference = :reference")
                     .param("later", Integer.parseInt(reference.substring(2)))
                     .param("reference", reference)
                     .update();
         }
-        requests.moveTo(RequestState.SUPPORT_IN, "P-2");
+        progress.moveTo(RequestState.SUPPORT_IN, "P-2");
 
         for (String called : List.of("paged", "!p4G3d", "PAGED & SÖHNE")) {
             assertThat(listed(filter(Optional.empty(), called, ALL))).containsExactly("P-3", "P-2", "P-1");
@@ -196,7 +199,7 @@ class SupportRequestsTest {
                 "requester = null"
             })
     void theDatabaseHoldsTheRulesToo(String change) {
-        requests.register(asked(Map.of("reference", "RULES-1")), RILEY);
+        newRequests.register(asked(Map.of("reference", "RULES-1")), RILEY);
         var update = jdbc.sql("update support_request set " + change + " where reference = 'RULES-1'");
         assertThatThrownBy(update::update)
                 .isInstanceOf(DataIntegrityViolationException.class)

@@ -10,6 +10,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.NewRequest;
+import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
@@ -37,6 +38,9 @@ class SolutionsTest {
 
     @Autowired
     private Solutions answers;
+
+    @Autowired
+    private NewRequests newRequests;
 
     @Autowired
     private SupportRequests requests;
@@ -166,7 +170,7 @@ class SolutionsTest {
     }
 
     private void solved(Symptoms.Line line) {
-        requests.register(
+        newRequests.register(
                 NewRequest.from(
                         Map.of(
                                 "reference",

@@ -1,6 +1,6 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.RequestProgress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,8 +68,8 @@ final class TransactionNotes implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        var requests = beans.getBean(SupportRequests.class);
+        var progress = beans.getBean(RequestProgress.class);
         paths.forEach((processInstanceId, path) ->
-                requests.walk(reference(processInstanceId).orElse(""), path));
+                progress.walk(reference(processInstanceId).orElse(""), path));
     }
 }

@@ -5,7 +5,7 @@ import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
-import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.solution.SolutionText;
 import io.supportaccess.solution.Solutions;
@@ -17,13 +17,14 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 @CalledByModel
 class FollowUpQuestionListener implements TaskListener {
 
-    private final AccessPlans plans;
+    private final RequestProgress progress;
     private final SupportMessages messages;
     private final Solutions answers;
     private final CurrentUser currentUser;
 
-    FollowUpQuestionListener(AccessPlans plans, SupportMessages messages, Solutions answers, CurrentUser currentUser) {
-        this.plans = plans;
+    FollowUpQuestionListener(
+            RequestProgress progress, SupportMessages messages, Solutions answers, CurrentUser currentUser) {
+        this.progress = progress;
         this.messages = messages;
         this.answers = answers;
         this.currentUser = currentUser;
@@ -40,7 +41,7 @@ class FollowUpQuestionListener implements TaskListener {
         if (answered) {
             solutionText.ifPresent(line -> answers.note(reference, currentUser.userId(), Optional.of(line)));
         } else {
-            plans.needAccess(reference, currentUser.userId());
+            progress.needAccess(reference, currentUser.userId());
             messages.supersede(reference);
             task.removeVariable(ProcessVariables.CASE_NUMBER);
         }

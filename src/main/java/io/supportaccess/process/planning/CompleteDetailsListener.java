@@ -7,7 +7,7 @@ import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.Details;
-import io.supportaccess.request.DetailsRegister;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.SupportRequest;
@@ -25,7 +25,7 @@ class CompleteDetailsListener implements TaskListener {
     private static final String REST_UNKNOWN = "detailsNotKnown";
 
     private final SupportRequests requests;
-    private final DetailsRegister register;
+    private final RequestProgress progress;
     private final RequiredDetails requiredDetails;
     private final GatewayVariables answers;
     private final CurrentUser currentUser;
@@ -33,13 +33,13 @@ class CompleteDetailsListener implements TaskListener {
 
     CompleteDetailsListener(
             SupportRequests requests,
-            DetailsRegister register,
+            RequestProgress progress,
             RequiredDetails requiredDetails,
             GatewayVariables answers,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.requests = requests;
-        this.register = register;
+        this.progress = progress;
         this.requiredDetails = requiredDetails;
         this.answers = answers;
         this.currentUser = currentUser;
@@ -54,7 +54,7 @@ class CompleteDetailsListener implements TaskListener {
         var fields = new InputFields(given);
         boolean restUnknown = fields.flag(REST_UNKNOWN).orElse(false);
         fields.refuseIfWrong();
-        register.complete(request.reference(), currentUser.userId(), details, restUnknown);
+        progress.completeDetails(request.reference(), currentUser.userId(), details, restUnknown);
         LeakOverride.in(given, details.values().stream())
                 .ifPresent(why -> events.publishEvent(why.fact(request.reference(), currentUser.userId())));
         // Longer than an engine variable may be, and not for the engine's history.

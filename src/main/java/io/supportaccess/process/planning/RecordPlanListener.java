@@ -4,7 +4,7 @@ import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.ReadRights;
-import io.supportaccess.request.AccessPlans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
@@ -16,13 +16,13 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 class RecordPlanListener implements ExecutionListener {
 
     private final SupportRequests requests;
-    private final AccessPlans plans;
+    private final RequestProgress progress;
     private final GatewayVariables answers;
     private final ReadRights readRights;
 
-    RecordPlanListener(SupportRequests requests, AccessPlans plans, GatewayVariables answers, ReadRights readRights) {
+    RecordPlanListener(SupportRequests requests, RequestProgress progress, GatewayVariables answers, ReadRights readRights) {
         this.requests = requests;
-        this.plans = plans;
+        this.progress = progress;
         this.answers = answers;
         this.readRights = readRights;
     }
@@ -31,7 +31,7 @@ class RecordPlanListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
-        SupportRequest planned = plans.keep(asked, PolicyResult.read(answer.getResultList()));
+        SupportRequest planned = progress.plan(asked, PolicyResult.read(answer.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
         readRights.plan(asked, planned, execution.getProcessInstanceId());
         answers.set(execution, planned);

@@ -9,7 +9,7 @@ import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.NewRequests;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -20,14 +20,14 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class RegisterRequestDelegate implements JavaDelegate {
 
-    private final SupportRequests requests;
+    private final NewRequests requests;
     private final Grants grants;
     private final RequiredDetails requiredDetails;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     RegisterRequestDelegate(
-            SupportRequests requests,
+            NewRequests requests,
             Grants grants,
             RequiredDetails requiredDetails,
             CurrentUser currentUser,

@@ -1,7 +1,7 @@
 package io.supportaccess.process.task;
 
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.RequestProgress;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OverdueClearedListener implements TaskListener {
 
-    private final SupportRequests requests;
+    private final RequestProgress progress;
     private final TaskService tasks;
 
-    OverdueClearedListener(SupportRequests requests, TaskService tasks) {
-        this.requests = requests;
+    OverdueClearedListener(RequestProgress progress, TaskService tasks) {
+        this.progress = progress;
         this.tasks = tasks;
     }
 
     @Override
     public void notify(DelegateTask task) {
         if (task.getPriority() == ReminderListener.ESCALATED && isTheOnlyOne(task)) {
-            requests.clearOverdue(ProcessVariables.reference(task));
+            progress.clearOverdue(ProcessVariables.reference(task));
         }
     }
 

@@ -8,7 +8,7 @@ import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.UserId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +33,12 @@ class ReminderListener implements TaskListener {
     private static final String DECISION = ModelIds.APPROVE_EXTENSION;
 
     private final AccessManagers accessManagers;
-    private final SupportRequests requests;
+    private final RequestProgress progress;
     private final ApplicationEventPublisher events;
 
-    ReminderListener(AccessManagers accessManagers, SupportRequests requests, ApplicationEventPublisher events) {
+    ReminderListener(AccessManagers accessManagers, RequestProgress progress, ApplicationEventPublisher events) {
         this.accessManagers = accessManagers;
-        this.requests = requests;
+        this.progress = progress;
         this.events = events;
     }
 
@@ -63,7 +63,7 @@ class ReminderListener implements TaskListener {
         Set<Identity> wider = wider(task);
         task.getCandidates().stream().map(Identity::of).forEach(wider::remove);
         wider.forEach(candidate -> candidate.addTo(task));
-        requests.overdue(ProcessVariables.reference(task));
+        progress.overdue(ProcessVariables.reference(task));
     }
 
     /** Those who are asked too once the step is overdue; nobody before. */

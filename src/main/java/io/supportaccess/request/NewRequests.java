@@ -1,0 +1,116 @@
+package io.supportaccess.request;
+
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.DomainEvent.EventType;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Registers each new request, under a reference that is never used twice. */
+@Repository
+public class NewRequests {
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final ApplicationEventPublisher events;
+
+    NewRequests(JdbcClient jdbc, Organisations organisations, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.organisations = organisations;
+        this.events = events;
+    }
+
+    /** @throws Refusal when another request has the chosen reference */
+    public SupportRequest register(NewRequest newRequest, Requester requester) {
+        Organisation organisation = organisations.called(newRequest.organisation());
+        SupportRequest request = newRequest
+                .reference()
+                .map(reference -> insert(reference, organisation, newRequest, requester)
+                        .orElseThrow(() -> Refusal.taken("""
+                                There is a request with the reference %s already. Choose another reference, or none: then one \
+                                is made.""".formatted(reference))))
+                .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
+        events.publishEvent(DomainEvent.of(
+                EventType.REQUEST_REGISTERED,
+                request.reference(),
+                requester.userId(),
+                Map.of(
+                        "organisation", new PersonalText(organisation.name()),
+                        "category", request.category().code(),
+                        "payrollAccess", request.payrollAccess(),
+                        "accessDays", request.accessDays(),
+                        "mayChangeData", request.mayChangeData())));
+        return request;
+    }
+
+    /** @throws Refusal when the same person has used the key for another request */
+    public void rememberKey(SupportRequest request, String idempotencyKey) {
+        int remembered = jdbc.sql("""
+                        insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
+                        on conflict do nothing
+                        """)
+                .param("requester", request.requester())
+                .param("key", idempotencyKey)
+                .param("reference", request.reference())
+                .update();
+        if (remembered == 0) {
+            throw Refusal.taken("There is a request under this Idempotency-Key already.");
+        }
+    }
+
+    /** A caller may have chosen a reference that looks like ours: then the number after it is taken. */
+    private SupportRequest insertUnderNextReference(
+            Organisation organisation, NewRequest newRequest, Requester requester) {
+        Optional<SupportRequest> request;
+        do {
+            request = insert(nextReference(), organisation, newRequest, requester);
+        } while (request.isEmpty());
+        return request.get();
+    }
+
+    private String nextReference() {
+        long number = jdbc.sql("select nextval('support_request_number')")
+                .query(Long.class)
+                .single();
+        return "XS-%d-%04d".formatted(Year.now(ZoneOffset.UTC).getValue(), number);
+    }
+
+    /** Empty where the reference is taken. */
+    private Optional<SupportRequest> insert(
+            String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
+        return jdbc.sql("""
+                        insert into support_request (reference, organisation_id, subject, description, category,
+                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                               requester, state)
+                        values (:reference, :organisation, :subject, :description, :category,
+                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                               :requester, :state)
+                        on conflict (reference) do nothing
+                        returning requested_at
+                        """)
+                .param("reference", reference)
+                .param("organisation", organisation.id())
+                .param("subject", newRequest.subject())
+                .param("description", newRequest.description())
+                .param("category", newRequest.category().code())
+                .param("payrollAccess", newRequest.payrollAccess())
+                .param("accessDays", newRequest.accessDays())
+                .param("mayChangeData", newRequest.mayChangeData())
+                .param("contactName", newRequest.contactNameOr(requester))
+                .param("contactEmail", newRequest.contactEmailOr(requester).orElse(null))
+                .param("details", DetailsJson.written(newRequest.details()))
+                .param("requester", requester.userId())
+                .param("state", RequestState.PLANNED.name())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(requestedAt -> SupportRequest.registered(
+                        reference, organisation, newRequest, requester, requestedAt.toInstant()));
+    }
+}

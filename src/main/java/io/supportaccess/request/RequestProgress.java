@@ -1,0 +1,124 @@
+package io.supportaccess.request;
+
+import io.supportaccess.request.DomainEvent.EventType;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Changes a request on its way: its plan, its details and its state. */
+@Repository
+public class RequestProgress {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    RequestProgress(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Keeps the plan, in place of an earlier one. */
+    public SupportRequest plan(SupportRequest request, AccessPlan plan) {
+        update(request.reference(), """
+                state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
+                longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
+                plan_reason = :reason, plan_covered = :covered, access_needed = false
+                """)
+                .param("state", RequestState.PLANNED.name())
+                .param("route", plan.route().code())
+                .param("payroll", plan.payroll())
+                .param("role", plan.role().orElse(null))
+                .param("longestDays", plan.longestDays())
+                .param("approvers", plan.approvers().orElse(null))
+                .param("ticks", plan.ticks().toArray(String[]::new))
+                .param("reason", plan.reason())
+                .param("covered", plan.covered())
+                .update();
+        SupportRequest planned = request.planned(plan);
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_PLANNED,
+                request.reference(),
+                DomainEvent.SYSTEM,
+                Map.of(
+                        "route", plan.route().code(),
+                        "payrollAccess", planned.payrollPlanned(),
+                        "days", planned.daysPlanned(),
+                        "approval", plan.approvers().orElse("policy"),
+                        "covered", plan.covered())));
+        return planned;
+    }
+
+    /** The question cannot be answered without access: the next plan takes that into account. */
+    public void needAccess(String reference, String actor) {
+        update(reference, "access_needed = true").update();
+        events.publishEvent(DomainEvent.of(EventType.ACCESS_NEEDED, reference, actor));
+    }
+
+    /**
+     * Keeps all the details as they are now.
+     *
+     * @param restUnknown whether the person says that the missing details cannot be found out
+     */
+    public void completeDetails(String reference, String completedBy, Map<String, String> details, boolean restUnknown) {
+        update(reference, "completed_details = :details::jsonb, details_unknown = :restUnknown")
+                .param("details", DetailsJson.written(details))
+                .param("restUnknown", restUnknown)
+                .update();
+        events.publishEvent(DomainEvent.of(
+                EventType.DETAILS_GIVEN,
+                reference,
+                completedBy,
+                Map.of("names", String.join(", ", details.keySet()), "restUnknown", restUnknown)));
+    }
+
+    /** The one way to a state; a final one closes the request for good. */
+    public void moveTo(RequestState state, String reference) {
+        update(reference, """
+                state = :state,
+                closed_at = case when :over then now() else closed_at end,
+                overdue_since = case when :over then null else overdue_since end
+                """)
+                .param("state", state.name())
+                .param("over", state.isOver())
+                .update();
+        if (state == RequestState.EXPIRED) {
+            events.publishEvent(DomainEvent.of(EventType.REQUEST_EXPIRED, reference, DomainEvent.SYSTEM));
+        }
+    }
+
+    public void withdraw(String reference, String withdrawnBy, String reason) {
+        update(reference, "withdrawn_by = :withdrawnBy, withdrawal_reason = :reason")
+                .param("withdrawnBy", withdrawnBy)
+                .param("reason", reason)
+                .update();
+        events.publishEvent(DomainEvent.of(
+                EventType.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
+    }
+
+    /** A step has waited longer than it may; a request shows that until the step is done. */
+    public void overdue(String reference) {
+        update(reference, "overdue_since = coalesce(overdue_since, now())").update();
+    }
+
+    public void clearOverdue(String reference) {
+        jdbc.sql("""
+                        update support_request set overdue_since = null
+                         where reference = :reference and overdue_since is not null
+                        """).param("reference", reference).update();
+    }
+
+    /** Adds the elements of the diagram that the request has entered. */
+    public void walk(String reference, List<String> elements) {
+        update(reference, "walked = walked || :elements")
+                .param("elements", elements.toArray(String[]::new))
+                .update();
+    }
+
+    private StatementSpec update(String reference, String assignments) {
+        return jdbc.sql("update support_request set " + assignments + " where reference = :reference")
+                .param("reference", reference);
+    }
+}
