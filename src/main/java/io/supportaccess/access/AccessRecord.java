@@ -8,19 +8,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who is, or at a moment was, inside which organisation: one line of the register. What became of it later, its removal, is known today and told for any moment.
+ * One line of the register: an access as it was at one moment. Its removal is told as it is known today.
  *
- * @param owner who asked for it
- * @param plannedEnd as it was planned at that moment
- * @param payrollAccess whether Xero Support could see payroll at that moment
+ * @param plannedEnd as planned at that moment
  * @param overdue whether the planned end had passed at that moment
- * @param exposure how long Xero Support had been in at that moment; once they are confirmed to be gone, in all
+ * @param payrollAccess whether Xero Support could see payroll at that moment
+ * @param exposure the time with access until that moment, or until the confirmed removal
  */
 public record AccessRecord(
         String reference,
         String organisationId,
         String organisation,
-        String owner,
+        String requester,
         Instant since,
         Instant plannedEnd,
         boolean overdue,
@@ -34,7 +33,7 @@ public record AccessRecord(
 
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
 
-    /** The exposure as auditors count it, to the second: four decimals of an hour. */
+    /** In hours, exact to the second: four decimals. */
     public BigDecimal exposureHours() {
         return hours(exposure);
     }
@@ -43,7 +42,7 @@ public record AccessRecord(
         return BigDecimal.valueOf(exposure.toSeconds()).divide(SECONDS_PER_HOUR, 4, RoundingMode.HALF_UP);
     }
 
-    /** What all accesses of one organisation add up to. */
+    /** All accesses of one organisation together. */
     public record Total(String organisationId, String organisation, long grants, long openGrants, Duration exposure) {
 
         public BigDecimal exposureHours() {

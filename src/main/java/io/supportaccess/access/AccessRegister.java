@@ -1,5 +1,6 @@
 package io.supportaccess.access;
 
+import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Viewer;
 import java.sql.ResultSet;
@@ -13,10 +14,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * The register: who is in now, and who was in at any moment before. An access lasts from the moment in which Xero Support
- * was added to the one in which somebody else has seen that they are gone.
- */
+/** Reads who has, or had, access: from the moment Xero Support was added until their removal was confirmed. */
 @Repository
 public class AccessRegister {
 
@@ -27,10 +25,9 @@ public class AccessRegister {
               left join support_message m on m.reference = g.reference and m.superseded_at is null
             """;
     private static final String BEGUN_BY_THEN = GRANTS + """
-             where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-                    or lower(o.name) = lower(:organisation))
+             where %s
                and g.granted_at <= :at
-            """;
+            """.formatted(Organisations.IS_NAMED);
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
     private static final String SELECT = """
             select g.*, o.name, r.requester, r.state, m.case_number, :at as at,
@@ -48,21 +45,21 @@ public class AccessRegister {
     }
 
     /** The overdue ones first, then by planned end. */
-    public List<AccessRecord> at(Moment moment, int page, int size) {
-        return asked(moment, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
+    public List<AccessRecord> at(RegisterQuery query, int page, int size) {
+        return select(query, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(AccessRegister::access)
                 .list();
     }
 
-    public long count(Moment moment) {
-        return asked(moment, "select count(*)\n" + OPEN_THEN, "")
+    public long count(RegisterQuery query) {
+        return select(query, "select count(*)\n" + OPEN_THEN, "")
                 .query(Long.class)
                 .single();
     }
 
-    /** The access of one request, open or ended, with its exposure until the moment. */
+    /** The access of one request, open or ended. */
     public Optional<AccessRecord> of(String reference, Instant moment) {
         return jdbc.sql(SELECT + GRANTS + " where g.reference = :reference")
                 .param("reference", reference)
@@ -71,10 +68,10 @@ public class AccessRegister {
                 .optional();
     }
 
-    /** How long Xero Support has been in each organisation, all accesses together; the longest first. */
-    public List<AccessRecord.Total> totals(Moment moment, int page, int size) {
-        return asked(
-                        moment,
+    /** The time with access by organisation, the longest first. */
+    public List<AccessRecord.Total> totals(RegisterQuery query, int page, int size) {
+        return select(
+                        query,
                         """
                         select o.id, o.name, count(*) as grants,
                                count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
@@ -93,30 +90,31 @@ public class AccessRegister {
                 .list();
     }
 
-    public long countTotals(Moment moment) {
-        return asked(moment, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
+    public long countTotals(RegisterQuery query) {
+        return select(
+                        query, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
                 .query(Long.class)
                 .single();
     }
 
-    /** How many questions were answered by then without letting anybody in. */
-    public long grantsAvoided(Moment moment) {
-        return asked(moment, """
+    /** How many requests ended by then without access. */
+    public long grantsAvoided(RegisterQuery query) {
+        return select(
+                        query, """
                         select count(*) from support_request r join organisation o on o.id = r.organisation_id
-                         where (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-                                or lower(o.name) = lower(:organisation))
+                         where %s
                            and r.state = 'ENDED' and r.closed_at <= :at
                            and not exists (select from access_grant g where g.reference = r.reference)
                            and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
-                        """, "").query(Long.class).single();
+                        """.formatted(Organisations.IS_NAMED), "").query(Long.class).single();
     }
 
-    /** @param select ends in a condition, to which that of what the person sees is added */
-    private JdbcClient.StatementSpec asked(Moment moment, String select, String end) {
-        return moment.viewer()
-                .in(jdbc.sql(select + " and " + moment.viewer().condition() + end))
-                .param("at", utc(moment.at()))
-                .param("organisation", moment.organisation().orElse(null));
+    /** @param select ends in a condition, to which the condition of the viewer is added */
+    private JdbcClient.StatementSpec select(RegisterQuery query, String select, String end) {
+        return query.viewer()
+                .in(jdbc.sql(select + " and " + query.viewer().condition() + end))
+                .param("at", utc(query.at()))
+                .param("organisation", query.organisation().orElse(null));
     }
 
     private static OffsetDateTime utc(Instant moment) {
@@ -151,19 +149,14 @@ public class AccessRegister {
                 Duration.between(grant.grantedAt(), until));
     }
 
-    /**
-     * What the register is asked for.
-     *
-     * @param organisation id, name or short code; empty for all
-     * @param sight which requests' accesses are shown
-     */
-    public record Moment(Instant at, Optional<String> organisation, Viewer viewer) {
+    /** @param organisation id, name or short code; empty for all */
+    public record RegisterQuery(Instant at, Optional<String> organisation, Viewer viewer) {
 
         private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
         private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-        /** @throws InputRefused for a time of which nothing can be known */
-        public Moment {
+        /** @throws InputRefused for a moment in the future, or before Xero existed */
+        public RegisterQuery {
             if (at.isBefore(XERO_BEGAN) || at.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
                 throw InputRefused.because(
                         "at", "must be a moment that has been, since 2006: nobody knows who will be in.");

@@ -1,6 +1,5 @@
 package io.supportaccess.access;
 
-import io.supportaccess.access.Approval.Answer;
 import io.supportaccess.access.Approval.Review;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -16,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who let a request pass, or did not, and who looked at it where nobody was asked before. */
+/** Keeps each approval, and the review of each emergency access. */
 @Repository
 public class Approvals {
 
@@ -28,7 +27,7 @@ public class Approvals {
         this.events = events;
     }
 
-    /** @throws Refusal for the person who asked: somebody else has to decide */
+    /** @throws Refusal for the requester: another person has to decide */
     public void refuseOwnDecision(SupportRequest request, String userId) {
         if (request.requester().equals(userId)) {
             throw Refusal.conflict(
@@ -36,86 +35,86 @@ public class Approvals {
         }
     }
 
-    public void decide(SupportRequest request, String decidedBy, Answer answer) {
+    public void decide(SupportRequest request, String decidedBy, Decision decision) {
         refuseOwnDecision(request, decidedBy);
-        insert(request, decidedBy, answer, false);
+        insert(request, decidedBy, decision, false);
         events.publishEvent(DomainEvent.of(
-                answer.yes() ? EventType.ACCESS_APPROVED : EventType.ACCESS_REFUSED,
+                decision.approved() ? EventType.ACCESS_APPROVED : EventType.ACCESS_REFUSED,
                 request.reference(),
                 decidedBy,
-                comment(answer.comment())));
+                comment(decision)));
     }
 
-    /** Somebody who may let Xero Support in cannot wait, and says why: the approvers look at it afterwards. */
-    public void recordEmergencyAccess(SupportRequest request, String brokenBy, String reason) {
-        insert(request, brokenBy, new Answer(true, Optional.of(reason)), true);
+    /** An access manager cannot wait for the approvers, who review it afterwards. */
+    public void recordEmergencyAccess(SupportRequest request, String manager, String reason) {
+        insert(request, manager, new Decision(true, Optional.of(reason)), true);
         events.publishEvent(DomainEvent.of(
-                EventType.GLASS_BROKEN, request.reference(), brokenBy, Map.of("reason", new PersonalText(reason))));
+                EventType.GLASS_BROKEN, request.reference(), manager, Map.of("reason", new PersonalText(reason))));
     }
 
-    /** @throws Refusal for whoever asked for the access or went ahead: an approver who had no part in it reviews */
+    /** @throws Refusal for the requester and for the access manager who went ahead */
     public void refuseOwnReview(SupportRequest request, String userId) {
         if (request.requester().equals(userId)
                 || newest(request.reference(), "and break_glass")
-                        .filter(broken -> broken.decidedBy().equals(userId))
+                        .filter(emergency -> emergency.decidedBy().equals(userId))
                         .isPresent()) {
             throw Refusal.conflict(
                     request.reference(), "You had a part in this yourself: somebody else has to review it.");
         }
     }
 
-    public void review(SupportRequest request, String reviewedBy, Answer answer) {
+    public void review(SupportRequest request, String reviewedBy, Decision decision) {
         refuseOwnReview(request, reviewedBy);
         int reviewed = jdbc.sql("""
-            update access_approval
-               set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
-                   review_comment = :comment
-             where id = (select max(id) from access_approval where reference = :reference and break_glass)
-               and reviewed_at is null
-            """)
+                        update access_approval
+                           set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
+                               review_comment = :comment
+                         where id = (select max(id) from access_approval where reference = :reference and break_glass)
+                           and reviewed_at is null
+                        """)
                 .param("reviewedBy", reviewedBy)
-                .param("justified", answer.yes())
-                .param("comment", answer.comment().orElse(null))
+                .param("justified", decision.approved())
+                .param("comment", decision.comment().orElse(null))
                 .param("reference", request.reference())
                 .update();
         if (reviewed == 0) {
-            throw Refusal.conflict(
-                    request.reference(), "There is nothing to review: somebody has reviewed it already.");
+            throw Refusal.conflict(request.reference(), "There is nothing to review: somebody has reviewed it already.");
         }
-        Map<String, Object> details = new HashMap<>(comment(answer.comment()));
-        details.put("justified", answer.yes());
+        Map<String, Object> details = new HashMap<>(comment(decision));
+        details.put("justified", decision.approved());
         events.publishEvent(DomainEvent.of(EventType.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
     }
 
-    /** The newest decision; none where the policy has approved by itself, or nobody has decided yet. */
+    /** The newest; empty where the policy approved by itself, or nobody has decided yet. */
     public Optional<Approval> of(String reference) {
         return newest(reference, "");
     }
 
-    private Optional<Approval> newest(String reference, String ofWhich) {
+    private Optional<Approval> newest(String reference, String condition) {
         return jdbc.sql("select * from access_approval where reference = :reference %s order by id desc limit 1"
-                        .formatted(ofWhich))
+                        .formatted(condition))
                 .param("reference", reference)
                 .query(Approvals::approval)
                 .optional();
     }
 
-    private void insert(SupportRequest request, String decidedBy, Answer answer, boolean emergencyAccess) {
+    private void insert(SupportRequest request, String decidedBy, Decision decision, boolean emergencyAccess) {
         jdbc.sql("""
-            insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
-            values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
-            """)
+                        insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
+                        values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
+                        """)
                 .param("reference", request.reference())
                 .param("requester", request.requester())
-                .param("approved", answer.yes())
+                .param("approved", decision.approved())
                 .param("breakGlass", emergencyAccess)
                 .param("decidedBy", decidedBy)
-                .param("comment", answer.comment().orElse(null))
+                .param("comment", decision.comment().orElse(null))
                 .update();
     }
 
-    private static Map<String, Object> comment(Optional<String> comment) {
-        return comment.<Map<String, Object>>map(text -> Map.of("comment", new PersonalText(text)))
+    private static Map<String, Object> comment(Decision decision) {
+        return decision.comment()
+                .<Map<String, Object>>map(text -> Map.of("comment", new PersonalText(text)))
                 .orElse(Map.of());
     }
 

@@ -1,10 +1,10 @@
 package io.supportaccess.access;
 
-import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Pictures and documents that show that Xero Support is gone. */
+/** Keeps the picture or PDF that shows that Xero Support is gone. */
 @Repository
 public class Evidence {
 
@@ -33,15 +33,15 @@ public class Evidence {
     }
 
     /**
-     * Keeps a file of whoever is to see that Xero Support is gone, instead of that person's file before.
+     * Keeps the file, in place of the same person's file before.
      *
-     * @throws Refusal where no removal waits for its confirmation, for the remover, and where somebody else's file is kept
+     * @throws Refusal while no removal waits for its confirmation, for the remover, and where another person's file is kept
      */
     @Transactional
-    public void add(String reference, String addedBy, File file) {
+    public void add(String reference, String addedBy, EvidenceFile file) {
         requests.lock(reference);
-        if (grants.of(reference)
-                .flatMap(Grant::removal)
+        Optional<Grant> grant = grants.of(reference);
+        if (grant.flatMap(Grant::removal)
                 .filter(removal -> removal.confirmedBy().isEmpty())
                 .isEmpty()) {
             throw Refusal.conflict(
@@ -49,23 +49,24 @@ public class Evidence {
                     Request %s is in the state %s: a screenshot or PDF belongs to a removal that waits for its \
                     confirmation.""".formatted(reference, requests.get(reference).state()));
         }
-        grants.refuseOwnConfirmation(reference, addedBy);
-        if (addedByAnother(reference, addedBy)) {
-            throw Refusal.conflict(reference, "Somebody else has added a file already: it stays as it is.");
-        }
-        jdbc.sql("""
+        Removals.refuseOwnConfirmation(reference, grant, addedBy);
+        int added = jdbc.sql("""
                         insert into removal_evidence (reference, file_name, media_type, content, added_by)
                         values (:reference, :name, :mediaType, :content, :addedBy)
                         on conflict (reference) do update
                            set file_name = excluded.file_name, media_type = excluded.media_type,
-                               content = excluded.content, added_by = excluded.added_by, added_at = now()
+                               content = excluded.content, added_at = now()
+                         where removal_evidence.added_by = excluded.added_by
                         """)
                 .param("reference", reference)
                 .param("name", file.name())
-                .param("mediaType", file.type().mediaType)
+                .param("mediaType", file.format().mediaType)
                 .param("content", file.content())
                 .param("addedBy", addedBy)
                 .update();
+        if (added == 0) {
+            throw Refusal.conflict(reference, "Somebody else has added a file already: it stays as it is.");
+        }
         events.publishEvent(DomainEvent.of(
                 EventType.EVIDENCE_ADDED,
                 reference,
@@ -73,23 +74,14 @@ public class Evidence {
                 Map.of("fileName", new PersonalText(file.name()), "bytes", file.content().length)));
     }
 
-    private boolean addedByAnother(String reference, String addedBy) {
-        return jdbc.sql("select count(*) from removal_evidence where reference = :reference and added_by <> :addedBy")
-                        .param("reference", reference)
-                        .param("addedBy", addedBy)
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    public Optional<File> of(String reference) {
+    public Optional<EvidenceFile> of(String reference) {
         return jdbc.sql("select file_name, content from removal_evidence where reference = :reference")
                 .param("reference", reference)
-                .query((row, number) -> File.from(row.getString("file_name"), row.getBytes("content")))
+                .query((row, number) -> EvidenceFile.from(row.getString("file_name"), row.getBytes("content")))
                 .optional();
     }
 
-    /** What such a file is called, without its content. */
+    /** The file's name, without reading its content. */
     public Optional<String> nameOf(String reference) {
         return jdbc.sql("select file_name from removal_evidence where reference = :reference")
                 .param("reference", reference)
@@ -97,39 +89,38 @@ public class Evidence {
                 .optional();
     }
 
-    /** A file whose beginning says that it is what it may be; its name and what its sender says do not count. */
-    public record File(String name, Type type, byte[] content) {
+    /** A file whose format is known by its first bytes; its name and its declared type do not count. */
+    public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
 
         public static final int MOST_BYTES = 5 * 1024 * 1024;
 
         /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
-        public static File from(String name, byte[] content) {
+        public static EvidenceFile from(String name, byte[] content) {
             var fields = new InputFields(Map.of("fileName", name));
             String usable = fields.required(
                     "fileName",
-                    fields.line("fileName", 200).map(File::withoutFolders).filter(text -> !text.isBlank()),
+                    fields.line("fileName", 200).map(EvidenceFile::withoutFolders).filter(text -> !text.isBlank()),
                     "");
             if (content.length == 0 || content.length > MOST_BYTES) {
                 fields.refuse("file", "must have 1 byte to 5 MB.");
             }
-            Optional<Type> type = Arrays.stream(Type.values())
-                    .filter(known -> known.isOf(content))
+            Optional<EvidenceFormat> format = Arrays.stream(EvidenceFormat.values())
+                    .filter(possible -> possible.isOf(content))
                     .findAny();
-            if (type.isEmpty()) {
+            if (format.isEmpty()) {
                 fields.refuse("file", "must be a PNG or JPEG picture or a PDF.");
             }
             fields.refuseIfWrong();
-            return new File(usable.strip(), type.orElseThrow(), content);
+            return new EvidenceFile(usable.strip(), format.orElseThrow(), content);
         }
 
-        /** Those of its sender's machine are nobody else's business, and its readers' have others. */
+        /** The folders of the sender's computer are nobody else's business. */
         private static String withoutFolders(String name) {
             return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         }
     }
 
-    /** What may be kept. */
-    public enum Type {
+    public enum EvidenceFormat {
         PNG("image/png", "\u0089PNG\r\n\u001a\n"),
         JPEG("image/jpeg", "\u00ff\u00d8\u00ff"),
         PDF("application/pdf", "%PDF-");
@@ -137,7 +128,7 @@ public class Evidence {
         private final String mediaType;
         private final byte[] beginning;
 
-        Type(String mediaType, String beginning) {
+        EvidenceFormat(String mediaType, String beginning) {
             this.mediaType = mediaType;
             this.beginning = beginning.getBytes(StandardCharsets.ISO_8859_1);
         }

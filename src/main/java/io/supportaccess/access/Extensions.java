@@ -1,8 +1,7 @@
 package io.supportaccess.access;
 
-import io.supportaccess.access.Extension.Answer;
-import io.supportaccess.access.Extension.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.access.Extension.Outcome;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -10,8 +9,6 @@ import io.supportaccess.request.PersonalText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who asked for more days, who decided, and so until when an access lasts. */
+/** Keeps each extension: its request, its decision and the end of the access window that follows from it. */
 @Repository
 public class Extensions {
 
@@ -32,106 +29,73 @@ public class Extensions {
         this.events = events;
     }
 
-    /** @throws Refusal while an earlier wish waits for its decision */
-    public void ask(String reference, String askedBy, ExtensionRequest wish) {
-        int asked = jdbc.sql("""
+    /** @throws Refusal while an earlier extension waits for its decision */
+    public void request(String reference, String askedBy, ExtensionRequest request) {
+        int requested = jdbc.sql("""
                         insert into access_extension (reference, days, reason, asked_by)
                         values (:reference, :days, :reason, :askedBy)
                         on conflict (reference) where decided_at is null do nothing
                         """)
                 .param("reference", reference)
-                .param("days", wish.days())
-                .param("reason", wish.reason())
+                .param("days", request.days())
+                .param("reason", request.reason())
                 .param("askedBy", askedBy)
                 .update();
-        if (asked == 0) {
+        if (requested == 0) {
             throw Refusal.conflict(reference, "An extension was asked for already and waits for its approval.");
         }
         events.publishEvent(DomainEvent.of(
                 EventType.EXTENSION_ASKED,
                 reference,
                 askedBy,
-                Map.of("days", wish.days(), "reason", new PersonalText(wish.reason()))));
+                Map.of("days", request.days(), "reason", new PersonalText(request.reason()))));
     }
 
-    /** @throws Refusal for the person who asked for it, or for the access: somebody else has to decide */
+    /** @throws Refusal for the person who requested the access or the extension: another person has to decide */
     public void refuseOwnDecision(String reference, String userId) {
-        if (isOwnRequest(reference, userId)) {
+        record Requesters(String requester, Optional<String> askedBy) {}
+        Requesters requesters = jdbc.sql("""
+                        select r.requester, e.asked_by
+                          from support_request r
+                          left join access_extension e on e.reference = r.reference and e.decided_at is null
+                         where r.reference = :reference
+                        """)
+                .param("reference", reference)
+                .query((row, number) -> new Requesters(
+                        row.getString("requester"), Optional.ofNullable(row.getString("asked_by"))))
+                .single();
+        if (requesters.requester().equals(userId)) {
             throw Refusal.conflict(
                     reference,
                     "You asked for this access yourself: somebody else has to decide whether it lasts longer.");
         }
-        if (open(reference)
-                .filter(extension -> extension.askedBy().equals(userId))
-                .isPresent()) {
+        if (requesters.askedBy().filter(userId::equals).isPresent()) {
             throw Refusal.conflict(reference, "You asked for this extension yourself: somebody else has to decide it.");
         }
     }
 
     /**
-     * Approves or refuses the extension that waits.
+     * Approves or declines the open extension.
      *
-     * @return until when the access lasts now: longer by the days from its planned end on, or from now where that is past
+     * @return the planned end: moved by the days, counted from now where it has passed already
      */
-    public Instant decide(String reference, String decidedBy, Answer answer) {
+    public Instant decide(String reference, String decidedBy, Decision decision) {
         refuseOwnDecision(reference, decidedBy);
-        int days = jdbc.sql("""
-                        update access_extension
-                           set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now()
-                         where reference = :reference and decided_at is null
-                        returning days
-                        """)
-                .param("approved", answer.approved())
-                .param("comment", answer.comment().orElse(null))
-                .param("decidedBy", decidedBy)
-                .param("reference", reference)
-                .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> Refusal.conflict(reference, "No extension waits for a decision."));
-        Instant plannedEnd = jdbc.sql("""
-                        update access_grant
-                           set planned_end = case when :approved
-                                   then greatest(planned_end, now()) + make_interval(hours => 24 * :days)
-                                   else planned_end end
-                         where reference = :reference
-                        returning planned_end
-                        """)
-                .param("approved", answer.approved())
-                .param("days", days)
-                .param("reference", reference)
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
-        jdbc.sql("""
-                        update access_extension set planned_end = :plannedEnd
-                         where id = (select max(id) from access_extension where reference = :reference) and approved
-                        """)
-                .param("plannedEnd", plannedEnd.atOffset(ZoneOffset.UTC))
-                .param("reference", reference)
-                .update();
-        Map<String, Object> details = new HashMap<>(Map.of("days", days, "plannedEnd", plannedEnd.toString()));
-        answer.comment().ifPresent(comment -> details.put("comment", new PersonalText(comment)));
-        events.publishEvent(DomainEvent.of(
-                answer.approved() ? EventType.EXTENSION_APPROVED : EventType.EXTENSION_REFUSED,
-                reference,
-                decidedBy,
-                details));
-        return plannedEnd;
+        return decideOpen(reference, decidedBy, decision).orElseThrow(() -> noneOpen(reference));
     }
 
-    /** Nobody has decided in time: that counts as a no. */
+    /** Nobody decided in time: that counts as a no. */
     public void drop(String reference) {
-        decide(reference, DomainEvent.SYSTEM, new Answer(false, Optional.of("Nobody decided in time.")));
+        decideOpen(reference, DomainEvent.SYSTEM, new Decision(false, Optional.of("Nobody decided in time.")))
+                .orElseThrow(() -> noneOpen(reference));
     }
 
-    /** The access is ended: a wish that still waits is decided by that. */
+    /** The access ends: an open extension is declined by that. */
     public void lapse(String reference) {
-        if (open(reference).isPresent()) {
-            decide(
-                    reference,
-                    DomainEvent.SYSTEM,
-                    new Answer(false, Optional.of("The access was ended before a decision.")));
-        }
+        decideOpen(
+                reference,
+                DomainEvent.SYSTEM,
+                new Decision(false, Optional.of("The access was ended before a decision.")));
     }
 
     /** The newest last. */
@@ -142,19 +106,45 @@ public class Extensions {
                 .list();
     }
 
-    private boolean isOwnRequest(String reference, String userId) {
-        return jdbc.sql("select requester from support_request where reference = :reference")
-                .param("reference", reference)
-                .query(String.class)
-                .single()
-                .equals(userId);
+    private static Refusal noneOpen(String reference) {
+        return Refusal.conflict(reference, "No extension waits for a decision.");
     }
 
-    private Optional<Extension> open(String reference) {
-        return jdbc.sql("select * from access_extension where reference = :reference and decided_at is null")
+    /** The end of the window; empty where no extension is open. */
+    private Optional<Instant> decideOpen(String reference, String decidedBy, Decision decision) {
+        record Decided(int days, Instant plannedEnd) {}
+        Optional<Decided> decided = jdbc.sql("""
+                        with decided as (
+                            update access_extension e
+                               set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now(),
+                                   planned_end = case when :approved
+                                       then greatest(g.planned_end, now()) + make_interval(hours => 24 * e.days) end
+                              from access_grant g
+                             where e.reference = :reference and g.reference = e.reference and e.decided_at is null
+                            returning e.reference, e.days, e.planned_end as new_end, g.planned_end as old_end),
+                        extended as (
+                            update access_grant g set planned_end = decided.new_end
+                              from decided where g.reference = decided.reference and decided.new_end is not null)
+                        select days, coalesce(new_end, old_end) as planned_end from decided
+                        """)
+                .param("approved", decision.approved())
+                .param("comment", decision.comment().orElse(null))
+                .param("decidedBy", decidedBy)
                 .param("reference", reference)
-                .query(Extensions::extension)
+                .query((row, number) -> new Decided(
+                        row.getInt("days"), Grants.instant(row, "planned_end").orElseThrow()))
                 .optional();
+        decided.ifPresent(done -> {
+            Map<String, Object> details = new HashMap<>(
+                    Map.of("days", done.days(), "plannedEnd", done.plannedEnd().toString()));
+            decision.comment().ifPresent(comment -> details.put("comment", new PersonalText(comment)));
+            events.publishEvent(DomainEvent.of(
+                    decision.approved() ? EventType.EXTENSION_APPROVED : EventType.EXTENSION_REFUSED,
+                    reference,
+                    decidedBy,
+                    details));
+        });
+        return decided.map(Decided::plannedEnd);
     }
 
     private static Extension extension(ResultSet row, int number) throws SQLException {
@@ -165,7 +155,7 @@ public class Extensions {
                 Grants.instant(row, "asked_at").orElseThrow(),
                 decidedBy == null
                         ? Optional.empty()
-                        : Optional.of(new Decision(
+                        : Optional.of(new Outcome(
                                 row.getBoolean("approved"),
                                 decidedBy,
                                 Grants.instant(row, "decided_at").orElseThrow(),

@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One time that Xero Support was let in.
+ * One access of Xero Support to an organisation.
  *
- * @param grantedAt from when on Xero Support was in
- * @param payrollAccess whether payroll is part of it by intention; else it is cleared right after
- * @param plannedEnd when it is to end; the window, with every extension that was approved
- * @param deniedAt when somebody looked after a removal and still saw Xero Support there; empty once removed again
- * @param removal what was done to end it, once somebody has removed Xero Support
+ * @param payrollAccess whether the plan allows payroll; otherwise it is cleared right after the grant
+ * @param plannedEnd the end of the window, with every approved extension
+ * @param deniedAt when a removal was checked and Xero Support was still there; empty once they are removed again
+ * @param removal empty until an access manager has removed Xero Support
  */
 public record Grant(
         Instant grantedAt,
@@ -25,8 +24,8 @@ public record Grant(
     /**
      * The end of an access.
      *
-     * @param confirmedBy somebody other than the remover, who has seen that Xero Support is gone
-     * @param evidence what that person saw
+     * @param confirmedBy another person than the remover
+     * @param evidence the note of the person who confirmed it
      */
     public record Removal(
             String removedBy,

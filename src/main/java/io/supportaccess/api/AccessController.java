@@ -3,7 +3,7 @@ package io.supportaccess.api;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,7 +93,7 @@ class AccessController {
     record Avoided(long grantsAvoided) {}
 
     /** A plus sign in an address means a space, also where a time zone was meant. */
-    static Moment moment(Map<String, String> query, Authentication person) {
+    static RegisterQuery moment(Map<String, String> query, Authentication person) {
         var fields = new InputFields(query);
         Optional<String> at = fields.name("at", 40);
         Instant instant = Instant.now();
@@ -110,7 +110,7 @@ class AccessController {
         fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new Moment(instant, organisation, RequestRights.sightOf(person));
+        return new RegisterQuery(instant, organisation, RequestRights.sightOf(person));
     }
 
     /** One grant. */
@@ -165,7 +165,7 @@ class AccessController {
                     access.reference(),
                     access.organisationId(),
                     access.organisation(),
-                    access.owner(),
+                    access.requester(),
                     access.since(),
                     access.plannedEnd(),
                     access.overdue(),

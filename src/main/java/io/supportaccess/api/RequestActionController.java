@@ -1,7 +1,7 @@
 package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
-import io.supportaccess.access.Evidence.File;
+import io.supportaccess.access.Evidence.EvidenceFile;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
@@ -86,18 +86,18 @@ class RequestActionController {
             @RequestBody(required = false) Optional<byte[]> content,
             Authentication person) {
         requests.actedOn(reference, person);
-        evidence.add(reference, person.getName(), File.from(fileName, content.orElse(new byte[0])));
+        evidence.add(reference, person.getName(), EvidenceFile.from(fileName, content.orElse(new byte[0])));
         return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/removal-evidence")
     ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
         requests.seen(reference, person);
-        File file = evidence.of(reference)
+        EvidenceFile file = evidence.of(reference)
                 .orElseThrow(() -> Refusal.notThereYet(
                         "No screenshot or PDF was added to the removal of request %s.".formatted(reference)));
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, file.type().mediaType())
+                .header(HttpHeaders.CONTENT_TYPE, file.format().mediaType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

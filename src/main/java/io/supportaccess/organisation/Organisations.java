@@ -15,6 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Organisations {
 
+    /** Holds for the organisation {@code o} with this id, name or short code, or for all where none is named. */
+    public static final String IS_NAMED = """
+            (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
+              or lower(o.name) = lower(:organisation))
+            """;
+
     private final JdbcClient jdbc;
 
     Organisations(JdbcClient jdbc) {

@@ -2,7 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,13 +69,13 @@ class AccessPageController {
     }
 
     /** Puts the filter on the page as it was typed, with what is wrong with it; empty where nothing can be shown. */
-    private Optional<Moment> moment(
+    private Optional<RegisterQuery> moment(
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         var asked = AccessSearch.of(query);
         page.addAttribute("asked", asked);
         page.addAttribute("organisations", organisations.page(0, 200));
         try {
-            Moment moment = asked.moment(Instant.now(), words, person);
+            RegisterQuery moment = asked.moment(Instant.now(), words, person);
             refuseUnknown(moment.organisation());
             page.addAttribute("moment", moment.at());
             return Optional.of(moment);

@@ -1,6 +1,6 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.request.InputFields;
 import java.time.DateTimeException;
@@ -24,7 +24,7 @@ public record AccessSearch(String organisation, String at) {
     }
 
     /** @throws io.supportaccess.refusal.InputRefused for what is no date and time */
-    Moment moment(Instant now, PageText words, Authentication person) {
+    RegisterQuery moment(Instant now, PageText words, Authentication person) {
         var fields = new InputFields(Map.of("organisation", organisation, "at", at));
         Optional<String> wanted = fields.name("organisation", 255);
         Instant moment = now;
@@ -36,7 +36,7 @@ public record AccessSearch(String organisation, String at) {
             fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
         }
         fields.refuseIfWrong();
-        return new Moment(moment, wanted, RequestRights.sightOf(person));
+        return new RegisterQuery(moment, wanted, RequestRights.sightOf(person));
     }
 
     public boolean isNow() {

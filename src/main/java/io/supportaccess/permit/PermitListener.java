@@ -2,7 +2,7 @@ package io.supportaccess.permit;
 
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
-import io.supportaccess.access.Extension.Decision;
+import io.supportaccess.access.Extension.Outcome;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grant.Removal;
@@ -103,11 +103,11 @@ class PermitListener {
 
     private Optional<PermitTerms.Extended> extension(String reference) {
         return extensions.of(reference).stream()
-                .flatMap(asked -> asked.decision().filter(Decision::approved).stream()
+                .flatMap(asked -> asked.decision().filter(Outcome::approved).stream()
                         .map(decided -> new PermitTerms.Extended(
-                                asked.wish().days(),
+                                asked.request().days(),
                                 asked.askedBy(),
-                                asked.wish().reason(),
+                                asked.request().reason(),
                                 decided.decidedBy(),
                                 decided.comment())))
                 .reduce((earlier, later) -> later);

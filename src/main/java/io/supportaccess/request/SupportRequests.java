@@ -94,10 +94,9 @@ public class SupportRequests {
     private JdbcClient.StatementSpec filtered(String select, RequestQuery query, String end) {
         var statement = jdbc.sql(select + """
                         where (:state::text is null or r.state = :state)
-                          and (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-                               or lower(o.name) = lower(:organisation))
+                          and %s
                           and
-                        """ + query.viewer().condition() + end)
+                        """.formatted(Organisations.IS_NAMED) + query.viewer().condition() + end)
                 .param("state", query.state().map(RequestState::name).orElse(null))
                 .param("organisation", query.organisation().orElse(null));
         return query.viewer().in(statement);

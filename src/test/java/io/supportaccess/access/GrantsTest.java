@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestProgress;
@@ -34,10 +34,13 @@ class GrantsTest {
 
     private static final Viewer MANAGER = Viewer.of("access-manager", List.of("access-managers"));
 
-    private static final Confirmation CLEARED = new Confirmation(Optional.of(true), false);
+    private static final GrantConfirmation CLEARED = new GrantConfirmation(Optional.of(true), false);
 
     @Autowired
     private Grants grants;
+
+    @Autowired
+    private Removals removals;
 
     @Autowired
     private NewRequests newRequests;
@@ -71,15 +74,15 @@ class GrantsTest {
     void withPayrollNothingHasToBeCleared() {
         SupportRequest request = request(true);
         grants.begin(request, MANAGER, true);
-        grants.record(request, "access-manager", new Confirmation(Optional.empty(), false));
+        grants.record(request, "access-manager", new GrantConfirmation(Optional.empty(), false));
         assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
     }
 
     @Test
     void withoutPayrollTheClearedBoxIsConfirmedOrThereIsNoGrant() {
         SupportRequest request = request(false);
-        for (Confirmation unsure : new Confirmation[] {
-            new Confirmation(Optional.empty(), false), new Confirmation(Optional.of(false), false)
+        for (GrantConfirmation unsure : new GrantConfirmation[] {
+            new GrantConfirmation(Optional.empty(), false), new GrantConfirmation(Optional.of(false), false)
         }) {
             assertThatThrownBy(() -> grants.record(request, "access-manager", unsure))
                     .isInstanceOf(InputRefused.class)
@@ -98,8 +101,8 @@ class GrantsTest {
                 .is(refusedAs(Kind.ACCESS_OPEN))
                 .hasMessageContaining(first.reference());
 
-        grants.reportRemoval(first.reference(), "access-manager");
-        grants.confirmRemoval(first.reference(), "second-manager", "No row of that name.");
+        removals.report(first.reference(), "access-manager");
+        removals.confirm(first.reference(), "second-manager", "No row of that name.");
         grants.begin(next, MANAGER, true);
         assertThat(grants.get(next.reference()).removal()).isEmpty();
     }
@@ -121,9 +124,9 @@ class GrantsTest {
 
     @Test
     void aConfirmationIsABoolean() {
-        assertThat(Confirmation.from(Map.of("payrollCleared", true, "other", 1)))
+        assertThat(GrantConfirmation.from(Map.of("payrollCleared", true, "other", 1)))
                 .isEqualTo(CLEARED);
-        assertThatThrownBy(() -> Confirmation.from(Map.of("payrollCleared", "yes")))
+        assertThatThrownBy(() -> GrantConfirmation.from(Map.of("payrollCleared", "yes")))
                 .hasMessage("payrollCleared: must be true or false (a Boolean).");
     }
 

@@ -12,7 +12,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtime
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.Moment;
+import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
@@ -1119,8 +1119,8 @@ class InviteXeroSupportTest {
         return name;
     }
 
-    private static Moment everything() {
-        return new Moment(Instant.now(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
+    private static RegisterQuery everything() {
+        return new RegisterQuery(Instant.now(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {

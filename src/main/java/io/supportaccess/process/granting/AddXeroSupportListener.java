@@ -1,7 +1,7 @@
 package io.supportaccess.process.granting;
 
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
@@ -49,7 +49,7 @@ class AddXeroSupportListener implements TaskListener {
         String reference = ProcessVariables.reference(task);
         var fields = new InputFields(SubmittedVariables.of(task));
         if (fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true)) {
-            boolean ticksMade = Confirmation.ticks(fields, "ticksMade");
+            boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
             readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());

@@ -1,7 +1,7 @@
 package io.supportaccess.process.granting;
 
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.Confirmation;
+import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
@@ -39,7 +39,7 @@ class RecordGrantDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var confirmation = Confirmation.from(SubmittedVariables.of(execution));
+        var confirmation = GrantConfirmation.from(SubmittedVariables.of(execution));
         var request = requests.get(execution.getProcessBusinessKey());
         RequestState next =
                 messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;

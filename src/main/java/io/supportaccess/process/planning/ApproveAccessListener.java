@@ -1,7 +1,7 @@
 package io.supportaccess.process.planning;
 
-import io.supportaccess.access.Approval.Answer;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Decision;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
@@ -26,8 +26,8 @@ class ApproveAccessListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var answer = Answer.toAccess(SubmittedVariables.of(task));
-        approvals.decide(requests.get(ProcessVariables.reference(task)), currentUser.userId(), answer);
+        var decision = Decision.onAccess(SubmittedVariables.of(task));
+        approvals.decide(requests.get(ProcessVariables.reference(task)), currentUser.userId(), decision);
         task.removeVariable("approvalComment");
     }
 }

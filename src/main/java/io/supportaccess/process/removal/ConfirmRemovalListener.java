@@ -1,7 +1,7 @@
 package io.supportaccess.process.removal;
 
-import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.RemovalCheck;
+import io.supportaccess.access.Removals;
+import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
@@ -16,13 +16,13 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 class ConfirmRemovalListener implements TaskListener {
 
     private final SupportRequests requests;
-    private final Grants grants;
+    private final Removals removals;
     private final ReadRights readRights;
     private final CurrentUser currentUser;
 
-    ConfirmRemovalListener(SupportRequests requests, Grants grants, ReadRights readRights, CurrentUser currentUser) {
+    ConfirmRemovalListener(SupportRequests requests, Removals removals, ReadRights readRights, CurrentUser currentUser) {
         this.requests = requests;
-        this.grants = grants;
+        this.removals = removals;
         this.readRights = readRights;
         this.currentUser = currentUser;
     }
@@ -30,10 +30,10 @@ class ConfirmRemovalListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
-        grants.refuseOwnConfirmation(reference, currentUser.userId());
+        removals.refuseOwnConfirmation(reference, currentUser.userId());
         var look = RemovalCheck.from(SubmittedVariables.of(task));
         if (!look.gone()) {
-            grants.denyRemoval(reference, currentUser.userId(), look.seen());
+            removals.deny(reference, currentUser.userId(), look.note());
             // Who said to have removed them has no part in that any more.
             readRights.follow(requests.get(reference), task.getProcessInstanceId());
         }

@@ -1,7 +1,7 @@
 package io.supportaccess.process.removal;
 
 import io.supportaccess.access.Extensions;
-import io.supportaccess.access.Grants;
+import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.RequestStates;
@@ -13,22 +13,22 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 @CalledByModel
 class EndAccessListener implements ExecutionListener {
 
-    private final Grants grants;
+    private final Removals removals;
     private final Extensions extensions;
     private final RequestStates states;
     private final CurrentUser currentUser;
 
-    EndAccessListener(Grants grants, Extensions extensions, RequestStates states, CurrentUser currentUser) {
+    EndAccessListener(Removals removals, Extensions extensions, RequestStates states, CurrentUser currentUser) {
         this.states = states;
         this.extensions = extensions;
-        this.grants = grants;
+        this.removals = removals;
         this.currentUser = currentUser;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         extensions.lapse(execution.getProcessBusinessKey());
-        grants.beginRemoval(execution.getProcessBusinessKey(), currentUser.actor());
+        removals.begin(execution.getProcessBusinessKey(), currentUser.actor());
         states.moveTo(RequestState.ENDING_ACCESS, execution);
     }
 }

@@ -1,7 +1,7 @@
 package io.supportaccess.process.removal;
 
-import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.RemovalCheck;
+import io.supportaccess.access.Removals;
+import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.RequestStates;
@@ -14,13 +14,13 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 @CalledByModel
 class RecordRemovalDelegate implements JavaDelegate {
 
-    private final Grants grants;
+    private final Removals removals;
     private final RequestStates states;
     private final CurrentUser currentUser;
 
-    RecordRemovalDelegate(Grants grants, RequestStates states, CurrentUser currentUser) {
+    RecordRemovalDelegate(Removals removals, RequestStates states, CurrentUser currentUser) {
         this.states = states;
-        this.grants = grants;
+        this.removals = removals;
         this.currentUser = currentUser;
     }
 
@@ -28,10 +28,10 @@ class RecordRemovalDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var look = RemovalCheck.from(SubmittedVariables.of(execution));
         execution.removeVariable("removalEvidence");
-        grants.confirmRemoval(
+        removals.confirm(
                 execution.getProcessBusinessKey(),
                 currentUser.userId(),
-                look.seen().orElseThrow());
+                look.note().orElseThrow());
         states.moveTo(RequestState.ENDED, execution);
     }
 }

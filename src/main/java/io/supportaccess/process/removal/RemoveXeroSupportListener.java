@@ -1,6 +1,6 @@
 package io.supportaccess.process.removal;
 
-import io.supportaccess.access.Grants;
+import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
@@ -13,12 +13,12 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 @CalledByModel
 class RemoveXeroSupportListener implements TaskListener {
 
-    private final Grants grants;
+    private final Removals removals;
     private final ReadRights readRights;
     private final CurrentUser currentUser;
 
-    RemoveXeroSupportListener(Grants grants, ReadRights readRights, CurrentUser currentUser) {
-        this.grants = grants;
+    RemoveXeroSupportListener(Removals removals, ReadRights readRights, CurrentUser currentUser) {
+        this.removals = removals;
         this.readRights = readRights;
         this.currentUser = currentUser;
     }
@@ -26,7 +26,7 @@ class RemoveXeroSupportListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         task.removeVariables(List.of("removalConfirmed", "removalEvidence"));
-        grants.reportRemoval(ProcessVariables.reference(task), currentUser.userId());
+        removals.report(ProcessVariables.reference(task), currentUser.userId());
         readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());
     }
 }

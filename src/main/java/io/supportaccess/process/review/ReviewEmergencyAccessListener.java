@@ -1,6 +1,6 @@
 package io.supportaccess.process.review;
 
-import io.supportaccess.access.Approval.Answer;
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
@@ -27,8 +27,8 @@ class ReviewEmergencyAccessListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var answer = Answer.toBreakGlass(SubmittedVariables.of(task));
-        approvals.review(requests.get(ProcessVariables.reference(task)), currentUser.userId(), answer);
+        var decision = Decision.onEmergencyAccess(SubmittedVariables.of(task));
+        approvals.review(requests.get(ProcessVariables.reference(task)), currentUser.userId(), decision);
         task.removeVariables(List.of("breakGlassJustified", "reviewComment"));
     }
 }

@@ -2,7 +2,7 @@ package io.supportaccess.process.task;
 
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Extensions;
-import io.supportaccess.access.Grants;
+import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
@@ -20,14 +20,14 @@ class FourEyesListener implements TaskListener {
     /** By step: given the reference of the request and the assignee. */
     private final Map<String, BiConsumer<String, String>> refusals;
 
-    FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Grants grants) {
+    FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Removals removals) {
         this.refusals = Map.of(
                 ModelIds.APPROVE_ACCESS,
                 (reference, userId) -> approvals.refuseOwnDecision(requests.get(reference), userId),
                 ModelIds.APPROVE_EXTENSION,
                 extensions::refuseOwnDecision,
                 ModelIds.CONFIRM_REMOVAL,
-                grants::refuseOwnConfirmation,
+                removals::refuseOwnConfirmation,
                 ModelIds.REVIEW_BREAK_GLASS,
                 (reference, userId) -> approvals.refuseOwnReview(requests.get(reference), userId));
     }

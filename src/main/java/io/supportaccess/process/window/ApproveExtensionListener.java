@@ -1,6 +1,6 @@
 package io.supportaccess.process.window;
 
-import io.supportaccess.access.Extension.Answer;
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
@@ -26,9 +26,9 @@ class ApproveExtensionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var answer = Answer.from(SubmittedVariables.of(task));
+        var decision = Decision.onExtension(SubmittedVariables.of(task));
         task.removeVariables(List.of("extensionApproved", "approvalComment"));
-        Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), answer);
+        Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), decision);
         task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
     }
 }

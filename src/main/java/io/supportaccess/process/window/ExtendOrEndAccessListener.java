@@ -49,7 +49,7 @@ class ExtendOrEndAccessListener implements TaskListener {
         if (extend) {
             String reference = ProcessVariables.reference(task);
             int mostDays = requests.get(reference).longestWindow();
-            extensions.ask(
+            extensions.request(
                     reference,
                     currentUser.userId(),
                     ExtensionRequest.from(given, mostDays, "extensionDays", "extensionReason"));

@@ -33,9 +33,9 @@ class ExtensionRequestedListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         int mostDays = requests.get(execution.getProcessBusinessKey()).longestWindow();
-        var wish = ExtensionRequest.from(SubmittedVariables.of(execution), mostDays, "days", "reason");
+        var request = ExtensionRequest.from(SubmittedVariables.of(execution), mostDays, "days", "reason");
         execution.removeVariables(List.of("days", "reason", "extensionApproved", "approvalComment"));
-        extensions.ask(execution.getProcessBusinessKey(), currentUser.userId(), wish);
+        extensions.request(execution.getProcessBusinessKey(), currentUser.userId(), request);
         extensionDeadline.begin(execution);
     }
 }

@@ -1,0 +1,38 @@
+package io.supportaccess.access;
+
+import io.supportaccess.request.InputFields;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer that an approver submits in a step. A no needs a comment.
+ *
+ * @param approved in a review, whether the emergency access was justified
+ */
+public record Decision(boolean approved, Optional<String> comment) {
+
+    static final int LONGEST_TEXT = 2_000;
+
+    public static Decision onAccess(Map<String, ?> submitted) {
+        return from(submitted, "accessApproved", "approvalComment", "is required: say why not.");
+    }
+
+    public static Decision onExtension(Map<String, ?> submitted) {
+        return from(submitted, "extensionApproved", "approvalComment", "is required: say why not.");
+    }
+
+    public static Decision onEmergencyAccess(Map<String, ?> submitted) {
+        return from(submitted, "breakGlassJustified", "reviewComment", "is required: say what was wrong.");
+    }
+
+    private static Decision from(Map<String, ?> submitted, String flag, String text, String required) {
+        var fields = new InputFields(submitted);
+        boolean approved = fields.required(flag, fields.flag(flag), true);
+        Optional<String> comment = fields.lines(text, LONGEST_TEXT).map(String::strip);
+        if (!approved && comment.isEmpty()) {
+            fields.refuse(text, required);
+        }
+        fields.refuseIfWrong();
+        return new Decision(approved, comment);
+    }
+}

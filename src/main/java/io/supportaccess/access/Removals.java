@@ -1,0 +1,118 @@
+package io.supportaccess.access;
+
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputFields;
+import io.supportaccess.request.PersonalText;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps each removal: one person takes Xero Support out, and another one confirms it. Until then the grant is open. */
+@Repository
+public class Removals {
+
+    private final JdbcClient jdbc;
+    private final Grants grants;
+    private final ApplicationEventPublisher events;
+
+    Removals(JdbcClient jdbc, Grants grants, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.grants = grants;
+        this.events = events;
+    }
+
+    /** The access is to be ended. */
+    public void begin(String reference, String actor) {
+        events.publishEvent(DomainEvent.of(EventType.REMOVAL_BEGUN, reference, actor));
+    }
+
+    /** An access manager says that Xero Support was removed. */
+    public void report(String reference, String removedBy) {
+        refuseUnlessChanged(jdbc.sql("""
+                        update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
+                         where reference = :reference and confirmed_at is null
+                        """)
+                .param("removedBy", removedBy)
+                .param("reference", reference)
+                .update());
+        events.publishEvent(DomainEvent.of(EventType.REMOVAL_REPORTED, reference, removedBy));
+    }
+
+    /** @throws Refusal for the person who removed Xero Support */
+    public void refuseOwnConfirmation(String reference, String userId) {
+        refuseOwnConfirmation(reference, grants.of(reference), userId);
+    }
+
+    static void refuseOwnConfirmation(String reference, Optional<Grant> grant, String userId) {
+        if (grant.flatMap(Grant::removal)
+                .filter(removal -> removal.removedBy().equals(userId))
+                .isPresent()) {
+            throw Refusal.conflict(
+                    reference, "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
+        }
+    }
+
+    /** Xero Support is still there and has to be removed again. */
+    public void deny(String reference, String deniedBy, Optional<String> note) {
+        refuseUnlessChanged(jdbc.sql("""
+                        update access_grant set removed_by = null, removed_at = null, denied_at = now()
+                         where reference = :reference and confirmed_at is null
+                        """).param("reference", reference).update());
+        // A file from before shows that they were still there: it is no evidence of the removal that follows.
+        jdbc.sql("delete from removal_evidence where reference = :reference")
+                .param("reference", reference)
+                .update();
+        events.publishEvent(DomainEvent.of(
+                EventType.REMOVAL_NOT_CONFIRMED,
+                reference,
+                deniedBy,
+                note.<Map<String, Object>>map(text -> Map.of("seen", new PersonalText(text)))
+                        .orElse(Map.of())));
+    }
+
+    /** Another person than the remover has seen that Xero Support is gone. */
+    public void confirm(String reference, String confirmedBy, String evidence) {
+        refuseUnlessChanged(jdbc.sql("""
+                        update access_grant
+                           set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
+                         where reference = :reference and removed_by is not null and confirmed_at is null
+                        """)
+                .param("confirmedBy", confirmedBy)
+                .param("evidence", evidence)
+                .param("reference", reference)
+                .update());
+        events.publishEvent(DomainEvent.of(
+                EventType.ACCESS_ENDED, reference, confirmedBy, Map.of("seen", new PersonalText(evidence))));
+    }
+
+    /** The trail must not tell of a change that was not made. */
+    private static void refuseUnlessChanged(int grantsChanged) {
+        if (grantsChanged != 1) {
+            throw Refusal.conflict("This access is not open any more, or not removed yet. Look at it again.");
+        }
+    }
+
+    /**
+     * A look at the Users page after a removal.
+     *
+     * @param note required where Xero Support is gone
+     */
+    public record RemovalCheck(boolean gone, Optional<String> note) {
+
+        public static RemovalCheck from(Map<String, ?> submitted) {
+            var fields = new InputFields(submitted);
+            boolean gone = fields.required("removalConfirmed", fields.flag("removalConfirmed"), false);
+            Optional<String> note =
+                    fields.lines("removalEvidence", Decision.LONGEST_TEXT).map(String::strip);
+            if (gone && note.isEmpty()) {
+                fields.refuse("removalEvidence", "is required: note what the Users page shows.");
+            }
+            fields.refuseIfWrong();
+            return new RemovalCheck(gone, note);
+        }
+    }
+}
