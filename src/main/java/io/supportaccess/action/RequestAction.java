@@ -6,7 +6,7 @@ import io.supportaccess.message.Reply;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 public enum RequestAction {
     WITHDRAW("withdrawal", "requestWithdrawn", (given, request) -> Withdrawal.reason(given), "reason"),
     LOG_REPLY("replies", "supportReplied", (given, request) -> Reply.summary(given), "summary"),
-    END_ACCESS("completion", "supportFinished", (given, request) -> SolutionText.from(given), SolutionText.NAME),
+    END_ACCESS("completion", "supportFinished", (given, request) -> Solution.line(given), Solution.FIELD),
     EXTEND(
             "extensions",
             "extensionRequested",

@@ -6,7 +6,7 @@ import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +42,8 @@ public class RequestActions {
     /** Notes the solution, or takes it back by an empty line. This alone is possible after the end, too. */
     public SupportRequest noteWhatHelped(String reference, Map<String, Object> given, Authentication person) {
         SupportRequest request = requests.actedOn(reference, person);
-        InputFields.refuseOthers(given, SolutionText.NAME);
-        Optional<String> line = SolutionText.from(given);
+        InputFields.refuseOthers(given, Solution.FIELD);
+        Optional<String> line = Solution.line(given);
         if (erasure.isErased(reference)) {
             throw Refusal.conflict(
                     reference,

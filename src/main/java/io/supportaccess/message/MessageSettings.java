@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * How the message to Xero Support is worded.
+ * The wording of the message to Xero Support.
  *
- * @param template the text template; it is read anew for every draft, so a mended one counts at once
- * @param timeZone where the practice is: the zone of the dates in the message, and on the pages for people
+ * @param template read again for every draft, so a corrected one is used at once
+ * @param timeZone the zone of the dates in the message and on the pages
  */
 @ConfigurationProperties("support-access.message")
 public record MessageSettings(

@@ -1,5 +1,15 @@
 package io.supportaccess.message;
 
+import io.supportaccess.request.Category;
+import io.supportaccess.request.Detail;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.Route;
+import io.supportaccess.request.SupportRequest;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.MustacheParseException;
@@ -9,13 +19,15 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The practice's wording of the message. A Mustache template: no code in it, and what a person wrote is only ever text.
- * Its first line is {@code Subject: ...}; after an empty line the body follows.
+ * The practice's wording of the message, as a Mustache template: it runs no code, and a person's text stays text. Its first
+ * line is {@code Subject: ...}; after an empty line the body follows.
  */
 @Component
 class MessageTemplate {
 
     private static final String SUBJECT = "Subject: ";
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", Locale.ENGLISH);
 
     private final MessageSettings settings;
 
@@ -23,9 +35,13 @@ class MessageTemplate {
         this.settings = settings;
     }
 
+    Draft draft(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
+        return fill(fields(request, invitedAt, wanted));
+    }
+
     /** @throws TemplateBroken naming the template and, where there is one, its line */
-    Draft fill(Map<String, Object> facts) {
-        String message = fill(read(), facts);
+    Draft fill(Map<String, Object> fields) {
+        String message = fill(read(), fields);
         String[] parts = message.split("\n", 3);
         if (parts.length < 3 || !parts[0].matches(SUBJECT + ".*\\S.*") || !parts[1].isEmpty() || parts[2].isBlank()) {
             throw broken(
@@ -35,14 +51,56 @@ class MessageTemplate {
         return new Draft(parts[0].substring(SUBJECT.length()).strip(), parts[2]);
     }
 
-    private String fill(String text, Map<String, Object> facts) {
+    private Map<String, Object> fields(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
+        return Map.ofEntries(
+                Map.entry("reference", request.reference()),
+                Map.entry("organisation", request.organisation().name()),
+                Map.entry("shortCode", request.organisation().shortCode().orElse("")),
+                Map.entry("region", request.organisation().region().orElse("")),
+                Map.entry("invitedAt", invitedAt.map(this::date).orElse("")),
+                Map.entry("inviteBox", invitedAt.isEmpty() && request.isBy(Route.INVITE_BOX)),
+                Map.entry("noAccess", request.isBy(Route.NO_ACCESS)),
+                Map.entry("practice", request.organisation().practice()),
+                Map.entry("payrollAccess", request.payrollPlanned()),
+                Map.entry("mayChangeData", request.mayChangeData()),
+                // "Other" would tell Xero Support nothing.
+                Map.entry(
+                        "category",
+                        request.category() == Category.OTHER
+                                ? ""
+                                : request.category().words()),
+                Map.entry("subject", request.subject()),
+                Map.entry("description", request.description()),
+                Map.entry(
+                        "details",
+                        request.details().labelled(wanted).stream()
+                                .map(MessageTemplate::lines)
+                                .toList()),
+                Map.entry("requestedAt", date(request.requestedAt())),
+                Map.entry("contactName", request.contactName()),
+                Map.entry("contactEmail", request.contactEmail().orElse("")));
+    }
+
+    /** One line stands beside its label; several lines stand below it. */
+    private static Map<String, Object> lines(Detail detail) {
+        List<String> lines = detail.lines();
+        return lines.size() == 1
+                ? Map.of("label", detail.label(), "value", lines.get(0), "lines", List.of())
+                : Map.of("label", detail.label(), "value", "", "lines", lines);
+    }
+
+    private String date(Instant instant) {
+        return DATE.format(instant.atZone(settings.timeZone()));
+    }
+
+    private String fill(String text, Map<String, Object> fields) {
         try {
             return Mustache.compiler()
                     .escapeHTML(false)
                     .emptyStringIsFalse(true)
                     .strictSections(true)
                     .compile(text)
-                    .execute(facts);
+                    .execute(fields);
         } catch (MustacheException.Context unknown) {
             throw broken("line %d names '%s', which is not known".formatted(unknown.lineNo, unknown.key), unknown);
         } catch (MustacheParseException wrong) {
@@ -57,7 +115,7 @@ class MessageTemplate {
             return settings.template()
                     .getContentAsString(StandardCharsets.UTF_8)
                     .replace("\r\n", "\n")
-                    // Some editors begin a file with a mark that nobody sees.
+                    // Some editors begin a file with an invisible mark.
                     .replaceFirst("^\uFEFF", "");
         } catch (IOException missing) {
             throw broken("it cannot be read (%s)".formatted(missing.getMessage()), missing);

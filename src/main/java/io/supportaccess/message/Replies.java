@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What Xero Support replied and who answered. */
+/** Keeps each reply of Xero Support. */
 @Repository
 public class Replies {
 
@@ -37,7 +37,7 @@ public class Replies {
         events.publishEvent(DomainEvent.of(EventType.SUPPORT_REPLIED, reference, notedBy, Map.of("reply", id)));
     }
 
-    /** The one that was noted last, in this transaction or before. */
+    /** The id of the newest reply, also of one in this transaction. */
     public Optional<Long> newest(String reference) {
         return jdbc.sql("select max(id) from support_reply where reference = :reference")
                 .param("reference", reference)

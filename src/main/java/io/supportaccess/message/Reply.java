@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Xero Support wrote back, in the words of whoever noted it.
+ * A reply of Xero Support, in the words of the person who logged it.
  *
- * @param answeredBy who has answered it; empty while nobody has
+ * @param answeredBy empty while nobody has answered it
  */
 public record Reply(
         long id,
@@ -20,8 +20,8 @@ public record Reply(
 
     private static final int LONGEST_SUMMARY = 20_000;
 
-    public static String summary(Map<String, ?> given) {
-        var fields = new InputFields(given);
+    public static String summary(Map<String, ?> submitted) {
+        var fields = new InputFields(submitted);
         String summary = fields.required("summary", fields.lines("summary", LONGEST_SUMMARY), "");
         fields.refuseIfWrong();
         return summary.strip();

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Xero Support is told.
+ * The message to Xero Support.
  *
  * @param body as drafted
- * @param sent how it went out, once a person has told Xero Support
+ * @param sent empty until a person has sent it
  */
 public record SupportMessage(String subject, String body, Instant draftedAt, Optional<Sent> sent) {
 
     /**
-     * @param body as sent: the draft, or the person's own version of it
-     * @param caseNumber Xero's number for the support case
+     * @param body the draft, or the person's own version of it
+     * @param caseNumber Xero's own number
      */
     public record Sent(String body, String caseNumber, String sentBy, Instant sentAt) {}
 }

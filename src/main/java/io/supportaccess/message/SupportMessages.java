@@ -23,34 +23,29 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Drafts the message to Xero Support, and keeps it as drafted and as sent. */
+/** Keeps each message to Xero Support, as drafted and as sent. */
 @Repository
 public class SupportMessages {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", Locale.ENGLISH);
-
     private final JdbcClient jdbc;
     private final MessageTemplate template;
-    private final MessageSettings settings;
     private final ApplicationEventPublisher events;
 
-    SupportMessages(
-            JdbcClient jdbc, MessageTemplate template, MessageSettings settings, ApplicationEventPublisher events) {
+    SupportMessages(JdbcClient jdbc, MessageTemplate template, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
         this.template = template;
-        this.settings = settings;
     }
 
     /**
-     * Drafts the message anew.
+     * Drafts the message, in place of an earlier draft.
      *
-     * @param invitedAt when Xero Support was let in; empty where they are not, or come in with the message
-     * @param wanted the facts of the category, in the order in which the message tells them
-     * @throws TemplateBroken when the practice's template cannot be used
+     * @param invitedAt the time of the grant; empty without access, or where the message itself invites Xero Support
+     * @param wanted the detail fields of the category, in the order of the message
+     * @throws TemplateBroken when the template cannot be used
      */
     public void draft(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
-        MessageTemplate.Draft draft = template.fill(events(request, invitedAt, wanted));
+        MessageTemplate.Draft draft = template.draft(request, invitedAt, wanted);
         jdbc.sql("""
             insert into support_message (reference, subject, body) values (:reference, :subject, :body)
             on conflict (reference) where superseded_at is null do update
@@ -63,7 +58,7 @@ public class SupportMessages {
         events.publishEvent(DomainEvent.of(EventType.MESSAGE_DRAFTED, request.reference(), DomainEvent.SYSTEM));
     }
 
-    /** Records that a person has told Xero Support, and under which case number Xero keeps it. */
+    /** Records that a person has sent the message. */
     public void recordSent(String reference, String sentBy, Notification notification) {
         jdbc.sql("""
             update support_message
@@ -87,7 +82,7 @@ public class SupportMessages {
                         notification.messageAsSent().isPresent())));
     }
 
-    /** The question is to be asked anew, with access: what was sent before is kept and not current any more. */
+    /** Access turned out to be needed, so another message follows; the sent one stays, but is no longer current. */
     public void supersede(String reference) {
         jdbc.sql("update support_message set superseded_at = now() where reference = :reference and sent_at is"
                         + " not null")
@@ -95,7 +90,7 @@ public class SupportMessages {
                 .update();
     }
 
-    /** What was sent before the question was asked anew, the oldest first. */
+    /** The messages that were superseded, the oldest first. */
     public List<SupportMessage> earlier(String reference) {
         return jdbc.sql("""
             select * from support_message where reference = :reference and superseded_at is not null order by id
@@ -116,48 +111,6 @@ public class SupportMessages {
                 .optional();
     }
 
-    private Map<String, Object> events(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
-        return Map.ofEntries(
-                Map.entry("reference", request.reference()),
-                Map.entry("organisation", request.organisation().name()),
-                Map.entry("shortCode", request.organisation().shortCode().orElse("")),
-                Map.entry("region", request.organisation().region().orElse("")),
-                Map.entry("invitedAt", invitedAt.map(this::date).orElse("")),
-                Map.entry("inviteBox", invitedAt.isEmpty() && request.isBy(Route.INVITE_BOX)),
-                Map.entry("noAccess", request.isBy(Route.NO_ACCESS)),
-                Map.entry("practice", request.organisation().practice()),
-                Map.entry("payrollAccess", request.payrollPlanned()),
-                Map.entry("mayChangeData", request.mayChangeData()),
-                // "Something else" would tell nobody anything.
-                Map.entry(
-                        "category",
-                        request.category() == Category.OTHER
-                                ? ""
-                                : request.category().words()),
-                Map.entry("subject", request.subject()),
-                Map.entry("description", request.description()),
-                Map.entry(
-                        "details",
-                        request.details().labelled(wanted).stream()
-                                .map(SupportMessages::fact)
-                                .toList()),
-                Map.entry("requestedAt", date(request.requestedAt())),
-                Map.entry("contactName", request.contactName()),
-                Map.entry("contactEmail", request.contactEmail().orElse("")));
-    }
-
-    /** On the label's line, or where it has several lines, each on one of its own. */
-    private static Map<String, Object> fact(Detail detail) {
-        List<String> lines = detail.lines();
-        return lines.size() == 1
-                ? Map.of("label", detail.label(), "value", lines.get(0), "lines", List.of())
-                : Map.of("label", detail.label(), "value", "", "lines", lines);
-    }
-
-    private String date(Instant instant) {
-        return DATE.format(instant.atZone(settings.timeZone()));
-    }
-
     private static SupportMessage message(ResultSet row, int number) throws SQLException {
         Optional<OffsetDateTime> sentAt = Optional.ofNullable(row.getObject("sent_at", OffsetDateTime.class));
         return new SupportMessage(
@@ -173,18 +126,18 @@ public class SupportMessages {
                                 sentAt.get().toInstant())));
     }
 
-    /** What a person reports after telling Xero Support; the message only where it differs from the draft. */
+    /** The report of a person who has contacted Xero Support; with the message, if they changed the draft. */
     public record Notification(String caseNumber, Optional<String> messageAsSent) {
 
         private static final int LONGEST_MESSAGE = 30_000;
 
-        /** All that somebody has written in words of their own. */
+        /** The texts that a person wrote. */
         public Stream<String> texts() {
             return Stream.concat(Stream.of(caseNumber), messageAsSent.stream());
         }
 
-        public static Notification from(Map<String, ?> given) {
-            var fields = new InputFields(given);
+        public static Notification from(Map<String, ?> submitted) {
+            var fields = new InputFields(submitted);
             fields.allowExplanation();
             var notification = new Notification(
                     fields.required("caseNumber", fields.exactLine("caseNumber", 64), "")

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Xero organisation that support may be asked for.
+ * A Xero organisation, or the practice's own area in My Xero.
  *
- * @param id ours: chosen by whoever registers it, or made at the first request
- * @param shortCode Xero's own short code, which starts with an exclamation mark; it makes deep links possible
+ * @param id our own: chosen by an administrator, or made with the first request
+ * @param shortCode Xero's own, beginning with an exclamation mark; deep links need it
  * @param region the country of the subscription, e.g. {@code NZ}
- * @param practice whether it is the practice's own area in My Xero, which holds no client's books
- * @param accessManagers user ids of those who manage its users; without any, the group {@code access-managers} does
+ * @param practice whether it is the practice's own area, which holds no client's books
+ * @param accessManagers user ids; without any, the group {@code access-managers} serves it
  */
 public record Organisation(
         String id,
@@ -36,7 +36,7 @@ public record Organisation(
         return new Organisation(id, name, shortCode, region, others, practice);
     }
 
-    /** Whether a person who writes this means this organisation: its short code, or its name in any case of letters. */
+    /** Whether this is its short code, or its name in upper or lower case. */
     public boolean isCalled(String nameOrShortCode) {
         return name.equalsIgnoreCase(nameOrShortCode)
                 || shortCode.filter(nameOrShortCode::equals).isPresent();

@@ -11,7 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The registry of Xero organisations. An organisation that a request names for the first time joins it by itself. */
+/** Keeps each organisation. One that a request names for the first time is added without an administrator. */
 @Repository
 public class Organisations {
 
@@ -27,12 +27,12 @@ public class Organisations {
         this.jdbc = jdbc;
     }
 
-    /** The organisation as it stays until the caller's transaction ends: {@link #toBeChanged} waits for that. */
+    /** Found or added, and locked against changes until the caller's transaction ends. */
     public Organisation called(String nameOrShortCode) {
         return find(nameOrShortCode, "for share").orElseGet(() -> join(nameOrShortCode));
     }
 
-    /** The organisation as nobody else changes it, or starts a request for it, until the caller's transaction ends. */
+    /** Locked until the caller's transaction ends: nobody else changes it or registers a request for it. */
     public Optional<Organisation> toBeChanged(String id) {
         return jdbc.sql("select * from organisation where id = :id for no key update")
                 .param("id", id)
@@ -40,7 +40,7 @@ public class Organisations {
                 .optional();
     }
 
-    /** The ids of those that name this person as an access manager. */
+    /** The ids of the organisations that name this person as an access manager. */
     public List<String> managedBy(String userId) {
         return jdbc.sql("select id from organisation where access_managers @> array[:userId::text] order by id")
                 .param("userId", userId)
@@ -72,10 +72,10 @@ public class Organisations {
     }
 
     /**
-     * Adds the organisation, or replaces all that is known of it.
+     * Adds the organisation, or replaces it.
      *
      * @return whether it was new
-     * @throws Refusal when another one has this name or short code
+     * @throws Refusal when another organisation has this name or short code
      */
     public boolean put(Organisation organisation) {
         try {
@@ -100,7 +100,7 @@ public class Organisations {
         }
     }
 
-    /** Reads the organisation out of a row that is joined with this table, for the queries of other packages. */
+    /** Reads the organisation from a row, also for queries of other packages that join this table. */
     public static Organisation organisation(ResultSet row, int number) throws SQLException {
         Array accessManagers = row.getArray("access_managers");
         return new Organisation(

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What has been kept for as long as the settings say. */
+/** Finds and deletes data that was kept as long as the settings say. */
 @Repository
 public class ExpiredData {
 
@@ -27,7 +27,7 @@ public class ExpiredData {
         this.clock = Clock.systemUTC();
     }
 
-    /** Closed cases that are to be erased now, the oldest first. */
+    /** The closed requests to erase now, the oldest first. */
     public List<String> cases() {
         return jdbc.sql("""
                         select reference from support_request
@@ -39,7 +39,7 @@ public class ExpiredData {
     }
 
     /**
-     * Erases, from the audit trail, from where people called. A part at a time: the entry that says so names each one.
+     * Erases callers' addresses from the audit trail, a batch at a time: the entry of an erasure names every erased text.
      *
      * @return whether there may be more
      */
@@ -53,7 +53,7 @@ public class ExpiredData {
                 == AT_A_TIME;
     }
 
-    /** Deletes what goes without a word in the audit trail: what a case is proven by stays in the case. */
+    /** Deletes data without an audit entry: none of it is needed as a proof. */
     public void deleteRest() {
         delete("""
                 delete from removal_evidence e using support_request r

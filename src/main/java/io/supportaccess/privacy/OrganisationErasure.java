@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Takes an organisation's name away, which may be a person's: who trades alone often trades under their own. A pseudonym
- * stands in its place, so that accesses to one organisation are still seen to be so.
+ * Erases an organisation's name, which may be a person's: a sole trader often trades under their own. A pseudonym takes its
+ * place, so that all accesses to one organisation still stand together.
  */
 @Repository
 public class OrganisationErasure {
@@ -27,9 +27,9 @@ public class OrganisationErasure {
     }
 
     /**
-     * Its cases that are to be erased before it, in the caller's transaction: nobody opens another one until it ends.
+     * The requests to erase before the organisation. It stays locked against new ones until the caller's transaction ends.
      *
-     * @throws Refusal while a case is open
+     * @throws Refusal while a request is open
      */
     public List<String> cases(String id) {
         organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
@@ -70,7 +70,7 @@ public class OrganisationErasure {
         jdbc.sql("delete from organisation where id = :id").param("id", id).update();
     }
 
-    /** After the erasure of a case: an organisation that no administrator keeps and no other case knows. */
+    /** After the erasure of a request: erases an organisation that no administrator entered and no other request names. */
     void eraseIfForgotten(String reference) {
         String id = jdbc.sql("select organisation_id from support_request where reference = :reference")
                 .param("reference", reference)
@@ -85,7 +85,7 @@ public class OrganisationErasure {
                         """).param("name", named(id)).param("id", id).update();
     }
 
-    /** By an id that was made, and so tells nothing. */
+    /** Made from a random id, so it tells nothing. */
     private static String named(String id) {
         return "Organisation " + id;
     }

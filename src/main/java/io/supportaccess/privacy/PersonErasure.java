@@ -1,5 +1,7 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import java.util.List;
@@ -10,13 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Takes a person out of all that is kept. Where they acted a pseudonym stands, the same in every place, so that an auditor
- * still sees that two different people let Xero Support in and saw them gone.
+ * Erases a person from everything that is kept. One pseudonym takes their place wherever they acted, so an auditor still
+ * sees that two different people granted an access and confirmed its end.
  */
 @Repository
 public class PersonErasure {
 
-    /** No longer than what it stands for: a text keeps to its field's length. */
+    /** One character, so that no text grows over the length of its field. */
     private static final String LEFT_OUT = "…";
 
     private static final Map<PersonalFieldKind, String> ARE_THEIRS =
@@ -34,12 +36,12 @@ public class PersonErasure {
     /**
      * Erases in the caller's transaction.
      *
-     * @throws Refusal naming the open cases that the person still has a part in
+     * @throws Refusal naming the open requests in which the person has a part
      * @throws InputRefused for a reason that would keep the person's name in the trail
      */
     public void erase(PersonIdentity person, String by, String reason) {
         refuseWhileActing(person);
-        var personTextSearch = PersonTextSearch.of(person, new CommonWords());
+        var personTextSearch = PersonTextSearch.of(person);
         refuseToBeNamed(personTextSearch, reason);
         String pseudonym = jdbc.sql("select pseudonym_of(:userId)")
                 .param("userId", person.userId())
@@ -79,10 +81,10 @@ public class PersonErasure {
     }
 
     private void eraseFromText(PersonalField field, PersonTextSearch personTextSearch, List<String> cases) {
-        String found = fields.isOfCases(field.table())
+        String found = fields.isOfRequests(field.table())
                 ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
                 : ":inCalls";
-        // The signs of a JSON value, and what it writes for the end of a line, are nobody's name.
+        // The punctuation of a JSON value, and its escapes, must stay whole.
         String replaced = (field.kind() == PersonalFieldKind.JSON
                         ? "replaced_in_texts(%s, %s, :leftOut)"
                         : "regexp_replace(%s, %s, :leftOut, 'gi')")
@@ -132,10 +134,10 @@ public class PersonErasure {
         }
     }
 
-    /** The cases in which the person did something, asked, or is whom Xero Support may ask. */
+    /** The requests in which the person acted or is named as the contact. */
     private List<String> concerning(PersonIdentity person, Set<PersonalFieldKind> kinds) {
         return jdbc.sql(fields.all().stream()
-                        .filter(field -> fields.isOfCases(field.table()) && kinds.contains(field.kind()))
+                        .filter(field -> fields.isOfRequests(field.table()) && kinds.contains(field.kind()))
                         .map(field -> "select reference from %s where %s"
                                 .formatted(
                                         field.table(),

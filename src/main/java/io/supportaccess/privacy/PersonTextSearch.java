@@ -1,5 +1,9 @@
 package io.supportaccess.privacy;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
+import com.nulabinc.zxcvbn.matchers.Dictionary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,17 +20,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds a person in texts, by expressions of PostgreSQL that look at no case of letters and know how an address writes a
- * letter. A name that many have, and an id that is a word too, means the person only where the person had a part.
+ * Finds a person in texts, by regular expressions of PostgreSQL that ignore case and know how an address encodes a letter. A
+ * common name, and an id that is also a word, means the person only in requests in which the person had a part.
  *
- * @param anywhere the mail address, first and last name in any order, and each name that few have
- * @param inCalls the same and the id: what programs note is no prose, rather too much of it goes than too little
- * @param whereConcerned the same and each name alone
- * @param traces what each of them holds, to be asked for first: an expression takes thirty times as long
+ * @param anywhere the mail address, first and last name in any order, and each name that is not a common word
+ * @param inCalls also the user's id: in the notes of programs it is better to erase too much than too little
+ * @param whereConcerned also each name alone
+ * @param traces a part of each, for a first and thirty times faster search
  */
 record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, List<String> traces) {
 
-    /** Shorter ones stand for too much. */
+    /** Shorter words occur too often. */
     private static final int SHORTEST = 2;
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
@@ -35,7 +39,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
     private static final String BEFORE = "(?:(?<![[:alnum:]])|(?<=%[[:xdigit:]][[:xdigit:]]))";
     private static final String BEHIND = "(?![[:alnum:]])";
 
-    static PersonTextSearch of(PersonIdentity person, CommonWords ordinary) {
+    static PersonTextSearch of(PersonIdentity person) {
         List<String> names = person.name().stream()
                 .flatMap(BETWEEN_NAMES::splitAsStream)
                 .filter(name -> !name.isBlank())
@@ -44,6 +48,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
         Set<String> alone = Stream.concat(Stream.of(person.userId()), names.stream())
                 .filter(word -> word.length() >= SHORTEST)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        var commonWords = new CommonWords();
         List<String> anywhere = new ArrayList<>();
         person.mail().map(PersonTextSearch::expression).ifPresent(anywhere::add);
         if (names.size() > 1) {
@@ -51,7 +56,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
             anywhere.add(one + "(?:" + BETWEEN + one + ")+");
         }
         alone.stream()
-                .filter(word -> !ordinary.include(word))
+                .filter(word -> !commonWords.include(word))
                 .map(PersonTextSearch::expression)
                 .forEach(anywhere::add);
         String id = expression(person.userId());
@@ -69,15 +74,15 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
     }
 
     /**
-     * A condition of SQL that holds where the text has a trace, or writes a letter as an address does, and the condition
-     * holds. Else the database would begin with whichever it likes.
+     * A condition of SQL that looks for a trace, or for an encoded letter, before it checks the slow condition. Written with
+     * {@code case}, since the database would otherwise choose the order itself.
      */
     static String whereATraceIs(String text, String condition) {
         return "case when %1$s ilike any (:traces) or position('%%' in %1$s) > 0 then %2$s else false end"
                 .formatted(text, condition);
     }
 
-    /** The longest part that has but one way to be written; of a name without any all texts are looked at. */
+    /** The longest part with only one way to write it; without any, all texts are searched. */
     private static String trace(String words) {
         return PLAIN.matcher(words)
                 .results()
@@ -87,7 +92,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 .orElse("%");
     }
 
-    /** Finds these words alone. */
+    /** Finds exactly these words. */
     static String phrase(String words) {
         return words(List.of(expression(words)));
     }
@@ -104,7 +109,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
         return "(?:" + String.join("|", expressions) + ")";
     }
 
-    /** Each character as it is, or as an address writes it, also one that was encoded twice. */
+    /** Each character as it is, or encoded as in an address, once or twice. */
     private static String expression(String words) {
         return words.codePoints()
                 .mapToObj(Character::toString)
@@ -126,5 +131,25 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
 
     private static String encoded(String character) {
         return HexFormat.of().withPrefix("%(?:25)*").formatHex(character.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Common words and names, as the password check knows them: such a word alone may not mean the person. */
+    private static final class CommonWords {
+
+        private final List<Dictionary> dictionaries;
+
+        CommonWords() {
+            try {
+                this.dictionaries = StandardDictionaries.loadAllDictionaries();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        boolean include(String word) {
+            String folded = word.toLowerCase(Locale.ROOT);
+            return dictionaries.stream()
+                    .anyMatch(dictionary -> dictionary.getRankedDictionary().containsKey(folded));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All that is kept about a person, for the person who asks for it. Other people in it are not named. */
+/** Exports everything that is kept about a person, for that person. It does not name other people. */
 @Repository
 public class PersonalDataExport {
 
@@ -32,7 +34,7 @@ public class PersonalDataExport {
         this.json = json;
     }
 
-    /** The rows in which the person stands, by table; each table is read when its rows are. */
+    /** The rows that name the person, by table. A table is read only when its rows are. */
     public Map<String, Rows> tables(PersonIdentity person) {
         Map<String, Rows> tables = new LinkedHashMap<>();
         namingPeople()
@@ -45,19 +47,18 @@ public class PersonalDataExport {
         return tables;
     }
 
-    /** Rows for somebody who takes one after the other. */
+    /** Rows, read one after the other. */
     public interface Rows {
 
         void forEach(Reader reader) throws IOException;
 
-        /** Who takes them. */
         interface Reader {
 
             void take(Map<String, Object> row) throws IOException;
         }
     }
 
-    /** In batches: it is all that somebody has done in years. */
+    /** In batches, since a person may have acted for years. */
     private void readDone(PersonIdentity person, Rows.Reader reader) throws IOException {
         long last = 0;
         List<Done> batch;
@@ -85,7 +86,7 @@ public class PersonalDataExport {
 
     private record Done(long id, String row) {}
 
-    /** How many such rows there are, by table, where there is any. */
+    /** How many rows name the person, by table. */
     public Map<String, Long> numbers(PersonIdentity person) {
         Map<String, Long> numbers = new LinkedHashMap<>();
         namingPeople().forEach((table, its) -> numbers.put(table, number(table, isThePerson(its), person)));
@@ -137,7 +138,7 @@ public class PersonalDataExport {
         };
     }
 
-    /** A row in which the person only acted tells what they did, and not what others wrote in it or how to reach them. */
+    /** A row in which the person acted shows their own part, without the texts and addresses of others. */
     private Map<String, Object> withoutOthers(Map<String, Object> row, String table, PersonIdentity person) {
         Map<String, Object> whole = Map.copyOf(present(row));
         boolean theirMail =

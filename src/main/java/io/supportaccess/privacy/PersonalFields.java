@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The map of every field that may tell something about people. Erasures and exports follow it, so none of them can know
- * fewer fields than the map, and a test holds the map to the tables.
+ * The map of all columns that may tell something about people. Erasures and exports follow it, so they cannot miss a column,
+ * and a test compares it with the tables.
  */
 final class PersonalFields {
 
@@ -45,15 +46,15 @@ final class PersonalFields {
         return fields.stream().filter(field -> field.kind() == kind);
     }
 
-    /** The tables with such a field, each with those fields. */
+    /** The columns of these kinds, by table. */
     Map<String, List<PersonalField>> tables(Predicate<PersonalFieldKind> kind) {
         return fields.stream()
                 .filter(field -> kind.test(field.kind()))
                 .collect(Collectors.groupingBy(PersonalField::table, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Whether the rows of this table belong to a case. */
-    boolean isOfCases(String table) {
+    /** Whether the rows of this table belong to a request. */
+    boolean isOfRequests(String table) {
         return fields.stream()
                 .anyMatch(field -> field.table().equals(table)
                         && field.column().equals("reference")
@@ -67,5 +68,53 @@ final class PersonalFields {
                 PersonalFieldKind.valueOf(line.getField("kind").toUpperCase(Locale.ROOT)),
                 line.getField("holds"),
                 line.findField("by"));
+    }
+
+    /**
+     * One column of the database that may tell something about people.
+     *
+     * @param holds its meaning and its use, in words for the people concerned
+     * @param by the column of the same row that names the author
+     */
+    record PersonalField(String table, String column, PersonalFieldKind kind, String holds, Optional<String> by) {}
+
+    /** How a field may tell something about people; the kind decides what an erasure does with it. */
+    enum PersonalFieldKind {
+        /** A user's id. A pseudonym takes its place once the person is erased. */
+        PERSON,
+        /** The id of the user to whom the row belongs. The row is deleted with the person. */
+        OWNER,
+        /** Several user ids. An erased person is taken out. */
+        PEOPLE,
+        /** A person's name. */
+        NAME,
+        /** A mail address. */
+        MAIL,
+        /** A text that a person wrote. */
+        TEXT,
+        /** Texts that a person wrote, in a JSON object. */
+        JSON,
+        /** Deleted with its whole row. */
+        ROW,
+        /** Tells rows apart, so a name cannot be taken out of it: deleted with its whole row. */
+        KEY,
+        /** Deleted with its whole row, and too large or too technical for an export. */
+        FILE,
+        /** An organisation, which may bear a person's name. A pseudonym takes its place once nobody needs it. */
+        ORGANISATION,
+        /** Part of the audit trail, which records its own erasures. */
+        TRAIL,
+        /** The engine's, which removes it by its own means. */
+        ENGINE,
+        /** Not personal: a code or a number. */
+        NONE;
+
+        boolean holdsText() {
+            return this == NAME || this == TEXT || this == JSON;
+        }
+
+        boolean takesItsRowAlong() {
+            return this == ROW || this == KEY || this == FILE;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
@@ -10,13 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Takes what people wrote out of a closed case. What an auditor has to know stays: which organisation, if only by a
- * pseudonym, since when and until when, who let Xero Support in and who took them out.
+ * Erases the texts of a closed request. The facts of the access stay for the auditor: the organisation or its pseudonym, the
+ * times, and who granted and who ended it.
  */
 @Repository
 public class RequestErasure {
 
-    /** Fits every field's own rules: one line, 20 to 200 characters. */
+    /** Fits the rules of every field: one line of 20 to 200 characters. */
     static final String ERASED = "Erased to protect people's privacy.";
 
     private final PersonalFields fields = new PersonalFields();
@@ -33,9 +35,9 @@ public class RequestErasure {
     }
 
     /**
-     * Erases in the caller's transaction, and leaves a case alone that is erased already.
+     * Erases in the caller's transaction; nothing happens where the request is erased already.
      *
-     * @throws Refusal for a case that is not closed yet
+     * @throws Refusal for a request that is not closed yet
      */
     public void erase(String reference, String by, String reason) {
         requests.lock(reference);
@@ -48,7 +50,7 @@ public class RequestErasure {
             return;
         }
         trail.ofCase(reference, by, reason);
-        fields.tables(RequestErasure::goesWithItsCase).forEach((table, its) -> erase(table, its, reference));
+        fields.tables(RequestErasure::goesWithItsRequest).forEach((table, its) -> erase(table, its, reference));
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)
                 .update();
@@ -63,7 +65,7 @@ public class RequestErasure {
     }
 
     private void erase(String table, List<PersonalField> its, String reference) {
-        if (!fields.isOfCases(table)) {
+        if (!fields.isOfRequests(table)) {
             return;
         }
         String change = its.stream().anyMatch(field -> field.kind().takesItsRowAlong())
@@ -76,11 +78,11 @@ public class RequestErasure {
                 .update();
     }
 
-    private static boolean goesWithItsCase(PersonalFieldKind kind) {
+    private static boolean goesWithItsRequest(PersonalFieldKind kind) {
         return kind.holdsText() || kind.takesItsRowAlong() || kind == PersonalFieldKind.MAIL;
     }
 
-    /** An empty field stays empty: the rules between fields still hold. */
+    /** An empty field stays empty, so that the rules between fields still hold. */
     private static String erased(PersonalField field) {
         return switch (field.kind()) {
             case MAIL -> "%s = null".formatted(field.column());

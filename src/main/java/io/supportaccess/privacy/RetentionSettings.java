@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long what is kept, counted from the end of its case.
+ * How long data is kept, counted from the end of its request.
  *
- * @param cases what people wrote in a case; then it is erased as by an administrator
- * @param evidence pictures and documents of a removal; at most as long as the case
- * @param answers lines that tell colleagues what helped
- * @param idempotencyKeys for how long a repeated call is known again, from the request on
- * @param engineHistory the engine's one row of a finished case
- * @param refusals addresses from which somebody was refused, could not sign in or did, from that moment on
+ * @param cases the texts of a request; then they are erased as by an administrator
+ * @param evidence pictures and documents of a removal; at most as long as the request
+ * @param answers solutions
+ * @param idempotencyKeys how long a repeated call is recognised, counted from the request
+ * @param engineHistory the engine's one row of a finished request
+ * @param refusals the addresses of refused calls and of sign-ins, counted from the call
  */
 @ConfigurationProperties("support-access.retention")
 public record RetentionSettings(

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases from the audit trail and from the permits, which keep a digest of what they said. The application may delete nothing
- * there: what the trail is told to be erased, the database takes out ({@code carry_out_erasure}).
+ * Erases texts from the audit trail and from the permits. The application may delete nothing there: it writes an entry that
+ * names the texts, and the database erases exactly those ({@code carry_out_erasure}).
  */
 @Repository
 class TrailErasure {
@@ -24,7 +24,7 @@ class TrailErasure {
     private static final Set<EventType> WITH_ADDRESS =
             EnumSet.of(EventType.REFUSED, EventType.SIGN_IN_FAILED, EventType.SIGNED_IN, EventType.SESSION_ENDED);
 
-    /** All but what somebody has said in sentences was noted by a program. */
+    /** Reasons, comments and evidence are written by people; all other texts are notes of programs. */
     private static final String NAMED = PersonTextSearch.whereATraceIs("t.value", """
         (t.value ~* :anywhere
           or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
@@ -50,10 +50,10 @@ class TrailErasure {
     }
 
     /**
-     * From where somebody called; what they tried stays.
+     * Erases callers' addresses; their calls stay.
      *
-     * @param since what is older goes
-     * @param most so many at a time
+     * @param since older ones are erased
+     * @param most the size of a batch
      * @return how many
      */
     int ofCallers(OffsetDateTime since, int most, String by, String reason) {
@@ -74,7 +74,7 @@ class TrailErasure {
         return texts.size();
     }
 
-    /** @param cases in which the person had a part */
+    /** @param cases the requests in which the person had a part */
     void ofPerson(
             PersonIdentity person, PersonTextSearch personTextSearch, List<String> cases, String by, String reason) {
         oneAfterTheOther();
@@ -101,7 +101,7 @@ class TrailErasure {
         say(new Erasure(List.of(person.userId()), texts, permits), Optional.empty(), by, reason);
     }
 
-    /** @param organisation whose cases are erased already */
+    /** @param organisation its requests are erased already */
     void ofOrganisation(Organisation organisation, String by, String reason) {
         oneAfterTheOther();
         String called = PersonTextSearch.phrase(organisation.name()) + "|/organisations/"
@@ -110,7 +110,7 @@ class TrailErasure {
         say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
     }
 
-    /** By what a person is found in the texts of the trail. */
+    /** The parameters by which a person is found in texts. */
     private record Named(PersonTextSearch personTextSearch, String[] cases, String pseudonym) {
 
         StatementSpec in(StatementSpec query) {
@@ -123,7 +123,7 @@ class TrailErasure {
         }
     }
 
-    /** Until the transaction ends: what two erase at the same time would be named twice, and be gone when the second comes. */
+    /** One erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. */
     private void oneAfterTheOther() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('audit_personal'))").query(row -> {});
     }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What helped in earlier cases, and which of them had the same symptom. */
+/** Keeps each solution, and finds the solutions of requests with the same symptom. */
 @Repository
 public class Solutions {
 
@@ -36,39 +36,39 @@ public class Solutions {
     }
 
     /**
-     * Notes the line instead of an earlier one; without a line, takes back the one that stands.
+     * Keeps the line in place of an earlier one; without a line, deletes the earlier one.
      *
-     * @throws InputRefused where neither a line is given nor one stands
+     * @throws InputRefused where there is neither
      */
     @Transactional
-    public void note(String reference, String notedBy, Optional<String> whatHelped) {
+    public void note(String reference, String notedBy, Optional<String> line) {
         requests.lock(reference);
         boolean stood = of(reference).isPresent();
-        if (whatHelped.isPresent()) {
-            put(reference, notedBy, whatHelped.get());
-            tell(reference, notedBy, stood ? "changed" : "noted");
+        if (line.isPresent()) {
+            put(reference, notedBy, line.get());
+            publish(reference, notedBy, stood ? "changed" : "noted");
         } else if (stood) {
             jdbc.sql("delete from answer where reference = :reference")
                     .param("reference", reference)
                     .update();
-            tell(reference, notedBy, "taken back");
+            publish(reference, notedBy, "taken back");
         } else {
-            throw InputRefused.because(SolutionText.NAME, "is required.");
+            throw InputRefused.because(Solution.FIELD, "is required.");
         }
     }
 
     public Optional<Solution> of(String reference) {
         return jdbc.sql(SELECT + "where a.reference = :reference")
                 .param("reference", reference)
-                .query(Solutions::answer)
+                .query(Solutions::solution)
                 .optional();
     }
 
     /**
-     * The cases with the same symptom, the likest first: they share words with it, of which rare ones and those of a
-     * subject say more. How rare a word is counts from one answer in twenty on, so that a register with few answers is
-     * measured as one with thousands; a long text must share more words, but not in proportion to its length, and what is
-     * pasted at its end is left out. The powers and the least likeness are tuned with the texts of {@code AnswersTest}.
+     * The solutions of requests with the same symptom, the most similar first. Similar requests share words; rare words and
+     * words of a subject count more. A word is rare relative to at least twenty solutions, so that a small register measures
+     * like a large one; a long text must share more words, though not in proportion, and pasted text at its end is ignored.
+     * The powers and the threshold are tuned with the texts of {@code SolutionsTest}.
      */
     public List<Solution> similarTo(Symptom symptom, int most) {
         return jdbc.sql("""
@@ -97,11 +97,11 @@ public class Solutions {
             """)
                 .param("text", symptom.text())
                 .param("most", most)
-                .query(Solutions::answer)
+                .query(Solutions::solution)
                 .list();
     }
 
-    private void put(String reference, String notedBy, String whatHelped) {
+    private void put(String reference, String notedBy, String line) {
         jdbc.sql("""
             insert into answer (reference, what_helped, noted_by, words)
             select reference, :whatHelped, :notedBy, answer_words_of(subject, description)
@@ -109,18 +109,18 @@ public class Solutions {
             on conflict (reference) do update
                set what_helped = excluded.what_helped, noted_by = excluded.noted_by, noted_at = now()
             """)
-                .param("whatHelped", whatHelped)
+                .param("whatHelped", line)
                 .param("notedBy", notedBy)
                 .param("reference", reference)
                 .update();
     }
 
-    /** Not the line itself: the trail is for good, and the line has to be erasable. */
-    private void tell(String reference, String notedBy, String how) {
+    /** Without the line itself: the trail is for good, and the line must be erasable. */
+    private void publish(String reference, String notedBy, String how) {
         events.publishEvent(DomainEvent.of(EventType.WHAT_HELPED_NOTED, reference, notedBy, Map.of("how", how)));
     }
 
-    private static Solution answer(ResultSet row, int number) throws SQLException {
+    private static Solution solution(ResultSet row, int number) throws SQLException {
         return new Solution(
                 row.getString("reference"),
                 Category.of(row.getString("category")).orElseThrow(),

@@ -2,10 +2,10 @@ package io.supportaccess.solution;
 
 import io.supportaccess.request.InputFields;
 
-/** What somebody sees and wants to know whether it was solved before: a subject, a description, or both. */
+/** The text by which solutions are searched: a subject, a description, or both. */
 public record Symptom(String text) {
 
-    /** A subject and a description, each as long as it may be, and what stands between them. */
+    /** The longest subject, the longest description and the space between them. */
     private static final int LONGEST = 20_300;
 
     public static Symptom in(InputFields fields, String name) {

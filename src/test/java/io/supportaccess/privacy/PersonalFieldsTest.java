@@ -1,5 +1,7 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;

@@ -7,7 +7,7 @@ import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -35,9 +35,9 @@ class FollowUpQuestionListener implements TaskListener {
         String reference = ProcessVariables.reference(task);
         var fields = new InputFields(SubmittedVariables.of(task));
         boolean answered = fields.required("questionAnswered", fields.flag("questionAnswered"), true);
-        Optional<String> solutionText = SolutionText.in(fields);
+        Optional<String> solutionText = Solution.lineIn(fields);
         fields.refuseIfWrong();
-        task.removeVariable(SolutionText.NAME);
+        task.removeVariable(Solution.FIELD);
         if (answered) {
             solutionText.ifPresent(line -> answers.note(reference, currentUser.userId(), Optional.of(line)));
         } else {

@@ -12,7 +12,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -35,7 +35,7 @@ class CompletionListener implements TaskListener {
             GuardedSubmission.ASK_FOR_THE_MESSAGE,
             LeakOverride.FIELD,
             GuardedSubmission.HEAR_A_REASON,
-            SolutionText.NAME,
+            Solution.FIELD,
             Set.of(ModelIds.FOLLOW_UP_QUESTION, ModelIds.EXTEND_OR_END_ACCESS));
 
     private final SupportRequests requests;

@@ -8,7 +8,7 @@ import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class ExtendOrEndAccessListener implements TaskListener {
         Map<String, Object> given = SubmittedVariables.of(task);
         var fields = new InputFields(given);
         boolean extend = fields.required("extendAccess", fields.flag("extendAccess"), false);
-        Optional<String> solutionText = SolutionText.in(fields);
+        Optional<String> solutionText = Solution.lineIn(fields);
         fields.refuseIfWrong();
         if (extend) {
             String reference = ProcessVariables.reference(task);
@@ -59,6 +59,6 @@ class ExtendOrEndAccessListener implements TaskListener {
                     line -> answers.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
         }
         task.removeVariables(
-                List.of(SolutionText.NAME, "extensionDays", "extensionReason", "extensionApproved", "approvalComment"));
+                List.of(Solution.FIELD, "extensionDays", "extensionReason", "extensionApproved", "approvalComment"));
     }
 }

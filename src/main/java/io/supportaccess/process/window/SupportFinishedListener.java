@@ -6,7 +6,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.solution.SolutionText;
+import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -30,7 +30,7 @@ class SupportFinishedListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         String reference = execution.getProcessBusinessKey();
-        Optional<String> solutionText = SolutionText.from(SubmittedVariables.of(execution));
+        Optional<String> solutionText = Solution.line(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.END_ACCESS.fields());
         events.publishEvent(DomainEvent.of(EventType.SUPPORT_FINISHED, reference, currentUser.actor()));
         solutionText.ifPresent(line -> answers.note(reference, currentUser.actor(), Optional.of(line)));
