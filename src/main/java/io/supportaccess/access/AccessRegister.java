@@ -19,24 +19,24 @@ import org.springframework.stereotype.Repository;
 public class AccessRegister {
 
     private static final String GRANTS = """
-              from access_grant g
-              join support_request r on r.reference = g.reference
-              join organisation o on o.id = g.organisation_id
-              left join support_message m on m.reference = g.reference and m.superseded_at is null
-            """;
+          from access_grant g
+          join support_request r on r.reference = g.reference
+          join organisation o on o.id = g.organisation_id
+          left join support_message m on m.reference = g.reference and m.superseded_at is null
+        """;
     private static final String BEGUN_BY_THEN = GRANTS + """
-             where %s
-               and g.granted_at <= :at
-            """.formatted(Organisations.IS_NAMED);
+         where %s
+           and g.granted_at <= :at
+        """.formatted(Organisations.IS_NAMED);
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
     private static final String SELECT = """
-            select g.*, o.name, r.requester, r.state, m.case_number, :at as at,
-                   coalesce(
-                       (select e.planned_end from access_extension e
-                         where e.reference = g.reference and e.approved and e.decided_at <= :at
-                         order by e.id desc limit 1),
-                       g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as planned_then
-            """;
+        select g.*, o.name, r.requester, r.state, m.case_number, :at as at,
+               coalesce(
+                   (select e.planned_end from access_extension e
+                     where e.reference = g.reference and e.approved and e.decided_at <= :at
+                     order by e.id desc limit 1),
+                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as planned_then
+        """;
 
     private final JdbcClient jdbc;
 
@@ -73,11 +73,11 @@ public class AccessRegister {
         return select(
                         query,
                         """
-                        select o.id, o.name, count(*) as grants,
-                               count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
-                               sum(floor(extract(epoch from least(coalesce(g.confirmed_at, :at), :at) - g.granted_at)))
-                                   as seconds
-                        """ + BEGUN_BY_THEN,
+                            select o.id, o.name, count(*) as grants,
+                                   count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
+                                   sum(floor(extract(epoch from least(coalesce(g.confirmed_at, :at), :at) - g.granted_at)))
+                                       as seconds
+                            """ + BEGUN_BY_THEN,
                         " group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
@@ -91,22 +91,22 @@ public class AccessRegister {
     }
 
     public long countTotals(RegisterQuery query) {
-        return select(
-                        query, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
+        return select(query, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
                 .query(Long.class)
                 .single();
     }
 
     /** How many requests ended by then without access. */
     public long grantsAvoided(RegisterQuery query) {
-        return select(
-                        query, """
-                        select count(*) from support_request r join organisation o on o.id = r.organisation_id
-                         where %s
-                           and r.state = 'ENDED' and r.closed_at <= :at
-                           and not exists (select from access_grant g where g.reference = r.reference)
-                           and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
-                        """.formatted(Organisations.IS_NAMED), "").query(Long.class).single();
+        return select(query, """
+            select count(*) from support_request r join organisation o on o.id = r.organisation_id
+             where %s
+               and r.state = 'ENDED' and r.closed_at <= :at
+               and not exists (select from access_grant g where g.reference = r.reference)
+               and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
+            """.formatted(Organisations.IS_NAMED), "")
+                .query(Long.class)
+                .single();
     }
 
     /** @param select ends in a condition, to which the condition of the viewer is added */

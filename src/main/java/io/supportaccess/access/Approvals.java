@@ -66,19 +66,20 @@ public class Approvals {
     public void review(SupportRequest request, String reviewedBy, Decision decision) {
         refuseOwnReview(request, reviewedBy);
         int reviewed = jdbc.sql("""
-                        update access_approval
-                           set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
-                               review_comment = :comment
-                         where id = (select max(id) from access_approval where reference = :reference and break_glass)
-                           and reviewed_at is null
-                        """)
+            update access_approval
+               set reviewed_by = :reviewedBy, reviewed_at = now(), justified = :justified,
+                   review_comment = :comment
+             where id = (select max(id) from access_approval where reference = :reference and break_glass)
+               and reviewed_at is null
+            """)
                 .param("reviewedBy", reviewedBy)
                 .param("justified", decision.approved())
                 .param("comment", decision.comment().orElse(null))
                 .param("reference", request.reference())
                 .update();
         if (reviewed == 0) {
-            throw Refusal.conflict(request.reference(), "There is nothing to review: somebody has reviewed it already.");
+            throw Refusal.conflict(
+                    request.reference(), "There is nothing to review: somebody has reviewed it already.");
         }
         Map<String, Object> details = new HashMap<>(comment(decision));
         details.put("justified", decision.approved());
@@ -100,9 +101,9 @@ public class Approvals {
 
     private void insert(SupportRequest request, String decidedBy, Decision decision, boolean emergencyAccess) {
         jdbc.sql("""
-                        insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
-                        values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
-                        """)
+            insert into access_approval (reference, requester, approved, break_glass, decided_by, comment)
+            values (:reference, :requester, :approved, :breakGlass, :decidedBy, :comment)
+            """)
                 .param("reference", request.reference())
                 .param("requester", request.requester())
                 .param("approved", decision.approved())

@@ -1,10 +1,10 @@
 package io.supportaccess.access;
 
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.nio.charset.StandardCharsets;
@@ -46,18 +46,19 @@ public class Evidence {
                 .isEmpty()) {
             throw Refusal.conflict(
                     reference, """
-                    Request %s is in the state %s: a screenshot or PDF belongs to a removal that waits for its \
-                    confirmation.""".formatted(reference, requests.get(reference).state()));
+                        Request %s is in the state %s: a screenshot or PDF belongs to a removal that waits for its \
+                        confirmation.\
+                        """.formatted(reference, requests.get(reference).state()));
         }
         Removals.refuseOwnConfirmation(reference, grant, addedBy);
         int added = jdbc.sql("""
-                        insert into removal_evidence (reference, file_name, media_type, content, added_by)
-                        values (:reference, :name, :mediaType, :content, :addedBy)
-                        on conflict (reference) do update
-                           set file_name = excluded.file_name, media_type = excluded.media_type,
-                               content = excluded.content, added_at = now()
-                         where removal_evidence.added_by = excluded.added_by
-                        """)
+            insert into removal_evidence (reference, file_name, media_type, content, added_by)
+            values (:reference, :name, :mediaType, :content, :addedBy)
+            on conflict (reference) do update
+               set file_name = excluded.file_name, media_type = excluded.media_type,
+                   content = excluded.content, added_at = now()
+             where removal_evidence.added_by = excluded.added_by
+            """)
                 .param("reference", reference)
                 .param("name", file.name())
                 .param("mediaType", file.format().mediaType)
@@ -99,7 +100,9 @@ public class Evidence {
             var fields = new InputFields(Map.of("fileName", name));
             String usable = fields.required(
                     "fileName",
-                    fields.line("fileName", 200).map(EvidenceFile::withoutFolders).filter(text -> !text.isBlank()),
+                    fields.line("fileName", 200)
+                            .map(EvidenceFile::withoutFolders)
+                            .filter(text -> !text.isBlank()),
                     "");
             if (content.length == 0 || content.length > MOST_BYTES) {
                 fields.refuse("file", "must have 1 byte to 5 MB.");

@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param decision empty until an approver has decided
  */
 public record Extension(
-        @JsonProperty("wish") ExtensionRequest request,
-        String askedBy,
-        Instant askedAt,
-        Optional<Outcome> decision) {
+        @JsonProperty("wish") ExtensionRequest request, String askedBy, Instant askedAt, Optional<Outcome> decision) {
 
     /** @param decidedBy neither the person who requested the extension nor the requester of the access */
     public record Outcome(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}

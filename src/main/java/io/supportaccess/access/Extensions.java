@@ -32,10 +32,10 @@ public class Extensions {
     /** @throws Refusal while an earlier extension waits for its decision */
     public void request(String reference, String askedBy, ExtensionRequest request) {
         int requested = jdbc.sql("""
-                        insert into access_extension (reference, days, reason, asked_by)
-                        values (:reference, :days, :reason, :askedBy)
-                        on conflict (reference) where decided_at is null do nothing
-                        """)
+            insert into access_extension (reference, days, reason, asked_by)
+            values (:reference, :days, :reason, :askedBy)
+            on conflict (reference) where decided_at is null do nothing
+            """)
                 .param("reference", reference)
                 .param("days", request.days())
                 .param("reason", request.reason())
@@ -55,14 +55,14 @@ public class Extensions {
     public void refuseOwnDecision(String reference, String userId) {
         record Requesters(String requester, Optional<String> askedBy) {}
         Requesters requesters = jdbc.sql("""
-                        select r.requester, e.asked_by
-                          from support_request r
-                          left join access_extension e on e.reference = r.reference and e.decided_at is null
-                         where r.reference = :reference
-                        """)
+            select r.requester, e.asked_by
+              from support_request r
+              left join access_extension e on e.reference = r.reference and e.decided_at is null
+             where r.reference = :reference
+            """)
                 .param("reference", reference)
-                .query((row, number) -> new Requesters(
-                        row.getString("requester"), Optional.ofNullable(row.getString("asked_by"))))
+                .query((row, number) ->
+                        new Requesters(row.getString("requester"), Optional.ofNullable(row.getString("asked_by"))))
                 .single();
         if (requesters.requester().equals(userId)) {
             throw Refusal.conflict(
@@ -114,19 +114,19 @@ public class Extensions {
     private Optional<Instant> decideOpen(String reference, String decidedBy, Decision decision) {
         record Decided(int days, Instant plannedEnd) {}
         Optional<Decided> decided = jdbc.sql("""
-                        with decided as (
-                            update access_extension e
-                               set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now(),
-                                   planned_end = case when :approved
-                                       then greatest(g.planned_end, now()) + make_interval(hours => 24 * e.days) end
-                              from access_grant g
-                             where e.reference = :reference and g.reference = e.reference and e.decided_at is null
-                            returning e.reference, e.days, e.planned_end as new_end, g.planned_end as old_end),
-                        extended as (
-                            update access_grant g set planned_end = decided.new_end
-                              from decided where g.reference = decided.reference and decided.new_end is not null)
-                        select days, coalesce(new_end, old_end) as planned_end from decided
-                        """)
+            with decided as (
+                update access_extension e
+                   set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now(),
+                       planned_end = case when :approved
+                           then greatest(g.planned_end, now()) + make_interval(hours => 24 * e.days) end
+                  from access_grant g
+                 where e.reference = :reference and g.reference = e.reference and e.decided_at is null
+                returning e.reference, e.days, e.planned_end as new_end, g.planned_end as old_end),
+            extended as (
+                update access_grant g set planned_end = decided.new_end
+                  from decided where g.reference = decided.reference and decided.new_end is not null)
+            select days, coalesce(new_end, old_end) as planned_end from decided
+            """)
                 .param("approved", decision.approved())
                 .param("comment", decision.comment().orElse(null))
                 .param("decidedBy", decidedBy)

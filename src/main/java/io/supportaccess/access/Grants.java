@@ -1,11 +1,11 @@
 package io.supportaccess.access;
 
 import io.supportaccess.access.Grant.Removal;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
@@ -27,8 +27,7 @@ public class Grants {
     private final SupportRequests requests;
     private final ApplicationEventPublisher events;
 
-    Grants(
-            JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher events) {
+    Grants(JdbcClient jdbc, SupportRequests requests, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.events = events;
@@ -53,13 +52,13 @@ public class Grants {
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
         int begun = jdbc.sql("""
-                        insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
-                               payroll_cleared_at, may_change_data, planned_end)
-                        values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
-                               case when :noPayroll then now() end, :mayChangeData,
-                               now() + make_interval(hours => 24 * :days))
-                        on conflict (organisation_id, target) where confirmed_at is null do nothing
-                        """)
+            insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
+                   payroll_cleared_at, may_change_data, planned_end)
+            values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
+                   case when :noPayroll then now() end, :mayChangeData,
+                   now() + make_interval(hours => 24 * :days))
+            on conflict (organisation_id, target) where confirmed_at is null do nothing
+            """)
                 .param("reference", request.reference())
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
@@ -78,15 +77,14 @@ public class Grants {
     }
 
     /** Records that the access is set up as planned. */
-    public Grant record(
-            SupportRequest request, String recordedBy, GrantConfirmation confirmation) {
+    public Grant record(SupportRequest request, String recordedBy, GrantConfirmation confirmation) {
         confirmation.refuseUnlessPayrollIsAsPlanned(request.payrollToClear());
         Grant grant = jdbc.sql("""
-                        update access_grant
-                           set payroll_cleared_at = case when :cleared then now() else payroll_cleared_at end
-                         where reference = :reference
-                        returning *
-                        """)
+            update access_grant
+               set payroll_cleared_at = case when :cleared then now() else payroll_cleared_at end
+             where reference = :reference
+            returning *
+            """)
                 .param("cleared", request.payrollToClear())
                 .param("reference", request.reference())
                 .query(Grants::grant)
@@ -117,16 +115,18 @@ public class Grants {
 
     private static Refusal accessOpen(String reference, String organisation) {
         return Refusal.accessOpen(Optional.of(reference), """
-                Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
-                a new access can be granted once that one has ended.""".formatted(organisation, reference));
+            Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
+            a new access can be granted once that one has ended.\
+            """.formatted(organisation, reference));
     }
 
     /** For a person who does not see that request, and must not learn of it. */
     private static Refusal accessOpen(String organisation) {
         return Refusal.accessOpen(Optional.empty(), """
-                Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
-                administrator: more days can be asked for there, and a new access can be granted once that one has \
-                ended.""".formatted(organisation));
+            Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
+            administrator: more days can be asked for there, and a new access can be granted once that one has \
+            ended.\
+            """.formatted(organisation));
     }
 
     private static Refusal notGranted(String reference) {
@@ -135,9 +135,9 @@ public class Grants {
 
     private Optional<String> openIn(SupportRequest request) {
         return jdbc.sql("""
-                        select reference from access_grant
-                         where organisation_id = :organisation and target = :target and confirmed_at is null
-                        """)
+            select reference from access_grant
+             where organisation_id = :organisation and target = :target and confirmed_at is null
+            """)
                 .param("organisation", request.organisation().id())
                 .param("target", request.target())
                 .query(String.class)

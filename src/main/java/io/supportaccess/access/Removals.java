@@ -33,9 +33,9 @@ public class Removals {
     /** An access manager says that Xero Support was removed. */
     public void report(String reference, String removedBy) {
         refuseUnlessChanged(jdbc.sql("""
-                        update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
-                         where reference = :reference and confirmed_at is null
-                        """)
+            update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
+             where reference = :reference and confirmed_at is null
+            """)
                 .param("removedBy", removedBy)
                 .param("reference", reference)
                 .update());
@@ -59,9 +59,9 @@ public class Removals {
     /** Xero Support is still there and has to be removed again. */
     public void deny(String reference, String deniedBy, Optional<String> note) {
         refuseUnlessChanged(jdbc.sql("""
-                        update access_grant set removed_by = null, removed_at = null, denied_at = now()
-                         where reference = :reference and confirmed_at is null
-                        """).param("reference", reference).update());
+            update access_grant set removed_by = null, removed_at = null, denied_at = now()
+             where reference = :reference and confirmed_at is null
+            """).param("reference", reference).update());
         // A file from before shows that they were still there: it is no evidence of the removal that follows.
         jdbc.sql("delete from removal_evidence where reference = :reference")
                 .param("reference", reference)
@@ -77,10 +77,10 @@ public class Removals {
     /** Another person than the remover has seen that Xero Support is gone. */
     public void confirm(String reference, String confirmedBy, String evidence) {
         refuseUnlessChanged(jdbc.sql("""
-                        update access_grant
-                           set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
-                         where reference = :reference and removed_by is not null and confirmed_at is null
-                        """)
+            update access_grant
+               set confirmed_by = :confirmedBy, confirmed_at = now(), removal_evidence = :evidence
+             where reference = :reference and removed_by is not null and confirmed_at is null
+            """)
                 .param("confirmedBy", confirmedBy)
                 .param("evidence", evidence)
                 .param("reference", reference)

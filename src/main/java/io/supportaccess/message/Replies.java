@@ -26,9 +26,9 @@ public class Replies {
 
     public void note(String reference, String notedBy, String summary) {
         long id = jdbc.sql("""
-                        insert into support_reply (reference, summary, noted_by) values (:reference, :summary, :notedBy)
-                        returning id
-                        """)
+            insert into support_reply (reference, summary, noted_by) values (:reference, :summary, :notedBy)
+            returning id
+            """)
                 .param("reference", reference)
                 .param("summary", summary)
                 .param("notedBy", notedBy)
@@ -47,9 +47,9 @@ public class Replies {
 
     public void answered(String reference, long reply, String answeredBy) {
         jdbc.sql("""
-                        update support_reply set answered_by = :answeredBy, answered_at = now()
-                         where id = :id and reference = :reference
-                        """)
+            update support_reply set answered_by = :answeredBy, answered_at = now()
+             where id = :id and reference = :reference
+            """)
                 .param("answeredBy", answeredBy)
                 .param("id", reply)
                 .param("reference", reference)

@@ -1,21 +1,16 @@
 package io.supportaccess.message;
 
-import io.supportaccess.request.Category;
-import io.supportaccess.request.Detail;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -17,9 +17,9 @@ public class Organisations {
 
     /** Holds for the organisation {@code o} with this id, name or short code, or for all where none is named. */
     public static final String IS_NAMED = """
-            (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-              or lower(o.name) = lower(:organisation))
-            """;
+        (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
+          or lower(o.name) = lower(:organisation))
+        """;
 
     private final JdbcClient jdbc;
 
@@ -80,13 +80,13 @@ public class Organisations {
     public boolean put(Organisation organisation) {
         try {
             return jdbc.sql("""
-                        insert into organisation (id, name, short_code, region, access_managers, practice, kept)
-                        values (:id, :name, :shortCode, :region, :accessManagers, :practice, true)
-                        on conflict (id) do update
-                           set kept = true, name = excluded.name, short_code = excluded.short_code, region = excluded.region,
-                               access_managers = excluded.access_managers, practice = excluded.practice
-                        returning xmax = 0
-                        """)
+                insert into organisation (id, name, short_code, region, access_managers, practice, kept)
+                values (:id, :name, :shortCode, :region, :accessManagers, :practice, true)
+                on conflict (id) do update
+                   set kept = true, name = excluded.name, short_code = excluded.short_code, region = excluded.region,
+                       access_managers = excluded.access_managers, practice = excluded.practice
+                returning xmax = 0
+                """)
                     .param("id", organisation.id())
                     .param("name", organisation.name())
                     .param("shortCode", organisation.shortCode().orElse(null))
@@ -118,11 +118,11 @@ public class Organisations {
 
     private Optional<Organisation> find(String nameOrShortCode, String locked) {
         return jdbc.sql("""
-                        select * from organisation
-                         where lower(name) = lower(:called) or short_code = :called
-                         order by short_code = :called desc nulls last
-                         limit 1
-                        """ + locked)
+            select * from organisation
+             where lower(name) = lower(:called) or short_code = :called
+             order by short_code = :called desc nulls last
+             limit 1
+            """ + locked)
                 .param("called", nameOrShortCode)
                 .query(Organisations::organisation)
                 .optional();
@@ -130,9 +130,9 @@ public class Organisations {
 
     private Organisation join(String nameOrShortCode) {
         jdbc.sql("""
-                        insert into organisation (id, name, short_code, kept) values (:id, :called, :shortCode, false)
-                        on conflict do nothing
-                        """)
+            insert into organisation (id, name, short_code, kept) values (:id, :called, :shortCode, false)
+            on conflict do nothing
+            """)
                 .param("id", UUID.randomUUID().toString())
                 .param("called", nameOrShortCode)
                 .param("shortCode", nameOrShortCode.startsWith("!") ? nameOrShortCode : null)

@@ -30,9 +30,9 @@ public class ExpiredData {
     /** The closed requests to erase now, the oldest first. */
     public List<String> cases() {
         return jdbc.sql("""
-                        select reference from support_request
-                         where erased_at is null and closed_at < :since order by closed_at limit 1000
-                        """)
+            select reference from support_request
+             where erased_at is null and closed_at < :since order by closed_at limit 1000
+            """)
                 .param("since", since(settings.cases()))
                 .query(String.class)
                 .list();
@@ -56,16 +56,16 @@ public class ExpiredData {
     /** Deletes data without an audit entry: none of it is needed as a proof. */
     public void deleteRest() {
         delete("""
-                delete from removal_evidence e using support_request r
-                 where r.reference = e.reference and r.closed_at < :since
-                """, settings.evidence());
+            delete from removal_evidence e using support_request r
+             where r.reference = e.reference and r.closed_at < :since
+            """, settings.evidence());
         delete("""
-                delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
-                """, settings.answers());
+            delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
+            """, settings.answers());
         delete("""
-                delete from idempotency_key k using support_request r
-                 where r.reference = k.reference and r.requested_at < :since
-                """, settings.idempotencyKeys());
+            delete from idempotency_key k using support_request r
+             where r.reference = k.reference and r.requested_at < :since
+            """, settings.idempotencyKeys());
     }
 
     private void delete(String statement, Period kept) {

@@ -78,11 +78,11 @@ public class OrganisationErasure {
                 .single();
         organisations.toBeChanged(id);
         jdbc.sql("""
-                        update organisation o set name = :name, short_code = null
-                         where o.id = :id and not o.kept
-                           and not exists (select from support_request r
-                                            where r.organisation_id = o.id and r.erased_at is null)
-                        """).param("name", named(id)).param("id", id).update();
+            update organisation o set name = :name, short_code = null
+             where o.id = :id and not o.kept
+               and not exists (select from support_request r
+                                where r.organisation_id = o.id and r.erased_at is null)
+            """).param("name", named(id)).param("id", id).update();
     }
 
     /** Made from a random id, so it tells nothing. */

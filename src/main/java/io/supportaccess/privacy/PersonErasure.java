@@ -114,11 +114,11 @@ public class PersonErasure {
     /** Others' cases: by none of their texts does the process find its way. */
     private void eraseFromRunningCases(PersonTextSearch personTextSearch) {
         jdbc.sql("""
-                        update act_ru_variable
-                           set text_ = regexp_replace(text_, :anywhere, :leftOut, 'gi'), rev_ = rev_ + 1
-                         where type_ = 'string' and text_ ~* :anywhere
-                           and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
-                        """)
+            update act_ru_variable
+               set text_ = regexp_replace(text_, :anywhere, :leftOut, 'gi'), rev_ = rev_ + 1
+             where type_ = 'string' and text_ ~* :anywhere
+               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
+            """)
                 .param("anywhere", personTextSearch.anywhere())
                 .param("leftOut", LEFT_OUT)
                 .update();
@@ -151,9 +151,9 @@ public class PersonErasure {
 
     private void refuseWhileActing(PersonIdentity person) {
         List<String> open = jdbc.sql("""
-                        select reference from support_request
-                         where closed_at is null and reference = any (:cases) order by reference limit 10
-                        """)
+            select reference from support_request
+             where closed_at is null and reference = any (:cases) order by reference limit 10
+            """)
                 .param(
                         "cases",
                         concerning(person, Set.of(PersonalFieldKind.PERSON)).toArray(String[]::new))
@@ -161,7 +161,8 @@ public class PersonErasure {
                 .list();
         if (!open.isEmpty()) {
             throw Refusal.conflict(open.get(0), """
-                    %s has a part in cases that are still open: %s. End or withdraw them first.""".formatted(person.userId(), String.join(", ", open)));
+                %s has a part in cases that are still open: %s. End or withdraw them first.\
+                """.formatted(person.userId(), String.join(", ", open)));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.privacy.PersonalFields.PersonalField;
-import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +73,10 @@ public class PersonalDataExport {
 
     private List<Done> done(PersonIdentity person, long after) {
         return jdbc.sql("""
-                        select e.id, jsonb_build_object('at', e.at, 'code', e.code, 'reference', e.reference)::text as row
-                          from audit_entry e join person p on p.pseudonym = e.actor
-                         where p.user_id = :userId and e.id > :after order by e.id limit :batch
-                        """)
+            select e.id, jsonb_build_object('at', e.at, 'code', e.code, 'reference', e.reference)::text as row
+              from audit_entry e join person p on p.pseudonym = e.actor
+             where p.user_id = :userId and e.id > :after order by e.id limit :batch
+            """)
                 .param("userId", person.userId())
                 .param("after", after)
                 .param("batch", BATCH)

@@ -44,7 +44,8 @@ public class RequestErasure {
         SupportRequest request = requests.get(reference);
         if (request.state().compareTo(RequestState.ENDED) < 0) {
             throw Refusal.conflict(reference, """
-                    Request %s is in the state %s: end or withdraw it first, then erase it.""".formatted(reference, request.state()));
+                Request %s is in the state %s: end or withdraw it first, then erase it.\
+                """.formatted(reference, request.state()));
         }
         if (isErased(reference)) {
             return;

@@ -1,7 +1,7 @@
 package io.supportaccess.process;
 
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.RequestProgress;
+import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 

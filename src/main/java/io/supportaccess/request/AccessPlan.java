@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the policy allows a request: the least access that its question needs.
+ * The policy's plan for a request: the least access that its question needs.
  *
- * @param payroll whether payroll may stay in the invitation; what was not asked for never does
- * @param role what to leave on the Xero Support row; empty where nobody is let in
- * @param longestDays how long any window may last, the first one and each extension
- * @param approvers the group that has to approve; empty where the policy approves by itself, since the risk is low
- * @param ticks how the Xero Support row has to look, in Xero's words
- * @param reason why, in a sentence of the policy
- * @param covered whether a rule of the policy fits; else it is the most careful plan
+ * @param payroll whether payroll access may stay in the invitation, if the request wants it
+ * @param role the role to leave on the Xero Support row; empty without access
+ * @param longestDays the limit for the first window and for each extension
+ * @param approvers the group that has to approve; empty where the risk is low and the policy approves
+ * @param ticks how the Xero Support row must look, in Xero's words
+ * @param reason a sentence of the policy
+ * @param covered whether a rule of the policy fits; otherwise this is the most careful plan
  */
 public record AccessPlan(
         Route route,
@@ -25,7 +25,7 @@ public record AccessPlan(
         String reason,
         boolean covered) {
 
-    /** What holds where the policy gives no answer, or one that cannot be read. */
+    /** Used where the policy has no result, or an unreadable one. */
     public static AccessPlan mostCareful(String reason) {
         return new AccessPlan(
                 Route.TWO_PHASE,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the question is about, in the words of the public contract. */
+/** The kind of question, in the words of the public contract. */
 public enum Category {
     BANK_FEEDS,
     INVOICING,
@@ -34,7 +34,7 @@ public enum Category {
                 .findAny();
     }
 
-    /** As given in the field {@code category}; without one it is something else. */
+    /** Reads the field {@code category}; without one it is {@link #OTHER}. */
     static Category in(InputFields fields) {
         Optional<String> code = fields.name("category", 40);
         Optional<Category> category = code.flatMap(Category::of);
@@ -44,7 +44,7 @@ public enum Category {
         return category.orElse(OTHER);
     }
 
-    /** @throws InputRefused for what is no category */
+    /** @throws InputRefused for an unknown category */
     public static Category from(Map<String, ?> given) {
         var fields = new InputFields(given);
         Category category = in(fields);

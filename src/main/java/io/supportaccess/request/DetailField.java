@@ -1,15 +1,16 @@
 package io.supportaccess.request;
 
 /**
- * Something that Xero Support asks for before it can begin, as the practice's table says: no class knows a fact by name.
+ * One value that Xero Support needs before it can begin. The practice's table defines these fields; no class knows one by
+ * name.
  *
- * @param name stable, for programs and for what is kept
- * @param required whether a case waits for it
- * @param points what it adds to the score of a request
+ * @param name never changes: programs and the database use it
+ * @param required whether a request waits for it
+ * @param points added to the readiness of a request
  */
 public record DetailField(String name, String label, String help, DetailType kind, boolean required, int points) {
 
-    /** @throws IllegalArgumentException for a row of the table by which nothing could be asked */
+    /** @throws IllegalArgumentException for an unusable row of the table */
     public DetailField {
         if (!name.matches("[a-z][A-Za-z0-9]{0,39}")) {
             throw new IllegalArgumentException(

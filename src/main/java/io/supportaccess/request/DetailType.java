@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In which form a fact is given. */
+/** The form of a detail. */
 public enum DetailType {
     TEXT,
     LINES,
@@ -41,13 +41,14 @@ public enum DetailType {
                         .map(DetailType::links)
                         .filter(links ->
                                 areLinks(links) || fields.refuse(name, """
-                                must have at most %d addresses, each on a line of its own, beginning with https:// and \
-                                of at most %d characters.""".formatted(MOST_LINKS, LONGEST_LINK)))
+                                    must have at most %d addresses, each on a line of its own, beginning with https:// and \
+                                    of at most %d characters.\
+                                    """.formatted(MOST_LINKS, LONGEST_LINK)))
                         .map(links -> String.join("\n", links));
         };
     }
 
-    /** This kind, or plain lines where a value was given while the table said another one. */
+    /** This form, or plain lines for a value that was entered when the table asked for another form. */
     DetailType orLines(String value) {
         boolean fits =
                 switch (this) {
@@ -58,7 +59,7 @@ public enum DetailType {
         return fits ? this : LINES;
     }
 
-    /** A year of two digits, as some date fields send it, is nobody's. */
+    /** Refuses a year of two digits, which some date fields send. */
     private static boolean isDate(String date) {
         try {
             return LocalDate.parse(date).getYear() / 100 >= 19 && date.length() == "2026-11-16".length();

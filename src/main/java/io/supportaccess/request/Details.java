@@ -10,22 +10,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What somebody has said about the facts that are wanted of the category, by the facts' names.
+ * The details of a request, by the names of their fields.
  *
- * @param asked with the request itself: by it a call that is repeated is known again
- * @param completed all of it, once more was said later
- * @param restUnknown whether somebody has said that the rest cannot be found out
+ * @param asked as sent with the request; a repeated call is recognised by them
+ * @param completed all details, once more were added later
+ * @param restUnknown whether a person said that the missing details cannot be found out
  */
 public record Details(Map<String, String> asked, Optional<Map<String, String>> completed, boolean restUnknown) {
 
     public static final String FIELD = "details";
 
-    /** What counts now. */
+    /** The details that count now. */
     public Map<String, String> now() {
         return completed.orElse(asked);
     }
 
-    /** In the order of the table; last, under its name, what the table no longer asks for. */
+    /** In the order of the table; at the end, under their names, details that the table no longer has. */
     public List<Detail> labelled(List<DetailField> wanted) {
         Map<String, String> others = new LinkedHashMap<>(now());
         List<Detail> labelled = new ArrayList<>();
@@ -38,7 +38,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         return List.copyOf(labelled);
     }
 
-    /** Whether a case need not wait for more. */
+    /** Whether the request need not wait for more details. */
     public boolean areSettled(List<DetailField> wanted) {
         return restUnknown || readiness(wanted).complete();
     }
@@ -48,14 +48,14 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     }
 
     /**
-     * What is said now, over what was said before: a fact that is not mentioned stays, an empty one is taken back.
+     * Adds the submitted details: one that is not mentioned stays, and an empty one is deleted.
      *
      * @throws InputRefused naming every value that breaks a rule, e.g. {@code details.bank}
      */
     public Map<String, String> completedBy(Map<String, ?> given, List<DetailField> wanted) {
         var fields = new InputFields(given);
         fields.allowExplanation();
-        // What is as it was has been read before, perhaps with a reason of its own.
+        // An unchanged value was checked before, perhaps with a leak override of its own.
         Map<String, Object> said = new HashMap<>(object(fields));
         said.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), now().get(fact.getKey())));
         Map<String, String> completed = new LinkedHashMap<>(now());
@@ -66,7 +66,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         return completed;
     }
 
-    /** What is said with the request itself. */
+    /** Reads the details that are sent with the request. */
     static Map<String, String> asked(InputFields fields, List<DetailField> wanted) {
         return read(fields.in(FIELD, object(fields)), wanted);
     }
@@ -80,7 +80,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         return given;
     }
 
-    /** Our REST takes an object; the engine's doors, whose variables are plain, the same object as a text. */
+    /** Our REST takes a JSON object; the engine's doors have plain variables and take the same object as a text. */
     private static Map<String, ?> object(InputFields fields) {
         Optional<Object> given = fields.raw(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.Optional;
 
-/** Details as one text, a JSON object: so they stand in a variable of the engine while they come, and in our table. */
+/** Details as the text of a JSON object, as they pass through an engine variable and stand in our table. */
 public final class DetailsJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -19,7 +19,7 @@ public final class DetailsJson {
 
     private DetailsJson() {}
 
-    /** Empty for what is no JSON object with each field once. */
+    /** Empty unless it is a JSON object with each field once. */
     static Optional<Map<String, Object>> read(String text) {
         try {
             return Optional.ofNullable(JSON.readValue(text, new TypeReference<>() {}));

@@ -5,22 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that has happened to a request, published inside the transaction in which it happens: the audit trail keeps
- * it there, and whoever else has to know is told of it later.
+ * Something that happened to a request, published inside the transaction in which it happens, where the audit trail keeps it.
  *
- * @param reference the request; empty for what concerns the installation as a whole
- * @param actor a user's id, or {@link #SYSTEM} for what a timer or a job does, or {@link #ANONYMOUS}
- * @param details what changed, as short plain values, with a {@link UserId} for a user's id and a {@link PersonalText} for
- *     what somebody wrote: never a description, a message, a contact or a secret
+ * @param reference the request; empty for an event of the whole installation
+ * @param actor a user's id, {@link #SYSTEM} for timers and jobs, or {@link #ANONYMOUS}
+ * @param details short plain values, with a {@link UserId} for a user's id and a {@link PersonalText} for a person's words;
+ *     never a description, a message, a contact or a secret
  */
 public record DomainEvent(EventType what, Optional<String> reference, String actor, Map<String, Object> details) {
 
     public static final String SYSTEM = "system";
 
-    /** Whoever was refused without having signed in. */
+    /** A caller who was refused before any sign-in. */
     public static final String ANONYMOUS = "anonymous";
 
-    /** Whether the actor is somebody with an account, who has a pseudonym in the audit trail. */
+    /** Whether the actor has an account, and so a pseudonym in the audit trail. */
     public static boolean isPerson(String actor) {
         return !actor.equals(SYSTEM) && !actor.equals(ANONYMOUS);
     }
@@ -33,7 +32,7 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         return new DomainEvent(what, Optional.of(reference), actor, details);
     }
 
-    /** What can happen. The codes are stable: programs and auditors rely on them. */
+    /** The codes never change: programs and auditors rely on them. */
     public enum EventType {
         REQUEST_REGISTERED,
         DETAILS_GIVEN,

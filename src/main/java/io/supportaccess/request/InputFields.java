@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads named values that came from outside, by whichever door, and collects all that is wrong with them before it
- * refuses: somebody who made three mistakes is told of three. Every text passes the leak guard here, so that no field can
- * be forgotten: it is refused where a secret stands in it, and what has to be masked is masked in the answer.
+ * Reads the fields of an input, at every door. It collects all mistakes before it refuses, so that a person with three
+ * mistakes reads of all three. Every text passes the leak guard here, so that no field is forgotten: a secret is refused, and
+ * a number that must be masked is masked in the result.
  */
 public final class InputFields {
 
@@ -34,16 +34,12 @@ public final class InputFields {
         this.explained = explained;
     }
 
-    /** Fields that stand in one field, e.g. {@code details.bank}: their mistakes are told with the others. */
+    /** The fields inside one field, e.g. {@code details.bank}; their mistakes join the others. */
     InputFields in(String name, Map<String, ?> fields) {
         return new InputFields(place + name + ".", fields, wrong, explained);
     }
 
-    boolean isRefused(String name) {
-        return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
-    }
-
-    /** A value that its reader checks in a way of its own. */
+    /** A value that the caller checks. */
     Optional<Object> raw(String name) {
         return value(name);
     }
@@ -53,19 +49,19 @@ public final class InputFields {
         return name(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
     }
 
-    /** Such a line that is refused for a secret and otherwise left as it is: an address, a number that Xero has given. */
+    /** A line that is refused for a secret but never masked: an address, a case number. */
     public Optional<String> exactLine(String name, int longest) {
         return name(name, longest).filter(text -> guarded(name, text).isPresent());
     }
 
-    /** Lines that are refused for a secret and otherwise left as they are: addresses. */
+    /** Lines that are refused for a secret but never masked: addresses. */
     Optional<String> exactLines(String name, int longest) {
         return value(name)
                 .flatMap(value -> text(name, value, longest, "\t\n\r"))
                 .filter(text -> guarded(name, text).isPresent());
     }
 
-    /** Such a line that only names something of ours, e.g. a reference or a user: its own rules check it, no guard does. */
+    /** A line that names something of ours, e.g. a reference or a user. Its own rules check it instead of the leak guard. */
     public Optional<String> name(String name, int longest) {
         return value(name).flatMap(value -> line(name, value, longest));
     }
@@ -78,12 +74,12 @@ public final class InputFields {
                 .map(Inspection::masked);
     }
 
-    /** Such a text that is looked for and kept nowhere: no guard, whose refusal would only be in the way. */
+    /** A text to search for. It is kept nowhere, so it does not pass the leak guard. */
     public Optional<String> sought(String name, int longest) {
         return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
     }
 
-    /** Lets a reason, given in a field of its own, take the place of refusing what can be explained. */
+    /** Accepts a leak override: with a reason in its own field, explainable findings are not refused. */
     public void allowExplanation() {
         explained = LeakOverride.reason(this).isPresent();
     }
@@ -119,7 +115,7 @@ public final class InputFields {
         });
     }
 
-    /** Notes a mistake; the answer is always false, so that a filter can end in it. */
+    /** Adds a mistake. Returns false, so that a filter can end with it. */
     public boolean refuse(String name, String message) {
         if (!isWrong(name)) {
             wrong.add(new InputRefused.WrongField(place + name, message));
@@ -127,7 +123,7 @@ public final class InputFields {
         return false;
     }
 
-    /** The value, or a mistake noted and the stand-in: nothing of it is used once {@link #refuseIfWrong} has thrown. */
+    /** The value. Without one, adds a mistake and returns the stand-in, which {@link #refuseIfWrong} keeps from being used. */
     public <T> T required(String name, Optional<T> value, T standIn) {
         if (value.isEmpty()) {
             refuse(name, "is required.");
@@ -161,11 +157,11 @@ public final class InputFields {
         }
     }
 
-    private boolean isWrong(String name) {
+    boolean isWrong(String name) {
         return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
     }
 
-    /** The text as the guard sees it; empty, and the mistake noted, where it has to be refused. */
+    /** Empty, with a mistake added, where the leak guard refuses the text. */
     private Optional<Inspection> guarded(String name, String text) {
         if (isWrong(name)) {
             return Optional.empty();

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tells a person what the guard has seen, where, and how to mend it; never the value. */
+/** Says what the leak guard found, where it is and how to correct it, without the value. */
 final class LeakMessage {
 
     private static final int MOST = 5;
 
     private LeakMessage() {}
 
-    /** @param explained whether a reason was given: what can be explained is then let through */
+    /** @param explained whether there is a leak override, which lets explainable findings through */
     static Optional<String> about(Inspection inspected, boolean explained) {
         List<Finding> leaks = inspected.findings().stream()
                 .filter(finding -> finding.kind().isRefused()

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Why somebody sends what the leak guard would have refused. The record keeps the reason, what kinds it was and how many
- * of each; never a value.
+ * The reason for sending a text that the leak guard would refuse. It keeps the kinds of findings and their number, never a
+ * value.
  *
  * @param kinds by kind, e.g. {@code KEY_OR_TOKEN}
  */
@@ -23,7 +23,7 @@ public record LeakOverride(String reason, Map<String, Integer> kinds) {
     private static final int LONGEST = 500;
 
     /**
-     * What the reason has let through in these texts; empty where none was given or nothing needed it.
+     * The override used for these texts; empty without a reason, or where nothing needed one.
      *
      * @param given the fields, of which one may be the reason
      */
@@ -45,7 +45,7 @@ public record LeakOverride(String reason, Map<String, Integer> kinds) {
                 Map.of("reason", new PersonalText(reason), "kinds", kinds));
     }
 
-    /** The reason is a text like any other: guarded, and nothing explains what stands in it. */
+    /** The reason itself passes the leak guard, and no override applies to it. */
     static Optional<String> reason(InputFields fields) {
         return fields.line(FIELD, LONGEST)
                 .map(String::strip)

@@ -9,13 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What somebody asks Xero Support for, checked. The one place that knows the rules of the start variables, so that
- * Camunda's REST, Tasklist's form and our own REST cannot differ.
+ * A checked request for support. Only this class knows the rules of the start variables, so that Camunda's REST, Tasklist's
+ * form and our own REST cannot differ.
  *
- * @param reference the request's name and the case's business key; without one it is made
- * @param organisation the name or the short code of the Xero organisation, as given
- * @param accessDays how long Xero Support may stay, in days
- * @param details what is said about the facts that are wanted of the category, by their names
+ * @param reference also the business key; without one it is made
+ * @param organisation the name or the short code, as the requester wrote it
+ * @param details by the names of their fields
  */
 public record NewRequest(
         Optional<String> reference,
@@ -30,7 +29,7 @@ public record NewRequest(
         Optional<String> contactEmail,
         Map<String, String> details) {
 
-    /** Lists under {@code /access} and in our REST, beside which each case has its page and its address. */
+    /** Pages and addresses beside which each request has its own. */
     private static final Set<String> TAKEN_BY_PAGES =
             Set.of("requests", "exposure", "tokens", "sessions", "people", "wanted-facts");
 
@@ -40,8 +39,8 @@ public record NewRequest(
     static final int DEFAULT_ACCESS_DAYS = 3;
 
     /**
-     * @param businessKey the reference, where the engine's own doors took it beside the variables
-     * @param wanted the facts that may be told of a category
+     * @param businessKey the reference, where an engine door takes it beside the variables
+     * @param wanted the detail fields of a category
      * @throws InputRefused naming every field that breaks a rule, and every field that is not one of ours
      */
     public static NewRequest from(
@@ -67,7 +66,7 @@ public record NewRequest(
         return request;
     }
 
-    /** All that somebody has written in words of their own, as it is kept. */
+    /** The texts that the requester wrote, as they are kept. */
     public Stream<String> texts() {
         return Stream.of(
                         Stream.of(organisation, subject, description),
@@ -77,7 +76,7 @@ public record NewRequest(
                 .flatMap(texts -> texts);
     }
 
-    /** Whom Xero Support may ask back: as given, else the person who asks. */
+    /** The contact for Xero Support; without one, the requester. */
     String contactNameOr(Requester requester) {
         return contactName.or(requester::name).orElse(requester.userId());
     }
@@ -113,10 +112,10 @@ public record NewRequest(
                         "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
     }
 
-    /** Of a category that there is not, no detail is right or wrong. */
+    /** Details cannot be checked without a valid category. */
     private static Map<String, String> details(
             InputFields fields, Category category, Function<Category, List<DetailField>> wanted) {
-        if (fields.isRefused("category")) {
+        if (fields.isWrong("category")) {
             fields.raw(Details.FIELD);
             return Map.of();
         }

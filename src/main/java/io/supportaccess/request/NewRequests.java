@@ -34,8 +34,9 @@ public class NewRequests {
                 .reference()
                 .map(reference -> insert(reference, organisation, newRequest, requester)
                         .orElseThrow(() -> Refusal.taken("""
-                                There is a request with the reference %s already. Choose another reference, or none: then one \
-                                is made.""".formatted(reference))))
+                            There is a request with the reference %s already. Choose another reference, or none: then one \
+                            is made.\
+                            """.formatted(reference))))
                 .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
         events.publishEvent(DomainEvent.of(
                 EventType.REQUEST_REGISTERED,
@@ -53,9 +54,9 @@ public class NewRequests {
     /** @throws Refusal when the same person has used the key for another request */
     public void rememberKey(SupportRequest request, String idempotencyKey) {
         int remembered = jdbc.sql("""
-                        insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
-                        on conflict do nothing
-                        """)
+            insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
+            on conflict do nothing
+            """)
                 .param("requester", request.requester())
                 .param("key", idempotencyKey)
                 .param("reference", request.reference())
@@ -86,15 +87,15 @@ public class NewRequests {
     private Optional<SupportRequest> insert(
             String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
         return jdbc.sql("""
-                        insert into support_request (reference, organisation_id, subject, description, category,
-                               payroll_access, access_days, may_change_data, contact_name, contact_email, details,
-                               requester, state)
-                        values (:reference, :organisation, :subject, :description, :category,
-                               :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
-                               :requester, :state)
-                        on conflict (reference) do nothing
-                        returning requested_at
-                        """)
+            insert into support_request (reference, organisation_id, subject, description, category,
+                   payroll_access, access_days, may_change_data, contact_name, contact_email, details,
+                   requester, state)
+            values (:reference, :organisation, :subject, :description, :category,
+                   :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
+                   :requester, :state)
+            on conflict (reference) do nothing
+            returning requested_at
+            """)
                 .param("reference", reference)
                 .param("organisation", organisation.id())
                 .param("subject", newRequest.subject())

@@ -1,7 +1,7 @@
 package io.supportaccess.request;
 
 /**
- * What a person wrote, as a detail of a {@link DomainEvent}: the audit trail keeps it apart from the entry, so that it can be
- * erased and the entry stays valid.
+ * A person's words as a detail of a {@link DomainEvent}. The audit trail keeps them apart from the entry, so that they can be
+ * erased while the entry stays valid.
  */
 public record PersonalText(String text) {}

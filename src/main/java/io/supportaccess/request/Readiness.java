@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far Xero Support could begin without asking back.
+ * How complete the details are, so that Xero Support need not ask for more.
  *
- * @param score the points of what was given, of 100
- * @param wouldRaise what was not given and would raise it, the required first
+ * @param score the points of the details so far, of 100
+ * @param wouldRaise the missing fields, the required ones first
  */
 public record Readiness(int score, List<DetailField> wouldRaise) {
 
@@ -21,7 +21,7 @@ public record Readiness(int score, List<DetailField> wouldRaise) {
         return new Readiness(all == 0 ? 100 : 100 * (all - points(missing)) / all, missing);
     }
 
-    /** Whether nothing is missing for which a case waits. */
+    /** Whether no required detail is missing. */
     public boolean complete() {
         return wouldRaise.stream().noneMatch(DetailField::required);
     }

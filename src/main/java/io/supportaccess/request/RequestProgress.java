@@ -23,10 +23,10 @@ public class RequestProgress {
     /** Keeps the plan, in place of an earlier one. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
         update(request.reference(), """
-                state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
-                longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
-                plan_reason = :reason, plan_covered = :covered, access_needed = false
-                """)
+            state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
+            longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
+            plan_reason = :reason, plan_covered = :covered, access_needed = false
+            """)
                 .param("state", RequestState.PLANNED.name())
                 .param("route", plan.route().code())
                 .param("payroll", plan.payroll())
@@ -62,7 +62,8 @@ public class RequestProgress {
      *
      * @param restUnknown whether the person says that the missing details cannot be found out
      */
-    public void completeDetails(String reference, String completedBy, Map<String, String> details, boolean restUnknown) {
+    public void completeDetails(
+            String reference, String completedBy, Map<String, String> details, boolean restUnknown) {
         update(reference, "completed_details = :details::jsonb, details_unknown = :restUnknown")
                 .param("details", DetailsJson.written(details))
                 .param("restUnknown", restUnknown)
@@ -77,10 +78,10 @@ public class RequestProgress {
     /** The one way to a state; a final one closes the request for good. */
     public void moveTo(RequestState state, String reference) {
         update(reference, """
-                state = :state,
-                closed_at = case when :over then now() else closed_at end,
-                overdue_since = case when :over then null else overdue_since end
-                """)
+            state = :state,
+            closed_at = case when :over then now() else closed_at end,
+            overdue_since = case when :over then null else overdue_since end
+            """)
                 .param("state", state.name())
                 .param("over", state.isOver())
                 .update();
@@ -105,9 +106,9 @@ public class RequestProgress {
 
     public void clearOverdue(String reference) {
         jdbc.sql("""
-                        update support_request set overdue_since = null
-                         where reference = :reference and overdue_since is not null
-                        """).param("reference", reference).update();
+            update support_request set overdue_since = null
+             where reference = :reference and overdue_since is not null
+            """).param("reference", reference).update();
     }
 
     /** Adds the elements of the diagram that the request has entered. */

@@ -3,7 +3,7 @@ package io.supportaccess.request;
 import java.util.Optional;
 
 /**
- * Which requests a list shows; an empty part leaves none out.
+ * The filter of a list of requests; an empty part filters nothing.
  *
  * @param organisation id, name or short code
  */

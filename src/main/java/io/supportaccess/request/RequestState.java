@@ -3,7 +3,7 @@ package io.supportaccess.request;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a request stands, in the words of the public contract. */
+/** The states of a request, in the words of the public contract. */
 public enum RequestState {
     PLANNED,
     AWAITING_APPROVAL,
@@ -11,7 +11,7 @@ public enum RequestState {
     DRAFTING_MESSAGE,
     NOTIFYING_SUPPORT,
     SUPPORT_IN,
-    /** Of a request that nobody is let in for: told, and not answered yet. */
+    /** Xero Support was contacted without access and has not answered yet. */
     SUPPORT_TOLD,
     ENDING_ACCESS,
     ENDED,
@@ -22,12 +22,12 @@ public enum RequestState {
     private static final Set<RequestState> HELPING =
             EnumSet.of(DRAFTING_MESSAGE, NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD);
 
-    /** Whether Xero Support is asked or about to be, and nobody has begun to end it. */
+    /** Whether Xero Support is being contacted or is working on it. */
     public boolean isHelping() {
         return HELPING.contains(this);
     }
 
-    /** Whether it can still be withdrawn: neither over nor being ended. */
+    /** Whether it is neither over nor being ended. */
     public boolean canBeWithdrawn() {
         return compareTo(ENDING_ACCESS) < 0;
     }

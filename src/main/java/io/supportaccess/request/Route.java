@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The way in which Xero Support gets to see what the question is about. */
+/** How Xero Support gets to see the question. */
 public enum Route {
-    /** Screenshots and links answer it: nobody is let in. */
+    /** Screenshots and links are enough. */
     NO_ACCESS,
-    /** Let in on the Users page first, told afterwards. */
+    /** Added on the Users page first, then notified. */
     TWO_PHASE,
-    /** The contact form invites and tells in one step. */
+    /** The contact form invites and notifies in one step. */
     INVITE_BOX,
-    /** Let into the practice's own area, on the Staff page of My Xero. */
+    /** Added to the practice's own area, on the Staff page of My Xero. */
     PRACTICE;
 
     /** As written in the policy, in every interface and in the database, e.g. {@code two-phase}. */

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A registered request: what was asked, by whom, for which organisation, and where it stands.
+ * A registered request.
  *
- * @param plan empty for the moment between its registration and its planning
- * @param accessNeeded whether somebody has found that it cannot be answered without access
+ * @param plan empty between registration and planning
+ * @param accessNeeded whether a person found that the question cannot be answered without access
  */
 public record SupportRequest(
         String reference,
@@ -33,7 +33,7 @@ public record SupportRequest(
         Optional<AccessPlan> plan,
         boolean accessNeeded) {
 
-    /** Why it was withdrawn, and by whom. */
+    /** The end of a request by its requester or another person. */
     public record Withdrawal(String by, String reason) {
 
         static final int LONGEST_REASON = 2_000;
@@ -98,39 +98,38 @@ public record SupportRequest(
                 false);
     }
 
-    /** Whether payroll stays in the invitation: asked for, and allowed by the plan. */
+    /** Whether payroll access stays in the invitation: requested, and allowed by the plan. */
     public boolean payrollPlanned() {
         return payrollAccess && plan.map(AccessPlan::payroll).orElse(false);
     }
 
-    /** Whether somebody has to clear the payroll box: a practice's own area has none. */
+    /** Whether the payroll box has to be cleared; a practice's own area has none. */
     public boolean payrollToClear() {
         return !payrollPlanned() && !isBy(Route.PRACTICE);
     }
 
-    /** For how many days, as asked for and no more than the plan allows. */
+    /** The requested days, limited by the plan. */
     public int daysPlanned() {
         return Math.min(accessDays, longestWindow());
     }
 
-    /** Whether the plan leads this way. */
     public boolean isBy(Route route) {
         return plan.map(AccessPlan::route).filter(route::equals).isPresent();
     }
 
-    /** Where Xero Support is let in: an organisation and a practice's own area are two doors. */
+    /** The place of the access: at most one grant is open for each place of an organisation. */
     public String target() {
         boolean practice =
                 plan.map(AccessPlan::route).map(Route.PRACTICE::equals).orElse(organisation.practice());
         return practice ? "practice" : "organisation";
     }
 
-    /** How many days any window may last. */
+    /** The limit in days for any window. */
     public int longestWindow() {
         return plan.map(AccessPlan::longestDays).orElse(NewRequest.MOST_ACCESS_DAYS);
     }
 
-    /** Whether somebody who sends this means the same request again: all that is asked is equal. */
+    /** Whether a call repeats this request: all its fields are equal. */
     public boolean isAskedAgainBy(NewRequest asked, Requester asking) {
         return organisation.isCalled(asked.organisation())
                 && subject.equals(asked.subject())

@@ -53,9 +53,9 @@ public class SupportRequests {
 
     public Optional<SupportRequest> findByKey(String requester, String idempotencyKey) {
         return jdbc.sql(SELECT + """
-                                  join idempotency_key k on k.reference = r.reference
-                                 where k.requester = :requester and k.key = :key
-                                """)
+              join idempotency_key k on k.reference = r.reference
+             where k.requester = :requester and k.key = :key
+            """)
                 .param("requester", requester)
                 .param("key", idempotencyKey)
                 .query(SupportRequests::request)
@@ -92,11 +92,14 @@ public class SupportRequests {
     }
 
     private JdbcClient.StatementSpec filtered(String select, RequestQuery query, String end) {
-        var statement = jdbc.sql(select + """
+        var statement = jdbc.sql(select
+                        + """
                         where (:state::text is null or r.state = :state)
                           and %s
                           and
-                        """.formatted(Organisations.IS_NAMED) + query.viewer().condition() + end)
+                        """.formatted(Organisations.IS_NAMED)
+                        + query.viewer().condition()
+                        + end)
                 .param("state", query.state().map(RequestState::name).orElse(null))
                 .param("organisation", query.organisation().orElse(null));
         return query.viewer().in(statement);

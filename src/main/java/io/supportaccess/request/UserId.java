@@ -1,4 +1,4 @@
 package io.supportaccess.request;
 
-/** A user's id as a detail of a {@link DomainEvent}: the audit trail's entries hold a pseudonym in its place. */
+/** A user's id as a detail of a {@link DomainEvent}; the audit entry holds a pseudonym instead. */
 public record UserId(String userId) {}

@@ -7,20 +7,20 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which requests a person sees, at every door: own ones, those of the organisations that the person serves as access
- * manager, those in which the person let Xero Support in, took them out or confirmed it, and those whose plan names a group
- * of the person's to approve them. Approvers decide any, auditors and administrators look after all.
+ * A person who looks at requests, at every door. Approvers, auditors and administrators see all requests. Others see their
+ * own, those of the organisations they serve as access manager, those in which they granted, ended or confirmed access, and
+ * those that one of their groups has to approve.
  *
  * @param groups the person's
  * @param all whether the person sees every request
- * @param serves whether the person serves the organisations that name no access managers of their own
+ * @param serves whether the person serves organisations that name no access managers
  */
 public record Viewer(String userId, List<String> groups, boolean all, boolean serves) {
 
     private static final Set<String> SEE_ALL =
             Set.of(Role.APPROVERS.group(), Role.AUDITORS.group(), Role.ADMINISTRATORS.group());
 
-    /** Lists that indexes make, so that a person with few requests does not wait for a register with many. */
+    /** Written for the indexes, so that a person with few requests does not wait for a register with many. */
     private static final String OWN_SERVED_AND_DONE = """
         (r.requester = :viewer
           or r.organisation_id = any (array(
@@ -46,7 +46,7 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
         return all ? "true\n" : OWN_SERVED_AND_DONE;
     }
 
-    /** Sets what the condition asks for. */
+    /** Sets the parameters of the condition. */
     public JdbcClient.StatementSpec in(JdbcClient.StatementSpec query) {
         return query.param("viewer", userId)
                 .param("groups", groups.toArray(String[]::new))

@@ -6,10 +6,10 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredDetails;
-import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
@@ -49,11 +49,11 @@ class ExampleMessagesTest {
     private static final Optional<Instant> INVITED = Optional.of(Instant.parse("2026-11-24T21:40:00Z"));
 
     private static final String HEAD = """
-            # Five messages to Xero Support
+        # Five messages to Xero Support
 
-            What `src/main/resources/support-message.txt` makes of a request that has all that `bpmn/required-facts.dmn` asks
-            for, one for each of the common categories. `ExampleMessagesTest` holds this page to them.
-            """;
+        What `src/main/resources/support-message.txt` makes of a request that has all that `bpmn/required-facts.dmn` asks
+        for, one for each of the common categories. `ExampleMessagesTest` holds this page to them.
+        """;
 
     @Autowired
     private SupportMessages messages;
@@ -99,14 +99,14 @@ class ExampleMessagesTest {
         SupportMessage message = messages.of(request.reference()).orElseThrow();
         return """
 
-                ## %s
+            ## %s
 
-                ```text
-                %s
+            ```text
+            %s
 
-                %s
-                ```
-                """.formatted(example.title(), message.subject(), message.body().strip());
+            %s
+            ```
+            """.formatted(example.title(), message.subject(), message.body().strip());
     }
 
     private SupportRequest registered(Example example) {

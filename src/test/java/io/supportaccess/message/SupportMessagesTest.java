@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.message.SupportMessages.Notification;
-import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
 import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;

@@ -1,11 +1,11 @@
 package io.supportaccess.privacy;
 
-import io.supportaccess.privacy.PersonalFields.PersonalField;
-import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
+import io.supportaccess.privacy.PersonalFields.PersonalField;
+import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +26,16 @@ class PersonalFieldsTest {
     private static final Path PAGE = Path.of("src", "docs", "personal-data.md");
 
     private static final String HEAD = """
-            # Personal data
+        # Personal data
 
-            Every field that tells something about people, what it holds and where it goes. An erased case loses its texts,
-            names, addresses and files; an erased person's id gives way to a pseudonym, and their id, name and address are
-            taken out of what others wrote. Erasures and exports follow this map (`src/main/resources/personal-data.csv`), and
-            `PersonalFieldsTest` holds it to the tables. Logs name cases and steps, never people or what they wrote.
+        Every field that tells something about people, what it holds and where it goes. An erased case loses its texts,
+        names, addresses and files; an erased person's id gives way to a pseudonym, and their id, name and address are
+        taken out of what others wrote. Erasures and exports follow this map (`src/main/resources/personal-data.csv`), and
+        `PersonalFieldsTest` holds it to the tables. Logs name cases and steps, never people or what they wrote.
 
-            | field | holds | an erasure of its case | an erasure of its person |
-            |---|---|---|---|
-            """;
+        | field | holds | an erasure of its case | an erasure of its person |
+        |---|---|---|---|
+        """;
 
     private final PersonalFields fields = new PersonalFields();
 
@@ -47,19 +47,19 @@ class PersonalFieldsTest {
         assertThat(known(false))
                 .containsExactlyInAnyOrderElementsOf(
                         jdbc.sql("""
-                        select c.table_name || '.' || c.column_name
-                          from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-                         where table_schema = 'public' and t.table_type = 'BASE TABLE'
-                           and c.table_name not like 'act\\_%' and c.table_name <> 'flyway_schema_history'
-                           and c.data_type in ('text', 'jsonb', 'bytea', 'ARRAY', 'tsvector', 'character varying')
-                        """).query(String.class).list());
+                            select c.table_name || '.' || c.column_name
+                              from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+                             where table_schema = 'public' and t.table_type = 'BASE TABLE'
+                               and c.table_name not like 'act\\_%' and c.table_name <> 'flyway_schema_history'
+                               and c.data_type in ('text', 'jsonb', 'bytea', 'ARRAY', 'tsvector', 'character varying')
+                            """).query(String.class).list());
     }
 
     @Test
     void theMapNamesFieldsThatTheEngineHas() {
         List<String> columns = jdbc.sql("""
-                        select table_name || '.' || column_name from information_schema.columns where table_name like 'act\\_%'
-                        """).query(String.class).list();
+            select table_name || '.' || column_name from information_schema.columns where table_name like 'act\\_%'
+            """).query(String.class).list();
         assertThat(known(true)).isNotEmpty();
         assertThat(columns).containsAll(known(true));
     }

@@ -110,13 +110,14 @@ class SupportRequestsTest {
     void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
         var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
         newRequests.register(asked, RILEY);
-        progress.completeDetails("DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
+        progress.completeDetails(
+                "DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
 
         SupportRequest completed = requests.get("DETAILS-1");
         assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
         assertThat(completed.isAskedAgainBy(asked, RILEY)).isTrue();
-        assertThat(jdbc.sql(
-                                "select details::text from audit_entry where reference = 'DETAILS-1' and code = 'details-given'")
+        assertThat(jdbc.sql("select details::text from audit_entry where reference = 'DETAILS-1' and code ="
+                                + " 'details-given'")
                         .query(String.class)
                         .single())
                 .contains("links", "since")
@@ -157,8 +158,8 @@ class SupportRequestsTest {
                 "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
             newRequests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
-            jdbc.sql(
-                            "update support_request set requested_at = now() + :later * interval '1 hour' where reference = :reference")
+            jdbc.sql("update support_request set requested_at = now() + :later * interval '1 hour' where"
+                            + " reference = :reference")
                     .param("later", Integer.parseInt(reference.substring(2)))
                     .param("reference", reference)
                     .update();

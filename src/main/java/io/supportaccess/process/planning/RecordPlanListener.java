@@ -20,7 +20,8 @@ class RecordPlanListener implements ExecutionListener {
     private final GatewayVariables answers;
     private final ReadRights readRights;
 
-    RecordPlanListener(SupportRequests requests, RequestProgress progress, GatewayVariables answers, ReadRights readRights) {
+    RecordPlanListener(
+            SupportRequests requests, RequestProgress progress, GatewayVariables answers, ReadRights readRights) {
         this.requests = requests;
         this.progress = progress;
         this.answers = answers;

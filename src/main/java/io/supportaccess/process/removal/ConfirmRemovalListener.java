@@ -20,7 +20,8 @@ class ConfirmRemovalListener implements TaskListener {
     private final ReadRights readRights;
     private final CurrentUser currentUser;
 
-    ConfirmRemovalListener(SupportRequests requests, Removals removals, ReadRights readRights, CurrentUser currentUser) {
+    ConfirmRemovalListener(
+            SupportRequests requests, Removals removals, ReadRights readRights, CurrentUser currentUser) {
         this.requests = requests;
         this.removals = removals;
         this.readRights = readRights;

@@ -1,7 +1,7 @@
 package io.supportaccess.process.review;
 
-import io.supportaccess.access.Decision;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Decision;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
