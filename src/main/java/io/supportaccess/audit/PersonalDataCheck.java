@@ -69,19 +69,19 @@ final class PersonalDataCheck {
 
     private void texts(EntryWithProof entry) {
         Map<String, SaltedValue> texts = entry.proof().texts();
-        long present = entry.proof().details().entrySet().stream()
-                .filter(detail -> PersonalDetails.commitment(detail.getValue()).isPresent())
-                .filter(detail -> {
-                    SaltedValue text = texts.get(detail.getKey());
-                    if (text == null) {
-                        withoutText.put(new EntryTextKey(entry.id(), detail.getKey()), entry);
-                    } else if (!detail.getValue().equals(PersonalDetails.committed(text))) {
-                        throw TrailBroken.at(entry, "the text %s was changed.".formatted(detail.getKey()));
-                    }
-                    return text != null;
-                })
-                .count();
-        if (present != texts.size()) {
+        Map<String, Object> details = entry.proof().details();
+        details.forEach((name, value) -> {
+            if (PersonalDetails.commitment(value).isPresent()) {
+                SaltedValue text = texts.get(name);
+                if (text == null) {
+                    withoutText.put(new EntryTextKey(entry.id(), name), entry);
+                } else if (!value.equals(PersonalDetails.committed(text))) {
+                    throw TrailBroken.at(entry, "the text %s was changed.".formatted(name));
+                }
+            }
+        });
+        if (!texts.keySet().stream()
+                .allMatch(name -> PersonalDetails.commitment(details.get(name)).isPresent())) {
             throw TrailBroken.at(entry, "it has a text that was added later.");
         }
     }
