@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.process.engine.EngineAuthentication;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.Requester;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** The person in whose name the engine works just now. */
@@ -20,20 +20,22 @@ import org.springframework.stereotype.Component;
 public class CurrentUser {
 
     private final IdentityService identities;
+    private final EngineAuthentication authentication;
 
-    CurrentUser(IdentityService identities) {
+    CurrentUser(IdentityService identities, EngineAuthentication authentication) {
         this.identities = identities;
+        this.authentication = authentication;
     }
 
     public String userId() {
-        return authentication()
-                .map(Authentication::getUserId)
+        return authentication
+                .userId()
                 .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
     }
 
     /** Not where a timer or a job works. */
     public boolean isAnybody() {
-        return authentication().isPresent();
+        return authentication.userId().isPresent();
     }
 
     /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
@@ -47,7 +49,7 @@ public class CurrentUser {
 
     /** That person, or the system where a timer or a job works. */
     public String actor() {
-        return authentication().map(Authentication::getUserId).orElse(DomainEvent.SYSTEM);
+        return authentication.userId().orElse(DomainEvent.SYSTEM);
     }
 
     /**
@@ -80,7 +82,7 @@ public class CurrentUser {
     }
 
     public List<String> groups() {
-        return authentication().map(Authentication::getGroupIds).orElse(List.of());
+        return authentication.groups();
     }
 
     public Requester requester() {
@@ -93,10 +95,6 @@ public class CurrentUser {
                                 .map(String::strip),
                         text(user.getEmail())))
                 .orElse(new Requester(userId, Optional.empty(), Optional.empty()));
-    }
-
-    private Optional<Authentication> authentication() {
-        return Optional.ofNullable(identities.getCurrentAuthentication());
     }
 
     private static Optional<String> text(String text) {

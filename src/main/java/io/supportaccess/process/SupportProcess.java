@@ -3,6 +3,7 @@ package io.supportaccess.process;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.DetailsJson;
 import io.supportaccess.request.NewRequests;
@@ -15,10 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ public class SupportProcess {
     private final SupportRequests requests;
     private final NewRequests newRequests;
     private final CurrentUser currentUser;
-    private final ProcessEngineConfigurationImpl engine;
+    private final WithoutAuthorization withoutAuthorization;
 
     SupportProcess(
             RuntimeService runtime,
@@ -45,8 +44,8 @@ public class SupportProcess {
             SupportRequests requests,
             NewRequests newRequests,
             CurrentUser currentUser,
-            ProcessEngineConfigurationImpl engine) {
-        this.engine = engine;
+            WithoutAuthorization withoutAuthorization) {
+        this.withoutAuthorization = withoutAuthorization;
         this.runtime = runtime;
         this.tasks = tasks;
         this.audit = audit;
@@ -83,7 +82,7 @@ public class SupportProcess {
     @Transactional
     public SupportRequest send(RequestAction action, String reference, Map<String, Object> given) {
         requests.lock(reference);
-        withoutAuthorization(() -> runtime.createMessageCorrelation(action.message())
+        withoutAuthorization.call(() -> runtime.createMessageCorrelation(action.message())
                 .processInstanceBusinessKey(reference)
                 .setVariables(given)
                 .correlateWithResult());
@@ -102,7 +101,8 @@ public class SupportProcess {
 
     /** The request of a person's task, open or done. */
     public Optional<String> referenceOfTask(String taskId) {
-        return withoutAuthorization(() -> Optional.ofNullable(
+        return withoutAuthorization
+                .call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(taskId).singleResult()))
                 .flatMap(task -> referenceOfCase(task.getProcessInstanceId()))
                 .or(() -> audit.completionOf(taskId).flatMap(AuditEntry::reference));
@@ -110,7 +110,8 @@ public class SupportProcess {
 
     /** The request of a running process instance. */
     public Optional<String> referenceOfCase(String processInstanceId) {
-        return withoutAuthorization(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
+        return withoutAuthorization
+                .call(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
                         .processInstanceId(processInstanceId)
                         .singleResult()))
                 .map(ProcessInstance::getBusinessKey);
@@ -118,7 +119,7 @@ public class SupportProcess {
 
     /** The open steps with their assignees, whether or not the current user may do them. */
     public List<OpenTask> openTasks(String reference) {
-        return withoutAuthorization(() ->
+        return withoutAuthorization.call(() ->
                 tasks
                         .createTaskQuery()
                         .processInstanceBusinessKey(reference)
@@ -128,10 +129,6 @@ public class SupportProcess {
                         .stream()
                         .map(SupportProcess::openTask)
                         .toList());
-    }
-
-    private <T> T withoutAuthorization(Callable<T> call) {
-        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(call));
     }
 
     private static OpenTask openTask(Task task) {

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +29,7 @@ class CandidateUpdate {
     }
 
     /** Only the difference: what the engine deletes and writes anew in one transaction meets itself. */
-    void offer(TaskEntity task, Organisation before) {
+    void offer(DelegateTask task, Organisation before) {
         Set<Identity> wanted = candidates.candidates(task);
         Set<Identity> offered =
                 task.getCandidates().stream().map(Identity::of).collect(Collectors.toCollection(HashSet::new));
@@ -49,7 +49,7 @@ class CandidateUpdate {
     }
 
     /** Not who holds the step for another reason: as its requester, an approver or an administrator. */
-    private boolean hasLost(String holder, Set<Identity> wanted, TaskEntity task, Organisation before) {
+    private boolean hasLost(String holder, Set<Identity> wanted, DelegateTask task, Organisation before) {
         return accessManagers.include(holder, before)
                 && !accessManagers.include(holder, task)
                 && !Identity.anyOf(wanted, holder, accessManagers.groupsOf(holder));

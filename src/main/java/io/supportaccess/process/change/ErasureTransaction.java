@@ -5,19 +5,19 @@ import io.supportaccess.privacy.PersonErasure;
 import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +30,8 @@ public class ErasureTransaction {
     private final OrganisationErasure organisationErasure;
     private final ChangeOrganisation organisations;
     private final CurrentUser currentUser;
-    private final ProcessEngineConfigurationImpl engine;
+    private final ProcessEngine engine;
+    private final WithoutAuthorization withoutAuthorization;
 
     ErasureTransaction(
             RequestErasure cases,
@@ -38,20 +39,22 @@ public class ErasureTransaction {
             OrganisationErasure organisationErasure,
             ChangeOrganisation organisations,
             CurrentUser currentUser,
-            ProcessEngineConfigurationImpl engine) {
+            ProcessEngine engine,
+            WithoutAuthorization withoutAuthorization) {
         this.cases = cases;
         this.people = people;
         this.organisationErasure = organisationErasure;
         this.organisations = organisations;
         this.currentUser = currentUser;
         this.engine = engine;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** @throws Refusal for a case that is open, or whose broken glass nobody has reviewed yet */
     @Transactional
     public void eraseCase(String reference, String reason) {
         cases.erase(reference, currentUser.actor(), reason);
-        withoutAuthorization(() -> {
+        withoutAuthorization.call(() -> {
             if (runtime()
                             .createProcessInstanceQuery()
                             .processInstanceBusinessKey(reference)
@@ -84,7 +87,7 @@ public class ErasureTransaction {
 
     /** What the engine knows about a person; one who is no user any more is known by the id alone. */
     public PersonIdentity known(String userId) {
-        return withoutAuthorization(() -> Optional.ofNullable(
+        return withoutAuthorization.call(() -> Optional.ofNullable(
                         identities().createUserQuery().userId(userId).singleResult())
                 .map(user -> new PersonIdentity(
                         userId,
@@ -108,7 +111,7 @@ public class ErasureTransaction {
         }
         PersonIdentity person = known(userId).orCalled(called.name(), called.mail());
         organisations.withoutManager(userId);
-        withoutAuthorization(() -> {
+        withoutAuthorization.call(() -> {
             refuseWhileInvolved(userId);
             filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()
                     .deleteFilter(filter.getId()));
@@ -135,10 +138,6 @@ public class ErasureTransaction {
             throw Refusal.conflict("%s may still do the step %s of an open case: give it to somebody else first."
                     .formatted(userId, task.getName()));
         });
-    }
-
-    private <T> T withoutAuthorization(Callable<T> call) {
-        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(call));
     }
 
     private RuntimeService runtime() {

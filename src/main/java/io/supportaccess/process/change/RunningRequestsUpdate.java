@@ -2,10 +2,11 @@ package io.supportaccess.process.change;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.process.ReadRights;
+import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,19 +18,22 @@ class RunningRequestsUpdate {
     private final ReadRights readRights;
     private final CandidateUpdate candidateUpdate;
     private final JdbcClient jdbc;
-    private final ProcessEngineConfigurationImpl engine;
+    private final TaskService tasks;
+    private final WithoutAuthorization withoutAuthorization;
 
     RunningRequestsUpdate(
             SupportRequests requests,
             ReadRights readRights,
             CandidateUpdate candidateUpdate,
             JdbcClient jdbc,
-            ProcessEngineConfigurationImpl engine) {
+            TaskService tasks,
+            WithoutAuthorization withoutAuthorization) {
         this.requests = requests;
         this.readRights = readRights;
         this.candidateUpdate = candidateUpdate;
         this.jdbc = jdbc;
-        this.engine = engine;
+        this.tasks = tasks;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** Changes the organisation while nobody acts on its cases: who comes meanwhile waits for the new managers. */
@@ -37,11 +41,10 @@ class RunningRequestsUpdate {
         List<Running> cases = lockCases(before);
         change.run();
         if (!cases.isEmpty()) {
-            engine.getCommandExecutorTxRequired()
-                    .execute(context -> context.runWithoutAuthorization(() -> {
-                        cases.forEach(running -> follow(context, running, before));
-                        return cases;
-                    }));
+            withoutAuthorization.call(() -> {
+                cases.forEach(running -> follow(running, before));
+                return cases;
+            });
         }
     }
 
@@ -58,11 +61,12 @@ class RunningRequestsUpdate {
                 .list();
     }
 
-    private void follow(CommandContext context, Running running, Organisation before) {
+    private void follow(Running running, Organisation before) {
         readRights.follow(requests.get(running.reference()), running.processInstanceId());
-        context.getTaskManager()
-                .findTasksByProcessInstanceId(running.processInstanceId())
-                .forEach(task -> candidateUpdate.offer(task, before));
+        tasks.createTaskQuery()
+                .processInstanceId(running.processInstanceId())
+                .list()
+                .forEach(task -> candidateUpdate.offer((DelegateTask) task, before));
     }
 
     private record Running(String reference, String processInstanceId) {}

@@ -5,6 +5,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.process.task.Candidates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,8 @@ public class StepReturn {
     private final IdentityService identities;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
-    private final ProcessEngineConfigurationImpl engine;
+    private final TaskService tasks;
+    private final WithoutAuthorization withoutAuthorization;
 
     StepReturn(
             Candidates candidates,
@@ -38,13 +40,15 @@ public class StepReturn {
             IdentityService identities,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            ProcessEngineConfigurationImpl engine) {
+            TaskService tasks,
+            WithoutAuthorization withoutAuthorization) {
         this.candidates = candidates;
         this.currentUser = currentUser;
         this.identities = identities;
         this.events = events;
         this.jdbc = jdbc;
-        this.engine = engine;
+        this.tasks = tasks;
+        this.withoutAuthorization = withoutAuthorization;
     }
 
     /** Somebody has left the group. A requester's own step asks for no role, and stays unless that group was asked too. */
@@ -64,7 +68,7 @@ public class StepReturn {
         giveBack(userId, task -> true);
     }
 
-    void giveBack(TaskEntity task, String holder) {
+    void giveBack(DelegateTask task, String holder) {
         task.setAssignee(null);
         Map<String, Object> details = new HashMap<>(ProcessVariables.step(task));
         details.put("from", new UserId(holder));
@@ -72,23 +76,22 @@ public class StepReturn {
                 EventType.STEP_ASSIGNED, ProcessVariables.reference(task), currentUser.actor(), details));
     }
 
-    private void giveBack(String holder, Predicate<TaskEntity> lost) {
+    private void giveBack(String holder, Predicate<DelegateTask> lost) {
         lockCases(holder);
-        engine.getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> {
-                    List<TaskEntity> held = engine
-                            .getTaskService()
+        withoutAuthorization.call(
+                () -> {
+                    List<DelegateTask> held = tasks
                             .createTaskQuery()
                             .processDefinitionKey(SupportProcess.KEY)
                             .taskAssignee(holder)
                             .list()
                             .stream()
-                            .map(TaskEntity.class::cast)
+                            .map(DelegateTask.class::cast)
                             .filter(lost)
                             .toList();
                     held.forEach(task -> giveBack(task, holder));
                     return held;
-                }));
+                });
     }
 
     /** In one order, as whoever changes organisations does. */

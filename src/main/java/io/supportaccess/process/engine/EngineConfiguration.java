@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -21,8 +20,7 @@ import org.springframework.core.io.Resource;
 class EngineConfiguration {
 
     @Bean
-    SpringBootProcessEnginePlugin hooks(
-            ApplicationContext beans, ReleasedModelDeployer released, List<BpmnParseListener> parseListeners) {
+    SpringBootProcessEnginePlugin hooks(ApplicationContext beans, ReleasedModelDeployer released) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -36,7 +34,6 @@ class EngineConfiguration {
                 engine.setIdentityService(new UserRulesIdentityService(beans));
                 engine.setCustomHistoryLevels(List.of(new LeanHistoryLevel()));
                 engine.setHistoryEventHandler(new AuditHistoryEventHandler(beans));
-                engine.setCustomPreBPMNParseListeners(parseListeners);
             }
 
             @Override

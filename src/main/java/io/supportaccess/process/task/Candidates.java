@@ -5,9 +5,9 @@ import io.supportaccess.process.Identity;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.Expression;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,17 +26,17 @@ public class Candidates {
     }
 
     /** As when the task is created, and when it is escalated. */
-    public Set<Identity> candidates(TaskEntity task) {
-        TaskDefinition drawn = task.getTaskDefinition();
+    public Set<Identity> candidates(DelegateTask task) {
+        UserTask drawn = (UserTask) task.getBpmnModelElementInstance();
         Set<Identity> candidates = new HashSet<>(reminders.wider(task));
-        drawn.getCandidateUserIdExpressions().forEach(user -> candidates.add(Identity.user(named(user, task))));
-        drawn.getCandidateGroupIdExpressions().forEach(group -> candidates.add(Identity.group(named(group, task))));
+        drawn.getCamundaCandidateUsersList().forEach(user -> candidates.add(Identity.user(value(user, task))));
+        drawn.getCamundaCandidateGroupsList().forEach(group -> candidates.add(Identity.group(value(group, task))));
         candidates.addAll(listener.candidates(task));
         return candidates;
     }
 
     /** Whether somebody in these groups is asked to do it. Administrators may do any step. */
-    public boolean includes(String userId, Collection<String> groups, TaskEntity task) {
+    public boolean includes(String userId, Collection<String> groups, DelegateTask task) {
         Set<Identity> candidates = candidates(task);
         return groups.contains(Role.ADMINISTRATORS.group()) || Identity.anyOf(candidates, userId, groups);
     }
@@ -45,12 +45,23 @@ public class Candidates {
      * Whether the step is drawn for its requester alone. It asks for no role, so an administrator hands it on to any
      * colleague of one who is away.
      */
-    public boolean isTheRequestersAlone(TaskEntity task) {
-        TaskDefinition drawn = task.getTaskDefinition();
-        return drawn.getAssigneeExpression() != null && !listener.offers(drawn.getKey());
+    public boolean isTheRequestersAlone(DelegateTask task) {
+        UserTask drawn = (UserTask) task.getBpmnModelElementInstance();
+        return drawn.getCamundaAssignee() != null && !listener.offers(task.getTaskDefinitionKey());
     }
 
-    private static String named(Expression expression, TaskEntity task) {
-        return String.valueOf(expression.getValue(task));
+    /** A candidate is named, or it is the value of a variable: the model may have no other expression. */
+    private static String value(String candidate, DelegateTask task) {
+        return named(candidate)
+                .findFirst()
+                .map(task::getVariable)
+                .map(String::valueOf)
+                .orElse(candidate);
+    }
+
+    private static Stream<String> named(String expression) {
+        return expression.startsWith("${")
+                ? Stream.of(expression.substring(2, expression.length() - 1))
+                : Stream.empty();
     }
 }

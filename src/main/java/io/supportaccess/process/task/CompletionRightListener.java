@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +28,11 @@ class CompletionRightListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         if (currentUser.isAnybody()) {
-            refuseUnlessAsked((TaskEntity) task);
+            refuseUnlessAsked(task);
         }
     }
 
-    private void refuseUnlessAsked(TaskEntity task) {
+    private void refuseUnlessAsked(DelegateTask task) {
         boolean handedOn =
                 candidates.isTheRequestersAlone(task) && currentUser.userId().equals(task.getAssignee());
         if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groupsNow(), task)) {

@@ -5,7 +5,6 @@ import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.TaskSettings;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +24,7 @@ class ExtensionDeadline {
 
     void begin(DelegateExecution scope) {
         Date windowEnd = Date.from(grants.get(scope.getProcessBusinessKey()).plannedEnd());
-        Date now = ClockUtil.getCurrentTime();
+        Date now = new Date();
         Date patience = Date.from(now.toInstant().plus(tasks.due()));
         scope.setVariable(ProcessVariables.DECIDE_BY, windowEnd.after(now) ? windowEnd : patience);
     }

@@ -1,0 +1,30 @@
+package io.supportaccess.process.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** In whose name the engine works in this call: nobody's, while a timer or a job runs. */
+@Component
+public class EngineAuthentication {
+
+    private final IdentityService identities;
+
+    EngineAuthentication(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    public Optional<String> userId() {
+        return current().map(Authentication::getUserId);
+    }
+
+    public List<String> groups() {
+        return current().map(Authentication::getGroupIds).orElse(List.of());
+    }
+
+    private Optional<Authentication> current() {
+        return Optional.ofNullable(identities.getCurrentAuthentication());
+    }
+}
