@@ -1,5 +1,7 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.security.password.Argon2idPasswordEncoder;
+import io.supportaccess.security.password.PasswordRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,7 +22,8 @@ import org.springframework.core.io.Resource;
 class EngineConfiguration {
 
     @Bean
-    SpringBootProcessEnginePlugin hooks(ApplicationContext beans, ReleasedModelDeployer released) {
+    SpringBootProcessEnginePlugin hooks(
+            ApplicationContext beans, ReleasedModelDeployer released, Argon2idPasswordEncoder passwords) {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
@@ -32,6 +35,8 @@ class EngineConfiguration {
                 engine.setRuntimeService(new ActionRuntimeService(beans));
                 engine.setTaskService(new AssignmentTaskService(beans));
                 engine.setIdentityService(new UserRulesIdentityService(beans));
+                engine.setPasswordEncryptor(new Argon2idPasswordEncryptor(passwords));
+                engine.setPasswordPolicy(new PasswordRules());
                 engine.setCustomHistoryLevels(List.of(new LeanHistoryLevel()));
                 engine.setHistoryEventHandler(new AuditHistoryEventHandler(beans));
             }

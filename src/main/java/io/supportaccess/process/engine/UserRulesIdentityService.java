@@ -7,6 +7,8 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
 import io.supportaccess.security.password.PasswordRules;
+import io.supportaccess.security.password.StoredUsers;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
@@ -15,8 +17,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets nobody become a user whom our rules would take for somebody else, and releases the steps of a person who leaves a
- * group. Admin, Camunda's REST and the sign-in at a provider all come through here.
+ * Lets nobody become a user whom our rules would take for somebody else, notes of a password that somebody else than its
+ * owner has set it, and releases the steps of a person who leaves a group. Admin, Camunda's REST and the sign-in at a provider all come through here.
  */
 final class UserRulesIdentityService extends IdentityServiceImpl {
 
@@ -34,13 +36,27 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
             refuseReserved(user.getId());
             refuseFormer(user.getId());
         }
+        boolean newPassword = changed.hasNewPassword();
         commandExecutor.execute(context -> {
-            if (!skipPasswordPolicy && changed.hasNewPassword() && !changed.checkPasswordAgainstPolicy()) {
+            if (newPassword && !skipPasswordPolicy && !changed.checkPasswordAgainstPolicy()) {
                 throw InputRefused.because("password", PasswordRules.SENTENCE);
             }
             super.saveUser(user, true);
+            if (newPassword) {
+                noteWhoSetThePassword(user.getId());
+            }
             return user;
         });
+    }
+
+    /** A password that somebody else set is a first one, until its owner sets another. The first start's users have none. */
+    private void noteWhoSetThePassword(String userId) {
+        CurrentUser currentUser = beans.getBean(CurrentUser.class);
+        if (currentUser.isAnybody() && currentUser.actor().equals(userId)) {
+            deleteUserInfo(userId, StoredUsers.SET_BY_SOMEBODY_ELSE);
+        } else if (currentUser.isAnybody()) {
+            setUserInfo(userId, StoredUsers.SET_BY_SOMEBODY_ELSE, Instant.now().toString());
+        }
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import org.camunda.bpm.webapp.impl.security.filter.headersec.provider.impl.ContentSecurityPolicyProvider;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class NonceFilter extends OncePerRequestFilter {
 
-    private static final String ATTRIBUTE = ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE;
+    /** Camunda's pages ask for their nonce by this name. */
+    private static final String ATTRIBUTE = "org.camunda.bpm.csp.nonce";
 
     private final StringKeyGenerator random = new Base64StringKeyGenerator();
 

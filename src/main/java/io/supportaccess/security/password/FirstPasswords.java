@@ -50,7 +50,7 @@ public class FirstPasswords {
                 .param("user", userId)
                 .param("administrators", Groups.CAMUNDA_ADMIN)
                 .param("provided", StoredUsers.PROVIDER_SIGN_IN_AT)
-                .param("first", FirstPasswordIdentityProvider.KEY)
+                .param("first", StoredUsers.SET_BY_SOMEBODY_ELSE)
                 .param("since", Instant.now().minus(settings.firstPassword()).atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();

@@ -49,7 +49,7 @@ class PasswordCheck {
             return Optional.empty();
         }
         if (user.filter(StoredUser::hasOutdatedHash).isPresent()) {
-            users.renew(userId, password);
+            users.renew(user.get(), password);
             user = users.of(userId);
         }
         user.ifPresent(known -> correct.put(digest(known, password), true));

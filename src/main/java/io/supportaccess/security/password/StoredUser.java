@@ -24,7 +24,7 @@ public record StoredUser(
         List<String> groups) {
 
     boolean hasOutdatedHash() {
-        return !hash.startsWith("{" + Argon2idEncryptor.NAME + "}");
+        return !hash.startsWith("{" + Argon2idPasswordEncoder.NAME + "}");
     }
 
     /** Tells a session later whether the password is still the one with which it began. */

@@ -4,15 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.digest.PasswordManager;
-import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -25,17 +22,24 @@ public class StoredUsers {
     /** The engine's key for the last sign-in at a provider. */
     public static final String PROVIDER_SIGN_IN_AT = "sign-in.at";
 
-    private final IdentityService identities;
+    /** The engine's key for the moment at which somebody else set the password, until its owner sets another. */
+    public static final String SET_BY_SOMEBODY_ELSE = "password.set-by-somebody-else";
+
     private final JdbcClient jdbc;
-    private final PasswordManager hashes;
+    private final PasswordEncoder hashes;
     private final StoredUser nobody;
 
-    StoredUsers(IdentityService identities, JdbcClient jdbc, ProcessEngineConfigurationImpl engine) {
-        this.identities = identities;
+    StoredUsers(JdbcClient jdbc, PasswordEncoder argon2id) {
         this.jdbc = jdbc;
-        this.hashes = engine.getPasswordManager();
+        this.hashes = new DelegatingPasswordEncoder(
+                Argon2idPasswordEncoder.NAME,
+                Map.of(
+                        Argon2idPasswordEncoder.NAME,
+                        argon2id,
+                        Sha512PasswordEncoder.NAME,
+                        new Sha512PasswordEncoder()));
         this.nobody = new StoredUser(
-                "", "", hashes.encrypt(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
+                "", "", hashes.encode(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
     }
 
     public Optional<StoredUser> of(String userId) {
@@ -47,7 +51,7 @@ public class StoredUsers {
               from act_id_user u
              where u.id_ = :user and u.pwd_ is not null
             """)
-                .param("first", FirstPasswordIdentityProvider.KEY)
+                .param("first", SET_BY_SOMEBODY_ELSE)
                 .param("provider", PROVIDER_SIGN_IN_AT)
                 .param("user", userId)
                 .query(StoredUsers::user)
@@ -68,21 +72,17 @@ public class StoredUsers {
     boolean matches(String password, Optional<StoredUser> stored) {
         StoredUser compared = stored.orElse(nobody);
         if (compared.hasOutdatedHash()) {
-            hashes.check(password, nobody.hash());
+            hashes.matches(password, nobody.hash());
         }
-        return hashes.check(password + compared.salt(), compared.hash()) && stored.isPresent();
+        return hashes.matches(password + compared.salt(), compared.hash()) && stored.isPresent();
     }
 
     /** Hashes a correct password anew. The rules for new passwords do not hold for passwords in use. */
-    void renew(String userId, String password) {
-        var user = (UserEntity) identities.createUserQuery().userId(userId).singleResult();
-        if (user != null) {
-            user.setPassword(password);
-            try {
-                ((IdentityServiceImpl) identities).saveUser(user, true);
-            } catch (OptimisticLockingException renewedAtTheSameMoment) {
-                // Another sign-in of the same person has renewed the same password.
-            }
-        }
+    void renew(StoredUser stored, String password) {
+        jdbc.sql("update act_id_user set pwd_ = :renewed, rev_ = rev_ + 1 where id_ = :user and pwd_ = :outdated")
+                .param("renewed", hashes.encode(password + stored.salt()))
+                .param("user", stored.id())
+                .param("outdated", stored.hash())
+                .update();
     }
 }

@@ -1,9 +1,9 @@
 package io.supportaccess.security.session;
 
 import io.supportaccess.security.password.ClientAddress;
-import io.supportaccess.security.password.FirstPasswordIdentityProvider;
 import io.supportaccess.security.password.SignInSettings;
 import io.supportaccess.security.password.StoredUser;
+import io.supportaccess.security.password.StoredUsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.sql.ResultSet;
@@ -112,7 +112,7 @@ public class BrowserSessions {
                      where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
             """ + OPEN + " and s.id = :id")
                 .param("id", id)
-                .param("first", FirstPasswordIdentityProvider.KEY)
+                .param("first", StoredUsers.SET_BY_SOMEBODY_ELSE)
                 .query((row, number) -> new Found(
                         new SessionAuthentication(
                                 id,

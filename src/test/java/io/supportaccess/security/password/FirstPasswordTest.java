@@ -137,7 +137,7 @@ class FirstPasswordTest {
         assertThat(Caller.of(port, person).get("/api/audit").status())
                 .as("admin can help")
                 .isEqualTo(401);
-        for (String key : List.of(FirstPasswordIdentityProvider.KEY, StoredUsers.PROVIDER_SIGN_IN_AT)) {
+        for (String key : List.of(StoredUsers.SET_BY_SOMEBODY_ELSE, StoredUsers.PROVIDER_SIGN_IN_AT)) {
             identities.setUserInfo(
                     "admin", key, Instant.now().minus(Duration.ofDays(20)).toString());
             try {
@@ -170,7 +170,7 @@ class FirstPasswordTest {
             """)
                 .param("time", time)
                 .param("user", person)
-                .param("key", FirstPasswordIdentityProvider.KEY)
+                .param("key", StoredUsers.SET_BY_SOMEBODY_ELSE)
                 .update();
     }
 
@@ -179,7 +179,7 @@ class FirstPasswordTest {
     }
 
     private long noted(String user) {
-        return identities.getUserInfo(user, FirstPasswordIdentityProvider.KEY) == null ? 0 : 1;
+        return identities.getUserInfo(user, StoredUsers.SET_BY_SOMEBODY_ELSE) == null ? 0 : 1;
     }
 
     private List<String> failures() {

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 @ApplicationTest
 class PasswordHashTest {
@@ -86,9 +85,7 @@ class PasswordHashTest {
     @Test
     void aStrangerCostsAsMuchWorkAsAWrongPasswordAndARememberedPasswordNone() {
         var counted = new Counted();
-        var engine = new StandaloneProcessEngineConfiguration();
-        engine.setPasswordManager(new PasswordManager(counted, List.of()));
-        var passwords = new StoredUsers(identities, jdbc, engine);
+        var passwords = new StoredUsers(jdbc, counted);
         var check = new PasswordCheck(
                 passwords,
                 new SignInSettings(
@@ -117,25 +114,20 @@ class PasswordHashTest {
     }
 
     /** The real hash, and how often it was asked. */
-    private static final class Counted implements PasswordEncryptor {
+    private static final class Counted implements PasswordEncoder {
 
-        private final PasswordEncryptor hash = new Argon2idEncryptor();
+        private final PasswordEncoder hash = new Argon2idPasswordEncoder();
         private final AtomicInteger checks = new AtomicInteger();
 
         @Override
-        public String encrypt(String password) {
-            return hash.encrypt(password);
+        public String encode(CharSequence password) {
+            return hash.encode(password);
         }
 
         @Override
-        public boolean check(String password, String encrypted) {
+        public boolean matches(CharSequence password, String encoded) {
             checks.incrementAndGet();
-            return hash.check(password, encrypted);
-        }
-
-        @Override
-        public String hashAlgorithmName() {
-            return hash.hashAlgorithmName();
+            return hash.matches(password, encoded);
         }
     }
 }

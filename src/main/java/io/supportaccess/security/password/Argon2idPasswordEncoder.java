@@ -1,0 +1,46 @@
+package io.supportaccess.security.password;
+
+import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes passwords so that a thief of the table pays for each guess in memory. It hashes as many at once as there are
+ * processors: more would be no faster, and a crowd of sign-ins would take the memory of everybody else.
+ */
+@Component
+public final class Argon2idPasswordEncoder implements PasswordEncoder {
+
+    /** How a stored hash says its algorithm, in braces before it. */
+    public static final String NAME = "argon2id";
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int KIBIBYTES = 19 * 1024;
+    private static final int PASSES = 2;
+
+    private final PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    @Override
+    public String encode(CharSequence password) {
+        turns.acquireUninterruptibly();
+        try {
+            return encoder.encode(password);
+        } finally {
+            turns.release();
+        }
+    }
+
+    @Override
+    public boolean matches(CharSequence password, String hash) {
+        turns.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash);
+        } finally {
+            turns.release();
+        }
+    }
+}
