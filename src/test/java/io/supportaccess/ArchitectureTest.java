@@ -11,7 +11,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,9 +26,18 @@ import io.supportaccess.process.engine.EngineAuthentication;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.security.session.CamundaSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,6 +56,7 @@ class ArchitectureTest {
         "io.supportaccess.action..",
         "io.supportaccess.audit..",
         "io.supportaccess.permit..",
+        "io.supportaccess.privacy..",
         "io.supportaccess.signing..",
         "io.supportaccess.token.."
     };
@@ -89,6 +101,41 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.camunda..")
             .because("moving to a maintained fork of the engine has to be a rename in few files");
+
+    @ArchTest
+    private final ArchRule theEnginesInternalTypesAreKnownInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.supportaccess.process.engine..")
+            .and()
+            .doNotHaveFullyQualifiedName(CamundaSession.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.camunda..impl..")
+            .because("each release of the engine may change them; the session of Camunda's pages has no public type");
+
+    @ArchTest
+    static void theEnginesInternalTypesAreFew(JavaClasses classes) {
+        assertThat(sources("src/main/java/io/supportaccess/process/engine")
+                        .flatMap(source -> matches(
+                                "import (?:static )?(org\\.camunda[\\w.]*\\.impl\\.[\\w.]+)", source.getValue())))
+                .as("a setting, a listener or a rule of Spring Security needs none of them")
+                .isNotEmpty()
+                .satisfies(types -> assertThat(Set.copyOf(types)).hasSizeLessThanOrEqualTo(30));
+    }
+
+    @ArchTest
+    static void theEnginesTablesAreReadInTwoPackages(JavaClasses classes) {
+        Pattern rooms = Pattern.compile(
+                "src/main/java/io/supportaccess/(process|security)/.*|db/migration/[^/]*engine[^/]*\\.sql");
+        assertThat(Stream.concat(sources("src/main/java"), sources("db/migration"))
+                        .filter(source -> matches("(?i)\\b(act_(?:ru|hi|id|re|ge)_\\w+)", source.getValue())
+                                .findAny()
+                                .isPresent())
+                        .map(source -> source.getKey().toString()))
+                .as("other packages would know the engine by its tables, where no rule about classes sees it")
+                .isNotEmpty()
+                .allMatch(rooms.asMatchPredicate());
+    }
 
     @ArchTest
     private final ArchRule theStepsDoNotKnowHowTheEngineIsSetUp = noClasses()
@@ -196,4 +243,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("javax.net.ssl..")
             .because("whoever writes a trust manager or a host name check of their own weakens both");
+
+    private static Stream<Map.Entry<Path, String>> sources(String folder) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).toList().stream().map(file -> Map.entry(file, text(file)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Stream<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1));
+    }
 }

@@ -15,7 +15,7 @@ final class EmbeddedDatabaseDown extends IllegalStateException {
     }
 
     /** Shows the message instead of a stack trace; named in {@code META-INF/spring.factories}. */
-    static final class Analyzer extends AbstractFailureAnalyzer<EmbeddedDatabaseDown> {
+    static final class EmbeddedDatabaseDownAnalyzer extends AbstractFailureAnalyzer<EmbeddedDatabaseDown> {
 
         @Override
         protected FailureAnalysis analyze(Throwable failure, EmbeddedDatabaseDown down) {

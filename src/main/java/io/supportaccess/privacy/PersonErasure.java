@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 public class PersonErasure {
 
     /** One character, so that no text grows over the length of its field. */
-    private static final String LEFT_OUT = "…";
+    public static final String LEFT_OUT = "…";
 
     private static final Map<PersonalFieldKind, String> ARE_THEIRS =
             Map.of(PersonalFieldKind.PERSON, "%s = :userId", PersonalFieldKind.MAIL, "lower(%s) = lower(:mail)");
@@ -36,10 +36,11 @@ public class PersonErasure {
     /**
      * Erases in the caller's transaction.
      *
+     * @return a regular expression for texts that name the person, by which others erase what they keep
      * @throws Refusal naming the open requests in which the person has a part
      * @throws InputRefused for a reason that would keep the person's name in the trail
      */
-    public void erase(PersonIdentity person, String by, String reason) {
+    public String erase(PersonIdentity person, String by, String reason) {
         refuseWhileActing(person);
         var personTextSearch = PersonTextSearch.of(person);
         refuseToBeNamed(personTextSearch, reason);
@@ -69,7 +70,7 @@ public class PersonErasure {
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
                 .forEach(field -> eraseFromText(field, personTextSearch, cases));
         fields.of(PersonalFieldKind.KEY).forEach(field -> eraseRows(field, personTextSearch));
-        eraseFromRunningCases(personTextSearch);
+        return personTextSearch.anywhere();
     }
 
     private void eraseMail(String mail) {
@@ -108,19 +109,6 @@ public class PersonErasure {
     private void eraseRows(PersonalField field, PersonTextSearch personTextSearch) {
         jdbc.sql("delete from %s where %s ~* :inCalls".formatted(field.table(), field.column()))
                 .param("inCalls", personTextSearch.inCalls())
-                .update();
-    }
-
-    /** Others' cases: by none of their texts does the process find its way. */
-    private void eraseFromRunningCases(PersonTextSearch personTextSearch) {
-        jdbc.sql("""
-            update act_ru_variable
-               set text_ = regexp_replace(text_, :anywhere, :leftOut, 'gi'), rev_ = rev_ + 1
-             where type_ = 'string' and text_ ~* :anywhere
-               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
-            """)
-                .param("anywhere", personTextSearch.anywhere())
-                .param("leftOut", LEFT_OUT)
                 .update();
     }
 

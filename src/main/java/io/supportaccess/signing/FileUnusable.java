@@ -23,7 +23,7 @@ public final class FileUnusable extends IllegalStateException {
     }
 
     /** Shows the message instead of a stack trace; named in {@code META-INF/spring.factories}. */
-    static final class Analyzer extends AbstractFailureAnalyzer<FileUnusable> {
+    static final class FileUnusableAnalyzer extends AbstractFailureAnalyzer<FileUnusable> {
 
         @Override
         protected FailureAnalysis analyze(Throwable failure, FileUnusable unusable) {

@@ -27,6 +27,7 @@ public class ErasureTransaction {
 
     private final RequestErasure cases;
     private final PersonErasure people;
+    private final PersonInVariables variables;
     private final OrganisationErasure organisationErasure;
     private final ChangeOrganisation organisations;
     private final CurrentUser currentUser;
@@ -36,6 +37,7 @@ public class ErasureTransaction {
     ErasureTransaction(
             RequestErasure cases,
             PersonErasure people,
+            PersonInVariables variables,
             OrganisationErasure organisationErasure,
             ChangeOrganisation organisations,
             CurrentUser currentUser,
@@ -43,6 +45,7 @@ public class ErasureTransaction {
             WithoutAuthorization withoutAuthorization) {
         this.cases = cases;
         this.people = people;
+        this.variables = variables;
         this.organisationErasure = organisationErasure;
         this.organisations = organisations;
         this.currentUser = currentUser;
@@ -127,7 +130,7 @@ public class ErasureTransaction {
             return userId;
         });
         // Last: the engine's own deletions leave facts that name the person too.
-        people.erase(person, currentUser.userId(), reason);
+        variables.erase(people.erase(person, currentUser.userId(), reason));
     }
 
     /** By what names the administrator who erases a person knows them. */

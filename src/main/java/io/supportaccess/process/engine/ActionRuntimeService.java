@@ -30,12 +30,12 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
 
     @Override
     public MessageCorrelationBuilder createMessageCorrelation(String messageName) {
-        return new Action(messageName);
+        return new ActionCorrelation(messageName);
     }
 
-    private final class Action extends MessageCorrelationBuilderImpl {
+    private final class ActionCorrelation extends MessageCorrelationBuilderImpl {
 
-        Action(String messageName) {
+        ActionCorrelation(String messageName) {
             super(ActionRuntimeService.this.commandExecutor, messageName);
         }
 

@@ -15,7 +15,7 @@ final class ModelRefused extends IllegalStateException {
     }
 
     /** Puts that on the screen instead of a page of stack trace; named in {@code META-INF/spring.factories}. */
-    static final class Analyzer extends AbstractFailureAnalyzer<ModelRefused> {
+    static final class ModelRefusedAnalyzer extends AbstractFailureAnalyzer<ModelRefused> {
 
         @Override
         protected FailureAnalysis analyze(Throwable failure, ModelRefused refused) {

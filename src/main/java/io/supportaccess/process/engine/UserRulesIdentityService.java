@@ -49,7 +49,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         });
     }
 
-    /** A password that somebody else set is a first one, until its owner sets another. The first start's users have none. */
+    /** A password that somebody else set is a first one, until its owner sets another. */
     private void noteWhoSetThePassword(String userId) {
         CurrentUser currentUser = beans.getBean(CurrentUser.class);
         if (currentUser.isAnybody() && currentUser.actor().equals(userId)) {

@@ -1,9 +1,8 @@
-package io.supportaccess.process.engine;
+package io.supportaccess.process.change;
 
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.privacy.RetentionSettings;
 import io.supportaccess.process.SupportProcess;
-import io.supportaccess.process.change.ErasureTransaction;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets go once a day of what has been kept long enough. */
+/** Erases requests and other data once a day, when they have been kept for the time that the settings say. */
 @Component
 class RetentionSchedule implements SmartInitializingSingleton {
 
@@ -33,7 +32,7 @@ class RetentionSchedule implements SmartInitializingSingleton {
         this.repository = repository;
     }
 
-    /** The engine cleans its own history up, every version of the model by the number of days that it knows. */
+    /** The engine cleans up its own history. Each version of the model has its own number of days for that. */
     @Override
     public void afterSingletonsInstantiated() {
         LocalDate today = LocalDate.EPOCH;

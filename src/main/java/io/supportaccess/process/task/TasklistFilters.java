@@ -1,4 +1,4 @@
-package io.supportaccess.process.engine;
+package io.supportaccess.process.task;
 
 import io.supportaccess.process.SupportProcess;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Gives Tasklist its filters on the first start; who changes or deletes one later keeps that. */
+/** Gives Tasklist its filters at the first start. Later starts leave them as somebody has changed them. */
 @Component
 class TasklistFilters implements SmartInitializingSingleton {
 

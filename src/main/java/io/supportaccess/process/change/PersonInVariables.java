@@ -1,0 +1,32 @@
+package io.supportaccess.process.change;
+
+import io.supportaccess.privacy.PersonErasure;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Takes a person out of the variables of other people's running requests. The variables by which the process decides stay
+ * as they are: they hold no names that people type.
+ */
+@Repository
+class PersonInVariables {
+
+    private final JdbcClient jdbc;
+
+    PersonInVariables(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param named a regular expression for texts that name the person */
+    void erase(String named) {
+        jdbc.sql("""
+            update act_ru_variable
+               set text_ = regexp_replace(text_, :named, :leftOut, 'gi'), rev_ = rev_ + 1
+             where type_ = 'string' and text_ ~* :named
+               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
+            """)
+                .param("named", named)
+                .param("leftOut", PersonErasure.LEFT_OUT)
+                .update();
+    }
+}
