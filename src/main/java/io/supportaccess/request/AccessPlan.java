@@ -33,7 +33,7 @@ public record AccessPlan(
                 Optional.of("Read only"),
                 1,
                 Optional.of(Role.APPROVERS.group()),
-                List.of("Role: Read only", "Manage users: not ticked", "Payroll admin: not ticked"),
+                List.of("Role: Read only", "Manage users is off", "Payroll admin is off"),
                 reason,
                 false);
     }

@@ -75,7 +75,7 @@ class ReadinessApiTest {
 
         assertThat(request.path("openTasks").path(0).path("key").asText()).isEqualTo(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(texts(request.path("details"), "label"))
-                .containsExactly("Bank", "Bank account ends in", "Last line the feed brought", "Exact error");
+                .containsExactly("Bank", "Bank account ends in", "Latest statement line date", "Exact error");
         assertThat(texts(request.path("details"), "value"))
                 .containsExactly("Example Bank", "1234", "2026-11-16", "Error 102\nSign in again.");
         JsonNode readiness = request.path("readiness");
@@ -98,7 +98,7 @@ class ReadinessApiTest {
         assertThat(readiness.path("score").asInt()).isEqualTo(12);
         assertThat(readiness.path("complete").asBoolean()).isFalse();
         assertThat(texts(readiness.path("wouldRaise"), "label"))
-                .startsWith("Bank account ends in", "Last line the feed brought", "Exact error", "Kind of feed");
+                .startsWith("Bank account ends in", "Latest statement line date", "Exact error", "Kind of feed");
     }
 
     @ParameterizedTest

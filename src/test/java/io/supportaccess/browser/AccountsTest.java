@@ -26,7 +26,7 @@ class AccountsTest {
     private IdentityService identities;
 
     @Test
-    void aPersonMakesATokenIsShownItOnceAndRevokesIt() {
+    void showsANewTokenOnceAndRevokesIt() {
         signIn("/access/tokens", "approver");
         browser.click(By.xpath("//button[normalize-space()='Make the token']"));
         browser.expectRefusal(400);
@@ -54,7 +54,7 @@ class AccountsTest {
     }
 
     @Test
-    void aPersonSeesTheOwnSessionsAndSignsOutOfAnother() {
+    void signsOutOfAnotherSession() {
         Visitor elsewhere = Visitor.of(port, "approver");
         signIn("/access", "approver");
         browser.click(By.linkText("My sessions"));
@@ -80,7 +80,7 @@ class AccountsTest {
     }
 
     @Test
-    void whoGotAFirstPasswordIsToldUntilWhenAndAfterwardsWhatToDo() {
+    void saysUntilWhenAFirstPasswordWorksAndWhatFollows() {
         Caller.of(port, "admin")
                 .post(
                         "/engine-rest/user/create",
@@ -103,7 +103,7 @@ class AccountsTest {
     }
 
     @Test
-    void adminSaysWhatAPasswordHasToBe() {
+    void adminExplainsThePasswordRules() {
         browser.signIn("/camunda/app/admin/default/#/user-create", "admin", ApplicationTest.PASSWORD);
         browser.enter(By.id("inputUserId"), "newcomer");
         browser.enter(By.id("inputFirstname"), "New");

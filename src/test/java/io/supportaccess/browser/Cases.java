@@ -76,7 +76,7 @@ final class Cases {
         management.executeJob(draft().getId());
     }
 
-    void draftInvitationDelegate() {
+    void draftInvitation() {
         fire(ModelIds.DRAFT_INVITATION);
     }
 

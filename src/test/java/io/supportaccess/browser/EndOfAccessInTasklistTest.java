@@ -52,7 +52,7 @@ class EndOfAccessInTasklistTest {
     }
 
     @Test
-    void aReplyIsAnsweredAndTheAccessExtendedWithSomebodyElsesApproval() {
+    void answersAReplyAndExtendsAccessWithAnotherPersonsApproval() {
         cases.start("EXTEND-1");
         cases.grantAccess();
         cases.draftMessage();
@@ -89,7 +89,7 @@ class EndOfAccessInTasklistTest {
     }
 
     @Test
-    void whoEndsTheAccessSaysWhatHelpedAndTheCaseShowsIt() {
+    void showsTheSolutionEnteredWhenAccessEnds() {
         cases.start("HELPED-1");
         cases.grantAccess();
         cases.draftMessage();
@@ -116,7 +116,7 @@ class EndOfAccessInTasklistTest {
     }
 
     @Test
-    void oneRemovesXeroSupportAndAnotherSeesThatTheyAreGone() throws Exception {
+    void aSecondPersonConfirmsTheRemoval() throws Exception {
         cases.start("END-1");
         cases.grantAccess();
         cases.draftMessage();

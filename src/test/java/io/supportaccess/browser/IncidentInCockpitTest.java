@@ -37,7 +37,7 @@ class IncidentInCockpitTest {
     }
 
     @Test
-    void anOperatorSeesWhyADraftFailedAndRetriesIt() throws IOException {
+    void anOperatorReadsWhyADraftFailedAndRetriesIt() throws IOException {
         cases.start("COCKPIT-1");
         cases.grantAccess();
         Path template = message.template().getFile().toPath();

@@ -48,7 +48,7 @@ class LeaksInTasklistTest {
     }
 
     @Test
-    void inTheStartForm() {
+    void startFormRefusesSecretsAndKeepsTheTypedText() {
         Form form = tasklist.signIn("requester")
                 .startRequest()
                 .enter("Organisation", "Demo Company (NZ)")
@@ -72,7 +72,7 @@ class LeaksInTasklistTest {
     }
 
     @Test
-    void aReasonIsGivenWhereItWasRefusedAndNothingIsTypedAnew() {
+    void aReasonLetsARefusedKeyThrough() {
         Form form = tasklist.signIn("requester")
                 .startRequest()
                 .enter("Organisation", "Demo Company (NZ)")
@@ -88,7 +88,7 @@ class LeaksInTasklistTest {
     }
 
     @Test
-    void inTheEditOfTheDraft() {
+    void editedDraftRefusesSecretsAndKeepsTheTypedText() {
         cases.start("LEAK-3");
         cases.grantAccess();
         cases.draftMessage();

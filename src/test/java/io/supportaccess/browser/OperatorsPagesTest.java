@@ -59,7 +59,7 @@ class OperatorsPagesTest {
     }
 
     @AfterAll
-    void nothingIsOpenThatNoPageAsksFor() {
+    void noCallIsAllowedThatNoPageMakes() {
         if (walked.containsAll(Set.of("cockpit", "admin"))) {
             assertThat(OpenedRoutes.unaskedByOperators(asked.calls())).isEmpty();
         }

@@ -23,7 +23,7 @@ class PageLoadsTest {
     final Browser browser = new Browser(PageLoadStrategy.EAGER);
 
     @Test
-    void eachPageRunsItsOwnScriptsHoweverManyLoadAtOnce() {
+    void everyPageRunsItsScriptsWhenManyLoadAtOnce() {
         browser.open("/sign-in");
         List<String> tabs =
                 IntStream.range(0, TABS).mapToObj(tab -> browser.openedTab()).toList();

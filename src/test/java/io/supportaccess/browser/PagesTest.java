@@ -50,7 +50,7 @@ class PagesTest {
     }
 
     @Test
-    void anAccessManagerSeesWhoIsInAndAsksForMoreDays() {
+    void anAccessManagerRequestsAnExtensionOnTheAccessPage() {
         granted("Harbour Street Bakery", "Payslips show no leave", Map.of("payrollAccess", true, "accessDays", 1), 29);
         granted("Kauri Joinery Ltd", "GST return differs from the ledger", Map.of("mayChangeData", true), 50);
         granted("Alpine Dental Group", "Invoices are sent twice", Map.of("accessDays", 7), 20);
@@ -90,7 +90,7 @@ class PagesTest {
     }
 
     @Test
-    void anAdministratorErasesACaseAndAPerson() {
+    void anAdministratorErasesARequestAndAPerson() {
         ProcessInstance request = cases.untilEnded(cases.start(Map.of("subject", "Payslips show no leave")));
         User person = identities.newUser("aroha.ngata");
         person.setFirstName("Aroha");
@@ -137,7 +137,7 @@ class PagesTest {
     }
 
     @Test
-    void everyFormInTasklistLeadsToItsCase() {
+    void everyFormLinksToItsRequest() {
         ProcessInstance request = start(Map.of());
         Form step = new Tasklist(browser)
                 .signIn("access-manager")
@@ -150,7 +150,7 @@ class PagesTest {
     }
 
     @Test
-    void anInstanceInCockpitLeadsToItsCase() {
+    void anInstanceInCockpitLinksToItsRequest() {
         ProcessInstance request = start(Map.of());
         new Cockpit(browser).signIn("admin").open(request.getBusinessKey()).tab("Case page");
         By link = By.partialLinkText("Case " + request.getBusinessKey());

@@ -39,7 +39,7 @@ class PeoplesPagesTest {
     }
 
     @Test
-    void nothingIsOpenThatNobodyAsksFor() {
+    void noCallIsAllowedThatNobodyMakes() {
         startAndHandOn();
         changeThePassword();
         assertThat(OpenedRoutes.unaskedByPeople(asked.calls())).isEmpty();

@@ -42,11 +42,12 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void anApproverLetsAnAccessPassAndItsTicksAreMadeAndSeen() {
+    void approvedAccessNeedsItsSettingsTickedAndConfirmed() {
         cases.start("APPROVE-1", Map.of("category", "other", "mayChangeData", true));
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve access", "APPROVE-1");
-        approve.says("They may change data: somebody else approves it.").says("Role: Standard");
+        approve.says("Xero Support can edit data, so another person approves it.")
+                .says("Role: Standard");
         approve.tick("Decline");
         assertThat(approve.offers("Complete")).isFalse();
         approve.tick("Approve");
@@ -58,7 +59,7 @@ class PlanInTasklistTest {
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "APPROVE-1");
         add.says("Approved by approver.").tick("Yes, I have added Xero Support");
         assertThat(add.offers("Complete")).isFalse();
-        List<String> ticks = List.of("Role: Standard", "Manage users: not ticked", "Payroll admin: not ticked");
+        List<String> ticks = List.of("Role: Standard", "Manage users is off", "Payroll admin is off");
         ticks.forEach(add::tick);
         browser.picture("add-xero-support-ticks");
         tasklist.complete(add);
@@ -72,7 +73,7 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void aRefusedAccessEndsTheRequestAndItsRequesterReadsWhy() {
+    void declinedAccessEndsTheRequestAndShowsTheReason() {
         cases.start("REFUSE-1", PAYROLL);
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve access", "REFUSE-1");
@@ -88,7 +89,7 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void anAccessThatNobodyApprovesExpiresAndLeavesTheList() {
+    void unapprovedAccessExpiresAndLeavesTheList() {
         cases.start("EXPIRE-1", PAYROLL);
         tasklist.signIn("approver").filter("My groups' tasks");
         tasklist.open("Approve access", "EXPIRE-1");
@@ -98,7 +99,7 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void anAccessManagerBreaksTheGlassAndAnApproverReviewsIt() {
+    void emergencyAccessIsReviewedByAnApprover() {
         cases.start("GLASS-1", PAYROLL);
         tasklist.signIn("access-manager");
         browser.open("/access/GLASS-1");
@@ -120,7 +121,7 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void aQuestionIsAnsweredWithoutLettingAnybodyIn() {
+    void aQuestionIsAnsweredWithoutAccess() {
         askWithoutAccess("NO-ACCESS-1");
         Form followUp = tasklist.open("Follow up the question", "NO-ACCESS-1");
         followUp.says("no access needed").says("C-4712");
@@ -135,16 +136,16 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void aQuestionThatCannotBeAnsweredWithoutAccessIsPlannedAnew() {
+    void aQuestionThatNeedsAccessIsPlannedAgain() {
         askWithoutAccess("NO-ACCESS-2");
         Form followUp = tasklist.open("Follow up the question", "NO-ACCESS-2");
         tasklist.complete(followUp.tick("No, Xero Support needs access"));
         tasklist.signIn("access-manager").filter("My groups' tasks");
-        tasklist.claim("Open Users settings", "NO-ACCESS-2").says("They look only, without payroll");
+        tasklist.claim("Open Users settings", "NO-ACCESS-2").says("Read-only access without payroll");
     }
 
     @Test
-    void theContactFormInvitesAndTellsInOneStep() {
+    void theContactFormInvitesAndNotifiesInOneStep() {
         Map<String, Object> organisation =
                 Map.of("name", "One Step Inc", "region", "US", "accessManagers", List.of("requester"));
         assertThat(cases.as("admin")
@@ -152,13 +153,14 @@ class PlanInTasklistTest {
                         .status())
                 .isIn(200, 201);
         cases.start("ONE-STEP", Map.of("organisation", "One Step Inc", "category", "other"));
-        cases.draftInvitationDelegate();
+        cases.draftInvitation();
         tasklist.signIn("requester").filter("My tasks");
         Form invite = tasklist.open("Invite in the contact form", "ONE-STEP");
         invite.says("tick Invite Xero Support into my organisation");
-        assertThat(invite.valueOf("Message")).contains("we invite Xero Support into our organisation with this form");
+        assertThat(invite.valueOf("Message"))
+                .contains("we are inviting Xero Support into our organisation with this form");
         invite.tick("Yes, Xero Support is invited");
-        List.of("Role: Read only", "Manage users: not ticked", "Payroll admin: not ticked")
+        List.of("Role: Read only", "Manage users is off", "Payroll admin is off")
                 .forEach(invite::tick);
         assertThat(invite.offers("Complete")).isFalse();
         invite.enter("Xero's case number", "C-9");
@@ -170,7 +172,7 @@ class PlanInTasklistTest {
     }
 
     @Test
-    void aPracticesOwnAreaIsOpenedOnItsStaffPage() {
+    void aPracticeUsesItsStaffPage() {
         Map<String, Object> practice = Map.of("name", "Ledger & Partners", "practice", true);
         assertThat(cases.as("admin")
                         .put("/api/organisations/practice", practice)

@@ -43,17 +43,17 @@ class ProcedureInTasklistTest {
     }
 
     @Test
-    void twoPeopleLetXeroSupportInAndTellThem() {
+    void twoPeopleGrantAccessAndNotifyXeroSupport() {
         Form start = tasklist.signIn("requester").startRequest();
         start.enter("Organisation", "Demo Company (NZ)")
                 .choose("Category", "Bank feeds")
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", DESCRIPTION)
                 .enter("Your reference", "WALK-1")
-                .says("Last line the feed brought")
+                .says("Latest statement line date")
                 .enter("Bank", "Example Bank (NZ)")
                 .enter("Bank account ends in", "1234")
-                .pick("Last line the feed brought", "11162026")
+                .pick("Latest statement line date", "11162026")
                 .enter("Exact error", "Error 102: the bank does not answer.");
         assertThat(start.stillNeeded()).isEmpty();
         browser.pictureForReadme("start-form", 1360);
@@ -107,7 +107,7 @@ class ProcedureInTasklistTest {
     }
 
     @Test
-    void whoMayNotAddXeroSupportHandsTheStepToSomebodyWhoMay() {
+    void theStepGoesToSomebodyWhoMayAddXeroSupport() {
         cases.start("HAND-ON");
         tasklist.signIn("access-manager").filter("My groups' tasks");
         tasklist.complete(tasklist.claim("Open Users settings", "HAND-ON"));
@@ -130,6 +130,6 @@ class ProcedureInTasklistTest {
     }
 
     private static Form ticks(Form step) {
-        return step.tick("Role: Read only").tick("Manage users: not ticked").tick("Payroll admin: not ticked");
+        return step.tick("Role: Read only").tick("Manage users is off").tick("Payroll admin is off");
     }
 }

@@ -32,23 +32,23 @@ class ReadinessInTasklistTest {
     }
 
     @Test
-    void theStartFormAsksWhatTheCategoryNeedsAndKeepsWhatWasTyped() {
+    void startFormKeepsDetailsWhenTheCategoryChanges() {
         Form form = tasklist.signIn("requester")
                 .startRequest()
                 .enter("Organisation", "Demo Company (NZ)")
                 .enter("Subject", "Bank feed stopped")
                 .enter("Description", "Since Monday no new lines arrive.")
                 .enter("Your reference", "READY-1");
-        form.choose("Category", "Bank feeds").says("Last line the feed brought");
-        form.says("Still required: Bank, Bank account ends in, Last line the feed brought, Exact error.");
+        form.choose("Category", "Bank feeds").says("Latest statement line date");
+        form.says("Still required: Bank, Bank account ends in, Latest statement line date, Exact error.");
         form.enter("Bank", "Example Bank (NZ)").enter("Bank account ends in", "1234");
 
         form.choose("Category", "Tax").says("Period of the return");
-        assertThat(form.text()).doesNotContain("Last line the feed brought");
-        form.choose("Category", "Bank feeds").says("Last line the feed brought");
+        assertThat(form.text()).doesNotContain("Latest statement line date");
+        form.choose("Category", "Bank feeds").says("Latest statement line date");
         assertThat(form.valueOf("Bank account ends in")).isEqualTo("1234");
 
-        form.pick("Last line the feed brought", "11162026")
+        form.pick("Latest statement line date", "11162026")
                 .enter("Exact error", "Error 102\nSign in again.")
                 .enter("Where to look", "go.xero.com")
                 .says("Where to look: enter up to five addresses that begin with https://");
@@ -69,7 +69,7 @@ class ReadinessInTasklistTest {
     }
 
     @Test
-    void whatIsMissingIsAskedUntilItIsThere() {
+    void theStepComesBackUntilRequiredDetailsAreComplete() {
         cases.start("READY-2", Map.of("details", Map.of("bank", "Example Bank", "tried", "Nothing yet")));
         Form form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-2");
         form.says("Details: 1 of 4 required. Still required: Bank account ends in,");
@@ -82,9 +82,9 @@ class ReadinessInTasklistTest {
                 .equals(Map.of("bank", "Example Bank", "accountEnding", "1234")));
 
         form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-2");
-        form.says("Still required: Last line the feed brought, Exact error.");
+        form.says("Still required: Latest statement line date, Exact error.");
         assertThat(form.valueOf("Bank account ends in")).isEqualTo("1234");
-        form.pick("Last line the feed brought", "11162026")
+        form.pick("Latest statement line date", "11162026")
                 .enter("Exact error", "none")
                 .says("All required details are complete.");
         tasklist.complete(form);
@@ -92,7 +92,7 @@ class ReadinessInTasklistTest {
     }
 
     @Test
-    void whoCannotFindOutTheRestSaysSo() {
+    void theRequestContinuesWithoutDetailsThatNobodyFinds() {
         cases.start("READY-3", Map.of("details", Map.of()));
         Form form = tasklist.signIn("requester").filter("My tasks").open(STEP, "READY-3");
         form.says("Details: 0 of 4 required.").enter("Bank", "Example Bank").tick("I cannot find the other details");

@@ -30,7 +30,7 @@ class SignInAtProviderTest {
     private JdbcClient jdbc;
 
     @Test
-    void tasklistIsEnteredAndLeftThroughTheProvider() {
+    void signsInToAndOutOfTasklistAtTheProvider() {
         provider.tell(
                 "b-1",
                 Map.of(
@@ -61,7 +61,7 @@ class SignInAtProviderTest {
     }
 
     @Test
-    void whoseSessionWasEndedElsewhereIsLedToTheSignIn() {
+    void anEndedSessionLeadsToTheSignIn() {
         provider.tell("b-3", Map.of("preferred_username", "heron", "groups", List.of("requesters", "approvers")));
         browser.open(TASKLIST);
         signIn("b-3");
@@ -74,7 +74,7 @@ class SignInAtProviderTest {
     }
 
     @Test
-    void whoHasNoRoleIsToldSo() {
+    void aUserWithoutARoleReadsWhy() {
         provider.tell("b-2", Map.of("preferred_username", "nobody-yet"));
         browser.open("/access");
         signIn("b-2");

@@ -35,7 +35,7 @@ class StartFormTest {
     }
 
     @Test
-    void itSaysWhatIsMissingAndStartsOnlyThen() {
+    void itListsMissingFieldsAndStartsWhenComplete() {
         Form form = tasklist.signIn("requester").startRequest();
         assertThat(form.offers("Start")).isFalse();
         assertThat(form.stillNeeded())
@@ -74,7 +74,7 @@ class StartFormTest {
     }
 
     @Test
-    void whatHelpedOthersIsShownBeforeTheRequestStarts() {
+    void itShowsSolutionsOfSimilarRequests() {
         solved("requester", "SOLVED-1", "Demo Company (NZ)", "Bank feed stopped", "Renewed the consent at the bank.");
         solved("admin", "SOLVED-2", "Demo Company (AU)", "Feed of the bank is late", "The bank had an outage: waited.");
         Form form = tasklist.signIn("requester").startRequest().enter("Subject", "The printer has no paper");
@@ -110,7 +110,7 @@ class StartFormTest {
     }
 
     @Test
-    void aRefusalIsSaidAndNothingTypedIsLost() {
+    void aRefusalKeepsTheTypedText() {
         cases.start("TAKEN-1");
         Form form = tasklist.signIn("requester")
                 .startRequest()

@@ -25,7 +25,7 @@ class TasklistTest {
     }
 
     @Test
-    void theFiltersShowEachRoleWhatItMaySee() {
+    void filtersShowEachRoleItsTasks() {
         cases.start("FILTER-1");
         tasklist.signIn("access-manager").filter("My tasks").listsNothing();
         String listed = tasklist.filter("My groups' tasks").lists("Open Users settings", "FILTER-1");
@@ -42,7 +42,7 @@ class TasklistTest {
     }
 
     @Test
-    void aStepIsExplainedBesideItsForm() {
+    void theDescriptionExplainsTheStep() {
         cases.start("EXPLAIN-1");
         tasklist.signIn("access-manager").filter("My groups' tasks").open("Open Users settings", "EXPLAIN-1");
         assertThat(tasklist.description()).contains("choose Settings, then Users", "Manage Users permission");
@@ -50,7 +50,7 @@ class TasklistTest {
     }
 
     @Test
-    void theEnginesEndOfLifeDoesNotGreetPeople() {
+    void theEndOfLifeBannerIsHidden() {
         tasklist.signIn("requester");
         assertThat(browser.inThePage(By.className("ce-eol-banner")))
                 .singleElement()
@@ -58,7 +58,7 @@ class TasklistTest {
     }
 
     @Test
-    void xeroOpensInATabThatRunsAsItWouldWithoutTasklist() {
+    void xeroOpensInAnUnrestrictedTab() {
         cases.start("OPEN-1");
         Form step = tasklist.signIn("access-manager").filter("My groups' tasks").claim("Open Users settings", "OPEN-1");
         browser.visitNewTab(() -> browser.click(step.link("Open Xero")), () -> {

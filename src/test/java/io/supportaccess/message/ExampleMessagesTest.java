@@ -34,8 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The messages that {@code src/docs/example-messages.md} shows are what the template and the table of facts make of a
- * request today. To write the page anew: {@code mvn test -Dtest=ExampleMessagesTest -Dexamples.rewrite}.
+ * Compares {@code src/docs/example-messages.md} with what the template and the table of details make of a request. To
+ * rewrite the page: {@code mvn test -Dtest=ExampleMessagesTest -Dexamples.rewrite}.
  */
 @ApplicationTest
 @Transactional
@@ -51,9 +51,9 @@ class ExampleMessagesTest {
     private static final String HEAD = """
         # Five messages to Xero Support
 
-        What `src/main/resources/support-message.txt` makes of a request that has all that `bpmn/required-facts.dmn` asks
-        for, one for each of the common categories. `ExampleMessagesTest` holds this page to them.
-        """;
+            The template `src/main/resources/support-message.txt` makes these messages from requests with all the details of
+            `bpmn/required-facts.dmn`, one for each common category. `ExampleMessagesTest` keeps this page up to date.
+            """;
 
     @Autowired
     private SupportMessages messages;

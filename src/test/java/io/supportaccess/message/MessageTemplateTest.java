@@ -28,19 +28,19 @@ class MessageTemplateTest {
         var draft = template(OURS).fill(facts(Map.of()));
         assertThat(draft.subject()).isEqualTo("Bank feed stopped - Demo Company (NZ) (XS-2026-0001)");
         assertThat(draft.body()).isEqualTo("""
-                Hello Xero Support,
+            Hello Xero Support,
 
-                Bank feed stopped (bank feeds)
+            Bank feed stopped (bank feeds)
 
-                Organisation: Demo Company (NZ), NZ
-                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, without payroll
-                Changes: look only, please ask us before you change anything
+            Organisation: Demo Company (NZ), NZ
+            Access: we invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, without payroll access
+            Changes: read only, please ask us before you change anything
 
-                Since Monday no new lines arrive.
+            Since Monday no new lines arrive.
 
-                Contact: Riley Requester, riley@example.com
-                Our reference: XS-2026-0001, asked on 23 November 2026, 16:05 UTC
-                """);
+            Contact: Riley Requester, riley@example.com
+            Our reference: XS-2026-0001, requested on 23 November 2026, 16:05 UTC
+            """);
     }
 
     @Test
@@ -48,19 +48,19 @@ class MessageTemplateTest {
         var draft =
                 template(OURS).fill(facts(Map.of("payrollAccess", true, "mayChangeData", true, "category", "payroll")));
         assertThat(draft.body()).isEqualTo("""
-                Hello Xero Support,
+            Hello Xero Support,
 
-                Bank feed stopped (payroll)
+            Bank feed stopped (payroll)
 
-                Organisation: Demo Company (NZ), NZ
-                Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
-                Changes: you may change data where this question needs it
+            Organisation: Demo Company (NZ), NZ
+            Access: we invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll access
+            Changes: you may edit data if this question needs it
 
-                Since Monday no new lines arrive.
+            Since Monday no new lines arrive.
 
-                Contact: Riley Requester, riley@example.com
-                Our reference: XS-2026-0001, asked on 23 November 2026, 16:05 UTC
-                """);
+            Contact: Riley Requester, riley@example.com
+            Our reference: XS-2026-0001, requested on 23 November 2026, 16:05 UTC
+            """);
     }
 
     @Test
@@ -80,15 +80,15 @@ class MessageTemplateTest {
                                 Map.of("label", "Bank", "value", "Example {{Bank}} & <Sons>", "lines", List.of()),
                                 Map.of("label", "Tried so far", "value", "", "lines", List.of("One", "{{two}}"))))));
         assertThat(draft.body()).contains("""
-                change anything
+            change anything
 
-                Bank: Example {{Bank}} & <Sons>
-                Tried so far:
-                  One
-                  {{two}}
+            Bank: Example {{Bank}} & <Sons>
+            Tried so far:
+              One
+              {{two}}
 
-                Since Monday no new lines arrive.
-                """);
+            Since Monday no new lines arrive.
+            """);
     }
 
     @ParameterizedTest
@@ -135,14 +135,14 @@ class MessageTemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {{descripton}}                    | line 4 names 'descripton', which is not known
-            {{#payroll}}x{{/payroll}}         | line 4 names 'payroll', which is not known
-            {{description.class}}             | line 4 names 'description.class', which is not known
-            {{#payrollAccess}}x               | Section missing close tag 'payrollAccess' @ line 4
-            {{/payrollAccess}}                | Section close tag with no open tag 'payrollAccess' @ line 4
-            {{>signature}}                    | it has an empty tag {{}}, or a tag {{>...}} for another template
-            {{}}                              | it has an empty tag {{}}, or a tag {{>...}} for another template
-            """)
+        {{descripton}}                    | line 4 names 'descripton', which is not known
+        {{#payroll}}x{{/payroll}}         | line 4 names 'payroll', which is not known
+        {{description.class}}             | line 4 names 'description.class', which is not known
+        {{#payrollAccess}}x               | Section missing close tag 'payrollAccess' @ line 4
+        {{/payrollAccess}}                | Section close tag with no open tag 'payrollAccess' @ line 4
+        {{>signature}}                    | it has an empty tag {{}}, or a tag {{>...}} for another template
+        {{}}                              | it has an empty tag {{}}, or a tag {{>...}} for another template
+        """)
     void aMistakeIsToldWithItsLine(String mistake, String reason) {
         var template = template("Subject: {{subject}}\n\nHello,\n" + mistake + "\n");
         assertThatThrownBy(() -> template.fill(facts(Map.of())))

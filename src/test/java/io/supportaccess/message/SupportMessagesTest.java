@@ -65,8 +65,8 @@ class SupportMessagesTest {
             Feed & more (bank feeds)
 
             Organisation: Söhne Ltd
-            Access: we have invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll
-            Changes: look only, please ask us before you change anything
+            Access: we invited Xero Support into our organisation on 24 November 2026, 09:30 UTC, with payroll access
+            Changes: read only, please ask us before you change anything
 
             Bank: Example Bank
             Since: 16 November 2026
@@ -77,7 +77,7 @@ class SupportMessagesTest {
             Since Monday no <new> lines arrive. 🎈
 
             Contact: requester
-            Our reference: TOLD-1, asked on 23 November 2026, 16:05 UTC
+            Our reference: TOLD-1, requested on 23 November 2026, 16:05 UTC
             """);
         assertThat(message.sent()).isEmpty();
     }
@@ -87,8 +87,7 @@ class SupportMessagesTest {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
         messages.draft(requests.get("TOLD-1"), Optional.of(Instant.parse("2026-12-01T00:00:00Z")), WANTED);
         assertThat(messages.of("TOLD-1").orElseThrow().body())
-                .contains(
-                        "\nAccess: we have invited Xero Support into our organisation on 1 December 2026, 00:00 UTC,");
+                .contains("\nAccess: we invited Xero Support into our organisation on 1 December 2026, 00:00 UTC,");
     }
 
     @Test

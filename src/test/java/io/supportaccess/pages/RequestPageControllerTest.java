@@ -151,7 +151,7 @@ class RequestPageControllerTest {
         cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", false));
         cases.untilTold(request);
         assertThat(page("auditor", request).text())
-                .contains("case C-4711", "we have invited Xero Support into our organisation")
+                .contains("case C-4711", "we invited Xero Support into our organisation")
                 .contains("Asked before without access, case C-OLD", "we have not invited Xero Support");
     }
 
@@ -159,7 +159,9 @@ class RequestPageControllerTest {
     void theGlassIsBrokenOnThePageByWhoMayLetXeroSupportIn() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         assertThat(page("requester", request).text())
-                .contains("Approval waits for the group approvers", "They may change data: somebody else approves it.")
+                .contains(
+                        "Approval waits for the group approvers",
+                        "Xero Support can edit data, so another person approves it.")
                 .doesNotContain("Break the glass");
         assertThat(page("access-manager", request).text()).contains("Break the glass");
         assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))
@@ -182,7 +184,7 @@ class RequestPageControllerTest {
         Seen page = page("requester", request);
         assertThat(page.text())
                 .contains("Complete the details held by requester")
-                .contains("Bank Example &lt;Bank&gt; Since 5 November 2026 Where to look https://go.xero.com/a"
+                .contains("Bank Example &lt;Bank&gt; First noticed 5 November 2026 Where to look https://go.xero.com/a"
                         + " https://go.xero.com/b")
                 .contains("Readiness 28 of 100 : something that is needed is missing.")
                 .contains("Bank account ends in +15 needed", "Kind of feed +5");

@@ -348,7 +348,7 @@ class InviteXeroSupportTest {
         cases.untilTold(request);
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: we have invited Xero Support into our organisation on ");
+                .contains("\nAccess: we invited Xero Support into our organisation on ");
         assertThat(messages.earlier(request.getBusinessKey())).singleElement().satisfies(before -> assertThat(
                         before.sent().orElseThrow().caseNumber())
                 .isEqualTo("C-1"));
@@ -374,7 +374,9 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start(Map.of("organisation", inOneStep("One Step Ltd")));
         cases.run(request, ModelIds.DRAFT_INVITATION);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: we invite Xero Support into our organisation with this form, without payroll\n");
+                .contains("\n"
+                        + "Access: we are inviting Xero Support into our organisation with this form, without"
+                        + " payroll access\n");
         refused(
                 request,
                 "requester",
@@ -424,7 +426,7 @@ class InviteXeroSupportTest {
         assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\nAccess: we have invited Xero Support into our organisation on ")
+                .contains("\nAccess: we invited Xero Support into our organisation on ")
                 .doesNotContain("with this form");
     }
 
@@ -482,9 +484,7 @@ class InviteXeroSupportTest {
                 .containsEntry("route", "practice");
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         assertThat(messages.of(request.getBusinessKey()).orElseThrow().body())
-                .contains("\n"
-                        + "Practice: Own Area & Partners, NZ\n"
-                        + "Access: we have invited Xero Support into our practice on ");
+                .contains("\nPractice: Own Area & Partners, NZ\nAccess: we invited Xero Support into our practice on ");
         assertThat(register.of(request.getBusinessKey(), Instant.now())
                         .orElseThrow()
                         .payrollAccess())
@@ -1052,7 +1052,7 @@ class InviteXeroSupportTest {
 
             Bank: Example Bank
             Bank account ends in: 1234
-            Last line the feed brought: 16 November 2026
+            Latest statement line date: 16 November 2026
             Exact error: Error 102
 
             """);

@@ -61,8 +61,8 @@ class PolicyTest {
                         Optional.of("Read only"),
                         14,
                         Optional.empty(),
-                        List.of("Role: Read only", "Manage users: not ticked", "Payroll admin: not ticked"),
-                        "They look only, without payroll: the risk is low.",
+                        List.of("Role: Read only", "Manage users is off", "Payroll admin is off"),
+                        "Read-only access without payroll: the risk is low.",
                         true));
     }
 
@@ -90,7 +90,7 @@ class PolicyTest {
         assertThat(plan.longestDays()).isEqualTo(3);
         assertThat(plan.approvers()).contains("approvers");
         assertThat(plan.role()).contains("Read only");
-        assertThat(plan.ticks()).contains("Payroll admin: ticked", "Role: Read only");
+        assertThat(plan.ticks()).contains("Payroll admin is on", "Role: Read only");
 
         AccessPlan change = plan(Map.of("category", category.code(), "payrollWished", true, "mayChangeData", true));
         assertThat(change.role()).contains("Standard");
@@ -104,7 +104,7 @@ class PolicyTest {
     void payrollIsLeftOutWhereTheQuestionNeverNeedsIt(Category category) {
         AccessPlan plan = plan(Map.of("category", category.code(), "payrollWished", true));
         assertThat(plan.payroll()).isFalse();
-        assertThat(plan.ticks()).contains("Payroll admin: not ticked");
+        assertThat(plan.ticks()).contains("Payroll admin is off");
     }
 
     @Test
