@@ -51,9 +51,9 @@ class ExampleMessagesTest {
     private static final String HEAD = """
         # Five messages to Xero Support
 
-            The template `src/main/resources/support-message.txt` makes these messages from requests with all the details of
-            `bpmn/required-facts.dmn`, one for each common category. `ExampleMessagesTest` keeps this page up to date.
-            """;
+        The template `src/main/resources/support-message.txt` makes these messages from requests with all the details of
+        `bpmn/required-facts.dmn`, one for each common category. `ExampleMessagesTest` keeps this page up to date.
+        """;
 
     @Autowired
     private SupportMessages messages;
