@@ -45,7 +45,7 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
             Xero Support Access is ready.
 
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Who is in  %1$s/access                       everybody sees here who is in
+              Access     %1$s/access                       everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
             %2$s

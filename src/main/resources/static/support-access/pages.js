@@ -1,4 +1,4 @@
-/** Comfort alone: the picture of the process opens where the case is. */
+/** Scrolls the picture of the process to the place where the request is. */
 const diagram = document.querySelector('.diagram');
 const here = diagram && [...diagram.querySelectorAll('.current, .walked:not(.phase)')]
   .sort((one, other) => one.classList.contains('current') - other.classList.contains('current'))

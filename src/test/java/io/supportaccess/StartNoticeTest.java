@@ -20,27 +20,27 @@ class StartNoticeTest {
         String address = "http://localhost:" + port;
         assertThat(notice.text()).isEqualTo("""
 
-                Xero Support Access is ready.
+            Xero Support Access is ready.
 
-                  Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-                  Who is in  %1$s/access                       everybody sees here who is in
-                  Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
-                  REST       %1$s/api/support-requests
+              Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+              Access     %1$s/access                       everybody sees active access here
+              Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
+              REST       %1$s/api/support-requests
 
-                  New users, with passwords that are shown this once:
+              New users, with passwords that are shown this once:
 
-                    admin           camunda-admin    (the password of your setting)
-                    requester       requesters       (the password of your setting)
-                    access-manager  access-managers  (the password of your setting)
-                    second-manager  access-managers  (the password of your setting)
-                    approver        approvers        (the password of your setting)
-                    auditor         auditors         (the password of your setting)
+                admin           camunda-admin    (the password of your setting)
+                requester       requesters       (the password of your setting)
+                access-manager  access-managers  (the password of your setting)
+                second-manager  access-managers  (the password of your setting)
+                approver        approvers        (the password of your setting)
+                auditor         auditors         (the password of your setting)
 
-                  Start a request:
+              Start a request:
 
-                curl -u requester %1$s/api/support-requests -H 'Content-Type: application/json' \\
-                  -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
-                       "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
-                """.formatted(address));
+            curl -u requester %1$s/api/support-requests -H 'Content-Type: application/json' \\
+              -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
+                   "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+            """.formatted(address));
     }
 }

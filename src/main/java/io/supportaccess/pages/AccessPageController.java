@@ -17,7 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who is in, or was in at a moment, and how long Xero Support has been in each organisation. */
+/** Shows the register: who has or had access, and for how long Xero Support had access to each organisation. */
 @Controller
 class AccessPageController {
 
@@ -32,24 +32,24 @@ class AccessPageController {
     }
 
     @GetMapping("/access")
-    String whoIsIn(
+    String access(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
         moment(query, person, page, response).ifPresent(moment -> {
-            List<AccessRecord> accesses = register.at(moment, number, Pagination.SIZE);
+            List<AccessRecord> grants = register.at(moment, number, Pagination.SIZE);
             var paging = new Pagination(number, register.count(moment));
-            long overdue = accesses.stream().filter(AccessRecord::overdue).count();
-            page.addAttribute("accesses", accesses);
+            long overdue = grants.stream().filter(AccessRecord::overdue).count();
+            page.addAttribute("grants", grants);
             page.addAttribute("paging", paging);
             page.addAttribute("overdue", overdue);
-            // The overdue ones come first: a first page that also shows others shows them all.
+            // Overdue grants come first, so a first page that also has others has all of them.
             page.addAttribute("allOverdueKnown", number == 0 && (overdue < Pagination.SIZE || !paging.hasNext()));
         });
-        return "who-is-in";
+        return "access";
     }
 
     @GetMapping("/access/exposure")
-    String exposure(
+    String timeWithAccess(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
         moment(query, person, page, response).ifPresent(moment -> {
@@ -57,10 +57,10 @@ class AccessPageController {
             page.addAttribute("totals", register.totals(moment, number, Pagination.SIZE));
             page.addAttribute("paging", new Pagination(number, register.countTotals(moment)));
         });
-        return "exposure";
+        return "time-with-access";
     }
 
-    /** To say that nobody is in, of an organisation whose name is misspelt, would be a false comfort. */
+    /** A misspelt name must not look like an organisation without access. */
     private void refuseUnknown(Optional<String> organisation) {
         organisation.filter(name -> organisations.find(name).isEmpty()).ifPresent(name -> {
             throw InputRefused.because(
@@ -68,14 +68,14 @@ class AccessPageController {
         });
     }
 
-    /** Puts the filter on the page as it was typed, with what is wrong with it; empty where nothing can be shown. */
+    /** Keeps the filter on the page as it was typed, with its mistakes; empty where nothing can be shown. */
     private Optional<RegisterQuery> moment(
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
-        var asked = AccessSearch.of(query);
-        page.addAttribute("asked", asked);
+        var search = AccessSearch.of(query);
+        page.addAttribute("search", search);
         page.addAttribute("organisations", organisations.page(0, 200));
         try {
-            RegisterQuery moment = asked.moment(Instant.now(), words, person);
+            RegisterQuery moment = search.moment(Instant.now(), words, person);
             refuseUnknown(moment.organisation());
             page.addAttribute("moment", moment.at());
             return Optional.of(moment);

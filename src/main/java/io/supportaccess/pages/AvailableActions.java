@@ -6,7 +6,7 @@ import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.util.List;
 
-/** Which forms a case page shows. The process itself decides; this only keeps forms away that it would refuse. */
+/** Says which forms the page of a request shows. The process decides; this only hides forms that it would refuse. */
 public record AvailableActions(
         boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccess) {
 

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page shows around its content: who is signed in, and where else that person may go. */
+/** Gives every page what stands around its content: the person, and the pages that this person may open. */
 @ControllerAdvice(basePackageClasses = PageLayoutAdvice.class)
 class PageLayoutAdvice {
 
@@ -22,7 +22,7 @@ class PageLayoutAdvice {
 
     @ModelAttribute
     void fill(Model page, HttpServletRequest request, CsrfToken token) {
-        // Made before the page begins: its session cannot begin once the first part of the page is sent.
+        // The session must begin before the first part of the page is sent.
         token.getToken();
         page.addAttribute("words", words);
         Optional.ofNullable(request.getUserPrincipal())

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Times, durations and states as people read them, in the time zone of the practice. */
+/** Writes times, durations, states and routes for people, in the time zone of the practice. */
 @Component
 public final class PageText {
 
@@ -38,14 +38,13 @@ public final class PageText {
         return local.atZone(zone).toInstant();
     }
 
-    /** How long is left, or how long the planned end has passed; the table says which in its own column of signs. */
-    public String clock(AccessRecord access, Instant at) {
+    public String timeLeft(AccessRecord access, Instant at) {
         return access.plannedEnd().isBefore(at)
                 ? "Overdue by " + duration(Duration.between(access.plannedEnd(), at))
-                : duration(Duration.between(at, access.plannedEnd())) + " left";
+                : duration(Duration.between(at, access.plannedEnd()));
     }
 
-    /** The two largest units: nobody plans a removal to the minute days ahead. */
+    /** Gives the two largest units: days ahead, nobody plans to the minute. */
     static String duration(Duration duration) {
         if (duration.toDays() > 0) {
             return counted(duration.toDays(), "day") + after(duration.toHoursPart(), " h");
@@ -62,16 +61,16 @@ public final class PageText {
 
     public String state(RequestState state) {
         return switch (state) {
-            case PLANNED -> "Planned";
-            case AWAITING_APPROVAL -> "Awaiting approval";
-            case GRANTING_ACCESS -> "Access is being granted";
-            case DRAFTING_MESSAGE -> "Message is being drafted";
-            case NOTIFYING_SUPPORT -> "Xero Support is being told";
-            case SUPPORT_IN -> "Xero Support is in";
-            case SUPPORT_TOLD -> "Xero Support is asked, without access";
-            case ENDING_ACCESS -> "Access is being ended";
+            case PLANNED -> "Needs details";
+            case AWAITING_APPROVAL -> "Waiting for approval";
+            case GRANTING_ACCESS -> "Waiting for access manager";
+            case DRAFTING_MESSAGE -> "Drafting message";
+            case NOTIFYING_SUPPORT -> "Waiting to contact Xero";
+            case SUPPORT_IN -> "Xero Support has access";
+            case SUPPORT_TOLD -> "With Xero, no access given";
+            case ENDING_ACCESS -> "Removing access";
             case ENDED -> "Ended";
-            case REFUSED -> "Refused";
+            case REFUSED -> "Declined";
             case EXPIRED -> "Expired";
             case WITHDRAWN -> "Withdrawn";
         };
@@ -79,10 +78,10 @@ public final class PageText {
 
     public String route(Route route) {
         return switch (route) {
-            case NO_ACCESS -> "Nobody is let in: asked with screenshots and links";
-            case TWO_PHASE -> "Let in on the Users page, told afterwards";
-            case INVITE_BOX -> "Invited and told in the contact form";
-            case PRACTICE -> "Let into the practice's own area";
+            case NO_ACCESS -> "No access: Xero Support gets screenshots and links";
+            case TWO_PHASE -> "Added as a user, then notified";
+            case INVITE_BOX -> "Invited with the contact form";
+            case PRACTICE -> "Added to the practice's own area in My Xero";
         };
     }
 

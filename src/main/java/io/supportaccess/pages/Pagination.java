@@ -2,13 +2,13 @@ package io.supportaccess.pages;
 
 import java.util.Optional;
 
-/** One page of a longer list, with the way to its neighbours. */
+/** One page of a longer list, with links to the pages beside it. */
 public record Pagination(int page, long total) {
 
     static final int SIZE = 50;
     private static final int LAST = 1_000_000;
 
-    /** What cannot be a page number means the first page: nobody types one. */
+    /** Anything but a page number means the first page: nobody types one. */
     static int wanted(Optional<String> page) {
         return page.filter(text -> text.matches("\\d{1,7}"))
                 .map(Integer::parseInt)

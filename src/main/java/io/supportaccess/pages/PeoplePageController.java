@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** For administrators: what is kept about a person, to be handed out or erased when that person asks for it. */
+/** Shows administrators what is stored about a person, to download or erase it when that person asks. */
 @Controller
 @RequestMapping("/access/people")
 class PeoplePageController {
@@ -28,7 +28,7 @@ class PeoplePageController {
     private static final String USER = "userId";
     private static final String REASON = "reason";
     private static final String CONFIRMATION = "confirmation";
-    private static final String NOBODY = "is nobody's here, and stands nowhere.";
+    private static final String NOBODY = "is not known here. Check the spelling.";
 
     private final PersonalDataManagement data;
 
@@ -59,7 +59,7 @@ class PeoplePageController {
         try {
             confirm(userId, attempt);
             data.erasePerson(userId, Map.of(REASON, reason));
-            next.addFlashAttribute("done", "The person is erased. Where they acted, a pseudonym stands now.");
+            next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
             return "redirect:/access/people";
         } catch (Refusal refused) {
             response.setStatus(refused.kind().status());
@@ -70,7 +70,7 @@ class PeoplePageController {
         return "people";
     }
 
-    /** Where a refused form has left its address, reloading the page must not end nowhere. */
+    /** A refused form leaves its address in the browser: reloading it leads back to the page. */
     @GetMapping("/erasure")
     String back() {
         return "redirect:/access/people";
@@ -82,7 +82,7 @@ class PeoplePageController {
         return kept;
     }
 
-    /** Both fields are looked at, so that whoever corrects one is not sent back for the other. */
+    /** Checks both fields, so that a person corrects them in one go. */
     private void confirm(String userId, SubmittedForm attempt) {
         var fields = new InputFields(attempt.values());
         if (data.kept(userId).isEmpty()) {

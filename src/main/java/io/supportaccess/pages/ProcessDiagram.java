@@ -12,9 +12,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The picture of the process, with classes at what a case has walked and where it is. The drawing tool's style
- * attributes become plain attributes: those need no exception in the page's policy, and any rule of the style sheet wins
- * over them.
+ * Draws the process with the progress of a request, as classes on its elements. The drawing tool's style attributes
+ * become plain attributes: they need no exception in the page's policy, and every rule of the style sheet overrides them.
  */
 @Component
 final class ProcessDiagram {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** The model as a map: what its elements are called, and which way a case has taken through them. */
+/** Reads the model as a map: the names of its elements, and the path of a request through them. */
 @Component
 final class ProcessMap {
 
@@ -44,7 +44,7 @@ final class ProcessMap {
         }
     }
 
-    /** As people read it; an element that the model of today does not know keeps its id. */
+    /** The label of an element; one that the model no longer has keeps its id. */
     String name(String id) {
         return names.getOrDefault(id, "").isBlank() ? id : names.get(id);
     }
@@ -57,7 +57,7 @@ final class ProcessMap {
     }
 
     /**
-     * Where a running case stands without a person's task: before a gateway's events of which none has happened, or
+     * Where a running request waits without a person's step: at a gateway before whose events none has happened, or
      * before a branch that was opened and not yet entered.
      */
     Set<String> waiting(List<String> entered) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One case from its first moment to its last, and what can be told to it now. */
+/** Shows one request from its start to its end, with the actions that are possible now. */
 @Controller
 @RequestMapping("/access/{reference}")
 class RequestPageController {
@@ -37,25 +37,25 @@ class RequestPageController {
         this.story = story;
         this.actions = Map.of(
                 RequestAction.END_ACCESS.address(),
-                sent(messages, RequestAction.END_ACCESS, "Noted: the support is needed no longer."),
+                sent(messages, RequestAction.END_ACCESS, "Support is finished."),
                 RequestAction.WITHDRAW.address(),
-                sent(messages, RequestAction.WITHDRAW, "The request is withdrawn."),
+                sent(messages, RequestAction.WITHDRAW, "Request withdrawn."),
                 RequestAction.EXTEND.address(),
-                sent(messages, RequestAction.EXTEND, "More days are asked for. Somebody else has to approve them."),
+                sent(messages, RequestAction.EXTEND, "Extension requested. A second person must approve it."),
                 RequestAction.LOG_REPLY.address(),
-                sent(messages, RequestAction.LOG_REPLY, "The reply is noted. A step to answer it waits in Tasklist."),
+                sent(messages, RequestAction.LOG_REPLY, "Reply logged. Answer it in Tasklist."),
                 RequestAction.EMERGENCY_ACCESS.address(),
                 sent(
                         messages,
                         RequestAction.EMERGENCY_ACCESS,
-                        "The approval is skipped. The approvers see your reason and review it afterwards."),
+                        "Approval skipped. The approvers see your reason and review it afterwards."),
                 "what-helped",
                 new Action(
                         messages::noteWhatHelped,
-                        "Noted. Whoever has the same question is shown it before they ask.",
+                        "Solution saved. People with the same question see it before they submit a request.",
                         "whatHelped"),
                 "erasure",
-                new Action(data::eraseCase, "What people wrote in this case is erased.", "reason"));
+                new Action(data::eraseCase, "The texts of this request are erased.", "reason"));
     }
 
     private static Action sent(RequestActions messages, RequestAction action, String confirmation) {
@@ -70,7 +70,7 @@ class RequestPageController {
         return show(requests.seen(reference, person), SubmittedForm.NONE, person, page);
     }
 
-    /** What a form on the page tells the case; a form that there is none of is not found. */
+    /** Sends a form of the page; an unknown form is not found. */
     @PostMapping("/{action}")
     String tell(
             @PathVariable String reference,
@@ -93,7 +93,7 @@ class RequestPageController {
         }
     }
 
-    /** Where a refused form has left its address, reloading the page must not end nowhere. */
+    /** A refused form leaves its address in the browser: reloading it leads back to the page. */
     @GetMapping("/{action}")
     String back(@PathVariable String reference, Authentication person) {
         return "redirect:/access/" + requests.seen(reference, person).reference();
@@ -102,10 +102,10 @@ class RequestPageController {
     private String show(SupportRequest request, SubmittedForm attempt, Authentication person, Model page) {
         story.tell(request, person, page);
         page.addAttribute("attempt", attempt);
-        return "case";
+        return "request";
     }
 
-    /** One of the messages that a case understands. */
+    /** One of the actions on a request. */
     private interface Message {
 
         SupportRequest tell(String reference, Map<String, Object> given, Authentication person);
@@ -123,11 +123,11 @@ class RequestPageController {
                     .collect(Collectors.toMap(field -> field, field -> form.getOrDefault(field, "")));
         }
 
-        /** What is emptied is taken back. */
+        /** An emptied solution is removed. */
         String confirmation(SubmittedForm attempt) {
             return attempt.isFor("what-helped")
                             && attempt.value("what-helped", "whatHelped").isBlank()
-                    ? "The line is taken back."
+                    ? "Solution removed."
                     : confirmation;
         }
     }

@@ -16,22 +16,24 @@ import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.process.SupportProcess.OpenTask;
+import io.supportaccess.request.DetailField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.solution.Solutions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Gathers all that there is to tell about one case. */
+/** Gathers all that the page of a request shows. */
 @Component
 class RequestPageModel {
 
-    /** No honest case has as many entries; the export has them all. */
+    /** Far more than an ordinary request has; the export has them all. */
     private static final int MOST_ENTRIES = 500;
 
     private final SupportRequests requests;
@@ -45,7 +47,7 @@ class RequestPageModel {
     private final Permits permits;
     private final Replies replies;
     private final SupportMessages messages;
-    private final Solutions answers;
+    private final Solutions solutions;
     private final RequestErasure erasure;
     private final AuditTrail audit;
     private final Timeline timeline;
@@ -64,7 +66,7 @@ class RequestPageModel {
             Permits permits,
             Replies replies,
             SupportMessages messages,
-            Solutions answers,
+            Solutions solutions,
             RequestErasure erasure,
             AuditTrail audit,
             Timeline timeline,
@@ -81,7 +83,7 @@ class RequestPageModel {
         this.permits = permits;
         this.replies = replies;
         this.messages = messages;
-        this.answers = answers;
+        this.solutions = solutions;
         this.erasure = erasure;
         this.audit = audit;
         this.timeline = timeline;
@@ -99,8 +101,12 @@ class RequestPageModel {
                 .map(entry -> AuditEntryRedaction.hidden(entry, person))
                 .toList();
         page.addAttribute("request", request);
-        page.addAttribute("details", request.details().labelled(wanted.of(request.category())));
-        page.addAttribute("readiness", request.details().readiness(wanted.of(request.category())));
+        List<DetailField> fields = wanted.of(request.category());
+        List<DetailField> missing = request.details().readiness(fields).wouldRaise();
+        page.addAttribute("details", request.details().labelled(fields));
+        page.addAttribute("missingDetails", missing);
+        page.addAttribute("requiredDetails", required(fields));
+        page.addAttribute("requiredDetailsGiven", required(fields) - required(missing));
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));
         page.addAttribute("evidence", evidence.nameOf(reference));
@@ -110,11 +116,13 @@ class RequestPageModel {
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
         page.addAttribute("earlier", messages.earlier(reference));
-        page.addAttribute("answer", answers.of(reference));
+        page.addAttribute("solution", solutions.of(reference));
         page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("replies", replies.of(reference));
-        page.addAttribute("timeline", entries.stream().map(timeline::tell).toList());
+        page.addAttribute(
+                "timeline",
+                entries.stream().map(timeline::entry).flatMap(Optional::stream).toList());
         page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
         page.addAttribute("diagram", diagram(request, steps));
         page.addAttribute(
@@ -125,6 +133,10 @@ class RequestPageModel {
                         process.manages(request),
                         asked,
                         steps.stream().map(OpenTask::key).toList()));
+    }
+
+    private static long required(List<DetailField> fields) {
+        return fields.stream().filter(DetailField::required).count();
     }
 
     private String diagram(SupportRequest request, List<OpenTask> steps) {

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where people see the browsers in which they are signed in, and sign out of those that are not at hand. */
+/** Shows people the browsers where they are signed in, and signs them out of the others. */
 @Controller
 @RequestMapping(SessionsPageController.ADDRESS)
 class SessionsPageController {
@@ -58,7 +58,7 @@ class SessionsPageController {
                 next.addFlashAttribute("done", "You are signed out everywhere else.");
             } else {
                 sessions.end(session, person, password, request.getRemoteAddr());
-                next.addFlashAttribute("done", "You are signed out there.");
+                next.addFlashAttribute("done", "You are signed out of that browser.");
             }
             return "redirect:" + ADDRESS;
         } catch (Refusal refused) {

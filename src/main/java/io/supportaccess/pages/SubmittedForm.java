@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A form that was sent and refused: what was typed stays, and what is wrong stands beside it.
+ * A form that was sent and refused: it keeps its values, with the mistake beside each field.
  *
  * @param action the form, by the last part of its address
- * @param conflict why the state of the case does not allow it; empty where the input is wrong
+ * @param conflict why the present state does not allow it; empty where the input is wrong
  */
 public record SubmittedForm(String action, Map<String, String> typed, List<WrongField> wrong, String conflict) {
 
@@ -36,7 +36,7 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return new SubmittedForm(action, typed, wrongFields, because);
     }
 
-    /** As the rules want them: a form sends a number as text. */
+    /** The values with numbers as numbers: a form sends them as text. */
     Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>(typed);
         values.computeIfPresent(
@@ -55,7 +55,7 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return isFor(form) ? typed.getOrDefault(field, "") : "";
     }
 
-    /** What is wrong with a field, or nothing; that a number is called an Integer helps programs alone. */
+    /** The mistake in a field, or empty text; only programs care that a number is an Integer. */
     public String wrong(String form, String field) {
         return isFor(form)
                 ? wrong.stream()

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The audit trail of a case, one plain sentence an entry. */
+/** Tells the audit trail of a request in sentences; the person who acted is the subject of each. */
 @Component
 final class Timeline {
 
-    /** How the work goes on, for who wants to know it exactly; the story is told by the others. */
+    /** They show how the work went on; the others tell the story of the access. */
     private static final Set<EventType> QUIET = EnumSet.of(
             EventType.STEP_CLAIMED,
             EventType.STEP_ASSIGNED,
@@ -34,7 +34,7 @@ final class Timeline {
             EventType.OPERATOR_ACTION);
 
     private static final Map<String, EventType> CODES =
-            Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::code, what -> what));
+            Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::code, type -> type));
 
     private final ProcessMap map;
     private final PageText words;
@@ -44,140 +44,128 @@ final class Timeline {
         this.words = words;
     }
 
-    Event tell(AuditEntry entry) {
-        var details = new Details(entry.details());
-        Optional<EventType> what = Optional.ofNullable(CODES.get(entry.code()));
-        return new Event(
+    /** Empty for a refused look: it says nothing about the request, and the export has it. */
+    Optional<TimelineEntry> entry(AuditEntry entry) {
+        var known = new KnownDetails(entry.details());
+        Optional<EventType> type = Optional.ofNullable(CODES.get(entry.code()));
+        if (type.filter(EventType.REFUSED::equals).isPresent()
+                && known.text("call").startsWith("GET ")) {
+            return Optional.empty();
+        }
+        return Optional.of(new TimelineEntry(
                 entry.at(),
-                entry.actor().equals(DomainEvent.SYSTEM) ? "automatic" : entry.actor(),
-                what.map(known -> sentence(known, details)).orElse(entry.code()),
-                what.map(known -> quote(known, details)).orElse(""),
-                what.map(QUIET::contains).orElse(true));
+                entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : entry.actor(),
+                type.map(it -> sentence(it, known)).orElse(entry.code()),
+                type.map(it -> quote(it, known)).orElse(""),
+                type.map(QUIET::contains).orElse(true)));
     }
 
-    private String sentence(EventType what, Details details) {
-        return switch (what) {
+    private String sentence(EventType type, KnownDetails known) {
+        return switch (type) {
             case REQUEST_REGISTERED ->
-                "Support was asked for: %s, %s, %s."
-                        .formatted(
-                                details.days("accessDays"),
-                                details.is("payrollAccess") ? "with payroll" : "without payroll",
-                                details.is("mayChangeData") ? "may change data" : "look only");
+                "Submitted the request: " + known.days("accessDays") + ", " + known.payroll() + ", "
+                        + (known.is("mayChangeData") ? "can edit." : "read only.");
             case DETAILS_GIVEN ->
-                details.is("restUnknown")
-                        ? "Details were given; the rest could not be found out."
-                        : "Details were given.";
-            case REQUEST_WITHDRAWN -> "The request was withdrawn.";
-            case REQUEST_EXPIRED -> "The request expired: nobody had acted on it in time.";
-            case ACCESS_PLANNED -> planned(details);
-            case ACCESS_APPROVED -> "The access was approved.";
-            case ACCESS_REFUSED -> "The access was refused.";
-            case GLASS_BROKEN -> "The approval was skipped: the approvers review it afterwards.";
+                known.is("restUnknown") ? "Added details, and marked the rest as not known." : "Added details.";
+            case REQUEST_WITHDRAWN -> "Withdrew the request.";
+            case REQUEST_EXPIRED -> "Closed the request because nobody acted on it in time.";
+            case ACCESS_PLANNED -> planned(known);
+            case ACCESS_APPROVED -> "Approved the access.";
+            case ACCESS_REFUSED -> "Declined the access.";
+            case GLASS_BROKEN -> "Used emergency access: approval was skipped and is reviewed afterwards.";
             case BREAK_GLASS_REVIEWED ->
-                details.is("justified")
-                        ? "Going ahead without an approval was found to be right."
-                        : "Going ahead without an approval was found to be wrong.";
-            case GRANT_AVOIDED -> "Nobody is let in: the question is asked without access.";
-            case ACCESS_NEEDED -> "Xero Support cannot answer without access: it is planned.";
-            case QUESTION_ANSWERED -> "The question was answered without letting anybody in.";
+                "Reviewed the emergency access: skipping approval was "
+                        + (known.is("justified") ? "justified." : "not justified.");
+            case GRANT_AVOIDED -> "Chose to contact Xero Support without giving access.";
+            case ACCESS_NEEDED -> "Found that Xero Support needs access to answer.";
+            case QUESTION_ANSWERED -> "Marked the question as solved without access.";
             case XERO_SUPPORT_ADDED ->
-                "Xero Support was added in Xero%s: from here on they were in."
-                        .formatted(details.is("ticksMade") ? ", with the planned ticks" : "");
-            case XERO_SUPPORT_NOT_ADDED -> "Xero Support could not be added.";
-            case ACCESS_MANAGER_NAMED -> "%s was named to add Xero Support.".formatted(details.text("accessManager"));
+                "Added Xero Support in Xero" + (known.is("ticksMade") ? ", with the planned boxes ticked." : ".")
+                        + " Access has started.";
+            case XERO_SUPPORT_NOT_ADDED -> "Could not add Xero Support.";
+            case ACCESS_MANAGER_NAMED -> "Asked " + known.text("accessManager") + " to add Xero Support.";
             case ACCESS_GRANTED ->
-                "The access was recorded, %s, until %s."
-                        .formatted(
-                                details.is("payrollAccess") ? "with payroll" : "without payroll",
-                                details.date("plannedEnd"));
-            case MESSAGE_DRAFTED -> "The message to Xero Support was drafted.";
+                "Recorded the grant, " + known.payroll() + ", until " + known.date("plannedEnd") + ".";
+            case MESSAGE_DRAFTED -> "Drafted the message to Xero Support.";
             case SUPPORT_TOLD ->
-                "Xero Support was told, case number %s%s."
-                        .formatted(
-                                details.text("caseNumber"),
-                                details.is("draftChanged") ? "; the draft was changed before" : "");
-            case SUPPORT_REPLIED -> "Xero Support replied.";
-            case REPLY_ANSWERED -> "The reply was answered.";
-            case SUPPORT_FINISHED -> "The support is needed no longer.";
-            case ACCESS_WINDOW_ENDED -> "The planned end of the access was reached.";
-            case EXTENSION_ASKED -> "%s more were asked for.".formatted(details.days("days"));
+                "Contacted Xero Support, case number " + known.text("caseNumber")
+                        + (known.is("draftChanged") ? "; the draft was changed before." : ".");
+            case SUPPORT_REPLIED -> "Logged Xero's reply.";
+            case REPLY_ANSWERED -> "Answered Xero's reply.";
+            case SUPPORT_FINISHED -> "Reported that support is finished.";
+            case ACCESS_WINDOW_ENDED -> "Reached the planned end of the access.";
+            case EXTENSION_ASKED -> "Requested an extension of " + known.days("days") + ".";
             case EXTENSION_APPROVED ->
-                "%s more were approved: until %s.".formatted(details.days("days"), details.date("plannedEnd"));
+                "Approved an extension of " + known.days("days") + ": access ends " + known.date("plannedEnd") + ".";
             case EXTENSION_REFUSED ->
-                "%s more were refused: it stays at %s.".formatted(details.days("days"), details.date("plannedEnd"));
-            case REMOVAL_BEGUN -> "The access began to be ended.";
-            case REMOVAL_REPORTED -> "Xero Support was removed in Xero; somebody else has to confirm it.";
-            case REMOVAL_NOT_CONFIRMED -> "Xero Support was still there and has to be removed again.";
-            case EVIDENCE_ADDED -> "The file %s was kept as evidence.".formatted(details.text("fileName"));
-            case ACCESS_ENDED -> "Xero Support was confirmed to be gone: the access has ended.";
-            case WHAT_HELPED_NOTED -> "What helped was %s.".formatted(details.text("how"));
-            case STEP_CLAIMED -> "Took the step %s.".formatted(step(details));
+                "Declined an extension of " + known.days("days") + ": access still ends " + known.date("plannedEnd")
+                        + ".";
+            case REMOVAL_BEGUN -> "Started to remove the access.";
+            case REMOVAL_REPORTED -> "Removed Xero Support in Xero. A second person must confirm it.";
+            case REMOVAL_NOT_CONFIRMED -> "Still found Xero Support in Xero. It must be removed again.";
+            case EVIDENCE_ADDED -> "Added the evidence file " + known.text("fileName") + ".";
+            case ACCESS_ENDED -> "Confirmed that Xero Support was removed. Access has ended.";
+            case WHAT_HELPED_NOTED ->
+                known.text("how").equals("taken back") ? "Removed the solution." : "Added or changed the solution.";
+            case STEP_CLAIMED -> "Claimed the step " + known.step() + ".";
             case STEP_ASSIGNED ->
-                details.has("to")
-                        ? "The step %s was given to %s.".formatted(step(details), details.text("to"))
-                        : "The step %s was given back.".formatted(step(details));
-            case STEP_COMPLETED -> "Completed the step %s.".formatted(step(details));
+                known.has("to")
+                        ? "Assigned the step " + known.step() + " to " + known.text("to") + "."
+                        : "Unassigned the step " + known.step() + ".";
+            case STEP_COMPLETED -> "Completed the step " + known.step() + ".";
             case STEP_DUE ->
-                "The step %s was due%s."
-                        .formatted(
-                                step(details),
-                                details.has("holder") ? ": %s was reminded".formatted(details.text("holder")) : "");
-            case STEP_OVERDUE -> "The step %s was overdue and went to a wider group.".formatted(step(details));
+                known.has("holder")
+                        ? "Reminded " + known.text("holder") + ": the step " + known.step() + " is due."
+                        : "Reached the due time of the step " + known.step() + ".";
+            case STEP_OVERDUE -> "Offered the overdue step " + known.step() + " to more people.";
+            // The page names the request already.
             case REFUSED ->
-                "%s was tried and refused (status %s)."
-                        .formatted(
-                                // The page names the case already.
-                                details.has("call") ? details.text("call").replaceFirst(" .*/", " ") : "Something",
-                                details.text("status"));
-            case JOB_FAILED -> "The automatic step %s failed.".formatted(step(details));
-            case JOB_RETRIED -> "An automatic step was tried again.";
-            case INCIDENT_OPENED -> "The case stopped at %s: an operator has to look.".formatted(step(details));
-            case INCIDENT_CLOSED -> "The case goes on at %s.".formatted(step(details));
-            case VARIABLE_CHANGED -> "Changed by hand: %s.".formatted(details.text("variables"));
-            case LEAK_GUARD_OVERRIDDEN -> "A text was sent although it seemed to hold a secret.";
-            case PERMIT_ISSUED -> "The permit was signed, version %s.".formatted(details.text("version"));
-            case PERSONAL_DATA_ERASED -> "Personal data was erased.";
-            case ORGANISATION_CHANGED -> "What is known of %s was changed.".formatted(details.text("organisation"));
+                "Was refused an action: "
+                        + (known.has("call") ? known.text("call").replaceFirst(" .*/", " ") : "unknown") + " (status "
+                        + known.text("status") + ").";
+            case JOB_FAILED -> "Failed at the automatic step " + known.step() + ".";
+            case JOB_RETRIED -> "Retried an automatic step.";
+            case INCIDENT_OPENED -> "Stopped at " + known.step() + ". An administrator must look into it.";
+            case INCIDENT_CLOSED -> "Continued at " + known.step() + ".";
+            case VARIABLE_CHANGED -> "Changed process variables by hand: " + known.text("variables") + ".";
+            case LEAK_GUARD_OVERRIDDEN -> "Kept a text that seemed to contain a secret.";
+            case PERMIT_ISSUED -> "Signed permit v" + known.text("version") + ".";
+            case PERSONAL_DATA_ERASED -> "Erased personal data.";
+            case ORGANISATION_CHANGED -> "Changed the organisation " + known.text("organisation") + ".";
             case SIGNED_IN -> "Signed in.";
-            case SIGN_IN_FAILED -> "Somebody failed to sign in.";
-            case SIGNED_OUT_BY_PROVIDER -> "A provider signed somebody out.";
-            case SESSION_ENDED -> "Somebody was signed out from another browser.";
-            case TOKEN_CREATED -> "The API token %s was created.".formatted(details.text("name"));
-            case TOKEN_REVOKED -> "The API token %s was revoked.".formatted(details.text("name"));
+            case SIGN_IN_FAILED -> "Failed to sign in.";
+            case SIGNED_OUT_BY_PROVIDER -> "Was signed out by the provider.";
+            case SESSION_ENDED -> "Signed out of another browser.";
+            case TOKEN_CREATED -> "Created the API token " + known.text("name") + ".";
+            case TOKEN_REVOKED -> "Revoked the API token " + known.text("name") + ".";
             case OPERATOR_ACTION ->
-                "An operator acted: %s, %s.".formatted(details.text("operation"), details.text("entity"));
+                "Acted as an operator: " + known.text("operation") + ", " + known.text("entity") + ".";
         };
     }
 
-    /** What a person, or a failure, has said about it. */
-    private String quote(EventType what, Details details) {
-        return switch (what) {
+    /** The words of the person, or of the failure, behind an entry. */
+    private static String quote(EventType type, KnownDetails known) {
+        return switch (type) {
             case REQUEST_WITHDRAWN, XERO_SUPPORT_NOT_ADDED, EXTENSION_ASKED, GLASS_BROKEN, LEAK_GUARD_OVERRIDDEN ->
-                details.text("reason");
+                known.text("reason");
             case EXTENSION_APPROVED, EXTENSION_REFUSED, ACCESS_APPROVED, ACCESS_REFUSED, BREAK_GLASS_REVIEWED ->
-                details.text("comment");
-            case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> details.text("seen");
-            case JOB_FAILED -> details.text("cause");
+                known.text("comment");
+            case REMOVAL_NOT_CONFIRMED, ACCESS_ENDED -> known.text("seen");
+            case JOB_FAILED -> known.text("cause");
             default -> "";
         };
     }
 
-    private static String planned(Details details) {
-        if (details.text("route").equals("no-access")) {
-            return "The policy plans no access: screenshots and links are enough.";
+    private static String planned(KnownDetails known) {
+        if (known.text("route").equals("no-access")) {
+            return "Planned no access: screenshots and links are enough.";
         }
-        return "The policy plans %s, %s, %s.%s"
-                .formatted(
-                        details.days("days"),
-                        details.is("payrollAccess") ? "with payroll" : "without payroll",
-                        details.text("approval").equals("policy")
-                                ? "approved by the policy since the risk is low"
-                                : "to be approved by the group %s".formatted(details.text("approval")),
-                        details.is("covered") ? "" : " No rule of the policy fits: this is the most careful plan.");
-    }
-
-    private String step(Details details) {
-        return "“%s”".formatted(map.name(details.text("step")));
+        String approval = known.text("approval");
+        return "Planned access: " + known.days("days") + ", " + known.payroll() + ". "
+                + (approval.equals("policy")
+                        ? "Auto-approved (low risk)."
+                        : "The group " + approval + " must approve it.")
+                + (known.is("covered") ? "" : " No rule of the policy fits, so the strictest plan applies.");
     }
 
     /**
@@ -186,14 +174,14 @@ final class Timeline {
      * @param quote in somebody's own words; may be empty
      * @param quiet about how the work goes on rather than about the access
      */
-    public record Event(Instant at, String actor, String sentence, String quote, boolean quiet) {}
+    public record TimelineEntry(Instant at, String actor, String sentence, String quote, boolean quiet) {}
 
-    /** The details of an entry, which may have been written by an earlier or a later version. */
-    private final class Details {
+    /** The details of an entry; an earlier or a later version may have written others. */
+    private final class KnownDetails {
 
         private final Map<String, Object> values;
 
-        Details(Map<String, Object> values) {
+        KnownDetails(Map<String, Object> values) {
             this.values = values;
         }
 
@@ -210,9 +198,15 @@ final class Timeline {
         }
 
         String days(String name) {
-            return values.get(name) instanceof Number number
-                    ? PageText.counted(number.longValue(), "day")
-                    : "some days";
+            return values.get(name) instanceof Number days ? PageText.counted(days.longValue(), "day") : "some days";
+        }
+
+        String payroll() {
+            return is("payrollAccess") ? "with payroll" : "without payroll";
+        }
+
+        String step() {
+            return "“%s”".formatted(map.name(text("step")));
         }
 
         String date(String name) {

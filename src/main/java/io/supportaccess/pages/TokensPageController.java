@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where people make the tokens for their programs, see what each was used for last, and revoke them. */
+/** Lets people create tokens for their programs, see when each was used last, and revoke them. */
 @Controller
 @RequestMapping("/access/tokens")
 class TokensPageController {
@@ -43,7 +43,7 @@ class TokensPageController {
         return show(person, page, SubmittedForm.NONE, List.of());
     }
 
-    /** The answer itself shows the token: a redirect would have to keep it somewhere until then. */
+    /** Shows the token in the response itself: a redirect would have to store it in between. */
     @PostMapping
     String create(
             @RequestParam Map<String, String> typed,
@@ -64,7 +64,7 @@ class TokensPageController {
     @PostMapping("/{id}/revocation")
     String revoke(@PathVariable String id, Authentication person, RedirectAttributes next) {
         tokens.revoke(person, id);
-        next.addFlashAttribute("done", "The token is revoked: no program gets in with it any more.");
+        next.addFlashAttribute("done", "The token is revoked. Programs can no longer use it.");
         return "redirect:/access/tokens";
     }
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 /** A part of the owner's rights that a token may use. */
 public enum Scope {
     REQUESTS_READ("Read requests and their messages"),
-    REQUESTS_WRITE("Make requests and tell them what has happened"),
-    ACCESS_READ("Read who is in, and who was"),
+    REQUESTS_WRITE("Submit requests and act on them"),
+    ACCESS_READ("Read active and past access"),
     AUDIT_READ("Read the audit trail"),
-    ORGANISATIONS_READ("Read the organisations"),
-    ORGANISATIONS_WRITE("Change the organisations"),
-    ENGINE("Work on steps by Camunda's REST");
+    ORGANISATIONS_READ("Read organisations"),
+    ORGANISATIONS_WRITE("Change organisations"),
+    ENGINE("Complete steps through Camunda's REST API");
 
     private final String words;
 

@@ -26,18 +26,18 @@ class AccountsTest {
     private IdentityService identities;
 
     @Test
-    void showsANewTokenOnceAndRevokesIt() {
+    void aPersonCreatesSeesAndRevokesAToken() {
         signIn("/access/tokens", "approver");
-        browser.click(By.xpath("//button[normalize-space()='Make the token']"));
+        browser.click(By.xpath("//button[normalize-space()='Create token']"));
         browser.expectRefusal(400);
-        assertThat(browser.find(By.id("name-wrong")).getText()).startsWith("What it is for ");
+        assertThat(browser.find(By.id("name-wrong")).getText()).startsWith("Name ");
         browser.picture("token-refused");
 
         browser.enter(By.id("name"), "nightly export");
         browser.click(By.cssSelector("input[value='access:read']"));
         browser.click(By.cssSelector("input[value='organisations:read']"));
         browser.enter(By.id("days"), "30");
-        browser.click(By.xpath("//button[normalize-space()='Make the token']"));
+        browser.click(By.xpath("//button[normalize-space()='Create token']"));
         String token = browser.find(By.id("token")).getText();
         browser.picture("token-made");
         Caller program = Caller.withToken(port, token);
@@ -54,11 +54,11 @@ class AccountsTest {
     }
 
     @Test
-    void signsOutOfAnotherSession() {
+    void aPersonSignsOutOfAnotherBrowser() {
         Visitor elsewhere = Visitor.of(port, "approver");
         signIn("/access", "approver");
         browser.click(By.linkText("My sessions"));
-        assertThat(browser.find(By.xpath("//tr[contains(.,'this one')]")).getText())
+        assertThat(browser.find(By.xpath("//tr[contains(.,'This browser')]")).getText())
                 .contains("Chrome/");
         By other = By.xpath("//tr[contains(.,'Java-http-client')]//button[normalize-space()='Sign out']");
         browser.find(other);
@@ -75,7 +75,8 @@ class AccountsTest {
         assertThat(elsewhere.open("/access").status()).isEqualTo(200);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(other);
-        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("You are signed out there.");
+        assertThat(browser.find(By.className("confirmation")).getText())
+                .isEqualTo("You are signed out of that browser.");
         assertThat(elsewhere.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
     }
 

@@ -106,10 +106,10 @@ class EndOfAccessInTasklistTest {
         browser.open("/access/HELPED-1");
         assertThat(browser.find(By.cssSelector(".helped .line")).getText())
                 .isEqualTo("Renewed the consent at the bank.");
-        browser.click(By.xpath("//summary[normalize-space()='Change the line']"));
+        browser.click(By.xpath("//summary[normalize-space()='Change solution']"));
         browser.enter(By.id("what-helped"), "Renewed the consent, then waited a day.");
         browser.picture("case-what-helped");
-        browser.click(By.xpath("//button[normalize-space()='Keep the line']"));
+        browser.click(By.xpath("//button[normalize-space()='Save']"));
         browser.await("the line is changed", () -> browser.find(By.cssSelector(".helped .line"))
                 .getText()
                 .equals("Renewed the consent, then waited a day."));

@@ -50,7 +50,7 @@ class PagesTest {
     }
 
     @Test
-    void anAccessManagerRequestsAnExtensionOnTheAccessPage() {
+    void anAccessManagerSeesActiveAccessAndRequestsAnExtension() {
         granted("Harbour Street Bakery", "Payslips show no leave", Map.of("payrollAccess", true, "accessDays", 1), 29);
         granted("Kauri Joinery Ltd", "GST return differs from the ledger", Map.of("mayChangeData", true), 50);
         granted("Alpine Dental Group", "Invoices are sent twice", Map.of("accessDays", 7), 20);
@@ -64,7 +64,7 @@ class PagesTest {
                         .isDisplayed())
                 .isTrue();
 
-        browser.click(By.linkText("Who is in"));
+        browser.click(By.linkText("Active access"));
         assertThat(browser.find(By.cssSelector("tbody tr.overdue")).getText())
                 .contains("Overdue by 5 h", "Harbour Street Bakery", "Payroll");
         assertThat(browser.visible(By.cssSelector("tbody tr th")).stream()
@@ -81,9 +81,9 @@ class PagesTest {
                 .isEqualTo("They look at it on Thursday.");
         browser.picture("case-refused");
         browser.enter(By.id("days"), "2");
-        browser.click(By.xpath("//button[normalize-space()='Ask for more days']"));
-        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("More days are asked for.");
-        assertThat(browser.find(By.className("timeline")).getText()).contains("2 days more were asked for.");
+        browser.click(By.xpath("//button[normalize-space()='Request extension']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Extension requested.");
+        assertThat(browser.find(By.className("timeline")).getText()).contains("Requested an extension of 2 days.");
         browser.open("/access/" + request.getBusinessKey());
         browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
         browser.pictureForReadme("case", 1500);
@@ -104,16 +104,16 @@ class PagesTest {
 
         browser.open("/access/" + request.getBusinessKey());
         signIn("admin");
-        browser.click(By.xpath("//summary[normalize-space()='Erase this case']"));
+        browser.click(By.xpath("//summary[normalize-space()='Erase the texts of this request']"));
         browser.scrollTo(By.id("erasure-reason"));
         browser.picture("case-erasure");
-        browser.click(By.xpath("//button[normalize-space()='Erase what people wrote']"));
+        browser.click(By.xpath("//button[normalize-space()='Erase texts']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("erasure-reason-wrong")).getText()).isEqualTo("Reason is required.");
         browser.enter(By.id("erasure-reason"), "Asked for by the client.");
-        browser.click(By.xpath("//button[normalize-space()='Erase what people wrote']"));
+        browser.click(By.xpath("//button[normalize-space()='Erase texts']"));
         assertThat(browser.find(By.className("confirmation")).getText())
-                .isEqualTo("What people wrote in this case is erased.");
+                .isEqualTo("The texts of this request are erased.");
         browser.picture("case-erased");
 
         browser.click(By.linkText("People"));
@@ -137,7 +137,7 @@ class PagesTest {
     }
 
     @Test
-    void everyFormLinksToItsRequest() {
+    void everyFormInTasklistLinksToItsRequest() {
         ProcessInstance request = start(Map.of());
         Form step = new Tasklist(browser)
                 .signIn("access-manager")
@@ -152,10 +152,10 @@ class PagesTest {
     @Test
     void anInstanceInCockpitLinksToItsRequest() {
         ProcessInstance request = start(Map.of());
-        new Cockpit(browser).signIn("admin").open(request.getBusinessKey()).tab("Case page");
-        By link = By.partialLinkText("Case " + request.getBusinessKey());
+        new Cockpit(browser).signIn("admin").open(request.getBusinessKey()).tab("Request page");
+        By link = By.partialLinkText("Request " + request.getBusinessKey());
         browser.find(link);
-        browser.picture("cockpit-case-page");
+        browser.picture("cockpit-request-page");
         browser.visitNewTab(
                 () -> browser.click(link),
                 () -> assertThat(browser.find(By.className("crumb")).getText()).endsWith(request.getBusinessKey()));
@@ -168,10 +168,10 @@ class PagesTest {
     }
 
     private void ask(String days) {
-        browser.click(By.xpath("//summary[normalize-space()='Ask for more days']"));
+        browser.click(By.xpath("//summary[normalize-space()='Request extension']"));
         browser.enter(By.id("days"), days);
         browser.enter(By.id("extension-reason"), "They look at it on Thursday.");
-        browser.click(By.xpath("//button[normalize-space()='Ask for more days']"));
+        browser.click(By.xpath("//button[normalize-space()='Request extension']"));
     }
 
     private void signIn(String user) {

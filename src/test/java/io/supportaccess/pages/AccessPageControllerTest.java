@@ -34,13 +34,13 @@ class AccessPageControllerTest {
     private JdbcClient jdbc;
 
     @Test
-    void itTellsWhoIsInWithTheClockRunning() {
+    void activeGrantsShowTheTimeLeft() {
         String organisation = Cases.newOrganisation();
         ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation, "accessDays", 2)));
-        assertThat(whoIsIn("auditor", organisation))
-                .contains("1 access open. As of ")
-                .contains("1 day 23 h left")
-                .containsPattern("%s no look only requester access-manager C-4711 0\\.0\\d %s"
+        assertThat(grants("auditor", organisation))
+                .contains("1 active grant on ")
+                .contains("1 day 23 h")
+                .containsPattern("%s No Read only requester access-manager C-4711 0\\.0\\d %s"
                         .formatted(organisation, request.getBusinessKey()));
         assertThat(body("auditor", organisation))
                 .contains("datetime=\"" + cases.grant(request).plannedEnd() + "\"")
@@ -48,20 +48,20 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void payrollAndOverdueAreSaidInWords() {
+    void payrollAndOverdueGrantsStandOut() {
         String organisation = Cases.newOrganisation();
         ProcessInstance request = cases.untilAdded(
                 cases.start(Map.of("organisation", organisation, "payrollAccess", true, "mayChangeData", true)));
         move(request, Duration.ofDays(3).plusHours(5));
-        assertThat(whoIsIn("auditor", organisation))
-                .contains("1 access open, 1 overdue.")
+        assertThat(grants("auditor", organisation))
+                .contains("1 active grant, 1 overdue on ")
                 .contains("Overdue by 5 h")
-                .contains(organisation + " Payroll may change requester access-manager none yet 77.0");
+                .contains(organisation + " Payroll Can edit requester access-manager Not contacted yet 77.0");
         assertThat(body("auditor", organisation)).contains("class=\"overdue\"");
     }
 
     @Test
-    void theOverdueOnesComeFirst() {
+    void overdueGrantsComeFirst() {
         // Near its end, so that it is on the first page whatever other tests leave open.
         ProcessInstance inTime = cases.untilAdded(cases.start(Map.of("accessDays", 14)));
         move(inTime, Duration.ofDays(14).minusMinutes(5));
@@ -72,23 +72,23 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void eachSeesWhatThatRoleMaySee() {
+    void eachRoleSeesItsOwnGrants() {
         String organisation = Cases.newOrganisation();
         ProcessInstance others = cases.untilAdded(cases.start("admin", Map.of("organisation", organisation)));
         for (String user : new String[] {"access-manager", "approver", "auditor", "admin"}) {
-            assertThat(whoIsIn(user, organisation)).contains(others.getBusinessKey());
+            assertThat(grants(user, organisation)).contains(others.getBusinessKey());
         }
-        assertThat(whoIsIn("requester", organisation))
-                .contains("No access open.", "Xero Support has no access here, as far as you may see.")
+        assertThat(grants("requester", organisation))
+                .contains("No active grants on ", "Xero Support has no access here that you may see.")
                 .doesNotContain(others.getBusinessKey());
         assertThat(Visitor.of(port, "requester")
                         .open("/access/exposure?organisation=" + encoded(organisation))
                         .text())
-                .contains("Xero Support had been in no organisation that you may see.");
+                .contains("Xero Support had no access to any organisation that you may see.");
     }
 
     @Test
-    void whoWasInIsAskedByTheClockOfThePractice() {
+    void pastAccessIsShownInTheTimeZoneOfThePractice() {
         String organisation = Cases.newOrganisation();
         ProcessInstance request = cases.untilAdded(cases.start(Map.of("organisation", organisation)));
         move(request, Duration.ofDays(5));
@@ -96,24 +96,24 @@ class AccessPageControllerTest {
         var auditor = Visitor.of(port, "auditor");
         String path = "/access?organisation=%s&at=".formatted(encoded(organisation));
         assertThat(auditor.open(path + local(since.minusSeconds(60))).text())
-                .contains("Who was in", "No access open at that time.", "(UTC)");
+                .contains("Access on ", "No active grants on ", "(UTC)");
         assertThat(auditor.open(path + local(since.plusSeconds(60 * 60 * 24 * 4)))
                         .text())
-                .contains("1 access open at that time, 1 overdue", "Overdue by 1 day", "96.0");
+                .contains("1 active grant, 1 overdue on ", "Overdue by 1 day", "96.0");
         assertThat(auditor.open(path + "2099-01-01T00:00").text())
                 .contains("must be a moment that has been, since 2006");
     }
 
     @Test
-    void aMomentThatIsNoneStaysWithWhatIsWrong() {
+    void aWrongDateStaysInTheFilter() {
         var page = Visitor.of(port, "auditor").open("/access?organisation=Somewhere&at=yesterday");
         assertThat(page.status()).isEqualTo(400);
-        assertThat(page.text()).contains("As of must be a date and a time, such as 2026-04-05T14:30.");
+        assertThat(page.text()).contains("Show access on must be a date and a time, such as 2026-04-05T14:30.");
         assertThat(page.body()).contains("value=\"Somewhere\"");
     }
 
     @Test
-    void aMisspeltOrganisationIsNotTakenForOneWithoutAccess() {
+    void aMisspeltOrganisationIsRefused() {
         var page = Visitor.of(port, "auditor").open("/access?organisation=Demo%20Compny");
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.text()).contains("must be the name or the short code of an organisation that is known here.");
@@ -130,7 +130,7 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void namesAreTextAndNeverMarkup() {
+    void namesAreNeverMarkup() {
         String organisation = "<script>alert('%s')</script>".formatted(Cases.newOrganisation());
         cases.untilAdded(cases.start(Map.of("organisation", organisation)));
         for (String path : new String[] {"/access", "/access/requests", "/access/exposure"}) {
@@ -143,7 +143,7 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void theRegisterIsExportedForASpreadsheet() {
+    void theRegisterIsExportedAsCsv() {
         String organisation = "=HYPERLINK(%s)".formatted(Cases.newOrganisation());
         ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation)));
         String path = "/api/access?organisation=" + encoded(organisation);
@@ -163,7 +163,7 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void onlyAuditorsAreOfferedTheWholeTrail() {
+    void onlyAuditorsGetTheWholeAuditTrail() {
         for (String user : new String[] {"auditor", "admin"}) {
             var visitor = Visitor.of(port, user);
             assertThat(visitor.open("/access").body()).contains("/api/audit?format=csv");
@@ -176,7 +176,7 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void exposureAddsUpByOrganisation() {
+    void timeWithAccessAddsUpByOrganisation() {
         String organisation = Cases.newOrganisation();
         cases.untilEnded(cases.start(Map.of("organisation", organisation)));
         move(cases.untilAdded(cases.start(Map.of("organisation", organisation))), Duration.ofMinutes(90));
@@ -187,7 +187,7 @@ class AccessPageControllerTest {
     }
 
     @Test
-    void finishedCasesStayFindable() {
+    void closedRequestsStayFindable() {
         String organisation = Cases.newOrganisation();
         ProcessInstance ended = cases.untilEnded(cases.start(Map.of("organisation", organisation)));
         ProcessInstance open = cases.start(Map.of("organisation", organisation));
@@ -201,7 +201,7 @@ class AccessPageControllerTest {
                         .location())
                 .isEqualTo("/access/" + ended.getBusinessKey());
         assertThat(auditor.open("/access/requests?reference=NONE-1").text())
-                .contains("You may see no request with the reference NONE-1");
+                .contains("No request with the reference NONE-1 was found");
 
         ProcessInstance others = cases.start("admin", Map.of("organisation", organisation));
         assertThat(Visitor.of(port, "requester").open(path).text())
@@ -210,11 +210,11 @@ class AccessPageControllerTest {
         assertThat(Visitor.of(port, "requester")
                         .open("/access/requests?reference=" + others.getBusinessKey())
                         .text())
-                .contains("You may see no request");
+                .contains("No request with the reference");
     }
 
     @Test
-    void whatIsTypedIntoTheAddressBreaksNothing() {
+    void oddAddressesBreakNothing() {
         var auditor = Visitor.of(port, "auditor");
         for (String query : new String[] {
             "page=-1",
@@ -238,16 +238,16 @@ class AccessPageControllerTest {
     /** As if it had been granted that much earlier. */
     private void move(ProcessInstance request, Duration earlier) {
         jdbc.sql("""
-                        update access_grant set granted_at = granted_at - make_interval(secs => :seconds),
-                               planned_end = planned_end - make_interval(secs => :seconds)
-                         where reference = :reference
-                        """)
+            update access_grant set granted_at = granted_at - make_interval(secs => :seconds),
+                   planned_end = planned_end - make_interval(secs => :seconds)
+             where reference = :reference
+            """)
                 .param("seconds", earlier.toSeconds())
                 .param("reference", request.getBusinessKey())
                 .update();
     }
 
-    private String whoIsIn(String user, String organisation) {
+    private String grants(String user, String organisation) {
         return Visitor.of(port, user)
                 .open("/access?organisation=" + encoded(organisation))
                 .text();

@@ -39,7 +39,7 @@ class PeoplePageControllerTest {
     private PersonalDataExport about;
 
     @Test
-    void anAdministratorSeesInNumbersWhatIsKeptAboutAPerson() {
+    void anAdministratorSeesHowMuchIsStoredAboutAPerson() {
         String requester = person("numbers-requester");
         ProcessInstance request = cases.start(requester, Map.of());
         cases.withdraw(request, requester);
@@ -49,15 +49,15 @@ class PeoplePageControllerTest {
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.text())
                 .contains("Aroha Ngata, numbers-requester@practice.example.")
-                .contains("Requests they made, withdrew or are the contact of 1")
-                .contains("Entries of the audit trail about what they did ")
-                .contains("Download all of it as JSON", "What goes", "What remains")
+                .contains("Requests that they made or withdrew, or that name them as contact 1")
+                .contains("Audit entries about what they did ")
+                .contains("Download all of it (JSON)", "What is erased", "What stays")
                 .doesNotContain("API tokens they own");
         assertThat(found.body()).contains("href=\"/api/people/numbers-requester/data\"");
     }
 
     @Test
-    void everyTableInWhichAPersonMayStandHasItsName() throws IOException {
+    void everyTableWithPersonalDataHasALabel() throws IOException {
         String page = new ClassPathResource("templates/people.html").getContentAsString(StandardCharsets.UTF_8);
         assertThat(about.tables(new PersonIdentity("requester", Optional.empty(), Optional.empty()))
                         .keySet())
@@ -66,15 +66,15 @@ class PeoplePageControllerTest {
     }
 
     @Test
-    void whoIsKnownToNobodyIsSaidSo() {
+    void anUnknownPersonIsNotFound() {
         Seen nobody = admin().open(PAGE + "?userId=no-such-person");
         assertThat(nobody.status()).isEqualTo(404);
-        assertThat(nobody.text()).contains("User id is nobody's here, and stands nowhere.");
+        assertThat(nobody.text()).contains("User id is not known here. Check the spelling.");
         assertThat(nobody.body()).contains("value=\"no-such-person\"");
     }
 
     @Test
-    void aPersonIsErasedByAReasonAndTheUserIdTypedAgain() {
+    void erasingAPersonNeedsAReasonAndTheUserId() {
         String user = person("erased-by-page");
         ProcessInstance request = cases.start(user, Map.of());
         cases.withdraw(request, user);
@@ -93,14 +93,14 @@ class PeoplePageControllerTest {
                 PAGE + "/erasure",
                 Map.of("userId", user, "reason", "Asked for by the person.", "confirmation", user));
         assertThat(done.status()).isEqualTo(302);
-        assertThat(admin.open(done.location()).text()).contains("The person is erased. Where they acted, a pseudonym");
+        assertThat(admin.open(done.location()).text()).contains("The person is erased. A pseudonym now replaces them.");
         assertThat(identities.createUserQuery().userId(user).count()).isZero();
         assertThat(cases.request(request).requester()).startsWith("person-");
         assertThat(admin.open(PAGE + "?userId=" + user).status()).isEqualTo(404);
     }
 
     @Test
-    void whatWasTypedStaysWhereTheStateDoesNotAllowIt() {
+    void aConflictKeepsTheTypedValues() {
         String user = person("has-an-open-case");
         ProcessInstance request = cases.start(user, Map.of());
 
@@ -114,18 +114,18 @@ class PeoplePageControllerTest {
     }
 
     @Test
-    void nobodyErasesThemselvesOrSomebodyUnknown() {
+    void nobodyErasesThemselvesOrAnUnknownPerson() {
         assertThat(admin().open(PAGE + "?userId=admin").text())
-                .contains("You cannot erase yourself: another administrator does.")
+                .contains("You cannot erase yourself. Ask another administrator.")
                 .doesNotContain("Erase this person");
         Seen themselves = erase("admin", "No reason.", "admin");
         assertThat(themselves.status()).isEqualTo(400);
         assertThat(themselves.text()).contains("User id must be somebody else's: another administrator erases you.");
-        assertThat(erase("", "No reason.", "").text()).contains("User id is nobody's here, and stands nowhere.");
+        assertThat(erase("", "No reason.", "").text()).contains("User id is not known here. Check the spelling.");
     }
 
     @Test
-    void itIsForAdministratorsAlone() {
+    void onlyAdministratorsOpenThePage() {
         for (String user : List.of("requester", "access-manager", "approver", "auditor")) {
             Visitor visitor = Visitor.of(port, user);
             assertThat(visitor.open(PAGE + "?userId=requester").status())
@@ -152,7 +152,7 @@ class PeoplePageControllerTest {
     }
 
     @Test
-    void everybodyDownloadsTheirOwnDataByTheLinkOnEachPage() {
+    void everybodyDownloadsTheirOwnData() {
         Visitor requester = Visitor.of(port, "requester");
         assertThat(requester.open("/access").body()).contains("href=\"/api/people/requester/data\"");
         Seen data = requester.open("/api/people/requester/data");

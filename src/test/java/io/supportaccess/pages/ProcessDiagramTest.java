@@ -18,7 +18,7 @@ class ProcessDiagramTest {
     private static final Pattern DRAWN = Pattern.compile("bpmnElement=\"((?!invite-xero-support)[^\"]+)\"");
 
     @Test
-    void whateverACaseCanWalkCanBeMarkedInThePicture() throws IOException {
+    void everyElementCanBeMarked() throws IOException {
         String model =
                 new ClassPathResource("bpmn/invite-xero-support.bpmn").getContentAsString(StandardCharsets.UTF_8);
         Set<String> drawn = DRAWN.matcher(model)
@@ -35,7 +35,7 @@ class ProcessDiagramTest {
     }
 
     @Test
-    void thePictureCarriesNoStyleOfItsOwn() throws IOException {
+    void theDiagramHasNoStylesOfItsOwn() throws IOException {
         assertThat(new ProcessDiagram().with(Set.of(), Set.of()))
                 .startsWith("<svg ")
                 .contains(" stroke=\"rgb(34, 36, 42)\"", " marker-end=\"url('#marker-1')\"")

@@ -13,41 +13,41 @@ import org.junit.jupiter.api.Test;
 class ProcessMapTest {
 
     private static final String MODEL = """
-            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
-              <process id="p">
-                <startEvent id="start" name="Begun"/>
-                <userTask id="ask" name="Ask
-            twice"/>
-                <boundaryEvent id="late" attachedToRef="ask"/>
-                <exclusiveGateway id="answer"/>
-                <exclusiveGateway id="join"/>
-                <userTask id="more"/>
-                <parallelGateway id="fork"/>
-                <serviceTask id="draft"/>
-                <eventBasedGateway id="first"/>
-                <intermediateCatchEvent id="clock"/>
-                <intermediateCatchEvent id="call"/>
-                <endEvent id="end"/>
-                <sequenceFlow id="start-ask" sourceRef="start" targetRef="ask"/>
-                <sequenceFlow id="ask-answer" sourceRef="ask" targetRef="answer"/>
-                <sequenceFlow id="answer-join" sourceRef="answer" targetRef="join"/>
-                <sequenceFlow id="answer-more" sourceRef="answer" targetRef="more"/>
-                <sequenceFlow id="more-join" sourceRef="more" targetRef="join"/>
-                <sequenceFlow id="late-join" sourceRef="late" targetRef="join"/>
-                <sequenceFlow id="join-fork" sourceRef="join" targetRef="fork"/>
-                <sequenceFlow id="fork-draft" sourceRef="fork" targetRef="draft"/>
-                <sequenceFlow id="fork-first" sourceRef="fork" targetRef="first"/>
-                <sequenceFlow id="first-clock" sourceRef="first" targetRef="clock"/>
-                <sequenceFlow id="first-call" sourceRef="first" targetRef="call"/>
-                <sequenceFlow id="call-end" sourceRef="call" targetRef="end"/>
-              </process>
-            </definitions>
-            """;
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+          <process id="p">
+            <startEvent id="start" name="Begun"/>
+            <userTask id="ask" name="Ask
+        twice"/>
+            <boundaryEvent id="late" attachedToRef="ask"/>
+            <exclusiveGateway id="answer"/>
+            <exclusiveGateway id="join"/>
+            <userTask id="more"/>
+            <parallelGateway id="fork"/>
+            <serviceTask id="draft"/>
+            <eventBasedGateway id="first"/>
+            <intermediateCatchEvent id="clock"/>
+            <intermediateCatchEvent id="call"/>
+            <endEvent id="end"/>
+            <sequenceFlow id="start-ask" sourceRef="start" targetRef="ask"/>
+            <sequenceFlow id="ask-answer" sourceRef="ask" targetRef="answer"/>
+            <sequenceFlow id="answer-join" sourceRef="answer" targetRef="join"/>
+            <sequenceFlow id="answer-more" sourceRef="answer" targetRef="more"/>
+            <sequenceFlow id="more-join" sourceRef="more" targetRef="join"/>
+            <sequenceFlow id="late-join" sourceRef="late" targetRef="join"/>
+            <sequenceFlow id="join-fork" sourceRef="join" targetRef="fork"/>
+            <sequenceFlow id="fork-draft" sourceRef="fork" targetRef="draft"/>
+            <sequenceFlow id="fork-first" sourceRef="fork" targetRef="first"/>
+            <sequenceFlow id="first-clock" sourceRef="first" targetRef="clock"/>
+            <sequenceFlow id="first-call" sourceRef="first" targetRef="call"/>
+            <sequenceFlow id="call-end" sourceRef="call" targetRef="end"/>
+          </process>
+        </definitions>
+        """;
 
     private final ProcessMap map = map(MODEL);
 
     @Test
-    void anExclusiveGatewayHasLedToItsNeighbourAlone() {
+    void anExclusiveGatewayLeadsOnlyToItsNeighbour() {
         assertThat(flows("start", "ask", "answer", "more"))
                 .containsExactlyInAnyOrder("start-ask", "ask-answer", "answer-more");
         assertThat(flows("start", "ask", "answer", "more", "join"))
@@ -55,25 +55,25 @@ class ProcessMapTest {
     }
 
     @Test
-    void whatStandsRightBeforeHasLedThereAndNotWhatWasOpenLongBefore() {
+    void theElementRightBeforeLeadsOn() {
         assertThat(flows("start", "ask", "answer", "more", "late", "join"))
                 .contains("late-join")
                 .doesNotContain("more-join");
     }
 
     @Test
-    void branchesMayBeEnteredInAnyOrderAndLater() {
+    void branchesMayBeEnteredInAnyOrder() {
         assertThat(flows("fork", "first", "draft", "call", "end"))
                 .containsExactlyInAnyOrder("fork-first", "fork-draft", "first-call", "call-end");
     }
 
     @Test
-    void nothingHasLedToWhatWasEnteredBefore() {
+    void anEarlierElementIsNotReachedAgain() {
         assertThat(flows("ask", "start")).isEmpty();
     }
 
     @Test
-    void aCaseWaitsBeforeEventsAndBeforeAnUnenteredBranch() {
+    void aRequestWaitsAtEventsAndUnenteredBranches() {
         assertThat(map.waiting(List.of("fork", "first"))).isEqualTo(Set.of("draft", "first"));
         assertThat(map.waiting(List.of("fork", "first", "draft"))).isEqualTo(Set.of("first"));
         assertThat(map.waiting(List.of("fork", "first", "draft", "clock"))).isEmpty();
@@ -82,7 +82,7 @@ class ProcessMapTest {
     }
 
     @Test
-    void whatHasNoNameOrIsUnknownIsCalledByItsId() {
+    void anElementWithoutANameShowsItsId() {
         assertThat(map.name("ask")).isEqualTo("Ask twice");
         assertThat(map.name("more")).isEqualTo("more");
         assertThat(map.name("gone")).isEqualTo("gone");
@@ -90,7 +90,7 @@ class ProcessMapTest {
 
     @Test
     @Asvs("v5.0.0-14.2.3")
-    void aModelReachesForNothingOutside() {
+    void aModelLoadsNothingFromOutside() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> map("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/hostname\">]><a>&b;</a>"));
     }

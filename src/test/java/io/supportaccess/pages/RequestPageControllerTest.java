@@ -33,7 +33,7 @@ class RequestPageControllerTest {
     private JdbcClient jdbc;
 
     @Test
-    void anEndedCaseTellsItsWholeStory() {
+    void anEndedRequestTellsItsWholeStory() {
         String organisation = Cases.newOrganisation();
         ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation, "accessDays", 1)));
         cases.reply(request, "requester", "Which bank is it?");
@@ -46,32 +46,32 @@ class RequestPageControllerTest {
 
         String story = page("auditor", request).text();
         assertThat(story)
-                .contains("Bank feed stopped Ended " + organisation + " asked by requester")
+                .contains("Bank feed stopped Ended " + organisation + " requested by requester")
                 .contains(
-                        "Approval by the policy: the risk is low",
-                        "Clock ended",
-                        "granted by access-manager",
-                        "Xero case C-4711")
+                        "Approval Auto-approved (low risk)",
+                        "Time left None: access has ended",
+                        "by access-manager Access ends ",
+                        "Case number C-4711")
                 .contains("by access-manager Confirmed")
                 .contains("by second-manager Evidence The Users page lists no Xero Support.")
-                .contains("2 days more, asked by requester: approved by approver. They need until Friday.")
-                .contains("None: the case is closed.", Cases.DESCRIPTION)
+                .contains("2 extra days, requested by requester: approved by approver. They need until Friday.")
+                .contains("None: this request is closed.", Cases.DESCRIPTION)
                 .containsSubsequence(
-                        "requester Support was asked for: 1 day, without payroll, look only.",
+                        "requester Submitted the request: 1 day, without payroll, read only.",
                         "access-manager Completed the step “Open Users settings”.",
-                        "access-manager Xero Support was added in Xero: from here on they were in.",
-                        "automatic The message to Xero Support was drafted.",
-                        "requester Xero Support was told, case number C-4711.",
-                        "requester Xero Support replied.",
-                        "requester 2 days more were asked for. They need until Friday.",
-                        "approver 2 days more were approved: until ",
-                        "requester The reply was answered.",
-                        "requester The support is needed no longer.",
-                        "access-manager Xero Support was removed in Xero; somebody else has to confirm it.",
-                        "second-manager Xero Support was confirmed to be gone: the access has ended.")
-                .contains("As sent by requester")
-                .contains("noted by requester; answered by requester")
-                .doesNotContain("Tell the case");
+                        "access-manager Added Xero Support in Xero. Access has started.",
+                        "Automatic Drafted the message to Xero Support.",
+                        "requester Contacted Xero Support, case number C-4711.",
+                        "requester Logged Xero's reply.",
+                        "requester Requested an extension of 2 days. They need until Friday.",
+                        "approver Approved an extension of 2 days: access ends ",
+                        "requester Answered Xero's reply.",
+                        "requester Reported that support is finished.",
+                        "access-manager Removed Xero Support in Xero. A second person must confirm it.",
+                        "second-manager Confirmed that Xero Support was removed. Access has ended.")
+                .contains("Sent by requester")
+                .contains("logged by requester; answered by requester")
+                .doesNotContain("Actions");
     }
 
     @Test
@@ -79,12 +79,12 @@ class RequestPageControllerTest {
         ProcessInstance request = cases.untilEnded(cases.start());
         String page = "/access/" + request.getBusinessKey();
         Visitor admin = Visitor.of(port, "admin");
-        assertThat(admin.open(page).text()).contains("Erase this case", "What goes", "What remains");
-        assertThat(page("auditor", request).text()).doesNotContain("Erase this case");
+        assertThat(admin.open(page).text()).contains("Erase the texts of this request", "What is erased", "What stays");
+        assertThat(page("auditor", request).text()).doesNotContain("Erase the texts of this request");
 
         Seen without = admin.submit(page, page + "/erasure", Map.of("reason", " "));
         assertThat(without.status()).isEqualTo(400);
-        assertThat(without.text()).contains("Reason is required.").doesNotContain("Tell the case");
+        assertThat(without.text()).contains("Reason is required.").doesNotContain("Actions");
         assertThat(Visitor.of(port, "requester")
                         .submit(page, page + "/erasure", Map.of("reason", "Mine."))
                         .status())
@@ -93,13 +93,13 @@ class RequestPageControllerTest {
 
         Seen done = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
         assertThat(done.location()).isEqualTo(page);
-        assertThat(admin.open(page).text()).contains("What people wrote in this case is erased.");
+        assertThat(admin.open(page).text()).contains("The texts of this request are erased.");
         assertThat(admin.open(page).text())
-                .contains("What people wrote in this case was erased; the timeline says by whom and when.")
-                .contains("admin Personal data was erased.")
+                .contains("The texts of this request were erased. The timeline says who erased them and when.")
+                .contains("admin Erased personal data.")
                 .contains("Confirmed", "by second-manager")
                 .doesNotContain(Cases.DESCRIPTION)
-                .doesNotContain("Erase this case", "Note what helped");
+                .doesNotContain("Erase the texts of this request", "Add solution");
         assertThat(admin.submit(page, page + "/what-helped", Map.of("whatHelped", "Renewed the consent."))
                         .text())
                 .contains("What people wrote in request %s was erased: nothing is added to it any more."
@@ -107,11 +107,11 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void anOpenCaseIsNotErasedAndTheReasonStays() {
+    void anOpenRequestIsNotErased() {
         ProcessInstance request = cases.start();
         String page = "/access/" + request.getBusinessKey();
         Visitor admin = Visitor.of(port, "admin");
-        assertThat(admin.open(page).text()).doesNotContain("Erase this case");
+        assertThat(admin.open(page).text()).doesNotContain("Erase the texts of this request");
         Seen refused = admin.submit(page, page + "/erasure", Map.of("reason", "Too early."));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("end or withdraw it first, then erase it.");
@@ -119,7 +119,7 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void thePictureShowsThePathAndWhereItIs() {
+    void theDiagramShowsTheProgress() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.extensionRequestedListener(request, "requester", 1);
         String picture = page("auditor", request).body();
@@ -143,7 +143,7 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void whatWasAskedBeforeWithoutAccessStaysReadable() {
+    void anEarlierMessageWithoutAccessStaysReadable() {
         ProcessInstance request = cases.start(Map.of("category", "billing"));
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
@@ -151,66 +151,67 @@ class RequestPageControllerTest {
         cases.complete(request, "requester", ModelIds.FOLLOW_UP_QUESTION, Map.of("questionAnswered", false));
         cases.untilTold(request);
         assertThat(page("auditor", request).text())
-                .contains("case C-4711", "we invited Xero Support into our organisation")
-                .contains("Asked before without access, case C-OLD", "we have not invited Xero Support");
+                .contains("case number C-4711", "we invited Xero Support into our organisation")
+                .contains("Earlier message without access, case number C-OLD", "we have not invited Xero Support");
     }
 
     @Test
-    void theGlassIsBrokenOnThePageByWhoMayLetXeroSupportIn() {
+    void anAccessManagerUsesEmergencyAccess() {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         assertThat(page("requester", request).text())
                 .contains(
-                        "Approval waits for the group approvers",
-                        "Xero Support can edit data, so another person approves it.")
-                .doesNotContain("Break the glass");
-        assertThat(page("access-manager", request).text()).contains("Break the glass");
+                        "Approval Waiting for the group approvers", "Xero Support can edit data, so another person approves it.")
+                .doesNotContain("Skip approval");
+        assertThat(page("access-manager", request).text()).contains("Emergency access", "Skip approval");
         assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))
                         .status())
                 .isEqualTo(400);
         submit("access-manager", request, "break-glass", Map.of("reason", "The payday is today."));
         assertThat(page("auditor", request).text())
-                .contains("none waited for: access-manager went ahead", "The payday is today.", "not reviewed yet")
-                .doesNotContain("Break the glass");
+                .contains("Emergency access by access-manager", "The payday is today.", "Not reviewed yet")
+                .doesNotContain("Skip approval");
         cases.complete(request, "approver", ModelIds.REVIEW_BREAK_GLASS, Map.of("breakGlassJustified", true));
         assertThat(page("auditor", request).text())
-                .contains("found right by approver", "approver Going ahead without an approval was found to be right.");
+                .contains(
+                        "Reviewed by approver: justified",
+                        "approver Reviewed the emergency access: skipping approval was justified.");
     }
 
     @Test
-    void whatXeroSupportWouldAskBackIsInSight() {
+    void missingDetailsAreShown() {
         ProcessInstance request = cases.start(Map.of("details", """
             {"bank": "Example <Bank>", "since": "2026-11-05", "links": "https://go.xero.com/a\\nhttps://go.xero.com/b"}\
             """));
         Seen page = page("requester", request);
         assertThat(page.text())
-                .contains("Complete the details held by requester")
+                .contains("Complete the details Assigned to requester")
                 .contains("Bank Example &lt;Bank&gt; First noticed 5 November 2026 Where to look https://go.xero.com/a"
                         + " https://go.xero.com/b")
-                .contains("Readiness 28 of 100 : something that is needed is missing.")
-                .contains("Bank account ends in +15 needed", "Kind of feed +5");
+                .contains("Details 1 of 4 required. You can still add:")
+                .contains("Bank account ends in Required", "Kind of feed (optional)");
         assertThat(page.body())
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
         cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
         assertThat(page("requester", request).text())
-                .contains("requester Details were given; the rest could not be found out.");
+                .contains("requester Added details, and marked the rest as not known.");
     }
 
     @Test
-    void openStepsNameTheirHolderAndDueTime() {
+    void openStepsShowAssigneeAndDueTime() {
         ProcessInstance request = cases.start();
         assertThat(page("requester", request).text())
-                .contains("Xero Support has not been let in.", "Open Users settings nobody has taken it yet, due ")
+                .contains("Xero Support has not been given access.", "Open Users settings Unassigned, due ")
                 .contains("No message has been drafted yet.");
         cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
         assertThat(page("requester", request).text())
                 .contains(
-                        "Open Users settings held by access-manager",
-                        "access-manager Took the step “Open Users settings”.");
+                        "Open Users settings Assigned to access-manager",
+                        "access-manager Claimed the step “Open Users settings”.");
     }
 
     @Test
     @Asvs("v5.0.0-8.2.2")
-    void aCaseOfOthersLooksLikeNone() {
+    void aRequestOfOthersIsNotFound() {
         ProcessInstance others = cases.start("admin", Map.of());
         Seen hidden = page("requester", others);
         Seen none = Visitor.of(port, "requester").open("/access/NONE-1");
@@ -224,38 +225,38 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void whoMayOnlyLookIsOfferedNothingAndRefused() {
+    void readersGetNoActions() {
         ProcessInstance request = cases.untilTold(cases.start());
         for (String user : new String[] {"auditor", "approver"}) {
-            assertThat(page(user, request).body()).doesNotContain("Tell the case");
+            assertThat(page(user, request).body()).doesNotContain("Actions");
             Seen refused = submit(user, request, "completion", Map.of(), "/access");
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.text()).contains("Your role does not allow it");
+            assertThat(refused.text()).contains("Your role does not allow this");
         }
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
     }
 
     @Test
-    void theStateDecidesWhatIsOffered() {
+    void theStatusDecidesWhichActionsAreShown() {
         ProcessInstance request = cases.start();
         assertThat(page("requester", request).text())
-                .contains("Withdraw the request")
-                .doesNotContain("I'm done", "Ask for more days", "Note a reply");
+                .contains("Withdraw request")
+                .doesNotContain("End access", "Close request", "Request extension", "Log Xero's reply");
         cases.untilTold(request);
         assertThat(page("requester", request).text())
-                .contains("I'm done", "Ask for more days", "Note a reply of Xero Support", "Withdraw the request");
+                .contains("End access", "Request extension", "Log Xero's reply", "Withdraw request");
         cases.extensionRequestedListener(request, "requester", 1);
-        assertThat(page("requester", request).text()).contains("I'm done").doesNotContain("Ask for more days");
+        assertThat(page("requester", request).text()).contains("End access").doesNotContain("Request extension");
         cases.finish(request, "requester");
-        assertThat(page("requester", request).text()).doesNotContain("Tell the case");
+        assertThat(page("requester", request).text()).doesNotContain("Actions");
     }
 
     @Test
-    void anEndedCaseInvitesToSayWhatHelpedAndThenShowsIt() {
+    void anEndedRequestInvitesToAddASolution() {
         ProcessInstance request = cases.untilTold(cases.start());
         assertThat(page("requester", request).body())
-                .contains("Note what helped")
-                .doesNotContainPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
+                .contains("Add solution")
+                .doesNotContainPattern("<details[^>]*open[^>]*>\\s*<summary>Add solution");
         submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)));
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         cases.finish(request, "requester");
@@ -263,11 +264,11 @@ class RequestPageControllerTest {
         cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
 
         assertThat(page("requester", request).body())
-                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Note what helped");
-        assertThat(page("auditor", request).text()).doesNotContain("What helped");
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Add solution");
+        assertThat(page("auditor", request).text()).doesNotContain("Solution");
         Seen refused = submit("requester", request, "what-helped", Map.of("whatHelped", "y".repeat(301)));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("What helped must have at most 300 characters.");
+        assertThat(refused.text()).contains("Solution must have at most 300 characters.");
         assertThat(refused.body()).contains("value=\"" + "y".repeat(301));
         assertThat(submit("auditor", request, "what-helped", Map.of("whatHelped", "Mine."), "/access")
                         .status())
@@ -275,39 +276,39 @@ class RequestPageControllerTest {
 
         submit("requester", request, "what-helped", Map.of("whatHelped", "Renewed <b>the consent</b>."));
         assertThat(page("auditor", request).text())
-                .contains("What helped Renewed &lt;b&gt;the consent&lt;/b&gt;. noted by requester")
-                .contains("requester What helped was noted.")
-                .doesNotContain("Change the line");
+                .contains("Solution Renewed &lt;b&gt;the consent&lt;/b&gt;. Added by requester")
+                .contains("requester Added or changed the solution.")
+                .doesNotContain("Change solution");
         var requester = Visitor.of(port, "requester");
         String path = "/access/" + request.getBusinessKey();
-        assertThat(requester.open(path).text()).contains("Change the line");
+        assertThat(requester.open(path).text()).contains("Change solution");
         requester.submit(path, path + "/what-helped", Map.of("whatHelped", " "));
         assertThat(requester.open(path).text())
-                .contains("The line is taken back.", "requester What helped was taken back.")
+                .contains("Solution removed.", "requester Removed the solution.")
                 .doesNotContain("Renewed");
     }
 
     @Test
-    void whoSaysThatSupportIsFinishedMaySayWhatHelped() {
+    void endingAccessTakesASolution() {
         ProcessInstance request = cases.untilTold(cases.start());
         submit("requester", request, "completion", Map.of("whatHelped", "Renewed the consent at the bank."));
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
-        assertThat(page("auditor", request).text()).contains("What helped Renewed the consent at the bank.");
+        assertThat(page("auditor", request).text()).contains("Solution Renewed the consent at the bank.");
     }
 
     @Test
-    void whatIsToldIsDoneAndConfirmedOnce() {
+    void anActionIsDoneAndConfirmedOnce() {
         ProcessInstance request = cases.untilTold(cases.start());
         var requester = Visitor.of(port, "requester");
         String path = "/access/" + request.getBusinessKey();
         Seen told = requester.submit(path, path + "/replies", Map.of("summary", "  Which bank?\r\nSince when? "));
         assertThat(told.status()).isEqualTo(302);
         assertThat(told.location()).isEqualTo(path);
-        assertThat(requester.open(path).text()).contains("The reply is noted.", "Which bank? Since when?");
-        assertThat(requester.open(path).text()).doesNotContain("The reply is noted.");
+        assertThat(requester.open(path).text()).contains("Reply logged.", "Which bank? Since when?");
+        assertThat(requester.open(path).text()).doesNotContain("Reply logged.");
 
         requester.submit(path, path + "/extensions", Map.of("days", " 2 ", "reason", "Until Thursday."));
-        assertThat(requester.open(path).text()).contains("2 days more, asked by requester: waits for a decision.");
+        assertThat(requester.open(path).text()).contains("2 extra days, requested by requester: waiting for approval.");
         requester.submit(path, path + "/completion", Map.of());
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
 
@@ -319,18 +320,18 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void whatWasTypedStaysBesideWhatIsWrong() {
+    void aWrongFormKeepsItsValues() {
         ProcessInstance request = cases.untilTold(cases.start());
         Seen refused = submit("requester", request, "extensions", Map.of("days", "forty", "reason", "<b>\"Long\"</b>"));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("Days more must be a whole number from 1 to 14.");
+        assertThat(refused.text()).contains("Extra days must be a whole number from 1 to 14.");
         assertThat(refused.body())
                 .contains("value=\"forty\"", "&lt;b&gt;&quot;Long&quot;&lt;/b&gt;</textarea>")
-                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Ask for more days");
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Request extension");
         assertThat(submit("requester", request, "withdrawal", Map.of("reason", " "))
                         .text())
                 .contains("Reason is required.");
-        assertThat(submit("requester", request, "replies", Map.of()).text()).contains("What they wrote is required.");
+        assertThat(submit("requester", request, "replies", Map.of()).text()).contains("Xero's reply is required.");
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(Visitor.of(port, "requester")
                         .open("/access/%s/extensions".formatted(request.getBusinessKey()))
@@ -339,7 +340,7 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void whoComesTooLateReadsWhyAndKeepsTheText() {
+    void anActionTooLateIsRefusedAndKeepsItsText() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.finish(request, "requester");
         Seen late = submit("requester", request, "replies", Map.of("summary", "They asked again."));
@@ -347,14 +348,14 @@ class RequestPageControllerTest {
         assertThat(late.text())
                 .contains("is in the state ENDING_ACCESS and does not wait for this now.", "They asked again.");
         assertThat(page("auditor", request).text())
-                .contains("requester POST replies was tried and refused (status 409).");
+                .contains("requester Was refused an action: POST replies (status 409).");
         assertThat(submit("requester", request, "completion", Map.of()).status())
                 .isEqualTo(409);
     }
 
     @Test
     @Asvs({"v5.0.0-1.1.2", "v5.0.0-1.2.1"})
-    void whatPeopleWriteIsTextAndNeverMarkup() {
+    void textsAreNeverMarkup() {
         String attack = "<script>alert(1)</script><img src=x onerror=alert(2)>";
         ProcessInstance request = cases.untilTold(cases.start(Map.of("subject", attack, "description", attack)));
         cases.reply(request, "requester", attack);
@@ -375,7 +376,7 @@ class RequestPageControllerTest {
         String path = "/access/%s/completion".formatted(request.getBusinessKey());
         Seen refused = Visitor.of(port, "requester").post(path, Map.of());
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.text()).contains("This is not open to you");
+        assertThat(refused.text()).contains("You don't have permission");
         assertThat(Caller.of(port, "requester")
                         .send(
                                 "POST",
@@ -389,7 +390,7 @@ class RequestPageControllerTest {
     }
 
     @Test
-    void everyFactHasASentenceAndAnUnknownOneItsCode() {
+    void everyEventHasASentence() {
         ProcessInstance request = cases.start();
         for (DomainEvent.EventType what : DomainEvent.EventType.values()) {
             insert(request, what.code());

@@ -21,7 +21,7 @@ class SignInTest {
     private int port;
 
     @Test
-    void whoSignsInComesBackToThePageAskedFor() {
+    void signingInLeadsBackToTheWantedPage() {
         var visitor = Visitor.anonymous(port);
         String signIn =
                 visitor.open("/access/requests?state=ENDED&organisation=A%26B").location();
@@ -35,7 +35,7 @@ class SignInTest {
     }
 
     @Test
-    void whoWantedCockpitComesThere() {
+    void signingInLeadsToCockpit() {
         Seen currentUser = Visitor.anonymous(port)
                 .submit(
                         "/sign-in",
@@ -48,7 +48,7 @@ class SignInTest {
     }
 
     @Test
-    void aWrongPasswordIsSaidAndThePageAskedForIsKept() {
+    void aWrongPasswordKeepsTheWantedPage() {
         var visitor = Visitor.anonymous(port);
         for (String password : List.of("wrong", "")) {
             // Nobody's name: the engine makes whoever failed wait, and other tests with it.
@@ -77,7 +77,7 @@ class SignInTest {
                 ""
             })
     @Asvs("v5.0.0-3.7.2")
-    void nobodyIsLedAway(String elsewhere) {
+    void signingInLeadsToOurPagesOnly(String elsewhere) {
         Seen currentUser = Visitor.anonymous(port)
                 .submit(
                         "/sign-in",
@@ -88,7 +88,7 @@ class SignInTest {
 
     @Test
     @Asvs("v5.0.0-7.4.1")
-    void oneSessionServesAllDoorsAndEndsForAll() {
+    void oneSessionServesAllDoors() {
         var visitor = Visitor.of(port, "requester");
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
@@ -121,11 +121,11 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(strings = {"/sign-in", "/access", "/access/requests", "/access/exposure", "/access/NONE-1"})
     @Asvs("v5.0.0-3.4.3")
-    void everyPageForbidsWhatItDoesNotNeed(String path) {
+    void everyPageHasAStrictPolicy(String path) {
         Seen page = Visitor.of(port, "auditor").open(path);
         assertThat(page.header("Content-Security-Policy"))
-                .isEqualTo(
-                        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+                .isEqualTo("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors"
+                        + " 'none'");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Cache-Control")).contains("no-store");
@@ -136,7 +136,7 @@ class SignInTest {
 
     @Test
     @Asvs("v5.0.0-13.4.3")
-    void whatIsNewIsClosedButTheSignInAndItsLooks() {
+    void onlyTheSignInPageIsPublic() {
         var anonymous = Caller.anonymous(port);
         assertThat(anonymous.get("/support-access/pages.css").status()).isEqualTo(200);
         assertThat(anonymous.get("/support-access/pages.js").status()).isEqualTo(401);

@@ -35,7 +35,7 @@ class OwnSessionsAtProviderTest {
         Office here = currentUser("own-1", Instant.now());
         Office there = currentUser("own-1", Instant.now());
         assertThat(here.open(PAGE).body())
-                .contains("this one", "Sign out everywhere else")
+                .contains("This browser", "Sign out everywhere else")
                 .doesNotContain("password");
         assertThat(Office.location(here.submit(PAGE, Map.of("session", "others"))))
                 .isEqualTo(PAGE);
@@ -49,7 +49,7 @@ class OwnSessionsAtProviderTest {
         Office here = currentUser("own-2", Instant.now().minusSeconds(700));
         Office there = currentUser("own-2", Instant.now());
         assertThat(here.open(PAGE).body())
-                .contains("sign in once more", "/oauth2/authorization/office?to=%2Faccess%2Fsessions")
+                .contains("first sign in here again", "/oauth2/authorization/office?to=%2Faccess%2Fsessions")
                 .doesNotContain("Sign out everywhere else");
         assertThat(here.submit(PAGE, Map.of("session", "others")).statusCode()).isEqualTo(409);
         assertThat(there.open("/api/organisations").statusCode()).isEqualTo(200);
@@ -58,7 +58,7 @@ class OwnSessionsAtProviderTest {
                 .contains("prompt=login");
         tell("own-2", Map.of("auth_time", Instant.now().getEpochSecond()));
         here.signIn("own-2", PAGE);
-        assertThat(here.open(PAGE).body()).containsOnlyOnce("this one").contains("Sign out everywhere else");
+        assertThat(here.open(PAGE).body()).containsOnlyOnce("This browser").contains("Sign out everywhere else");
         assertThat(Office.location(here.submit(PAGE, Map.of("session", "others"))))
                 .isEqualTo(PAGE);
         assertThat(there.open("/api/organisations").statusCode()).isEqualTo(401);

@@ -78,10 +78,11 @@ class OwnSessionsTest {
             assertThat(there.open(door).status()).as(door).isEqualTo(200);
 
             Seen page = here.open(PAGE);
-            assertThat(page.text()).containsOnlyOnce("this one").contains("127.0.0.1", "Java-http-client/");
+            assertThat(page.text()).containsOnlyOnce("This browser").contains("127.0.0.1", "Java-http-client/");
             Seen ended = end(here, other(page), PASSWORD);
             assertThat(ended.location()).isEqualTo(PAGE);
-            assertThat(here.open(PAGE).text()).contains("You are signed out there.", "You are signed in nowhere else.");
+            assertThat(here.open(PAGE).text())
+                    .contains("You are signed out of that browser.", "You are not signed in anywhere else.");
             assertThat(there.open(door).status()).as(door).isEqualTo(401);
             assertThat(there.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
             here.submit(PAGE, "/sign-out", Map.of());
@@ -193,7 +194,7 @@ class OwnSessionsTest {
                     .param("user", person)
                     .param("mine", mine)
                     .update();
-            assertThat(here.open(PAGE).text()).as(over).contains("You are signed in nowhere else.");
+            assertThat(here.open(PAGE).text()).as(over).contains("You are not signed in anywhere else.");
             assertThat(rows()).as(over).isEqualTo(2);
             sessions.deleteEnded();
             assertThat(rows()).as(over).isEqualTo(1);
@@ -209,7 +210,7 @@ class OwnSessionsTest {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<script>alert(1)");
         calledBy("");
-        assertThat(visitor.open(PAGE).text()).contains("says nothing of itself");
+        assertThat(visitor.open(PAGE).text()).contains("Unknown browser");
     }
 
     @Test

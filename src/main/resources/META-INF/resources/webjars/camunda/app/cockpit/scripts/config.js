@@ -1,3 +1,3 @@
 export default {
-  customScripts: ['scripts/case-page.js', '../welcome/scripts/sign-in-here.js']
+  customScripts: ['scripts/request-page.js', '../welcome/scripts/sign-in-here.js']
 };

@@ -1,9 +1,9 @@
-/** Links Cockpit's view of a running case to its page, which also has what Cockpit's community edition leaves out. */
+/** Links a running instance in Cockpit to the page of its request, which also shows what Cockpit's community edition hides. */
 export default {
-  id: 'support-access.case-page',
+  id: 'support-access.request-page',
   pluginPoint: 'cockpit.processInstance.runtime.tab',
   priority: -1,
-  properties: { label: 'Case page' },
+  properties: { label: 'Request page' },
   render: async (node, { api, processInstanceId }) => {
     const answer = await fetch(`${api.engineApi}/process-instance/${encodeURIComponent(processInstanceId)}`, {
       credentials: 'same-origin',
@@ -11,14 +11,14 @@ export default {
     });
     const { businessKey } = answer.ok ? await answer.json() : {};
     if (!businessKey) {
-      node.textContent = 'This instance has no case page.';
+      node.textContent = 'This instance has no request page.';
       return;
     }
     const link = document.createElement('a');
     link.href = `${document.baseURI.split('/camunda/')[0]}/access/${encodeURIComponent(businessKey)}`;
     link.target = '_blank';
     link.rel = 'noopener';
-    link.textContent = `Case ${businessKey}: timeline, path, message and finished steps`;
+    link.textContent = `Request ${businessKey}: timeline, progress, message and completed steps`;
     node.append(link);
   }
 };
