@@ -158,8 +158,7 @@ public class AccessRegister {
         /** @throws InputRefused for a moment in the future, or before Xero existed */
         public RegisterQuery {
             if (at.isBefore(XERO_BEGAN) || at.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
-                throw InputRefused.because(
-                        "at", "must be a moment that has been, since 2006: nobody knows who will be in.");
+                throw InputRefused.because("at", "must be a time in the past, in 2006 or later.");
             }
         }
     }

@@ -3,10 +3,14 @@ package io.supportaccess.pages;
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
+import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +87,44 @@ class AccessPageController {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("refused", refused.wrongFields());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The filter of the register, as a person typed it.
+     *
+     * @param at a date and a time on the clocks of the practice; empty for now
+     */
+    public record AccessSearch(String organisation, String at) {
+
+        static AccessSearch of(Map<String, String> query) {
+            return new AccessSearch(
+                    query.getOrDefault("organisation", "").strip(),
+                    query.getOrDefault("at", "").strip());
+        }
+
+        /** @throws io.supportaccess.refusal.InputRefused for what is no date and time */
+        RegisterQuery moment(Instant now, PageText words, Authentication person) {
+            var fields = new InputFields(Map.of("organisation", organisation, "at", at));
+            Optional<String> wanted = fields.name("organisation", 255);
+            Instant moment = now;
+            try {
+                moment = fields.name("at", 40)
+                        .map(text -> words.instant(LocalDateTime.parse(text)))
+                        .orElse(now);
+            } catch (DateTimeException wrong) {
+                fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
+            }
+            fields.refuseIfWrong();
+            return new RegisterQuery(moment, wanted, RequestRights.sightOf(person));
+        }
+
+        public boolean isNow() {
+            return at.isEmpty();
+        }
+
+        public boolean isFiltered() {
+            return !organisation.isEmpty() || !isNow();
         }
     }
 }

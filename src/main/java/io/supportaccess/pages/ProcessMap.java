@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -63,18 +64,17 @@ final class ProcessMap {
     Set<String> waiting(List<String> entered) {
         Set<String> waiting = new HashSet<>();
         for (String gateway : new HashSet<>(entered)) {
-            List<String> unentered = flows.stream()
+            List<String> targets = flows.stream()
                     .filter(flow -> flow.source().equals(gateway))
                     .map(Flow::target)
+                    .toList();
+            List<String> unentered = targets.stream()
                     .filter(target -> entered.lastIndexOf(target) < entered.lastIndexOf(gateway))
                     .toList();
             if (isA("parallelGateway", gateway)) {
                 waiting.addAll(unentered);
-            } else if (isA("eventBasedGateway", gateway)
-                    && unentered.size()
-                            == flows.stream()
-                                    .filter(flow -> flow.source().equals(gateway))
-                                    .count()) {
+            }
+            if (isA("eventBasedGateway", gateway) && unentered.equals(targets)) {
                 waiting.add(gateway);
             }
         }
@@ -82,28 +82,27 @@ final class ProcessMap {
     }
 
     private boolean hasLed(Flow flow, List<String> entered) {
-        for (int at = 1; at < entered.size(); at++) {
-            if (entered.get(at).equals(flow.target()) && hasLed(flow, entered, at)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(1, entered.size())
+                .filter(at -> entered.get(at).equals(flow.target()))
+                .anyMatch(at -> leads(flow, entered.subList(0, at)));
     }
 
     /**
-     * Gateways and events are passed at once: where one of them stands right before, it has led there and no other has.
-     * A step or a subprocess may have been entered long before its end leads on.
+     * Gateways and events are passed at once: if one stands right before, it alone has led here. A step or a subprocess
+     * may have been entered long before its end leads on.
+     *
+     * @param before the elements that were entered before the flow's target
      */
-    private boolean hasLed(Flow flow, List<String> entered, int at) {
-        String before = entered.get(at - 1);
+    private boolean leads(Flow flow, List<String> before) {
+        String last = before.get(before.size() - 1);
         if (isA("exclusiveGateway", flow.source())) {
-            return before.equals(flow.source());
+            return last.equals(flow.source());
         }
-        boolean anotherHas = flows.stream()
-                .anyMatch(other -> other.target().equals(flow.target())
-                        && other.source().equals(before)
-                        && !before.equals(flow.source()));
-        return !anotherHas && entered.subList(0, at).contains(flow.source());
+        boolean anotherLeads = !last.equals(flow.source())
+                && flows.stream()
+                        .anyMatch(other -> other.target().equals(flow.target())
+                                && other.source().equals(last));
+        return !anotherLeads && before.contains(flow.source());
     }
 
     private boolean isA(String type, String id) {

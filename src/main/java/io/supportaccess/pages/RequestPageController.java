@@ -28,13 +28,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RequestPageController {
 
     private final RequestRights requests;
-    private final RequestPageModel story;
+    private final RequestPageModel content;
     private final Map<String, Action> actions;
 
     RequestPageController(
-            RequestRights requests, RequestActions messages, PersonalDataManagement data, RequestPageModel story) {
+            RequestRights requests, RequestActions messages, PersonalDataManagement data, RequestPageModel content) {
         this.requests = requests;
-        this.story = story;
+        this.content = content;
         this.actions = Map.of(
                 RequestAction.END_ACCESS.address(),
                 sent(messages, RequestAction.END_ACCESS, "Support is finished."),
@@ -100,7 +100,7 @@ class RequestPageController {
     }
 
     private String show(SupportRequest request, SubmittedForm attempt, Authentication person, Model page) {
-        story.tell(request, person, page);
+        content.fill(request, person, page);
         page.addAttribute("attempt", attempt);
         return "request";
     }

@@ -5,10 +5,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
-import io.supportaccess.api.AuditEntryRedaction;
 import io.supportaccess.api.RequestRights;
-import io.supportaccess.audit.AuditEntry;
-import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.permit.Permits;
@@ -23,7 +20,6 @@ import io.supportaccess.solution.Solutions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -32,9 +28,6 @@ import org.springframework.ui.Model;
 /** Gathers all that the page of a request shows. */
 @Component
 class RequestPageModel {
-
-    /** Far more than an ordinary request has; the export has them all. */
-    private static final int MOST_ENTRIES = 500;
 
     private final SupportRequests requests;
     private final RequestRights visible;
@@ -49,7 +42,6 @@ class RequestPageModel {
     private final SupportMessages messages;
     private final Solutions solutions;
     private final RequestErasure erasure;
-    private final AuditTrail audit;
     private final Timeline timeline;
     private final ProcessMap map;
     private final ProcessDiagram diagram;
@@ -68,7 +60,6 @@ class RequestPageModel {
             SupportMessages messages,
             Solutions solutions,
             RequestErasure erasure,
-            AuditTrail audit,
             Timeline timeline,
             ProcessMap map,
             ProcessDiagram diagram) {
@@ -85,45 +76,32 @@ class RequestPageModel {
         this.messages = messages;
         this.solutions = solutions;
         this.erasure = erasure;
-        this.audit = audit;
         this.timeline = timeline;
         this.map = map;
         this.diagram = diagram;
     }
 
-    void tell(SupportRequest request, Authentication person, Model page) {
+    void fill(SupportRequest request, Authentication person, Model page) {
         String reference = request.reference();
         Instant now = Instant.now();
         List<OpenTask> steps = process.openTasks(reference);
         boolean mayAct = visible.mayAct(request);
-        List<Extension> asked = extensions.of(reference);
-        List<AuditEntry> entries = audit.newest(reference, MOST_ENTRIES).stream()
-                .map(entry -> AuditEntryRedaction.hidden(entry, person))
-                .toList();
+        List<Extension> requested = extensions.of(reference);
         page.addAttribute("request", request);
-        List<DetailField> fields = wanted.of(request.category());
-        List<DetailField> missing = request.details().readiness(fields).wouldRaise();
-        page.addAttribute("details", request.details().labelled(fields));
-        page.addAttribute("missingDetails", missing);
-        page.addAttribute("requiredDetails", required(fields));
-        page.addAttribute("requiredDetailsGiven", required(fields) - required(missing));
         page.addAttribute("now", now);
         page.addAttribute("access", register.of(reference, now));
+        page.addAttribute("approval", approvals.of(reference));
+        page.addAttribute("extensions", requested);
         page.addAttribute("evidence", evidence.nameOf(reference));
         page.addAttribute("permit", permits.newest(reference));
-        page.addAttribute("extensions", asked);
-        page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));
         page.addAttribute("earlier", messages.earlier(reference));
+        page.addAttribute("replies", replies.of(reference));
         page.addAttribute("solution", solutions.of(reference));
         page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
-        page.addAttribute("replies", replies.of(reference));
-        page.addAttribute(
-                "timeline",
-                entries.stream().map(timeline::entry).flatMap(Optional::stream).toList());
-        page.addAttribute("moreEntries", entries.size() == MOST_ENTRIES);
+        page.addAttribute("timeline", timeline.of(reference, person));
         page.addAttribute("diagram", diagram(request, steps));
         page.addAttribute(
                 "offers",
@@ -131,8 +109,18 @@ class RequestPageModel {
                         request,
                         mayAct,
                         process.manages(request),
-                        asked,
+                        requested,
                         steps.stream().map(OpenTask::key).toList()));
+        addDetails(request, page);
+    }
+
+    private void addDetails(SupportRequest request, Model page) {
+        List<DetailField> fields = wanted.of(request.category());
+        List<DetailField> missing = request.details().readiness(fields).wouldRaise();
+        page.addAttribute("details", request.details().labelled(fields));
+        page.addAttribute("missingDetails", missing);
+        page.addAttribute("requiredDetails", required(fields));
+        page.addAttribute("requiredDetailsGiven", required(fields) - required(missing));
     }
 
     private static long required(List<DetailField> fields) {

@@ -34,7 +34,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
                     firstPasswords.refuseIfExpired(user, origin);
                     return new LocalAuthentication(user);
                 })
-                .orElseThrow(() -> new BadCredentialsException("User or password is wrong."));
+                .orElseThrow(() -> new BadCredentialsException("User name or password is wrong."));
     }
 
     @Override

@@ -55,8 +55,9 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
             if (failure instanceof TooManyAttempts tooMany) {
                 problems.tooMany(response, tooMany);
             } else {
-                String why =
-                        failure instanceof FirstPasswordExpired ? failure.getMessage() : "User or password is wrong.";
+                String why = failure instanceof FirstPasswordExpired
+                        ? failure.getMessage()
+                        : "User name or password is wrong.";
                 problems.write(response, HttpStatus.UNAUTHORIZED, why);
             }
         });

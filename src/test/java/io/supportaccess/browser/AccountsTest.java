@@ -96,8 +96,8 @@ class AccountsTest {
 
         identities.setUserInfo("starling", "password.set-by-somebody-else", "2026-01-01T00:00:00Z");
         browser.signIn("/camunda/app/tasklist/default/", "starling", ApplicationTest.PASSWORD);
-        browser.find(By.xpath("//*[contains(@class,'notifications')]"
-                + "//*[contains(.,'Your first password had to be changed in time.')]"));
+        browser.find(By.xpath(
+                "//*[contains(@class,'notifications')]" + "//*[contains(.,'Your first password has expired.')]"));
         browser.expectRefusal(401);
         browser.picture("first-password-over");
         identities.deleteUser("starling");

@@ -101,7 +101,7 @@ class AccessPageControllerTest {
                         .text())
                 .contains("1 active grant, 1 overdue on ", "Overdue by 1 day", "96.0");
         assertThat(auditor.open(path + "2099-01-01T00:00").text())
-                .contains("must be a moment that has been, since 2006");
+                .contains("must be a time in the past, in 2006 or later");
     }
 
     @Test

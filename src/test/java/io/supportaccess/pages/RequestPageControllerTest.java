@@ -50,7 +50,7 @@ class RequestPageControllerTest {
                 .contains(
                         "Approval Auto-approved (low risk)",
                         "Time left None: access has ended",
-                        "by access-manager Access ends ",
+                        "by access-manager Planned end ",
                         "Case number C-4711")
                 .contains("by access-manager Confirmed")
                 .contains("by second-manager Evidence The Users page lists no Xero Support.")

@@ -55,7 +55,7 @@ class SignInTest {
             Seen refused = visitor.signIn("/sign-in?to=/access/XS-1", "stranger", password);
             assertThat(refused.location()).isEqualTo("/sign-in?to=%2Faccess%2FXS-1&wrong");
             assertThat(visitor.open(refused.location()).body())
-                    .contains("User or password is wrong.", "name=\"to\" value=\"/access/XS-1\"");
+                    .contains("User name or password is wrong.", "name=\"to\" value=\"/access/XS-1\"");
         }
         assertThat(visitor.signIn("/sign-in", "", "").location()).endsWith("&wrong");
         assertThat(visitor.open("/access").status()).isEqualTo(302);

@@ -59,7 +59,7 @@ public class FirstPasswords {
     public static final class FirstPasswordExpired extends AuthenticationException {
 
         private FirstPasswordExpired() {
-            super("Your first password had to be changed in time. Ask an administrator for another one.");
+            super("Your first password has expired. Ask an administrator for a new one.");
         }
     }
 }

@@ -26,8 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FirstPasswordTest {
 
     private static final String OWN_PASSWORD = "another fine long password";
-    private static final String OVER =
-            "Your first password had to be changed in time. Ask an administrator for another one.";
+    private static final String OVER = "Your first password has expired. Ask an administrator for a new one.";
     private static final String CREDENTIALS = "{\"password\": \"%s\", \"authenticatedUserPassword\": \"%s\"}";
 
     @LocalServerPort
