@@ -23,8 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/access/people")
 class PeoplePageController {
 
-    private static final String FIND = "find";
-    private static final String ERASE = "erasure";
     private static final String USER = "userId";
     private static final String REASON = "reason";
     private static final String CONFIRMATION = "confirmation";
@@ -44,7 +42,7 @@ class PeoplePageController {
         if (!wanted.isEmpty() && show(wanted, page).isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             page.addAttribute(
-                    "attempt", new SubmittedForm(FIND, Map.of()).refused(List.of(new WrongField(USER, NOBODY)), ""));
+                    "attempt", SubmittedForm.of("find", Map.of()).refused(List.of(new WrongField(USER, NOBODY)), ""));
         }
         return "people";
     }
@@ -53,17 +51,14 @@ class PeoplePageController {
     String erase(
             @RequestParam Map<String, String> form, Model page, RedirectAttributes next, HttpServletResponse response) {
         String userId = form.getOrDefault(USER, "");
-        String reason = form.getOrDefault(REASON, "");
-        var attempt =
-                new SubmittedForm(ERASE, Map.of(REASON, reason, CONFIRMATION, form.getOrDefault(CONFIRMATION, "")));
+        var attempt = SubmittedForm.of("erasure", form, REASON, CONFIRMATION);
         try {
             confirm(userId, attempt);
-            data.erasePerson(userId, Map.of(REASON, reason));
+            data.erasePerson(userId, Map.of(REASON, form.getOrDefault(REASON, "")));
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
             return "redirect:/access/people";
         } catch (Refusal refused) {
-            response.setStatus(refused.kind().status());
-            page.addAttribute("attempt", attempt.refused(refused));
+            page.addAttribute("attempt", attempt.refused(refused, response));
         }
         page.addAttribute("wanted", userId);
         show(userId, page);

@@ -8,10 +8,8 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -82,14 +80,13 @@ class RequestPageController {
             HttpServletResponse response) {
         SupportRequest request = requests.seen(reference, person);
         Action told = Optional.ofNullable(actions.get(action)).orElseThrow(() -> SupportRequests.unknown(action));
-        var attempt = new SubmittedForm(action, told.typed(form));
+        var attempt = SubmittedForm.of(action, form, told.fields());
         try {
             told.message().tell(reference, attempt.values(), person);
             next.addFlashAttribute("confirmation", told.confirmation(attempt));
             return "redirect:/access/" + request.reference();
         } catch (Refusal refused) {
-            response.setStatus(refused.kind().status());
-            return show(requests.seen(reference, person), attempt.refused(refused), person, page);
+            return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
         }
     }
 
@@ -117,11 +114,6 @@ class RequestPageController {
      * @param fields all that is taken from it
      */
     private record Action(Message message, String confirmation, String... fields) {
-
-        Map<String, String> typed(Map<String, String> form) {
-            return Arrays.stream(fields)
-                    .collect(Collectors.toMap(field -> field, field -> form.getOrDefault(field, "")));
-        }
 
         /** An emptied solution is removed. */
         String confirmation(SubmittedForm attempt) {

@@ -25,7 +25,6 @@ class SessionsPageController {
 
     static final String ADDRESS = "/access/sessions";
 
-    private static final String FORM = "sessions";
     private static final String OTHERS = "others";
 
     private final OwnSessions sessions;
@@ -51,7 +50,7 @@ class SessionsPageController {
             Authentication person,
             Model page,
             RedirectAttributes next) {
-        var attempt = new SubmittedForm(FORM, Map.of());
+        var attempt = SubmittedForm.of("sessions", Map.of());
         try {
             if (session.equals(OTHERS)) {
                 sessions.endOthers(person, password, request.getRemoteAddr());
@@ -62,8 +61,7 @@ class SessionsPageController {
             }
             return "redirect:" + ADDRESS;
         } catch (Refusal refused) {
-            response.setStatus(refused.kind().status());
-            return show(person, page, attempt.refused(refused));
+            return show(person, page, attempt.refused(refused, response));
         } catch (AuthenticationException tooMany) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             return show(person, page, attempt.refused(List.of(), tooMany.getMessage()));

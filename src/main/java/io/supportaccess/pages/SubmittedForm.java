@@ -3,9 +3,12 @@ package io.supportaccess.pages;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A form that was sent and refused: it keeps its values, with the mistake beside each field.
@@ -17,19 +20,26 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
 
     static final SubmittedForm NONE = new SubmittedForm("", Map.of());
 
-    SubmittedForm(String action, Map<String, String> typed) {
+    private SubmittedForm(String action, Map<String, String> typed) {
         this(action, typed, List.of(), "");
     }
 
-    /** @throws Refusal again where it is for the whole call, and not for this form */
-    SubmittedForm refused(Refusal refusal) {
-        if (refusal instanceof InputRefused input) {
-            return refused(input.wrongFields(), "");
-        }
-        if (!refusal.is(Refusal.Kind.CONFLICT)) {
+    /** Takes only these fields; a missing one is empty. */
+    static SubmittedForm of(String action, Map<String, String> sent, String... fields) {
+        return new SubmittedForm(
+                action,
+                Stream.of(fields).collect(Collectors.toMap(field -> field, field -> sent.getOrDefault(field, ""))));
+    }
+
+    /** @throws Refusal again where it is about the whole call, and not about this form */
+    SubmittedForm refused(Refusal refusal, HttpServletResponse response) {
+        if (!refusal.is(Refusal.Kind.BAD_INPUT) && !refusal.is(Refusal.Kind.CONFLICT)) {
             throw refusal;
         }
-        return refused(List.of(), refusal.getMessage());
+        response.setStatus(refusal.kind().status());
+        return refusal instanceof InputRefused input
+                ? refused(input.wrongFields(), "")
+                : refused(List.of(), refusal.getMessage());
     }
 
     SubmittedForm refused(List<WrongField> wrongFields, String because) {

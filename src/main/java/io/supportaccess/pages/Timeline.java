@@ -6,13 +6,10 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -24,23 +21,22 @@ final class Timeline {
     private static final int MOST_ENTRIES = 500;
 
     /** They show how the work went on; the others tell the story of the access. */
-    private static final Set<EventType> QUIET = EnumSet.of(
-            EventType.STEP_CLAIMED,
-            EventType.STEP_ASSIGNED,
-            EventType.STEP_COMPLETED,
-            EventType.STEP_DUE,
-            EventType.PERMIT_ISSUED,
-            EventType.REMOVAL_BEGUN,
-            EventType.JOB_FAILED,
-            EventType.JOB_RETRIED,
-            EventType.INCIDENT_OPENED,
-            EventType.INCIDENT_CLOSED,
-            EventType.VARIABLE_CHANGED,
-            EventType.REFUSED,
-            EventType.OPERATOR_ACTION);
-
-    private static final Map<String, EventType> CODES =
-            Arrays.stream(EventType.values()).collect(Collectors.toMap(EventType::code, type -> type));
+    private static final Set<String> QUIET = Stream.of(
+                    EventType.STEP_CLAIMED,
+                    EventType.STEP_ASSIGNED,
+                    EventType.STEP_COMPLETED,
+                    EventType.STEP_DUE,
+                    EventType.PERMIT_ISSUED,
+                    EventType.REMOVAL_BEGUN,
+                    EventType.JOB_FAILED,
+                    EventType.JOB_RETRIED,
+                    EventType.INCIDENT_OPENED,
+                    EventType.INCIDENT_CLOSED,
+                    EventType.VARIABLE_CHANGED,
+                    EventType.REFUSED,
+                    EventType.OPERATOR_ACTION)
+            .map(EventType::code)
+            .collect(Collectors.toSet());
 
     private final AuditTrail audit;
     private final TimelineText text;
@@ -64,13 +60,12 @@ final class Timeline {
     }
 
     private TimelineEntry entry(AuditEntry entry) {
-        Optional<EventType> type = Optional.ofNullable(CODES.get(entry.code()));
         return new TimelineEntry(
                 entry.at(),
                 entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : entry.actor(),
-                type.map(known -> text.sentence(known, entry.details())).orElse(entry.code()),
-                type.map(known -> text.quote(known, entry.details())).orElse(""),
-                type.map(QUIET::contains).orElse(true));
+                text.sentence(entry.code(), entry.details()),
+                text.quote(entry.code(), entry.details()),
+                QUIET.contains(entry.code()));
     }
 
     /**

@@ -7,10 +7,8 @@ import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,8 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/access/tokens")
 class TokensPageController {
-
-    private static final String FORM = "tokens";
 
     private final TokenManagement tokens;
     private final StoredUsers users;
@@ -51,13 +47,12 @@ class TokensPageController {
             Authentication person,
             Model page,
             HttpServletResponse response) {
-        var attempt = new SubmittedForm(FORM, typed);
+        var attempt = SubmittedForm.of("tokens", typed, "name", "days");
         try {
             page.addAttribute("issued", tokens.create(person, fields(attempt, scopes)));
             return show(person, page, SubmittedForm.NONE, List.of());
         } catch (Refusal refused) {
-            response.setStatus(refused.kind().status());
-            return show(person, page, attempt.refused(refused), scopes);
+            return show(person, page, attempt.refused(refused, response), scopes);
         }
     }
 
@@ -69,13 +64,9 @@ class TokensPageController {
     }
 
     private static Map<String, Object> fields(SubmittedForm attempt, List<String> scopes) {
-        Map<String, Object> typed = attempt.values();
-        Map<String, Object> fields = new HashMap<>(Map.of("scopes", scopes));
-        for (String field : List.of("name", "days")) {
-            Optional.ofNullable(typed.get(field))
-                    .filter(value -> !value.toString().isBlank())
-                    .ifPresent(value -> fields.put(field, value));
-        }
+        Map<String, Object> fields = attempt.values();
+        fields.values().removeIf(value -> value.toString().isBlank());
+        fields.put("scopes", scopes);
         return fields;
     }
 

@@ -238,7 +238,7 @@ class ApiTokensTest {
         var visitor = Visitor.of(port, "second-manager");
         Seen wrong = visitor.submit("/access/tokens", "/access/tokens", Map.of("name", "", "days", "900"));
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.text()).contains("What it is for", "Choose at least one.", "Days until it ends must");
+        assertThat(wrong.text()).contains("Name is required.", "Choose at least one permission.", "Days until it expires must");
 
         Seen made = visitor.submit(
                 "/access/tokens",
@@ -255,7 +255,7 @@ class ApiTokensTest {
 
         Seen revoked = visitor.submit("/access/tokens", "/access/tokens/" + id(text) + "/revocation", Map.of());
         assertThat(revoked.location()).isEqualTo("/access/tokens");
-        assertThat(visitor.open("/access/tokens").text()).contains("no program gets in with it any more");
+        assertThat(visitor.open("/access/tokens").text()).contains("Programs can no longer use it.");
         isRefused(Caller.withToken(port, text));
     }
 

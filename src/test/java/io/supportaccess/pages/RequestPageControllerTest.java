@@ -277,7 +277,7 @@ class RequestPageControllerTest {
         submit("requester", request, "what-helped", Map.of("whatHelped", "Renewed <b>the consent</b>."));
         assertThat(page("auditor", request).text())
                 .contains("Solution Renewed &lt;b&gt;the consent&lt;/b&gt;. Added by requester")
-                .contains("requester Added or changed the solution.")
+                .contains("requester Saved the solution.")
                 .doesNotContain("Change solution");
         var requester = Visitor.of(port, "requester");
         String path = "/access/" + request.getBusinessKey();

@@ -1,0 +1,55 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.organisation.Role;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.session.SessionAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Gives every page the person and the links around its content, and shows why a call was refused. */
+@ControllerAdvice(basePackageClasses = PageAdvice.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageAdvice {
+
+    private final PageText words;
+
+    PageAdvice(PageText words) {
+        this.words = words;
+    }
+
+    @ModelAttribute
+    void fill(Model page, HttpServletRequest request, CsrfToken token) {
+        // The session must begin before the first part of the page is sent.
+        token.getToken();
+        page.addAttribute("words", words);
+        if (request.getUserPrincipal() instanceof Authentication person) {
+            page.addAttribute("person", person.getName());
+            page.addAttribute("operates", Role.anyOf(person, Role.ADMINISTRATORS));
+            page.addAttribute("audits", Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS));
+            if (person instanceof SessionAuthentication session) {
+                session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));
+            }
+        }
+    }
+
+    /** @throws Refusal again where the database is busy: one filter answers that for all doors */
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal) {
+        if (refusal.is(Refusal.Kind.BUSY)) {
+            throw refusal;
+        }
+        int status = refusal.kind().status();
+        return new ModelAndView(
+                "error", Map.of("status", status, "sentence", refusal.getMessage()), HttpStatus.valueOf(status));
+    }
+}
