@@ -1,8 +1,8 @@
 package io.supportaccess.process;
 
 import io.supportaccess.action.RequestAction;
-import io.supportaccess.request.SupportRequest.Withdrawal;
 import io.supportaccess.request.RequestProgress;
+import io.supportaccess.request.SupportRequest.Withdrawal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 

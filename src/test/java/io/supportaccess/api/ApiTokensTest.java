@@ -238,7 +238,8 @@ class ApiTokensTest {
         var visitor = Visitor.of(port, "second-manager");
         Seen wrong = visitor.submit("/access/tokens", "/access/tokens", Map.of("name", "", "days", "900"));
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.text()).contains("Name is required.", "Choose at least one permission.", "Days until it expires must");
+        assertThat(wrong.text())
+                .contains("Name is required.", "Choose at least one permission.", "Days until it expires must");
 
         Seen made = visitor.submit(
                 "/access/tokens",

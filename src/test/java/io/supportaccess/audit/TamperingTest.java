@@ -253,7 +253,7 @@ class TamperingTest {
                         "the content of permit $n is missing, and no recorded erasure covers it"),
                 new Change(
                         "update permit a set content = b.content, digest = b.digest, signature = b.signature from"
-                            + " permit b where a.number in ($n, 20) and b.number in ($n, 20) and a.number <> b.number",
+                                + " permit b where a.number in ($n, 20) and b.number in ($n, 20) and a.number <> b.number",
                         PERMIT),
                 new Change(
                         "insert into permit (number, reference, version, issued_at, digest, key_id, signature, content)"

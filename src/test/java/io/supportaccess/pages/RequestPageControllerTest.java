@@ -160,7 +160,8 @@ class RequestPageControllerTest {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         assertThat(page("requester", request).text())
                 .contains(
-                        "Approval Waiting for the group approvers", "Xero Support can edit data, so another person approves it.")
+                        "Approval Waiting for the group approvers",
+                        "Xero Support can edit data, so another person approves it.")
                 .doesNotContain("Skip approval");
         assertThat(page("access-manager", request).text()).contains("Emergency access", "Skip approval");
         assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))

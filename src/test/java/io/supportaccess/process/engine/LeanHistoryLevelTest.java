@@ -28,11 +28,7 @@ class LeanHistoryLevelTest {
                                (select count(*) from act_hi_varinst where proc_inst_id_ = :request) as variables,
                                (select count(*) from act_hi_detail where proc_inst_id_ = :request) as changes,
                                (select count(*) from act_hi_identitylink where root_proc_inst_id_ = :request) as people
-                        """)
-                        .param("request", request)
-                        .query()
-                        .singleRow()
-                        .values())
+                        """).param("request", request).query().singleRow().values())
                 .containsExactly(1L, 0L, 0L, 0L, 0L, 0L);
     }
 }

@@ -37,7 +37,7 @@ class AuditorsChangeNothingTest {
 
     private static final String QUESTIONS =
             "POST /((task|process-instance|variable-instance|external-task|history/task|job)(/count)?|group|filter/\\{id}/list"
-                + "|identity/password-policy|cockpit/plugin/.*)";
+                    + "|identity/password-policy|cockpit/plugin/.*)";
 
     /** Right by themselves, so that nothing but who sends them is refused. */
     private static final Map<String, String> BODIES = Map.of(
