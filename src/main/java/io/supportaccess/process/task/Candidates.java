@@ -27,7 +27,7 @@ public class Candidates {
 
     /** As when the task is created, and when it is escalated. */
     public Set<Identity> candidates(DelegateTask task) {
-        UserTask drawn = (UserTask) task.getBpmnModelElementInstance();
+        UserTask drawn = task.getBpmnModelElementInstance();
         Set<Identity> candidates = new HashSet<>(reminders.wider(task));
         drawn.getCamundaCandidateUsersList().forEach(user -> candidates.add(Identity.user(value(user, task))));
         drawn.getCamundaCandidateGroupsList().forEach(group -> candidates.add(Identity.group(value(group, task))));
@@ -46,7 +46,7 @@ public class Candidates {
      * colleague of one who is away.
      */
     public boolean isTheRequestersAlone(DelegateTask task) {
-        UserTask drawn = (UserTask) task.getBpmnModelElementInstance();
+        UserTask drawn = task.getBpmnModelElementInstance();
         return drawn.getCamundaAssignee() != null && !listener.offers(task.getTaskDefinitionKey());
     }
 
