@@ -11,8 +11,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -262,5 +266,28 @@ class ArchitectureTest {
 
     private static Stream<String> matches(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1));
+    }
+
+    @ArchTest
+    static void noTwoClassesHaveOneName(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type -> !type.isAnonymousClass()
+                                && !type.getSimpleName().equals("package-info"))
+                        .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())))
+                        .entrySet())
+                .as("one word has one meaning")
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name.getValue()).hasSize(1));
+    }
+
+    @ArchTest
+    static void eachPackageSaysWhatItIs(JavaClasses classes) {
+        assertThat(sources("src/main/java")
+                        .map(source -> source.getKey().getParent())
+                        .distinct())
+                .as("a newcomer reads first what lives in a package, and where its door is")
+                .isNotEmpty()
+                .allSatisfy(folder ->
+                        assertThat(folder.resolve("package-info.java")).exists());
     }
 }

@@ -200,7 +200,7 @@ class PermitApiTest {
                         .get("/access/" + request.getBusinessKey())
                         .response()
                         .body())
-                .contains("/permit?format=pdf", "version 1, signed, to print");
+                .contains("/permit?format=pdf", "Permit v1 (PDF)");
     }
 
     @ParameterizedTest

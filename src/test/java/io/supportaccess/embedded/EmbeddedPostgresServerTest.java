@@ -142,8 +142,8 @@ class EmbeddedPostgresServerTest {
                             taken.getLocalPort(), directory.resolve("postgres"))
                     .hasMessageEndingWith("Is another instance of this application running, or something else on that"
                             + " port? Stop it, or set support-access.embedded.port and"
-                            + " support-access.embedded.data-directory. With spring.datasource.url a PostgreSQL of"
-                            + " your own serves instead.");
+                            + " support-access.embedded.data-directory. To use your own PostgreSQL instead, set"
+                            + " spring.datasource.url.");
         }
         try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             assertThat(answer(server, "select 1")).isEqualTo("1");

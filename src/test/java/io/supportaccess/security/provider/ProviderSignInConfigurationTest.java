@@ -238,8 +238,8 @@ class ProviderSignInConfigurationTest {
         refusedAt(office, "/oauth2/authorization/nowhere", "unreachable");
         assertThat(office.open("/sign-in?refused=%3Cscript%3E").body())
                 .contains("<h1>Sign in</h1>")
-                .doesNotContain("script>", "role=\"alert\"", "could not be asked");
-        assertThat(office.open("/sign-in?out&here").body()).contains("could not be asked to sign you out");
+                .doesNotContain("script>", "role=\"alert\"", "You are still signed in");
+        assertThat(office.open("/sign-in?out&here").body()).contains("You are still signed in at your provider");
     }
 
     @Test

@@ -60,7 +60,7 @@ class TokensOfPeopleTest {
     void thePageSaysUntilWhenTheyWork() {
         Office person = signIn("t-3", "auditors");
         assertThat(person.open("/access/tokens").body())
-                .contains("You sign in at a provider: your tokens stop on", "unless you sign in again before");
+                .contains("Your tokens stop working on", "unless you sign in at your provider again before then");
     }
 
     @Test

@@ -87,7 +87,7 @@ class NoRoleTest {
     @Test
     void theOwnPasswordTheOwnSessionsAndTheOwnDataStayTheOwn() {
         Visitor session = Visitor.of(port, USER);
-        assertThat(session.open("/access/sessions").text()).contains("this one");
+        assertThat(session.open("/access/sessions").text()).contains("This browser");
         // The page for a new password asks.
         assertThat(session.askEngine("POST", "/group", Map.of()).json()).isEmpty();
         assertThat(session.open("/api/people/" + USER + "/data").status()).isEqualTo(200);
