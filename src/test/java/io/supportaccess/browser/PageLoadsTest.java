@@ -13,7 +13,7 @@ import org.openqa.selenium.PageLoadStrategy;
 @BrowserTest
 class PageLoadsTest {
 
-    private static final int LOADS = Integer.getInteger("page.loads", 120);
+    private static final int LOADS = Integer.getInteger("page.loads", 60);
     private static final int TABS = 8;
     private static final List<String> PAGES = Stream.of("tasklist", "cockpit", "admin", "welcome")
             .map(name -> "/camunda/app/" + name + "/default/")
