@@ -84,7 +84,7 @@ class PlanInTasklistTest {
         tasklist.signIn("requester");
         browser.open("/access/REFUSE-1");
         assertThat(browser.find(By.className("content")).getText())
-                .contains("Refused", "refused by approver", "Ask without payroll first.");
+                .contains("Declined", "Declined by approver", "Ask without payroll first.");
         browser.picture("case-refused-access");
     }
 
@@ -103,11 +103,11 @@ class PlanInTasklistTest {
         cases.start("GLASS-1", PAYROLL);
         tasklist.signIn("access-manager");
         browser.open("/access/GLASS-1");
-        browser.click(By.xpath("//summary[normalize-space()='Break the glass']"));
+        browser.click(By.xpath("//summary[normalize-space()='Emergency access']"));
         browser.enter(By.id("break-glass-reason"), "The payday is today and nobody answers.");
         browser.picture("break-glass");
-        browser.click(By.xpath("//button[normalize-space()='Go ahead without an approval']"));
-        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The approval is skipped.");
+        browser.click(By.xpath("//button[normalize-space()='Skip approval']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Approval skipped.");
 
         tasklist.signIn("approver").filter("My groups' tasks");
         Form review = tasklist.claim("Review emergency access", "GLASS-1");
@@ -132,7 +132,7 @@ class PlanInTasklistTest {
         assertThat(requests.get("NO-ACCESS-1").state()).isEqualTo(RequestState.ENDED);
         assertThat(grants.of("NO-ACCESS-1")).isEmpty();
         browser.open("/access/exposure");
-        assertThat(browser.find(By.className("content")).getText()).contains("answered without letting anybody in");
+        assertThat(browser.find(By.className("content")).getText()).contains("solved without giving access");
     }
 
     @Test

@@ -104,7 +104,7 @@ class AuditorsChangeNothingTest {
     void onTheCasesPage() {
         Visitor auditor = Visitor.of(port, "auditor");
         String page = "/access/" + request.getBusinessKey();
-        assertThat(auditor.open(page).text()).contains("auditor").doesNotContain("I'm done", "Withdraw");
+        assertThat(auditor.open(page).text()).contains("auditor").doesNotContain("End access", "Withdraw request");
         long before = facts();
         for (String action :
                 List.of("completion", "withdrawal", "extensions", "replies", "break-glass", "what-helped")) {
