@@ -39,6 +39,7 @@ class ForgedTokensTest {
 
     /** More in the night: {@code -Dforged.tokens=1000}. */
     private static final int FORGED = Integer.getInteger("forged.tokens", 300);
+
     private static final RSAKey STRANGERS = OpenIdProvider.newKey();
 
     @LocalServerPort
