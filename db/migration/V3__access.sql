@@ -1,5 +1,6 @@
--- Approval, grant, extension and removal of access. The rules that two people must share a decision are held here too, so
--- that no program can go around them.
+-- Approval, grant, extension and removal of access. The checks below refuse an approval by the requester, a removal that
+-- its remover confirms, and an extension decided by the person who asked for it. That the requester of the access does not
+-- decide an extension that somebody else asked for is held in Java (Extensions).
 
 create table access_approval (
     id             bigint      generated always as identity primary key,
@@ -38,6 +39,7 @@ create table access_grant (
     confirmed_by       text,
     confirmed_at       timestamptz,
     removal_evidence   text,
+    -- When a removal was checked and Xero Support was still there; empty once they are removed again.
     denied_at          timestamptz,
     constraint removal_is_confirmed_by_another check (confirmed_by <> removed_by),
     constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),

@@ -11,14 +11,17 @@ import java.util.Optional;
  */
 public record Decision(boolean approved, Optional<String> comment) {
 
+    public static final String EXTENSION_APPROVED = "extensionApproved";
+    public static final String APPROVAL_COMMENT = "approvalComment";
+
     static final int LONGEST_TEXT = 2_000;
 
     public static Decision onAccess(Map<String, ?> submitted) {
-        return from(submitted, "accessApproved", "approvalComment", "is required: say why not.");
+        return from(submitted, "accessApproved", APPROVAL_COMMENT, "is required: say why not.");
     }
 
     public static Decision onExtension(Map<String, ?> submitted) {
-        return from(submitted, "extensionApproved", "approvalComment", "is required: say why not.");
+        return from(submitted, EXTENSION_APPROVED, APPROVAL_COMMENT, "is required: say why not.");
     }
 
     public static Decision onEmergencyAccess(Map<String, ?> submitted) {

@@ -84,14 +84,14 @@ public class Extensions {
         return decideOpen(reference, decidedBy, decision).orElseThrow(() -> noneOpen(reference));
     }
 
-    /** Nobody decided in time: that counts as a no. */
-    public void drop(String reference) {
+    /** Declines the open extension, since nobody decided it in time. */
+    public void declineUndecided(String reference) {
         decideOpen(reference, DomainEvent.SYSTEM, new Decision(false, Optional.of("Nobody decided in time.")))
                 .orElseThrow(() -> noneOpen(reference));
     }
 
-    /** The access ends: an open extension is declined by that. */
-    public void lapse(String reference) {
+    /** Declines an extension that is still open when the access ends. */
+    public void declineBecauseAccessEnds(String reference) {
         decideOpen(
                 reference,
                 DomainEvent.SYSTEM,

@@ -130,7 +130,7 @@ public class Grants {
     }
 
     private static Refusal notGranted(String reference) {
-        return Refusal.conflict(reference, "Xero Support has not been let in yet.");
+        return Refusal.conflict(reference, "Xero Support has not been added yet.");
     }
 
     private Optional<String> openIn(SupportRequest request) {

@@ -67,12 +67,12 @@ public enum RequestAction {
         return this == EMERGENCY_ACCESS;
     }
 
-    /** @throws io.supportaccess.request.InputRefused for a field that it does not have */
+    /** @throws io.supportaccess.refusal.InputRefused for a field that it does not have */
     public void refuseOtherFields(Map<String, ?> given) {
         InputFields.refuseOthers(given, fields.toArray(String[]::new));
     }
 
-    /** @throws io.supportaccess.request.InputRefused naming each wrong field */
+    /** @throws io.supportaccess.refusal.InputRefused naming each wrong field */
     public void check(Map<String, ?> given, SupportRequest request) {
         refuseOtherFields(given);
         check.accept(given, request);

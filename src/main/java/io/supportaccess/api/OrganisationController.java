@@ -2,7 +2,7 @@ package io.supportaccess.api;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.process.change.ChangeOrganisation;
+import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.security.account.Accounts;
 import java.net.URI;

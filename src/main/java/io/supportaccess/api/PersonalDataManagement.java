@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.PersonalDataExport;
-import io.supportaccess.process.change.ErasureTransaction;
-import io.supportaccess.process.change.ErasureTransaction.Called;
+import io.supportaccess.process.administration.ErasureTransaction;
+import io.supportaccess.process.administration.ErasureTransaction.Called;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
@@ -90,7 +90,7 @@ public class PersonalDataManagement {
 
     public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
-            throw Refusal.forbidden("Only administrators erase a case.");
+            throw Refusal.forbidden("Only administrators erase a request.");
         }
         erasing.eraseCase(reference, onlyReason(given));
         return requests.seen(reference, person);

@@ -99,7 +99,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
                 () -> events.ofStranger(EventType.REFUSED, DomainEvent.ANONYMOUS, address, refusal));
     }
 
-    /** Of a case that the person may see: nobody fills the trail of another one. */
+    /** The reference of a request that the person may see: nobody fills the trail of another request. */
     private Optional<String> reference(String path, Authentication person) {
         Matcher match = REQUEST.matcher(path);
         if (!match.matches()) {
@@ -109,7 +109,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
                 ? Optional.of(match.group(1))
                 : match.group("kind").equals("task")
                         ? process.referenceOfTask(match.group("id"))
-                        : process.referenceOfCase(match.group("id"));
+                        : process.referenceOfInstance(match.group("id"));
         return named.flatMap(reference -> requests.find(reference, person)).map(SupportRequest::reference);
     }
 

@@ -55,7 +55,7 @@ class SupportRequestController {
         this.views = views;
     }
 
-    /** A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second case. */
+    /** A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second request. */
     @PostMapping
     ResponseEntity<RequestView> ask(
             @RequestBody Map<String, Object> body,
@@ -112,7 +112,7 @@ class SupportRequestController {
         return messages.of(known)
                 .map(message -> SupportMessageView.of(known, message))
                 .orElseThrow(() -> Refusal.notThereYet(
-                        "The message of request %s is drafted once Xero Support has been let in.".formatted(known)));
+                        "The message of request %s is drafted once Xero Support has been added.".formatted(known)));
     }
 
     private static String checkedKey(String header) {

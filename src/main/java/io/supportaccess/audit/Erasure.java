@@ -27,7 +27,7 @@ public record Erasure(List<String> people, List<EntryTextKey> texts, List<Long> 
     private static final String PERMITS = "permits";
 
     /**
-     * @param reference of the erased case; empty for a person
+     * @param reference of the erased request; empty for a person
      * @param reason the person who asked for it, or the rule
      */
     public DomainEvent event(Optional<String> reference, String actor, String reason) {

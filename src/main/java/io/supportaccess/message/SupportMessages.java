@@ -124,6 +124,8 @@ public class SupportMessages {
     /** The report of a person who has contacted Xero Support; with the message, if they changed the draft. */
     public record Notification(String caseNumber, Optional<String> messageAsSent) {
 
+        public static final String MESSAGE_AS_SENT = "messageAsSent";
+
         private static final int LONGEST_MESSAGE = 30_000;
 
         /** The texts that a person wrote. */
@@ -137,7 +139,7 @@ public class SupportMessages {
             var notification = new Notification(
                     fields.required("caseNumber", fields.exactLine("caseNumber", 64), "")
                             .strip(),
-                    fields.lines("messageAsSent", LONGEST_MESSAGE));
+                    fields.lines(MESSAGE_AS_SENT, LONGEST_MESSAGE));
             fields.refuseIfWrong();
             return notification;
         }

@@ -100,7 +100,7 @@ public final class PermitPdf {
         row("Data", terms.mayChangeData() ? "May change data" : "Look only");
         row("Asked for by", terms.requestedBy());
         row("Approved by", approved());
-        row("Let in by", terms.letInBy());
+        row("Added by", terms.letInBy());
         row("Subject", terms.subject());
         row("Reason", terms.reason());
         terms.extension().ifPresent(this::extended);
@@ -135,7 +135,7 @@ public final class PermitPdf {
 
     private String smallPrint() {
         return """
-            %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the case reads it, \
+            %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the request reads it, \
             with its exact text and the public key:
             /api/support-requests/%s/permit?version=%d
             SHA-256 %s

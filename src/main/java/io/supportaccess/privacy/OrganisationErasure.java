@@ -37,7 +37,7 @@ public class OrganisationErasure {
         if (!open.isEmpty()) {
             throw Refusal.conflict(
                     open.get(0),
-                    "The organisation has cases that are still open: %s. End or withdraw them first."
+                    "The organisation has requests that are still open: %s. End or withdraw them first."
                             .formatted(String.join(", ", open)));
         }
         return references(id, "erased_at is null");

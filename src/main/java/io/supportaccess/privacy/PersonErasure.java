@@ -149,7 +149,7 @@ public class PersonErasure {
                 .list();
         if (!open.isEmpty()) {
             throw Refusal.conflict(open.get(0), """
-                %s has a part in cases that are still open: %s. End or withdraw them first.\
+                %s has a part in requests that are still open: %s. End or withdraw them first.\
                 """.formatted(person.userId(), String.join(", ", open)));
         }
     }

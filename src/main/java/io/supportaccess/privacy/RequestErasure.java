@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases the texts of a closed request. The facts of the access stay for the auditor: the organisation or its pseudonym, the
+ * Erases the texts of a closed request. The record of the access stays for the auditor: the organisation or its pseudonym, the
  * times, and who granted and who ended it.
  */
 @Repository

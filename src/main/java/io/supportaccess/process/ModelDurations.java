@@ -19,7 +19,7 @@ class ModelDurations {
         return "R2/" + settings.due();
     }
 
-    /** How long a request may wait until Xero Support has been let in. */
+    /** How long a request may wait until Xero Support has been added. */
     @Bean
     String requestExpiry(RequestSettings settings) {
         return settings.expiry().toString();

@@ -42,24 +42,24 @@ public final class ModelIds {
     public static final String REVIEW_AFTERWARDS = "SubProcess_ReviewAfterwards";
 
     // The ends, of the request and of its parts.
-    public static final String END_ACCESS_NOT_APPROVED = "EndEvent_AccessNotApproved";
-    public static final String END_ACCESS_GRANTED = "EndEvent_AccessGranted";
-    public static final String END_XERO_SUPPORT_LET_IN = "EndEvent_XeroSupportLetIn";
-    public static final String END_NO_ACCESS_NEEDED = "EndEvent_NoAccessNeeded";
-    public static final String END_ACCESS_REFUSED = "EndEvent_AccessRefused";
-    public static final String END_NOTHING_TO_WATCH = "EndEvent_NothingToWatch";
-    public static final String END_TOLD_WITH_INVITATION = "EndEvent_ToldWithInvitation";
-    public static final String END_NOTIFICATION_RECORDED = "EndEvent_NotificationRecorded";
-    public static final String END_XERO_SUPPORT_TOLD = "EndEvent_XeroSupportTold";
-    public static final String END_QUESTION_FOLLOWED_UP = "EndEvent_QuestionFollowedUp";
-    public static final String END_ACCESS_TO_BE_ENDED = "EndEvent_AccessToBeEnded";
-    public static final String END_REPLY_ANSWERED = "EndEvent_ReplyAnswered";
-    public static final String END_QUESTION_ANSWERED = "EndEvent_QuestionAnswered";
-    public static final String END_REQUEST_WITHDRAWN = "EndEvent_RequestWithdrawn";
-    public static final String END_REQUEST_EXPIRED = "EndEvent_RequestExpired";
-    public static final String END_REMOVAL_RECORDED = "EndEvent_RemovalRecorded";
-    public static final String END_BREAK_GLASS_REVIEWED = "EndEvent_BreakGlassReviewed";
-    public static final String END_ACCESS_ENDED = "EndEvent_AccessEnded";
+    public static final String ENDED_ACCESS_NOT_APPROVED = "EndEvent_AccessNotApproved";
+    public static final String ENDED_ACCESS_GRANTED = "EndEvent_AccessGranted";
+    public static final String ENDED_XERO_SUPPORT_LET_IN = "EndEvent_XeroSupportLetIn";
+    public static final String ENDED_NO_ACCESS_NEEDED = "EndEvent_NoAccessNeeded";
+    public static final String ENDED_ACCESS_REFUSED = "EndEvent_AccessRefused";
+    public static final String ENDED_NOTHING_TO_WATCH = "EndEvent_NothingToWatch";
+    public static final String ENDED_TOLD_WITH_INVITATION = "EndEvent_ToldWithInvitation";
+    public static final String ENDED_NOTIFICATION_RECORDED = "EndEvent_NotificationRecorded";
+    public static final String ENDED_XERO_SUPPORT_TOLD = "EndEvent_XeroSupportTold";
+    public static final String ENDED_QUESTION_FOLLOWED_UP = "EndEvent_QuestionFollowedUp";
+    public static final String ENDED_ACCESS_TO_BE_ENDED = "EndEvent_AccessToBeEnded";
+    public static final String ENDED_REPLY_ANSWERED = "EndEvent_ReplyAnswered";
+    public static final String ENDED_QUESTION_ANSWERED = "EndEvent_QuestionAnswered";
+    public static final String ENDED_REQUEST_WITHDRAWN = "EndEvent_RequestWithdrawn";
+    public static final String ENDED_REQUEST_EXPIRED = "EndEvent_RequestExpired";
+    public static final String ENDED_REMOVAL_RECORDED = "EndEvent_RemovalRecorded";
+    public static final String ENDED_BREAK_GLASS_REVIEWED = "EndEvent_BreakGlassReviewed";
+    public static final String ENDED_ACCESS_ENDED = "EndEvent_AccessEnded";
 
     private ModelIds() {}
 }

@@ -24,6 +24,9 @@ public final class ProcessVariables {
     public static final String ACCESS_MANAGER = "accessManager";
     public static final String CASE_NUMBER = "caseNumber";
 
+    /** The answer of a step that asks whether the person has added Xero Support in Xero. */
+    public static final String XERO_SUPPORT_ADDED = "xeroSupportAdded";
+
     /** Whether somebody has added Xero Support in Xero. */
     public static final String XERO_SUPPORT_IN = "xeroSupportIn";
 

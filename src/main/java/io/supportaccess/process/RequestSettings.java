@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What holds for a request before anybody is let in.
+ * Settings of a request until Xero Support is added.
  *
  * @param expiry how long it may wait; then it ends by itself. Never the access window, which begins with the access
  */

@@ -12,9 +12,9 @@ class RequestStateListener implements ExecutionListener {
     private static final Map<String, RequestState> STATES = Map.of(
             ModelIds.APPROVE_ACCESS, RequestState.AWAITING_APPROVAL,
             ModelIds.GRANT_ACCESS, RequestState.GRANTING_ACCESS,
-            ModelIds.END_ACCESS_REFUSED, RequestState.REFUSED,
-            ModelIds.END_REQUEST_EXPIRED, RequestState.EXPIRED,
-            ModelIds.END_REQUEST_WITHDRAWN, RequestState.WITHDRAWN);
+            ModelIds.ENDED_ACCESS_REFUSED, RequestState.REFUSED,
+            ModelIds.ENDED_REQUEST_EXPIRED, RequestState.EXPIRED,
+            ModelIds.ENDED_REQUEST_WITHDRAWN, RequestState.WITHDRAWN);
 
     private final RequestStates states;
 

@@ -20,11 +20,11 @@ public class RequiredDetails {
 
     static final String TABLE = "required-facts";
 
-    private final Map<Category, List<DetailField>> facts = new EnumMap<>(Category.class);
+    private final Map<Category, List<DetailField>> detailFields = new EnumMap<>(Category.class);
 
     RequiredDetails(DecisionService decisions) {
         for (Category category : Category.values()) {
-            facts.put(
+            detailFields.put(
                     category,
                     read(
                             category,
@@ -36,15 +36,15 @@ public class RequiredDetails {
 
     /** In the order in which they are asked and told. */
     public List<DetailField> of(Category category) {
-        return facts.get(category);
+        return detailFields.get(category);
     }
 
     /** @throws IllegalArgumentException naming the row by which nothing could be asked */
     static List<DetailField> read(Category category, List<Map<String, Object>> rows) {
-        List<DetailField> read = rows.stream().map(RequiredDetails::fact).toList();
+        List<DetailField> read = rows.stream().map(RequiredDetails::detailField).toList();
         List<String> names = read.stream().map(DetailField::name).distinct().toList();
         if (names.size() < read.size()) {
-            throw new IllegalArgumentException("%s asks for a fact twice, among %s."
+            throw new IllegalArgumentException("%s asks for a detail field twice, among %s."
                     .formatted(
                             category.code(),
                             read.stream().map(DetailField::name).toList()));
@@ -52,7 +52,7 @@ public class RequiredDetails {
         return read;
     }
 
-    private static DetailField fact(Map<String, Object> row) {
+    private static DetailField detailField(Map<String, Object> row) {
         String name = text(row, "name");
         return new DetailField(
                 name,
@@ -60,7 +60,8 @@ public class RequiredDetails {
                 text(row, "help"),
                 DetailType.of(text(row, "kind"))
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "The fact '%s' has the kind '%s', which is none.".formatted(name, text(row, "kind")))),
+                                "The detail field '%s' has the kind '%s', which does not exist."
+                                        .formatted(name, text(row, "kind")))),
                 Boolean.TRUE.equals(row.get("required")),
                 row.get("points") instanceof Number points ? points.intValue() : -1);
     }

@@ -60,7 +60,7 @@ public class SupportProcess {
     }
 
     /**
-     * Somebody needs support: starts a case with the start variables of the public contract.
+     * Starts the process of a new request, with the start variables of the public contract.
      *
      * @param idempotencyKey remembered with the request, in the same transaction
      */
@@ -104,12 +104,12 @@ public class SupportProcess {
         return withoutAuthorization
                 .call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(taskId).singleResult()))
-                .flatMap(task -> referenceOfCase(task.getProcessInstanceId()))
+                .flatMap(task -> referenceOfInstance(task.getProcessInstanceId()))
                 .or(() -> audit.completionOf(taskId).flatMap(AuditEntry::reference));
     }
 
     /** The request of a running process instance. */
-    public Optional<String> referenceOfCase(String processInstanceId) {
+    public Optional<String> referenceOfInstance(String processInstanceId) {
         return withoutAuthorization
                 .call(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
                         .processInstanceId(processInstanceId)

@@ -18,7 +18,7 @@ public record DetailField(String name, String label, String help, DetailType kin
         }
         if (label.isBlank() || points < 0) {
             throw new IllegalArgumentException(
-                    "The fact '%s' needs a label, and points that are not negative.".formatted(name));
+                    "The detail field '%s' needs a label, and points that are not negative.".formatted(name));
         }
     }
 }

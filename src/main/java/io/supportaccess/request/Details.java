@@ -29,10 +29,10 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
     public List<Detail> labelled(List<DetailField> wanted) {
         Map<String, String> others = new LinkedHashMap<>(now());
         List<Detail> labelled = new ArrayList<>();
-        for (DetailField fact : wanted) {
-            Optional.ofNullable(others.remove(fact.name()))
+        for (DetailField field : wanted) {
+            Optional.ofNullable(others.remove(field.name()))
                     .ifPresent(value -> labelled.add(
-                            new Detail(fact.name(), fact.label(), fact.kind().orLines(value), value)));
+                            new Detail(field.name(), field.label(), field.kind().orLines(value), value)));
         }
         others.forEach((name, value) -> labelled.add(new Detail(name, name, DetailType.LINES, value)));
         return List.copyOf(labelled);
@@ -57,7 +57,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         fields.allowExplanation();
         // An unchanged value was checked before, perhaps with a leak override of its own.
         Map<String, Object> said = new HashMap<>(object(fields));
-        said.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), now().get(fact.getKey())));
+        said.entrySet().removeIf(field -> Objects.equals(field.getValue(), now().get(field.getKey())));
         Map<String, String> completed = new LinkedHashMap<>(now());
         completed.keySet().retainAll(wanted.stream().map(DetailField::name).toList());
         completed.keySet().removeAll(said.keySet());
@@ -73,8 +73,8 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
 
     private static Map<String, String> read(InputFields fields, List<DetailField> wanted) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (DetailField fact : wanted) {
-            fact.kind().read(fact.name(), fields).ifPresent(value -> given.put(fact.name(), value));
+        for (DetailField field : wanted) {
+            field.kind().read(field.name(), fields).ifPresent(value -> given.put(field.name(), value));
         }
         fields.refuseUnknown();
         return given;
@@ -85,7 +85,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         Optional<Object> given = fields.raw(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);
         if (given.isPresent() && object.isEmpty()) {
-            fields.refuse(FIELD, "must be one JSON object of texts that names each fact once.");
+            fields.refuse(FIELD, "must be one JSON object of texts that names each detail field once.");
         }
         return object.orElseGet(Map::of);
     }

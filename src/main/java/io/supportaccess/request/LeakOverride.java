@@ -37,7 +37,7 @@ public record LeakOverride(String reason, Map<String, Integer> kinds) {
                 .map(reason -> new LeakOverride(reason, kinds));
     }
 
-    public DomainEvent fact(String reference, String actor) {
+    public DomainEvent event(String reference, String actor) {
         return DomainEvent.of(
                 DomainEvent.EventType.LEAK_GUARD_OVERRIDDEN,
                 reference,

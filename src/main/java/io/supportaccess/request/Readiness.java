@@ -14,7 +14,7 @@ public record Readiness(int score, List<DetailField> wouldRaise) {
 
     static Readiness of(Map<String, String> given, List<DetailField> wanted) {
         List<DetailField> missing = wanted.stream()
-                .filter(fact -> !given.containsKey(fact.name()))
+                .filter(field -> !given.containsKey(field.name()))
                 .sorted(Comparator.comparing(DetailField::required).reversed())
                 .toList();
         int all = points(wanted);
@@ -26,7 +26,7 @@ public record Readiness(int score, List<DetailField> wouldRaise) {
         return wouldRaise.stream().noneMatch(DetailField::required);
     }
 
-    private static int points(List<DetailField> facts) {
-        return facts.stream().mapToInt(DetailField::points).sum();
+    private static int points(List<DetailField> fields) {
+        return fields.stream().mapToInt(DetailField::points).sum();
     }
 }

@@ -20,7 +20,7 @@ public class RequestProgress {
         this.events = events;
     }
 
-    /** Keeps the plan, in place of an earlier one. */
+    /** Keeps the plan, in place of an earlier one, and sets the state to planned. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
         update(request.reference(), """
             state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
@@ -75,7 +75,7 @@ public class RequestProgress {
                 Map.of("names", String.join(", ", details.keySet()), "restUnknown", restUnknown)));
     }
 
-    /** The one way to a state; a final one closes the request for good. */
+    /** Every state after the plan is set here; a final one closes the request for good. */
     public void moveTo(RequestState state, String reference) {
         update(reference, """
             state = :state,

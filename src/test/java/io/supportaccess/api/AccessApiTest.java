@@ -467,7 +467,7 @@ class AccessApiTest {
         cockpit.askEngine("POST", "/task/" + task + "/assignee", Map.of("userId", "second-manager"));
         Response deletion = cockpit.askEngine("DELETE", "/process-instance/" + instance, "");
         assertThat(deletion.status()).isEqualTo(409);
-        assertThat(deletion.json().path("detail").asText()).startsWith("A case is not deleted: withdraw the request");
+        assertThat(deletion.json().path("detail").asText()).startsWith("A request is not deleted: withdraw it.");
 
         assertThat(audit(reference))
                 .extracting(entry -> entry.path("code").asText() + " by "
@@ -600,7 +600,7 @@ class AccessApiTest {
                                                 "type",
                                                 "startBeforeActivity",
                                                 "activityId",
-                                                ModelIds.END_ACCESS_ENDED))))
+                                                ModelIds.ENDED_ACCESS_ENDED))))
                         .status())
                 .isEqualTo(404);
         assertThat(admin.send(

@@ -149,7 +149,7 @@ class ReadinessApiTest {
                                 "READY-1-SECRET",
                                 Map.of("details", Map.of("value", "{\"bank\": \"password: hunter2-Zk3v9Q\"")))
                         .errors())
-                .containsExactly("details: must be one JSON object of texts that names each fact once.");
+                .containsExactly("details: must be one JSON object of texts that names each detail field once.");
     }
 
     private Response complete(Map<String, ?> variables) {

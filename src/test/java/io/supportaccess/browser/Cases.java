@@ -102,7 +102,7 @@ final class Cases {
         return Caller.of(environment.getRequiredProperty("local.server.port", Integer.class), user);
     }
 
-    /** A case is not deleted: it is withdrawn, and who was let in is taken out. */
+    /** A request is not deleted: it is withdrawn, and Xero Support is removed if they were added. */
     void endAll() {
         for (ProcessInstance left : runtime.createProcessInstanceQuery().list()) {
             as("admin").post("/api/support-requests/%s/withdrawal".formatted(left.getBusinessKey()), REASON);

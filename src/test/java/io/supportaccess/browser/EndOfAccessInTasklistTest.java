@@ -44,7 +44,7 @@ class EndOfAccessInTasklistTest {
     private Evidence evidence;
 
     @Autowired
-    private Solutions answers;
+    private Solutions solutions;
 
     @AfterEach
     void leaveNoCase() {
@@ -102,7 +102,7 @@ class EndOfAccessInTasklistTest {
         browser.picture("end-access-what-helped");
         tasklist.complete(end);
 
-        assertThat(answers.of("HELPED-1").map(Solution::whatHelped)).contains("Renewed the consent at the bank.");
+        assertThat(solutions.of("HELPED-1").map(Solution::whatHelped)).contains("Renewed the consent at the bank.");
         browser.open("/access/HELPED-1");
         assertThat(browser.find(By.cssSelector(".helped .line")).getText())
                 .isEqualTo("Renewed the consent at the bank.");

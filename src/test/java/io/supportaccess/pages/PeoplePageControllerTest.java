@@ -108,7 +108,7 @@ class PeoplePageControllerTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text())
-                .contains("has-an-open-case has a part in cases that are still open: " + request.getBusinessKey());
+                .contains("has-an-open-case has a part in requests that are still open: " + request.getBusinessKey());
         assertThat(refused.body()).contains("value=\"Asked for by the person.\"");
         cases.withdraw(request, user);
     }

@@ -30,7 +30,7 @@ class PermitPdfTest {
                         "requester",
                         "Approved by",
                         "The policy, by its rule",
-                        "Let in by",
+                        "Added by",
                         "access-manager",
                         "Subject Bank feed stopped",
                         "Reason They look only, without payroll: the risk is low.",

@@ -279,7 +279,7 @@ class ErasureTest {
                 Map.of("name", name, "shortCode", "!" + canary("short code").substring(0, 14)));
         ProcessInstance request = cases.start(Map.of("organisation", name));
         assertThat(admin.post(path + "/erasure", REASON).json().path("detail").asText())
-                .isEqualTo("The organisation has cases that are still open: %s. End or withdraw them first."
+                .isEqualTo("The organisation has requests that are still open: %s. End or withdraw them first."
                         .formatted(request.getBusinessKey()));
         cases.withdraw(request, "requester");
         long before = refused();
@@ -458,7 +458,7 @@ class ErasureTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText())
-                .isEqualTo("%s has a part in cases that are still open: %s. End or withdraw them first."
+                .isEqualTo("%s has a part in requests that are still open: %s. End or withdraw them first."
                         .formatted(requester, request.getBusinessKey()));
         assertThat(identities.createUserQuery().userId(requester).count()).isOne();
     }

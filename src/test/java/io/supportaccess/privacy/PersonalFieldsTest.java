@@ -28,12 +28,12 @@ class PersonalFieldsTest {
     private static final String HEAD = """
         # Personal data
 
-        Every field that tells something about people, what it holds and where it goes. An erased case loses its texts,
+        Every field that tells something about people, what it holds and where it goes. An erased request loses its texts,
         names, addresses and files; an erased person's id gives way to a pseudonym, and their id, name and address are
         taken out of what others wrote. Erasures and exports follow this map (`src/main/resources/personal-data.csv`), and
-        `PersonalFieldsTest` holds it to the tables. Logs name cases and steps, never people or what they wrote.
+        `PersonalFieldsTest` holds it to the tables. Logs name requests and steps, never people or what they wrote.
 
-        | field | holds | an erasure of its case | an erasure of its person |
+        | field | holds | an erasure of its request | an erasure of its person |
         |---|---|---|---|
         """;
 
@@ -96,7 +96,7 @@ class PersonalFieldsTest {
             case ROW, KEY, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
             case ENGINE -> field.table().startsWith("act_id") ? "stays" : "deleted";
-            case ORGANISATION -> "a pseudonym, unless another case knows it or an administrator keeps it";
+            case ORGANISATION -> "a pseudonym, unless another request knows it or an administrator keeps it";
             case NONE -> "";
         };
     }
@@ -111,7 +111,7 @@ class PersonalFieldsTest {
             case KEY -> "its row is deleted where it names them";
             case FILE, ORGANISATION -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";
-            case ENGINE -> "deleted";
+            case ENGINE -> field.table().equals("act_ru_variable") ? "their id, name and address taken out" : "deleted";
             case NONE -> "";
         };
     }

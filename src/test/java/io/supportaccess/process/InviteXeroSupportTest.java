@@ -14,6 +14,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.audit.AuditEntry;
@@ -21,6 +22,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
@@ -146,7 +148,11 @@ class InviteXeroSupportTest {
 
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("access-manager");
-        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request,
+                "access-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
         assertThat(cases.grant(request).grantedBy()).isEqualTo("access-manager");
@@ -181,7 +187,7 @@ class InviteXeroSupportTest {
         assertThat(requests.walked(request.getBusinessKey()))
                 .startsWith("StartEvent_SupportNeeded", ModelIds.REGISTER_REQUEST)
                 .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", ModelIds.GRANT_ACCESS)
-                .endsWith(ModelIds.RECORD_REMOVAL, ModelIds.END_REMOVAL_RECORDED, ModelIds.END_ACCESS_ENDED);
+                .endsWith(ModelIds.RECORD_REMOVAL, ModelIds.ENDED_REMOVAL_RECORDED, ModelIds.ENDED_ACCESS_ENDED);
     }
 
     @Test
@@ -239,7 +245,7 @@ class InviteXeroSupportTest {
                 request,
                 "approver",
                 ModelIds.APPROVE_ACCESS,
-                Map.of("accessApproved", true, "approvalComment", "For the payday."));
+                Map.of("accessApproved", true, Decision.APPROVAL_COMMENT, "For the payday."));
         assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
         var approval = approvals.of(request.getBusinessKey()).orElseThrow();
@@ -260,11 +266,11 @@ class InviteXeroSupportTest {
                 request,
                 "approver",
                 ModelIds.APPROVE_ACCESS,
-                Map.of("accessApproved", false, "approvalComment", "Ask without payroll."));
+                Map.of("accessApproved", false, Decision.APPROVAL_COMMENT, "Ask without payroll."));
 
         assertThat(request).isEnded();
         assertThat(cases.state(request)).isEqualTo(RequestState.REFUSED);
-        assertThat(requests.walked(request.getBusinessKey())).endsWith(ModelIds.END_ACCESS_REFUSED);
+        assertThat(requests.walked(request.getBusinessKey())).endsWith(ModelIds.ENDED_ACCESS_REFUSED);
     }
 
     @Test
@@ -381,13 +387,19 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of("xeroSupportAdded", true),
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true),
                 "caseNumber: is required.");
         cases.complete(
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of("xeroSupportAdded", true, "caseNumber", "C-7", "messageAsSent", "In our own words."));
+                Map.of(
+                        ProcessVariables.XERO_SUPPORT_ADDED,
+                        true,
+                        "caseNumber",
+                        "C-7",
+                        Notification.MESSAGE_AS_SENT,
+                        "In our own words."));
         assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
         cases.complete(request, "requester", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
 
@@ -396,7 +408,7 @@ class InviteXeroSupportTest {
         var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-7");
         assertThat(sent.body()).isEqualTo("In our own words.");
-        assertThat(request).variables().doesNotContainKey("messageAsSent");
+        assertThat(request).variables().doesNotContainKey(Notification.MESSAGE_AS_SENT);
     }
 
     @Test
@@ -408,19 +420,20 @@ class InviteXeroSupportTest {
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of(
-                        "xeroSupportAdded",
+                        ProcessVariables.XERO_SUPPORT_ADDED,
                         false,
                         "notAddedReason",
                         "The form has no such box.",
-                        "messageAsSent",
+                        Notification.MESSAGE_AS_SENT,
                         "Never sent.",
                         "caseNumber",
                         "C-0",
                         "guardOverride",
                         "A reason for nothing."));
-        assertThat(request).variables().doesNotContainKeys("messageAsSent", "caseNumber", "guardOverride");
+        assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "caseNumber", "guardOverride");
         cases.complete(request, "requester", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "requester"));
-        cases.complete(request, "requester", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request, "requester", ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "requester", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
 
         assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
@@ -443,7 +456,7 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of("xeroSupportAdded", true),
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true),
                 "caseNumber: is required.");
     }
 
@@ -454,9 +467,13 @@ class InviteXeroSupportTest {
                 request,
                 "access-manager",
                 ModelIds.OPEN_USERS_SETTINGS,
-                Map.of("messageAsSent", "Planted.", "guardOverride", "A reason for nothing."));
-        assertThat(request).variables().doesNotContainKeys("messageAsSent", "guardOverride");
-        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+                Map.of(Notification.MESSAGE_AS_SENT, "Planted.", "guardOverride", "A reason for nothing."));
+        assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "guardOverride");
+        cases.complete(
+                request,
+                "access-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
@@ -499,7 +516,11 @@ class InviteXeroSupportTest {
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", false, "notAddedReason", "There is no such button for me."));
+                Map.of(
+                        ProcessVariables.XERO_SUPPORT_ADDED,
+                        false,
+                        "notAddedReason",
+                        "There is no such button for me."));
         assertThat(cases.task(request, ModelIds.FIND_ACCESS_MANAGER))
                 .hasCandidateGroup("access-managers")
                 .hasCandidateGroup("camunda-admin");
@@ -507,8 +528,12 @@ class InviteXeroSupportTest {
                 request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "second-manager"));
 
         assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("second-manager");
-        assertThat(request).variables().doesNotContainKeys("xeroSupportAdded", "notAddedReason");
-        cases.complete(request, "second-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        assertThat(request).variables().doesNotContainKeys(ProcessVariables.XERO_SUPPORT_ADDED, "notAddedReason");
+        cases.complete(
+                request,
+                "second-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS)).isAssignedTo("second-manager");
         cases.complete(request, "second-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.grant(request).grantedBy()).isEqualTo("second-manager");
@@ -523,7 +548,7 @@ class InviteXeroSupportTest {
                     request,
                     next.equals("second-manager") ? "access-manager" : "second-manager",
                     ModelIds.ADD_XERO_SUPPORT,
-                    Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+                    Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
             cases.complete(request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", next));
             assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo(next);
         }
@@ -568,20 +593,20 @@ class InviteXeroSupportTest {
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", false),
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false),
                 "notAddedReason: is required.");
         refused(
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", "yes"),
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, "yes"),
                 "xeroSupportAdded: must be true or false (a Boolean).");
 
         cases.complete(
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
         refused(
                 request,
                 "access-manager",
@@ -591,7 +616,11 @@ class InviteXeroSupportTest {
         cases.complete(
                 request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "access-manager"));
         assertThat(grants.of(request.getBusinessKey())).isEmpty();
-        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request,
+                "access-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         refused(
                 request,
                 "access-manager",
@@ -616,7 +645,10 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTelling(cases.start());
         String own = "Our own words. ".repeat(1_000);
         cases.complete(
-                request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4712", "messageAsSent", own));
+                request,
+                "requester",
+                ModelIds.TELL_XERO_SUPPORT,
+                Map.of("caseNumber", "C-4712", Notification.MESSAGE_AS_SENT, own));
 
         var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().body()).isEqualTo(own);
@@ -714,7 +746,7 @@ class InviteXeroSupportTest {
         cases.run(request, "BoundaryEvent_RequestExpired");
 
         assertThat(request).isEnded();
-        assertThat(endOf(request)).isEqualTo(ModelIds.END_REQUEST_EXPIRED);
+        assertThat(endOf(request)).isEqualTo(ModelIds.ENDED_REQUEST_EXPIRED);
         assertThat(cases.state(request)).isEqualTo(RequestState.EXPIRED);
         assertThat(cases.request(request).closedAt()).isPresent();
     }
@@ -742,7 +774,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.start();
         cases.withdraw(request, "requester");
 
-        assertThat(endOf(request)).isEqualTo(ModelIds.END_REQUEST_WITHDRAWN);
+        assertThat(endOf(request)).isEqualTo(ModelIds.ENDED_REQUEST_WITHDRAWN);
         assertThat(cases.state(request)).isEqualTo(RequestState.WITHDRAWN);
         assertThat(cases.request(request).withdrawal().orElseThrow().reason()).isEqualTo("Solved by ourselves.");
     }
@@ -756,7 +788,7 @@ class InviteXeroSupportTest {
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
         cases.complete(request, "second-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         cases.complete(request, "access-manager", ModelIds.CONFIRM_REMOVAL, gone());
-        assertThat(endOf(request)).isEqualTo(ModelIds.END_ACCESS_ENDED);
+        assertThat(endOf(request)).isEqualTo(ModelIds.ENDED_ACCESS_ENDED);
         assertThat(cases.request(request).withdrawal().orElseThrow().by()).isEqualTo(user);
     }
 
@@ -799,7 +831,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant before = cases.grant(request).plannedEnd();
         cases.extensionRequestedListener(request, "requester", 5);
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
 
         Instant after = cases.grant(request).plannedEnd();
         assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
@@ -821,13 +853,13 @@ class InviteXeroSupportTest {
                 request,
                 "approver",
                 ModelIds.APPROVE_EXTENSION,
-                Map.of("extensionApproved", false),
+                Map.of(Decision.EXTENSION_APPROVED, false),
                 "approvalComment: is required: say why not.");
         cases.complete(
                 request,
                 "approver",
                 ModelIds.APPROVE_EXTENSION,
-                Map.of("extensionApproved", false, "approvalComment", "Three days are enough."));
+                Map.of(Decision.EXTENSION_APPROVED, false, Decision.APPROVAL_COMMENT, "Three days are enough."));
 
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
         assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
@@ -894,8 +926,8 @@ class InviteXeroSupportTest {
                 .hasMessage("You asked for this extension yourself: somebody else has to decide it.");
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
         cases.extensionRequestedListener(admins, "admin", 5);
-        assertThatThrownBy(() ->
-                        cases.complete(admins, "admin", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true)))
+        assertThatThrownBy(() -> cases.complete(
+                        admins, "admin", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true)))
                 .is(refusedAs(Kind.CONFLICT));
         assertThat(admins).isWaitingAt(ModelIds.APPROVE_EXTENSION);
     }
@@ -927,7 +959,7 @@ class InviteXeroSupportTest {
         Map<String, Object> wish =
                 Map.of("extendAccess", true, "extensionDays", 2, "extensionReason", "They still look for the cause.");
         cases.complete(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, wish);
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
 
         assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()

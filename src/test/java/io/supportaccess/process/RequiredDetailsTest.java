@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The table of the facts that Xero Support needs, as it is deployed. */
+/** The table of the details that Xero Support needs, as it is deployed. */
 @ApplicationTest
 class RequiredDetailsTest {
 
@@ -23,7 +23,7 @@ class RequiredDetailsTest {
             List.of("since", "tried", "expected", "actual", "links", "deadline", "deadlineReason");
 
     @Autowired
-    private RequiredDetails facts;
+    private RequiredDetails requiredDetails;
 
     @Test
     void aBankFeedNeedsItsBankItsAccountItsLastLineAndItsError() {
@@ -47,17 +47,18 @@ class RequiredDetailsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFactsOfACategoryComeFirstAndThoseOfAllLastAndNoneTwice(Category category) {
-        List<String> names = facts.of(category).stream().map(DetailField::name).toList();
+    void theDetailsOfACategoryComeFirstAndThoseOfAllLastAndNoneTwice(Category category) {
+        List<String> names =
+                requiredDetails.of(category).stream().map(DetailField::name).toList();
         assertThat(names).endsWith(OF_ALL.toArray(String[]::new)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyFactIsExplainedAndCounts(Category category) {
-        assertThat(facts.of(category)).allSatisfy(fact -> {
-            assertThat(fact.help()).isNotBlank();
-            assertThat(fact.points()).isPositive();
+    void everyDetailFieldIsExplainedAndCounts(Category category) {
+        assertThat(requiredDetails.of(category)).allSatisfy(field -> {
+            assertThat(field.help()).isNotBlank();
+            assertThat(field.points()).isPositive();
         });
     }
 
@@ -67,17 +68,17 @@ class RequiredDetailsTest {
                 Map.of("name", "bank", "label", "Bank", "help", "", "kind", "text", "required", true, "points", 5);
         assertThat(RequiredDetails.read(Category.TAX, List.of(bank))).hasSize(1);
         assertThatThrownBy(() -> RequiredDetails.read(Category.TAX, List.of(bank, bank)))
-                .hasMessage("tax asks for a fact twice, among [bank, bank].");
+                .hasMessage("tax asks for a detail field twice, among [bank, bank].");
         for (String cell : List.of("label", "kind", "points")) {
             Map<String, Object> without = new HashMap<>(bank);
             without.remove(cell);
             assertThatThrownBy(() -> RequiredDetails.read(Category.TAX, List.of(without)))
-                    .hasMessageStartingWith("The fact 'bank' ");
+                    .hasMessageStartingWith("The detail field 'bank' ");
         }
     }
 
     private List<String> required(Category category) {
-        return facts.of(category).stream()
+        return requiredDetails.of(category).stream()
                 .filter(DetailField::required)
                 .map(DetailField::name)
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.Decision;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.solution.Solution;
@@ -28,7 +29,7 @@ class SolutionTextTest {
     private SupportProcess process;
 
     @Autowired
-    private Solutions answers;
+    private Solutions solutions;
 
     @Autowired
     private RuntimeService runtime;
@@ -57,7 +58,7 @@ class SolutionTextTest {
         answer(
                 request,
                 Map.of("extendAccess", true, "extensionDays", 1, "extensionReason", "Not yet.", "whatHelped", LINE));
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
         cases.finish(request, "requester");
         assertThat(noted(request)).isEmpty();
     }
@@ -86,6 +87,6 @@ class SolutionTextTest {
     }
 
     private Optional<String> noted(ProcessInstance request) {
-        return answers.of(request.getBusinessKey()).map(Solution::whatHelped);
+        return solutions.of(request.getBusinessKey()).map(Solution::whatHelped);
     }
 }

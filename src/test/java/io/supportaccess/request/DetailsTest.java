@@ -43,7 +43,7 @@ class DetailsTest {
     @ValueSource(
             strings = {"[]", "\"text\"", "7", "null", "{", "{} {}", "{\"bank\": \"a\", \"bank\": \"b\"}", "bank: a"})
     void anythingElseIsRefused(String text) {
-        refused(text, "details: must be one JSON object of texts that names each fact once.");
+        refused(text, "details: must be one JSON object of texts that names each detail field once.");
     }
 
     @Test
@@ -226,7 +226,7 @@ class DetailsTest {
             assertThatThrownBy(() ->
                             new DetailField("bank", (String) wrong.toList().get(0), "", DetailType.TEXT, true, (int)
                                     wrong.toList().get(1)))
-                    .hasMessage("The fact 'bank' needs a label, and points that are not negative.");
+                    .hasMessage("The detail field 'bank' needs a label, and points that are not negative.");
         }
     }
 

@@ -37,7 +37,7 @@ class SolutionsTest {
     private static final Requester RILEY = new Requester("requester", Optional.empty(), Optional.empty());
 
     @Autowired
-    private Solutions answers;
+    private Solutions solutions;
 
     @Autowired
     private NewRequests newRequests;
@@ -93,10 +93,10 @@ class SolutionsTest {
 
         solved.stream().skip(1).forEach(this::solved);
         multiply(80);
-        assertThat(answers.similarTo(new Symptom("Bank feed not updating"), 5))
+        assertThat(solutions.similarTo(new Symptom("Bank feed not updating"), 5))
                 .hasSize(5)
                 .allSatisfy(answer -> assertThat(answer.reference()).startsWith("feed-stopped"));
-        assertThat(answers.similarTo(new Symptom("The printer does not print labels"), 5))
+        assertThat(solutions.similarTo(new Symptom("The printer does not print labels"), 5))
                 .isEmpty();
     }
 
@@ -124,16 +124,16 @@ class SolutionsTest {
     @Test
     void aLineIsNotedChangedAndTakenBackAndTheTrailHasNoneOfIt() {
         solved(Symptoms.of("solved.txt").get(0));
-        answers.note("feed-stopped", "admin", Optional.of("Waited a day."));
-        assertThat(answers.of("feed-stopped")).hasValueSatisfying(answer -> {
+        solutions.note("feed-stopped", "admin", Optional.of("Waited a day."));
+        assertThat(solutions.of("feed-stopped")).hasValueSatisfying(answer -> {
             assertThat(answer.whatHelped()).isEqualTo("Waited a day.");
             assertThat(answer.notedBy()).isEqualTo("admin");
             assertThat(answer.category()).isEqualTo(Category.OTHER);
         });
-        answers.note("feed-stopped", "requester", Optional.empty());
-        assertThat(answers.of("feed-stopped")).isEmpty();
+        solutions.note("feed-stopped", "requester", Optional.empty());
+        assertThat(solutions.of("feed-stopped")).isEmpty();
         assertThat(found("Bank feed stopped", 5)).isEmpty();
-        assertThatThrownBy(() -> answers.note("feed-stopped", "requester", Optional.empty()))
+        assertThatThrownBy(() -> solutions.note("feed-stopped", "requester", Optional.empty()))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("whatHelped");
         assertThat(audit.page(Optional.of("feed-stopped"), 0, 10))
@@ -152,7 +152,7 @@ class SolutionsTest {
         assertThat(found("Bank statement lines imported twice after we reconnected the feed", 5))
                 .doesNotContain("feed-twice");
         jdbc.sql("delete from support_request where reference = 'feed-stopped'").update();
-        assertThat(answers.of("feed-stopped")).isEmpty();
+        assertThat(solutions.of("feed-stopped")).isEmpty();
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class SolutionsTest {
                         Optional.empty(),
                         category -> List.of()),
                 RILEY);
-        answers.note(line.key(), "requester", Optional.of(line.text(2)));
+        solutions.note(line.key(), "requester", Optional.of(line.text(2)));
     }
 
     /** Each case again and again, with words of its own beside those of its symptom. */
@@ -204,7 +204,7 @@ class SolutionsTest {
     }
 
     private List<String> found(String text, int most) {
-        return answers.similarTo(new Symptom(text), most).stream()
+        return solutions.similarTo(new Symptom(text), most).stream()
                 .map(Solution::reference)
                 .toList();
     }

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * A history level of what {@link AuditHistoryEventHandler} needs. The engine keeps one row a case, from its start to its end, so that
- * programs can ask whether a case has ended. All else that must last is in our own tables; the engine's full history costs
+ * A history level of what {@link AuditHistoryEventHandler} needs. The engine keeps one row a request, from its start to its end, so that
+ * programs can ask whether a request has ended. All else that must last is in our own tables; the engine's full history costs
  * half of the throughput.
  */
 final class LeanHistoryLevel implements HistoryLevel {

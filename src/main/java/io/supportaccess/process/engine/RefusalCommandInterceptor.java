@@ -24,11 +24,11 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         this.beans = beans;
     }
 
-    /** A case that starts in its middle would pass its registration; the call is open for its beginning. */
+    /** Refuses to start at an inner element: that would bypass the registration. */
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof StartProcessInstanceAtActivitiesCmd) {
-            throw InputRefused.because("startInstructions", "must be left out: every case starts at its beginning.");
+            throw InputRefused.because("startInstructions", "must be left out: every request starts at its beginning.");
         }
         try {
             return next.execute(command);
@@ -61,7 +61,7 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         if (failure.isOfARace()) {
             return Optional.of(faster(failure)
                     .orElseGet(() -> Refusal.conflict(
-                            "Somebody else acted on this case at the same moment. Look at it again.")));
+                            "Somebody else acted on this request at the same moment. Look at it again.")));
         }
         if (failure.isOfATaskThatIsGone()) {
             return Optional.of(faster(failure).orElseGet(() -> Refusal.conflict("""
@@ -73,7 +73,7 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
     }
 
     private Optional<Refusal> faster(EngineFailure failure) {
-        return failure.taskId().flatMap(beans.getBean(FasterColleague.class)::with);
+        return failure.taskId().flatMap(beans.getBean(LateComerRefusal.class)::about);
     }
 
     private boolean isAPersons() {

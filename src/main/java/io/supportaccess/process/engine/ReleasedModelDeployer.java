@@ -43,7 +43,7 @@ final class ReleasedModelDeployer implements Deployer {
         if (!found.equals(released.get(name)) && !settings.earlier().contains(found)) {
             throw ModelRefused.because("""
                 The file %s in the database is not this release's, so it is not run. If nobody has changed it and \
-                cases of an earlier release still run by it, set support-access.models.earlier to its SHA-256, %s.\
+                requests of an earlier release still run by it, set support-access.models.earlier to its SHA-256, %s.\
                 """.formatted(name, found));
         }
     }

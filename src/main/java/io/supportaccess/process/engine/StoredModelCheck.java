@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start on a database in which somebody has changed what cases run by, the forms included, which the engine
- * hands out as they are stored. What no case runs by any more is left alone.
+ * Refuses to start on a database in which somebody has changed a model or a form that running requests use: the engine
+ * hands out forms as they are stored. Models that no request uses any more are left alone.
  */
 @Component
 final class StoredModelCheck implements SmartInitializingSingleton {

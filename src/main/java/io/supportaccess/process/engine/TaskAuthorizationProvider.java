@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 
-/** Takes a right to a task back together with its reason: the engine gives it to candidates and holders, and leaves it. */
+/** Revokes a task right once its holder is neither assignee nor candidate; the engine alone never revokes it. */
 final class TaskAuthorizationProvider extends DefaultAuthorizationProvider {
 
     private static final AuthorizationEntity[] NONE = {};

@@ -42,14 +42,14 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         if (execution.getBusinessKey() != null) {
             throw Refusal.conflict(
                     execution.getBusinessKey(),
-                    "A case is not deleted: withdraw the request, and Xero Support is taken out where they are in.");
+                    "A request is not deleted: withdraw it. Xero Support is then removed if they were added.");
         }
     }
 
     /** Its running requests would vanish with it. */
     @Override
     public void checkDeleteProcessDefinitionById(String processDefinitionId) {
-        throw Refusal.conflict("The process is not deleted: it comes with a release, and its cases run by it.");
+        throw Refusal.conflict("The process is not deleted: it comes with a release, and its requests run by it.");
     }
 
     @Override
@@ -72,8 +72,8 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
 
     private void waitForTurn(TaskEntity task) {
         if (task.getProcessInstanceId() != null && !lockAsRead(task)) {
-            throw beans.getBean(FasterColleague.class)
-                    .with(task.getId())
+            throw beans.getBean(LateComerRefusal.class)
+                    .about(task.getId())
                     .orElseGet(
                             () -> Refusal.conflict("This step is over: the request has moved on. Look at it again."));
         }

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Notes about one transaction that several events of the engine share: the path that its requests walk, which is kept in
- * one statement at its end, and the variables that it changes, which the engine reports before it says who did so.
+ * Collects for one transaction the elements that were entered, written once before the commit, and the variables that
+ * changed, until the engine reports who did it.
  */
 final class TransactionNotes implements TransactionSynchronization {
 

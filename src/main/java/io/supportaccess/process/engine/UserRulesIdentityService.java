@@ -1,8 +1,8 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.change.ChangeOrganisation;
-import io.supportaccess.process.change.StepReturn;
+import io.supportaccess.process.administration.ChangeOrganisation;
+import io.supportaccess.process.administration.StepReturn;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
@@ -17,8 +17,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets nobody become a user whom our rules would take for somebody else, notes of a password that somebody else than its
- * owner has set it, and releases the steps of a person who leaves a group. Admin, Camunda's REST and the sign-in at a provider all come through here.
+ * Refuses reserved user ids. Marks a password set by somebody else as a first password. Takes a person's steps back when
+ * the person leaves a group.
+ *
+ * <p>Admin, Camunda's REST and the sign-in at a provider all come through here.
  */
 final class UserRulesIdentityService extends IdentityServiceImpl {
 

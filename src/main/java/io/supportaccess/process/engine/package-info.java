@@ -15,8 +15,8 @@
  *     <td>a form changed in the database is shown to people</td><td>OnlyReleasedModelsTest</td></tr>
  * <tr><td>{@code NamesOnlyExpressionManager}, {@code ModelBeans}</td>
  *     <td>an expression in a model or a stored task filter runs Java</td><td>NamesOnlyExpressionManagerTest</td></tr>
- * <tr><td>{@code RefusalCommandInterceptor}, {@code EngineFailure}, {@code FasterColleague}</td>
- *     <td>a refusal is answered as a failure; a case starts in its middle</td>
+ * <tr><td>{@code RefusalCommandInterceptor}, {@code EngineFailure}, {@code LateComerRefusal}</td>
+ *     <td>a refusal is answered as a failure; a request starts in its middle</td>
  *     <td>RefusalCommandInterceptorTest, DoorsAreClosedTest</td></tr>
  * <tr><td>{@code TaskLockCommandChecker}</td>
  *     <td>two people act on one request at once; an administrator deletes a request that runs, or deploys a model</td>

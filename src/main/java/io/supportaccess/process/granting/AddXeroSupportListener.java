@@ -4,8 +4,8 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.process.ReadRights;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -27,14 +27,14 @@ class AddXeroSupportListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Grants grants;
-    private final ReadRights readRights;
+    private final EngineReadRightsListener readRights;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     AddXeroSupportListener(
             SupportRequests requests,
             Grants grants,
-            ReadRights readRights,
+            EngineReadRightsListener readRights,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.requests = requests;
@@ -48,7 +48,8 @@ class AddXeroSupportListener implements TaskListener {
     public void notify(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
         var fields = new InputFields(SubmittedVariables.of(task));
-        if (fields.required("xeroSupportAdded", fields.flag("xeroSupportAdded"), true)) {
+        if (fields.required(
+                ProcessVariables.XERO_SUPPORT_ADDED, fields.flag(ProcessVariables.XERO_SUPPORT_ADDED), true)) {
             boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);

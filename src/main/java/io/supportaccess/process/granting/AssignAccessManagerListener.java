@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Gives the next step in Xero to the person named for it, else to the access manager who has just done the one before. */
+/** Assigns the named person, otherwise the person who completed the previous step. */
 @CalledByModel
 class AssignAccessManagerListener implements TaskListener {
 
@@ -21,7 +21,7 @@ class AssignAccessManagerListener implements TaskListener {
         this.currentUser = currentUser;
     }
 
-    /** Who was named may have been taken from the organisation's access managers meanwhile. */
+    /** The named person may be an access manager of the organisation no longer. */
     @Override
     public void notify(DelegateTask task) {
         Stream.concat(

@@ -47,6 +47,6 @@ class FindAccessManagerListener implements TaskListener {
                 currentUser.userId(),
                 Map.of("accessManager", new UserId(named))));
         // The named person answers anew.
-        task.removeVariables(List.of("xeroSupportAdded", "notAddedReason"));
+        task.removeVariables(List.of(ProcessVariables.XERO_SUPPORT_ADDED, "notAddedReason"));
     }
 }

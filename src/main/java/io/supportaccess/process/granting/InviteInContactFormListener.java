@@ -1,5 +1,6 @@
 package io.supportaccess.process.granting;
 
+import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
@@ -18,29 +19,30 @@ class InviteInContactFormListener implements TaskListener {
     private final SupportRequests requests;
     private final AddXeroSupportListener addXeroSupportListener;
     private final RecordNotificationDelegate recordNotificationDelegate;
-    private final GatewayVariables answers;
+    private final GatewayVariables gateways;
 
     InviteInContactFormListener(
             SupportRequests requests,
             AddXeroSupportListener addXeroSupportListener,
             RecordNotificationDelegate recordNotificationDelegate,
-            GatewayVariables answers) {
+            GatewayVariables gateways) {
         this.requests = requests;
         this.addXeroSupportListener = addXeroSupportListener;
         this.recordNotificationDelegate = recordNotificationDelegate;
-        this.answers = answers;
+        this.gateways = gateways;
     }
 
     @Override
     public void notify(DelegateTask task) {
         addXeroSupportListener.notify(task);
-        if (Boolean.TRUE.equals(task.getVariable("xeroSupportAdded"))) {
+        if (Boolean.TRUE.equals(task.getVariable(ProcessVariables.XERO_SUPPORT_ADDED))) {
             String reference = ProcessVariables.reference(task);
             recordNotificationDelegate.record(task.getExecution(), RequestState.GRANTING_ACCESS);
-            answers.set(task, requests.get(reference));
+            gateways.set(task, requests.get(reference));
         } else {
             // Nothing was sent: the typed text must not pass for a message that is sent later.
-            task.removeVariables(List.of("messageAsSent", ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
+            task.removeVariables(
+                    List.of(Notification.MESSAGE_AS_SENT, ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
         }
     }
 }

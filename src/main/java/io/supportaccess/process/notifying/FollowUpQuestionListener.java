@@ -19,14 +19,14 @@ class FollowUpQuestionListener implements TaskListener {
 
     private final RequestProgress progress;
     private final SupportMessages messages;
-    private final Solutions answers;
+    private final Solutions solutions;
     private final CurrentUser currentUser;
 
     FollowUpQuestionListener(
-            RequestProgress progress, SupportMessages messages, Solutions answers, CurrentUser currentUser) {
+            RequestProgress progress, SupportMessages messages, Solutions solutions, CurrentUser currentUser) {
         this.progress = progress;
         this.messages = messages;
-        this.answers = answers;
+        this.solutions = solutions;
         this.currentUser = currentUser;
     }
 
@@ -39,7 +39,7 @@ class FollowUpQuestionListener implements TaskListener {
         fields.refuseIfWrong();
         task.removeVariable(Solution.FIELD);
         if (answered) {
-            solutionText.ifPresent(line -> answers.note(reference, currentUser.userId(), Optional.of(line)));
+            solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
         } else {
             progress.needAccess(reference, currentUser.userId());
             messages.supersede(reference);

@@ -52,8 +52,8 @@ public class RecordNotificationDelegate implements JavaDelegate {
         messages.recordSent(reference, currentUser.userId(), notification);
         states.moveTo(next, execution);
         LeakOverride.in(given, notification.texts())
-                .ifPresent(why -> events.publishEvent(why.fact(reference, currentUser.userId())));
+                .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
         // Longer than an engine variable may be, and not for the engine's history.
-        execution.removeVariables(List.of("messageAsSent", LeakOverride.FIELD));
+        execution.removeVariables(List.of(Notification.MESSAGE_AS_SENT, LeakOverride.FIELD));
     }
 }

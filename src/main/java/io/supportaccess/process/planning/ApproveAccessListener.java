@@ -28,6 +28,6 @@ class ApproveAccessListener implements TaskListener {
     public void notify(DelegateTask task) {
         var decision = Decision.onAccess(SubmittedVariables.of(task));
         approvals.decide(requests.get(ProcessVariables.reference(task)), currentUser.userId(), decision);
-        task.removeVariable("approvalComment");
+        task.removeVariable(Decision.APPROVAL_COMMENT);
     }
 }

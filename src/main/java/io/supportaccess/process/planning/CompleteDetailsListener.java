@@ -27,7 +27,7 @@ class CompleteDetailsListener implements TaskListener {
     private final SupportRequests requests;
     private final RequestProgress progress;
     private final RequiredDetails requiredDetails;
-    private final GatewayVariables answers;
+    private final GatewayVariables gateways;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
@@ -35,13 +35,13 @@ class CompleteDetailsListener implements TaskListener {
             SupportRequests requests,
             RequestProgress progress,
             RequiredDetails requiredDetails,
-            GatewayVariables answers,
+            GatewayVariables gateways,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.requests = requests;
         this.progress = progress;
         this.requiredDetails = requiredDetails;
-        this.answers = answers;
+        this.gateways = gateways;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -56,9 +56,9 @@ class CompleteDetailsListener implements TaskListener {
         fields.refuseIfWrong();
         progress.completeDetails(request.reference(), currentUser.userId(), details, restUnknown);
         LeakOverride.in(given, details.values().stream())
-                .ifPresent(why -> events.publishEvent(why.fact(request.reference(), currentUser.userId())));
+                .ifPresent(why -> events.publishEvent(why.event(request.reference(), currentUser.userId())));
         // Longer than an engine variable may be, and not for the engine's history.
         task.removeVariables(List.of(Details.FIELD, REST_UNKNOWN, LeakOverride.FIELD));
-        answers.set(task, requests.get(request.reference()));
+        gateways.set(task, requests.get(request.reference()));
     }
 }

@@ -1,9 +1,9 @@
 package io.supportaccess.process.planning;
 
 import io.supportaccess.process.CalledByModel;
+import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.process.ReadRights;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -17,14 +17,17 @@ class RecordPlanListener implements ExecutionListener {
 
     private final SupportRequests requests;
     private final RequestProgress progress;
-    private final GatewayVariables answers;
-    private final ReadRights readRights;
+    private final GatewayVariables gateways;
+    private final EngineReadRightsListener readRights;
 
     RecordPlanListener(
-            SupportRequests requests, RequestProgress progress, GatewayVariables answers, ReadRights readRights) {
+            SupportRequests requests,
+            RequestProgress progress,
+            GatewayVariables gateways,
+            EngineReadRightsListener readRights) {
         this.requests = requests;
         this.progress = progress;
-        this.answers = answers;
+        this.gateways = gateways;
         this.readRights = readRights;
     }
 
@@ -35,6 +38,6 @@ class RecordPlanListener implements ExecutionListener {
         SupportRequest planned = progress.plan(asked, PolicyResult.read(answer.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
         readRights.plan(asked, planned, execution.getProcessInstanceId());
-        answers.set(execution, planned);
+        gateways.set(execution, planned);
     }
 }

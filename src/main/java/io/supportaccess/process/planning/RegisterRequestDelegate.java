@@ -46,7 +46,7 @@ class RegisterRequestDelegate implements JavaDelegate {
                 NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey()), requiredDetails::of);
         SupportRequest request = requests.register(asked, currentUser.requester());
         LeakOverride.in(given, asked.texts())
-                .ifPresent(why -> events.publishEvent(why.fact(request.reference(), request.requester())));
+                .ifPresent(why -> events.publishEvent(why.event(request.reference(), request.requester())));
         grants.refuseIfOpen(request, currentUser.viewer());
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());

@@ -4,8 +4,8 @@ import io.supportaccess.access.Removals;
 import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.process.ReadRights;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,11 +17,11 @@ class ConfirmRemovalListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Removals removals;
-    private final ReadRights readRights;
+    private final EngineReadRightsListener readRights;
     private final CurrentUser currentUser;
 
     ConfirmRemovalListener(
-            SupportRequests requests, Removals removals, ReadRights readRights, CurrentUser currentUser) {
+            SupportRequests requests, Removals removals, EngineReadRightsListener readRights, CurrentUser currentUser) {
         this.requests = requests;
         this.removals = removals;
         this.readRights = readRights;

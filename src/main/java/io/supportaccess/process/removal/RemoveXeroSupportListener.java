@@ -3,8 +3,8 @@ package io.supportaccess.process.removal;
 import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
-import io.supportaccess.process.ReadRights;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -14,10 +14,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 class RemoveXeroSupportListener implements TaskListener {
 
     private final Removals removals;
-    private final ReadRights readRights;
+    private final EngineReadRightsListener readRights;
     private final CurrentUser currentUser;
 
-    RemoveXeroSupportListener(Removals removals, ReadRights readRights, CurrentUser currentUser) {
+    RemoveXeroSupportListener(Removals removals, EngineReadRightsListener readRights, CurrentUser currentUser) {
         this.removals = removals;
         this.readRights = readRights;
         this.currentUser = currentUser;

@@ -19,14 +19,14 @@ class EmergencyAccessListener implements ExecutionListener {
     private final SupportRequests requests;
     private final Approvals approvals;
     private final CurrentUser currentUser;
-    private final GatewayVariables answers;
+    private final GatewayVariables gateways;
 
     EmergencyAccessListener(
-            SupportRequests requests, Approvals approvals, CurrentUser currentUser, GatewayVariables answers) {
+            SupportRequests requests, Approvals approvals, CurrentUser currentUser, GatewayVariables gateways) {
         this.requests = requests;
         this.approvals = approvals;
         this.currentUser = currentUser;
-        this.answers = answers;
+        this.gateways = gateways;
     }
 
     @Override
@@ -36,6 +36,6 @@ class EmergencyAccessListener implements ExecutionListener {
         execution.removeVariables(RequestAction.EMERGENCY_ACCESS.fields());
         currentUser.refuseUnlessMaySend(RequestAction.EMERGENCY_ACCESS, request);
         approvals.recordEmergencyAccess(request, currentUser.userId(), reason);
-        answers.set(execution, request);
+        gateways.set(execution, request);
     }
 }

@@ -73,7 +73,7 @@ class CandidatesListener implements TaskListener {
         return with(accessManagers.of(task), Identity.user((String) task.getVariable(ProcessVariables.REQUESTER)));
     }
 
-    /** Where a group serves the organisation, the remover is offered the step too, and the step refuses that person. */
+    /** A candidate group may contain the remover; {@link FourEyesListener} then refuses them. */
     private Set<Identity> secondPeople(DelegateTask task) {
         Set<Identity> others = with(accessManagers.of(task), ADMINISTRATORS);
         grants.get(ProcessVariables.reference(task))

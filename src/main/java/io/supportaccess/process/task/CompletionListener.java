@@ -3,6 +3,7 @@ package io.supportaccess.process.task;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ModelIds;
@@ -31,7 +32,7 @@ class CompletionListener implements TaskListener {
     private static final Map<String, Set<String>> ASKED_AT = Map.of(
             ProcessVariables.ACCESS_MANAGER,
             Set.of(ModelIds.FIND_ACCESS_MANAGER),
-            GuardedSubmission.MESSAGE,
+            Notification.MESSAGE_AS_SENT,
             GuardedSubmission.ASK_FOR_THE_MESSAGE,
             LeakOverride.FIELD,
             GuardedSubmission.HEAR_A_REASON,
@@ -40,7 +41,7 @@ class CompletionListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Grants grants;
-    private final GatewayVariables answers;
+    private final GatewayVariables gateways;
     private final SupportMessages messages;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -48,11 +49,11 @@ class CompletionListener implements TaskListener {
     CompletionListener(
             SupportRequests requests,
             Grants grants,
-            GatewayVariables answers,
+            GatewayVariables gateways,
             SupportMessages messages,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
-        this.answers = answers;
+        this.gateways = gateways;
         this.requests = requests;
         this.grants = grants;
         this.messages = messages;
@@ -66,7 +67,7 @@ class CompletionListener implements TaskListener {
         takeBackAnswersToOtherSteps(task);
         SupportRequest request = requests.get(ProcessVariables.reference(task));
         ProcessVariables.restore(task, ProcessVariables.of(request, grants.of(request.reference())));
-        answers.set(task, request);
+        gateways.set(task, request);
         events.publishEvent(DomainEvent.of(
                 EventType.STEP_COMPLETED, request.reference(), currentUser.actor(), ProcessVariables.step(task)));
     }

@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
@@ -15,17 +16,15 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
  */
 final class GuardedSubmission {
 
-    /** The steps with a text that may leave for a reason; with any other the reason would be said to nobody. */
+    /** Only these steps record an override; elsewhere it would be lost. */
     static final Set<String> ASK_FOR_THE_MESSAGE = Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM);
-
-    static final String MESSAGE = "messageAsSent";
 
     private static final String COMPLETE_DETAILS = ModelIds.COMPLETE_DETAILS;
 
     static final Set<String> HEAR_A_REASON =
             Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM, COMPLETE_DETAILS);
 
-    /** What the case itself has put there, guarded when it came, and what the step that asks for it checks itself. */
+    /** Variables that were checked when the request set them, or that their own step checks. */
     private static final Set<String> AS_THEY_ARE = Set.of(
             ProcessVariables.REFERENCE,
             ProcessVariables.REQUESTER,
@@ -53,10 +52,10 @@ final class GuardedSubmission {
         fields.refuseIfWrong();
     }
 
-    /** There, what a reason lets through is read by itself, so that the reason excuses nothing beside it. */
+    /** That step checks this field itself, so an override for it cannot excuse another field. */
     private static boolean isReadByItsStep(String name, DelegateTask task) {
         String step = task.getTaskDefinitionKey();
         return name.equals(Details.FIELD) && step.equals(COMPLETE_DETAILS)
-                || name.equals(MESSAGE) && ASK_FOR_THE_MESSAGE.contains(step);
+                || name.equals(Notification.MESSAGE_AS_SENT) && ASK_FOR_THE_MESSAGE.contains(step);
     }
 }

@@ -27,7 +27,7 @@ class ApproveExtensionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var decision = Decision.onExtension(SubmittedVariables.of(task));
-        task.removeVariables(List.of("extensionApproved", "approvalComment"));
+        task.removeVariables(List.of(Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT));
         Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), decision);
         task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
     }

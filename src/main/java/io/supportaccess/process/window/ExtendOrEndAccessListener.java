@@ -1,5 +1,6 @@
 package io.supportaccess.process.window;
 
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
@@ -23,19 +24,19 @@ class ExtendOrEndAccessListener implements TaskListener {
     private final SupportRequests requests;
     private final Extensions extensions;
     private final ExtensionDeadline extensionDeadline;
-    private final Solutions answers;
+    private final Solutions solutions;
     private final CurrentUser currentUser;
 
     ExtendOrEndAccessListener(
             SupportRequests requests,
             Extensions extensions,
             ExtensionDeadline extensionDeadline,
-            Solutions answers,
+            Solutions solutions,
             CurrentUser currentUser) {
         this.requests = requests;
         this.extensions = extensions;
         this.extensionDeadline = extensionDeadline;
-        this.answers = answers;
+        this.solutions = solutions;
         this.currentUser = currentUser;
     }
 
@@ -56,9 +57,13 @@ class ExtendOrEndAccessListener implements TaskListener {
             extensionDeadline.begin(task.getExecution());
         } else {
             solutionText.ifPresent(
-                    line -> answers.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
+                    line -> solutions.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
         }
-        task.removeVariables(
-                List.of(Solution.FIELD, "extensionDays", "extensionReason", "extensionApproved", "approvalComment"));
+        task.removeVariables(List.of(
+                Solution.FIELD,
+                "extensionDays",
+                "extensionReason",
+                Decision.EXTENSION_APPROVED,
+                Decision.APPROVAL_COMMENT));
     }
 }

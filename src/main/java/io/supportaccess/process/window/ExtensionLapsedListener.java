@@ -22,6 +22,6 @@ class ExtensionLapsedListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         // People who act on a request take its lock first too: another order of rows could deadlock.
         requests.lock(execution.getProcessBusinessKey());
-        extensions.drop(execution.getProcessBusinessKey());
+        extensions.declineUndecided(execution.getProcessBusinessKey());
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process.window;
 
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
@@ -34,7 +35,7 @@ class ExtensionRequestedListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         int mostDays = requests.get(execution.getProcessBusinessKey()).longestWindow();
         var request = ExtensionRequest.from(SubmittedVariables.of(execution), mostDays, "days", "reason");
-        execution.removeVariables(List.of("days", "reason", "extensionApproved", "approvalComment"));
+        execution.removeVariables(List.of("days", "reason", Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT));
         extensions.request(execution.getProcessBusinessKey(), currentUser.userId(), request);
         extensionDeadline.begin(execution);
     }

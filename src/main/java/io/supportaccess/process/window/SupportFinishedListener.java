@@ -17,12 +17,12 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class SupportFinishedListener implements ExecutionListener {
 
-    private final Solutions answers;
+    private final Solutions solutions;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
-    SupportFinishedListener(Solutions answers, CurrentUser currentUser, ApplicationEventPublisher events) {
-        this.answers = answers;
+    SupportFinishedListener(Solutions solutions, CurrentUser currentUser, ApplicationEventPublisher events) {
+        this.solutions = solutions;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -33,6 +33,6 @@ class SupportFinishedListener implements ExecutionListener {
         Optional<String> solutionText = Solution.line(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.END_ACCESS.fields());
         events.publishEvent(DomainEvent.of(EventType.SUPPORT_FINISHED, reference, currentUser.actor()));
-        solutionText.ifPresent(line -> answers.note(reference, currentUser.actor(), Optional.of(line)));
+        solutionText.ifPresent(line -> solutions.note(reference, currentUser.actor(), Optional.of(line)));
     }
 }

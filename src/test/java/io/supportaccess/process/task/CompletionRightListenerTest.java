@@ -9,11 +9,13 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
+import io.supportaccess.access.Decision;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -261,7 +263,11 @@ class CompletionRightListenerTest {
     void neitherWhoAskedForTheAccessNorWhoAskedForTheDaysDecidesAnExtension() {
         ProcessInstance request = cases.start(BOTH, Map.of("category", "bank-feeds"));
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request,
+                "access-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.extensionRequestedListener(request, "access-manager", 2);
 
@@ -269,11 +275,11 @@ class CompletionRightListenerTest {
         assertThatThrownBy(() -> cases.claim(request, BOTH, ModelIds.APPROVE_EXTENSION))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
-        assertThatThrownBy(() ->
-                        cases.complete(request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true)))
+        assertThatThrownBy(() -> cases.complete(
+                        request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true)))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
     }
 
     private void leaves(String user, String group) {
@@ -305,7 +311,7 @@ class CompletionRightListenerTest {
                             request,
                             "access-manager",
                             ModelIds.ADD_XERO_SUPPORT,
-                            Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+                            Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
                     return request;
                 }),
                 Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, () -> cases.untilAdded(cases.start())),
@@ -366,16 +372,26 @@ class CompletionRightListenerTest {
     /** What each step asks for, so that nothing else refuses it. */
     private static Map<String, Object> answers() {
         return Map.of(
-                "accessApproved", Map.of("value", true),
-                "xeroSupportAdded", Map.of("value", true),
-                "accessManager", Map.of("value", "access-manager"),
-                "payrollCleared", Map.of("value", true),
-                "caseNumber", Map.of("value", "C-1"),
-                "extendAccess", Map.of("value", false),
-                "extensionApproved", Map.of("value", true),
-                "removalConfirmed", Map.of("value", true),
-                "removalEvidence", Map.of("value", "The Users page lists no Xero Support."),
-                "breakGlassJustified", Map.of("value", true));
+                "accessApproved",
+                Map.of("value", true),
+                ProcessVariables.XERO_SUPPORT_ADDED,
+                Map.of("value", true),
+                "accessManager",
+                Map.of("value", "access-manager"),
+                "payrollCleared",
+                Map.of("value", true),
+                "caseNumber",
+                Map.of("value", "C-1"),
+                "extendAccess",
+                Map.of("value", false),
+                Decision.EXTENSION_APPROVED,
+                Map.of("value", true),
+                "removalConfirmed",
+                Map.of("value", true),
+                "removalEvidence",
+                Map.of("value", "The Users page lists no Xero Support."),
+                "breakGlassJustified",
+                Map.of("value", true));
     }
 
     private void claimFor(String user, String task, String holder) {

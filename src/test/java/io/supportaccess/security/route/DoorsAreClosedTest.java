@@ -136,7 +136,7 @@ class DoorsAreClosedTest {
                                         "type", "startBeforeActivity", "activityId", ModelIds.TELL_XERO_SUPPORT))));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors())
-                .containsExactly("startInstructions: must be left out: every case starts at its beginning.");
+                .containsExactly("startInstructions: must be left out: every request starts at its beginning.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import static io.supportaccess.process.Cases.gone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.ProcessVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,13 +195,13 @@ class RunningRequestsUpdateTest {
                 request,
                 NEW,
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", false, "notAddedReason", "Not permitted."));
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
         String finding = cases.task(request, ModelIds.FIND_ACCESS_MANAGER).getId();
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(NEW, "camunda-admin");
         managedBy(OLD);
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(OLD, "camunda-admin");
         cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         managedBy(NEW);
         assertThat(candidatesOf(
                         cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getId()))
@@ -212,11 +213,14 @@ class RunningRequestsUpdateTest {
         ProcessInstance request = start();
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
-                request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", false, "notAddedReason", "No."));
+                request,
+                OLD,
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "No."));
         cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
         managedBy(NEW);
 
-        cases.complete(request, NEW, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, NEW, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
 
         assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getAssignee())
                 .isEqualTo(NEW);
@@ -226,7 +230,7 @@ class RunningRequestsUpdateTest {
     void whoLetXeroSupportInGoesOnSeeingTheCaseThere() {
         ProcessInstance request = start();
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
 
         managedBy(NEW);
 
@@ -245,7 +249,7 @@ class RunningRequestsUpdateTest {
         ProcessInstance others = cases.start(Map.of("organisation", organisation, "category", "billing"));
         ProcessInstance letIn = start();
         cases.complete(letIn, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(letIn, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(letIn, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         assertThat(doorsTo(letIn)).isEqualTo("200 200");
         assertThat(doorsTo(others)).isEqualTo("200 200");
 
@@ -261,7 +265,11 @@ class RunningRequestsUpdateTest {
         identities.createMembership(OLD, "access-managers");
         ProcessInstance request = start();
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(
+                request,
+                "access-manager",
+                ModelIds.ADD_XERO_SUPPORT,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.withdraw(request, "requester");
         cases.complete(request, OLD, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         identities.deleteMembership(OLD, "access-managers");
@@ -285,7 +293,7 @@ class RunningRequestsUpdateTest {
         assertThat(rightsTo(opening)).containsExactly(OLD);
         managedBy("requester", OLD);
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         String contacting = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT).getId();
@@ -335,7 +343,7 @@ class RunningRequestsUpdateTest {
     void whoRemovedXeroSupportIsNotAskedToConfirmItWhenNamedAnew() {
         ProcessInstance request = start();
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
         cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.withdraw(request, "requester");
         managedBy(NEW);

@@ -1,4 +1,4 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.CurrentUser;
@@ -77,7 +77,7 @@ public class StepReturn {
     }
 
     private void giveBack(String holder, Predicate<DelegateTask> lost) {
-        lockCases(holder);
+        lockRequests(holder);
         withoutAuthorization.call(
                 () -> {
                     List<DelegateTask> held = tasks
@@ -95,7 +95,7 @@ public class StepReturn {
     }
 
     /** In one order, as whoever changes organisations does. */
-    private void lockCases(String holder) {
+    private void lockRequests(String holder) {
         jdbc.sql("""
             select r.reference
               from support_request r

@@ -9,16 +9,16 @@ import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Records that the removal begins; an extension that waits for a decision lapses. */
+/** Records that the removal begins, and declines an extension that waits for a decision. */
 @CalledByModel
-class EndAccessListener implements ExecutionListener {
+class RemovalBegunListener implements ExecutionListener {
 
     private final Removals removals;
     private final Extensions extensions;
     private final RequestStates states;
     private final CurrentUser currentUser;
 
-    EndAccessListener(Removals removals, Extensions extensions, RequestStates states, CurrentUser currentUser) {
+    RemovalBegunListener(Removals removals, Extensions extensions, RequestStates states, CurrentUser currentUser) {
         this.states = states;
         this.extensions = extensions;
         this.removals = removals;
@@ -27,7 +27,7 @@ class EndAccessListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        extensions.lapse(execution.getProcessBusinessKey());
+        extensions.declineBecauseAccessEnds(execution.getProcessBusinessKey());
         removals.begin(execution.getProcessBusinessKey(), currentUser.actor());
         states.moveTo(RequestState.ENDING_ACCESS, execution);
     }

@@ -18,21 +18,21 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 
 /**
  * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few
- * variables of the case while it runs: Tasklist then tells steps of several requests apart, by organisation and subject.
- * Others' cases stay closed to them.
+ * variables of the request while it runs: Tasklist then tells steps of several requests apart, by organisation and subject.
+ * The requests of others stay closed to them.
  */
 @CalledByModel
-public class ReadRights implements ExecutionListener {
+public class EngineReadRightsListener implements ExecutionListener {
 
     private final AuthorizationService authorizations;
     private final Grants grants;
 
-    ReadRights(AuthorizationService authorizations, Grants grants) {
+    EngineReadRightsListener(AuthorizationService authorizations, Grants grants) {
         this.authorizations = authorizations;
         this.grants = grants;
     }
 
-    /** The first plan of a case comes right after its registration: nobody reads it yet. */
+    /** The first plan of a request follows its registration at once: nobody reads it yet. */
     public void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
         if (asked.plan().isEmpty()) {
             concerned(planned).forEach(reader -> save(processInstanceId, reader));
@@ -42,8 +42,7 @@ public class ReadRights implements ExecutionListener {
     }
 
     /**
-     * Others are concerned now: by the plan, or by the organisation's access managers. Who had a part in the access goes on
-     * seeing it, as at every door.
+     * Follows a changed plan or changed access managers. A person who took part in the access goes on reading the request.
      */
     public void follow(SupportRequest request, String processInstanceId) {
         Set<Identity> missing = concerned(request);
@@ -59,7 +58,7 @@ public class ReadRights implements ExecutionListener {
         missing.forEach(reader -> save(processInstanceId, reader));
     }
 
-    /** Who has had a part in the access sees the case by that from now on, whichever group that person leaves. */
+    /** A person who took part in the access reads the request from now on, even after leaving a group. */
     public void tookPart(String userId, String processInstanceId) {
         if (authorizations
                         .createAuthorizationQuery()
@@ -104,7 +103,7 @@ public class ReadRights implements ExecutionListener {
                 .list();
     }
 
-    /** At the end of the case, which the model names. */
+    /** Takes all rights back at the end of the process instance. */
     @Override
     public void notify(DelegateExecution execution) {
         rights(execution.getProcessInstanceId()).forEach(reads -> authorizations.deleteAuthorization(reads.getId()));

@@ -8,24 +8,24 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells the one who comes too late for a step who was faster. */
+/** Tells a person who comes too late for a step who has completed or claimed it. */
 @Component
-class FasterColleague {
+class LateComerRefusal {
 
     private final AuditTrail audit;
     private final SupportRequests requests;
     private final CurrentUser currentUser;
     private final JdbcClient jdbc;
 
-    FasterColleague(AuditTrail audit, SupportRequests requests, CurrentUser currentUser, JdbcClient jdbc) {
+    LateComerRefusal(AuditTrail audit, SupportRequests requests, CurrentUser currentUser, JdbcClient jdbc) {
         this.audit = audit;
         this.requests = requests;
         this.currentUser = currentUser;
         this.jdbc = jdbc;
     }
 
-    /** Empty where nobody was, and where it is no business of the person who asks. */
-    Optional<Refusal> with(String taskId) {
+    /** Empty if nobody was faster, or if the current user may not see the request. */
+    Optional<Refusal> about(String taskId) {
         return audit.completionOf(taskId)
                 .map(done -> late(done.reference().orElseThrow(), done.actor(), "completed"))
                 .or(() -> claimOf(taskId).map(claim -> late(claim.reference(), claim.holder(), "claimed")))

@@ -1,4 +1,4 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import io.supportaccess.privacy.OrganisationErasure;
 import io.supportaccess.privacy.PersonErasure;
@@ -21,11 +21,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Erases cases and people in one transaction from our tables and from the engine's. */
+/** Erases requests and people in one transaction from our tables and from the engine's. */
 @Component
 public class ErasureTransaction {
 
-    private final RequestErasure cases;
+    private final RequestErasure requests;
     private final PersonErasure people;
     private final PersonInVariables variables;
     private final OrganisationErasure organisationErasure;
@@ -35,7 +35,7 @@ public class ErasureTransaction {
     private final WithoutAuthorization withoutAuthorization;
 
     ErasureTransaction(
-            RequestErasure cases,
+            RequestErasure requests,
             PersonErasure people,
             PersonInVariables variables,
             OrganisationErasure organisationErasure,
@@ -43,7 +43,7 @@ public class ErasureTransaction {
             CurrentUser currentUser,
             ProcessEngine engine,
             WithoutAuthorization withoutAuthorization) {
-        this.cases = cases;
+        this.requests = requests;
         this.people = people;
         this.variables = variables;
         this.organisationErasure = organisationErasure;
@@ -53,10 +53,10 @@ public class ErasureTransaction {
         this.withoutAuthorization = withoutAuthorization;
     }
 
-    /** @throws Refusal for a case that is open, or whose broken glass nobody has reviewed yet */
+    /** @throws Refusal for a request that is open, or whose emergency access nobody has reviewed yet */
     @Transactional
     public void eraseCase(String reference, String reason) {
-        cases.erase(reference, currentUser.actor(), reason);
+        requests.erase(reference, currentUser.actor(), reason);
         withoutAuthorization.call(() -> {
             if (runtime()
                             .createProcessInstanceQuery()
@@ -65,7 +65,7 @@ public class ErasureTransaction {
                     > 0) {
                 throw Refusal.conflict(
                         reference,
-                        "The break-glass access of request %s is still to be reviewed: review it first."
+                        "The emergency access of request %s is still to be reviewed: review it first."
                                 .formatted(reference));
             }
             history()
@@ -78,7 +78,7 @@ public class ErasureTransaction {
     }
 
     /**
-     * Erases the organisation with all its cases.
+     * Erases the organisation with all its requests.
      *
      * @throws Refusal while one of them is open
      */
@@ -105,7 +105,7 @@ public class ErasureTransaction {
 
     /**
      * @param called what the person was called, for one whom the engine knows no more
-     * @throws Refusal while the person has a part in an open case
+     * @throws Refusal while the person has a part in an open request
      */
     @Transactional
     public void erasePerson(String userId, String reason, Called called) {
@@ -129,7 +129,7 @@ public class ErasureTransaction {
             identities().deleteUser(userId);
             return userId;
         });
-        // Last: the engine's own deletions leave facts that name the person too.
+        // Last: the engine's own deletions leave events that name the person too.
         variables.erase(people.erase(person, currentUser.userId(), reason));
     }
 
@@ -138,7 +138,7 @@ public class ErasureTransaction {
 
     private void refuseWhileInvolved(String userId) {
         tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {
-            throw Refusal.conflict("%s may still do the step %s of an open case: give it to somebody else first."
+            throw Refusal.conflict("%s may still do the step %s of an open request: give it to somebody else first."
                     .formatted(userId, task.getName()));
         });
     }

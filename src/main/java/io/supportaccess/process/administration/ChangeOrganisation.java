@@ -1,4 +1,4 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
@@ -16,29 +16,29 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the registry of organisations; its running cases follow in the same transaction. */
+/** Changes the registry of organisations; its running requests follow in the same transaction. */
 @Component
 public class ChangeOrganisation {
 
     private final Organisations organisations;
-    private final RunningRequestsUpdate runningCases;
+    private final RunningRequestsUpdate runningRequests;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     ChangeOrganisation(
             Organisations organisations,
-            RunningRequestsUpdate runningCases,
+            RunningRequestsUpdate runningRequests,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.organisations = organisations;
-        this.runningCases = runningCases;
+        this.runningRequests = runningRequests;
         this.currentUser = currentUser;
         this.events = events;
     }
 
     /**
-     * Adds the organisation, or replaces all that is known of it. Who may act on its cases changes with it: that is a fact
-     * for auditors.
+     * Adds the organisation, or replaces all that is known of it. Its access managers act on its requests, so the change is
+     * an event for auditors.
      *
      * @return whether it was new
      * @throws Refusal when another one has this name or short code
@@ -53,7 +53,7 @@ public class ChangeOrganisation {
                 new DomainEvent(EventType.ORGANISATION_CHANGED, Optional.empty(), currentUser.userId(), details));
         before.filter(known -> !known.accessManagers().equals(organisation.accessManagers()))
                 .ifPresentOrElse(
-                        known -> runningCases.follow(known, () -> organisations.put(organisation)),
+                        known -> runningRequests.follow(known, () -> organisations.put(organisation)),
                         () -> organisations.put(organisation));
         return before.isEmpty();
     }
@@ -70,7 +70,7 @@ public class ChangeOrganisation {
     public void managerLeft(String userId) {
         organisations.managedBy(userId).stream()
                 .flatMap(id -> organisations.toBeChanged(id).stream())
-                .forEach(managed -> runningCases.follow(managed, () -> {}));
+                .forEach(managed -> runningRequests.follow(managed, () -> {}));
     }
 
     private static List<UserId> people(Organisation organisation) {

@@ -1,7 +1,7 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.process.ReadRights;
+import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class RunningRequestsUpdate {
 
     private final SupportRequests requests;
-    private final ReadRights readRights;
+    private final EngineReadRightsListener readRights;
     private final CandidateUpdate candidateUpdate;
     private final JdbcClient jdbc;
     private final TaskService tasks;
@@ -23,7 +23,7 @@ class RunningRequestsUpdate {
 
     RunningRequestsUpdate(
             SupportRequests requests,
-            ReadRights readRights,
+            EngineReadRightsListener readRights,
             CandidateUpdate candidateUpdate,
             JdbcClient jdbc,
             TaskService tasks,
@@ -36,20 +36,20 @@ class RunningRequestsUpdate {
         this.withoutAuthorization = withoutAuthorization;
     }
 
-    /** Changes the organisation while nobody acts on its cases: who comes meanwhile waits for the new managers. */
+    /** Changes the organisation while its requests are locked: people who act on them wait for the new managers. */
     void follow(Organisation before, Runnable change) {
-        List<Running> cases = lockCases(before);
+        List<Running> running = lockRequests(before);
         change.run();
-        if (!cases.isEmpty()) {
+        if (!running.isEmpty()) {
             withoutAuthorization.call(() -> {
-                cases.forEach(running -> follow(running, before));
-                return cases;
+                running.forEach(request -> follow(request, before));
+                return running;
             });
         }
     }
 
     /** In one order, so that two who change organisations do not block each other. */
-    private List<Running> lockCases(Organisation organisation) {
+    private List<Running> lockRequests(Organisation organisation) {
         return jdbc.sql("""
             select r.reference, e.id_ as process_instance_id
               from support_request r join act_ru_execution e on e.business_key_ = r.reference

@@ -1,4 +1,4 @@
-package io.supportaccess.process.change;
+package io.supportaccess.process.administration;
 
 import io.supportaccess.privacy.PersonErasure;
 import org.springframework.jdbc.core.simple.JdbcClient;

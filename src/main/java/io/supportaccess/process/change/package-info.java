@@ -1,9 +1,0 @@
-/**
- * Changes outside the diagram that running requests have to follow: an organisation's access managers, a user who
- * leaves, an erasure.
- *
- * <p>The doors call {@link io.supportaccess.process.change.ChangeOrganisation} and
- * {@link io.supportaccess.process.change.ErasureTransaction}, and the engine
- * {@link io.supportaccess.process.change.StepReturn}.
- */
-package io.supportaccess.process.change;
