@@ -88,11 +88,11 @@ public class PersonalDataManagement {
         erasing.eraseOrganisation(id, onlyReason(given));
     }
 
-    public SupportRequest eraseCase(String reference, Map<String, Object> given, Authentication person) {
+    public SupportRequest eraseRequest(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw Refusal.forbidden("Only administrators erase a request.");
         }
-        erasing.eraseCase(reference, onlyReason(given));
+        erasing.eraseRequest(reference, onlyReason(given));
         return requests.seen(reference, person);
     }
 

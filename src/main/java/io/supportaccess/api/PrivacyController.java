@@ -52,9 +52,9 @@ class PrivacyController {
     }
 
     @PostMapping("/api/support-requests/{reference}/erasure")
-    ResponseEntity<Void> eraseCase(
+    ResponseEntity<Void> eraseRequest(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        data.eraseCase(reference, body, person);
+        data.eraseRequest(reference, body, person);
         return ResponseEntity.noContent().build();
     }
 }

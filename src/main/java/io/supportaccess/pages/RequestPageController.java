@@ -53,7 +53,7 @@ class RequestPageController {
                         "Solution saved. People with the same question see it before they submit a request.",
                         "whatHelped"),
                 "erasure",
-                new Action(data::eraseCase, "The texts of this request are erased.", "reason"));
+                new Action(data::eraseRequest, "The texts of this request are erased.", "reason"));
     }
 
     private static Action sent(RequestActions messages, RequestAction action, String confirmation) {

@@ -28,7 +28,7 @@ public class ExpiredData {
     }
 
     /** The closed requests to erase now, the oldest first. */
-    public List<String> cases() {
+    public List<String> requests() {
         return jdbc.sql("""
             select reference from support_request
              where erased_at is null and closed_at < :since order by closed_at limit 1000

@@ -31,7 +31,7 @@ public class OrganisationErasure {
      *
      * @throws Refusal while a request is open
      */
-    public List<String> cases(String id) {
+    public List<String> requestsOf(String id) {
         organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
         List<String> open = references(id, "closed_at is null");
         if (!open.isEmpty()) {

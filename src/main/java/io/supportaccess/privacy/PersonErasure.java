@@ -48,8 +48,8 @@ public class PersonErasure {
                 .param("userId", person.userId())
                 .query(String.class)
                 .single();
-        List<String> cases = concerning(person, ARE_THEIRS.keySet());
-        trail.ofPerson(person, personTextSearch, cases, by, reason);
+        List<String> references = concerning(person, ARE_THEIRS.keySet());
+        trail.ofPerson(person, personTextSearch, references, by, reason);
         fields.of(PersonalFieldKind.PERSON)
                 .forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
                                 .formatted(field.table(), field.column()))
@@ -68,7 +68,7 @@ public class PersonErasure {
         person.mail().ifPresent(this::eraseMail);
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
-                .forEach(field -> eraseFromText(field, personTextSearch, cases));
+                .forEach(field -> eraseFromText(field, personTextSearch, references));
         fields.of(PersonalFieldKind.KEY).forEach(field -> eraseRows(field, personTextSearch));
         return personTextSearch.anywhere();
     }
@@ -81,9 +81,9 @@ public class PersonErasure {
                         .update());
     }
 
-    private void eraseFromText(PersonalField field, PersonTextSearch personTextSearch, List<String> cases) {
+    private void eraseFromText(PersonalField field, PersonTextSearch personTextSearch, List<String> references) {
         String found = fields.isOfRequests(field.table())
-                ? "case when reference = any (:cases) then :whereConcerned else :anywhere end"
+                ? "case when reference = any (:references) then :whereConcerned else :anywhere end"
                 : ":inCalls";
         // The punctuation of a JSON value, and its escapes, must stay whole.
         String replaced = (field.kind() == PersonalFieldKind.JSON
@@ -100,7 +100,7 @@ public class PersonErasure {
                 .param("anywhere", personTextSearch.anywhere())
                 .param("inCalls", personTextSearch.inCalls())
                 .param("whereConcerned", personTextSearch.whereConcerned())
-                .param("cases", cases.toArray(String[]::new))
+                .param("references", references.toArray(String[]::new))
                 .param("traces", personTextSearch.traces().toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
                 .update();
@@ -140,10 +140,10 @@ public class PersonErasure {
     private void refuseWhileActing(PersonIdentity person) {
         List<String> open = jdbc.sql("""
             select reference from support_request
-             where closed_at is null and reference = any (:cases) order by reference limit 10
+             where closed_at is null and reference = any (:references) order by reference limit 10
             """)
                 .param(
-                        "cases",
+                        "references",
                         concerning(person, Set.of(PersonalFieldKind.PERSON)).toArray(String[]::new))
                 .query(String.class)
                 .list();

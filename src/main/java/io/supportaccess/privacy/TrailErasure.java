@@ -29,7 +29,7 @@ class TrailErasure {
         (t.value ~* :anywhere
           or t.name not in ('reason', 'comment', 'seen') and t.value ~* :inCalls
           or t.value ~* :whereConcerned
-             and (e.reference = any (:cases) or e.actor = :pseudonym
+             and (e.reference = any (:references) or e.actor = :pseudonym
                   or position(:pseudonym in e.details::text) > 0))
         """);
 
@@ -74,13 +74,17 @@ class TrailErasure {
         return texts.size();
     }
 
-    /** @param cases the requests in which the person had a part */
+    /** @param references the requests in which the person had a part */
     void ofPerson(
-            PersonIdentity person, PersonTextSearch personTextSearch, List<String> cases, String by, String reason) {
+            PersonIdentity person,
+            PersonTextSearch personTextSearch,
+            List<String> references,
+            String by,
+            String reason) {
         oneAfterTheOther();
         var named = new Named(
                 personTextSearch,
-                cases.toArray(String[]::new),
+                references.toArray(String[]::new),
                 jdbc.sql("select pseudonym_of(:userId)")
                         .param("userId", person.userId())
                         .query(String.class)
@@ -93,7 +97,7 @@ class TrailErasure {
         List<Long> permits = named.in(
                         jdbc.sql("select number from permit where " + PersonTextSearch.whereATraceIs("content", """
                              (content ~* :anywhere or position(:quoted in content) > 0
-                                or reference = any (:cases) and content ~* :whereConcerned)
+                                or reference = any (:references) and content ~* :whereConcerned)
                             """)))
                 .param("quoted", "\"%s\"".formatted(person.userId()))
                 .query(Long.class)
@@ -111,14 +115,14 @@ class TrailErasure {
     }
 
     /** The parameters by which a person is found in texts. */
-    private record Named(PersonTextSearch personTextSearch, String[] cases, String pseudonym) {
+    private record Named(PersonTextSearch personTextSearch, String[] references, String pseudonym) {
 
         StatementSpec in(StatementSpec query) {
             return query.param("anywhere", personTextSearch.anywhere())
                     .param("inCalls", personTextSearch.inCalls())
                     .param("whereConcerned", personTextSearch.whereConcerned())
                     .param("traces", personTextSearch.traces().toArray(String[]::new))
-                    .param("cases", cases)
+                    .param("references", references)
                     .param("pseudonym", pseudonym);
         }
     }

@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /**
- * What Xero Support needs to know about a request of each category, by the practice's table. It is read once, at the
- * start: a table comes with a deployment and never changes under a running application, a reading takes milliseconds, and
- * a mistake in it is told to whoever starts the application rather than to somebody who asks for support.
+ * The details that Xero Support needs for each category, by the practice's table. It is read once, at the start: a table
+ * comes with a deployment and never changes under a running application, and a mistake in it stops the start instead of
+ * failing a request.
  */
 @Component
 public class RequiredDetails {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What holds for every person's task.
+ * Settings of all user tasks.
  *
  * @param due how long a person has for it, from its creation
  */

@@ -105,7 +105,7 @@ class ErasureTest {
         assertThat(leftIn(dump())).as("before").containsAll(canaries);
 
         references.forEach(
-                reference -> assertThat(eraseCase(reference).status()).isEqualTo(204));
+                reference -> assertThat(eraseRequest(reference).status()).isEqualTo(204));
         people.forEach(person -> assertThat(erasePerson(person).status()).isEqualTo(204));
 
         assertThat(leftIn(dump())).isEmpty();
@@ -250,10 +250,10 @@ class ErasureTest {
                 .toList();
         both.forEach(request -> cases.withdraw(request, "requester"));
 
-        eraseCase(both.get(0).getBusinessKey());
+        eraseRequest(both.get(0).getBusinessKey());
         assertThat(cases.request(both.get(1)).organisation().name()).isEqualTo(named);
-        eraseCase(both.get(1).getBusinessKey());
-        eraseCase(both.get(2).getBusinessKey());
+        eraseRequest(both.get(1).getBusinessKey());
+        eraseRequest(both.get(2).getBusinessKey());
 
         assertThat(leftIn(dump())).containsExactly(kept.replace(" Ltd", ""));
         assertThat(cases.request(both.get(0)).organisation())
@@ -427,7 +427,7 @@ class ErasureTest {
     void aCaseThatIsOpenIsNotErased() {
         ProcessInstance request = cases.start();
 
-        Response answer = eraseCase(request.getBusinessKey());
+        Response answer = eraseRequest(request.getBusinessKey());
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText())
@@ -442,7 +442,7 @@ class ErasureTest {
         cases.goAheadWithoutApproval(request, "access-manager");
         cases.withdraw(request, "requester");
 
-        Response answer = eraseCase(request.getBusinessKey());
+        Response answer = eraseRequest(request.getBusinessKey());
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText()).contains("is still to be reviewed");
@@ -833,7 +833,7 @@ class ErasureTest {
         return verifier.finish();
     }
 
-    private Response eraseCase(String reference) {
+    private Response eraseRequest(String reference) {
         return Caller.of(port, "admin").post("/api/support-requests/%s/erasure".formatted(reference), REASON);
     }
 

@@ -55,7 +55,7 @@ public class ErasureTransaction {
 
     /** @throws Refusal for a request that is open, or whose emergency access nobody has reviewed yet */
     @Transactional
-    public void eraseCase(String reference, String reason) {
+    public void eraseRequest(String reference, String reason) {
         requests.erase(reference, currentUser.actor(), reason);
         withoutAuthorization.call(() -> {
             if (runtime()
@@ -84,11 +84,11 @@ public class ErasureTransaction {
      */
     @Transactional
     public void eraseOrganisation(String id, String reason) {
-        organisationErasure.cases(id).forEach(reference -> eraseCase(reference, reason));
+        organisationErasure.requestsOf(id).forEach(reference -> eraseRequest(reference, reason));
         organisationErasure.erase(id, currentUser.userId(), reason);
     }
 
-    /** What the engine knows about a person; one who is no user any more is known by the id alone. */
+    /** The names that the engine knows for a person; for a deleted user only the id. */
     public PersonIdentity known(String userId) {
         return withoutAuthorization.call(() -> Optional.ofNullable(
                         identities().createUserQuery().userId(userId).singleResult())

@@ -44,8 +44,8 @@ class RetentionSchedule implements SmartInitializingSingleton {
 
     @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void letGo() {
-        for (String reference : overdue.cases()) {
-            erasing.eraseCase(
+        for (String reference : overdue.requests()) {
+            erasing.eraseRequest(
                     reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
             LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
         }

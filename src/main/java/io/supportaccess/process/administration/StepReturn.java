@@ -94,7 +94,7 @@ public class StepReturn {
                 });
     }
 
-    /** In one order, as whoever changes organisations does. */
+    /** In one order, as a change of an organisation does, so that two locks never wait for each other. */
     private void lockRequests(String holder) {
         jdbc.sql("""
             select r.reference

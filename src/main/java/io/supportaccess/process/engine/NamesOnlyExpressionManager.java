@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Allows one kind of expression: a name or its negation. A default engine evaluates any expression in a deployed model
- * or a stored task filter, which lets whoever may create one run Java of their choice.
+ * or a stored task filter, so that its author could run any Java.
  */
 class NamesOnlyExpressionManager extends SpringExpressionManager {
 

@@ -102,7 +102,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         }
     }
 
-    /** At a start the application makes its own first administrator again, whoever has deleted it. */
+    /** Without a signed-in user it is the start of the application, which may create its deleted first administrator again. */
     private void refuseFormer(String userId) {
         if (beans.getBean(CurrentUser.class).isAnybody()
                 && beans.getBean(FormerUsers.class).include(userId)) {

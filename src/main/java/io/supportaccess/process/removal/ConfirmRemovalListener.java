@@ -35,7 +35,7 @@ class ConfirmRemovalListener implements TaskListener {
         var look = RemovalCheck.from(SubmittedVariables.of(task));
         if (!look.gone()) {
             removals.deny(reference, currentUser.userId(), look.note());
-            // Who said to have removed them has no part in that any more.
+            // The reported removal is undone, so its reporter loses the read right that came with it.
             readRights.follow(requests.get(reference), task.getProcessInstanceId());
         }
     }

@@ -72,7 +72,7 @@ class CompletionListener implements TaskListener {
                 EventType.STEP_COMPLETED, request.reference(), currentUser.actor(), ProcessVariables.step(task)));
     }
 
-    /** What only some steps ask for, and check by their own rules, would come in unchecked with any other. */
+    /** Some values are checked only by the steps that ask for them: another step must not bring them in unchecked. */
     private void takeBackAnswersToOtherSteps(DelegateTask task) {
         ASKED_AT.forEach((name, steps) -> {
             if (!steps.contains(task.getTaskDefinitionKey()) && task.hasVariable(name)) {

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a step be completed only by those to whom it is offered at that moment, and by administrators. The engine lets
- * whoever holds it, also who was given it without the role, or has lost the role since.
+ * Lets a person complete a step only if it is offered to them at that moment, or if they are an administrator. The engine
+ * would let every assignee complete it, even one without the role.
  */
 @Component
 class CompletionRightListener implements TaskListener {
