@@ -19,7 +19,7 @@ final class AssignmentTaskService extends TaskServiceImpl {
         this.beans = beans;
     }
 
-    /** To claim a step for somebody else is to assign it, and to claim it for nobody takes it from its holder. */
+    /** A claim for somebody else assigns the step, and a claim for nobody takes it from its assignee. */
     @Override
     public void claim(String taskId, String userId) {
         if (!currentUser().isAnybody() || currentUser().actor().equals(userId)) {

@@ -22,9 +22,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Begins every completion, before all else that it does: looks for what must not leave, keeps who completed which step, and
- * takes back what the answer may have written over the variables by which the process finds its way. Those come from our
- * own tables alone.
+ * Runs first at every completion: checks the submitted texts, records who completed the step, and sets the variables of the
+ * gateways anew from our own tables, in case the answer has overwritten them.
  */
 @Component
 class CompletionListener implements TaskListener {
