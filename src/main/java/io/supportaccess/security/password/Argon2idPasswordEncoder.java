@@ -1,6 +1,7 @@
 package io.supportaccess.security.password;
 
 import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -21,8 +22,19 @@ public final class Argon2idPasswordEncoder implements PasswordEncoder {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
 
-    private final PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
+    private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    /** By the figures of OWASP. */
+    @Autowired
+    public Argon2idPasswordEncoder() {
+        this(KIBIBYTES, PASSES);
+    }
+
+    /** A test signs in some thousand times and hashes with less. */
+    Argon2idPasswordEncoder(int kibibytes, int passes) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, kibibytes, passes);
+    }
 
     @Override
     public String encode(CharSequence password) {
