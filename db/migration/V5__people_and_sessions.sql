@@ -23,7 +23,7 @@ create table browser_session (
     id               uuid        primary key,
     user_id          text        not null,
     password_mark    text        not null check (length(password_mark) = 64),
-    -- From the ID token: digests of the provider's session and subject, and when the token was issued.
+    -- From the ID token, digests of the provider's session and subject, and when the token was issued.
     provider_marks   text[]      not null,
     issued_at        timestamptz,
     began_at         timestamptz not null,
