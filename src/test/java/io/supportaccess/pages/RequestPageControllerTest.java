@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
@@ -412,6 +413,27 @@ class RequestPageControllerTest {
                 .param("code", code)
                 .param("reference", request.getBusinessKey())
                 .update();
+    }
+
+    /** A look that was refused says nothing about the request; the export keeps it. */
+    @Test
+    void theTimelineShowsRefusedActionsAndNoRefusedLooks() {
+        ProcessInstance request = cases.start();
+        String address = "/api/support-requests/" + request.getBusinessKey();
+        assertThat(Caller.of(port, "requester").get(address + "/nothing").status())
+                .isEqualTo(404);
+        assertThat(Caller.of(port, "requester")
+                        .post(address + "/erasure", Map.of("reason", "Not mine."))
+                        .status())
+                .isEqualTo(403);
+        await().untilAsserted(() -> assertThat(Caller.of(port, "auditor")
+                        .get(address + "/audit?size=200")
+                        .response()
+                        .body())
+                .contains("GET " + address + "/nothing", "POST " + address + "/erasure"));
+        assertThat(page("auditor", request).text())
+                .contains("requester Was refused an action: POST erasure (status 403).")
+                .doesNotContain("GET nothing");
     }
 
     private Seen page(String user, ProcessInstance request) {
