@@ -53,6 +53,7 @@ class ArchitectureTest {
 
     private static final String[] BUSINESS = {
         "io.supportaccess.refusal..",
+        "io.supportaccess.row..",
         "io.supportaccess.organisation..",
         "io.supportaccess.guard..",
         "io.supportaccess.request..",

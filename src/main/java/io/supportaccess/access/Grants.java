@@ -65,7 +65,7 @@ public class Grants {
                 .param("target", request.target())
                 .param("payrollAccess", request.payrollPlanned())
                 .param("noPayroll", !request.payrollPlanned() && !request.payrollToClear())
-                .param("mayChangeData", request.mayChangeData())
+                .param("mayChangeData", request.question().mayChangeData())
                 .param("days", request.daysPlanned())
                 .update();
         if (begun == 0) {

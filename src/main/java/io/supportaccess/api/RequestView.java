@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Grant;
@@ -9,6 +10,7 @@ import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Detail;
+import io.supportaccess.request.Question;
 import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
@@ -23,14 +25,7 @@ import java.util.Optional;
 record RequestView(
         String reference,
         Organisation organisation,
-        String subject,
-        String description,
-        String category,
-        boolean payrollAccess,
-        int accessDays,
-        boolean mayChangeData,
-        String contactName,
-        Optional<String> contactEmail,
+        @JsonUnwrapped Question question,
         List<DetailView> details,
         ReadinessView readiness,
         String requester,
@@ -101,12 +96,12 @@ record RequestView(
                     request.payrollToClear(),
                     request.daysPlanned(),
                     plan.longestDays(),
-                    plan.role(),
+                    plan.roleLeft(),
                     plan.ticks(),
                     plan.approvers(),
                     plan.approvers().isEmpty(),
-                    plan.reason(),
-                    plan.covered());
+                    plan.planReason(),
+                    plan.planCovered());
         }
     }
 
@@ -146,8 +141,8 @@ record RequestView(
             return new Summary(
                     request.reference(),
                     request.organisation().name(),
-                    request.subject(),
-                    request.category().code(),
+                    request.question().subject(),
+                    request.question().category().code(),
                     request.requester(),
                     request.state().name(),
                     request.requestedAt(),

@@ -58,18 +58,11 @@ class RequestViewAssembler {
 
     RequestView of(SupportRequest request) {
         String reference = request.reference();
-        List<DetailField> fields = requiredDetails.of(request.category());
+        List<DetailField> fields = requiredDetails.of(request.question().category());
         return new RequestView(
                 reference,
                 request.organisation(),
-                request.subject(),
-                request.description(),
-                request.category().code(),
-                request.payrollAccess(),
-                request.accessDays(),
-                request.mayChangeData(),
-                request.contactName(),
-                request.contactEmail(),
+                request.question(),
                 request.details().labelled(fields).stream()
                         .map(RequestView.DetailView::of)
                         .toList(),

@@ -98,7 +98,7 @@ class SolutionController {
                     solution.notedAt(),
                     seen.map(SupportRequest::reference),
                     seen.map(request -> request.organisation().name()),
-                    seen.map(SupportRequest::subject),
+                    seen.map(request -> request.question().subject()),
                     newest.map(Reply::summary),
                     seen.map(SupportRequest::reference).map(RequestView.Links::to));
         }

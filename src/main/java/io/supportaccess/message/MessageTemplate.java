@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,33 +53,29 @@ class MessageTemplate {
     }
 
     private Map<String, Object> fields(SupportRequest request, Optional<Instant> invitedAt, List<DetailField> wanted) {
-        return Map.ofEntries(
-                Map.entry("reference", request.reference()),
-                Map.entry("organisation", request.organisation().name()),
-                Map.entry("shortCode", request.organisation().shortCode().orElse("")),
-                Map.entry("region", request.organisation().region().orElse("")),
-                Map.entry("invitedAt", invitedAt.map(this::date).orElse("")),
-                Map.entry("inviteBox", invitedAt.isEmpty() && request.isBy(Route.INVITE_BOX)),
-                Map.entry("noAccess", request.isBy(Route.NO_ACCESS)),
-                Map.entry("practice", request.organisation().practice()),
-                Map.entry("payrollAccess", request.payrollPlanned()),
-                Map.entry("mayChangeData", request.mayChangeData()),
-                // "Other" would tell Xero Support nothing.
-                Map.entry(
-                        "category",
-                        request.category() == Category.OTHER
-                                ? ""
-                                : request.category().words()),
-                Map.entry("subject", request.subject()),
-                Map.entry("description", request.description()),
-                Map.entry(
-                        "details",
-                        request.details().labelled(wanted).stream()
-                                .map(MessageTemplate::lines)
-                                .toList()),
-                Map.entry("requestedAt", date(request.requestedAt())),
-                Map.entry("contactName", request.contactName()),
-                Map.entry("contactEmail", request.contactEmail().orElse("")));
+        Map<String, Object> fields = new HashMap<>(request.question().values());
+        if (request.question().category() == Category.OTHER) {
+            // "Other" would tell Xero Support nothing.
+            fields.put("category", "");
+        } else {
+            fields.put("category", request.question().category().words());
+        }
+        fields.put("payrollAccess", request.payrollPlanned());
+        fields.put("reference", request.reference());
+        fields.put("requestedAt", date(request.requestedAt()));
+        fields.put("organisation", request.organisation().name());
+        fields.put("shortCode", request.organisation().shortCode().orElse(""));
+        fields.put("region", request.organisation().region().orElse(""));
+        fields.put("practice", request.organisation().practice());
+        fields.put("invitedAt", invitedAt.map(this::date).orElse(""));
+        fields.put("inviteBox", invitedAt.isEmpty() && request.isBy(Route.INVITE_BOX));
+        fields.put("noAccess", request.isBy(Route.NO_ACCESS));
+        fields.put(
+                "details",
+                request.details().labelled(wanted).stream()
+                        .map(MessageTemplate::lines)
+                        .toList());
+        return fields;
     }
 
     /** One line stands beside its label; several lines stand below it. */

@@ -115,7 +115,7 @@ class RequestPageModel {
     }
 
     private void addDetails(SupportRequest request, Model page) {
-        List<DetailField> fields = wanted.of(request.category());
+        List<DetailField> fields = wanted.of(request.question().category());
         List<DetailField> missing = request.details().readiness(fields).wouldRaise();
         page.addAttribute("details", request.details().labelled(fields));
         page.addAttribute("missingDetails", missing);

@@ -92,9 +92,9 @@ class PermitListener {
                         .orElse("policy"),
                 approval.map(Approval::decidedBy).orElse("policy"),
                 grant.grantedBy(),
-                request.subject(),
+                request.question().subject(),
                 approval.flatMap(Approval::comment)
-                        .or(() -> request.plan().map(AccessPlan::reason))
+                        .or(() -> request.plan().map(AccessPlan::planReason))
                         .orElse(""),
                 extension(request.reference()),
                 grant.removal().flatMap(PermitListener::ended),

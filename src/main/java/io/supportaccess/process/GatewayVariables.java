@@ -51,7 +51,8 @@ public class GatewayVariables {
     private Map<String, Boolean> values(SupportRequest request) {
         return Map.of(
                 "detailsComplete",
-                request.details().areSettled(requiredDetails.of(request.category())),
+                request.details()
+                        .areSettled(requiredDetails.of(request.question().category())),
                 "approvalNeeded",
                 request.plan().flatMap(AccessPlan::approvers).isPresent(),
                 "accessPlanned",

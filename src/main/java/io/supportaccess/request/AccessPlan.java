@@ -1,29 +1,34 @@
 package io.supportaccess.request;
 
 import io.supportaccess.organisation.Role;
+import io.supportaccess.row.Columns;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The policy's plan for a request: the least access that its question needs.
  *
- * @param payroll whether payroll access may stay in the invitation, if the request wants it
- * @param role the role to leave on the Xero Support row; empty without access
+ * @param payrollPlanned whether payroll access may stay in the invitation, if the request wants it
+ * @param roleLeft the role to leave on the Xero Support row; empty without access
  * @param longestDays the limit for the first window and for each extension
  * @param approvers the group that has to approve; empty where the risk is low and the policy approves
  * @param ticks how the Xero Support row must look, in Xero's words
- * @param reason a sentence of the policy
- * @param covered whether a rule of the policy fits; otherwise this is the most careful plan
+ * @param planReason a sentence of the policy
+ * @param planCovered whether a rule of the policy fits; otherwise this is the most careful plan
  */
 public record AccessPlan(
         Route route,
-        boolean payroll,
-        Optional<String> role,
+        boolean payrollPlanned,
+        Optional<String> roleLeft,
         int longestDays,
         Optional<String> approvers,
         List<String> ticks,
-        String reason,
-        boolean covered) {
+        String planReason,
+        boolean planCovered) {
+
+    static final Columns<AccessPlan> COLUMNS = new Columns<>(AccessPlan.class);
 
     /** Used where the policy has no result, or an unreadable one. */
     public static AccessPlan mostCareful(String reason) {
@@ -38,7 +43,56 @@ public record AccessPlan(
                 false);
     }
 
+    /**
+     * @param rows the result of {@code plan-access.dmn}. A practice may edit that table: where it has no result, or an unreadable
+     *     one, the most careful plan applies and says why.
+     */
+    public static AccessPlan decided(List<Map<String, Object>> rows) {
+        if (rows.size() != 1) {
+            return mostCareful("%s of the policy fits this request: the most careful plan applies."
+                    .formatted(rows.isEmpty() ? "No rule" : "More than one rule"));
+        }
+        Map<String, Object> row = rows.get(0);
+        Optional<Route> route = text(row, "route").flatMap(Route::of);
+        Optional<Integer> days =
+                number(row, "longestDays").filter(given -> given >= 1 && given <= Question.MOST_ACCESS_DAYS);
+        if (route.isEmpty() || days.isEmpty()) {
+            return mostCareful("The policy's answer has no %s that can be read: the most careful plan applies."
+                    .formatted(route.isEmpty() ? "route" : "longestDays from 1 to 14"));
+        }
+        return new AccessPlan(
+                route.get(),
+                Boolean.TRUE.equals(row.get("payroll")),
+                text(row, "role"),
+                days.get(),
+                text(row, "approvers"),
+                ticks(row),
+                text(row, "why").orElse(""),
+                !Boolean.FALSE.equals(row.get("covered")));
+    }
+
     public boolean letsIn() {
         return route != Route.NO_ACCESS;
+    }
+
+    /** These days, within the limit. */
+    int atMost(int days) {
+        return Math.min(days, longestDays);
+    }
+
+    private static Optional<String> text(Map<String, Object> row, String name) {
+        return Optional.ofNullable(row.get(name)).map(Object::toString).filter(text -> !text.isBlank());
+    }
+
+    private static Optional<Integer> number(Map<String, Object> row, String name) {
+        return Optional.ofNullable(row.get(name))
+                .filter(Number.class::isInstance)
+                .map(given -> ((Number) given).intValue());
+    }
+
+    private static List<String> ticks(Map<String, Object> row) {
+        return row.get("ticks") instanceof Collection<?> ticks
+                ? ticks.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

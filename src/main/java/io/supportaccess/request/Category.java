@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.supportaccess.refusal.InputRefused;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,8 +20,14 @@ public enum Category {
     OTHER;
 
     /** As written in every interface and in the database, e.g. {@code bank-feeds}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return code();
     }
 
     /** As a person reads it, e.g. {@code bank feeds}. */

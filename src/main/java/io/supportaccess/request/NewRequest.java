@@ -17,26 +17,11 @@ import java.util.stream.Stream;
  * @param details by the names of their fields
  */
 public record NewRequest(
-        Optional<String> reference,
-        String organisation,
-        String subject,
-        String description,
-        Category category,
-        boolean payrollAccess,
-        int accessDays,
-        boolean mayChangeData,
-        Optional<String> contactName,
-        Optional<String> contactEmail,
-        Map<String, String> details) {
+        Optional<String> reference, String organisation, Question question, Map<String, String> details) {
 
     /** Pages and addresses beside which each request has its own. */
     private static final Set<String> TAKEN_BY_PAGES =
             Set.of("requests", "exposure", "tokens", "sessions", "people", "wanted-facts");
-
-    static final int SHORTEST_DESCRIPTION = 20;
-    static final int LONGEST_DESCRIPTION = 20_000;
-    static final int MOST_ACCESS_DAYS = 14;
-    static final int DEFAULT_ACCESS_DAYS = 3;
 
     /**
      * @param businessKey the reference, where an engine door takes it beside the variables
@@ -52,14 +37,7 @@ public record NewRequest(
                 reference(fields, businessKey),
                 fields.required("organisation", fields.line("organisation", 255), "")
                         .strip(),
-                fields.required("subject", fields.line("subject", 200), "").strip(),
-                fields.required("description", description(fields), ""),
-                category,
-                fields.flag("payrollAccess").orElse(false),
-                fields.wholeNumber("accessDays", 1, MOST_ACCESS_DAYS).orElse(DEFAULT_ACCESS_DAYS),
-                fields.flag("mayChangeData").orElse(false),
-                fields.line("contactName", 200).map(String::strip),
-                email(fields),
+                Question.in(fields, category),
                 details(fields, category, wanted));
         fields.refuseUnknown();
         fields.refuseIfWrong();
@@ -68,33 +46,8 @@ public record NewRequest(
 
     /** The texts that the requester wrote, as they are kept. */
     public Stream<String> texts() {
-        return Stream.of(
-                        Stream.of(organisation, subject, description),
-                        contactName.stream(),
-                        contactEmail.stream(),
-                        details.values().stream())
+        return Stream.of(Stream.of(organisation), question.texts(), details.values().stream())
                 .flatMap(texts -> texts);
-    }
-
-    /** The contact for Xero Support; without one, the requester. */
-    String contactNameOr(Requester requester) {
-        return contactName.or(requester::name).orElse(requester.userId());
-    }
-
-    Optional<String> contactEmailOr(Requester requester) {
-        return contactEmail.or(requester::email);
-    }
-
-    private static Optional<String> description(InputFields fields) {
-        Optional<String> description = fields.lines("description", LONGEST_DESCRIPTION);
-        description
-                .map(String::strip)
-                .filter(text -> text.codePointCount(0, text.length()) < SHORTEST_DESCRIPTION)
-                .ifPresent(tooShort -> fields.refuse(
-                        "description",
-                        "must have at least %d characters: say what you did, what you expected and what you saw."
-                                .formatted(SHORTEST_DESCRIPTION)));
-        return description;
     }
 
     private static Optional<String> reference(InputFields fields, Optional<String> businessKey) {
@@ -120,12 +73,5 @@ public record NewRequest(
             return Map.of();
         }
         return Details.asked(fields, wanted.apply(category));
-    }
-
-    private static Optional<String> email(InputFields fields) {
-        return fields.exactLine("contactEmail", 254)
-                .map(String::strip)
-                .filter(address -> address.matches("[^@\\s]+@[^@\\s]+")
-                        || fields.refuse("contactEmail", "must be an e-mail address, such as name@example.com."));
     }
 }

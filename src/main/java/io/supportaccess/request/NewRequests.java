@@ -7,6 +7,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,16 +39,11 @@ public class NewRequests {
                             is made.\
                             """.formatted(reference))))
                 .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
-        events.publishEvent(DomainEvent.of(
-                EventType.REQUEST_REGISTERED,
-                request.reference(),
-                requester.userId(),
-                Map.of(
-                        "organisation", new PersonalText(organisation.name()),
-                        "category", request.category().code(),
-                        "payrollAccess", request.payrollAccess(),
-                        "accessDays", request.accessDays(),
-                        "mayChangeData", request.mayChangeData())));
+        Map<String, Object> announced = new HashMap<>(request.question().wishes());
+        announced.put("organisation", new PersonalText(organisation.name()));
+        announced.put("category", request.question().category().code());
+        events.publishEvent(
+                DomainEvent.of(EventType.REQUEST_REGISTERED, request.reference(), requester.userId(), announced));
         return request;
     }
 
@@ -86,32 +82,27 @@ public class NewRequests {
     /** Empty where the reference is taken. */
     private Optional<SupportRequest> insert(
             String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
+        Question question = newRequest.question().askedBy(requester);
         return jdbc.sql("""
-            insert into support_request (reference, organisation_id, subject, description, category,
-                   payroll_access, access_days, may_change_data, contact_name, contact_email, details,
-                   requester, state)
-            values (:reference, :organisation, :subject, :description, :category,
-                   :payrollAccess, :accessDays, :mayChangeData, :contactName, :contactEmail, :details::jsonb,
-                   :requester, :state)
+            insert into support_request (reference, organisation_id, details, requester, state, %s)
+            values (:reference, :organisation, :details::jsonb, :requester, :state, %s)
             on conflict (reference) do nothing
             returning requested_at
-            """)
+            """.formatted(Question.COLUMNS.names(), Question.COLUMNS.parameters()))
+                .params(Question.COLUMNS.values(question))
                 .param("reference", reference)
                 .param("organisation", organisation.id())
-                .param("subject", newRequest.subject())
-                .param("description", newRequest.description())
-                .param("category", newRequest.category().code())
-                .param("payrollAccess", newRequest.payrollAccess())
-                .param("accessDays", newRequest.accessDays())
-                .param("mayChangeData", newRequest.mayChangeData())
-                .param("contactName", newRequest.contactNameOr(requester))
-                .param("contactEmail", newRequest.contactEmailOr(requester).orElse(null))
                 .param("details", DetailsJson.written(newRequest.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.PLANNED.name())
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(requestedAt -> SupportRequest.registered(
-                        reference, organisation, newRequest, requester, requestedAt.toInstant()));
+                        reference,
+                        organisation,
+                        question,
+                        newRequest.details(),
+                        requester.userId(),
+                        requestedAt.toInstant()));
     }
 }

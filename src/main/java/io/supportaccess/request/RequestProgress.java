@@ -22,20 +22,9 @@ public class RequestProgress {
 
     /** Keeps the plan, in place of an earlier one, and sets the state to planned. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
-        update(request.reference(), """
-            state = :state, route = :route, payroll_planned = :payroll, role_left = :role,
-            longest_days = :longestDays, approvers = :approvers, ticks = :ticks,
-            plan_reason = :reason, plan_covered = :covered, access_needed = false
-            """)
+        update(request.reference(), "state = :state, access_needed = false, " + AccessPlan.COLUMNS.assignments())
+                .params(AccessPlan.COLUMNS.values(plan))
                 .param("state", RequestState.PLANNED.name())
-                .param("route", plan.route().code())
-                .param("payroll", plan.payroll())
-                .param("role", plan.role().orElse(null))
-                .param("longestDays", plan.longestDays())
-                .param("approvers", plan.approvers().orElse(null))
-                .param("ticks", plan.ticks().toArray(String[]::new))
-                .param("reason", plan.reason())
-                .param("covered", plan.covered())
                 .update();
         SupportRequest planned = request.planned(plan);
         events.publishEvent(DomainEvent.of(
@@ -47,7 +36,7 @@ public class RequestProgress {
                         "payrollAccess", planned.payrollPlanned(),
                         "days", planned.daysPlanned(),
                         "approval", plan.approvers().orElse("policy"),
-                        "covered", plan.covered())));
+                        "covered", plan.planCovered())));
         return planned;
     }
 

@@ -20,6 +20,11 @@ public enum Route {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    @Override
+    public String toString() {
+        return code();
+    }
+
     public static Optional<Route> of(String code) {
         return Arrays.stream(values())
                 .filter(route -> route.code().equals(code))

@@ -15,14 +15,7 @@ import java.util.Optional;
 public record SupportRequest(
         String reference,
         Organisation organisation,
-        String subject,
-        String description,
-        Category category,
-        boolean payrollAccess,
-        int accessDays,
-        boolean mayChangeData,
-        String contactName,
-        Optional<String> contactEmail,
+        Question question,
         Details details,
         String requester,
         RequestState state,
@@ -50,22 +43,16 @@ public record SupportRequest(
     static SupportRequest registered(
             String reference,
             Organisation organisation,
-            NewRequest newRequest,
-            Requester requester,
+            Question question,
+            Map<String, String> details,
+            String requester,
             Instant requestedAt) {
         return new SupportRequest(
                 reference,
                 organisation,
-                newRequest.subject(),
-                newRequest.description(),
-                newRequest.category(),
-                newRequest.payrollAccess(),
-                newRequest.accessDays(),
-                newRequest.mayChangeData(),
-                newRequest.contactNameOr(requester),
-                newRequest.contactEmailOr(requester),
-                new Details(newRequest.details(), Optional.empty(), false),
-                requester.userId(),
+                question,
+                new Details(details, Optional.empty(), false),
+                requester,
                 RequestState.PLANNED,
                 requestedAt,
                 Optional.empty(),
@@ -79,14 +66,7 @@ public record SupportRequest(
         return new SupportRequest(
                 reference,
                 organisation,
-                subject,
-                description,
-                category,
-                payrollAccess,
-                accessDays,
-                mayChangeData,
-                contactName,
-                contactEmail,
+                question,
                 details,
                 requester,
                 RequestState.PLANNED,
@@ -100,7 +80,7 @@ public record SupportRequest(
 
     /** Whether payroll access stays in the invitation: requested, and allowed by the plan. */
     public boolean payrollPlanned() {
-        return payrollAccess && plan.map(AccessPlan::payroll).orElse(false);
+        return question.payrollAccess() && plan.map(AccessPlan::payrollPlanned).orElse(false);
     }
 
     /** Whether the payroll box has to be cleared; a practice's own area has none. */
@@ -110,7 +90,7 @@ public record SupportRequest(
 
     /** The requested days, limited by the plan. */
     public int daysPlanned() {
-        return Math.min(accessDays, longestWindow());
+        return plan.map(limit -> limit.atMost(question.accessDays())).orElse(question.accessDays());
     }
 
     public boolean isBy(Route route) {
@@ -126,20 +106,13 @@ public record SupportRequest(
 
     /** The limit in days for any window. */
     public int longestWindow() {
-        return plan.map(AccessPlan::longestDays).orElse(NewRequest.MOST_ACCESS_DAYS);
+        return plan.map(limit -> limit.atMost(Question.MOST_ACCESS_DAYS)).orElse(Question.MOST_ACCESS_DAYS);
     }
 
     /** Whether a call repeats this request: all its fields are equal. */
     public boolean isAskedAgainBy(NewRequest asked, Requester asking) {
         return organisation.isCalled(asked.organisation())
-                && subject.equals(asked.subject())
-                && description.equals(asked.description())
-                && category == asked.category()
-                && payrollAccess == asked.payrollAccess()
-                && accessDays == asked.accessDays()
-                && mayChangeData == asked.mayChangeData()
-                && contactName.equals(asked.contactNameOr(asking))
-                && contactEmail.equals(asked.contactEmailOr(asking))
+                && question.equals(asked.question().askedBy(asking))
                 && details.asked().equals(asked.details())
                 && requester.equals(asking.userId());
     }

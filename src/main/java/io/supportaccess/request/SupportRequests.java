@@ -109,14 +109,7 @@ public class SupportRequests {
         return new SupportRequest(
                 row.getString("reference"),
                 Organisations.organisation(row, number),
-                row.getString("subject"),
-                row.getString("description"),
-                Category.of(row.getString("category")).orElseThrow(),
-                row.getBoolean("payroll_access"),
-                row.getInt("access_days"),
-                row.getBoolean("may_change_data"),
-                row.getString("contact_name"),
-                Optional.ofNullable(row.getString("contact_email")),
+                Question.COLUMNS.mapRow(row, number),
                 details(row),
                 row.getString("requester"),
                 RequestState.valueOf(row.getString("state")),
@@ -136,18 +129,9 @@ public class SupportRequests {
     }
 
     private static Optional<AccessPlan> plan(ResultSet row) throws SQLException {
-        String route = row.getString("route");
-        return route == null
+        return row.getString("route") == null
                 ? Optional.empty()
-                : Optional.of(new AccessPlan(
-                        Route.of(route).orElseThrow(),
-                        row.getBoolean("payroll_planned"),
-                        Optional.ofNullable(row.getString("role_left")),
-                        row.getInt("longest_days"),
-                        Optional.ofNullable(row.getString("approvers")),
-                        List.of((String[]) row.getArray("ticks").getArray()),
-                        row.getString("plan_reason"),
-                        row.getBoolean("plan_covered")));
+                : Optional.of(AccessPlan.COLUMNS.mapRow(row, row.getRow()));
     }
 
     private static Optional<Withdrawal> withdrawal(ResultSet row) throws SQLException {

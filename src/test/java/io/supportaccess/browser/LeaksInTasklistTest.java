@@ -68,7 +68,8 @@ class LeaksInTasklistTest {
         form.enter("Description", "We are IRD " + IRD + ", and the payment failed.")
                 .press("Start");
         tasklist.started();
-        assertThat(requests.get("LEAK-1").description()).isEqualTo("We are IRD ••-•••-850, and the payment failed.");
+        assertThat(requests.get("LEAK-1").question().description())
+                .isEqualTo("We are IRD ••-•••-850, and the payment failed.");
     }
 
     @Test
@@ -83,7 +84,7 @@ class LeaksInTasklistTest {
         browser.picture("start-form-reason");
         form.press("Start");
         tasklist.started();
-        assertThat(requests.get("LEAK-2").description()).contains(KEY);
+        assertThat(requests.get("LEAK-2").question().description()).contains(KEY);
         assertThat(reasonOf("LEAK-2")).contains(REASON).doesNotContain(KEY);
     }
 

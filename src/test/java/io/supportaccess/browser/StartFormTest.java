@@ -70,7 +70,7 @@ class StartFormTest {
         assertThat(form.stillNeeded()).isEmpty();
         form.press("Start");
         tasklist.started();
-        assertThat(requests.get("MENDED-1").accessDays()).isEqualTo(2);
+        assertThat(requests.get("MENDED-1").question().accessDays()).isEqualTo(2);
     }
 
     @Test
@@ -106,7 +106,7 @@ class StartFormTest {
                 .enter("Your reference", "LONG-1")
                 .press("Start");
         tasklist.started();
-        assertThat(requests.get("LONG-1").description()).isEqualTo(description + "End.");
+        assertThat(requests.get("LONG-1").question().description()).isEqualTo(description + "End.");
     }
 
     @Test
@@ -128,7 +128,7 @@ class StartFormTest {
 
         form.enter("Your reference", "TAKEN-2").press("Start");
         tasklist.started();
-        assertThat(requests.get("TAKEN-2").subject()).isEqualTo("Another question");
+        assertThat(requests.get("TAKEN-2").question().subject()).isEqualTo("Another question");
     }
 
     private void solved(String user, String reference, String organisation, String subject, String solutionText) {

@@ -88,14 +88,14 @@ class ExampleMessagesTest {
     @Test
     void noExampleLeavesXeroSupportToAskBack() {
         assertThat(examples().map(this::registered)).allSatisfy(request -> assertThat(request.details()
-                        .readiness(wanted.of(request.category()))
+                        .readiness(wanted.of(request.question().category()))
                         .complete())
                 .isTrue());
     }
 
     private String section(Example example) {
         SupportRequest request = registered(example);
-        messages.draft(request, INVITED, wanted.of(request.category()));
+        messages.draft(request, INVITED, wanted.of(request.question().category()));
         SupportMessage message = messages.of(request.reference()).orElseThrow();
         return """
 
@@ -114,7 +114,7 @@ class ExampleMessagesTest {
         NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
         SupportRequest registered = newRequests.register(asked, KIM);
         String reference = registered.reference();
-        progress.plan(registered, Plans.by(Route.TWO_PHASE, asked.payrollAccess()));
+        progress.plan(registered, Plans.by(Route.TWO_PHASE, asked.question().payrollAccess()));
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
                 .param("reference", reference)
                 .update();

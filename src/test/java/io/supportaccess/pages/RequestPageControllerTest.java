@@ -90,7 +90,7 @@ class RequestPageControllerTest {
                         .submit(page, page + "/erasure", Map.of("reason", "Mine."))
                         .status())
                 .isEqualTo(403);
-        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+        assertThat(cases.request(request).question().description()).isEqualTo(Cases.DESCRIPTION);
 
         Seen done = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
         assertThat(done.location()).isEqualTo(page);

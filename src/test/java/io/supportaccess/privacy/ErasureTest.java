@@ -184,9 +184,9 @@ class ErasureTest {
 
         assertThat(erasePerson("will").status()).isEqualTo(204);
 
-        assertThat(cases.request(own).subject()).isEqualTo("… cannot sign in, says …");
+        assertThat(cases.request(own).question().subject()).isEqualTo("… cannot sign in, says …");
         assertThat(cases.request(own).requester()).startsWith("person-");
-        assertThat(cases.request(others).subject()).isEqualTo("It will not mark what … and … saw");
+        assertThat(cases.request(others).question().subject()).isEqualTo("It will not mark what … and … saw");
         assertThat(whole("/api/audit")).doesNotContain("/will/", ":\"will\"");
         assertThat(reasons()).isOne();
     }
@@ -296,7 +296,7 @@ class ErasureTest {
         assertThat(leftIn(dump())).isEmpty();
         assertThat(admin.get(path).status()).isEqualTo(404);
         assertThat(cases.request(request).organisation().name()).startsWith("Organisation ");
-        assertThat(cases.request(request).subject()).isEqualTo(RequestErasure.ERASED);
+        assertThat(cases.request(request).question().subject()).isEqualTo(RequestErasure.ERASED);
         assertThat(verified().chained() + verified().waiting()).isPositive();
     }
 
@@ -343,7 +343,7 @@ class ErasureTest {
 
         assertThat(erasePerson(user).status()).isEqualTo(204);
 
-        assertThat(cases.request(request).description()).isEqualTo("Asked by …");
+        assertThat(cases.request(request).question().description()).isEqualTo("Asked by …");
     }
 
     private String whole(String path) {
@@ -433,7 +433,7 @@ class ErasureTest {
         assertThat(answer.json().path("detail").asText())
                 .isEqualTo("Request %s is in the state GRANTING_ACCESS: end or withdraw it first, then erase it."
                         .formatted(request.getBusinessKey()));
-        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+        assertThat(cases.request(request).question().description()).isEqualTo(Cases.DESCRIPTION);
     }
 
     @Test
@@ -446,7 +446,7 @@ class ErasureTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText()).contains("is still to be reviewed");
-        assertThat(cases.request(request).description()).isEqualTo(Cases.DESCRIPTION);
+        assertThat(cases.request(request).question().description()).isEqualTo(Cases.DESCRIPTION);
     }
 
     @Test

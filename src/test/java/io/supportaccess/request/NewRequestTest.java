@@ -27,14 +27,15 @@ class NewRequestTest {
                 .isEqualTo(new NewRequest(
                         Optional.empty(),
                         "Demo Company (NZ)",
-                        "Bank feed stopped",
-                        DESCRIPTION,
-                        Category.OTHER,
-                        false,
-                        3,
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
+                        new Question(
+                                "Bank feed stopped",
+                                DESCRIPTION,
+                                Category.OTHER,
+                                false,
+                                3,
+                                false,
+                                Optional.empty(),
+                                Optional.empty()),
                         Map.of()));
     }
 
@@ -61,14 +62,15 @@ class NewRequestTest {
                 .isEqualTo(new NewRequest(
                         Optional.of("CASE-1"),
                         "Demo Company (NZ)",
-                        "Bank feed stopped",
-                        DESCRIPTION,
-                        Category.BANK_FEEDS,
-                        true,
-                        14,
-                        true,
-                        Optional.of("Kim Contact"),
-                        Optional.of("kim@example.com"),
+                        new Question(
+                                "Bank feed stopped",
+                                DESCRIPTION,
+                                Category.BANK_FEEDS,
+                                true,
+                                14,
+                                true,
+                                Optional.of("Kim Contact"),
+                                Optional.of("kim@example.com")),
                         Map.of("bank", "Example Bank")));
     }
 
@@ -81,10 +83,10 @@ class NewRequestTest {
                 "contactName", " Kim ",
                 "contactEmail", " kim@example.com "));
         assertThat(request.organisation()).isEqualTo("Demo Company (NZ)");
-        assertThat(request.subject()).isEqualTo("Bank feed stopped");
-        assertThat(request.description()).isEqualTo("\n  " + DESCRIPTION + "\n");
-        assertThat(request.contactName()).contains("Kim");
-        assertThat(request.contactEmail()).contains("kim@example.com");
+        assertThat(request.question().subject()).isEqualTo("Bank feed stopped");
+        assertThat(request.question().description()).isEqualTo("\n  " + DESCRIPTION + "\n");
+        assertThat(request.question().contactName()).contains("Kim");
+        assertThat(request.question().contactEmail()).contains("kim@example.com");
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class NewRequestTest {
     void aDescriptionHas20To20000Characters(String character) {
         for (int length : new int[] {20, 20_000}) {
             String text = character.repeat(length);
-            assertThat(asked(required(Map.of("description", text))).description())
+            assertThat(asked(required(Map.of("description", text))).question().description())
                     .isEqualTo(text);
         }
         refused(
@@ -116,8 +118,8 @@ class NewRequestTest {
                 "description", DESCRIPTION,
                 "contactName", "n".repeat(200),
                 "contactEmail", "e".repeat(242) + "@example.com"));
-        assertThat(longest.subject()).hasSize(200);
-        assertThat(longest.contactEmail().orElseThrow()).hasSize(254);
+        assertThat(longest.question().subject()).hasSize(200);
+        assertThat(longest.question().contactEmail().orElseThrow()).hasSize(254);
 
         refused(Map.of("organisation", "o".repeat(256)), "organisation: must have at most 255 characters.");
         refused(Map.of("subject", "s".repeat(201)), "subject: must have at most 200 characters.");
@@ -130,7 +132,9 @@ class NewRequestTest {
     @ParameterizedTest
     @EnumSource
     void everyCategoryIsTakenByItsCode(Category category) {
-        assertThat(asked(required(Map.of("category", category.code()))).category())
+        assertThat(asked(required(Map.of("category", category.code())))
+                        .question()
+                        .category())
                 .isEqualTo(category);
     }
 
@@ -145,7 +149,7 @@ class NewRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"a@b", "kim@example.com", "kim+xero@sub.example.com", "ÿ@exämple.com"})
     void anAddressHasOneAt(String address) {
-        assertThat(asked(required(Map.of("contactEmail", address))).contactEmail())
+        assertThat(asked(required(Map.of("contactEmail", address))).question().contactEmail())
                 .contains(address);
     }
 
@@ -206,14 +210,14 @@ class NewRequestTest {
     @Test
     void theContactIsWhoeverAsksUnlessSomebodyElseIsNamed() {
         var silent = asked(required(Map.of()));
-        assertThat(silent.contactNameOr(RILEY)).isEqualTo("Riley Requester");
-        assertThat(silent.contactEmailOr(RILEY)).contains("riley@example.com");
-        assertThat(silent.contactNameOr(PROGRAM)).isEqualTo("program");
-        assertThat(silent.contactEmailOr(PROGRAM)).isEmpty();
+        assertThat(silent.question().askedBy(RILEY).contactName()).contains("Riley Requester");
+        assertThat(silent.question().askedBy(RILEY).contactEmail()).contains("riley@example.com");
+        assertThat(silent.question().askedBy(PROGRAM).contactName()).contains("program");
+        assertThat(silent.question().askedBy(PROGRAM).contactEmail()).isEmpty();
 
         var named = asked(required(Map.of("contactName", "Kim", "contactEmail", "kim@example.com")));
-        assertThat(named.contactNameOr(RILEY)).isEqualTo("Kim");
-        assertThat(named.contactEmailOr(RILEY)).contains("kim@example.com");
+        assertThat(named.question().askedBy(RILEY).contactName()).contains("Kim");
+        assertThat(named.question().askedBy(RILEY).contactEmail()).contains("kim@example.com");
     }
 
     private static NewRequest asked(Map<String, ?> given) {

@@ -69,10 +69,11 @@ class SupportRequestsTest {
         SupportRequest registered = newRequests.register(asked, RILEY);
 
         assertThat(requests.find("READ-1")).contains(registered);
-        assertThat(registered.description()).isEqualTo(asked.description());
+        assertThat(registered.question().description())
+                .isEqualTo(asked.question().description());
         assertThat(registered.state()).isEqualTo(RequestState.PLANNED);
-        assertThat(registered.contactName()).isEqualTo("Kim");
-        assertThat(registered.contactEmail()).contains("riley@example.com");
+        assertThat(registered.question().contactName()).contains("Kim");
+        assertThat(registered.question().contactEmail()).contains("riley@example.com");
         assertThat(Duration.between(registered.requestedAt(), Instant.now()).abs())
                 .isLessThan(Duration.ofMinutes(1));
     }

@@ -26,6 +26,7 @@ class DraftInvitationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
-        messages.draft(request, Optional.empty(), requiredDetails.of(request.category()));
+        messages.draft(
+                request, Optional.empty(), requiredDetails.of(request.question().category()));
     }
 }

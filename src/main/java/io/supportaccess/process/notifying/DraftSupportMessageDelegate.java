@@ -38,7 +38,9 @@ class DraftSupportMessageDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var request = requests.get(execution.getProcessBusinessKey());
         messages.draft(
-                request, grants.of(request.reference()).map(Grant::grantedAt), requiredDetails.of(request.category()));
+                request,
+                grants.of(request.reference()).map(Grant::grantedAt),
+                requiredDetails.of(request.question().category()));
         states.moveTo(RequestState.NOTIFYING_SUPPORT, execution);
     }
 }

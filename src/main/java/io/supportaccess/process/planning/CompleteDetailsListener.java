@@ -50,7 +50,8 @@ class CompleteDetailsListener implements TaskListener {
     public void notify(DelegateTask task) {
         SupportRequest request = requests.get(ProcessVariables.reference(task));
         Map<String, Object> given = SubmittedVariables.of(task);
-        Map<String, String> details = request.details().completedBy(given, requiredDetails.of(request.category()));
+        Map<String, String> details = request.details()
+                .completedBy(given, requiredDetails.of(request.question().category()));
         var fields = new InputFields(given);
         boolean restUnknown = fields.flag(REST_UNKNOWN).orElse(false);
         fields.refuseIfWrong();

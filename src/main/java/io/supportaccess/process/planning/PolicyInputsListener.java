@@ -4,11 +4,11 @@ import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** Sets the inputs of plan-access.dmn that are no variables of the process. */
 @CalledByModel
@@ -26,13 +26,13 @@ class PolicyInputsListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
         boolean asksAsManager = accessManagers.include(request.requester(), request.organisation());
-        Map<String, TypedValue> inputs = Map.of(
-                "payrollWished", Variables.booleanValue(request.payrollAccess(), true),
-                "mayChangeData", Variables.booleanValue(request.mayChangeData(), true),
-                "region", Variables.stringValue(request.organisation().region().orElse(""), true),
-                "practice", Variables.booleanValue(request.organisation().practice(), true),
-                "asker", Variables.stringValue(asksAsManager ? "access-manager" : "requester", true),
-                "accessNeeded", Variables.booleanValue(request.accessNeeded(), true));
-        inputs.forEach(execution::setVariableLocal);
+        Map<String, Object> inputs = new HashMap<>(request.question().wishes());
+        // The process variable payrollAccess is the planned one, which a local variable would hide.
+        inputs.put("payrollWished", inputs.remove("payrollAccess"));
+        inputs.put("region", request.organisation().region().orElse(""));
+        inputs.put("practice", request.organisation().practice());
+        inputs.put("asker", asksAsManager ? "access-manager" : "requester");
+        inputs.put("accessNeeded", request.accessNeeded());
+        inputs.forEach((name, value) -> execution.setVariableLocal(name, Variables.untypedValue(value, true)));
     }
 }

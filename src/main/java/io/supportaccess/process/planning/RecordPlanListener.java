@@ -4,6 +4,7 @@ import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -35,7 +36,7 @@ class RecordPlanListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
-        SupportRequest planned = progress.plan(asked, PolicyResult.read(answer.getResultList()));
+        SupportRequest planned = progress.plan(asked, AccessPlan.decided(answer.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
         readRights.plan(asked, planned, execution.getProcessInstanceId());
         gateways.set(execution, planned);

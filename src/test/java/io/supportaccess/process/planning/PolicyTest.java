@@ -86,14 +86,14 @@ class PolicyTest {
             names = {"PAYROLL", "TAX", "OTHER"})
     void payrollIsShortAndApprovedBySomebodyElse(Category category) {
         AccessPlan plan = plan(Map.of("category", category.code(), "payrollWished", true));
-        assertThat(plan.payroll()).isTrue();
+        assertThat(plan.payrollPlanned()).isTrue();
         assertThat(plan.longestDays()).isEqualTo(3);
         assertThat(plan.approvers()).contains("approvers");
-        assertThat(plan.role()).contains("Read only");
+        assertThat(plan.roleLeft()).contains("Read only");
         assertThat(plan.ticks()).contains("Payroll admin is on", "Role: Read only");
 
         AccessPlan change = plan(Map.of("category", category.code(), "payrollWished", true, "mayChangeData", true));
-        assertThat(change.role()).contains("Standard");
+        assertThat(change.roleLeft()).contains("Standard");
         assertThat(change.ticks()).contains("Role: Standard");
     }
 
@@ -103,7 +103,7 @@ class PolicyTest {
             names = {"BANK_FEEDS", "INVOICING", "REPORTING"})
     void payrollIsLeftOutWhereTheQuestionNeverNeedsIt(Category category) {
         AccessPlan plan = plan(Map.of("category", category.code(), "payrollWished", true));
-        assertThat(plan.payroll()).isFalse();
+        assertThat(plan.payrollPlanned()).isFalse();
         assertThat(plan.ticks()).contains("Payroll admin is off");
     }
 
@@ -112,7 +112,7 @@ class PolicyTest {
         AccessPlan plan = plan(Map.of("category", "invoicing", "mayChangeData", true));
         assertThat(plan.approvers()).contains("approvers");
         assertThat(plan.longestDays()).isEqualTo(7);
-        assertThat(plan.role()).contains("Standard");
+        assertThat(plan.roleLeft()).contains("Standard");
     }
 
     @Test
@@ -128,7 +128,7 @@ class PolicyTest {
     void aPracticesOwnAreaHasAWayOfItsOwn() {
         AccessPlan plan = plan(Map.of("practice", true, "payrollWished", true));
         assertThat(plan.route()).isEqualTo(Route.PRACTICE);
-        assertThat(plan.payroll()).isFalse();
+        assertThat(plan.payrollPlanned()).isFalse();
         assertThat(plan(Map.of("practice", true, "category", "login")).route()).isEqualTo(Route.NO_ACCESS);
         assertThat(plan(Map.of("practice", true, "category", "login", "accessNeeded", true))
                         .route())
@@ -139,26 +139,26 @@ class PolicyTest {
     @Asvs("v5.0.0-16.5.3")
     void whatNoRuleCoversGetsTheMostCarefulPlanAndSaysSo() {
         AccessPlan plan = plan(Map.of("category", "crypto", "payrollWished", true, "mayChangeData", true));
-        assertThat(plan.covered()).isFalse();
-        assertThat(plan.payroll()).isFalse();
+        assertThat(plan.planCovered()).isFalse();
+        assertThat(plan.payrollPlanned()).isFalse();
         assertThat(plan.longestDays()).isEqualTo(1);
         assertThat(plan.approvers()).contains("approvers");
-        assertThat(plan.reason())
+        assertThat(plan.planReason())
                 .isEqualTo("No rule of the policy covers this request: the most careful plan applies.");
-        assertThat(plan).isEqualTo(AccessPlan.mostCareful(plan.reason()));
+        assertThat(plan).isEqualTo(AccessPlan.mostCareful(plan.planReason()));
     }
 
     @Test
     @Asvs("v5.0.0-16.5.3")
     void anEditedTableThatGivesNoReadableAnswerLeadsToTheMostCarefulPlan() {
-        assertThat(PolicyResult.read(List.of()))
+        assertThat(AccessPlan.decided(List.of()))
                 .isEqualTo(AccessPlan.mostCareful(
                         "No rule of the policy fits this request: the most careful plan applies."));
-        assertThat(PolicyResult.read(List.of(Map.of("route", "by-phone", "longestDays", 3)))
-                        .reason())
+        assertThat(AccessPlan.decided(List.of(Map.of("route", "by-phone", "longestDays", 3)))
+                        .planReason())
                 .startsWith("The policy's answer has no route that can be read");
-        assertThat(PolicyResult.read(List.of(Map.of("route", "two-phase", "longestDays", 90)))
-                        .reason())
+        assertThat(AccessPlan.decided(List.of(Map.of("route", "two-phase", "longestDays", 90)))
+                        .planReason())
                 .startsWith("The policy's answer has no longestDays from 1 to 14");
     }
 
@@ -181,7 +181,7 @@ class PolicyTest {
                 "accessNeeded",
                 false));
         inputs.putAll(given);
-        return PolicyResult.read(engine.evaluateDecision(policy, inputs).getResultList());
+        return AccessPlan.decided(engine.evaluateDecision(policy, inputs).getResultList());
     }
 
     private DmnEngine engine() {

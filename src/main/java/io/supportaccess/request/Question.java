@@ -1,0 +1,95 @@
+package io.supportaccess.request;
+
+import io.supportaccess.row.Columns;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the requester asks. Its components are also the names of the start variables, of the columns, of the fields in JSON
+ * and of the tags in the template of the message: a new one is written here, in the form and in the migration.
+ *
+ * @param contactName of the person whom Xero Support may ask; empty only before the requester stands in
+ */
+public record Question(
+        String subject,
+        String description,
+        Category category,
+        boolean payrollAccess,
+        int accessDays,
+        boolean mayChangeData,
+        Optional<String> contactName,
+        Optional<String> contactEmail) {
+
+    static final Columns<Question> COLUMNS = new Columns<>(Question.class);
+
+    static final int MOST_ACCESS_DAYS = 14;
+
+    private static final int SHORTEST_DESCRIPTION = 20;
+    private static final int LONGEST_DESCRIPTION = 20_000;
+    private static final int DEFAULT_ACCESS_DAYS = 3;
+
+    static Question in(InputFields fields, Category category) {
+        return new Question(
+                fields.required("subject", fields.line("subject", 200), "").strip(),
+                fields.required("description", description(fields), ""),
+                category,
+                fields.flag("payrollAccess").orElse(false),
+                fields.wholeNumber("accessDays", 1, MOST_ACCESS_DAYS).orElse(DEFAULT_ACCESS_DAYS),
+                fields.flag("mayChangeData").orElse(false),
+                fields.line("contactName", 200).map(String::strip),
+                email(fields));
+    }
+
+    /** The requester stands in where no contact is named. */
+    Question askedBy(Requester requester) {
+        return new Question(
+                subject,
+                description,
+                category,
+                payrollAccess,
+                accessDays,
+                mayChangeData,
+                contactName.or(requester::name).or(() -> Optional.of(requester.userId())),
+                contactEmail.or(requester::email));
+    }
+
+    Stream<String> texts() {
+        return Stream.of(Stream.of(subject, description), contactName.stream(), contactEmail.stream())
+                .flatMap(texts -> texts);
+    }
+
+    /** By the names of the components; an empty one is an empty text. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = COLUMNS.values(this);
+        values.replaceAll((name, value) -> Objects.requireNonNullElse(value, ""));
+        return values;
+    }
+
+    /** The wishes about the access, which the policy judges and the audit trail keeps for good: no texts. */
+    public Map<String, Object> wishes() {
+        Map<String, Object> wishes = COLUMNS.values(this);
+        wishes.values().removeIf(value -> !(value instanceof Boolean || value instanceof Integer));
+        return wishes;
+    }
+
+    private static Optional<String> description(InputFields fields) {
+        Optional<String> description = fields.lines("description", LONGEST_DESCRIPTION);
+        description
+                .map(String::strip)
+                .filter(text -> text.codePointCount(0, text.length()) < SHORTEST_DESCRIPTION)
+                .ifPresent(tooShort -> fields.refuse(
+                        "description",
+                        "must have at least %d characters: say what you did, what you expected and what you saw."
+                                .formatted(SHORTEST_DESCRIPTION)));
+        return description;
+    }
+
+    private static Optional<String> email(InputFields fields) {
+        return fields.exactLine("contactEmail", 254)
+                .map(String::strip)
+                .filter(address -> address.matches("[^@\\s]+@[^@\\s]+")
+                        || fields.refuse("contactEmail", "must be an e-mail address, such as name@example.com."));
+    }
+}

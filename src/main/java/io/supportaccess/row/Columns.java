@@ -1,0 +1,126 @@
+package io.supportaccess.row;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.BeanUtils;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Reads and writes a record by the names of its components: {@code contactEmail} stands in the column {@code contact_email}.
+ * A new component then needs its column and no other line of SQL. An enum is kept as its {@code toString}. A record inside
+ * the record stands in the same row; an optional one is empty where the column of its first component is.
+ */
+public final class Columns<T extends Record> implements RowMapper<T> {
+
+    private final List<RecordComponent> components;
+    private final List<ColumnReader> readers;
+    private final Constructor<T> constructor;
+
+    public Columns(Class<T> type) {
+        components = List.of(type.getRecordComponents());
+        readers = components.stream()
+                .map(component -> reader(column(component), component.getGenericType()))
+                .toList();
+        constructor = BeanUtils.getResolvableConstructor(type);
+    }
+
+    /** For an insert, e.g. {@code subject, contact_email}. */
+    public String names() {
+        return joined(Columns::column);
+    }
+
+    /** The parameters of these columns, e.g. {@code :subject, :contactEmail}. */
+    public String parameters() {
+        return joined(component -> ":" + component.getName());
+    }
+
+    /** For an update, e.g. {@code contact_email = :contactEmail}. */
+    public String assignments() {
+        return joined(component -> column(component) + " = :" + component.getName());
+    }
+
+    /** The values by the names of their components, as a parameter of SQL takes them; an empty one is null. */
+    public Map<String, Object> values(T written) {
+        Map<String, Object> values = new HashMap<>();
+        for (RecordComponent component : components) {
+            ReflectionUtils.makeAccessible(component.getAccessor());
+            values.put(component.getName(), plain(ReflectionUtils.invokeMethod(component.getAccessor(), written)));
+        }
+        return values;
+    }
+
+    @Override
+    public T mapRow(ResultSet row, int number) throws SQLException {
+        Object[] values = new Object[readers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = readers.get(i).from(row);
+        }
+        return BeanUtils.instantiateClass(constructor, values);
+    }
+
+    private interface ColumnReader {
+        Object from(ResultSet row) throws SQLException;
+    }
+
+    private static ColumnReader reader(String column, Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type inner = generic.getActualTypeArguments()[0];
+            return generic.getRawType() == List.class
+                    ? row -> List.of((String[]) row.getArray(column).getArray())
+                    : optional(column, inner);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isRecord()) {
+            var inside = new Columns<>(plain.asSubclass(Record.class));
+            return row -> inside.mapRow(row, 0);
+        }
+        if (plain.isEnum()) {
+            Map<String, Object> constants =
+                    Arrays.stream(plain.getEnumConstants()).collect(Collectors.toMap(Object::toString, it -> it));
+            return row -> constants.get(row.getString(column));
+        }
+        return plain == Instant.class
+                ? row -> row.getObject(column, OffsetDateTime.class).toInstant()
+                : row -> row.getObject(column);
+    }
+
+    private static ColumnReader optional(String column, Type inner) {
+        ColumnReader present = reader(column, inner);
+        String deciding =
+                inner instanceof Class<?> type && type.isRecord() ? column(type.getRecordComponents()[0]) : column;
+        return row -> row.getObject(deciding) == null ? Optional.empty() : Optional.of(present.from(row));
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Columns::plain).orElse(null);
+        }
+        if (value instanceof List<?> texts) {
+            return texts.toArray(String[]::new);
+        }
+        return value instanceof Enum<?> constant ? constant.toString() : value;
+    }
+
+    private String joined(Function<RecordComponent, String> written) {
+        return components.stream().map(written).collect(Collectors.joining(", "));
+    }
+
+    private static String column(RecordComponent component) {
+        return JdbcUtils.convertPropertyNameToUnderscoreName(component.getName());
+    }
+}

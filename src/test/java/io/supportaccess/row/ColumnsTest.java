@@ -1,0 +1,79 @@
+package io.supportaccess.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApplicationTest
+class ColumnsTest {
+
+    private static final Columns<Kept> COLUMNS = new Columns<>(Kept.class);
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    enum Colour {
+        DARK_RED;
+
+        @Override
+        public String toString() {
+            return "dark-red";
+        }
+    }
+
+    record Kept(
+            String shortName, int days, Optional<Long> total, Colour colour, List<String> ticks, Optional<End> end) {}
+
+    record End(Instant endedAt, Optional<String> endedBy) {}
+
+    @Test
+    void namesAreThoseOfTheComponents() {
+        assertThat(COLUMNS.names()).isEqualTo("short_name, days, total, colour, ticks, end");
+        assertThat(COLUMNS.parameters()).isEqualTo(":shortName, :days, :total, :colour, :ticks, :end");
+        assertThat(new Columns<>(End.class).assignments()).isEqualTo("ended_at = :endedAt, ended_by = :endedBy");
+    }
+
+    @Test
+    void aWholeRowIsRead() {
+        assertThat(read("'Kim', 3, 5::bigint, 'dark-red', array['a', 'b'], timestamptz '2026-11-20T10:00:00Z', 'Sam'"))
+                .isEqualTo(new Kept(
+                        "Kim",
+                        3,
+                        Optional.of(5L),
+                        Colour.DARK_RED,
+                        List.of("a", "b"),
+                        Optional.of(new End(Instant.parse("2026-11-20T10:00:00Z"), Optional.of("Sam")))));
+    }
+
+    @Test
+    void aRowWithEmptyColumnsIsRead() {
+        assertThat(read("'Kim', 3, null::bigint, 'dark-red', array[]::text[], null::timestamptz, null::text"))
+                .isEqualTo(new Kept("Kim", 3, Optional.empty(), Colour.DARK_RED, List.of(), Optional.empty()));
+    }
+
+    @Test
+    void valuesAreWrittenAsParameters() {
+        Map<String, Object> values =
+                COLUMNS.values(new Kept("Kim", 3, Optional.empty(), Colour.DARK_RED, List.of("a"), Optional.empty()));
+        assertThat(values)
+                .containsEntry("shortName", "Kim")
+                .containsEntry("days", 3)
+                .containsEntry("total", null)
+                .containsEntry("colour", "dark-red")
+                .containsEntry("ticks", new String[] {"a"});
+    }
+
+    private Kept read(String values) {
+        return jdbc.sql("select * from (values (%s)) kept (short_name, days, total, colour, ticks, ended_at, ended_by)"
+                        .formatted(values))
+                .query(COLUMNS)
+                .single();
+    }
+}
