@@ -1,6 +1,6 @@
 -- Approval, grant, extension and removal of access. The checks below refuse an approval by the requester, a removal that
--- its remover confirms, and an extension decided by the person who asked for it. That the requester of the access does not
--- decide an extension that somebody else asked for is held in Java (Extensions).
+-- its remover confirms, and an extension decided by the person who asked for it. Two further rules are held in Java: the
+-- requester of the access decides no extension (Extensions), and accounts with one e-mail address are one person (SamePerson).
 
 create table access_approval (
     id             bigint      generated always as identity primary key,
@@ -16,8 +16,9 @@ create table access_approval (
     reviewed_at    timestamptz,
     justified      boolean,
     review_comment text,
-    constraint access_is_approved_by_another check (break_glass or decided_by <> requester),
-    constraint break_glass_is_reviewed_by_another check (reviewed_by <> decided_by and reviewed_by <> requester),
+    constraint access_is_approved_by_another check (break_glass or lower(decided_by) <> lower(requester)),
+    constraint break_glass_is_reviewed_by_another check (
+        lower(reviewed_by) <> lower(decided_by) and lower(reviewed_by) <> lower(requester)),
     constraint break_glass_has_a_reason check (not break_glass or (approved and comment is not null)),
     constraint review_is_whole check (
         (reviewed_at is null) = (reviewed_by is null) and (reviewed_at is null) = (justified is null))
@@ -41,7 +42,7 @@ create table access_grant (
     removal_evidence   text,
     -- When a removal was checked and Xero Support was still there; empty once they are removed again.
     denied_at          timestamptz,
-    constraint removal_is_confirmed_by_another check (confirmed_by <> removed_by),
+    constraint removal_is_confirmed_by_another check (lower(confirmed_by) <> lower(removed_by)),
     constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),
     constraint removal_is_confirmed_whole check (
         (confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null) = (removal_evidence is null)
@@ -66,7 +67,7 @@ create table access_extension (
     decided_at  timestamptz,
     -- The end that this extension set: the register shows for any past moment the end planned then.
     planned_end timestamptz,
-    constraint extension_is_decided_by_another check (decided_by <> asked_by),
+    constraint extension_is_decided_by_another check (lower(decided_by) <> lower(asked_by)),
     constraint extension_is_decided_whole check (
         (decided_at is null) = (decided_by is null) and (decided_at is null) = (approved is null))
 );

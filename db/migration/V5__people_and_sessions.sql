@@ -46,5 +46,7 @@ create table former_user (
     user_id    text        primary key,
     -- The provider's name for the person, who alone may come back to the id; empty for a user of this installation.
     mark       text,
+    -- A digest of the e-mail address: another account with it still counts as the same person.
+    address    text        check (length(address) = 64),
     deleted_at timestamptz not null default now()
 );

@@ -6,6 +6,29 @@ create index support_access_task_parent on act_ru_task (parent_task_id_);
 -- Read at each call: when the password was last set and when the identity provider's person last signed in.
 create index act_id_info_user on act_id_info (user_id_);
 
+-- Readers take two ids that differ in capitals alone for one person's.
+create unique index one_user_of_a_name on act_id_user (lower(id_));
+
+-- The mailbox behind an address: blanks, capitals and what follows a plus make no difference. Empty for no address.
+create function mailbox_of(address text) returns text language sql immutable parallel safe as $$
+    select nullif(regexp_replace(regexp_replace(lower(normalize(address, NFKC)), '\s', '', 'g'), '\+[^@]*@', '@'), '')
+$$;
+create index user_mailbox on act_id_user (mailbox_of(email_));
+
+create function mailbox_digest(address text) returns text language sql immutable parallel safe as $$
+    select encode(sha256(convert_to(mailbox_of(address), 'UTF8')), 'hex')
+$$;
+
+-- Whether two accounts belong to one person: by their ids, or by their e-mail addresses, also after a deletion.
+create function same_person(one text, other text) returns boolean language sql stable as $$
+    select lower(one) = lower(other)
+        or coalesce((select mailbox_digest(email_) from act_id_user where id_ = one),
+                    (select address from former_user where user_id = one))
+         = coalesce((select mailbox_digest(email_) from act_id_user where id_ = other),
+                    (select address from former_user where user_id = other))
+        is true
+$$;
+
 -- A later user of the same name must not inherit the tokens.
 create function revoke_api_tokens() returns trigger language plpgsql as $$
 begin
@@ -16,7 +39,8 @@ create trigger revoke_api_tokens after delete on act_id_user for each row execut
 
 create function remember_former_user() returns trigger language plpgsql as $$
 begin
-    insert into former_user (user_id) values (old.id_) on conflict (user_id) do update set deleted_at = now();
+    insert into former_user (user_id, address) values (old.id_, mailbox_digest(old.email_))
+        on conflict (user_id) do update set deleted_at = now(), address = excluded.address;
     return null;
 end $$;
 create trigger remember_former_user after delete on act_id_user

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,19 +21,18 @@ import org.springframework.stereotype.Repository;
 public class Approvals {
 
     private final JdbcClient jdbc;
+    private final SamePerson people;
     private final ApplicationEventPublisher events;
 
-    Approvals(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Approvals(JdbcClient jdbc, SamePerson people, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.people = people;
         this.events = events;
     }
 
     /** @throws Refusal for the requester: another person has to decide */
     public void refuseOwnDecision(SupportRequest request, String userId) {
-        if (request.requester().equals(userId)) {
-            throw Refusal.conflict(
-                    request.reference(), "You asked for this access yourself: somebody else has to approve it.");
-        }
+        people.refuse(request.reference(), userId, request.requester(), "asked for this access", "approve it");
     }
 
     public void decide(SupportRequest request, String decidedBy, Decision decision) {
@@ -54,13 +54,10 @@ public class Approvals {
 
     /** @throws Refusal for the requester and for the access manager who went ahead */
     public void refuseOwnReview(SupportRequest request, String userId) {
-        if (request.requester().equals(userId)
-                || newest(request.reference(), "and break_glass")
-                        .filter(emergency -> emergency.decidedBy().equals(userId))
-                        .isPresent()) {
-            throw Refusal.conflict(
-                    request.reference(), "You had a part in this yourself: somebody else has to review it.");
-        }
+        Stream.concat(
+                        Stream.of(request.requester()),
+                        newest(request.reference(), "and break_glass").map(Approval::decidedBy).stream())
+                .forEach(other -> people.refuse(request.reference(), userId, other, "had a part in this", "review it"));
     }
 
     public void review(SupportRequest request, String reviewedBy, Decision decision) {

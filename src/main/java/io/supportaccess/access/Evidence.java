@@ -23,12 +23,19 @@ public class Evidence {
     private final JdbcClient jdbc;
     private final SupportRequests requests;
     private final Grants grants;
+    private final Removals removals;
     private final ApplicationEventPublisher events;
 
-    Evidence(JdbcClient jdbc, SupportRequests requests, Grants grants, ApplicationEventPublisher events) {
+    Evidence(
+            JdbcClient jdbc,
+            SupportRequests requests,
+            Grants grants,
+            Removals removals,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.requests = requests;
         this.grants = grants;
+        this.removals = removals;
         this.events = events;
     }
 
@@ -50,7 +57,7 @@ public class Evidence {
                         confirmation.\
                         """.formatted(reference, requests.get(reference).state()));
         }
-        Removals.refuseOwnConfirmation(reference, grant, addedBy);
+        removals.refuseOwnConfirmation(reference, grant, addedBy);
         int added = jdbc.sql("""
             insert into removal_evidence (reference, file_name, media_type, content, added_by)
             values (:reference, :name, :mediaType, :content, :addedBy)

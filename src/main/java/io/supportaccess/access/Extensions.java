@@ -22,10 +22,12 @@ import org.springframework.stereotype.Repository;
 public class Extensions {
 
     private final JdbcClient jdbc;
+    private final SamePerson people;
     private final ApplicationEventPublisher events;
 
-    Extensions(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Extensions(JdbcClient jdbc, SamePerson people, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.people = people;
         this.events = events;
     }
 
@@ -64,14 +66,11 @@ public class Extensions {
                 .query((row, number) ->
                         new Requesters(row.getString("requester"), Optional.ofNullable(row.getString("asked_by"))))
                 .single();
-        if (requesters.requester().equals(userId)) {
-            throw Refusal.conflict(
-                    reference,
-                    "You asked for this access yourself: somebody else has to decide whether it lasts longer.");
-        }
-        if (requesters.askedBy().filter(userId::equals).isPresent()) {
-            throw Refusal.conflict(reference, "You asked for this extension yourself: somebody else has to decide it.");
-        }
+        people.refuse(
+                reference, userId, requesters.requester(), "asked for this access", "decide whether it lasts longer");
+        requesters
+                .askedBy()
+                .ifPresent(asker -> people.refuse(reference, userId, asker, "asked for this extension", "decide it"));
     }
 
     /**

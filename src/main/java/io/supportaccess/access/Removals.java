@@ -17,11 +17,13 @@ public class Removals {
 
     private final JdbcClient jdbc;
     private final Grants grants;
+    private final SamePerson people;
     private final ApplicationEventPublisher events;
 
-    Removals(JdbcClient jdbc, Grants grants, ApplicationEventPublisher events) {
+    Removals(JdbcClient jdbc, Grants grants, SamePerson people, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.grants = grants;
+        this.people = people;
         this.events = events;
     }
 
@@ -47,13 +49,10 @@ public class Removals {
         refuseOwnConfirmation(reference, grants.of(reference), userId);
     }
 
-    static void refuseOwnConfirmation(String reference, Optional<Grant> grant, String userId) {
-        if (grant.flatMap(Grant::removal)
-                .filter(removal -> removal.removedBy().equals(userId))
-                .isPresent()) {
-            throw Refusal.conflict(
-                    reference, "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
-        }
+    void refuseOwnConfirmation(String reference, Optional<Grant> grant, String userId) {
+        grant.flatMap(Grant::removal)
+                .ifPresent(removal -> people.refuse(
+                        reference, userId, removal.removedBy(), "removed Xero Support", "confirm that they are gone"));
     }
 
     /** Xero Support is still there and has to be removed again. */

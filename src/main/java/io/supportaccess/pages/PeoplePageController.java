@@ -5,6 +5,7 @@ import io.supportaccess.api.PersonalDataManagement.Kept;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.security.account.SharedAddresses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,9 +31,16 @@ class PeoplePageController {
     private static final String NOBODY = "is not known here. Check the spelling.";
 
     private final PersonalDataManagement data;
+    private final SharedAddresses shared;
 
-    PeoplePageController(PersonalDataManagement data) {
+    PeoplePageController(PersonalDataManagement data, SharedAddresses shared) {
         this.data = data;
+        this.shared = shared;
+    }
+
+    @ModelAttribute("sharing")
+    List<List<String>> sharing() {
+        return shared.all();
     }
 
     @GetMapping

@@ -71,6 +71,7 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         STEP_DUE,
         STEP_OVERDUE,
         ORGANISATION_CHANGED,
+        ADDRESS_SHARED,
         SIGNED_IN,
         SIGN_IN_FAILED,
         SIGNED_OUT_BY_PROVIDER,

@@ -6,6 +6,7 @@ import io.supportaccess.process.administration.StepReturn;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
+import io.supportaccess.security.account.SharedAddresses;
 import io.supportaccess.security.password.PasswordRules;
 import io.supportaccess.security.password.StoredUsers;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refuses reserved user ids. Marks a password set by somebody else as a first password. Takes a person's steps back when
+ * Refuses user ids that are reserved or taken, and tells of two users with one address. Marks a password set by somebody else as a first password. Takes a person's steps back when
  * the person leaves a group.
  *
  * <p>Admin, Camunda's REST and the sign-in at a provider all come through here.
@@ -36,9 +37,11 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         var changed = (UserEntity) user;
         if (changed.getRevision() == 0) {
             refuseReserved(user.getId());
+            refuseTaken(user.getId());
             refuseFormer(user.getId());
         }
         boolean newPassword = changed.hasNewPassword();
+        List<String> sharing = beans.getBean(SharedAddresses.class).sharedByChange(user.getId(), user.getEmail());
         commandExecutor.execute(context -> {
             if (newPassword && !skipPasswordPolicy && !changed.checkPasswordAgainstPolicy()) {
                 throw InputRefused.because("password", PasswordRules.SENTENCE);
@@ -47,6 +50,8 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
             if (newPassword) {
                 noteWhoSetThePassword(user.getId());
             }
+            String actor = beans.getBean(CurrentUser.class).actor();
+            beans.getBean(SharedAddresses.class).tell(user.getId(), sharing, actor);
             return user;
         });
     }
@@ -100,6 +105,14 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
                     "must not be system, anonymous or policy, nor begin with program. or person-, which stand for"
                             + " something else in the audit trail: choose another id.");
         }
+    }
+
+    /** Readers would take two users who differ in capitals alone for one person. */
+    private void refuseTaken(String userId) {
+        beans.getBean(StoredUsers.class).idOf(userId).ifPresent(taken -> {
+            throw InputRefused.because(
+                    "id", taken + " is a user already, and capitals make no difference: choose another id.");
+        });
     }
 
     /** Without a signed-in user it is the start of the application, which may create its deleted first administrator again. */

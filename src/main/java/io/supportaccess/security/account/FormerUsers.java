@@ -1,5 +1,6 @@
 package io.supportaccess.security.account;
 
+import io.supportaccess.request.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +18,8 @@ public class FormerUsers {
     }
 
     public boolean include(String userId) {
-        return jdbc.sql("select count(*) from former_user where user_id = :userId")
-                        .param("userId", userId)
+        return jdbc.sql("select count(*) from former_user where lower(user_id) = :userId")
+                        .param("userId", UserId.normal(userId))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -30,8 +31,9 @@ public class FormerUsers {
      * @param mark the provider's name for the person, as a digest
      */
     public boolean includeAnotherThan(String mark, String userId) {
-        return jdbc.sql("select count(*) from former_user where user_id = :userId and mark is distinct from :mark")
-                        .param("userId", userId)
+        return jdbc.sql(
+                                "select count(*) from former_user where lower(user_id) = :userId and mark is distinct from :mark")
+                        .param("userId", UserId.normal(userId))
                         .param("mark", mark)
                         .query(Long.class)
                         .single()

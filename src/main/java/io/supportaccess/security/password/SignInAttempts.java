@@ -1,5 +1,6 @@
 package io.supportaccess.security.password;
 
+import io.supportaccess.request.UserId;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,8 +21,12 @@ public class SignInAttempts {
         this.audit = audit;
     }
 
-    /** @return the user whose password this is */
-    public Optional<StoredUser> attempt(String account, String password, ClientAddress origin) {
+    /**
+     * @param userId in any spelling: all of them are one account, and are throttled as one
+     * @return the user whose password this is
+     */
+    public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin) {
+        String account = UserId.normal(userId);
         refuseWhoHasToWait(account, origin);
         Optional<StoredUser> fitting = check.remembered(account, password).or(() -> inTurn(account, password, origin));
         fitting.ifPresent(right -> throttle.succeeded(account, origin));

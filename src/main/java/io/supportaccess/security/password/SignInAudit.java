@@ -45,10 +45,10 @@ public class SignInAudit {
      * @param because a stable code
      */
     public void failed(String account, ClientAddress origin, String because) {
-        boolean known = passwords.of(account).isPresent();
+        Optional<StoredUser> known = passwords.of(account);
         rationed.ofStranger(
                 EventType.SIGN_IN_FAILED,
-                known ? A_USER : NO_SUCH_USER,
+                known.isPresent() ? A_USER : NO_SUCH_USER,
                 origin.text(),
                 () -> new DomainEvent(
                         EventType.SIGN_IN_FAILED,
@@ -56,7 +56,7 @@ public class SignInAudit {
                         DomainEvent.SYSTEM,
                         Map.of(
                                 "user",
-                                known ? new UserId(account) : NO_SUCH_USER,
+                                known.<Object>map(user -> new UserId(user.id())).orElse(NO_SUCH_USER),
                                 "address",
                                 new PersonalText(origin.text()),
                                 "because",

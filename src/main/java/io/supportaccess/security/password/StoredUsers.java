@@ -1,5 +1,6 @@
 package io.supportaccess.security.password;
 
+import io.supportaccess.request.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public class StoredUsers {
                 "", "", hashes.encode(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
     }
 
+    /** @param userId in any capitals: no two users differ in them alone */
     public Optional<StoredUser> of(String userId) {
         return jdbc.sql("""
             select u.id_, u.salt_, u.pwd_,
@@ -49,12 +51,20 @@ public class StoredUsers {
                    (select value_ from act_id_info where user_id_ = u.id_ and key_ = :provider) as provider,
                    array(select group_id_ from act_id_membership where user_id_ = u.id_) as groups
               from act_id_user u
-             where u.id_ = :user and u.pwd_ is not null
+             where lower(u.id_) = :user and u.pwd_ is not null
             """)
                 .param("first", SET_BY_SOMEBODY_ELSE)
                 .param("provider", PROVIDER_SIGN_IN_AT)
-                .param("user", userId)
+                .param("user", UserId.normal(userId))
                 .query(StoredUsers::user)
+                .optional();
+    }
+
+    /** The id of the user, who need not have a password, in the capitals that it has here. */
+    public Optional<String> idOf(String userId) {
+        return jdbc.sql("select id_ from act_id_user where lower(id_) = :user")
+                .param("user", UserId.normal(userId))
+                .query(String.class)
                 .optional();
     }
 

@@ -80,7 +80,7 @@ class ProviderUsers {
     }
 
     private User create(ProviderPerson person) {
-        if (find(person.name()).isPresent()) {
+        if (users.idOf(person.name()).isPresent()) {
             throw SignInRefusal.TAKEN.exception();
         }
         if (former.includeAnotherThan(person.mark(), person.name())) {
