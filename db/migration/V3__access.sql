@@ -16,7 +16,7 @@ create table access_approval (
     reviewed_at    timestamptz,
     justified      boolean,
     review_comment text,
-    constraint access_is_approved_by_another check (break_glass or lower(decided_by) <> lower(requester)),
+    constraint access_is_approved_by_another check (lower(decided_by) <> lower(requester)),
     constraint break_glass_is_reviewed_by_another check (
         lower(reviewed_by) <> lower(decided_by) and lower(reviewed_by) <> lower(requester)),
     constraint break_glass_has_a_reason check (not break_glass or (approved and comment is not null)),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A recorded decision on access.
  *
  * @param emergencyAccess whether an access manager went ahead without waiting for the approvers
- * @param decidedBy never the requester, except in an emergency
+ * @param decidedBy never the requester
  * @param review by an approver afterwards; empty where none is needed or made yet
  */
 public record Approval(

@@ -45,8 +45,13 @@ public class Approvals {
                 comment(decision)));
     }
 
-    /** An access manager cannot wait for the approvers, who review it afterwards. */
+    /**
+     * An access manager cannot wait for the approvers, who review it afterwards.
+     *
+     * @throws Refusal for the requester: at least two people stand behind every access
+     */
     public void recordEmergencyAccess(SupportRequest request, String manager, String reason) {
+        people.refuse(request.reference(), manager, request.requester(), "asked for this access", "skip the approval");
         insert(request, manager, new Decision(true, Optional.of(reason)), true);
         events.publishEvent(DomainEvent.of(
                 EventType.GLASS_BROKEN, request.reference(), manager, Map.of("reason", new PersonalText(reason))));

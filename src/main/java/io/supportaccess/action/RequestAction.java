@@ -67,6 +67,11 @@ public enum RequestAction {
         return this == EMERGENCY_ACCESS;
     }
 
+    /** Whether a person in a session gives the password once more. */
+    public boolean asksForPassword() {
+        return this == EMERGENCY_ACCESS;
+    }
+
     /** @throws io.supportaccess.refusal.InputRefused for a field that it does not have */
     public void refuseOtherFields(Map<String, ?> given) {
         InputFields.refuseOthers(given, fields.toArray(String[]::new));

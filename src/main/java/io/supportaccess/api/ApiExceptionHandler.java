@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Problems;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
+import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,6 +28,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiExceptionHandler {
 
+    private final ProblemResponses problems;
+
+    ApiExceptionHandler(ProblemResponses problems) {
+        this.problems = problems;
+    }
+
     /** @throws Refusal again where the database is busy: one filter answers that for all doors */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
@@ -32,6 +42,12 @@ class ApiExceptionHandler {
         }
         RefusalAuditFilter.note(refusal, request);
         return answer(Problems.of(refusal));
+    }
+
+    /** Of passwords that are given once more, inside a session. */
+    @ExceptionHandler
+    void tooMany(TooManyAttempts refusal, HttpServletResponse response) throws IOException {
+        problems.tooMany(response, refusal);
     }
 
     @ExceptionHandler

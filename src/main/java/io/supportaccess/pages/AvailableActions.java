@@ -13,7 +13,7 @@ public record AvailableActions(
     static AvailableActions of(
             SupportRequest request,
             boolean mayAct,
-            boolean manages,
+            boolean maySkipApproval,
             List<Extension> extensions,
             List<String> openSteps) {
         boolean helping = mayAct && request.state().isHelping();
@@ -25,7 +25,7 @@ public record AvailableActions(
                 mayAct && request.state().canBeWithdrawn(),
                 helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
                 helping,
-                manages && openSteps.contains(ModelIds.APPROVE_ACCESS));
+                maySkipApproval && openSteps.contains(ModelIds.APPROVE_ACCESS));
     }
 
     public boolean any() {

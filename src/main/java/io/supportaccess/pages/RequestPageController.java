@@ -8,9 +8,13 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,7 +64,10 @@ class RequestPageController {
         return new Action(
                 (reference, given, person) -> messages.send(action, reference, given, person),
                 confirmation,
-                action.fields().toArray(String[]::new));
+                Stream.concat(
+                                action.fields().stream(),
+                                action.asksForPassword() ? Stream.of("password") : Stream.empty())
+                        .toArray(String[]::new));
     }
 
     @GetMapping
@@ -87,6 +94,10 @@ class RequestPageController {
             return "redirect:/access/" + request.reference();
         } catch (Refusal refused) {
             return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
+        } catch (AuthenticationException tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            var refused = attempt.refused(List.of(), tooMany.getMessage());
+            return show(requests.seen(reference, person), refused, person, page);
         }
     }
 

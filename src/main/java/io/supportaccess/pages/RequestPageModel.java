@@ -16,6 +16,8 @@ import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.security.provider.SignInChoices;
+import io.supportaccess.security.session.Reauthentication;
 import io.supportaccess.solution.Solutions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,6 +47,8 @@ class RequestPageModel {
     private final Timeline timeline;
     private final ProcessMap map;
     private final ProcessDiagram diagram;
+    private final Reauthentication reauthentication;
+    private final SignInChoices signIn;
 
     RequestPageModel(
             SupportRequests requests,
@@ -62,7 +66,11 @@ class RequestPageModel {
             RequestErasure erasure,
             Timeline timeline,
             ProcessMap map,
-            ProcessDiagram diagram) {
+            ProcessDiagram diagram,
+            Reauthentication reauthentication,
+            SignInChoices signIn) {
+        this.reauthentication = reauthentication;
+        this.signIn = signIn;
         this.requests = requests;
         this.visible = visible;
         this.process = process;
@@ -103,14 +111,17 @@ class RequestPageModel {
         page.addAttribute("mayAct", mayAct);
         page.addAttribute("timeline", timeline.of(reference, person));
         page.addAttribute("diagram", diagram(request, steps));
-        page.addAttribute(
-                "offers",
-                AvailableActions.of(
-                        request,
-                        mayAct,
-                        process.manages(request),
-                        requested,
-                        steps.stream().map(OpenTask::key).toList()));
+        var offers = AvailableActions.of(
+                request,
+                mayAct,
+                process.manages(request) && !request.requester().equals(person.getName()),
+                requested,
+                steps.stream().map(OpenTask::key).toList());
+        page.addAttribute("offers", offers);
+        if (offers.emergencyAccess()) {
+            page.addAttribute("proof", reauthentication.wantedFrom(person));
+            page.addAttribute("providers", signIn.providers("/access/" + reference));
+        }
         addDetails(request, page);
     }
 

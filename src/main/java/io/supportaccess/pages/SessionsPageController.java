@@ -3,7 +3,6 @@ package io.supportaccess.pages;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.session.OwnSessions;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,6 @@ class SessionsPageController {
     String end(
             @RequestParam(defaultValue = "") String session,
             @RequestParam(defaultValue = "") String password,
-            HttpServletRequest request,
             HttpServletResponse response,
             Authentication person,
             Model page,
@@ -53,10 +51,10 @@ class SessionsPageController {
         var attempt = SubmittedForm.of("sessions", Map.of());
         try {
             if (session.equals(OTHERS)) {
-                sessions.endOthers(person, password, request.getRemoteAddr());
+                sessions.endOthers(person, password);
                 next.addFlashAttribute("done", "You are signed out everywhere else.");
             } else {
-                sessions.end(session, person, password, request.getRemoteAddr());
+                sessions.end(session, person, password);
                 next.addFlashAttribute("done", "You are signed out of that browser.");
             }
             return "redirect:" + ADDRESS;

@@ -51,13 +51,8 @@ public class Permits {
     }
 
     /**
-     * <<<<<<< HEAD
      * @throws Refusal where it was erased
      * @throws Refusal where it is not what was signed
-     * =======
-     * @throws NoPermit if it was erased
-     * @throws PermitNotProven if it is not as it was signed
-     * >>>>>>> b2acd59 (wip)
      */
     public VerifiedPermit proven(Permit permit) {
         String content = permit.content()

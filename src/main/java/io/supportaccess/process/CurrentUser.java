@@ -77,6 +77,15 @@ public class CurrentUser {
         }
     }
 
+    /** @throws Refusal where a provider's program asks or acts: emergency access takes two people, and it is none */
+    public void refuseProgram(SupportRequest request) {
+        if (ReservedUserIds.isProgram(userId()) || ReservedUserIds.isProgram(request.requester())) {
+            throw Refusal.conflict(
+                    request.reference(),
+                    "Emergency access takes two people, and a program is nobody: wait for the approval.");
+        }
+    }
+
     public Viewer viewer() {
         return Viewer.of(actor(), groups());
     }

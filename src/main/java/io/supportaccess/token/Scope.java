@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Scope {
     REQUESTS_READ("Read requests and their messages"),
     REQUESTS_WRITE("Submit requests and act on them"),
+    /** A program gives no password, so it needs this besides. */
+    REQUESTS_BREAK_GLASS("Use emergency access"),
     ACCESS_READ("Read active and past access"),
     AUDIT_READ("Read the audit trail"),
     ORGANISATIONS_READ("Read organisations"),
@@ -22,7 +24,7 @@ public enum Scope {
 
     /** As every interface spells it, e.g. {@code requests:read}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+        return name().toLowerCase(Locale.ROOT).replaceFirst("_", ":").replace('_', '-');
     }
 
     public String words() {

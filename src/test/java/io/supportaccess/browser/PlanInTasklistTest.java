@@ -2,6 +2,7 @@ package io.supportaccess.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Grants;
 import io.supportaccess.request.RequestState;
@@ -105,6 +106,7 @@ class PlanInTasklistTest {
         browser.open("/access/GLASS-1");
         browser.click(By.xpath("//summary[normalize-space()='Emergency access']"));
         browser.enter(By.id("break-glass-reason"), "The payday is today and nobody answers.");
+        browser.enter(By.id("break-glass-password"), ApplicationTest.PASSWORD);
         browser.picture("break-glass");
         browser.click(By.xpath("//button[normalize-space()='Skip approval']"));
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Approval skipped.");

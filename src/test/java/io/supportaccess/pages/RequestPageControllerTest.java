@@ -168,7 +168,11 @@ class RequestPageControllerTest {
         assertThat(submit("access-manager", request, "break-glass", Map.of("reason", ""))
                         .status())
                 .isEqualTo(400);
-        submit("access-manager", request, "break-glass", Map.of("reason", "The payday is today."));
+        submit(
+                "access-manager",
+                request,
+                "break-glass",
+                Map.of("reason", "The payday is today.", "password", ApplicationTest.PASSWORD));
         assertThat(page("auditor", request).text())
                 .contains("Emergency access by access-manager", "The payday is today.", "Not reviewed yet")
                 .doesNotContain("Skip approval");

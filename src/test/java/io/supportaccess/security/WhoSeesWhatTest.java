@@ -170,6 +170,7 @@ class WhoSeesWhatTest {
                                 List.of(
                                         "requests:read",
                                         "requests:write",
+                                        "requests:break-glass",
                                         "access:read",
                                         "audit:read",
                                         "organisations:read",

@@ -9,6 +9,8 @@ import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.security.session.Reauthentication;
+import io.supportaccess.token.Scope;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
@@ -20,9 +22,15 @@ class EmergencyAccessListener implements ExecutionListener {
     private final Approvals approvals;
     private final CurrentUser currentUser;
     private final GatewayVariables gateways;
+    private final Reauthentication reauthentication;
 
     EmergencyAccessListener(
-            SupportRequests requests, Approvals approvals, CurrentUser currentUser, GatewayVariables gateways) {
+            SupportRequests requests,
+            Approvals approvals,
+            CurrentUser currentUser,
+            GatewayVariables gateways,
+            Reauthentication reauthentication) {
+        this.reauthentication = reauthentication;
         this.requests = requests;
         this.approvals = approvals;
         this.currentUser = currentUser;
@@ -35,6 +43,8 @@ class EmergencyAccessListener implements ExecutionListener {
         String reason = Approval.urgency(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.EMERGENCY_ACCESS.fields());
         currentUser.refuseUnlessMaySend(RequestAction.EMERGENCY_ACCESS, request);
+        currentUser.refuseProgram(request);
+        reauthentication.refuseUnlessConfirmed(request.reference(), Scope.REQUESTS_BREAK_GLASS);
         approvals.recordEmergencyAccess(request, currentUser.userId(), reason);
         gateways.set(execution, request);
     }

@@ -45,6 +45,8 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
         }
         if (SecurityContextHolder.getContext().getAuthentication() != null) {
             asked.put("prompt", "login");
+            // It obliges the provider to say when the person gave the password (auth_time).
+            asked.put("max_age", "0");
         }
         request.additionalParameters(asked);
     }

@@ -1,12 +1,9 @@
 package io.supportaccess.security.session;
 
-import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
-import io.supportaccess.security.password.ClientAddress;
-import io.supportaccess.security.password.SignInAttempts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,41 +22,33 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OwnSessions {
 
-    private static final Duration LATELY = Duration.ofMinutes(10);
-
     private final BrowserSessions sessions;
-    private final SignInAttempts attempts;
+    private final Reauthentication reauthentication;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     OwnSessions(
             BrowserSessions sessions,
-            SignInAttempts attempts,
+            Reauthentication reauthentication,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.sessions = sessions;
-        this.attempts = attempts;
+        this.reauthentication = reauthentication;
         this.events = events;
         this.transaction = transaction;
     }
 
     public SessionList list(Authentication person) {
-        return new SessionList(
-                sessions.of(person.getName()),
-                Optional.of(person)
-                        .filter(SessionAuthentication.class::isInstance)
-                        .map(SessionAuthentication.class::cast)
-                        .map(SessionAuthentication::sessionId));
+        return SessionList.of(sessions, person);
     }
 
     /**
      * @param password of a person who signs in with one that is kept here
-     * @param address of the caller
      * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
      */
-    public void end(String id, Authentication person, String password, String address) {
+    public void end(String id, Authentication person, String password) {
         SessionList own = list(person);
-        refuseUnlessAuthenticated(own, person, password, ClientAddress.of(address));
+        reauthentication.prove(own, person, password);
         BrowserSession session = own.all().stream()
                 .filter(candidate -> candidate.id().toString().equals(id))
                 .findFirst()
@@ -68,21 +57,10 @@ public class OwnSessions {
     }
 
     /** As {@link #end}, for all sessions but the one of this call. */
-    public void endOthers(Authentication person, String password, String address) {
+    public void endOthers(Authentication person, String password) {
         SessionList own = list(person);
-        refuseUnlessAuthenticated(own, person, password, ClientAddress.of(address));
+        reauthentication.prove(own, person, password);
         end(own.all().stream().filter(session -> !own.isHere(session)).toList(), person);
-    }
-
-    /** Runs before any transaction, so that a wrong password stays in the audit trail. */
-    private void refuseUnlessAuthenticated(
-            SessionList own, Authentication person, String password, ClientAddress origin) {
-        if (own.takesPassword()) {
-            attempts.attempt(person.getName(), password, origin)
-                    .orElseThrow(() -> InputRefused.because("password", "is wrong."));
-        } else if (own.wantsSignIn()) {
-            throw Refusal.conflict("Sign in at your provider once more first.");
-        }
     }
 
     private void end(List<BrowserSession> ended, Authentication person) {
@@ -105,6 +83,17 @@ public class OwnSessions {
      * @param hereId the session of this call; empty for a program, which has none
      */
     public record SessionList(List<BrowserSession> all, Optional<UUID> hereId) {
+
+        private static final Duration LATELY = Duration.ofMinutes(5);
+
+        static SessionList of(BrowserSessions sessions, Authentication person) {
+            return new SessionList(
+                    sessions.of(person.getName()),
+                    Optional.of(person)
+                            .filter(SessionAuthentication.class::isInstance)
+                            .map(SessionAuthentication.class::cast)
+                            .map(SessionAuthentication::sessionId));
+        }
 
         public boolean isHere(BrowserSession session) {
             return hereId.filter(session.id()::equals).isPresent();

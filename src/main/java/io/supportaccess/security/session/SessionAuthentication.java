@@ -12,6 +12,7 @@ public final class SessionAuthentication extends UsernamePasswordAuthenticationT
 
     private final UUID sessionId;
     private final transient Optional<Instant> passwordEnds;
+    private boolean confirmed;
 
     SessionAuthentication(
             UUID sessionId,
@@ -21,6 +22,15 @@ public final class SessionAuthentication extends UsernamePasswordAuthenticationT
         super(userId, null, groups);
         this.sessionId = sessionId;
         this.passwordEnds = passwordEnds;
+    }
+
+    /** The person has just given the password once more. It holds for this call alone, for which this was made. */
+    void confirm() {
+        confirmed = true;
+    }
+
+    boolean isConfirmed() {
+        return confirmed;
     }
 
     UUID sessionId() {

@@ -9,25 +9,20 @@ import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.token.ApiToken;
 import io.supportaccess.token.ApiTokens;
-import io.supportaccess.token.Scope;
 import io.supportaccess.token.TokenFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -117,34 +112,6 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             problems.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
-        }
-    }
-
-    /** A program acts as its token's owner, with the owner's groups of today and within the token's scopes. */
-    static final class ApiTokenAuthentication extends AbstractAuthenticationToken {
-
-        private final String owner;
-        private final List<Scope> scopes;
-
-        ApiTokenAuthentication(ApiToken token, Collection<? extends GrantedAuthority> groups) {
-            super(groups);
-            this.owner = token.owner();
-            this.scopes = token.scopes();
-            setAuthenticated(true);
-        }
-
-        List<Scope> scopes() {
-            return scopes;
-        }
-
-        @Override
-        public Object getPrincipal() {
-            return owner;
-        }
-
-        @Override
-        public Object getCredentials() {
-            return "";
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.supportaccess.security.token;
 
 import io.supportaccess.security.route.ProblemResponses;
-import io.supportaccess.security.token.ApiTokenConfigurer.ApiTokenAuthentication;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +27,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
 
     private static final RequestMatcher REQUESTS = path("/api/support-requests/**");
     private static final RequestMatcher SEARCH = path("/api/support-requests/similar");
+    private static final RequestMatcher BREAK_GLASS = path("/api/support-requests/{reference}/break-glass");
     private static final RequestMatcher AUDIT =
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = path("/api/access/**");
@@ -64,7 +64,13 @@ final class TokenScopeFilter extends OncePerRequestFilter {
         return switch (scope) {
             case REQUESTS_READ ->
                 reads && REQUESTS.matches(call) && !AUDIT.matches(call) || writes && SEARCH.matches(call);
-            case REQUESTS_WRITE -> writes && REQUESTS.matches(call) && !SEARCH.matches(call) && !ERASURE.matches(call);
+            case REQUESTS_WRITE ->
+                writes
+                        && REQUESTS.matches(call)
+                        && !SEARCH.matches(call)
+                        && !ERASURE.matches(call)
+                        && !BREAK_GLASS.matches(call);
+            case REQUESTS_BREAK_GLASS -> writes && BREAK_GLASS.matches(call);
             case ACCESS_READ -> reads && ACCESS.matches(call);
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);

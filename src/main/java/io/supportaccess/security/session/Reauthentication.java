@@ -1,0 +1,75 @@
+package io.supportaccess.security.session;
+
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.session.OwnSessions.SessionList;
+import io.supportaccess.security.token.ApiTokenAuthentication;
+import io.supportaccess.token.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks a person in a session for the password once more, here or at the provider, so that nobody at an unlocked screen can
+ * do what weighs most. HTTP Basic sends the password with the very call; an API token needs a scope of its own instead.
+ */
+@Component
+public class Reauthentication {
+
+    private final BrowserSessions sessions;
+    private final SignInAttempts attempts;
+    private final HttpServletRequest call;
+
+    /** @param call the call in this thread */
+    Reauthentication(BrowserSessions sessions, SignInAttempts attempts, HttpServletRequest call) {
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.call = call;
+    }
+
+    /** Says, to a page, what the person has to give. */
+    public SessionList wantedFrom(Authentication person) {
+        return SessionList.of(sessions, person);
+    }
+
+    /**
+     * @param password as it came with the call; empty for none
+     * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
+     */
+    public void confirm(Authentication person, String password) {
+        if (person instanceof SessionAuthentication session) {
+            SessionList own = wantedFrom(person);
+            if (own.takesPassword() && password.isEmpty()) {
+                throw InputRefused.because("password", "is required: give your password once more.");
+            }
+            prove(own, person, password);
+            session.confirm();
+        }
+    }
+
+    /** Runs before any transaction, so that a wrong password stays in the audit trail. */
+    void prove(SessionList own, Authentication person, String password) {
+        if (own.takesPassword()) {
+            attempts.attempt(person.getName(), password, ClientAddress.of(call.getRemoteAddr()))
+                    .orElseThrow(() -> InputRefused.because("password", "is wrong."));
+        } else if (own.wantsSignIn()) {
+            throw Refusal.conflict("Sign in at your provider once more first.");
+        }
+    }
+
+    /** Holds at every door, also at those that cannot ask. */
+    public void refuseUnlessConfirmed(String reference, Scope scope) {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller instanceof SessionAuthentication session && !session.isConfirmed()) {
+            throw Refusal.forbidden(
+                    reference, "This asks for your password once more: do it on the page of the request.");
+        }
+        if (caller instanceof ApiTokenAuthentication program
+                && !program.scopes().contains(scope)) {
+            throw Refusal.forbidden(reference, "This needs an API token with the scope %s.".formatted(scope.code()));
+        }
+    }
+}
