@@ -1,9 +1,10 @@
 /**
  * Xero Support Access: starts the application, or the command {@code verify-audit}, and shows where to go next.
  *
- * <p>{@code request}, {@code organisation}, {@code message}, {@code solution}, {@code access} and {@code guard} hold the
- * rules; {@code audit}, {@code signing}, {@code permit} and {@code privacy} the proof and the erasure; {@code process} the
- * way to and from Camunda; {@code api}, {@code pages}, {@code security} and {@code token} the doors; {@code refusal} the
- * errors that callers see; {@code embedded} the default database; {@code verify} the command.
+ * <p>{@code request}, {@code organisation}, {@code message}, {@code solution}, {@code access}, {@code action} and
+ * {@code guard} hold the rules; {@code audit}, {@code signing}, {@code permit}, {@code token} and {@code privacy} hold
+ * the record, what proves it, and the erasure; {@code process} connects the rules with Camunda; {@code api},
+ * {@code pages} and {@code security} serve callers; {@code refusal} has the errors that callers see; {@code embedded}
+ * starts the default database; {@code verify} is the command.
  */
 package io.supportaccess;

@@ -1,6 +1,6 @@
 /**
- * The leak guard: it refuses texts with secrets and masks national numbers and bank accounts in the others. It knows no
- * other package; the door is {@link io.supportaccess.guard.LeakGuard#inspect}.
+ * The leak guard: it finds secrets, and masks national numbers and bank accounts; {@code InputFields} refuses the text.
+ * It uses no other package; callers use {@link io.supportaccess.guard.LeakGuard#inspect}.
  *
  * <pre>
  * text > FoldedText (look-alike characters become one) > labels and groups of digits > rules > matches > Inspection:

@@ -1,5 +1,5 @@
 /**
- * The registry of Xero organisations, and Xero's own addresses and labels. An administrator or a new request enters an
- * organisation through {@code Organisations}. Neither the engine nor the web may enter.
+ * The registry of Xero organisations, and Xero's own addresses and labels. An administrator or a new request adds an
+ * organisation through {@code Organisations}. No class here may import the engine or the web.
  */
 package io.supportaccess.organisation;

@@ -50,10 +50,7 @@ public class Permits {
                 .optional();
     }
 
-    /**
-     * @throws Refusal where it was erased
-     * @throws Refusal where it is not what was signed
-     */
+    /** @throws Refusal if the permit was erased, or if it is not what was signed */
     public VerifiedPermit proven(Permit permit) {
         String content = permit.content()
                 .orElseThrow(() ->

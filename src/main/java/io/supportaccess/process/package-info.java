@@ -1,9 +1,12 @@
 /**
- * The process around requests: the doors between the application and the engine, and what several rooms below share.
+ * The process around requests: the entry points between the application and the engine, and the helpers that several
+ * subpackages share.
  *
  * <p>The application enters by {@link io.supportaccess.process.SupportProcess}; the diagram calls the classes marked
- * {@link io.supportaccess.process.CalledByModel}. The rooms follow the diagram: planning, granting, notifying, window,
- * removal and review; task holds for every user task, change for what happens outside the diagram. They use this package and
- * the business packages, and never know how the engine is set up.
+ * {@link io.supportaccess.process.CalledByModel}. The subpackages follow the diagram: {@code planning},
+ * {@code granting}, {@code notifying}, {@code window}, {@code removal} and {@code review}. {@code task} has the rules
+ * of every user task, {@code administration} the changes that come from outside the diagram. They use this package and
+ * the business packages, and of {@code engine}, which sets the engine up, only {@code WithoutAuthorization} and
+ * {@code EngineAuthentication}.
  */
 package io.supportaccess.process;

@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * The policy's plan for a request: the least access that its question needs.
  *
- * @param payrollPlanned whether payroll access may stay in the invitation, if the request wants it
- * @param roleLeft the role to leave on the Xero Support row; empty without access
+ * @param payrollPlanned whether payroll access may stay on the Xero Support row, if the requester asks for it
+ * @param roleLeft Xero's role that the Xero Support row must show; empty without access
  * @param longestDays the limit for the first window and for each extension
- * @param approvers the group that has to approve; empty where the risk is low and the policy approves
+ * @param approvers the group that has to approve; empty if the policy approves by itself, since the risk is low
  * @param ticks how the Xero Support row must look, in Xero's words
  * @param planReason a sentence of the policy
  * @param planCovered whether a rule of the policy fits; otherwise this is the most careful plan
@@ -30,7 +30,7 @@ public record AccessPlan(
 
     static final Columns<AccessPlan> COLUMNS = new Columns<>(AccessPlan.class);
 
-    /** Used where the policy has no result, or an unreadable one. */
+    /** Applies if no rule of the policy fits, or if its result cannot be read. */
     public static AccessPlan mostCareful(String reason) {
         return new AccessPlan(
                 Route.TWO_PHASE,
@@ -44,8 +44,10 @@ public record AccessPlan(
     }
 
     /**
-     * @param rows the result of {@code plan-access.dmn}. A practice may edit that table: where it has no result, or an unreadable
-     *     one, the most careful plan applies and says why.
+     * @param rows the result of {@code plan-access.dmn}. A practice may edit that table: if no rule fits, or the route
+     * or the
+     *     days are missing or unreadable, the most careful plan applies and says why. An empty {@code approvers} cell
+     *     means auto-approved.
      */
     public static AccessPlan decided(List<Map<String, Object>> rows) {
         if (rows.size() != 1) {
@@ -57,7 +59,7 @@ public record AccessPlan(
         Optional<Integer> days =
                 number(row, "longestDays").filter(given -> given >= 1 && given <= Question.MOST_ACCESS_DAYS);
         if (route.isEmpty() || days.isEmpty()) {
-            return mostCareful("The policy's answer has no %s that can be read: the most careful plan applies."
+            return mostCareful("The policy's result has no %s that can be read: the most careful plan applies."
                     .formatted(route.isEmpty() ? "route" : "longestDays from 1 to 14"));
         }
         return new AccessPlan(
@@ -68,7 +70,7 @@ public record AccessPlan(
                 text(row, "approvers"),
                 ticks(row),
                 text(row, "why").orElse(""),
-                !Boolean.FALSE.equals(row.get("covered")));
+                Boolean.TRUE.equals(row.get("covered")));
     }
 
     public boolean letsIn() {

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells the engine who is signed in, at {@code /engine-rest} and {@code /api}. Camunda's own web applications do this from
+ * Tells the engine who is signed in, at every address but {@code /camunda}: Camunda's own web applications do this from
  * their session.
  */
 final class EngineAuthenticationFilter extends OncePerRequestFilter {

@@ -1,5 +1,5 @@
 /**
- * The keys: {@code SigningKey} signs heads and permits, {@code VerifyingKeys} verify them. Nothing here knows the database,
- * since the key must lie outside it.
+ * The keys: {@code SigningKey} signs heads and permits, {@code VerifyingKeys} verify them. No class here uses the
+ * database, since the key must be outside it.
  */
 package io.supportaccess.signing;

@@ -96,7 +96,7 @@ class PersonalFieldsTest {
             case ROW, KEY, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
             case ENGINE -> field.table().startsWith("act_id") ? "stays" : "deleted";
-            case ORGANISATION -> "a pseudonym, unless another request knows it or an administrator keeps it";
+            case ORGANISATION -> "a pseudonym, unless another request names it or an administrator keeps it";
             case NONE -> "";
         };
     }

@@ -1,14 +1,13 @@
 /**
- * How Camunda is set up and guarded: each hook is here because no setting, listener or rule of Spring Security does the
- * same. {@link io.supportaccess.process.engine.EngineConfiguration} hangs them in.
+ * How Camunda is set up and guarded: each class extends the engine where no setting, listener or rule of Spring
+ * Security does the same. {@link io.supportaccess.process.engine.EngineConfiguration} installs them.
  *
- * <p>The other rooms of the process enter by {@link io.supportaccess.process.engine.WithoutAuthorization} and
- * {@link io.supportaccess.process.engine.EngineAuthentication}. The engine's internal types are imported in this package
- * alone.
+ * <p>The other subpackages of the process use {@link io.supportaccess.process.engine.WithoutAuthorization} and
+ * {@link io.supportaccess.process.engine.EngineAuthentication}. Only this package imports the engine's internal types.
  *
  * <table>
- * <caption>Each hook, what happens without it, and the test that fails then</caption>
- * <tr><th>hook</th><th>without it</th><th>test</th></tr>
+ * <caption>Each extension of the engine, what happens without it, and the test that fails then</caption>
+ * <tr><th>extension</th><th>without it</th><th>test</th></tr>
  * <tr><td>{@code ReleasedModelDeployer}, {@code ModelContent}</td>
  *     <td>a model written into the database runs code</td><td>OnlyReleasedModelsTest</td></tr>
  * <tr><td>{@code StoredModelCheck}</td>
@@ -16,7 +15,7 @@
  * <tr><td>{@code NamesOnlyExpressionManager}, {@code ModelBeans}</td>
  *     <td>an expression in a model or a stored task filter runs Java</td><td>NamesOnlyExpressionManagerTest</td></tr>
  * <tr><td>{@code RefusalCommandInterceptor}, {@code EngineFailure}, {@code LateComerRefusal}</td>
- *     <td>a refusal is answered as a failure; a request starts in its middle</td>
+ *     <td>a refusal is answered as a failure; a request could be started at an inner element</td>
  *     <td>RefusalCommandInterceptorTest, DoorsAreClosedTest</td></tr>
  * <tr><td>{@code TaskLockCommandChecker}</td>
  *     <td>two people act on one request at once; an administrator deletes a request that runs, or deploys a model</td>

@@ -11,16 +11,17 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Checks every text that a person submits with a step, also a field that the step does not ask for, since the engine would
- * keep it. Numbers are masked in the variable itself, so that no later reader sees more.
+ * Checks every text that a person submits with a step, also a field that the step does not ask for, since the engine
+ * would keep it. Numbers are masked in the variable itself, so that no later reader sees more.
  */
 final class GuardedSubmission {
 
-    /** Only these steps record an override; elsewhere it would be lost. */
+    /** These steps ask for the message as it was sent. */
     static final Set<String> ASK_FOR_THE_MESSAGE = Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM);
 
     private static final String COMPLETE_DETAILS = ModelIds.COMPLETE_DETAILS;
 
+    /** Only these steps record an override; elsewhere it would be lost. */
     static final Set<String> HEAR_A_REASON =
             Set.of(ModelIds.TELL_XERO_SUPPORT, ModelIds.INVITE_IN_CONTACT_FORM, COMPLETE_DETAILS);
 
@@ -52,7 +53,7 @@ final class GuardedSubmission {
         fields.refuseIfWrong();
     }
 
-    /** That step checks this field itself, so an override for it cannot excuse another field. */
+    /** The step checks this field by itself, so it is skipped here; otherwise its override would cover all fields. */
     private static boolean isReadByItsStep(String name, DelegateTask task) {
         String step = task.getTaskDefinitionKey();
         return name.equals(Details.FIELD) && step.equals(COMPLETE_DETAILS)

@@ -1,5 +1,5 @@
 /**
  * The filters before the chain: they write the headers of every response and refuse odd addresses.
- * {@code ResponseHeadersConfiguration} is the door. Nothing else may write a security header.
+ * {@code ResponseHeadersConfiguration} installs them. No other class may write a security header.
  */
 package io.supportaccess.security.header;

@@ -1,5 +1,5 @@
 /**
- * Where people are signed in: a row per session, checked with each call, so that an ended session ends on every node.
- * {@code CamundaSession} begins one for every way to sign in; {@code OwnSessions} lets people end their own.
+ * Where people are signed in: each session has a row that is checked with each call, so an ended session ends on every
+ * node. {@code CamundaSession} begins one for every way to sign in; {@code OwnSessions} lets people end their own.
  */
 package io.supportaccess.security.session;

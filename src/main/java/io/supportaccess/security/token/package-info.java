@@ -1,5 +1,5 @@
 /**
- * Programs that sign in with our own API tokens, and the calls that a token opens. {@code ApiTokenConfigurer} is the
- * door; the tokens themselves are kept in {@code io.supportaccess.token}.
+ * Programs that sign in with our own API tokens, and the calls that a token opens. {@code ApiTokenConfigurer} adds
+ * itself to the chain; {@code io.supportaccess.token} stores the tokens.
  */
 package io.supportaccess.security.token;

@@ -156,10 +156,13 @@ class PolicyTest {
                         "No rule of the policy fits this request: the most careful plan applies."));
         assertThat(AccessPlan.decided(List.of(Map.of("route", "by-phone", "longestDays", 3)))
                         .planReason())
-                .startsWith("The policy's answer has no route that can be read");
+                .startsWith("The policy's result has no route that can be read");
         assertThat(AccessPlan.decided(List.of(Map.of("route", "two-phase", "longestDays", 90)))
                         .planReason())
-                .startsWith("The policy's answer has no longestDays from 1 to 14");
+                .startsWith("The policy's result has no longestDays from 1 to 14");
+        assertThat(AccessPlan.decided(List.of(Map.of("route", "two-phase", "longestDays", 3)))
+                        .planCovered())
+                .isFalse();
     }
 
     private AccessPlan plan(Map<String, Object> given) {
