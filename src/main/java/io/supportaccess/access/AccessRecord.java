@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of the register: an access as it was at one moment. Its removal is told as it is known today.
+ * One line of the register: an access as it was at one moment. The removal fields show today's state.
  *
  * @param plannedEnd as planned at that moment
  * @param overdue whether the planned end had passed at that moment

@@ -44,7 +44,7 @@ public class AccessRegister {
         this.jdbc = jdbc;
     }
 
-    /** The overdue ones first, then by planned end. */
+    /** Overdue accesses come first, then the others by planned end. */
     public List<AccessRecord> at(RegisterQuery query, int page, int size) {
         return select(query, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
                 .param("size", size)
@@ -96,7 +96,7 @@ public class AccessRegister {
                 .single();
     }
 
-    /** How many requests ended by then without access. */
+    /** How many requests had ended by that moment without access. */
     public long grantsAvoided(RegisterQuery query) {
         return select(query, """
             select count(*) from support_request r join organisation o on o.id = r.organisation_id

@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A recorded decision on access.
  *
- * @param emergencyAccess whether an access manager went ahead without waiting for the approvers
+ * @param emergencyAccess whether an access manager skipped the approval
  * @param decidedBy never the requester
- * @param review by an approver afterwards; empty where none is needed or made yet
+ * @param review by an approver afterwards; empty if none is needed or none has been made yet
  */
 public record Approval(
         boolean approved,

@@ -57,7 +57,7 @@ public class Approvals {
                 EventType.GLASS_BROKEN, request.reference(), manager, Map.of("reason", new PersonalText(reason))));
     }
 
-    /** @throws Refusal for the requester and for the access manager who went ahead */
+    /** @throws Refusal for the requester and for the access manager who used emergency access */
     public void refuseOwnReview(SupportRequest request, String userId) {
         Stream.concat(
                         Stream.of(request.requester()),
@@ -88,7 +88,7 @@ public class Approvals {
         events.publishEvent(DomainEvent.of(EventType.BREAK_GLASS_REVIEWED, request.reference(), reviewedBy, details));
     }
 
-    /** The newest; empty where the policy approved by itself, or nobody has decided yet. */
+    /** The newest approval; empty if the policy approved by itself, or if nobody has decided yet. */
     public Optional<Approval> of(String reference) {
         return newest(reference, "");
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer that an approver submits in a step. A no needs a comment.
+ * The decision that an approver submits in a step. A no needs a comment.
  *
  * @param approved in a review, whether the emergency access was justified
  */

@@ -40,9 +40,9 @@ public class Evidence {
     }
 
     /**
-     * Keeps the file, in place of the same person's file before.
+     * Stores the file; it replaces that person's earlier file.
      *
-     * @throws Refusal while no removal waits for its confirmation, for the remover, and where another person's file is kept
+     * @throws Refusal if no removal waits for its confirmation, for the remover, and if another person's file is stored
      */
     @Transactional
     public void add(String reference, String addedBy, EvidenceFile file) {
@@ -124,7 +124,7 @@ public class Evidence {
             return new EvidenceFile(usable.strip(), format.orElseThrow(), content);
         }
 
-        /** The folders of the sender's computer are nobody else's business. */
+        /** The name must not show the folders of the sender's computer. */
         private static String withoutFolders(String name) {
             return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         }

@@ -17,7 +17,7 @@ public record Extension(
     /** @param decidedBy neither the person who requested the extension nor the requester of the access */
     public record Outcome(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}
 
-    /** How many days more, and why. */
+    /** How many extra days are requested, and why. */
     public record ExtensionRequest(int days, String reason) {
 
         /**

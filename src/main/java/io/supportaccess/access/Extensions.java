@@ -76,7 +76,7 @@ public class Extensions {
     /**
      * Approves or declines the open extension.
      *
-     * @return the planned end: moved by the days, counted from now where it has passed already
+     * @return the planned end, moved by the days; if it has passed already, they count from now
      */
     public Instant decide(String reference, String decidedBy, Decision decision) {
         refuseOwnDecision(reference, decidedBy);
@@ -97,7 +97,7 @@ public class Extensions {
                 new Decision(false, Optional.of("The access was ended before a decision.")));
     }
 
-    /** The newest last. */
+    /** The newest extension comes last. */
     public List<Extension> of(String reference) {
         return jdbc.sql("select * from access_extension where reference = :reference order by id")
                 .param("reference", reference)
@@ -109,7 +109,7 @@ public class Extensions {
         return Refusal.conflict(reference, "No extension waits for a decision.");
     }
 
-    /** The end of the window; empty where no extension is open. */
+    /** The end of the window; empty if no extension is open. */
     private Optional<Instant> decideOpen(String reference, String decidedBy, Decision decision) {
         record Decided(int days, Instant plannedEnd) {}
         Optional<Decided> decided = jdbc.sql("""

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param payrollAccess whether the plan allows payroll; otherwise it is cleared right after the grant
  * @param plannedEnd the end of the window, with every approved extension
- * @param deniedAt when a removal was checked and Xero Support was still there; empty once they are removed again
+ * @param deniedAt when a check found that Xero Support was still there; empty once they are removed again
  * @param removal empty until an access manager has removed Xero Support
  */
 public record Grant(

@@ -46,7 +46,7 @@ public class Grants {
     /**
      * Xero Support was added: the access window begins now.
      *
-     * @param ticksMade whether the access manager confirmed the ticks that the plan wants
+     * @param ticksMade whether the access manager confirmed the ticks of the plan
      * @throws Refusal when another request has an open grant in the same place
      */
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
@@ -120,7 +120,7 @@ public class Grants {
             """.formatted(organisation, reference));
     }
 
-    /** For a person who does not see that request, and must not learn of it. */
+    /** The refusal for a person who may not see that request, and must not learn of it. */
     private static Refusal accessOpen(String organisation) {
         return Refusal.accessOpen(Optional.empty(), """
             Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
@@ -171,8 +171,8 @@ public class Grants {
     /**
      * The access manager's word that the access is set up as planned.
      *
-     * @param payrollCleared must be a yes where the plan has no payroll
-     * @param ticksConfirmed whether the ticks were checked a second time
+     * @param payrollCleared must be true if payroll has to be cleared
+     * @param ticksConfirmed whether the ticks were confirmed at *Clear payroll access*
      */
     public record GrantConfirmation(Optional<Boolean> payrollCleared, boolean ticksConfirmed) {
 

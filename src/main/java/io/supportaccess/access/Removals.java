@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps each removal: one person takes Xero Support out, and another one confirms it. Until then the grant is open. */
+/** Keeps each removal: one person removes Xero Support, and another one confirms it. Until then the grant is open. */
 @Repository
 public class Removals {
 
@@ -27,12 +27,12 @@ public class Removals {
         this.events = events;
     }
 
-    /** The access is to be ended. */
+    /** Records that the removal begins. */
     public void begin(String reference, String actor) {
         events.publishEvent(DomainEvent.of(EventType.REMOVAL_BEGUN, reference, actor));
     }
 
-    /** An access manager says that Xero Support was removed. */
+    /** Records that an access manager has removed Xero Support. */
     public void report(String reference, String removedBy) {
         refuseUnlessChanged(jdbc.sql("""
             update access_grant set removed_by = :removedBy, removed_at = now(), denied_at = null
@@ -55,7 +55,7 @@ public class Removals {
                         reference, userId, removal.removedBy(), "removed Xero Support", "confirm that they are gone"));
     }
 
-    /** Xero Support is still there and has to be removed again. */
+    /** Records that Xero Support is still there and has to be removed again. */
     public void deny(String reference, String deniedBy, Optional<String> note) {
         refuseUnlessChanged(jdbc.sql("""
             update access_grant set removed_by = null, removed_at = null, denied_at = now()
@@ -73,7 +73,7 @@ public class Removals {
                         .orElse(Map.of())));
     }
 
-    /** Another person than the remover has seen that Xero Support is gone. */
+    /** Records that another person than the remover has seen that Xero Support is gone. */
     public void confirm(String reference, String confirmedBy, String evidence) {
         refuseUnlessChanged(jdbc.sql("""
             update access_grant
@@ -98,7 +98,7 @@ public class Removals {
     /**
      * A look at the Users page after a removal.
      *
-     * @param note required where Xero Support is gone
+     * @param note required if Xero Support is gone
      */
     public record RemovalCheck(boolean gone, Optional<String> note) {
 

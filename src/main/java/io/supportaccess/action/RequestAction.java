@@ -24,10 +24,10 @@ public enum RequestAction {
     EXTEND(
             "extensions",
             "extensionRequested",
-            (given, request) -> ExtensionRequest.from(given, request.longestWindow(), "days", "reason"),
+            (given, request) -> ExtensionRequest.from(given, request.longestDays(), "days", "reason"),
             "days",
             "reason"),
-    /** Access managers and administrators alone: the requester has asked for the access. */
+    /** Only for access managers and administrators: the requester has asked for the access. */
     EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason");
 
     private final String address;

@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators cannot
  *     write, or copy it there
  * @param refusalsPerMinute how many refused calls of one signed-in person become entries; the others are counted
- * @param strangersPerMinute how many refused calls and failed sign-ins of one address become entries; twice as many of
- *     all strangers together
+ * @param strangersPerMinute how many refused calls and failed sign-ins of one address without a sign-in become entries;
+ * all
+ *     strangers together get twice this
  */
 @ConfigurationProperties("support-access.audit")
 public record AuditSettings(

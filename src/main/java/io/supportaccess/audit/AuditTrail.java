@@ -35,7 +35,7 @@ public class AuditTrail {
     }
 
     /**
-     * Runs before other listeners, whose own events follow from this one. It takes one statement, and one more for each
+     * Runs before other listeners, whose own events follow from this one. It needs one statement, and one more for each
      * person among the details.
      */
     @EventListener
@@ -61,7 +61,7 @@ public class AuditTrail {
                 .update();
     }
 
-    /** The oldest first. */
+    /** The oldest entry comes first. */
     public List<AuditEntry> page(Optional<String> reference, int page, int size) {
         return jdbc.sql(EntryRows.SELECT + """
              where (:reference::text is null or e.reference = :reference)

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of an entry that lasts and is chained. Two are equal whose digests are equal.
+ * The part of an entry that lasts and is chained. Equality is by digest.
  *
  * @param actor a pseudonym, or {@code system}
- * @param details with commitments and pseudonyms in the place of texts and people
+ * @param details with commitments instead of texts, and pseudonyms instead of people
  */
 record ChainEntry(
         long id, Instant at, String code, Optional<String> reference, String actor, Map<String, Object> details) {

@@ -36,7 +36,10 @@ final class Digest {
         return sha256.digest();
     }
 
-    /** Stands in an entry for a text; its beginning is the pseudonym of a person. */
+    /**
+     * The commitment, which an entry has instead of a text; the beginning of a user id's commitment is the person's
+     * pseudonym.
+     */
     static String commitment(byte[] salt, String text) {
         MessageDigest sha256 = Sha256.begun();
         sha256.update(salt);

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads entries together with their texts and people, which the database keeps apart, in one statement. */
 final class EntryRows {
 
-    /** To be followed by a condition and an order; the entry is {@code e}. */
+    /** A condition and an order follow; the entry is {@code e}. */
     static final String SELECT = select("", "");
 
     /** The same with the proof; the link of the entry is {@code l}, if it has one. */

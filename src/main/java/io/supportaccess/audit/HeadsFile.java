@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The second place of the signed heads, a file of JSON lines. If somebody cuts the end off the trail or restores an old
- * copy, a head stands here that the database lacks.
+ * copy, this file has a head that the database lacks.
  */
 @Component
 class HeadsFile {
@@ -53,7 +53,7 @@ class HeadsFile {
         return last;
     }
 
-    /** Returns once it is on the disk. */
+    /** Writes the head, and returns once it is on the disk. */
     void append(Seal seal) {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             channel.write(ByteBuffer.wrap((json.writeValueAsString(seal) + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -68,7 +68,9 @@ class HeadsFile {
         return json.readValue(line, Seal.class);
     }
 
-    /** Of a machine that lost its power while it wrote: the database has that head too and it is written again. */
+    /**
+     * Drops a half-written last line after a power failure: the database has that head too, and it is written again.
+     */
     private void dropTornLine() throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();

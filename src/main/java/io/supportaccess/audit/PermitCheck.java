@@ -18,19 +18,19 @@ final class PermitCheck {
     private final Predicate<Permit> signed;
     private final Map<Long, EntryWithProof> withoutContent = new LinkedHashMap<>();
     private final List<Permit> unannounced = new ArrayList<>();
-    private final boolean ofOneMoment;
+    private final boolean snapshot;
     private long announced;
 
     /**
      * @param signed whether a trusted key has signed its content
-     * @param ofOneMoment whether trail and permits were read at the same moment
+     * @param snapshot whether trail and permits were read at the same moment
      */
-    PermitCheck(Predicate<Permit> signed, boolean ofOneMoment) {
+    PermitCheck(Predicate<Permit> signed, boolean snapshot) {
         this.signed = signed;
-        this.ofOneMoment = ofOneMoment;
+        this.snapshot = snapshot;
     }
 
-    /** In the order of the chain: an erasure covers only earlier entries. */
+    /** Takes the entries in the order of the chain: an erasure covers only earlier entries. */
     void take(EntryWithProof entry, ChainEntry lasting) {
         if (lasting.code().equals(EventType.PERMIT_ISSUED.code())) {
             announced++;
@@ -40,7 +40,7 @@ final class PermitCheck {
         }
         if (Erasure.isIn(lasting)) {
             Erasure.permits(lasting).forEach(number -> {
-                if (withoutContent.remove(number) == null && ofOneMoment) {
+                if (withoutContent.remove(number) == null && snapshot) {
                     throw TrailBroken.at(
                             entry,
                             "it erased the content of permit %d, and the content is there again.".formatted(number));

@@ -19,17 +19,17 @@ final class PersonalDataCheck {
     private final Map<EntryTextKey, EntryWithProof> withoutText = new LinkedHashMap<>();
     private final Map<String, EntryWithProof> withoutPerson = new LinkedHashMap<>();
     private final Set<String> erasedPeople = new HashSet<>();
-    private final boolean ofOneMoment;
+    private final boolean snapshot;
 
     /**
-     * @param ofOneMoment whether the whole trail was read at one moment, so that erased data must be gone. An export
-     *     takes longer, and may hold data that was erased meanwhile
+     * @param snapshot whether the whole trail was read at one moment, so that erased data must be gone. An export takes
+     * longer, and may hold data that was erased meanwhile
      */
-    PersonalDataCheck(boolean ofOneMoment) {
-        this.ofOneMoment = ofOneMoment;
+    PersonalDataCheck(boolean snapshot) {
+        this.snapshot = snapshot;
     }
 
-    /** In the order of the chain: an erasure covers only earlier entries. */
+    /** Takes the entries in the order of the chain: an erasure covers only earlier entries. */
     void take(EntryWithProof entry, ChainEntry lasting) {
         if (!entry.isReadableAsProven()) {
             throw TrailBroken.at(entry, "its readable part differs from its proof.");
@@ -38,7 +38,7 @@ final class PersonalDataCheck {
         people(entry);
         if (Erasure.isIn(lasting)) {
             Erasure.texts(lasting).forEach(text -> {
-                if (withoutText.remove(text) == null && ofOneMoment) {
+                if (withoutText.remove(text) == null && snapshot) {
                     throw TrailBroken.at(
                             entry,
                             "it erased the text %s of entry %d, and the text is there again."
@@ -55,7 +55,7 @@ final class PersonalDataCheck {
                     entry, "the text %s is missing, and no recorded erasure covers it.".formatted(text.name()));
         });
         erasedPeople.stream()
-                .filter(pseudonym -> ofOneMoment && known.containsKey(pseudonym))
+                .filter(pseudonym -> snapshot && known.containsKey(pseudonym))
                 .findFirst()
                 .ifPresent(pseudonym -> {
                     throw TrailBroken.because("%s was erased, and the user is there again.".formatted(pseudonym));

@@ -81,7 +81,7 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
                 : Optional.empty();
     }
 
-    /** PostgreSQL cannot keep this one character. */
+    /** PostgreSQL cannot store this one character. */
     private static String writable(String text) {
         return text.replace("\0", "");
     }
@@ -95,7 +95,7 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
     record ReadableDetails(
             Map<String, Object> lasting, Map<String, SaltedValue> texts, Map<String, SaltedValue> people) {
 
-        /** Stands in the place of an erased text. */
+        /** Replaces an erased text. */
         static final String ERASED = "erased";
 
         AuditEntry entry(long id, Instant at, String code, Optional<String> reference, String actor) {

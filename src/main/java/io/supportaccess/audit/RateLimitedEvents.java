@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Limits the events that anybody can cause, such as refused calls: up to a number a minute each becomes an entry, and the
- * others are counted in one. Each person has a ration; all strangers share a small one, so that they cannot fill the disk
- * or hide the refusals of a person.
+ * others are counted in one. Each person has a ration. All callers without a sign-in share a small one, so that they
+ * cannot fill the disk or hide the refusals of a person.
  */
 @Component
 public class RateLimitedEvents {
@@ -27,7 +27,10 @@ public class RateLimitedEvents {
     private final ApplicationEventPublisher events;
     private final AuditSettings settings;
 
-    /** How many events of each person or address were kept; never more addresses than entries, so it stays small. */
+    /**
+     * How many events of each person or address became entries; there are never more addresses than entries, so it
+     * stays small.
+     */
     private final Map<Ration, Map<String, Integer>> kept = new HashMap<>();
 
     private final Map<Ration, Long> notKept = new HashMap<>();
@@ -52,17 +55,17 @@ public class RateLimitedEvents {
         }
     }
 
-    /** @param event made only if it is kept, since making it may cost a query */
+    /** @param event is made only if it becomes an entry, since making it may cost a query */
     public void ofPerson(EventType what, String userId, Supplier<DomainEvent> event) {
         int most = settings.refusalsPerMinute();
         keep(new Ration(what, userId, Map.of(), most, most), userId, event);
     }
 
-    /** @param of names the group of strangers that share a ration, and stands in the entry that counts them */
-    public void ofStranger(EventType what, String of, String address, Supplier<DomainEvent> event) {
+    /** @param group the name of those who share a ration; the entry that counts them has it too */
+    public void ofStranger(EventType what, String group, String address, Supplier<DomainEvent> event) {
         int most = settings.strangersPerMinute();
         keep(
-                new Ration(what, DomainEvent.SYSTEM, Map.of("of", of), most, ADDRESSES_AT_THEIR_MOST * most),
+                new Ration(what, DomainEvent.SYSTEM, Map.of("of", group), most, ADDRESSES_AT_THEIR_MOST * most),
                 address,
                 event);
     }
@@ -104,7 +107,7 @@ public class RateLimitedEvents {
         notKept.merge(ration, more, Long::sum);
     }
 
-    /** The response is decided by now; a failure here must not change it. */
+    /** The response is already decided; a failure here must not change it. */
     private boolean published(Supplier<DomainEvent> event) {
         try {
             events.publishEvent(event.get());

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
 /**
- * A signed head: the newest link of the chain at some moment. No entry before it can change any more without being seen.
+ * A signed head: the newest link of the chain at some moment. Later changes to earlier entries are detected.
  *
  * @param number counts the seals
  * @param position of the newest link

@@ -43,7 +43,10 @@ class Sealer {
         }
     }
 
-    /** Commits the head before it writes it to the second place, so the database has every head of the second place. */
+    /**
+     * Commits the head before it writes it to the second place, so that the database has every head of the second
+     * place.
+     */
     @Scheduled(
             fixedDelayString = "${support-access.audit.sign-every:1m}",
             initialDelayString = "${support-access.audit.sign-every:1m}")

@@ -41,7 +41,7 @@ public class Seals {
                 .list();
     }
 
-    /** Signs the head, unless that is done already. */
+    /** Signs the head, unless it is signed already. */
     Optional<Seal> sign(SigningKey key, Instant now) {
         Optional<Seal> newest = newest();
         return jdbc.sql("""

@@ -78,7 +78,7 @@ class MessageTemplate {
         return fields;
     }
 
-    /** One line stands beside its label; several lines stand below it. */
+    /** One line is beside its label; several lines are below it. */
     private static Map<String, Object> lines(Detail detail) {
         List<String> lines = detail.lines();
         return lines.size() == 1

@@ -57,7 +57,7 @@ public class Replies {
         events.publishEvent(DomainEvent.of(EventType.REPLY_ANSWERED, reference, answeredBy, Map.of("reply", reply)));
     }
 
-    /** The newest last. */
+    /** The newest reply comes last. */
     public List<Reply> of(String reference) {
         return jdbc.sql("select * from support_reply where reference = :reference order by id")
                 .param("reference", reference)

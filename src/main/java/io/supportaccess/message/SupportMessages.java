@@ -35,7 +35,8 @@ public class SupportMessages {
     /**
      * Drafts the message, in place of an earlier draft.
      *
-     * @param invitedAt the time of the grant; empty without access, or where the message itself invites Xero Support
+     * @param invitedAt the time of the grant; empty without access, or if the contact form invites Xero Support by
+     * itself
      * @param wanted the detail fields of the category, in the order of the message
      * @throws TemplateBroken when the template cannot be used
      */
@@ -77,7 +78,7 @@ public class SupportMessages {
                         notification.messageAsSent().isPresent())));
     }
 
-    /** Access turned out to be needed, so another message follows; the sent one stays, but is no longer current. */
+    /** Another message follows, since access is needed; the sent one stays, but is no longer current. */
     public void supersede(String reference) {
         jdbc.sql("update support_message set superseded_at = now() where reference = :reference and sent_at is"
                         + " not null")

@@ -1,6 +1,6 @@
 package io.supportaccess.message;
 
-/** Says what is wrong with the message template, and where, in words that an operator can act on. */
+/** Says what is wrong with the message template, and where, so that an operator can correct it. */
 public final class TemplateBroken extends RuntimeException {
 
     private TemplateBroken(String message, Throwable cause) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param shortCode Xero's own, beginning with an exclamation mark; deep links need it
  * @param region the country of the subscription, e.g. {@code NZ}
  * @param practice whether it is the practice's own area, which holds no client's books
- * @param accessManagers user ids; without any, the group {@code access-managers} serves it
+ * @param accessManagers user ids; without any, the group {@code access-managers} manages it
  */
 public record Organisation(
         String id,
@@ -21,14 +21,17 @@ public record Organisation(
         List<String> accessManagers,
         boolean practice) {
 
-    /** Whether the person may add and remove users in it: the people it names may, else everybody in the group. */
+    /**
+     * Whether the person may add and remove users in it: the people that it names may; if it names nobody, everybody in
+     * the group.
+     */
     public boolean isManagedBy(String userId, Collection<String> groups) {
         return accessManagers.isEmpty()
                 ? groups.contains(Role.ACCESS_MANAGERS.group())
                 : accessManagers.contains(userId);
     }
 
-    /** The same with one access manager less. */
+    /** The same organisation without this access manager. */
     public Organisation without(String accessManager) {
         List<String> others = accessManagers.stream()
                 .filter(other -> !other.equals(accessManager))

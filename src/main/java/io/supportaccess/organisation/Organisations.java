@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Organisations {
 
-    /** Holds for the organisation {@code o} with this id, name or short code, or for all where none is named. */
+    /** True for the organisation {@code o} with this id, name or short code; true for all if none is named. */
     public static final String IS_NAMED = """
         (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
           or lower(o.name) = lower(:organisation))
@@ -27,12 +27,14 @@ public class Organisations {
         this.jdbc = jdbc;
     }
 
-    /** Found or added, and locked against changes until the caller's transaction ends. */
+    /** Finds or adds the organisation, and locks it against changes until the caller's transaction ends. */
     public Organisation called(String nameOrShortCode) {
         return find(nameOrShortCode, "for share").orElseGet(() -> join(nameOrShortCode));
     }
 
-    /** Locked until the caller's transaction ends: nobody else changes it or registers a request for it. */
+    /**
+     * Locks the organisation until the caller's transaction ends: nobody else changes it or registers a request for it.
+     */
     public Optional<Organisation> toBeChanged(String id) {
         return jdbc.sql("select * from organisation where id = :id for no key update")
                 .param("id", id)

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** The roles at every door: groups of the engine's identity service. */
+/** The roles: groups of the engine's identity service. */
 public enum Role {
     REQUESTERS("requesters", "Requesters"),
     ACCESS_MANAGERS("access-managers", "Access managers"),
@@ -30,13 +30,13 @@ public enum Role {
         return title;
     }
 
-    /** The person holds one of these roles. */
+    /** Whether the person has one of these roles. */
     public static boolean anyOf(Authentication person, Role... roles) {
         return person.getAuthorities().stream().anyMatch(authority -> Arrays.stream(roles)
                 .anyMatch(role -> role.group.equals(authority.getAuthority())));
     }
 
-    /** An auditor without another role changes nothing. */
+    /** False for an auditor without another role, who changes nothing. */
     public static boolean mayChange(Authentication person) {
         return mayChange(person.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -29,7 +29,7 @@ public record XeroSettings(
         @DefaultValue("https://central.xero.com/") URI supportPortal,
         Map<String, String> labels) {
 
-    /** The page where users are managed, where the short code is known; a convenience beside the click path. */
+    /** The page where users are managed, if the short code is known; a convenience beside the click path. */
     public Optional<URI> usersPage(Organisation organisation) {
         return organisation
                 .shortCode()

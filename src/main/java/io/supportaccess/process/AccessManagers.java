@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the access managers of an organisation: the people it names, or the group where it names nobody. Where none of
- * them is left, administrators stand in, so that no step waits for a person who does not exist.
+ * Finds the access managers of an organisation: the people that it names, or the group if it names nobody. If none of
+ * them is left, administrators take their place, so that no step waits for a person who does not exist.
  */
 @Component
 public class AccessManagers {
@@ -41,7 +41,7 @@ public class AccessManagers {
         return include(userId, organisation(task));
     }
 
-    /** By the person's groups of this moment; somebody who is a user no longer manages nothing. */
+    /** Uses the person's groups of this moment; deleted users manage nothing. */
     public boolean include(String userId, Organisation organisation) {
         List<String> groups = groupsOf(userId);
         return organisation.isManagedBy(userId, groups) && isUser(userId)
@@ -60,7 +60,7 @@ public class AccessManagers {
         return left.isEmpty() ? Set.of(ADMINISTRATORS) : left;
     }
 
-    /** The people that the organisation names, without those who are users no longer. */
+    /** The people that the organisation names, without deleted users. */
     private Set<Identity> usersOf(Organisation organisation) {
         return identities
                 .createUserQuery()
@@ -83,7 +83,10 @@ public class AccessManagers {
         return identities.createUserQuery().userId(userId).count() == 1;
     }
 
-    /** A person holds the lock on the request already; a job takes it here, so that the organisation stays as it is. */
+    /**
+     * For a person the engine took the lock on the request; a job must take it here, so that the organisation stays as
+     * it is.
+     */
     private Organisation organisation(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
         if (currentUser.actor().equals(DomainEvent.SYSTEM)) {

@@ -33,8 +33,8 @@ public class CurrentUser {
                 .orElseThrow(() -> new IllegalStateException("This step needs a person who is signed in."));
     }
 
-    /** Not where a timer or a job works. */
-    public boolean isAnybody() {
+    /** False while a timer or a job works. */
+    public boolean isPerson() {
         return authentication.userId().isPresent();
     }
 
@@ -47,27 +47,27 @@ public class CurrentUser {
                         .toList();
     }
 
-    /** That person, or the system where a timer or a job works. */
+    /** That person, or the system while a timer or a job works. */
     public String actor() {
         return authentication.userId().orElse(DomainEvent.SYSTEM);
     }
 
     /**
-     * Whether that person may withdraw, finish or extend the request: its requester, an access manager, an administrator.
-     * Auditors change nothing.
+     * Whether that person may withdraw, finish or extend the request: its requester, an access manager or an
+     * administrator may. Auditors change nothing.
      */
     public boolean mayAct(SupportRequest request) {
         return manages(request)
                 || Role.mayChange(groups()) && request.requester().equals(actor());
     }
 
-    /** Whether that person may let Xero Support in: an access manager of the organisation, or an administrator. */
+    /** Whether that person manages the organisation's users: an access manager of it does, or an administrator. */
     public boolean manages(SupportRequest request) {
         return groups().contains(Role.ADMINISTRATORS.group())
                 || Role.mayChange(groups()) && request.organisation().isManagedBy(actor(), groups());
     }
 
-    /** @throws Refusal for people who may act on the request, where the action needs an access manager */
+    /** @throws Refusal if the action is for access managers and this person is none */
     public void refuseUnlessMaySend(RequestAction action, SupportRequest request) {
         if (action.managersOnly() && !manages(request)) {
             throw Refusal.conflict(
@@ -77,7 +77,7 @@ public class CurrentUser {
         }
     }
 
-    /** @throws Refusal where a provider's program asks or acts: emergency access takes two people, and it is none */
+    /** @throws Refusal if a provider's program made the request or acts: emergency access takes two people */
     public void refuseProgram(SupportRequest request) {
         if (ReservedUserIds.isProgram(userId()) || ReservedUserIds.isProgram(request.requester())) {
             throw Refusal.conflict(

@@ -17,9 +17,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
 /**
- * Lets the requester, the organisation's access managers and the group that the plan names to approve it read the few
- * variables of the request while it runs: Tasklist then tells steps of several requests apart, by organisation and subject.
- * The requests of others stay closed to them.
+ * Gives read rights on the variables of a running request to its requester, the organisation's access managers and the
+ * group that approves it. Tasklist then shows organisation and subject beside each step.
  */
 @CalledByModel
 public class EngineReadRightsListener implements ExecutionListener {
@@ -32,7 +31,7 @@ public class EngineReadRightsListener implements ExecutionListener {
         this.grants = grants;
     }
 
-    /** The first plan of a request follows its registration at once: nobody reads it yet. */
+    /** The first plan of a request comes right after its registration, so no right exists yet. */
     public void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
         if (asked.plan().isEmpty()) {
             concerned(planned).forEach(reader -> save(processInstanceId, reader));
@@ -42,7 +41,8 @@ public class EngineReadRightsListener implements ExecutionListener {
     }
 
     /**
-     * Follows a changed plan or changed access managers. A person who took part in the access goes on reading the request.
+     * Adapts the rights to a changed plan or changed access managers. A person who took part in the access keeps the
+     * right.
      */
     public void follow(SupportRequest request, String processInstanceId) {
         Set<Identity> missing = concerned(request);
@@ -58,7 +58,7 @@ public class EngineReadRightsListener implements ExecutionListener {
         missing.forEach(reader -> save(processInstanceId, reader));
     }
 
-    /** A person who took part in the access reads the request from now on, even after leaving a group. */
+    /** A person who took part in the access may read the request from now on, even after leaving a group. */
     public void tookPart(String userId, String processInstanceId) {
         if (authorizations
                         .createAuthorizationQuery()
@@ -103,7 +103,7 @@ public class EngineReadRightsListener implements ExecutionListener {
                 .list();
     }
 
-    /** Takes all rights back at the end of the process instance. */
+    /** Deletes all rights at the end of the process instance. */
     @Override
     public void notify(DelegateExecution execution) {
         rights(execution.getProcessInstanceId()).forEach(reads -> authorizations.deleteAuthorization(reads.getId()));

@@ -26,14 +26,14 @@ public class GatewayVariables {
         this.messages = messages;
     }
 
-    /** For the questions between planning and phase 2. */
+    /** Sets the variables of the gateways between planning and phase 2. */
     public void set(VariableScope scope, SupportRequest request) {
         set(scope, values(request));
     }
 
     void set(VariableScope scope, Map<String, Boolean> values) {
         values.forEach((name, value) -> {
-            // The engine refuses a transient value where somebody has stored a variable of the same name.
+            // If a stored variable has this name, the engine refuses a transient value, so ours is stored too.
             boolean given = isGiven(name, scope);
             if (!given) {
                 scope.removeVariable(name);

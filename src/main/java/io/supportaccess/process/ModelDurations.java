@@ -3,7 +3,7 @@ package io.supportaccess.process;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The times that the model names, from the settings. */
+/** The durations that the model names, from the settings. */
 @Configuration(proxyBeanMethods = false)
 class ModelDurations {
 
@@ -13,7 +13,7 @@ class ModelDurations {
         return settings.due().toString();
     }
 
-    /** A reminder when a task is due, and a second one, the escalation, as long after that. */
+    /** Reminds when a task is due, and a second time, the escalation, after the same time again. */
     @Bean
     String taskReminders(TaskSettings settings) {
         return "R2/" + settings.due();

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Answers <em>What is the outcome?</em>, where every way out of a request meets, from the request itself. */
+/**
+ * Answers <em>What is the outcome?</em>, the gateway at which every end of phase 1 and 2 meets. The flows before take
+ * the other outcomes, so a request that Xero Support is not helping with can only have expired.
+ */
 @CalledByModel
 class OutcomeListener implements ExecutionListener {
 

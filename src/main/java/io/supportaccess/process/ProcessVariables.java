@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * The few variables that a process instance carries: its assignments read them, and an operator sees them in Cockpit. All
- * other values are in our own tables, where they can be corrected and erased.
+ * The few variables that a process instance carries: its assignments read them, and administrators see them in Cockpit.
+ * All other values are in our own tables, where they can be corrected and erased.
  */
 public final class ProcessVariables {
 
@@ -30,13 +30,13 @@ public final class ProcessVariables {
     /** Whether somebody has added Xero Support in Xero. */
     public static final String XERO_SUPPORT_IN = "xeroSupportIn";
 
-    /** The planned end of the access, a date: the clock of the process. */
+    /** The planned end of the access, a date: the timer of the access window reads it. */
     public static final String ACCESS_UNTIL = "accessUntil";
 
     /** Until when an extension can be decided, a date. */
     public static final String DECIDE_BY = "decideBy";
 
-    /** All variables that the process keeps: names, states and dates, no texts. */
+    /** All variables that the engine stores: names, states and dates, no texts. */
     public static final Set<String> ALL = Set.of(
             REFERENCE,
             "organisation",
@@ -56,7 +56,7 @@ public final class ProcessVariables {
         return task.getExecution().getProcessBusinessKey();
     }
 
-    /** The step, as the details of a domain event name it. */
+    /** The step, as event details. */
     public static Map<String, Object> step(DelegateTask task) {
         return Map.of("step", task.getTaskDefinitionKey(), "taskId", task.getId());
     }
@@ -70,7 +70,7 @@ public final class ProcessVariables {
         });
     }
 
-    /** @param grant once Xero Support is in */
+    /** @param grant empty until Xero Support is added */
     public static Map<String, Object> of(SupportRequest request, Optional<Grant> grant) {
         Map<String, Object> variables = new HashMap<>(of(request));
         variables.put(XERO_SUPPORT_IN, grant.isPresent());

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of a request until Xero Support is added.
  *
- * @param expiry how long it may wait; then it ends by itself. Never the access window, which begins with the access
+ * @param expiry how long the request may wait; then it ends by itself. The access window is another time: it begins
+ * with the access
  */
 @ConfigurationProperties("support-access.request")
 record RequestSettings(@DefaultValue("14d") Duration expiry) {}

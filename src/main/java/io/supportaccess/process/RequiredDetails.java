@@ -34,12 +34,12 @@ public class RequiredDetails {
         }
     }
 
-    /** In the order in which they are asked and told. */
+    /** The fields in the order of forms and messages. */
     public List<DetailField> of(Category category) {
         return detailFields.get(category);
     }
 
-    /** @throws IllegalArgumentException naming the row by which nothing could be asked */
+    /** @throws IllegalArgumentException if a row is unusable; it names the row */
     static List<DetailField> read(Category category, List<Map<String, Object>> rows) {
         List<DetailField> read = rows.stream().map(RequiredDetails::detailField).toList();
         List<String> names = read.stream().map(DetailField::name).distinct().toList();

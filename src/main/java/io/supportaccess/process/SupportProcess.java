@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The way from our REST and pages into the process: starts it, sends it actions, and reads its open steps. */
+/** Connects our REST and pages with the process: starts it, sends it actions, and reads its open steps. */
 @Component
 public class SupportProcess {
 
@@ -62,7 +62,7 @@ public class SupportProcess {
     /**
      * Starts the process of a new request, with the start variables of the public contract.
      *
-     * @param idempotencyKey remembered with the request, in the same transaction
+     * @param idempotencyKey is stored with the request, in the same transaction
      */
     @Transactional
     public SupportRequest supportNeeded(Map<String, Object> given, Optional<String> idempotencyKey) {
@@ -78,7 +78,10 @@ public class SupportProcess {
         return request;
     }
 
-    /** The engine lets only administrators send messages; here those who may act on the request do, in their own name. */
+    /**
+     * The engine lets only administrators send messages; here people who may act on the request send them in their own
+     * name.
+     */
     @Transactional
     public SupportRequest send(RequestAction action, String reference, Map<String, Object> given) {
         requests.lock(reference);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which fields of somebody's input are wrong and how to mend them. */
+/** Says which fields of an input are wrong and how to correct them. */
 public final class InputRefused extends Refusal {
 
     private final List<WrongField> wrongFields;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
-/** Turns refusals into problem details (RFC 9457), the same at every door. */
+/** Turns refusals into problem details (RFC 9457), the same for every kind of call. */
 public final class Problems {
 
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
@@ -43,7 +43,7 @@ public final class Problems {
         return problem;
     }
 
-    /** The fields in the order of the RFC, for a door whose JSON does not know Spring's class. */
+    /** The fields in the order of the RFC, for a server whose JSON does not know Spring's class. */
     public static Map<String, Object> fields(ProblemDetail problem) {
         return JSON.convertValue(problem, FIELDS);
     }

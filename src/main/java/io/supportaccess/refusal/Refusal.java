@@ -20,12 +20,12 @@ public class Refusal extends RuntimeException {
         this.reference = reference;
     }
 
-    /** There is no such thing, or none that the caller may see: the two look the same. */
+    /** Nothing of this name exists, or nothing that the caller may see: the two look the same. */
     public static Refusal notFound(String sentence) {
         return new Refusal(Kind.NOT_FOUND, Optional.empty(), sentence);
     }
 
-    /** The caller may see the request, and it has no such thing, or not yet: to ask for it is no offence. */
+    /** The caller may see the request, but the request does not have this, or not yet. Asking for it is no offence. */
     public static Refusal notThereYet(String sentence) {
         return new Refusal(Kind.NOT_THERE_YET, Optional.empty(), sentence);
     }
@@ -46,7 +46,7 @@ public class Refusal extends RuntimeException {
     }
 
     /**
-     * Xero Support is in the organisation already: one access at a time can be watched and ended.
+     * Xero Support already has access to the organisation: one access at a time can be watched and ended.
      *
      * @param reference the request whose access is open, for a caller who may see it
      */
@@ -68,12 +68,12 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.FORBIDDEN, Optional.of(reference), sentence);
     }
 
-    /** There is no room for a call just now, or no answer of the database in time: nothing has happened. */
+    /** The server is full just now, or the database did not answer in time: nothing has happened. */
     public static Refusal busy() {
         return new Refusal(
                 Kind.BUSY,
                 Optional.empty(),
-                "This takes too long just now. Ask for less, or come again in a few seconds.");
+                "This takes too long just now. Ask for less, or try again in a few seconds.");
     }
 
     public Kind kind() {

@@ -48,7 +48,7 @@ public enum DetailType {
         };
     }
 
-    /** This form, or plain lines for a value that was entered when the table asked for another form. */
+    /** This type, or {@link #LINES} if an old value no longer fits this type. */
     DetailType orLines(String value) {
         boolean fits =
                 switch (this) {

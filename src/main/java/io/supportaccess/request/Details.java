@@ -20,7 +20,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
 
     public static final String FIELD = "details";
 
-    /** The details that count now. */
+    /** All details as they are now. */
     public Map<String, String> now() {
         return completed.orElse(asked);
     }

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that happened to a request, published inside the transaction in which it happens, where the audit trail keeps it.
+ * Something that happened, to a request or to the whole installation. It is published inside the transaction in which
+ * it happens, and the audit trail stores it there.
  *
  * @param reference the request; empty for an event of the whole installation
  * @param actor a user's id, {@link #SYSTEM} for timers and jobs, or {@link #ANONYMOUS}
- * @param details short plain values, with a {@link UserId} for a user's id and a {@link PersonalText} for a person's words;
+ * @param details short plain values, the event details, with a {@link UserId} for a user's id and a
+ * {@link PersonalText} for a person's words;
  *     never a description, a message, a contact or a secret
  */
 public record DomainEvent(EventType what, Optional<String> reference, String actor, Map<String, Object> details) {

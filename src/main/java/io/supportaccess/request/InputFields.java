@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the fields of an input, at every door. It collects all mistakes before it refuses, so that a person with three
+ * Reads the fields of any input. It collects all mistakes before it refuses, so that a person with three
  * mistakes reads of all three. Every text passes the leak guard here, so that no field is forgotten: a secret is refused, and
  * a number that must be masked is masked in the result.
  */
@@ -39,7 +39,7 @@ public final class InputFields {
         return new InputFields(place + name + ".", fields, wrong, explained);
     }
 
-    /** A value that the caller checks. */
+    /** The unchecked value; the caller checks it. */
     Optional<Object> raw(String name) {
         return value(name);
     }
@@ -74,7 +74,7 @@ public final class InputFields {
                 .map(Inspection::masked);
     }
 
-    /** A text to search for. It is kept nowhere, so it does not pass the leak guard. */
+    /** A text to search for. It is stored nowhere, so it does not pass the leak guard. */
     public Optional<String> sought(String name, int longest) {
         return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
     }
@@ -84,7 +84,7 @@ public final class InputFields {
         explained = LeakOverride.reason(this).isPresent();
     }
 
-    /** A list of names, such as user ids; empty where none is given. */
+    /** A list of names, such as user ids; empty if none is given. */
     public List<String> nameList(String name, int most, int longest) {
         return value(name).stream()
                 .filter(value -> value instanceof List<?> list && list.size() <= most
@@ -115,7 +115,7 @@ public final class InputFields {
         });
     }
 
-    /** Adds a mistake. Returns false, so that a filter can end with it. */
+    /** Adds a mistake. It always returns false, for {@code x || refuse(...)} in a filter. */
     public boolean refuse(String name, String message) {
         if (!isWrong(name)) {
             wrong.add(new InputRefused.WrongField(place + name, message));
@@ -123,12 +123,15 @@ public final class InputFields {
         return false;
     }
 
-    /** The value. Without one, adds a mistake and returns the stand-in, which {@link #refuseIfWrong} keeps from being used. */
-    public <T> T required(String name, Optional<T> value, T standIn) {
+    /**
+     * The value. Without one, adds a mistake and returns the placeholder; {@link #refuseIfWrong} throws before it is
+     * used.
+     */
+    public <T> T required(String name, Optional<T> value, T placeholder) {
         if (value.isEmpty()) {
             refuse(name, "is required.");
         }
-        return value.orElse(standIn);
+        return value.orElse(placeholder);
     }
 
     public void refuseUnknown() {
@@ -139,7 +142,7 @@ public final class InputFields {
                 .forEach(name -> refuse(
                         printable(name),
                         known.isEmpty()
-                                ? "is not known here: nothing is to be said."
+                                ? "is not known here: this call takes no fields."
                                 : "is not known here. Known: " + String.join(", ", known) + "."));
     }
 
@@ -161,7 +164,7 @@ public final class InputFields {
         return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
     }
 
-    /** Empty, with a mistake added, where the leak guard refuses the text. */
+    /** Empty if the leak guard refuses the text, which also adds a mistake. */
     private Optional<Inspection> guarded(String name, String text) {
         if (isWrong(name)) {
             return Optional.empty();

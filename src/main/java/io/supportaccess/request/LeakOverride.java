@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The reason for sending a text that the leak guard would refuse. It keeps the kinds of findings and their number, never a
- * value.
+ * The reason for sending a text that the leak guard would refuse. It has the kinds of findings and their number, never
+ * a value.
  *
- * @param kinds by kind, e.g. {@code KEY_OR_TOKEN}
+ * @param kinds the number of findings by kind, e.g. {@code KEY_OR_TOKEN}
  */
 public record LeakOverride(String reason, Map<String, Integer> kinds) {
 
-    /** The optional field that carries the reason, at every door that takes one. */
+    /** The optional field with the reason. */
     public static final String FIELD = "guardOverride";
 
     private static final int SHORTEST = 10;
     private static final int LONGEST = 500;
 
     /**
-     * The override used for these texts; empty without a reason, or where nothing needed one.
+     * The override used for these texts; empty without a reason, or if no text needed one.
      *
      * @param given the fields, of which one may be the reason
      */

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
  * A checked request for support. Only this class knows the rules of the start variables, so that Camunda's REST, Tasklist's
  * form and our own REST cannot differ.
  *
- * @param reference also the business key; without one it is made
+ * @param reference also the business key; if it is empty, the application makes one
  * @param organisation the name or the short code, as the requester wrote it
- * @param details by the names of their fields
+ * @param details the values, by the names of their fields
  */
 public record NewRequest(
         Optional<String> reference, String organisation, Question question, Map<String, String> details) {
 
-    /** Pages and addresses beside which each request has its own. */
+    /** References that would collide with {@code /access/...} or {@code /api/...}. */
     private static final Set<String> TAKEN_BY_PAGES =
             Set.of("requests", "exposure", "tokens", "sessions", "people", "wanted-facts");
 
     /**
-     * @param businessKey the reference, where an engine door takes it beside the variables
+     * @param businessKey the reference, if Camunda's REST or Tasklist gives it
      * @param wanted the detail fields of a category
      * @throws InputRefused naming every field that breaks a rule, and every field that is not one of ours
      */
@@ -44,7 +44,7 @@ public record NewRequest(
         return request;
     }
 
-    /** The texts that the requester wrote, as they are kept. */
+    /** The texts that the requester wrote, as they are stored. */
     public Stream<String> texts() {
         return Stream.of(Stream.of(organisation), question.texts(), details.values().stream())
                 .flatMap(texts -> texts);

@@ -47,7 +47,7 @@ public class NewRequests {
         return request;
     }
 
-    /** @throws Refusal when the same person has used the key for another request */
+    /** @throws Refusal if the same person has used the key for another request */
     public void rememberKey(SupportRequest request, String idempotencyKey) {
         int remembered = jdbc.sql("""
             insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
@@ -62,7 +62,7 @@ public class NewRequests {
         }
     }
 
-    /** A caller may have chosen a reference that looks like ours: then the number after it is taken. */
+    /** If a caller has chosen a reference that looks like ours, the next number is used. */
     private SupportRequest insertUnderNextReference(
             Organisation organisation, NewRequest newRequest, Requester requester) {
         Optional<SupportRequest> request;

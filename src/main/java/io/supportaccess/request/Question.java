@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What the requester asks. Its components are also the names of the start variables, of the columns, of the fields in JSON
  * and of the tags in the template of the message: a new one is written here, in the form and in the migration.
  *
- * @param contactName of the person whom Xero Support may ask; empty only before the requester stands in
+ * @param contactName of the person whom Xero Support may ask; empty only until {@link #askedBy} takes the requester
  */
 public record Question(
         String subject,
@@ -42,7 +42,7 @@ public record Question(
                 email(fields));
     }
 
-    /** The requester stands in where no contact is named. */
+    /** If no contact is named, the requester is the contact. */
     Question askedBy(Requester requester) {
         return new Question(
                 subject,
@@ -60,14 +60,17 @@ public record Question(
                 .flatMap(texts -> texts);
     }
 
-    /** By the names of the components; an empty one is an empty text. */
+    /** The values by the names of the components; an empty one is an empty text. */
     public Map<String, Object> values() {
         Map<String, Object> values = COLUMNS.values(this);
         values.replaceAll((name, value) -> Objects.requireNonNullElse(value, ""));
         return values;
     }
 
-    /** The wishes about the access, which the policy judges and the audit trail keeps for good: no texts. */
+    /**
+     * The wishes about the access. The access policy judges them and the audit trail keeps them for good; they are no
+     * texts.
+     */
     public Map<String, Object> wishes() {
         Map<String, Object> wishes = COLUMNS.values(this);
         wishes.values().removeIf(value -> !(value instanceof Boolean || value instanceof Integer));

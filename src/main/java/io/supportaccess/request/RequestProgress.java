@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** Changes a request on its way: its plan, its details and its state. */
+/** Changes a running request: its plan, its details and its state. */
 @Repository
 public class RequestProgress {
 
@@ -20,7 +20,7 @@ public class RequestProgress {
         this.events = events;
     }
 
-    /** Keeps the plan, in place of an earlier one, and sets the state to planned. */
+    /** Stores the plan in place of an earlier one, and sets the state to planned. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
         update(request.reference(), "state = :state, access_needed = false, " + AccessPlan.COLUMNS.assignments())
                 .params(AccessPlan.COLUMNS.values(plan))
@@ -47,7 +47,7 @@ public class RequestProgress {
     }
 
     /**
-     * Keeps all the details as they are now.
+     * Stores all the details as they are now.
      *
      * @param restUnknown whether the person says that the missing details cannot be found out
      */
@@ -64,7 +64,7 @@ public class RequestProgress {
                 Map.of("names", String.join(", ", details.keySet()), "restUnknown", restUnknown)));
     }
 
-    /** Every state after the plan is set here; a final one closes the request for good. */
+    /** Sets the state; a final one closes the request. */
     public void moveTo(RequestState state, String reference) {
         update(reference, """
             state = :state,
@@ -88,7 +88,7 @@ public class RequestProgress {
                 EventType.REQUEST_WITHDRAWN, reference, withdrawnBy, Map.of("reason", new PersonalText(reason))));
     }
 
-    /** A step has waited longer than it may; a request shows that until the step is done. */
+    /** Marks the request: a step is overdue, until it is done. */
     public void overdue(String reference) {
         update(reference, "overdue_since = coalesce(overdue_since, now())").update();
     }

@@ -27,12 +27,12 @@ public enum RequestState {
         return HELPING.contains(this);
     }
 
-    /** Whether it is neither over nor being ended. */
+    /** Whether the state is before {@link #ENDING_ACCESS}. */
     public boolean canBeWithdrawn() {
         return compareTo(ENDING_ACCESS) < 0;
     }
 
-    /** Whether the request has come to its end. */
+    /** Whether the request has ended. */
     public boolean isOver() {
         return compareTo(ENDING_ACCESS) > 0;
     }

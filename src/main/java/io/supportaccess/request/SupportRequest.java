@@ -26,7 +26,7 @@ public record SupportRequest(
         Optional<AccessPlan> plan,
         boolean accessNeeded) {
 
-    /** The end of a request by its requester or another person. */
+    /** Who withdrew the request, and why. */
     public record Withdrawal(String by, String reason) {
 
         static final int LONGEST_REASON = 2_000;
@@ -78,7 +78,7 @@ public record SupportRequest(
                 false);
     }
 
-    /** Whether payroll access stays in the invitation: requested, and allowed by the plan. */
+    /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan. */
     public boolean payrollPlanned() {
         return question.payrollAccess() && plan.map(AccessPlan::payrollPlanned).orElse(false);
     }
@@ -97,7 +97,7 @@ public record SupportRequest(
         return plan.map(AccessPlan::route).filter(route::equals).isPresent();
     }
 
-    /** The place of the access: at most one grant is open for each place of an organisation. */
+    /** Where Xero Support gets access: at most one grant is open for each target of an organisation. */
     public String target() {
         boolean practice =
                 plan.map(AccessPlan::route).map(Route.PRACTICE::equals).orElse(organisation.practice());
@@ -105,7 +105,7 @@ public record SupportRequest(
     }
 
     /** The limit in days for any window. */
-    public int longestWindow() {
+    public int longestDays() {
         return plan.map(limit -> limit.atMost(Question.MOST_ACCESS_DAYS)).orElse(Question.MOST_ACCESS_DAYS);
     }
 

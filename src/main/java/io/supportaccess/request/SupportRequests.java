@@ -34,7 +34,7 @@ public class SupportRequests {
                 .optional();
     }
 
-    /** Empty also for a request that the person does not see: the two look the same. */
+    /** It is also empty for a request that the person may not see: the two look the same. */
     public Optional<SupportRequest> find(String reference, Viewer viewer) {
         return viewer.in(jdbc.sql(SELECT + "where r.reference = :reference and " + viewer.condition()))
                 .param("reference", reference)
@@ -46,7 +46,7 @@ public class SupportRequests {
         return find(reference).orElseThrow(() -> unknown(reference));
     }
 
-    /** Says the same of a request that the person may not see. */
+    /** The same refusal answers for a request that the person may not see. */
     public static Refusal unknown(String reference) {
         return Refusal.notFound("There is no request with the reference %s.".formatted(reference));
     }
@@ -62,7 +62,7 @@ public class SupportRequests {
                 .optional();
     }
 
-    /** The newest first. */
+    /** The newest request comes first. */
     public List<SupportRequest> page(RequestQuery query, int page, int size) {
         return filtered(SELECT, query, "order by r.requested_at desc, r.reference limit :size offset :skipped")
                 .param("size", size)

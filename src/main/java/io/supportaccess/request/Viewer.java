@@ -7,20 +7,20 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A person who looks at requests, at every door. Approvers, auditors and administrators see all requests. Others see their
- * own, those of the organisations they serve as access manager, those in which they granted, ended or confirmed access, and
+ * A person who looks at requests. Approvers, auditors and administrators see all requests. Others see their
+ * own, those of the organisations that they manage, those in which they granted, ended or confirmed access, and
  * those that one of their groups has to approve.
  *
- * @param groups the person's
+ * @param groups the person's groups
  * @param all whether the person sees every request
- * @param serves whether the person serves organisations that name no access managers
+ * @param serves whether the person is in the group access-managers, which manages organisations that name nobody
  */
 public record Viewer(String userId, List<String> groups, boolean all, boolean serves) {
 
     private static final Set<String> SEE_ALL =
             Set.of(Role.APPROVERS.group(), Role.AUDITORS.group(), Role.ADMINISTRATORS.group());
 
-    /** Written for the indexes, so that a person with few requests does not wait for a register with many. */
+    /** Uses the indexes, so that a person with few requests does not wait for a register with many. */
     private static final String OWN_SERVED_AND_DONE = """
         (r.requester = :viewer
           or r.organisation_id = any (array(

@@ -36,7 +36,7 @@ public class Solutions {
     }
 
     /**
-     * Keeps the line in place of an earlier one; without a line, deletes the earlier one.
+     * Stores the line in place of an earlier one; without a line, deletes the earlier one.
      *
      * @throws InputRefused where there is neither
      */
@@ -115,7 +115,7 @@ public class Solutions {
                 .update();
     }
 
-    /** Without the line itself: the trail is for good, and the line must be erasable. */
+    /** Publishes no line: the trail is for good, and the line must be erasable. */
     private void publish(String reference, String notedBy, String how) {
         events.publishEvent(DomainEvent.of(EventType.WHAT_HELPED_NOTED, reference, notedBy, Map.of("how", how)));
     }

@@ -38,7 +38,7 @@ class StreamedDownloadTest {
         var refused = new MockHttpServletResponse();
         assertThatThrownBy(() -> downloads.write(refused, "text/csv", "x.csv", out -> out.write("x")))
                 .is(refusedAs(Kind.BUSY))
-                .hasMessageEndingWith("come again in a few seconds.");
+                .hasMessageEndingWith("try again in a few seconds.");
         assertThat(refused.getHeaderNames()).isEmpty();
 
         end.countDown();

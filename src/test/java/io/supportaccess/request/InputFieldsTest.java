@@ -231,7 +231,7 @@ class InputFieldsTest {
         var fields = new InputFields(Map.of("bad\u0000\n\u202Ename" + "x".repeat(100), 1));
         fields.refuseUnknown();
         assertThatThrownBy(fields::refuseIfWrong)
-                .hasMessage("bad???name" + "x".repeat(50) + "…: is not known here: nothing is to be said.");
+                .hasMessage("bad???name" + "x".repeat(50) + "…: is not known here: this call takes no fields.");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Offers a step to the new access managers of an organisation in place of the old ones, and takes it back from a former
- * one. The rights that the engine has written follow both.
+ * one. The engine changes its rights to the step with both.
  */
 @Component
 class CandidateUpdate {
@@ -28,7 +28,7 @@ class CandidateUpdate {
         this.stepReturn = stepReturn;
     }
 
-    /** Only the difference: what the engine deletes and writes anew in one transaction meets itself. */
+    /** Changes only the difference: deleting and re-adding one link in one transaction collides. */
     void offer(DelegateTask task, Organisation before) {
         Set<Identity> wanted = candidates.candidates(task);
         Set<Identity> offered =
@@ -43,12 +43,12 @@ class CandidateUpdate {
         wanted.stream().filter(candidate -> !offered.contains(candidate)).forEach(candidate -> candidate.addTo(task));
     }
 
-    /** Also who is a user no longer. */
+    /** Also true for deleted users. */
     private boolean wasManager(String userId, Organisation before) {
         return before.accessManagers().contains(userId) || accessManagers.include(userId, before);
     }
 
-    /** Not who holds the step for another reason: as its requester, an approver or an administrator. */
+    /** False for a person who has the step for another reason: as requester, approver or administrator. */
     private boolean hasLost(String holder, Set<Identity> wanted, DelegateTask task, Organisation before) {
         return accessManagers.include(holder, before)
                 && !accessManagers.include(holder, task)

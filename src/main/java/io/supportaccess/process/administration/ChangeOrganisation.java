@@ -37,7 +37,7 @@ public class ChangeOrganisation {
     }
 
     /**
-     * Adds the organisation, or replaces all that is known of it. Its access managers act on its requests, so the change is
+     * Adds the organisation, or replaces it. Its access managers act on its requests, so the change is
      * an event for auditors.
      *
      * @return whether it was new
@@ -58,14 +58,14 @@ public class ChangeOrganisation {
         return before.isEmpty();
     }
 
-    /** Somebody manages no organisation's users any more. */
+    /** Removes the person from the access managers of every organisation. */
     void withoutManager(String userId) {
         organisations.managedBy(userId).stream()
                 .flatMap(id -> organisations.toBeChanged(id).stream())
                 .forEach(managed -> to(managed.without(userId)));
     }
 
-    /** A manager is a user no longer: what waits for that one alone waits for those who are left. */
+    /** A deleted manager's steps go to the remaining managers. */
     @Transactional
     public void managerLeft(String userId) {
         organisations.managedBy(userId).stream()

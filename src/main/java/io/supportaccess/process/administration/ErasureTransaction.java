@@ -104,7 +104,7 @@ public class ErasureTransaction {
     }
 
     /**
-     * @param called what the person was called, for one whom the engine knows no more
+     * @param called name and address, for a deleted user, whose names the engine no longer has
      * @throws Refusal while the person has a part in an open request
      */
     @Transactional
@@ -133,7 +133,7 @@ public class ErasureTransaction {
         variables.erase(people.erase(person, currentUser.userId(), reason));
     }
 
-    /** By what names the administrator who erases a person knows them. */
+    /** Name and mail that the administrator gives for a deleted user. */
     public record Called(Optional<String> name, Optional<String> mail) {}
 
     private void refuseWhileInvolved(String userId) {

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Takes a person out of the variables of other people's running requests. The variables by which the process decides stay
- * as they are: they hold no names that people type.
+ * Removes a person's name from the variables of other people's running requests. The variables by which the process
+ * decides do not change: they hold no names that people type.
  */
 @Repository
 class PersonInVariables {

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Erases requests and other data once a day, when they have been kept for the time that the settings say. */
+/** Erases requests and other data once a day, when their retention time is over. */
 @Component
 class RetentionSchedule implements SmartInitializingSingleton {
 

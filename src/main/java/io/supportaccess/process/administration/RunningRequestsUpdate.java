@@ -48,7 +48,7 @@ class RunningRequestsUpdate {
         }
     }
 
-    /** In one order, so that two who change organisations do not block each other. */
+    /** Locks in one order, so that two callers who change organisations do not block each other. */
     private List<Running> lockRequests(Organisation organisation) {
         return jdbc.sql("""
             select r.reference, e.id_ as process_instance_id

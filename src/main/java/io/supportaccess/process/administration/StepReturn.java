@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives back the steps of somebody who may not do them any more, so that none waits for a person who cannot act. */
+/** Takes steps from a person who may no longer do them, so that no step waits for somebody who cannot act. */
 @Component
 public class StepReturn {
 
@@ -51,7 +51,10 @@ public class StepReturn {
         this.withoutAuthorization = withoutAuthorization;
     }
 
-    /** Somebody has left the group. A requester's own step asks for no role, and stays unless that group was asked too. */
+    /**
+     * A person has left the group. A requester's own step needs no role, and stays unless it was also offered to that
+     * group.
+     */
     public void leftGroup(String userId, String group) {
         giveBack(userId, task -> {
             List<String> groups = identities.createGroupQuery().groupMember(userId).list().stream()
@@ -63,7 +66,7 @@ public class StepReturn {
         });
     }
 
-    /** Somebody is a user no longer. */
+    /** A user was deleted. */
     public void left(String userId) {
         giveBack(userId, task -> true);
     }
@@ -94,7 +97,7 @@ public class StepReturn {
                 });
     }
 
-    /** In one order, as a change of an organisation does, so that two locks never wait for each other. */
+    /** Locks in the same order as a change of an organisation, so that two callers never wait for each other. */
     private void lockRequests(String holder) {
         jdbc.sql("""
             select r.reference

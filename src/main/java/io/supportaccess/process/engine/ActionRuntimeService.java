@@ -16,14 +16,14 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Opens the actions on a request at Camunda's REST to the same people, with the same fields, as at ours. The engine itself
- * lets administrators alone send messages, and takes any variable with one, also those by which the process decides.
+ * Applies the rules of our REST to messages sent to Camunda's: the same people may send them, with the same fields. The
+ * engine itself lets only administrators send messages, and takes any variable with one, also those by which the
+ * process decides.
  */
 final class ActionRuntimeService extends RuntimeServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when a message comes: the engine is built before the beans that stand on it */
     ActionRuntimeService(ApplicationContext beans) {
         this.beans = beans;
     }

@@ -3,7 +3,7 @@ package io.supportaccess.process.engine;
 import io.supportaccess.security.password.Argon2idPasswordEncoder;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 
-/** Hashes the passwords that the engine stores; the engine knows SHA-512 alone, which is fast to guess. */
+/** Hashes the passwords that the engine stores; the engine itself has only SHA-512, which is fast to guess. */
 final class Argon2idPasswordEncryptor implements PasswordEncryptor {
 
     private final Argon2idPasswordEncoder encoder;

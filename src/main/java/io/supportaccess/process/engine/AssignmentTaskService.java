@@ -6,23 +6,22 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets the person who holds a step release it, as Tasklist's button promises, and a candidate claim it. To assign it to
- * somebody else is an administrator's right. The engine lets a candidate claim a step for others, and has one right for
- * releasing and for assigning.
+ * Lets the assignee of a step unclaim it, as Tasklist's button promises, and a candidate claim it. Only an
+ * administrator may assign it to somebody else. The engine lets a candidate claim a step for others, and has one right
+ * for unclaiming and for assigning.
  */
 final class AssignmentTaskService extends TaskServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     AssignmentTaskService(ApplicationContext beans) {
         this.beans = beans;
     }
 
-    /** A claim for somebody else assigns the step, and a claim for nobody takes it from its assignee. */
+    /** A claim for somebody else assigns the step, and {@code claim(null)} unassigns it. */
     @Override
     public void claim(String taskId, String userId) {
-        if (!currentUser().isAnybody() || currentUser().actor().equals(userId)) {
+        if (!currentUser().isPerson() || currentUser().actor().equals(userId)) {
             super.claim(taskId, userId);
         } else {
             setAssignee(taskId, userId);

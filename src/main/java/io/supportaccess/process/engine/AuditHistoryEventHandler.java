@@ -26,13 +26,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Turns the engine's history into domain events for our own audit trail, through whichever door a change came: what
- * people do to tasks, variables, jobs and requests, and what fails by itself. One row a request still goes to the
- * engine's own history.
+ * Turns the engine's history into domain events for our own audit trail, whatever call made a change: what people do to
+ * tasks, variables, jobs and requests, and what fails by itself. One row for each request still goes to the engine's
+ * own history.
  */
 final class AuditHistoryEventHandler extends DbHistoryEventHandler {
 
-    /** The events of the request itself say this already. */
+    /** Skipped: our listeners publish these. */
     private static final Set<String> SAID_BY_THE_REQUEST =
             Set.of(UserOperationLogEntry.OPERATION_TYPE_COMPLETE, UserOperationLogEntry.OPERATION_TYPE_CREATE);
 
@@ -120,7 +120,7 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
     }
 
     /**
-     * Keeps the new value only of variables that belong to the process: other texts that somebody may have typed do not
+     * Takes the new value only of variables that belong to the process: other texts that somebody may have typed do not
      * belong in the trail.
      */
     private void note(HistoricVariableUpdateEventEntity variable) {
@@ -162,7 +162,7 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
         value.ifPresent(present -> details.put(name, present));
     }
 
-    /** The sign for everybody is no person. */
+    /** The {@code *} for everybody is not a user id. */
     private static Optional<?> person(String userId) {
         return Authorization.ANY.equals(userId)
                 ? text(userId)

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** In whose name the engine works in this call: nobody's, while a timer or a job runs. */
+/** The user in whose name the engine works in this call; nobody while a timer or a job runs. */
 @Component
 public class EngineAuthentication {
 

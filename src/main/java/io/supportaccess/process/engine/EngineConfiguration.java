@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
-/** Everything that {@code application.yaml} cannot tell the engine. The package's documentation says why each hook is there. */
+/**
+ * Everything that {@code application.yaml} cannot tell the engine. The package's documentation says why each extension
+ * is there.
+ */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 

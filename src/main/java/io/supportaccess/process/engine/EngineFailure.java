@@ -13,8 +13,9 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 
 /**
- * A failure of a command, read for its reason. The type or the database's code says it where it can. Two reasons and the
- * task's id stand only in the engine's sentences: it throws the same plain exception for many things, and with no code.
+ * A failure of a command, with the questions for its reason. Most answers come from the type or the database's code.
+ * Two reasons and the task's id can only be read from the message text: the engine throws the same plain exception for
+ * many things, without a code.
  */
 record EngineFailure(RuntimeException cause) {
 
@@ -25,31 +26,31 @@ record EngineFailure(RuntimeException cause) {
 
     private static final String DEADLOCK = "40P01";
 
-    /** Of a text with a NUL, which the database does not keep. */
+    /** The database's code for a text with a NUL, which it does not store. */
     private static final String NO_CHARACTER = "22021";
 
     private static final String TOO_LONG = "22001";
 
     /** Whether a variable is a file, bytes or an object. */
-    boolean isOfNoPlainValue() {
+    boolean hasObjectVariable() {
         return cause instanceof ProcessEngineException && says(NOT_PLAIN);
     }
 
-    boolean isOfControlCharacters() {
+    boolean hasControlCharacters() {
         return hasSqlState(NO_CHARACTER);
     }
 
     /** In a table of the engine; the values for our own tables are checked before. */
-    boolean isOfTooLongText() {
+    boolean hasTooLongText() {
         return cause instanceof ProcessEnginePersistenceException && hasSqlState(TOO_LONG);
     }
 
     /** Whether somebody else changed the same rows at the same moment. */
-    boolean isOfARace() {
+    boolean isRace() {
         return cause instanceof OptimisticLockingException || hasSqlState(DEADLOCK);
     }
 
-    boolean isOfATaskThatIsGone() {
+    boolean taskIsGone() {
         return cause instanceof TaskAlreadyClaimedException || cause instanceof NullValueException && says(NO_TASK);
     }
 

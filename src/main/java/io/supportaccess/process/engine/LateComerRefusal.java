@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells a person who comes too late for a step who has completed or claimed it. */
+/** Tells a person who comes too late for a step which colleague has completed or claimed it. */
 @Component
 class LateComerRefusal {
 

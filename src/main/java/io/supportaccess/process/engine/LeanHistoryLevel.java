@@ -6,9 +6,9 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * A history level of what {@link AuditHistoryEventHandler} needs. The engine keeps one row a request, from its start to its end, so that
- * programs can ask whether a request has ended. All else that must last is in our own tables; the engine's full history costs
- * half of the throughput.
+ * Produces only the events that {@link AuditHistoryEventHandler} needs. The engine stores one row for each request,
+ * from its start to its end, so that programs can ask whether a request has ended. Our own tables have the rest that
+ * must last; the engine's full history costs half of the throughput.
  */
 final class LeanHistoryLevel implements HistoryLevel {
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The beans that a model may name: its delegates and listeners, and its times. A default engine hands every bean of the
- * application to every expression.
+ * The beans that a model may name: its delegates and listeners, and its durations. A default engine hands every bean of
+ * the application to every expression.
  */
 final class ModelBeans extends AbstractMap<Object, Object> {
 

@@ -14,7 +14,7 @@ final class ModelRefused extends IllegalStateException {
         return new ModelRefused(reason);
     }
 
-    /** Puts that on the screen instead of a page of stack trace; named in {@code META-INF/spring.factories}. */
+    /** Shows the message instead of a stack trace; named in {@code META-INF/spring.factories}. */
     static final class ModelRefusedAnalyzer extends AbstractFailureAnalyzer<ModelRefused> {
 
         @Override

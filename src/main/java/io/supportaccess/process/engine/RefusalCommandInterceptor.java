@@ -19,7 +19,6 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when a command fails: the engine is built before the beans that stand on it */
     RefusalCommandInterceptor(ApplicationContext beans) {
         this.beans = beans;
     }
@@ -38,15 +37,15 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
     }
 
     private Optional<RuntimeException> refusal(EngineFailure failure) {
-        if (failure.isOfNoPlainValue()) {
+        if (failure.hasObjectVariable()) {
             return Optional.of(InputRefused.because(
                     "variables",
                     "must be plain values: a text (String), true or false (Boolean) or a whole number (Integer)."));
         }
-        if (failure.isOfControlCharacters()) {
+        if (failure.hasControlCharacters()) {
             return Optional.of(InputRefused.because("value", "must have no control characters."));
         }
-        if (failure.isOfTooLongText()) {
+        if (failure.hasTooLongText()) {
             return Optional.of(InputRefused.because("value", "is too long."));
         }
         if (BusyDatabase.isBehind(failure.cause()) && isAPersons()) {
@@ -58,12 +57,12 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
     }
 
     private Optional<RuntimeException> tooLate(EngineFailure failure) {
-        if (failure.isOfARace()) {
+        if (failure.isRace()) {
             return Optional.of(faster(failure)
                     .orElseGet(() -> Refusal.conflict(
                             "Somebody else acted on this request at the same moment. Look at it again.")));
         }
-        if (failure.isOfATaskThatIsGone()) {
+        if (failure.taskIsGone()) {
             return Optional.of(faster(failure).orElseGet(() -> Refusal.conflict("""
                 This step is over, or there never was one with this id. If you have just changed something in \
                 Xero for it, undo that.\

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lets people act on a request one after the other, through every door, and refuses to delete requests and models. A
+ * Lets people act on a request one after the other, by whatever call, and refuses to delete requests and models. A
  * person who waited and finds the step claimed or done is told by whom. The engine asks here before it touches a person's
  * task; without the lock, the losers of a race read the request half old and half new, and fail in any way.
  */
@@ -18,7 +18,6 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     TaskLockCommandChecker(ApplicationContext beans) {
         this.beans = beans;
     }
@@ -80,8 +79,8 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
     }
 
     /**
-     * Waits for the request, and then looks whether the task is still as the engine has read it. A row that is locked is
-     * shown as it is after the wait, or not at all if it is gone by then; the others would be shown as they were before.
+     * Waits for the request, and then looks whether the task is still as the engine has read it. {@code for update}
+     * re-reads rows after waiting; a plain select would see the old ones.
      */
     private boolean lockAsRead(TaskEntity task) {
         Optional<Turn> turn = beans.getBean(JdbcClient.class)

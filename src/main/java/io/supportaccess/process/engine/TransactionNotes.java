@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects for one transaction the elements that were entered, written once before the commit, and the variables that
- * changed, until the engine reports who did it.
+ * Collects, for one transaction, the elements that were entered, and writes them once before the commit. It also
+ * collects the variables that changed, until the engine reports who changed them.
  */
 final class TransactionNotes implements TransactionSynchronization {
 
@@ -28,7 +28,6 @@ final class TransactionNotes implements TransactionSynchronization {
         this.beans = beans;
     }
 
-    /** @param beans asked at the end of the transaction: the engine is built before the beans that stand on it */
     static TransactionNotes current(ApplicationContext beans) {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(TransactionNotes.class::isInstance)

@@ -27,7 +27,6 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
 
     private final ApplicationContext beans;
 
-    /** @param beans asked when somebody acts: the engine is built before the beans that stand on it */
     UserRulesIdentityService(ApplicationContext beans) {
         this.beans = beans;
     }
@@ -56,12 +55,12 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         });
     }
 
-    /** A password that somebody else set is a first one, until its owner sets another. */
+    /** A password that somebody else set is a first password, until its owner sets another one. */
     private void noteWhoSetThePassword(String userId) {
         CurrentUser currentUser = beans.getBean(CurrentUser.class);
-        if (currentUser.isAnybody() && currentUser.actor().equals(userId)) {
+        if (currentUser.isPerson() && currentUser.actor().equals(userId)) {
             deleteUserInfo(userId, StoredUsers.SET_BY_SOMEBODY_ELSE);
-        } else if (currentUser.isAnybody()) {
+        } else if (currentUser.isPerson()) {
             setUserInfo(userId, StoredUsers.SET_BY_SOMEBODY_ELSE, Instant.now().toString());
         }
     }
@@ -107,7 +106,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         }
     }
 
-    /** Readers would take two users who differ in capitals alone for one person. */
+    /** Readers would take two users whose ids differ only in capitals for one person. */
     private void refuseTaken(String userId) {
         beans.getBean(StoredUsers.class).idOf(userId).ifPresent(taken -> {
             throw InputRefused.because(
@@ -117,7 +116,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
 
     /** Without a signed-in user it is the start of the application, which may create its deleted first administrator again. */
     private void refuseFormer(String userId) {
-        if (beans.getBean(CurrentUser.class).isAnybody()
+        if (beans.getBean(CurrentUser.class).isPerson()
                 && beans.getBean(FormerUsers.class).include(userId)) {
             throw InputRefused.because(
                     "id",

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls the engine without its own rights, in the name of the same person: for calls whose right we have checked, and for
- * reads that a person may see a part of. To sign out for the call would lose the name.
+ * Calls the engine without the engine's permission check, still as the same user: for calls whose right we have
+ * checked, and for reads of which a person may see a part. Signing the user out for the call would lose the name.
  */
 @Component
 public class WithoutAuthorization {

@@ -4,6 +4,7 @@
  *
  * <p>The other subpackages of the process use {@link io.supportaccess.process.engine.WithoutAuthorization} and
  * {@link io.supportaccess.process.engine.EngineAuthentication}. Only this package imports the engine's internal types.
+ * Its classes look up beans lazily, at each use, because those beans need the engine.
  *
  * <table>
  * <caption>Each extension of the engine, what happens without it, and the test that fails then</caption>

@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Records the outcome of <em>Add Xero Support</em>: the grant begins, or the access manager was not permitted and says
- * why.
+ * Records the outcome of <em>Add Xero Support</em>: the grant begins, or the access manager says why Xero did not allow
+ * it.
  */
 @CalledByModel
 class AddXeroSupportListener implements TaskListener {

@@ -21,7 +21,7 @@ class AssignAccessManagerListener implements TaskListener {
         this.currentUser = currentUser;
     }
 
-    /** The named person may be an access manager of the organisation no longer. */
+    /** The named person may have lost the role meanwhile. */
     @Override
     public void notify(DelegateTask task) {
         Stream.concat(

@@ -46,7 +46,7 @@ class FindAccessManagerListener implements TaskListener {
                 ProcessVariables.reference(task),
                 currentUser.userId(),
                 Map.of("accessManager", new UserId(named))));
-        // The named person answers anew.
+        // The named person answers again.
         task.removeVariables(List.of(ProcessVariables.XERO_SUPPORT_ADDED, "notAddedReason"));
     }
 }

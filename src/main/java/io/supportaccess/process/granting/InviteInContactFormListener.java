@@ -12,7 +12,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Records the outcome of <em>Invite in the contact form</em>: a yes both adds Xero Support and tells them. */
+/** Records the outcome of <em>Invite in the contact form</em>: a yes records both grant and message. */
 @CalledByModel
 class InviteInContactFormListener implements TaskListener {
 

@@ -14,7 +14,7 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Records that the access is as planned, and when it ends. */
+/** Records that the access is as planned, and sets the timer to the grant's end. */
 @CalledByModel
 class RecordGrantDelegate implements JavaDelegate {
 

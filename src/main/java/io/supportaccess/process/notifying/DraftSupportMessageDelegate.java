@@ -11,7 +11,7 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Drafts the support message from the request and, where Xero Support was added, from the grant. */
+/** Drafts the support message from the request and, if Xero Support was added, from the grant. */
 @CalledByModel
 class DraftSupportMessageDelegate implements JavaDelegate {
 

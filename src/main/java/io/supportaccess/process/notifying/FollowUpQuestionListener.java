@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Records whether the question was answered without access. Where it was not, access is planned. */
+/** Records whether the question was answered without access. If it was not, access is planned. */
 @CalledByModel
 class FollowUpQuestionListener implements TaskListener {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Closes a request that needed no access, and says that it was answered if Xero Support was told at all. */
+/** Closes a request that needed no access, and publishes QUESTION_ANSWERED unless no message was sent. */
 @CalledByModel
 class QuestionAnsweredListener implements ExecutionListener {
 

@@ -44,7 +44,7 @@ public class RecordNotificationDelegate implements JavaDelegate {
         record(execution, grants.of(reference).isPresent() ? RequestState.SUPPORT_IN : RequestState.SUPPORT_TOLD);
     }
 
-    /** @param next where the request stands from here on */
+    /** @param next the state of the request from here on */
     public void record(DelegateExecution execution, RequestState next) {
         String reference = execution.getProcessBusinessKey();
         Map<String, Object> given = SubmittedVariables.of(execution);

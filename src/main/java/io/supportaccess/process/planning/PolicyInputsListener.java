@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** Sets the inputs of plan-access.dmn that are no variables of the process. */
+/** Sets the inputs of plan-access.dmn that the process does not store. */
 @CalledByModel
 class PolicyInputsListener implements ExecutionListener {
 

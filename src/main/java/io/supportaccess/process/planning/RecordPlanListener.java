@@ -12,7 +12,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Records the access plan that the policy decided, and sets the gateways by it. */
+/** Records the access plan that the policy decided, and sets the gateways' variables. */
 @CalledByModel
 class RecordPlanListener implements ExecutionListener {
 
@@ -34,9 +34,9 @@ class RecordPlanListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        var answer = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
+        var result = (DmnDecisionResult) execution.getVariableLocal("decisionResult");
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
-        SupportRequest planned = progress.plan(asked, AccessPlan.decided(answer.getResultList()));
+        SupportRequest planned = progress.plan(asked, AccessPlan.decided(result.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
         readRights.plan(asked, planned, execution.getProcessInstanceId());
         gateways.set(execution, planned);

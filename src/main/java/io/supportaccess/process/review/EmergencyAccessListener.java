@@ -14,7 +14,7 @@ import io.supportaccess.token.Scope;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Records that an access manager goes ahead without an approval, and why. */
+/** Records that an access manager uses emergency access, and why. */
 @CalledByModel
 class EmergencyAccessListener implements ExecutionListener {
 

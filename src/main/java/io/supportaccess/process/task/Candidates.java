@@ -11,7 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the candidates of a step by the rules of this moment, which may differ from those it was offered to when it was
+ * Finds the candidates of a step as they are now. They may differ from those to whom it was offered when it was
  * created.
  */
 @Component
@@ -25,7 +25,7 @@ public class Candidates {
         this.listener = listener;
     }
 
-    /** As when the task is created, and when it is escalated. */
+    /** Joins the candidates of the diagram, of {@link CandidatesListener} and of the escalation. */
     public Set<Identity> candidates(DelegateTask task) {
         UserTask drawn = task.getBpmnModelElementInstance();
         Set<Identity> candidates = new HashSet<>(reminders.wider(task));
@@ -35,14 +35,14 @@ public class Candidates {
         return candidates;
     }
 
-    /** Whether somebody in these groups is asked to do it. Administrators may do any step. */
+    /** Whether the step is offered to this person or to one of these groups. Administrators may do any step. */
     public boolean includes(String userId, Collection<String> groups, DelegateTask task) {
         Set<Identity> candidates = candidates(task);
         return groups.contains(Role.ADMINISTRATORS.group()) || Identity.anyOf(candidates, userId, groups);
     }
 
     /**
-     * Whether the step is drawn for its requester alone. It asks for no role, so an administrator hands it on to any
+     * Whether the step is drawn for its requester only. It needs no role, so an administrator may assign it to any
      * colleague of one who is away.
      */
     public boolean isTheRequestersAlone(DelegateTask task) {
@@ -50,7 +50,7 @@ public class Candidates {
         return drawn.getCamundaAssignee() != null && !listener.offers(task.getTaskDefinitionKey());
     }
 
-    /** A candidate is named, or it is the value of a variable: the model may have no other expression. */
+    /** A candidate is a name such as {@code requester-1}, or a variable such as <code>${requester}</code>. */
     private static String value(String candidate, DelegateTask task) {
         return named(candidate)
                 .findFirst()

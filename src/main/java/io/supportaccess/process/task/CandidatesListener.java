@@ -50,7 +50,7 @@ class CandidatesListener implements TaskListener {
         steps.get(task.getTaskDefinitionKey()).apply(task).forEach(candidate -> candidate.addTo(task));
     }
 
-    /** By the rules of this moment: an organisation's access managers change. */
+    /** Computed anew, since an organisation's access managers may have changed. */
     Set<Identity> candidates(DelegateTask task) {
         return steps.getOrDefault(task.getTaskDefinitionKey(), other -> Set.of())
                 .apply(task);
@@ -60,7 +60,7 @@ class CandidatesListener implements TaskListener {
         return steps.containsKey(step);
     }
 
-    /** Administrators too, so that a decision never waits for an empty group. */
+    /** Includes administrators, so that a decision never waits for an empty group. */
     private Set<Identity> approvers(DelegateTask task) {
         String named = requests.get(ProcessVariables.reference(task))
                 .plan()

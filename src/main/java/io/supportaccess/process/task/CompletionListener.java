@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs first at every completion: checks the submitted texts, records who completed the step, and sets the variables of the
- * gateways anew from our own tables, in case the answer has overwritten them.
+ * gateways again from our own tables, in case the submitted values have overwritten them.
  */
 @Component
 class CompletionListener implements TaskListener {
@@ -71,7 +71,7 @@ class CompletionListener implements TaskListener {
                 EventType.STEP_COMPLETED, request.reference(), currentUser.actor(), ProcessVariables.step(task)));
     }
 
-    /** Some values are checked only by the steps that ask for them: another step must not bring them in unchecked. */
+    /** Some values are checked only by the steps that ask for them, so other steps drop them. */
     private void takeBackAnswersToOtherSteps(DelegateTask task) {
         ASKED_AT.forEach((name, steps) -> {
             if (!steps.contains(task.getTaskDefinitionKey()) && task.hasVariable(name)) {

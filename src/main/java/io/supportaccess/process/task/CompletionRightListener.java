@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a person complete a step only if it is offered to them at that moment, or if they are an administrator. The engine
+ * Lets a person complete a step only if it is offered to them now, or if they are an administrator. The engine
  * would let every assignee complete it, even one without the role.
  */
 @Component
@@ -27,7 +27,7 @@ class CompletionRightListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        if (currentUser.isAnybody()) {
+        if (currentUser.isPerson()) {
             refuseUnlessAsked(task);
         }
     }

@@ -13,11 +13,11 @@ import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Refuses to assign a decision to a person who had a part in what is to be decided. */
+/** Refuses to assign a decision to the person whose own act it is about. */
 @CalledByModel
 class FourEyesListener implements TaskListener {
 
-    /** By step: given the reference of the request and the assignee. */
+    /** The refusals by step; each gets the reference of the request and the assignee. */
     private final Map<String, BiConsumer<String, String>> refusals;
 
     FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Removals removals) {

@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Reminds the holder of a step that is due; of one that is overdue, tells everybody who could help. It never interrupts:
+ * Reminds the holder of a step that is due, and offers an overdue step to more people. It never interrupts:
  * the step stays, and its priority says how far it has come.
  */
 @CalledByModel
@@ -29,7 +29,7 @@ class ReminderListener implements TaskListener {
     private static final int REMINDED = 75;
     static final int ESCALATED = 100;
 
-    /** Stays with approvers and administrators, however long it takes. */
+    /** This step is offered only to approvers and administrators, however long it takes. */
     private static final String DECISION = ModelIds.APPROVE_EXTENSION;
 
     private final AccessManagers accessManagers;
@@ -66,7 +66,7 @@ class ReminderListener implements TaskListener {
         progress.overdue(ProcessVariables.reference(task));
     }
 
-    /** Those who are asked too once the step is overdue; nobody before. */
+    /** The people to whom the step is offered besides, once it is overdue; nobody before. */
     Set<Identity> wider(DelegateTask task) {
         Set<Identity> wider = new HashSet<>();
         if (task.getPriority() == ESCALATED) {

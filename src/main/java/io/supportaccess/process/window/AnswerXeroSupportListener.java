@@ -7,7 +7,7 @@ import io.supportaccess.process.ProcessVariables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Ties the step to the newest reply when it is created, since several can wait at once, and keeps who answered it. */
+/** Remembers which reply this step answers, since several can wait at once, and records who answered it. */
 @CalledByModel
 class AnswerXeroSupportListener implements TaskListener {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Records the decision on an extension, and moves the end of the access window. */
+/** Records the decision on an extension. An approval moves the end of the access window. */
 @CalledByModel
 class ApproveExtensionListener implements TaskListener {
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Until when an extension can be decided: until the access window ends, and where that is past, for the time that a
- * person has for any task. An approver who does nothing never makes an access longer.
+ * An extension can be decided until the window's end; if that has passed, until now plus
+ * {@code support-access.tasks.due}. If no approver decides, the access window stays as it is.
  */
 @Component
 class ExtensionDeadline {
