@@ -33,7 +33,7 @@ create table access_grant (
     granted_at         timestamptz not null default now(),
     planned_end        timestamptz not null,
     may_change_data    boolean     not null,
-    payroll_access     boolean     not null,
+    payroll_planned    boolean     not null,
     payroll_cleared_at timestamptz,
     removed_by         text,
     removed_at         timestamptz,

@@ -3,8 +3,6 @@ package io.supportaccess.access;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Viewer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,20 +21,25 @@ public class AccessRegister {
           join support_request r on r.reference = g.reference
           join organisation o on o.id = g.organisation_id
           left join support_message m on m.reference = g.reference and m.superseded_at is null
+          cross join lateral (select least(g.confirmed_at, :at) as at) ended
+          cross join lateral (select coalesce(
+                   (select e.planned_end from access_extension e
+                     where e.reference = g.reference and e.approved and e.decided_at <= :at
+                     order by e.id desc limit 1),
+                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as until) planned
         """;
     private static final String BEGUN_BY_THEN = GRANTS + """
          where %s
            and g.granted_at <= :at
         """.formatted(Organisations.IS_NAMED);
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
+    private static final String SECONDS = "floor(extract(epoch from ended.at - g.granted_at))";
     private static final String SELECT = """
-        select g.*, o.name, r.requester, r.state, m.case_number, :at as at,
-               coalesce(
-                   (select e.planned_end from access_extension e
-                     where e.reference = g.reference and e.approved and e.decided_at <= :at
-                     order by e.id desc limit 1),
-                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as planned_then
-        """;
+        select g.*, o.name as organisation, r.requester as owner, r.state, m.case_number, g.granted_at as since,
+               planned.until, planned.until < ended.at as overdue,
+               g.payroll_planned or g.payroll_cleared_at is null or g.payroll_cleared_at > :at as payroll_access,
+               round(%s / 3600, 4) as exposure_hours
+        """.formatted(SECONDS);
 
     private final JdbcClient jdbc;
 
@@ -46,10 +49,10 @@ public class AccessRegister {
 
     /** Overdue accesses come first, then the others by planned end. */
     public List<AccessRecord> at(RegisterQuery query, int page, int size) {
-        return select(query, SELECT + OPEN_THEN, " order by planned_then, g.reference limit :size offset :skipped")
+        return select(query, SELECT + OPEN_THEN, " order by planned.until, g.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query(AccessRegister::access)
+                .query(AccessRecord.COLUMNS)
                 .list();
     }
 
@@ -64,7 +67,7 @@ public class AccessRegister {
         return jdbc.sql(SELECT + GRANTS + " where g.reference = :reference")
                 .param("reference", reference)
                 .param("at", utc(moment))
-                .query(AccessRegister::access)
+                .query(AccessRecord.COLUMNS)
                 .optional();
     }
 
@@ -73,20 +76,14 @@ public class AccessRegister {
         return select(
                         query,
                         """
-                            select o.id, o.name, count(*) as grants,
+                            select o.id as organisation_id, o.name as organisation, count(*) as grants,
                                    count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
-                                   sum(floor(extract(epoch from least(coalesce(g.confirmed_at, :at), :at) - g.granted_at)))
-                                       as seconds
-                            """ + BEGUN_BY_THEN,
-                        " group by o.id, o.name order by seconds desc, o.name limit :size offset :skipped")
+                                   round(sum(%s) / 3600, 4) as exposure_hours
+                            """.formatted(SECONDS) + BEGUN_BY_THEN,
+                        " group by o.id, o.name order by exposure_hours desc, o.name limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query((row, number) -> new AccessRecord.Total(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getLong("grants"),
-                        row.getLong("open_grants"),
-                        Duration.ofSeconds(row.getLong("seconds"))))
+                .query(AccessRecord.Total.COLUMNS)
                 .list();
     }
 
@@ -119,34 +116,6 @@ public class AccessRegister {
 
     private static OffsetDateTime utc(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static AccessRecord access(ResultSet row, int number) throws SQLException {
-        Instant at = Grants.instant(row, "at").orElseThrow();
-        Grant grant = Grants.grant(row, number);
-        Instant until = grant.removal()
-                .flatMap(Grant.Removal::confirmedAt)
-                .filter(gone -> gone.isBefore(at))
-                .orElse(at);
-        Instant plannedEnd = Grants.instant(row, "planned_then").orElseThrow();
-        return new AccessRecord(
-                row.getString("reference"),
-                row.getString("organisation_id"),
-                row.getString("name"),
-                row.getString("requester"),
-                grant.grantedAt(),
-                plannedEnd,
-                plannedEnd.isBefore(until),
-                grant.grantedBy(),
-                grant.payrollAccess()
-                        || grant.payrollClearedAt()
-                                .filter(cleared -> !cleared.isAfter(at))
-                                .isEmpty(),
-                grant.mayChangeData(),
-                row.getString("state"),
-                Optional.ofNullable(row.getString("case_number")),
-                grant.removal(),
-                Duration.between(grant.grantedAt(), until));
     }
 
     /** @param organisation id, name or short code; empty for all */

@@ -2,6 +2,7 @@ package io.supportaccess.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,14 @@ public record Approval(
         Optional<String> comment,
         Optional<Review> review) {
 
+    static final Columns<Approval> COLUMNS = new Columns<>(Approval.class);
+
     /** Whether the emergency access was justified. */
-    public record Review(boolean justified, String reviewedBy, Instant reviewedAt, Optional<String> comment) {}
+    public record Review(
+            boolean justified,
+            String reviewedBy,
+            Instant reviewedAt,
+            @JsonProperty("comment") Optional<String> reviewComment) {}
 
     /** The reason why an access manager cannot wait for an approval. */
     public static String urgency(Map<String, ?> submitted) {

@@ -1,13 +1,10 @@
 package io.supportaccess.access;
 
-import io.supportaccess.access.Approval.Review;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -94,10 +91,12 @@ public class Approvals {
     }
 
     private Optional<Approval> newest(String reference, String condition) {
-        return jdbc.sql("select * from access_approval where reference = :reference %s order by id desc limit 1"
-                        .formatted(condition))
+        return jdbc.sql("""
+            select *, break_glass as emergency_access from access_approval
+             where reference = :reference %s order by id desc limit 1
+            """.formatted(condition))
                 .param("reference", reference)
-                .query(Approvals::approval)
+                .query(Approval.COLUMNS)
                 .optional();
     }
 
@@ -119,22 +118,5 @@ public class Approvals {
         return decision.comment()
                 .<Map<String, Object>>map(text -> Map.of("comment", new PersonalText(text)))
                 .orElse(Map.of());
-    }
-
-    private static Approval approval(ResultSet row, int number) throws SQLException {
-        String reviewedBy = row.getString("reviewed_by");
-        return new Approval(
-                row.getBoolean("approved"),
-                row.getBoolean("break_glass"),
-                row.getString("decided_by"),
-                Grants.instant(row, "decided_at").orElseThrow(),
-                Optional.ofNullable(row.getString("comment")),
-                reviewedBy == null
-                        ? Optional.empty()
-                        : Optional.of(new Review(
-                                row.getBoolean("justified"),
-                                reviewedBy,
-                                Grants.instant(row, "reviewed_at").orElseThrow(),
-                                Optional.ofNullable(row.getString("review_comment")))));
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 public record Extension(
         @JsonProperty("wish") ExtensionRequest request, String askedBy, Instant askedAt, Optional<Outcome> decision) {
+
+    static final Columns<Extension> COLUMNS = new Columns<>(Extension.class);
 
     /** @param decidedBy neither the person who requested the extension nor the requester of the access */
     public record Outcome(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}

@@ -1,13 +1,11 @@
 package io.supportaccess.access;
 
 import io.supportaccess.access.Extension.ExtensionRequest;
-import io.supportaccess.access.Extension.Outcome;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -63,8 +61,7 @@ public class Extensions {
              where r.reference = :reference
             """)
                 .param("reference", reference)
-                .query((row, number) ->
-                        new Requesters(row.getString("requester"), Optional.ofNullable(row.getString("asked_by"))))
+                .query(new Columns<>(Requesters.class))
                 .single();
         people.refuse(
                 reference, userId, requesters.requester(), "asked for this access", "decide whether it lasts longer");
@@ -101,7 +98,7 @@ public class Extensions {
     public List<Extension> of(String reference) {
         return jdbc.sql("select * from access_extension where reference = :reference order by id")
                 .param("reference", reference)
-                .query(Extensions::extension)
+                .query(Extension.COLUMNS)
                 .list();
     }
 
@@ -130,8 +127,7 @@ public class Extensions {
                 .param("comment", decision.comment().orElse(null))
                 .param("decidedBy", decidedBy)
                 .param("reference", reference)
-                .query((row, number) -> new Decided(
-                        row.getInt("days"), Grants.instant(row, "planned_end").orElseThrow()))
+                .query(new Columns<>(Decided.class))
                 .optional();
         decided.ifPresent(done -> {
             Map<String, Object> details = new HashMap<>(
@@ -144,20 +140,5 @@ public class Extensions {
                     details));
         });
         return decided.map(Decided::plannedEnd);
-    }
-
-    private static Extension extension(ResultSet row, int number) throws SQLException {
-        String decidedBy = row.getString("decided_by");
-        return new Extension(
-                new ExtensionRequest(row.getInt("days"), row.getString("reason")),
-                row.getString("asked_by"),
-                Grants.instant(row, "asked_at").orElseThrow(),
-                decidedBy == null
-                        ? Optional.empty()
-                        : Optional.of(new Outcome(
-                                row.getBoolean("approved"),
-                                decidedBy,
-                                Grants.instant(row, "decided_at").orElseThrow(),
-                                Optional.ofNullable(row.getString("comment")))));
     }
 }

@@ -1,6 +1,5 @@
 package io.supportaccess.access;
 
-import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -9,10 +8,6 @@ import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,7 +47,7 @@ public class Grants {
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
         int begun = jdbc.sql("""
-            insert into access_grant (reference, organisation_id, target, granted_by, payroll_access,
+            insert into access_grant (reference, organisation_id, target, granted_by, payroll_planned,
                    payroll_cleared_at, may_change_data, planned_end)
             values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
                    case when :noPayroll then now() end, :mayChangeData,
@@ -87,7 +82,7 @@ public class Grants {
             """)
                 .param("cleared", request.payrollToClear())
                 .param("reference", request.reference())
-                .query(Grants::grant)
+                .query(Grant.COLUMNS)
                 .optional()
                 .orElseThrow(() -> notGranted(request.reference()));
         events.publishEvent(DomainEvent.of(
@@ -96,7 +91,7 @@ public class Grants {
                 recordedBy,
                 Map.of(
                         "plannedEnd", grant.plannedEnd().toString(),
-                        "payrollAccess", grant.payrollAccess(),
+                        "payrollAccess", grant.payrollPlanned(),
                         "mayChangeData", grant.mayChangeData(),
                         "ticksConfirmed", confirmation.ticksConfirmed())));
         return grant;
@@ -105,7 +100,7 @@ public class Grants {
     public Optional<Grant> of(String reference) {
         return jdbc.sql("select * from access_grant where reference = :reference")
                 .param("reference", reference)
-                .query(Grants::grant)
+                .query(Grant.COLUMNS)
                 .optional();
     }
 
@@ -142,30 +137,6 @@ public class Grants {
                 .param("target", request.target())
                 .query(String.class)
                 .optional();
-    }
-
-    static Grant grant(ResultSet row, int number) throws SQLException {
-        String removedBy = row.getString("removed_by");
-        return new Grant(
-                instant(row, "granted_at").orElseThrow(),
-                row.getString("granted_by"),
-                row.getBoolean("payroll_access"),
-                instant(row, "payroll_cleared_at"),
-                row.getBoolean("may_change_data"),
-                instant(row, "planned_end").orElseThrow(),
-                instant(row, "denied_at"),
-                removedBy == null
-                        ? Optional.empty()
-                        : Optional.of(new Removal(
-                                removedBy,
-                                instant(row, "removed_at").orElseThrow(),
-                                Optional.ofNullable(row.getString("confirmed_by")),
-                                instant(row, "confirmed_at"),
-                                Optional.ofNullable(row.getString("removal_evidence")))));
-    }
-
-    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /**

@@ -1,20 +1,20 @@
 package io.supportaccess.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
-import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -31,6 +31,11 @@ class AccessController {
     private static final String CSV = "text/csv";
     private static final int BATCH = 1_000;
 
+    private static final List<String> HEADER = Stream.of(AccessRecord.class.getRecordComponents())
+            .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+            .map(RecordComponent::getName)
+            .toList();
+
     private final AccessRegister register;
     private final StreamedDownload downloads;
 
@@ -40,15 +45,14 @@ class AccessController {
     }
 
     @GetMapping
-    ListPage<AccessView> list(
+    ListPage<AccessRecord> list(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
         var wanted = new ListPage.PageRequest(page, size);
         var moment = moment(query, person);
-        return wanted.of(
-                register.at(moment, page, size).stream().map(AccessView::of).toList(), register.count(moment));
+        return wanted.of(register.at(moment, page, size), register.count(moment));
     }
 
     /** The whole register, for a spreadsheet. */
@@ -58,30 +62,26 @@ class AccessController {
         var moment = moment(query, person);
         downloads.write(response, CSV, "access.csv", out -> {
             CsvWriter csv = CsvCell.writer(out);
-            csv.writeRecord(AccessView.COLUMNS);
+            csv.writeRecord(HEADER);
             int page = 0;
             List<AccessRecord> batch;
             do {
                 batch = register.at(moment, page++, BATCH);
-                batch.forEach(access -> csv.writeRecord(AccessView.of(access).cells()));
+                batch.forEach(access -> csv.writeRecord(cells(access)));
             } while (batch.size() == BATCH);
             csv.flush();
         });
     }
 
     @GetMapping("/exposure")
-    ListPage<ExposureView> exposure(
+    ListPage<AccessRecord.Total> exposure(
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
         var wanted = new ListPage.PageRequest(page, size);
         var moment = moment(query, person);
-        return wanted.of(
-                register.totals(moment, page, size).stream()
-                        .map(ExposureView::of)
-                        .toList(),
-                register.countTotals(moment));
+        return wanted.of(register.totals(moment, page, size), register.countTotals(moment));
     }
 
     /** How many requests were solved without a grant. */
@@ -113,86 +113,10 @@ class AccessController {
         return new RegisterQuery(instant, organisation, RequestRights.sightOf(person));
     }
 
-    /** One grant. */
-    record AccessView(
-            String reference,
-            String organisationId,
-            String organisation,
-            String owner,
-            Instant since,
-            Instant until,
-            boolean overdue,
-            String grantedBy,
-            boolean payrollAccess,
-            boolean mayChangeData,
-            String state,
-            Optional<String> caseNumber,
-            Optional<String> removedBy,
-            Optional<Instant> removedAt,
-            Optional<String> confirmedBy,
-            Optional<Instant> confirmedAt,
-            BigDecimal exposureHours) {
-
-        static final List<String> COLUMNS = Stream.of(AccessView.class.getRecordComponents())
-                .map(RecordComponent::getName)
+    private static List<String> cells(AccessRecord access) {
+        Map<String, Object> values = AccessRecord.COLUMNS.values(access);
+        return HEADER.stream()
+                .map(name -> CsvCell.of(Objects.toString(values.get(name), "")))
                 .toList();
-
-        List<String> cells() {
-            return Stream.of(
-                            reference,
-                            organisationId,
-                            organisation,
-                            owner,
-                            since,
-                            until,
-                            overdue,
-                            grantedBy,
-                            payrollAccess,
-                            mayChangeData,
-                            state,
-                            caseNumber.orElse(""),
-                            removedBy.orElse(""),
-                            removedAt.map(Instant::toString).orElse(""),
-                            confirmedBy.orElse(""),
-                            confirmedAt.map(Instant::toString).orElse(""),
-                            exposureHours)
-                    .map(value -> CsvCell.of(value.toString()))
-                    .toList();
-        }
-
-        static AccessView of(AccessRecord access) {
-            return new AccessView(
-                    access.reference(),
-                    access.organisationId(),
-                    access.organisation(),
-                    access.requester(),
-                    access.since(),
-                    access.plannedEnd(),
-                    access.overdue(),
-                    access.grantedBy(),
-                    access.payrollAccess(),
-                    access.mayChangeData(),
-                    access.state(),
-                    access.caseNumber(),
-                    access.removal().map(Removal::removedBy),
-                    access.removal().map(Removal::removedAt),
-                    access.removal().flatMap(Removal::confirmedBy),
-                    access.removal().flatMap(Removal::confirmedAt),
-                    access.exposureHours());
-        }
-    }
-
-    /** All grants of one organisation together. */
-    record ExposureView(
-            String organisationId, String organisation, long grants, long openGrants, BigDecimal exposureHours) {
-
-        static ExposureView of(AccessRecord.Total total) {
-            return new ExposureView(
-                    total.organisationId(),
-                    total.organisation(),
-                    total.grants(),
-                    total.openGrants(),
-                    total.exposureHours());
-        }
     }
 }

@@ -26,7 +26,7 @@ record RequestView(
         String reference,
         Organisation organisation,
         @JsonUnwrapped Question question,
-        List<DetailView> details,
+        List<Detail> details,
         ReadinessView readiness,
         String requester,
         String state,
@@ -45,14 +45,6 @@ record RequestView(
         Optional<Withdrawal> withdrawal,
         Xero xero,
         Links links) {
-
-    /** A detail that was given. */
-    record DetailView(String name, String label, String value) {
-
-        static DetailView of(Detail detail) {
-            return new DetailView(detail.name(), detail.label(), detail.value());
-        }
-    }
 
     /** How ready the request is for Xero Support, and which details would raise the score. */
     record ReadinessView(int score, boolean complete, List<Missing> wouldRaise) {

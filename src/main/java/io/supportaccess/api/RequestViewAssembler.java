@@ -63,9 +63,7 @@ class RequestViewAssembler {
                 reference,
                 request.organisation(),
                 request.question(),
-                request.details().labelled(fields).stream()
-                        .map(RequestView.DetailView::of)
-                        .toList(),
+                request.details().labelled(fields),
                 RequestView.ReadinessView.of(request.details().readiness(fields)),
                 request.requester(),
                 request.state().name(),

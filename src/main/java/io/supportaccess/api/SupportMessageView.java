@@ -22,7 +22,7 @@ record SupportMessageView(
                 message.subject(),
                 message.body(),
                 message.draftedAt(),
-                message.sent().map(Sent::body),
+                message.sent().map(Sent::sentBody),
                 message.sent().map(Sent::caseNumber),
                 message.sent().map(Sent::sentBy),
                 message.sent().map(Sent::sentAt));

@@ -9,10 +9,10 @@ import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.NewRequest;
-import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.SupportRequests.RequestQuery;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
@@ -95,10 +95,8 @@ class SupportRequestController {
 
     /** The details that a form may ask for in this category. */
     @GetMapping("/wanted-facts")
-    ListPage<DetailFieldView> wantedFacts(@RequestParam Map<String, String> query) {
-        return ListPage.whole(requiredDetails.of(Category.from(query)).stream()
-                .map(DetailFieldView::of)
-                .toList());
+    ListPage<DetailField> wantedFacts(@RequestParam Map<String, String> query) {
+        return ListPage.whole(requiredDetails.of(Category.from(query)));
     }
 
     @GetMapping("/{reference}")
@@ -149,14 +147,5 @@ class SupportRequestController {
         Optional<String> organisation = fields.name("organisation", 255);
         fields.refuseIfWrong();
         return new RequestQuery(state, organisation, RequestRights.sightOf(person));
-    }
-
-    /** A detail that a form may ask for. */
-    private record DetailFieldView(String name, String label, String help, String kind, boolean required, int points) {
-
-        static DetailFieldView of(DetailField field) {
-            return new DetailFieldView(
-                    field.name(), field.label(), field.help(), field.kind().code(), field.required(), field.points());
-        }
     }
 }

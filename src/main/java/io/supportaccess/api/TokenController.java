@@ -1,11 +1,11 @@
 package io.supportaccess.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.token.ApiToken;
-import io.supportaccess.token.Scope;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class TokenController {
         Optional<String> named = fields.name("owner", LONGEST_NAME);
         fields.refuseIfWrong();
         return tokens.seen(person, named).stream()
-                .map(token -> TokenView.of(token, Optional.empty()))
+                .map(token -> new TokenView(token, Optional.empty()))
                 .toList();
     }
 
@@ -48,7 +48,7 @@ class TokenController {
     ResponseEntity<TokenView> create(@RequestBody Map<String, Object> body, Authentication person) {
         var issued = tokens.create(person, body);
         return ResponseEntity.created(URI.create("/api/tokens/" + issued.token().id()))
-                .body(TokenView.of(issued.token(), Optional.of(issued.text().text())));
+                .body(new TokenView(issued.token(), Optional.of(issued.text().text())));
     }
 
     @DeleteMapping("/{id}")
@@ -57,32 +57,9 @@ class TokenController {
         return ResponseEntity.noContent().build();
     }
 
-    /** @param token the text, in the answer to its creation alone */
+    /** @param text in the answer to its creation alone */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     private record TokenView(
-            String id,
-            String owner,
-            String name,
-            List<String> scopes,
-            Instant createdAt,
-            Instant expiresAt,
-            Optional<Instant> lastUsedAt,
-            Optional<Instant> revokedAt,
-            Optional<String> revokedBy,
-            Optional<String> token) {
-
-        static TokenView of(ApiToken token, Optional<String> text) {
-            return new TokenView(
-                    token.id(),
-                    token.owner(),
-                    token.name(),
-                    token.scopes().stream().map(Scope::code).toList(),
-                    token.createdAt(),
-                    token.expiresAt(),
-                    token.lastUsedAt(),
-                    token.revokedAt(),
-                    token.revokedBy(),
-                    text);
-        }
-    }
+            @JsonUnwrapped ApiToken shown,
+            @JsonProperty("token") Optional<String> text) {}
 }

@@ -2,9 +2,6 @@ package io.supportaccess.message;
 
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,18 +58,7 @@ public class Replies {
     public List<Reply> of(String reference) {
         return jdbc.sql("select * from support_reply where reference = :reference order by id")
                 .param("reference", reference)
-                .query(Replies::reply)
+                .query(Reply.COLUMNS)
                 .list();
-    }
-
-    private static Reply reply(ResultSet row, int number) throws SQLException {
-        return new Reply(
-                row.getLong("id"),
-                row.getString("summary"),
-                row.getString("noted_by"),
-                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getString("answered_by")),
-                Optional.ofNullable(row.getObject("answered_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
     }
 }

@@ -1,6 +1,7 @@
 package io.supportaccess.message;
 
 import io.supportaccess.request.InputFields;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public record Reply(
         Instant notedAt,
         Optional<String> answeredBy,
         Optional<Instant> answeredAt) {
+
+    static final Columns<Reply> COLUMNS = new Columns<>(Reply.class);
 
     private static final int LONGEST_SUMMARY = 20_000;
 

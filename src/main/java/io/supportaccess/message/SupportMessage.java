@@ -1,5 +1,6 @@
 package io.supportaccess.message;
 
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
  */
 public record SupportMessage(String subject, String body, Instant draftedAt, Optional<Sent> sent) {
 
+    static final Columns<SupportMessage> COLUMNS = new Columns<>(SupportMessage.class);
+
     /**
-     * @param body the draft, or the person's own version of it
+     * @param sentBody the draft, or the person's own version of it
      * @param caseNumber Xero's own number
      */
-    public record Sent(String body, String caseNumber, String sentBy, Instant sentAt) {}
+    public record Sent(String sentBody, String caseNumber, String sentBy, Instant sentAt) {}
 }

@@ -6,10 +6,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +89,7 @@ public class SupportMessages {
             select * from support_message where reference = :reference and superseded_at is not null order by id
             """)
                 .param("reference", reference)
-                .query(SupportMessages::message)
+                .query(SupportMessage.COLUMNS)
                 .list();
     }
 
@@ -103,23 +100,8 @@ public class SupportMessages {
     public Optional<SupportMessage> of(String reference) {
         return jdbc.sql("select * from support_message where reference = :reference and superseded_at is null")
                 .param("reference", reference)
-                .query(SupportMessages::message)
+                .query(SupportMessage.COLUMNS)
                 .optional();
-    }
-
-    private static SupportMessage message(ResultSet row, int number) throws SQLException {
-        Optional<OffsetDateTime> sentAt = Optional.ofNullable(row.getObject("sent_at", OffsetDateTime.class));
-        return new SupportMessage(
-                row.getString("subject"),
-                row.getString("body"),
-                row.getObject("drafted_at", OffsetDateTime.class).toInstant(),
-                sentAt.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new SupportMessage.Sent(
-                                row.getString("sent_body"),
-                                row.getString("case_number"),
-                                row.getString("sent_by"),
-                                sentAt.get().toInstant())));
     }
 
     /** The report of a person who has contacted Xero Support; with the message, if they changed the draft. */

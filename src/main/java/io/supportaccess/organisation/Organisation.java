@@ -1,5 +1,6 @@
 package io.supportaccess.organisation;
 
+import io.supportaccess.row.Columns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public record Organisation(
         Optional<String> region,
         List<String> accessManagers,
         boolean practice) {
+
+    public static final Columns<Organisation> COLUMNS = new Columns<>(Organisation.class);
 
     /**
      * Whether the person may add and remove users in it: the people that it names may; if it names nobody, everybody in

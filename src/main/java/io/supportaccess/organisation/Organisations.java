@@ -1,9 +1,6 @@
 package io.supportaccess.organisation;
 
 import io.supportaccess.refusal.Refusal;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +35,7 @@ public class Organisations {
     public Optional<Organisation> toBeChanged(String id) {
         return jdbc.sql("select * from organisation where id = :id for no key update")
                 .param("id", id)
-                .query(Organisations::organisation)
+                .query(Organisation.COLUMNS)
                 .optional();
     }
 
@@ -53,7 +50,7 @@ public class Organisations {
     public Optional<Organisation> byId(String id) {
         return jdbc.sql("select * from organisation where id = :id")
                 .param("id", id)
-                .query(Organisations::organisation)
+                .query(Organisation.COLUMNS)
                 .optional();
     }
 
@@ -61,7 +58,7 @@ public class Organisations {
         return jdbc.sql("select * from organisation order by lower(name), id limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query(Organisations::organisation)
+                .query(Organisation.COLUMNS)
                 .list();
     }
 
@@ -82,36 +79,19 @@ public class Organisations {
     public boolean put(Organisation organisation) {
         try {
             return jdbc.sql("""
-                insert into organisation (id, name, short_code, region, access_managers, practice, kept)
-                values (:id, :name, :shortCode, :region, :accessManagers, :practice, true)
-                on conflict (id) do update
-                   set kept = true, name = excluded.name, short_code = excluded.short_code, region = excluded.region,
-                       access_managers = excluded.access_managers, practice = excluded.practice
+                insert into organisation (%s, kept) values (%s, true)
+                on conflict (id) do update set kept = true, %s
                 returning xmax = 0
-                """)
-                    .param("id", organisation.id())
-                    .param("name", organisation.name())
-                    .param("shortCode", organisation.shortCode().orElse(null))
-                    .param("region", organisation.region().orElse(null))
-                    .param("accessManagers", organisation.accessManagers().toArray(String[]::new))
-                    .param("practice", organisation.practice())
+                """.formatted(
+                                    Organisation.COLUMNS.names(),
+                                    Organisation.COLUMNS.parameters(),
+                                    Organisation.COLUMNS.assignments()))
+                    .params(Organisation.COLUMNS.values(organisation))
                     .query(Boolean.class)
                     .single();
         } catch (DuplicateKeyException anothers) {
             throw Refusal.taken("Another organisation has this name or short code already.");
         }
-    }
-
-    /** Reads the organisation from a row, also for queries of other packages that join this table. */
-    public static Organisation organisation(ResultSet row, int number) throws SQLException {
-        Array accessManagers = row.getArray("access_managers");
-        return new Organisation(
-                row.getString("id"),
-                row.getString("name"),
-                Optional.ofNullable(row.getString("short_code")),
-                Optional.ofNullable(row.getString("region")),
-                List.of((String[]) accessManagers.getArray()),
-                row.getBoolean("practice"));
     }
 
     public Optional<Organisation> find(String nameOrShortCode) {
@@ -126,7 +106,7 @@ public class Organisations {
              limit 1
             """ + locked)
                 .param("called", nameOrShortCode)
-                .query(Organisations::organisation)
+                .query(Organisation.COLUMNS)
                 .optional();
     }
 

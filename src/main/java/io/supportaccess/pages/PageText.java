@@ -39,9 +39,9 @@ public final class PageText {
     }
 
     public String timeLeft(AccessRecord access, Instant at) {
-        return access.plannedEnd().isBefore(at)
-                ? "Overdue by " + duration(Duration.between(access.plannedEnd(), at))
-                : duration(Duration.between(at, access.plannedEnd()));
+        return access.until().isBefore(at)
+                ? "Overdue by " + duration(Duration.between(access.until(), at))
+                : duration(Duration.between(at, access.until()));
     }
 
     /** Gives the two largest units: days ahead, nobody plans to the minute. */

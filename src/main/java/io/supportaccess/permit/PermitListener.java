@@ -85,7 +85,7 @@ class PermitListener {
                 request.target(),
                 grant.grantedAt(),
                 grant.plannedEnd(),
-                grant.payrollAccess(),
+                grant.payrollPlanned(),
                 grant.mayChangeData(),
                 request.requester(),
                 approval.map(given -> given.emergencyAccess() ? "break-glass" : "approver")

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ public enum DetailType {
     private static final int MOST_LINKS = 5;
 
     /** As the table and every interface write it, e.g. {@code links}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -82,7 +82,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
 
     /** Our REST takes a JSON object; the engine's doors have plain variables and take the same object as a text. */
     private static Map<String, ?> object(InputFields fields) {
-        Optional<Object> given = fields.raw(FIELD).filter(value -> !value.equals(""));
+        Optional<Object> given = fields.value(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);
         if (given.isPresent() && object.isEmpty()) {
             fields.refuse(FIELD, "must be one JSON object of texts that names each detail field once.");

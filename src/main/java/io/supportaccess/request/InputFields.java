@@ -39,11 +39,6 @@ public final class InputFields {
         return new InputFields(place + name + ".", fields, wrong, explained);
     }
 
-    /** The unchecked value; the caller checks it. */
-    Optional<Object> raw(String name) {
-        return value(name);
-    }
-
     /** A text on one line: no line break, no other control character. */
     public Optional<String> line(String name, int longest) {
         return name(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
@@ -56,9 +51,7 @@ public final class InputFields {
 
     /** Lines that are refused for a secret but never masked: addresses. */
     Optional<String> exactLines(String name, int longest) {
-        return value(name)
-                .flatMap(value -> text(name, value, longest, "\t\n\r"))
-                .filter(text -> guarded(name, text).isPresent());
+        return sought(name, longest).filter(text -> guarded(name, text).isPresent());
     }
 
     /** A line that names something of ours, e.g. a reference or a user. Its own rules check it instead of the leak guard. */
@@ -68,10 +61,7 @@ public final class InputFields {
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */
     public Optional<String> lines(String name, int longest) {
-        return value(name)
-                .flatMap(value -> text(name, value, longest, "\t\n\r"))
-                .flatMap(text -> guarded(name, text))
-                .map(Inspection::masked);
+        return sought(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
     }
 
     /** A text to search for. It is stored nowhere, so it does not pass the leak guard. */
@@ -189,23 +179,12 @@ public final class InputFields {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        if (text.codePointCount(0, text.length()) > longest) {
-            refuse(name, "must have at most %,d characters.".formatted(longest));
-        }
-        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
-            refuse(
-                    name,
-                    allowedControls.isEmpty()
-                            ? "must stand on one line and have no control characters."
-                            : "must have no control characters but tab and line break.");
-        }
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            refuse(name, "has half of a character pair: type or paste the text again.");
-        }
+        TextShape.mistake(text, longest, allowedControls).ifPresent(mistake -> refuse(name, mistake));
         return Optional.of(text);
     }
 
-    private Optional<Object> value(String name) {
+    /** The unchecked value; the caller checks it. */
+    Optional<Object> value(String name) {
         known.add(name);
         return Optional.ofNullable(given.get(name));
     }

@@ -69,7 +69,7 @@ public record NewRequest(
     private static Map<String, String> details(
             InputFields fields, Category category, Function<Category, List<DetailField>> wanted) {
         if (fields.isWrong("category")) {
-            fields.raw(Details.FIELD);
+            fields.value(Details.FIELD);
             return Map.of();
         }
         return Details.asked(fields, wanted.apply(category));

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest.Withdrawal;
@@ -108,7 +109,7 @@ public class SupportRequests {
     private static SupportRequest request(ResultSet row, int number) throws SQLException {
         return new SupportRequest(
                 row.getString("reference"),
-                Organisations.organisation(row, number),
+                Organisation.COLUMNS.mapRow(row, number),
                 Question.COLUMNS.mapRow(row, number),
                 details(row),
                 row.getString("requester"),
@@ -144,4 +145,11 @@ public class SupportRequests {
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
+
+    /**
+     * The filter of a list of requests; an empty part filters nothing.
+     *
+     * @param organisation id, name or short code
+     */
+    public record RequestQuery(Optional<RequestState> state, Optional<String> organisation, Viewer viewer) {}
 }

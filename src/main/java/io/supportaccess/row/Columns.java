@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class Columns<T extends Record> implements RowMapper<T> {
 
     /** The values by the names of their components, as a parameter of SQL takes them; an empty one is null. */
     public Map<String, Object> values(T written) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : components) {
             ReflectionUtils.makeAccessible(component.getAccessor());
             values.put(component.getName(), plain(ReflectionUtils.invokeMethod(component.getAccessor(), written)));

@@ -2,6 +2,7 @@ package io.supportaccess.solution;
 
 import io.supportaccess.request.Category;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 public record Solution(String reference, Category category, String whatHelped, String notedBy, Instant notedAt) {
 
     public static final String FIELD = "whatHelped";
+    static final Columns<Solution> COLUMNS = new Columns<>(Solution.class);
+
     private static final int LONGEST = 300;
 
     /** @throws io.supportaccess.refusal.InputRefused for more than a line, or a secret in it */

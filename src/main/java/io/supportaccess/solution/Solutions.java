@@ -1,13 +1,9 @@
 package io.supportaccess.solution;
 
 import io.supportaccess.refusal.InputRefused;
-import io.supportaccess.request.Category;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.SupportRequests;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +56,7 @@ public class Solutions {
     public Optional<Solution> of(String reference) {
         return jdbc.sql(SELECT + "where a.reference = :reference")
                 .param("reference", reference)
-                .query(Solutions::solution)
+                .query(Solution.COLUMNS)
                 .optional();
     }
 
@@ -97,7 +93,7 @@ public class Solutions {
             """)
                 .param("text", symptom.text())
                 .param("most", most)
-                .query(Solutions::solution)
+                .query(Solution.COLUMNS)
                 .list();
     }
 
@@ -118,14 +114,5 @@ public class Solutions {
     /** Publishes no line: the trail is for good, and the line must be erasable. */
     private void publish(String reference, String notedBy, String how) {
         events.publishEvent(DomainEvent.of(EventType.WHAT_HELPED_NOTED, reference, notedBy, Map.of("how", how)));
-    }
-
-    private static Solution solution(ResultSet row, int number) throws SQLException {
-        return new Solution(
-                row.getString("reference"),
-                Category.of(row.getString("category")).orElseThrow(),
-                row.getString("what_helped"),
-                row.getString("noted_by"),
-                row.getObject("noted_at", OffsetDateTime.class).toInstant());
     }
 }

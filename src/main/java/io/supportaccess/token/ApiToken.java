@@ -1,5 +1,6 @@
 package io.supportaccess.token;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param owner the user for whom the program works; each call has the rights of this user at that moment
  * @param lastUsedAt to the minute
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ApiToken(
         String id,
         String owner,

@@ -1,5 +1,6 @@
 package io.supportaccess.token;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public enum Scope {
     }
 
     /** As every interface spells it, e.g. {@code requests:read}. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replaceFirst("_", ":").replace('_', '-');
     }

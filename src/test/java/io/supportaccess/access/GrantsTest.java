@@ -13,6 +13,7 @@ import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.Plans;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.Requester;
+import io.supportaccess.request.Requests;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -63,7 +64,7 @@ class GrantsTest {
         grants.record(request, "access-manager", CLEARED);
         Grant grant = grants.of(request.reference()).orElseThrow();
         assertThat(grant.grantedBy()).isEqualTo("access-manager");
-        assertThat(grant.payrollAccess()).isFalse();
+        assertThat(grant.payrollPlanned()).isFalse();
         assertThat(grant.payrollClearedAt()).isPresent();
         assertThat(grant.plannedEnd()).isEqualTo(grant.grantedAt().plus(Duration.ofDays(3)));
         assertThat(grant.mayChangeData()).isTrue();
@@ -75,7 +76,8 @@ class GrantsTest {
         SupportRequest request = request(true);
         grants.begin(request, MANAGER, true);
         grants.record(request, "access-manager", new GrantConfirmation(Optional.empty(), false));
-        assertThat(grants.of(request.reference()).orElseThrow().payrollAccess()).isTrue();
+        assertThat(grants.of(request.reference()).orElseThrow().payrollPlanned())
+                .isTrue();
     }
 
     @Test
@@ -111,10 +113,10 @@ class GrantsTest {
     void theDatabaseItselfHoldsOneOpenGrant() {
         grants.begin(request(false), MANAGER, true);
         assertThatThrownBy(() -> jdbc.sql("""
-            insert into access_grant (reference, organisation_id, granted_by, payroll_access, may_change_data,
-                   planned_end)
-            select :reference, organisation_id, granted_by, payroll_access, may_change_data, planned_end
-              from access_grant where confirmed_at is null limit 1
+            insert into access_grant
+            select another.*
+              from access_grant g, jsonb_populate_record(g, jsonb_build_object('reference', :reference::text)) another
+             where g.confirmed_at is null limit 1
             """)
                         .param("reference", request(false).reference())
                         .update())
@@ -132,12 +134,9 @@ class GrantsTest {
 
     private SupportRequest request(boolean payrollAccess) {
         var asked = NewRequest.from(
-                Map.of(
-                        "organisation", "Granted Once Ltd",
-                        "subject", "Bank feed stopped",
-                        "description", "Since Monday no new lines arrive.",
-                        "payrollAccess", payrollAccess,
-                        "mayChangeData", true),
+                Requests.given(Requests.with(
+                        Requests.TO_APPROVE,
+                        Map.of("organisation", "Granted Once Ltd", "payrollAccess", payrollAccess))),
                 Optional.empty(),
                 category -> List.of());
         return progress.plan(

@@ -12,6 +12,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -135,7 +136,7 @@ class PermitApiTest {
 
     @Test
     void anExtensionIsPermittedByWhoDecidedItAndTheAccessByWhoDecidedThat() {
-        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         cases.complete(
                 request,
                 "approver",

@@ -7,6 +7,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
+import io.supportaccess.request.Requests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,13 +140,7 @@ class ThreeDoorsTest {
                     "contactEmail: must be an e-mail address, such as name@example.com.",
                     "contactEmail",
                     "nobody");
-            bad(
-                    all,
-                    door,
-                    "surprise: is not known here. Known: accessDays, category, contactEmail, contactName, description, details,"
-                            + " guardOverride, mayChangeData, organisation, payrollAccess, reference, subject.",
-                    "surprise",
-                    "!");
+            bad(all, door, "surprise: is not known here. Known: " + Requests.KNOWN, "surprise", "!");
             bad(
                     all,
                     door,

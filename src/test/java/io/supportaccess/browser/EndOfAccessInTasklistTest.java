@@ -153,7 +153,7 @@ class EndOfAccessInTasklistTest {
         tasklist.complete(confirm);
 
         assertThat(requests.get("END-1").state()).isEqualTo(RequestState.ENDED);
-        assertThat(grants.get("END-1").removal().orElseThrow().evidence())
+        assertThat(grants.get("END-1").removal().orElseThrow().removalEvidence())
                 .contains("Ana and Ben, no row of Xero Support.");
         assertThat(evidence.nameOf("END-1")).contains("users.png");
     }

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ class PagesTest {
     @Test
     void anAccessManagerSeesActiveAccessAndRequestsAnExtension() {
         granted("Harbour Street Bakery", "Payslips show no leave", Map.of("payrollAccess", true, "accessDays", 1), 29);
-        granted("Kauri Joinery Ltd", "GST return differs from the ledger", Map.of("mayChangeData", true), 50);
+        granted("Kauri Joinery Ltd", "GST return differs from the ledger", Requests.TO_APPROVE, 50);
         granted("Alpine Dental Group", "Invoices are sent twice", Map.of("accessDays", 7), 20);
         ProcessInstance request = granted("Tui & Daughters", "Bank feed stopped", Map.of("accessDays", 2), 45);
         cases.reply(request, "requester", "Which bank is it, and since when?");

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Grants;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class PlanInTasklistTest {
 
     @Test
     void approvedAccessNeedsItsSettingsTickedAndConfirmed() {
-        cases.start("APPROVE-1", Map.of("category", "other", "mayChangeData", true));
+        cases.start("APPROVE-1", Requests.with(Requests.TO_APPROVE, Map.of("category", "other")));
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve access", "APPROVE-1");
         approve.says("Xero Support can edit data, so another person approves it.")

@@ -103,7 +103,7 @@ class ProcedureInTasklistTest {
         assertThat(requests.get("WALK-1").state()).isEqualTo(RequestState.SUPPORT_IN);
         var sent = messages.of("WALK-1").orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-4711");
-        assertThat(sent.body()).isEqualTo(own);
+        assertThat(sent.sentBody()).isEqualTo(own);
     }
 
     @Test

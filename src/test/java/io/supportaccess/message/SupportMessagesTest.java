@@ -97,7 +97,7 @@ class SupportMessagesTest {
 
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
         assertThat(message.body()).startsWith("Hello Xero Support,");
-        assertThat(message.sent().orElseThrow().body()).isEqualTo("Our own words.");
+        assertThat(message.sent().orElseThrow().sentBody()).isEqualTo("Our own words.");
         assertThat(message.sent().orElseThrow().caseNumber()).isEqualTo("C-4711");
         assertThat(message.sent().orElseThrow().sentBy()).isEqualTo("requester");
     }
@@ -107,7 +107,7 @@ class SupportMessagesTest {
         messages.draft(request("2026-11-23T16:05:00Z"), INVITED, WANTED);
         messages.recordSent("TOLD-1", "requester", new Notification("C-4711", Optional.empty()));
         SupportMessage message = messages.of("TOLD-1").orElseThrow();
-        assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
+        assertThat(message.sent().orElseThrow().sentBody()).isEqualTo(message.body());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
+import io.supportaccess.request.Requests;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,8 +51,8 @@ class AccessPageControllerTest {
     @Test
     void payrollAndOverdueGrantsStandOut() {
         String organisation = Cases.newOrganisation();
-        ProcessInstance request = cases.untilAdded(
-                cases.start(Map.of("organisation", organisation, "payrollAccess", true, "mayChangeData", true)));
+        ProcessInstance request = cases.untilAdded(cases.start(
+                Requests.with(Requests.TO_APPROVE, Map.of("organisation", organisation, "payrollAccess", true))));
         move(request, Duration.ofDays(3).plusHours(5));
         assertThat(grants("auditor", organisation))
                 .contains("1 active grant, 1 overdue on ")

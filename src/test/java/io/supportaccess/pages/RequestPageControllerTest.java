@@ -12,6 +12,7 @@ import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -158,7 +159,7 @@ class RequestPageControllerTest {
 
     @Test
     void anAccessManagerUsesEmergencyAccess() {
-        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         assertThat(page("requester", request).text())
                 .contains(
                         "Approval Waiting for the group approvers",

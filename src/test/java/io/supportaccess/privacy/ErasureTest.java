@@ -20,6 +20,7 @@ import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -438,7 +439,7 @@ class ErasureTest {
 
     @Test
     void aCaseWhoseBrokenGlassIsToBeReviewedIsNotErased() {
-        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         cases.goAheadWithoutApproval(request, "access-manager");
         cases.withdraw(request, "requester");
 
@@ -589,23 +590,23 @@ class ErasureTest {
         Caller requester = Caller.of(port, team.requester);
         Response started = requester.post(
                 "/api/support-requests",
-                Map.of(
-                        "organisation",
-                        canary("organisation") + " Bookkeeping",
-                        "subject",
-                        canary("subject"),
-                        "description",
-                        "Since Monday the feed brings no lines, says %s.".formatted(canary("description")),
-                        "category",
-                        "bank-feeds",
-                        "mayChangeData",
-                        true,
-                        "contactName",
-                        canary("contact name"),
-                        "contactEmail",
-                        canary("contact mail") + "@practice.example",
-                        "details",
-                        details()),
+                Requests.with(
+                        Requests.TO_APPROVE,
+                        Map.of(
+                                "organisation",
+                                canary("organisation") + " Bookkeeping",
+                                "subject",
+                                canary("subject"),
+                                "description",
+                                "Since Monday the feed brings no lines, says %s.".formatted(canary("description")),
+                                "category",
+                                "bank-feeds",
+                                "contactName",
+                                canary("contact name"),
+                                "contactEmail",
+                                canary("contact mail") + "@practice.example",
+                                "details",
+                                details())),
                 "Idempotency-Key",
                 canary("idempotency key"));
         assertThat(started.status()).as(started.response().body()).isEqualTo(201);

@@ -28,6 +28,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
 import java.io.IOException;
@@ -169,7 +170,7 @@ class InviteXeroSupportTest {
         var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-4711");
         assertThat(sent.sentBy()).isEqualTo("requester");
-        assertThat(sent.body()).contains(DESCRIPTION);
+        assertThat(sent.sentBody()).contains(DESCRIPTION);
 
         cases.finish(request, "requester");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
@@ -183,7 +184,7 @@ class InviteXeroSupportTest {
         var removal = cases.grant(request).removal().orElseThrow();
         assertThat(removal.removedBy()).isEqualTo("access-manager");
         assertThat(removal.confirmedBy()).contains("second-manager");
-        assertThat(removal.evidence()).contains("The Users page lists no Xero Support.");
+        assertThat(removal.removalEvidence()).contains("The Users page lists no Xero Support.");
         assertThat(requests.walked(request.getBusinessKey()))
                 .startsWith("StartEvent_SupportNeeded", ModelIds.REGISTER_REQUEST)
                 .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", ModelIds.GRANT_ACCESS)
@@ -209,7 +210,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilAdded(cases.start(Map.of("category", "payroll", "payrollAccess", true)));
 
         assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
-        assertThat(cases.grant(request).payrollAccess()).isTrue();
+        assertThat(cases.grant(request).payrollPlanned()).isTrue();
     }
 
     @Test
@@ -283,7 +284,7 @@ class InviteXeroSupportTest {
 
     @Test
     void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
-        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         assertThatThrownBy(() -> cases.goAheadWithoutApproval(request, "requester"))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessageStartingWith("Only an access manager of this organisation");
@@ -297,7 +298,7 @@ class InviteXeroSupportTest {
         assertThat(request).isWaitingAt(ModelIds.REVIEW_BREAK_GLASS);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
 
-        ProcessInstance admins = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance admins = cases.start(Requests.TO_APPROVE);
         cases.goAheadWithoutApproval(admins, "admin");
         assertThatThrownBy(() -> cases.claim(admins, "admin", ModelIds.REVIEW_BREAK_GLASS))
                 .is(refusedAs(Kind.CONFLICT))
@@ -407,7 +408,7 @@ class InviteXeroSupportTest {
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         var sent = messages.of(request.getBusinessKey()).orElseThrow().sent().orElseThrow();
         assertThat(sent.caseNumber()).isEqualTo("C-7");
-        assertThat(sent.body()).isEqualTo("In our own words.");
+        assertThat(sent.sentBody()).isEqualTo("In our own words.");
         assertThat(request).variables().doesNotContainKey(Notification.MESSAGE_AS_SENT);
     }
 
@@ -487,7 +488,7 @@ class InviteXeroSupportTest {
                 .hasMessageStartingWith("note: line 1");
         cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         var message = messages.of(request.getBusinessKey()).orElseThrow();
-        assertThat(message.sent().orElseThrow().body()).isEqualTo(message.body());
+        assertThat(message.sent().orElseThrow().sentBody()).isEqualTo(message.body());
     }
 
     @Test
@@ -651,7 +652,7 @@ class InviteXeroSupportTest {
                 Map.of("caseNumber", "C-4712", Notification.MESSAGE_AS_SENT, own));
 
         var message = messages.of(request.getBusinessKey()).orElseThrow();
-        assertThat(message.sent().orElseThrow().body()).isEqualTo(own);
+        assertThat(message.sent().orElseThrow().sentBody()).isEqualTo(own);
         assertThat(message.body()).contains(DESCRIPTION);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.organisation.Organisation;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SupportRequestTest {
-
-    private static final Requester RILEY =
-            new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
 
     private final SupportRequest request = new SupportRequest(
             "XS-2026-0001",
@@ -51,44 +47,32 @@ class SupportRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"Demo Company (NZ)", "demo company (nz)", " Demo Company (NZ) ", "!a1B2c"})
     void whoAsksForAllOfItAgainMeansTheSameRequest(String organisation) {
-        assertThat(request.isAskedAgainBy(asked(Map.of("organisation", organisation)), RILEY))
+        assertThat(request.isAskedAgainBy(asked(Map.of("organisation", organisation)), Requests.RILEY))
                 .isTrue();
     }
 
     static Stream<Map<String, Object>> differences() {
-        return Stream.of(
-                Map.of("organisation", "Demo Company (AU)"),
-                Map.of("subject", "Bank feed slow"),
-                Map.of("description", "Since Tuesday no new lines arrive."),
-                Map.of("category", "tax"),
-                Map.of("payrollAccess", true),
-                Map.of("accessDays", 4),
-                Map.of("mayChangeData", true),
-                Map.of("contactName", "Kim"),
-                Map.of("contactEmail", "kim@example.com"),
-                Map.of("details", Map.of()),
-                Map.of("details", Map.of("since", "2026-11-15")));
+        return Stream.concat(
+                Requests.OTHERWISE.entrySet().stream().map(field -> Map.of(field.getKey(), field.getValue())),
+                Stream.of(
+                        Map.of("organisation", "Demo Company (AU)"),
+                        Map.of("details", Map.of()),
+                        Map.of("details", Map.of("since", "2026-11-15"))));
     }
 
     @ParameterizedTest
     @MethodSource("differences")
     void whoAsksForAnythingElseMeansAnotherRequest(Map<String, Object> difference) {
-        assertThat(request.isAskedAgainBy(asked(difference), RILEY)).isFalse();
+        assertThat(request.isAskedAgainBy(asked(difference), Requests.RILEY)).isFalse();
     }
 
     @Test
     void anotherPersonMeansAnotherRequest() {
-        var other = new Requester("admin", RILEY.name(), RILEY.email());
+        var other = new Requester("admin", Requests.RILEY.name(), Requests.RILEY.email());
         assertThat(request.isAskedAgainBy(asked(Map.of()), other)).isFalse();
     }
 
-    private static NewRequest asked(Map<String, Object> different) {
-        Map<String, Object> given = new HashMap<>(Map.of(
-                "organisation", "Demo Company (NZ)",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive.",
-                "details", Map.of("since", "2026-11-16")));
-        given.putAll(different);
-        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
+    private static NewRequest asked(Map<String, ?> different) {
+        return Requests.asked(Requests.with(Map.of("details", Map.of("since", "2026-11-16")), different));
     }
 }

@@ -8,11 +8,11 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal.Kind;
+import io.supportaccess.request.SupportRequests.RequestQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 class SupportRequestsTest {
 
     private static final Viewer ALL = Viewer.of("auditor", List.of("auditors"));
-    private static final Requester RILEY =
-            new Requester("requester", Optional.of("Riley Requester"), Optional.of("riley@example.com"));
 
     @Autowired
     private NewRequests newRequests;
@@ -49,30 +47,24 @@ class SupportRequestsTest {
 
     @Test
     void aRequestIsReadAsItWasRegistered() {
-        var asked = asked(Map.of(
-                "reference",
-                "READ-1",
-                "description",
-                "Line one\r\n\tline two 🎈 שלום " + "漢".repeat(5_000),
-                "category",
-                "tax",
-                "payrollAccess",
-                true,
-                "accessDays",
-                14,
-                "mayChangeData",
-                true,
-                "contactName",
-                "Kim",
-                "details",
-                Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
-        SupportRequest registered = newRequests.register(asked, RILEY);
+        Map<String, Object> given = Requests.with(
+                Requests.OTHERWISE,
+                Map.of(
+                        "reference",
+                        "READ-1",
+                        "description",
+                        "Line one\r\n\tline two 🎈 שלום " + "漢".repeat(5_000),
+                        "details",
+                        Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
+        given.remove("contactEmail");
+        var asked = Requests.asked(given);
+        SupportRequest registered = newRequests.register(asked, Requests.RILEY);
 
         assertThat(requests.find("READ-1")).contains(registered);
         assertThat(registered.question().description())
                 .isEqualTo(asked.question().description());
         assertThat(registered.state()).isEqualTo(RequestState.PLANNED);
-        assertThat(registered.question().contactName()).contains("Kim");
+        assertThat(registered.question().contactName()).contains("Kim Contact");
         assertThat(registered.question().contactEmail()).contains("riley@example.com");
         assertThat(Duration.between(registered.requestedAt(), Instant.now()).abs())
                 .isLessThan(Duration.ofMinutes(1));
@@ -81,20 +73,23 @@ class SupportRequestsTest {
     @Test
     void aReferenceIsMadeWhereNoneIsChosenAndOneThatIsTakenIsPassedOver() {
         int year = Year.now(ZoneOffset.UTC).getValue();
-        String first = newRequests.register(asked(Map.of()), RILEY).reference();
+        String first =
+                newRequests.register(Requests.asked(Map.of()), Requests.RILEY).reference();
         assertThat(first).matches("XS-%d-\\d{4,}".formatted(year));
 
         int number = Integer.parseInt(first.substring("XS-2026-".length()));
         String next = "XS-%d-%04d".formatted(year, number + 1);
-        newRequests.register(asked(Map.of("reference", next)), RILEY);
-        assertThat(newRequests.register(asked(Map.of()), RILEY).reference())
+        newRequests.register(Requests.asked(Map.of("reference", next)), Requests.RILEY);
+        assertThat(newRequests
+                        .register(Requests.asked(Map.of()), Requests.RILEY)
+                        .reference())
                 .isEqualTo("XS-%d-%04d".formatted(year, number + 2));
     }
 
     @Test
     void aReferenceThatIsTakenIsRefused() {
-        newRequests.register(asked(Map.of("reference", "TAKEN-1")), RILEY);
-        assertThatThrownBy(() -> newRequests.register(asked(Map.of("reference", "TAKEN-1")), RILEY))
+        newRequests.register(Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY);
+        assertThatThrownBy(() -> newRequests.register(Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request with the reference TAKEN-1 already. "
                         + "Choose another reference, or none: then one is made.");
@@ -102,21 +97,21 @@ class SupportRequestsTest {
 
     @Test
     void referencesThatDifferInTheirLettersCaseAreTwo() {
-        newRequests.register(asked(Map.of("reference", "case-a")), RILEY);
-        newRequests.register(asked(Map.of("reference", "CASE-A")), RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "case-a")), Requests.RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "CASE-A")), Requests.RILEY);
         assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
     }
 
     @Test
     void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
-        var asked = asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
-        newRequests.register(asked, RILEY);
+        var asked = Requests.asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
+        newRequests.register(asked, Requests.RILEY);
         progress.completeDetails(
                 "DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
 
         SupportRequest completed = requests.get("DETAILS-1");
         assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
-        assertThat(completed.isAskedAgainBy(asked, RILEY)).isTrue();
+        assertThat(completed.isAskedAgainBy(asked, Requests.RILEY)).isTrue();
         assertThat(jdbc.sql("select details::text from audit_entry where reference = 'DETAILS-1' and code ="
                                 + " 'details-given'")
                         .query(String.class)
@@ -135,12 +130,12 @@ class SupportRequestsTest {
 
     @Test
     void anIdempotencyKeyFindsItsUsersRequestAndIsUsedOnce() {
-        SupportRequest request = newRequests.register(asked(Map.of()), RILEY);
+        SupportRequest request = newRequests.register(Requests.asked(Map.of()), Requests.RILEY);
         newRequests.rememberKey(request, "key-1");
 
         assertThat(requests.findByKey("requester", "key-1")).contains(request);
         assertThat(requests.findByKey("admin", "key-1")).isEmpty();
-        SupportRequest other = newRequests.register(asked(Map.of()), RILEY);
+        SupportRequest other = newRequests.register(Requests.asked(Map.of()), Requests.RILEY);
         assertThatThrownBy(() -> newRequests.rememberKey(other, "key-1"))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request under this Idempotency-Key already.");
@@ -148,8 +143,10 @@ class SupportRequestsTest {
 
     @Test
     void anOrganisationIsNamedInAnyCaseOfLetters() {
-        SupportRequest first = newRequests.register(asked(Map.of("organisation", "Söhne Ltd")), RILEY);
-        SupportRequest second = newRequests.register(asked(Map.of("organisation", "SÖHNE LTD")), RILEY);
+        SupportRequest first =
+                newRequests.register(Requests.asked(Map.of("organisation", "Söhne Ltd")), Requests.RILEY);
+        SupportRequest second =
+                newRequests.register(Requests.asked(Map.of("organisation", "SÖHNE LTD")), Requests.RILEY);
         assertThat(second.organisation()).isEqualTo(first.organisation());
     }
 
@@ -158,7 +155,8 @@ class SupportRequestsTest {
         organisations.put(new Organisation(
                 "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
-            newRequests.register(asked(Map.of("reference", reference, "organisation", "!p4G3d")), RILEY);
+            newRequests.register(
+                    Requests.asked(Map.of("reference", reference, "organisation", "!p4G3d")), Requests.RILEY);
             jdbc.sql("update support_request set requested_at = now() + :later * interval '1 hour' where"
                             + " reference = :reference")
                     .param("later", Integer.parseInt(reference.substring(2)))
@@ -201,7 +199,7 @@ class SupportRequestsTest {
                 "requester = null"
             })
     void theDatabaseHoldsTheRulesToo(String change) {
-        newRequests.register(asked(Map.of("reference", "RULES-1")), RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "RULES-1")), Requests.RILEY);
         var update = jdbc.sql("update support_request set " + change + " where reference = 'RULES-1'");
         assertThatThrownBy(update::update)
                 .isInstanceOf(DataIntegrityViolationException.class)
@@ -223,14 +221,5 @@ class SupportRequestsTest {
 
     private static Viewer viewer(String userId, String... groups) {
         return Viewer.of(userId, List.of(groups));
-    }
-
-    private static NewRequest asked(Map<String, ?> different) {
-        Map<String, Object> given = new HashMap<>(Map.of(
-                "organisation", "Demo Company (NZ)",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday no new lines arrive."));
-        given.putAll(different);
-        return NewRequest.from(given, Optional.empty(), DetailsTest::wanted);
     }
 }

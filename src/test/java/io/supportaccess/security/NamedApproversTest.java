@@ -7,6 +7,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import io.supportaccess.signing.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ class NamedApproversTest {
     @Test
     void whoIsToApproveSeesTheCaseAtEveryDoorAndNoOther() {
         ProcessInstance payroll = payroll();
-        ProcessInstance change = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance change = cases.start(Requests.TO_APPROVE);
         assertThat(tasks.getIdentityLinksForTask(
                         cases.task(payroll, ModelIds.APPROVE_ACCESS).getId()))
                 .extracting(link -> link.getGroupId())

@@ -190,11 +190,12 @@ class SolutionsTest {
     /** Each case again and again, with words of its own beside those of its symptom. */
     private void multiply(int times) {
         jdbc.sql("""
-            insert into support_request (reference, organisation_id, subject, description, category,
-                   payroll_access, access_days, may_change_data, contact_name, requester, state)
-            select reference || '-' || n, organisation_id, subject, description || ' filler' || n, category,
-                   payroll_access, access_days, may_change_data, contact_name, requester, state
-              from support_request join answer using (reference), generate_series(1, :times) n
+            insert into support_request
+            select another.*
+              from support_request r join answer a on a.reference = r.reference, generate_series(1, :times) n,
+                   jsonb_populate_record(r, jsonb_build_object(
+                       'reference', r.reference || '-' || n,
+                       'description', r.description || ' filler' || n)) another
             """).param("times", times).update();
         jdbc.sql("""
             insert into answer (reference, what_helped, noted_by, words)

@@ -13,6 +13,7 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.request.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -364,7 +365,7 @@ class RunningRequestsUpdateTest {
 
     @Test
     void anApprovalStaysWithTheApprovers() {
-        ProcessInstance request = cases.start(Map.of("organisation", organisation, "mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.with(Requests.TO_APPROVE, Map.of("organisation", organisation)));
         String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         claim("approver", task);
 

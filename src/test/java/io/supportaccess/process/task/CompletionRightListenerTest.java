@@ -18,6 +18,7 @@ import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,8 +50,6 @@ class CompletionRightListenerTest {
     private static final String BOTH = "asker-and-approver";
 
     private static final String LEAVER = "leaving-approver";
-
-    private static final Map<String, Object> CHANGES = Map.of("mayChangeData", true);
 
     /** A step of the requester's asks for no role: an administrator may hand it to any colleague. */
     private static final Set<String> THE_REQUESTERS = Set.of(
@@ -93,7 +92,7 @@ class CompletionRightListenerTest {
     @Test
     @Asvs("v5.0.0-8.2.2")
     void nobodyClaimsAStepForSomebodyElseAtAnyDoor() {
-        ProcessInstance request = cases.start(BOTH, CHANGES);
+        ProcessInstance request = cases.start(BOTH, Requests.TO_APPROVE);
         String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
 
         assertThat(Caller.of(port, BOTH)
@@ -182,7 +181,7 @@ class CompletionRightListenerTest {
     @Test
     @Asvs("v5.0.0-8.3.1")
     void whoLeavesAGroupGivesItsStepsBackAndTheTrailSaysSo() {
-        ProcessInstance request = cases.start(CHANGES);
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
         ProcessInstance own = cases.start(BOTH, Map.of("category", "login"));
@@ -216,7 +215,7 @@ class CompletionRightListenerTest {
     @Test
     void whoLeavesOneOfTwoGroupsKeepsWhatTheOtherAllows() {
         identities.createMembership(LEAVER, "camunda-admin");
-        ProcessInstance request = cases.start(CHANGES);
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
 
@@ -242,7 +241,7 @@ class CompletionRightListenerTest {
 
     @Test
     void aUserWhoIsDeletedOrWhoseGroupIsHoldsNoStep() {
-        ProcessInstance request = cases.start(CHANGES);
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
         cases.claim(request, LEAVER, ModelIds.APPROVE_ACCESS);
         identities.saveGroup(identities.newGroup("short-lived"));
@@ -296,7 +295,7 @@ class CompletionRightListenerTest {
     private Map<String, Supplier<ProcessInstance>> ways() {
         return Map.ofEntries(
                 Map.entry(ModelIds.COMPLETE_DETAILS, () -> cases.start(Map.of("details", "{}"))),
-                Map.entry(ModelIds.APPROVE_ACCESS, () -> cases.start(CHANGES)),
+                Map.entry(ModelIds.APPROVE_ACCESS, () -> cases.start(Requests.TO_APPROVE)),
                 Map.entry(ModelIds.OPEN_USERS_SETTINGS, () -> cases.start()),
                 Map.entry(ModelIds.INVITE_IN_CONTACT_FORM, this::inviting),
                 Map.entry(ModelIds.ADD_XERO_SUPPORT, () -> {
@@ -346,7 +345,7 @@ class CompletionRightListenerTest {
                 }),
                 Map.entry(ModelIds.CONFIRM_REMOVAL, () -> cases.untilRemoved(cases.start())),
                 Map.entry(ModelIds.REVIEW_BREAK_GLASS, () -> {
-                    ProcessInstance request = cases.start(CHANGES);
+                    ProcessInstance request = cases.start(Requests.TO_APPROVE);
                     cases.goAheadWithoutApproval(request, "access-manager");
                     return request;
                 }));

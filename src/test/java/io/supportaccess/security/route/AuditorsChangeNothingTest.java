@@ -7,6 +7,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class AuditorsChangeNothingTest {
                 .put(
                         "/api/organisations/" + organisation.replace(' ', '-'),
                         Map.of("name", organisation, "accessManagers", List.of("auditor")));
-        request = cases.instance(cases.start(Map.of("organisation", organisation, "mayChangeData", true))
+        request = cases.instance(cases.start(Requests.with(Requests.TO_APPROVE, Map.of("organisation", organisation)))
                 .getBusinessKey());
     }
 

@@ -1,0 +1,31 @@
+package io.supportaccess.request;
+
+import java.util.Optional;
+
+/** How long a text may be, and which characters it may have, whatever it says. */
+final class TextShape {
+
+    private TextShape() {}
+
+    /**
+     * The first mistake.
+     *
+     * @param longest in characters
+     * @param allowedControls without any, the text stands on one line
+     */
+    static Optional<String> mistake(String text, int longest, String allowedControls) {
+        if (text.codePointCount(0, text.length()) > longest) {
+            return Optional.of("must have at most %,d characters.".formatted(longest));
+        }
+        if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
+            return Optional.of(
+                    allowedControls.isEmpty()
+                            ? "must stand on one line and have no control characters."
+                            : "must have no control characters but tab and line break.");
+        }
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            return Optional.of("has half of a character pair: type or paste the text again.");
+        }
+        return Optional.empty();
+    }
+}
