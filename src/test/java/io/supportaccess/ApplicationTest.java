@@ -64,6 +64,8 @@ public @interface ApplicationTest {
                 TestPropertyValues.of(
                                 "support-access.message.template=" + template.toUri(),
                                 "support-access.embedded.data-directory=" + directory.resolve("postgres"),
+                                // Unpacking takes seconds.
+                                "support-access.embedded.programs-directory=target/postgres.binaries",
                                 "support-access.embedded.port=0")
                         .applyTo(context);
             } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package io.supportaccess.embedded;
 
+import io.supportaccess.signing.OneAtATime;
 import io.supportaccess.signing.OwnerOnlyFiles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -33,10 +34,17 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     static EmbeddedPostgresServer start(EmbeddedSettings settings) {
         Path data = settings.dataDirectory().toAbsolutePath().normalize();
         try {
-            refuseTakenPort(data, settings.port());
-            return Files.exists(data.resolve(PASSWORD_FILE))
-                    ? restart(data, settings.port())
-                    : create(data, settings.port());
+            OwnerOnlyFiles.directory(data.getParent());
+            try (var alone =
+                    OneAtATime.making(data.resolve(PASSWORD_FILE), data.resolveSibling(data.getFileName() + ".lock"))) {
+                refuseTakenPort(data, settings.port());
+                var programs = new PostgresPrograms(settings.programsDirectory());
+                var server = alone.isMissing()
+                        ? create(data, settings.port(), programs)
+                        : restart(data, settings.port(), programs);
+                OwnerOnlyFiles.restrict(programs.unpacked());
+                return server;
+            }
         } catch (IOException | RuntimeException failed) {
             throw EmbeddedDatabaseDown.because("""
                 The embedded PostgreSQL did not start on port %d with the data in %s (%s). \
@@ -51,8 +59,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return jdbcUrl(server.getPort());
     }
 
+    /** Another user of this machine may listen on the port while the server is down, and must not be told the password. */
     static String jdbcUrl(int port) {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?requireAuth=scram-sha-256".formatted(port);
     }
 
     String username() {
@@ -79,22 +88,23 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer restart(Path data, int port) throws IOException {
+    private static EmbeddedPostgresServer restart(Path data, int port, PostgresPrograms programs) throws IOException {
+        OwnerOnlyFiles.refuseReadable(data.resolve(PASSWORD_FILE));
         String password = Files.readString(data.resolve(PASSWORD_FILE));
-        return new EmbeddedPostgresServer(builder(data, port, password).start(), password);
+        return new EmbeddedPostgresServer(
+                builder(data, port, password, programs).start(), password);
     }
 
     /** Keeps the password file beside the data until the first start succeeds, so a killed first start is begun anew. */
-    private static EmbeddedPostgresServer create(Path data, int port) throws IOException {
+    private static EmbeddedPostgresServer create(Path data, int port, PostgresPrograms programs) throws IOException {
         Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         if (Files.deleteIfExists(unfinished)) {
             FileSystemUtils.deleteRecursively(data);
         }
-        Files.createDirectories(data.getParent());
         String password = HexFormat.of().formatHex(SecureRandom.getSeed(24));
         OwnerOnlyFiles.file(unfinished);
         Files.writeString(unfinished, password);
-        EmbeddedPostgres server = builder(data, port, password)
+        EmbeddedPostgres server = builder(data, port, password, programs)
                 .setLocaleConfig("auth-host", "scram-sha-256")
                 .setLocaleConfig("auth-local", "scram-sha-256")
                 .setLocaleConfig("pwfile", unfinished.toString())
@@ -107,14 +117,16 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return new EmbeddedPostgresServer(server, password);
     }
 
-    private static EmbeddedPostgres.Builder builder(Path data, int port, String password) {
+    private static EmbeddedPostgres.Builder builder(Path data, int port, String password, PostgresPrograms programs) {
+        // In the machine's temporary directory the library would stop and delete what other users left there.
+        System.setProperty("ot.epg.working-dir", programs.unpacked().toString());
         return EmbeddedPostgres.builder()
+                .setPgBinaryResolver(programs)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(
-                        data.resolveSibling(data.getFileName() + ".binaries").toFile())
                 .setPort(port)
                 .setConnectConfig("password", password)
+                .setConnectConfig("requireAuth", "scram-sha-256")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "60")

@@ -37,8 +37,14 @@ public class SigningKey {
     /** Reads the key from the file, or creates it there. */
     public SigningKey(Path file) {
         try {
+            OwnerOnlyFiles.directory(file.getParent());
             if (!Files.exists(file)) {
-                create(file);
+                createUnlessAnotherDoes(file);
+            }
+            OwnerOnlyFiles.refuseReadable(file);
+            OwnerOnlyFiles.refuseForeign(publicHalf(file));
+            for (Path trusted : VerifyingKeys.filesBeside(file)) {
+                OwnerOnlyFiles.refuseForeign(trusted);
             }
             this.key = privateKey(Files.readString(file));
             this.verifyingKey = VerifyingKey.fromPem(Files.readString(publicHalf(file)));
@@ -72,24 +78,26 @@ public class SigningKey {
         return alsoEarlierOnes;
     }
 
+    private static void createUnlessAnotherDoes(Path file) throws IOException, GeneralSecurityException {
+        try (var alone = OneAtATime.making(file, file.resolveSibling(file.getFileName() + ".lock"))) {
+            if (alone.isMissing()) {
+                create(file);
+            }
+        }
+    }
+
     /** Writes the public half first: a private key without it could not be used. */
     private static void create(Path file) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-        var verifying = new VerifyingKey(pair.getPublic());
-        OwnerOnlyFiles.directory(file.getParent());
-        Files.writeString(publicHalf(file), verifying.pem());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        OwnerOnlyFiles.file(unfinished);
-        Files.writeString(unfinished, Pem.of(KIND, pair.getPrivate().getEncoded()));
-        Files.move(unfinished, file);
+        OwnerOnlyFiles.write(publicHalf(file), new VerifyingKey(pair.getPublic()).pem());
+        OwnerOnlyFiles.write(file, Pem.of(KIND, pair.getPrivate().getEncoded()));
     }
 
     /** Keeps the public half under the key's id, which stays when another key replaces this one. */
     private void keepForLater(Path file) throws IOException {
         Path named = file.resolveSibling(verifyingKey.id() + VerifyingKeys.ENDING);
         if (!Files.exists(named)) {
-            Files.writeString(named, verifyingKey.pem());
+            OwnerOnlyFiles.write(named, verifyingKey.pem());
         }
     }
 

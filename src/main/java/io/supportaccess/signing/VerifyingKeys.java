@@ -37,12 +37,16 @@ public record VerifyingKeys(Map<String, VerifyingKey> byId) {
 
     /** The keys beside the private key; none if the directory is missing. */
     public static VerifyingKeys beside(Path keyFile) throws IOException {
+        return in(filesBeside(keyFile));
+    }
+
+    static List<Path> filesBeside(Path keyFile) throws IOException {
         if (Files.notExists(keyFile.getParent())) {
-            return of(List.of());
+            return List.of();
         }
         try (var files = Files.list(keyFile.getParent())) {
-            return in(files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .toList());
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .toList();
         }
     }
 

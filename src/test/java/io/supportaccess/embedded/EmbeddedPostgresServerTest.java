@@ -13,22 +13,36 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedPostgresServerTest {
 
     private static final int ANY_FREE_PORT = 0;
+
+    /** Unpacking takes seconds, so the tests share what is unpacked. */
+    private static final Path SHARED = Path.of("target/postgres.binaries");
 
     @TempDir
     private Path directory;
@@ -98,6 +112,8 @@ class EmbeddedPostgresServerTest {
         var data = EmbeddedData.of(new Binder(new MapConfigurationPropertySource(Map.of(
                 "support-access.embedded.data-directory",
                 directory.resolve("postgres"),
+                "support-access.embedded.programs-directory",
+                SHARED,
                 "support-access.embedded.port",
                 ANY_FREE_PORT))));
         Path pid = directory.resolve("postgres/postmaster.pid");
@@ -161,6 +177,123 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
+    @Asvs("v5.0.0-13.3.2")
+    void anotherUserOfTheMachineReachesNoProgramOfIt() throws Exception {
+        Path programs = directory.resolve("postgres.binaries");
+        copyOfShared(programs);
+        Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT, programs))) {
+            assertThat(answer(server, "select 1")).isEqualTo("1");
+            assertThat(ProcessHandle.of(postmaster()).orElseThrow().info().command())
+                    .hasValueSatisfying(program -> assertThat(program).startsWith(programs + "/unpacked/PG-"));
+            for (Path closed : List.of(programs, programs.resolve("unpacked"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(closed)))
+                        .isEqualTo("rwx------");
+            }
+        }
+    }
+
+    @Test
+    void aProgramThatIsNotTheJarsIsNotRun() throws Exception {
+        Path programs = directory.resolve("postgres.binaries");
+        copyOfShared(programs);
+        Path unpacked;
+        try (var several = Files.list(programs.resolve("unpacked"))) {
+            unpacked = several.findFirst().orElseThrow();
+        }
+        Path ran = directory.resolve("ran");
+        Path own = Files.writeString(directory.resolve("own"), "#!/bin/sh\ntouch %s\n".formatted(ran));
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path changed = unpacked.resolve("bin/postgres");
+        byte[] genuine = Files.readAllBytes(changed);
+        Files.copy(own, changed, StandardCopyOption.REPLACE_EXISTING);
+        Path linked = unpacked.resolve("bin/initdb");
+        Files.delete(linked);
+        Files.createSymbolicLink(linked, own);
+        Path added = unpacked.resolve("lib/postgresql/more.so");
+        Files.copy(own, added);
+        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT, programs))) {
+            assertThat(answer(server, "select 1")).isEqualTo("1");
+        }
+        assertThat(changed).hasBinaryContent(genuine);
+        assertThat(Files.isSymbolicLink(linked)).isFalse();
+        assertThat(ran).doesNotExist();
+        assertThat(added).doesNotExist();
+    }
+
+    /** With its symbolic links and the times of its files. */
+    private void copyOfShared(Path copy) throws Exception {
+        EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)).close();
+        FileSystemUtils.deleteRecursively(directory.resolve("postgres"));
+        assertThat(new ProcessBuilder("cp", "-a", SHARED.toString(), copy.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** The library's own place for its data: it would stop and delete what it finds there. */
+    @Test
+    void whatAnotherUserLeftInTheTemporaryDirectoryIsLeftAlone() throws Exception {
+        String temporary = System.getProperty("java.io.tmpdir");
+        Path bait = Files.createDirectories(directory.resolve("embedded-pg/bait"));
+        Path lock = Files.createFile(bait.resolve("epg-lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.EPOCH));
+        System.setProperty("java.io.tmpdir", directory.toString());
+        try {
+            EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)).close();
+        } finally {
+            System.setProperty("java.io.tmpdir", temporary);
+        }
+        assertThat(lock).exists();
+    }
+
+    @Test
+    void theThreadsThatStartItAtOnceLeaveOneThatWorks() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<EmbeddedPostgresServer> started = new ArrayList<>();
+            Callable<EmbeddedPostgresServer> start = () -> EmbeddedPostgresServer.start(settings(ANY_FREE_PORT));
+            for (Future<EmbeddedPostgresServer> one : threads.invokeAll(Collections.nCopies(3, start))) {
+                try {
+                    started.add(one.get());
+                } catch (ExecutionException refused) {
+                    assertThat(refused).hasMessageContaining("Is another instance of this application running");
+                }
+            }
+            assertThat(started).hasSize(1);
+            try (var server = started.get(0)) {
+                assertThat(answer(server, "select 1")).isEqualTo("1");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** As another user does who takes the port while the server is down: it asks for the password in the clear. */
+    @Test
+    void aServerThatCannotProveItKnowsThePasswordIsNotTold() throws Exception {
+        String password;
+        Path pid = directory.resolve("postgres/postmaster.pid");
+        List<String> lines;
+        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+            password = server.password();
+            lines = Files.readAllLines(pid);
+        }
+        try (var impostor = new Impostor()) {
+            lines.set(3, String.valueOf(impostor.port()));
+            Files.write(pid, lines);
+            var data = EmbeddedData.of(new Binder(new MapConfigurationPropertySource(Map.of(
+                    "support-access.embedded.data-directory", directory.resolve("postgres"),
+                    "support-access.embedded.programs-directory", SHARED,
+                    "support-access.embedded.port", ANY_FREE_PORT))));
+            assertThatThrownBy(() -> data.use(EmbeddedPostgresServerTest::kept))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("not allowed by requireAuth");
+            assertThat(impostor.told()).isNotEmpty().noneMatch(message -> message.contains(password));
+        }
+    }
+
+    @Test
     void aDirectoryWithOtherDataIsLeftAlone() throws Exception {
         Path others = Files.createDirectories(directory.resolve("postgres")).resolve("letter.txt");
         Files.writeString(others, "Dear Sir or Madam");
@@ -170,7 +303,11 @@ class EmbeddedPostgresServerTest {
     }
 
     private EmbeddedSettings settings(int port) {
-        return new EmbeddedSettings(directory.resolve("postgres"), port);
+        return settings(port, SHARED);
+    }
+
+    private EmbeddedSettings settings(int port, Path programs) {
+        return new EmbeddedSettings(directory.resolve("postgres"), programs, port);
     }
 
     private long postmaster() throws IOException {

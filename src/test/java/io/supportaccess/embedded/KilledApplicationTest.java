@@ -189,6 +189,7 @@ class KilledApplicationTest {
                 "--server.port=" + webPort,
                 "--management.server.port=0",
                 "--support-access.embedded.port=" + databasePort,
+                "--support-access.embedded.programs-directory=target/postgres.binaries",
                 "--support-access.embedded.data-directory=" + directory.resolve("postgres")));
         command.addAll(settings);
         return new ProcessBuilder(command)

@@ -8,8 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningKeyTest {
 
@@ -52,6 +66,107 @@ class SigningKeyTest {
                 .isInstanceOf(FileUnusable.class)
                 .hasMessageContaining("The signing key cannot be kept in")
                 .hasMessageContaining("support-access.signing.key-file");
+    }
+
+    @Test
+    void processesThatStartAtOnceMakeOneKeyPair() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Path file = directory.resolve("keys-" + round + "/signing.pem");
+            List<Process> nodes = new ArrayList<>();
+            for (int node = 0; node < 3; node++) {
+                nodes.add(new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                NewNode.class.getName(),
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .start());
+            }
+            Set<String> keys = new HashSet<>();
+            for (Process node : nodes) {
+                assertThat(node.inputReader().readLine()).isEqualTo("ready");
+            }
+            for (Process node : nodes) {
+                node.outputWriter().append('\n').flush();
+            }
+            for (Process node : nodes) {
+                keys.add(node.inputReader().readLine());
+            }
+            assertThat(keys).containsExactly(new SigningKey(file).verifyingKey().id());
+        }
+    }
+
+    @Test
+    void threadsThatStartAtOnceMakeOneKeyPair() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 20; round++) {
+                Path file = directory.resolve("keys-" + round + "/signing.pem");
+                var gate = new CyclicBarrier(8);
+                Set<String> keys = new HashSet<>();
+                Callable<String> start = () -> {
+                    gate.await();
+                    return new SigningKey(file).verifyingKey().id();
+                };
+                for (Future<String> node : threads.invokeAll(Collections.nCopies(8, start))) {
+                    keys.add(node.get());
+                }
+                assertThat(keys).hasSize(1);
+                try (var files = Files.list(file.getParent())) {
+                    assertThat(files.map(made -> made.getFileName().toString()))
+                            .containsExactlyInAnyOrder(
+                                    "signing.pem",
+                                    "signing.pem.pub",
+                                    "signing.pem.lock",
+                                    keys.iterator().next() + ".pub.pem");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "signing.pem, rw----r--, other users of this machine may read it",
+        "signing.pem, rw-rw----, other users of this machine may write it",
+        "signing.pem.pub, rw-r--rw-, other users of this machine may write it",
+        "later.pub.pem, rw-r--rw-, other users of this machine may write it",
+        ".., rwxrwxrwx, other users of this machine may write it"
+    })
+    void whatOthersMayReadOrWriteIsNotUsed(String name, String permissions, String reason) throws IOException {
+        Path file = directory.resolve("keys/signing.pem");
+        Files.writeString(
+                Files.createFile(directory.resolve("later")),
+                new SigningKey(file).verifyingKey().pem());
+        Files.move(directory.resolve("later"), file.resolveSibling("later.pub.pem"));
+        Path open = name.equals("..") ? file.getParent() : file.resolveSibling(name);
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(permissions));
+        assertThatThrownBy(() -> new SigningKey(file))
+                .isInstanceOf(FileUnusable.class)
+                .hasMessageContaining(open + ": " + reason)
+                .hasMessageContaining("Give the file and its directory to the application's user alone");
+    }
+
+    /** Only root can make a file that belongs to somebody else. */
+    @ParameterizedTest
+    @EnabledIf("isRoot")
+    @ValueSource(strings = {"signing.pem", "signing.pem.pub", ""})
+    void whatBelongsToAnotherUserIsNotUsed(String name) throws IOException {
+        Path file = directory.resolve("keys/signing.pem");
+        new SigningKey(file);
+        Path foreign = name.isEmpty() ? file.getParent() : file.resolveSibling(name);
+        Files.setAttribute(foreign, "unix:uid", 61_234);
+        assertThatThrownBy(() -> new SigningKey(file))
+                .isInstanceOf(FileUnusable.class)
+                .hasMessageContaining(foreign + ": it belongs to another user of this machine, 61234");
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     private static String permissions(Path path) throws IOException {
