@@ -100,6 +100,10 @@ create table audit_link (
     hash         bytea  not null
 );
 
+-- Who chains or signs holds this one row. Any role may take an advisory lock; this row only a role that may update it.
+create table audit_sealing (only_row boolean primary key default true check (only_row));
+insert into audit_sealing default values;
+
 -- The chain's heads, signed with a key that is not in the database.
 create table audit_seal (
     number    bigint      primary key,

@@ -10,8 +10,8 @@ begin
        or not pg_has_role(current_user, 'support_access_owner', 'usage') then
         return;
     end if;
-    -- Two applications may start at the same time.
-    perform pg_advisory_xact_lock(hashtext('support_access rights'));
+    -- Two applications may start at the same time. An advisory lock would be every role's to take.
+    lock table audit_sealing in share row exclusive mode;
 
     for found in
         select c.oid, c.oid::regclass as name, c.relname, c.relkind,
@@ -34,6 +34,9 @@ begin
         elsif found.relname = 'audit_unsealed' then
             -- Chained entries no longer wait.
             execute format('grant insert, delete on %s to support_access_app', found.name);
+        elsif found.relname = 'audit_sealing' then
+            -- Who may update a row may lock it.
+            execute format('grant update on %s to support_access_app', found.name);
         elsif found.append_only or found.relname = 'person' then
             -- carry_out_erasure erases on the owner's behalf.
             execute format('grant insert on %s to support_access_app', found.name);

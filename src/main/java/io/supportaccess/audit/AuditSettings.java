@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sealEvery the longest time until an entry is chained
  * @param signEvery the longest time until the head of the chain is signed
+ * @param alertAfter how long an entry may wait for a signed head, and a head for its second place, until the health and
+ *     the log say so
  * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators cannot
  *     write, or copy it there
  * @param refusalsPerMinute how many refused calls of one signed-in person become entries; the others are counted
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditSettings(
         @DefaultValue("2s") Duration sealEvery,
         @DefaultValue("1m") Duration signEvery,
+        @DefaultValue("10m") Duration alertAfter,
         @DefaultValue("./data/audit/heads.ndjson") Path headsFile,
         @DefaultValue("60") int refusalsPerMinute,
         @DefaultValue("5") int strangersPerMinute) {

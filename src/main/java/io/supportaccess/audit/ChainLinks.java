@@ -21,11 +21,24 @@ class ChainLinks {
         this.rows = new EntryRows(json);
     }
 
-    /** Takes the lock of the chain until the transaction ends; false while another node holds it. */
+    /**
+     * Takes the lock of the chain until the transaction ends; false while another node holds it. No role but the
+     * application's can take it.
+     */
     boolean lock() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('audit_link'))")
+        return locked("true");
+    }
+
+    /** The same if an entry waits: an idle installation writes nothing. */
+    boolean lockIfAnyWaits() {
+        return locked("exists (select from audit_unsealed)");
+    }
+
+    private boolean locked(String condition) {
+        return jdbc.sql("select only_row from audit_sealing where %s for update skip locked".formatted(condition))
                 .query(Boolean.class)
-                .single();
+                .optional()
+                .isPresent();
     }
 
     /** Chains entries that are committed and not chained yet, the lowest ids first. */

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class HeadsFile {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HeadsFile.class);
+
+    /** Some hundred heads. */
+    private static final int END = 65_536;
+
     private final Path file;
     private final ObjectMapper json;
-    private Optional<Seal> last;
+    private volatile Optional<Seal> last = Optional.empty();
 
     @Autowired
     HeadsFile(AuditSettings settings, ObjectMapper json) {
@@ -38,12 +44,15 @@ class HeadsFile {
         this.json = json;
         try {
             OwnerOnlyFiles.directory(file.getParent());
-            if (!Files.exists(file)) {
+            if (Files.exists(file)) {
+                OwnerOnlyFiles.refuseForeign(file);
+            } else {
                 OwnerOnlyFiles.file(file);
             }
-            dropTornLine();
-            List<String> lines = Files.readAllLines(file);
-            this.last = lines.isEmpty() ? Optional.empty() : Optional.of(seal(lines.get(lines.size() - 1)));
+            try (var channel = open()) {
+                dropTornLine(channel);
+                this.last = lastReadable(channel);
+            }
         } catch (IOException failed) {
             throw FileUnusable.of(file, "The audit trail's signed heads", "support-access.audit.heads-file", failed);
         }
@@ -53,37 +62,65 @@ class HeadsFile {
         return last;
     }
 
-    /** Writes the head, and returns once it is on the disk. */
+    /** Writes the head, and returns once it is on the disk. If the disk is full, the file stays as it was, and the next try begins anew. */
     void append(Seal seal) {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(ByteBuffer.wrap((json.writeValueAsString(seal) + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
+        try (var channel = open()) {
+            long whole = dropTornLine(channel);
+            channel.position(whole);
+            try {
+                OwnerOnlyFiles.writeAll(channel, json.writeValueAsString(seal) + "\n");
+                channel.force(true);
+            } catch (IOException failed) {
+                channel.truncate(whole);
+                throw failed;
+            }
             last = Optional.of(seal);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private Seal seal(String line) throws JsonProcessingException {
-        return json.readValue(line, Seal.class);
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /**
      * Drops a half-written last line after a power failure: the database has that head too, and it is written again.
+     *
+     * @return the length of the whole lines
      */
-    private void dropTornLine() throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            long end = channel.size();
-            while (end > 0 && byteAt(channel, end - 1) != '\n') {
-                end--;
-            }
-            channel.truncate(end);
+    private static long dropTornLine(FileChannel channel) throws IOException {
+        long end = channel.size();
+        while (end > 0 && bytes(channel, end - 1, 1).get(0) != '\n') {
+            end--;
         }
+        channel.truncate(end);
+        return end;
     }
 
-    private static byte byteAt(FileChannel channel, long position) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        channel.read(one, position);
-        return one.get(0);
+    /** The heads after it are written once more, so a line that somebody spoiled costs none. */
+    private Optional<Seal> lastReadable(FileChannel channel) throws IOException {
+        long from = Math.max(0, channel.size() - END);
+        String[] lines = StandardCharsets.UTF_8
+                .decode(bytes(channel, from, END))
+                .toString()
+                .split("\n");
+        for (int i = lines.length - 1; i >= 0 && channel.size() > 0; i--) {
+            try {
+                return Optional.of(json.readValue(lines[i], Seal.class));
+            } catch (JsonProcessingException spoiled) {
+                LOG.error("A line near the end of {} is no head of the audit trail. Run verify-audit.", file);
+            }
+        }
+        if (channel.size() > 0) {
+            throw new IOException("its last lines are no heads of the audit trail");
+        }
+        return Optional.empty();
+    }
+
+    private static ByteBuffer bytes(FileChannel channel, long position, int most) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(most);
+        while (read.hasRemaining() && channel.read(read, position + read.position()) >= 0) {}
+        return read.flip();
     }
 }

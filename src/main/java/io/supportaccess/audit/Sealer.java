@@ -38,7 +38,7 @@ class Sealer {
 
     @Scheduled(fixedDelayString = "${support-access.audit.seal-every:2s}")
     synchronized void seal() {
-        while (transaction.execute(status -> links.lock() ? links.append(BATCH) : 0) == BATCH) {
+        while (transaction.execute(status -> links.lockIfAnyWaits() ? links.append(BATCH) : 0) == BATCH) {
             LOG.debug("{} more entries of the audit trail are chained", BATCH);
         }
     }

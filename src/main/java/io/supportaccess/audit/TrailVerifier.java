@@ -136,7 +136,7 @@ public final class TrailVerifier {
             return new TrailBroken("head %d, position %d: %s".formatted(seal.number(), seal.position(), wrong));
         }
 
-        static TrailBroken because(String wrong) {
+        public static TrailBroken because(String wrong) {
             return new TrailBroken(wrong);
         }
     }

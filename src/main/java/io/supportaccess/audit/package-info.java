@@ -13,5 +13,7 @@
  *
  * <p>A new kind of event needs a constant in {@code DomainEvent.EventType}, a publisher and a line in the timeline; no
  * class here changes.
+ *
+ * <p>{@code AuditTrailHealthIndicator} tells when the sealing or the second place is behind.
  */
 package io.supportaccess.audit;

@@ -127,9 +127,12 @@ class TrailErasure {
         }
     }
 
-    /** One erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. */
+    /**
+     * One erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. The row
+     * is one that no other role can lock; the sealing waits as well.
+     */
     private void oneAfterTheOther() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('audit_personal'))").query(row -> {});
+        jdbc.sql("select only_row from audit_sealing for update").query(row -> {});
     }
 
     private List<EntryTextKey> texts(String condition, String said) {

@@ -6,7 +6,9 @@ import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.EntryWithProof;
 import io.supportaccess.audit.Seal;
 import io.supportaccess.audit.Seals;
+import io.supportaccess.audit.SecondPlace;
 import io.supportaccess.audit.TrailVerifier;
+import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.audit.TrailWithProof;
 import io.supportaccess.embedded.EmbeddedData;
@@ -39,6 +41,7 @@ final class TrailCheck {
     private final VerifyOptions options;
     private final Environment settings;
     private final Binder binder;
+    private final List<String> notes = new ArrayList<>();
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
     TrailCheck(VerifyOptions options, Environment settings) {
@@ -49,7 +52,7 @@ final class TrailCheck {
 
     Verified verify() throws IOException, SQLException {
         // Heads first: a head that is signed while the trail is read would seem to be missing in it.
-        List<Seal> heads = heads();
+        SecondPlace heads = heads();
         if (options.export().isPresent()) {
             return export(options.export().get(), heads);
         }
@@ -66,34 +69,43 @@ final class TrailCheck {
     }
 
     /** Reads one snapshot; later entries belong to the next check. */
-    private Verified database(Connection connection, List<Seal> heads) throws IOException, SQLException {
+    private Verified database(Connection connection, SecondPlace heads) throws IOException, SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-        var verifier = verifier(Optional.of(new Seals(jdbc).all()), heads);
+        List<Seal> kept = new Seals(jdbc).all();
+        var verifier = verifier(Optional.of(kept), heads.heads());
         var trail = new TrailWithProof(jdbc, json);
         trail.forEach(verifier::take);
         trail.unannounced().forEach(verifier::takeUnannounced);
-        return verifier.finish();
+        Verified verified = verifier.finish();
+        notes.addAll(heads.missing(kept, Instant.now().minus(LONGEST_WAIT)));
+        return verified;
     }
 
-    private Verified export(Path file, List<Seal> heads) throws IOException {
-        var verifier = verifier(Optional.empty(), heads);
+    private Verified export(Path file, SecondPlace heads) throws IOException {
+        var verifier = verifier(Optional.empty(), heads.heads());
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                verifier.take(read(line, EntryWithProof.class, ++number, file));
+                verifier.take(entry(line, ++number, file));
             }
         }
+        notes.addAll(heads.notes());
         return verifier.finish();
     }
 
-    private <T> T read(String line, Class<T> type, int number, Path file) throws IOException {
+    /** A file whose first line is no entry is no export; one that ends or was changed later is a broken one. */
+    private EntryWithProof entry(String line, int number, Path file) throws IOException {
         try {
-            return json.readValue(line, type);
+            return json.readValue(line, EntryWithProof.class);
         } catch (JsonProcessingException unreadable) {
-            throw new IOException("line %d of %s is not as the application writes it.".formatted(number, file));
+            String wrong = "line %d of %s is not as the application writes it.".formatted(number, file);
+            if (number == 1) {
+                throw new IOException(wrong);
+            }
+            throw TrailBroken.because(wrong + " The lines before it are as they were written.");
         }
     }
 
@@ -123,9 +135,14 @@ final class TrailCheck {
         return keys;
     }
 
-    private List<Seal> heads() throws IOException {
+    /** What is missing, although the trail is proven without it. */
+    List<String> notes() {
+        return notes;
+    }
+
+    private SecondPlace heads() throws IOException {
         if (options.heads().filter(NO_HEADS::equals).isPresent()) {
-            return List.of();
+            return SecondPlace.none();
         }
         Path file = options.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
                         "support-access.audit", AuditSettings.class)
@@ -135,10 +152,6 @@ final class TrailCheck {
                     "the signed heads are not in %s. Name their file by --heads, or leave them out by --heads=%s."
                             .formatted(file, NO_HEADS));
         }
-        List<Seal> heads = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            heads.add(read(line, Seal.class, heads.size() + 1, file));
-        }
-        return heads;
+        return SecondPlace.read(file, json);
     }
 }

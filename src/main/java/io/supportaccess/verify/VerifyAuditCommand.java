@@ -52,7 +52,9 @@ public final class VerifyAuditCommand {
 
     private static int check(VerifyOptions options, Environment settings, PrintStream out) {
         try {
-            out.println(proven(new TrailCheck(options, settings).verify()));
+            var check = new TrailCheck(options, settings);
+            out.println(proven(check.verify()));
+            check.notes().forEach(out::println);
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());

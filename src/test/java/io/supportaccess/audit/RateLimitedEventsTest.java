@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @Asvs("v5.0.0-16.3.2")
 class RateLimitedEventsTest {
 
-    private static final AuditSettings SEVEN_AND_THREE_A_MINUTE =
-            new AuditSettings(Duration.ofSeconds(2), Duration.ofMinutes(1), Path.of("heads"), 7, 3);
+    private static final AuditSettings SEVEN_AND_THREE_A_MINUTE = new AuditSettings(
+            Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(10), Path.of("heads"), 7, 3);
 
     private final List<Object> kept = new ArrayList<>();
     private boolean broken;

@@ -20,13 +20,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +77,9 @@ class SealerTest {
     @Autowired
     private Superuser superuser;
 
+    @Autowired
+    private AuditTrailHealthIndicator health;
+
     @TempDir
     private Path directory;
 
@@ -105,6 +117,81 @@ class SealerTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** Each holds what it can: the lock by number that anybody may take, and the weakest lock of every table that it reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"support_access_reader", "support_access_auditor"})
+    void noOtherRoleHoldsTheSealingUp(String role) throws Exception {
+        superuser
+                .jdbc()
+                .sql("alter role %s password 'a-password-for-tests'".formatted(role))
+                .update();
+        try (Connection other = DriverManager.getConnection(database.getJdbcUrl(), role, "a-password-for-tests");
+                var statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('audit_link'))");
+            for (String locking : List.of(
+                    "select only_row from audit_sealing for update",
+                    "select only_row from audit_sealing for key share",
+                    "lock table audit_sealing in row exclusive mode",
+                    "lock table audit_link in row exclusive mode",
+                    "lock table audit_seal in row exclusive mode",
+                    "lock table audit_unsealed in row exclusive mode")) {
+                assertThatThrownBy(() -> statement.execute("start transaction read write; " + locking))
+                        .as(locking)
+                        .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                                .isEqualTo("42501"));
+                statement.execute("rollback");
+            }
+            other.setAutoCommit(false);
+            if (role.equals("support_access_auditor")) {
+                statement.execute(
+                        "lock table audit_sealing, audit_link, audit_seal, audit_unsealed in access share mode");
+            }
+            insert(jdbc, "LATE-HELD-" + role);
+            long before = seals.newest().map(Seal::position).orElse(0L);
+            sealer.sign();
+            assertThat(chained()).contains("LATE-HELD-" + role);
+            assertThat(seals.newest().orElseThrow().position()).isGreaterThan(before);
+            other.rollback();
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theHealthAndTheLogTellThatEntriesWait(CapturedOutput output) throws Exception {
+        try (Connection stuck = pool.getConnection()) {
+            stuck.setAutoCommit(false);
+            stuck.createStatement().execute("select only_row from audit_sealing for update");
+            jdbc.sql("""
+                insert into audit_entry (at, code, reference, actor)
+                values (now() - interval '11 minutes', 'step-completed', 'OLD-1', 'system')
+                """).update();
+            sealer.seal();
+            Response asked = Caller.anonymous(port).get("/actuator/health");
+            assertThat(asked.status()).isEqualTo(200);
+            assertThat(asked.json().path("status").asText()).isEqualTo("DEGRADED");
+            assertThat(health.health()
+                            .getDetails()
+                            .get("oldestEntryWithoutSignedHead")
+                            .toString())
+                    .startsWith("PT11M");
+            health.tell();
+            assertThat(output)
+                    .contains("The audit trail is not sealed in time.")
+                    .contains("PT11M");
+            stuck.rollback();
+            stuck.setAutoCommit(true);
+        }
+        sealer.sign();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails()).containsEntry("oldestEntryWithoutSignedHead", "none");
+        assertThat(Caller.anonymous(port)
+                        .get("/actuator/health")
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
     }
 
     @Test
@@ -157,6 +244,19 @@ class SealerTest {
                 .startsWith("1 The audit trail is broken. position")
                 .contains("SEALED-1");
 
+        Path spoiled = directory.resolve("heads.ndjson");
+        String kept = Files.readString(settings.headsFile());
+        Files.writeString(spoiled, "x" + kept + kept.substring(0, 20));
+        assertThat(verify("--spring.datasource.url=" + database.getJdbcUrl(), "--heads=" + spoiled))
+                .startsWith("0 The audit trail is proven")
+                .contains("A line of %s cannot be read: line 1.".formatted(spoiled))
+                .contains("The last line of %s is unfinished".formatted(spoiled));
+
+        Files.writeString(export, lines.substring(0, lines.length() - 20));
+        assertThat(verify("--export=" + export))
+                .startsWith("1 The audit trail is broken. line ")
+                .contains("The lines before it are as they were written.");
+
         Files.writeString(export, lines.replaceFirst("Permitted and sealed", "Never permitted"));
         assertThat(verify("--export=" + export))
                 .startsWith("1 The audit trail is broken. position")
@@ -170,17 +270,18 @@ class SealerTest {
                 .startsWith("2 The audit trail was not checked");
     }
 
-    private String verify(String option) {
+    private String verify(String... options) {
         var out = new ByteArrayOutputStream();
         int exit = VerifyAuditCommand.run(
-                new String[] {
-                    "verify-audit",
-                    option,
-                    "--spring.datasource.username=" + database.getUsername(),
-                    "--spring.datasource.password=" + database.getPassword(),
-                    "--support-access.signing.key-file=" + signing.keyFile(),
-                    "--support-access.audit.heads-file=" + settings.headsFile()
-                },
+                Stream.concat(
+                                Stream.of(
+                                        "verify-audit",
+                                        "--spring.datasource.username=" + database.getUsername(),
+                                        "--spring.datasource.password=" + database.getPassword(),
+                                        "--support-access.signing.key-file=" + signing.keyFile(),
+                                        "--support-access.audit.heads-file=" + settings.headsFile()),
+                                Stream.of(options))
+                        .toArray(String[]::new),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         return exit + " " + out.toString(StandardCharsets.UTF_8);
     }

@@ -141,6 +141,7 @@ class DatabaseRolesTest {
             assertThat(privileges(table)).as(table).containsExactly("INSERT", "SELECT");
         }
         assertThat(privileges("audit_unsealed")).containsExactly("DELETE", "INSERT", "SELECT");
+        assertThat(privileges("audit_sealing")).containsExactly("SELECT", "UPDATE");
     }
 
     @Test

@@ -189,7 +189,8 @@ class ThrottledSignInTest {
         List<DomainEvent> facts = new ArrayList<>();
         var rationed = new RateLimitedEvents(
                 fact -> facts.add((DomainEvent) fact),
-                new AuditSettings(Duration.ofSeconds(2), Duration.ofMinutes(1), Path.of("heads"), 60, 5));
+                new AuditSettings(
+                        Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(10), Path.of("heads"), 60, 5));
         var journal = new SignInAudit(passwords, fact -> facts.add((DomainEvent) fact), rationed);
         for (int attempt = 0; attempt < 1_000; attempt++) {
             journal.failed(stranger, ClientAddress.of("192.0.2." + attempt % 100), "wrong-password");
