@@ -6,15 +6,43 @@ import java.util.regex.Pattern;
 /** What came back, the headers as they stood on the wire. */
 record Said(int status, List<String> headers, String body) {
 
-    /** What an answer must never tell: where the code lies, how it is called, and what it asks the database. */
-    private static final Pattern INNER_WORDS = Pattern.compile("\\bat (org|java|jakarta|io)\\.[\\w.$]+\\(|"
-            + "\\b(org\\.(camunda|springframework|postgresql|apache|glassfish|hibernate)|io\\.supportaccess|"
-            + "com\\.fasterxml|java\\.(lang|util|io|sql))\\.\\w|\\b(PSQL|SQL|NullPointer|ClassCast|IllegalArgument)"
-            + "Exception|(?i:### error|bad SQL grammar)|/(home|root|work|usr|tmp)/");
+    /**
+     * Parts of what a response must never tell: where the code lies, how it is called, and what it asks the database.
+     * Literals, since a pattern of them took a twentieth of the processor time of all tests.
+     */
+    private static final List<String> INNER_WORDS = List.of(
+            "at org.",
+            "at java.",
+            "at jakarta.",
+            "at io.",
+            "org.camunda.",
+            "org.springframework.",
+            "org.postgresql.",
+            "org.apache.",
+            "org.glassfish.",
+            "org.hibernate.",
+            "io.supportaccess.",
+            "com.fasterxml.",
+            "java.lang.",
+            "java.util.",
+            "java.io.",
+            "java.sql.",
+            "SQLException",
+            "NullPointerException",
+            "ClassCastException",
+            "IllegalArgumentException",
+            "### Error",
+            "### error",
+            "bad SQL grammar",
+            "/home/",
+            "/root/",
+            "/work/",
+            "/usr/",
+            "/tmp/");
 
     /** The type that Camunda's lists of statistics carry, which operators alone may read. */
-    private static final String TYPE_IN_STATISTICS =
-            "\"@class\":\"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.[\\w.]+\"";
+    private static final Pattern TYPE_IN_STATISTICS =
+            Pattern.compile("\"@class\":\"org\\.camunda\\.bpm\\.engine\\.rest\\.dto\\.[\\w.]+\"");
 
     String header(String name) {
         String start = name + ": ";
@@ -33,14 +61,17 @@ record Said(int status, List<String> headers, String body) {
         return !innerWords().isEmpty();
     }
 
-    /** With what stands before them. */
+    /** With the text around them. */
     List<String> innerWords() {
-        String all = String.join("\n", headers) + "\n" + body.replaceAll(TYPE_IN_STATISTICS, "");
-        return INNER_WORDS
-                .matcher(all)
-                .results()
+        String own = body.contains("\"@class\"")
+                ? TYPE_IN_STATISTICS.matcher(body).replaceAll("")
+                : body;
+        String all = String.join("\n", headers) + "\n" + own;
+        return INNER_WORDS.stream()
+                .mapToInt(all::indexOf)
+                .filter(start -> start >= 0)
                 .limit(3)
-                .map(match -> all.substring(Math.max(0, match.start() - 80), match.end()))
+                .mapToObj(start -> all.substring(Math.max(0, start - 80), Math.min(all.length(), start + 80)))
                 .toList();
     }
 
