@@ -4,15 +4,17 @@
 create table organisation (
     id              text    primary key,
     name            text    not null,
+    -- One form for all spellings that look the same, made by the application.
+    normal_name     text    not null unique,
+    -- Given by administrators alone.
     short_code      text    unique,
     region          text,
     access_managers text[]  not null default '{}',
     -- The practice's own area in My Xero, which has no clients' books.
     practice        boolean not null default false,
-    -- Entered by an administrator, so it stays; one that only requests have named goes with the last of them.
-    kept            boolean not null default true
+    -- Entered or confirmed by an administrator, so it stays; one that only requests have named goes with the last of them.
+    confirmed       boolean not null default true
 );
-create unique index organisation_name on organisation (lower(name));
 create index organisation_access_managers on organisation using gin (access_managers);
 
 create sequence support_request_number;

@@ -109,9 +109,9 @@ public class AccessRegister {
     /** @param select ends in a condition, to which the condition of the viewer is added */
     private JdbcClient.StatementSpec select(RegisterQuery query, String select, String end) {
         return query.viewer()
-                .in(jdbc.sql(select + " and " + query.viewer().condition() + end))
-                .param("at", utc(query.at()))
-                .param("organisation", query.organisation().orElse(null));
+                .in(Organisations.named(
+                        query.organisation(), jdbc.sql(select + " and " + query.viewer().condition() + end)))
+                .param("at", utc(query.at()));
     }
 
     private static OffsetDateTime utc(Instant moment) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,8 +36,11 @@ class OrganisationController {
 
     @GetMapping
     ListPage<Organisation> list(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        return new ListPage.PageRequest(page, size).of(organisations.page(page, size), organisations.count());
+            @RequestParam Optional<Boolean> confirmed,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        return new ListPage.PageRequest(page, size)
+                .of(organisations.page(confirmed, page, size), organisations.count(confirmed));
     }
 
     @GetMapping("/{id}")
@@ -65,7 +69,7 @@ class OrganisationController {
         }
         var organisation = new Organisation(
                 id,
-                fields.required("name", fields.line("name", 255), "").strip(),
+                fields.required("name", fields.organisation("name"), ""),
                 fields.name("shortCode", 20)
                         .filter(code -> code.matches("![A-Za-z0-9]{1,19}")
                                 || fields.refuse(

@@ -39,7 +39,7 @@ final class DemoData implements SmartInitializingSingleton {
         create("second-manager", "Sam", "Manager", ACCESS_MANAGERS, password);
         create("approver", "Ari", "Approver", APPROVERS, password);
         create("auditor", "Audrey", "Auditor", AUDITORS, password);
-        if (organisations.count() == 0) {
+        if (organisations.count(Optional.empty()) == 0) {
             COUNTRIES.forEach(country -> organisations.put(new Organisation(
                     "demo-company-" + country.toLowerCase(Locale.ROOT),
                     "Demo Company (%s)".formatted(country),

@@ -1,6 +1,7 @@
 package io.supportaccess.embedded;
 
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.organisation.UnknownOrganisation;
 import io.supportaccess.security.account.AccountSettings;
 import io.supportaccess.security.account.Accounts;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -64,6 +65,12 @@ class EmbeddedDatabase {
                 return roles.owner().password();
             }
         };
+    }
+
+    /** Whoever tries the product may ask for any organisation. */
+    @Bean
+    UnknownOrganisation unknownOrganisation() {
+        return UnknownOrganisation.ACCEPT;
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param region the country of the subscription, e.g. {@code NZ}
  * @param practice whether it is the practice's own area, which holds no client's books
  * @param accessManagers user ids; without any, the group {@code access-managers} manages it
+ * @param confirmed whether an administrator has entered or confirmed it; else requests alone have named it
  */
 public record Organisation(
         String id,
@@ -20,7 +21,19 @@ public record Organisation(
         Optional<String> shortCode,
         Optional<String> region,
         List<String> accessManagers,
-        boolean practice) {
+        boolean practice,
+        boolean confirmed) {
+
+    /** As an administrator enters it. */
+    public Organisation(
+            String id,
+            String name,
+            Optional<String> shortCode,
+            Optional<String> region,
+            List<String> accessManagers,
+            boolean practice) {
+        this(id, name, shortCode, region, accessManagers, practice, true);
+    }
 
     public static final Columns<Organisation> COLUMNS = new Columns<>(Organisation.class);
 
@@ -39,12 +52,12 @@ public record Organisation(
         List<String> others = accessManagers.stream()
                 .filter(other -> !other.equals(accessManager))
                 .toList();
-        return new Organisation(id, name, shortCode, region, others, practice);
+        return new Organisation(id, name, shortCode, region, others, practice, confirmed);
     }
 
-    /** Whether this is its short code, or its name in upper or lower case. */
+    /** Whether this is its short code or its name, however it is spelled. */
     public boolean isCalled(String nameOrShortCode) {
-        return name.equalsIgnoreCase(nameOrShortCode)
-                || shortCode.filter(nameOrShortCode::equals).isPresent();
+        return Spelling.normal(name).equals(Spelling.normal(nameOrShortCode))
+                || shortCode.filter(Spelling.code(nameOrShortCode)::equals).isPresent();
     }
 }

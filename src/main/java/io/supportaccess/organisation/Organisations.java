@@ -1,32 +1,62 @@
 package io.supportaccess.organisation;
 
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Keeps each organisation. One that a request names for the first time is added without an administrator. */
 @Repository
 public class Organisations {
 
-    /** True for the organisation {@code o} with this id, name or short code; true for all if none is named. */
+    /** Holds for the organisation {@code o} that {@link #named} sets: by id, name or short code, or all where none is. */
     public static final String IS_NAMED = """
-        (:organisation::text is null or o.id = :organisation or o.short_code = :organisation
-          or lower(o.name) = lower(:organisation))
+        (:organisation::text is null or o.id = :organisation or o.short_code = :shortCode or o.normal_name = :normalName)
         """;
 
     private final JdbcClient jdbc;
+    private final UnknownOrganisation unknown;
 
-    Organisations(JdbcClient jdbc) {
+    /** @param byDatabase what the database stands for where the settings say nothing */
+    Organisations(
+            JdbcClient jdbc, OrganisationSettings settings, ObjectProvider<UnknownOrganisation> byDatabase) {
         this.jdbc = jdbc;
+        this.unknown = settings.unknown().orElseGet(() -> byDatabase.getIfAvailable(() -> UnknownOrganisation.HOLD));
     }
 
-    /** Finds or adds the organisation, and locks it against changes until the caller's transaction ends. */
+    /** Sets the parameters of {@link #IS_NAMED}. */
+    public static StatementSpec named(Optional<String> organisation, StatementSpec query) {
+        return query.param("organisation", organisation.orElse(null))
+                .param("shortCode", organisation.map(Spelling::code).orElse(null))
+                .param("normalName", organisation.map(Spelling::normal).orElse(null));
+    }
+
+    /**
+     * Finds the organisation, or adds it as the settings allow, and locks it against changes until the caller's transaction ends.
+     *
+     * @throws InputRefused for an unknown one, where the settings refuse it
+     */
     public Organisation called(String nameOrShortCode) {
-        return find(nameOrShortCode, "for share").orElseGet(() -> join(nameOrShortCode));
+        Optional<Organisation> found = find(nameOrShortCode, "for share");
+        if (unknown == UnknownOrganisation.REFUSE
+                && found.filter(Organisation::confirmed).isEmpty()) {
+            throw InputRefused.because("organisation", """
+                must be the name or the short code of an organisation that an administrator has entered. Choose one of \
+                GET /api/organisations, or ask an administrator to enter yours.\
+                """);
+        }
+        return found.orElseGet(() -> join(nameOrShortCode));
+    }
+
+    /** Whether a request for it waits until an administrator has confirmed it. */
+    public boolean isHeld(Organisation organisation) {
+        return unknown == UnknownOrganisation.HOLD && !organisation.confirmed();
     }
 
     /**
@@ -54,8 +84,13 @@ public class Organisations {
                 .optional();
     }
 
-    public List<Organisation> page(int page, int size) {
-        return jdbc.sql("select * from organisation order by lower(name), id limit :size offset :skipped")
+    /** @param confirmed only those that an administrator has entered or confirmed, or only the others; empty for all */
+    public List<Organisation> page(Optional<Boolean> confirmed, int page, int size) {
+        return jdbc.sql("""
+            select * from organisation where coalesce(confirmed = :confirmed::boolean, true)
+             order by lower(name), id limit :size offset :skipped
+            """)
+                .param("confirmed", confirmed.orElse(null))
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(Organisation.COLUMNS)
@@ -66,8 +101,11 @@ public class Organisations {
         return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
     }
 
-    public long count() {
-        return jdbc.sql("select count(*) from organisation").query(Long.class).single();
+    public long count(Optional<Boolean> confirmed) {
+        return jdbc.sql("select count(*) from organisation where coalesce(confirmed = :confirmed::boolean, true)")
+                .param("confirmed", confirmed.orElse(null))
+                .query(Long.class)
+                .single();
     }
 
     /**
@@ -79,19 +117,37 @@ public class Organisations {
     public boolean put(Organisation organisation) {
         try {
             return jdbc.sql("""
-                insert into organisation (%s, kept) values (%s, true)
-                on conflict (id) do update set kept = true, %s
+                insert into organisation (%s, normal_name) values (%s, :normalName)
+                on conflict (id) do update set %s, normal_name = :normalName
                 returning xmax = 0
                 """.formatted(
                                     Organisation.COLUMNS.names(),
                                     Organisation.COLUMNS.parameters(),
                                     Organisation.COLUMNS.assignments()))
                     .params(Organisation.COLUMNS.values(organisation))
+                    .param("normalName", Spelling.normal(organisation.name()))
                     .query(Boolean.class)
                     .single();
         } catch (DuplicateKeyException anothers) {
             throw Refusal.taken("Another organisation has this name or short code already.");
         }
+    }
+
+    /** @return how it is from now on */
+    public Organisation confirm(String id) {
+        return jdbc.sql("update organisation set confirmed = true where id = :id returning *")
+                .param("id", id)
+                .query(Organisation.COLUMNS)
+                .single();
+    }
+
+    /** One that only requests have named goes with the last of them. */
+    public void forgetUnlessNeeded(String id) {
+        jdbc.sql("""
+            delete from organisation
+             where id = :id and not confirmed
+               and not exists (select from support_request where organisation_id = :id)
+            """).param("id", id).update();
     }
 
     public Optional<Organisation> find(String nameOrShortCode) {
@@ -101,23 +157,25 @@ public class Organisations {
     private Optional<Organisation> find(String nameOrShortCode, String locked) {
         return jdbc.sql("""
             select * from organisation
-             where lower(name) = lower(:called) or short_code = :called
-             order by short_code = :called desc nulls last
+             where normal_name = :normalName or short_code = :shortCode
+             order by short_code = :shortCode desc nulls last
              limit 1
             """ + locked)
-                .param("called", nameOrShortCode)
+                .param("normalName", Spelling.normal(nameOrShortCode))
+                .param("shortCode", Spelling.code(nameOrShortCode))
                 .query(Organisation.COLUMNS)
                 .optional();
     }
 
+    /** Under that name alone: only an administrator gives a short code to an organisation. */
     private Organisation join(String nameOrShortCode) {
         jdbc.sql("""
-            insert into organisation (id, name, short_code, kept) values (:id, :called, :shortCode, false)
+            insert into organisation (id, name, normal_name, confirmed) values (:id, :name, :normalName, false)
             on conflict do nothing
             """)
                 .param("id", UUID.randomUUID().toString())
-                .param("called", nameOrShortCode)
-                .param("shortCode", nameOrShortCode.startsWith("!") ? nameOrShortCode : null)
+                .param("name", Spelling.tidied(nameOrShortCode))
+                .param("normalName", Spelling.normal(nameOrShortCode))
                 .update();
         return find(nameOrShortCode, "for share").orElseThrow();
     }

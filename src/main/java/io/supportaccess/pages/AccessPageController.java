@@ -77,7 +77,7 @@ class AccessPageController {
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         var search = AccessSearch.of(query);
         page.addAttribute("search", search);
-        page.addAttribute("organisations", organisations.page(0, 200));
+        page.addAttribute("organisations", organisations.page(Optional.empty(), 0, 200));
         try {
             RegisterQuery moment = search.moment(Instant.now(), words, person);
             refuseUnknown(moment.organisation());

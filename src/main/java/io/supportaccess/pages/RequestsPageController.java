@@ -57,7 +57,7 @@ class RequestsPageController {
         model.addAttribute("state", state);
         model.addAttribute("organisation", organisation);
         model.addAttribute("states", RequestState.values());
-        model.addAttribute("organisations", organisations.page(0, 200));
+        model.addAttribute("organisations", organisations.page(Optional.empty(), 0, 200));
         model.addAttribute("requests", requests.page(filter, number, Pagination.SIZE));
         model.addAttribute("paging", new Pagination(number, requests.count(filter)));
         return "requests";

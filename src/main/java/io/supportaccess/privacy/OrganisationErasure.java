@@ -2,6 +2,7 @@ package io.supportaccess.privacy;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import java.util.List;
@@ -56,9 +57,12 @@ public class OrganisationErasure {
         }
         trail.ofOrganisation(organisation, by, reason);
         String pseudonym = UUID.randomUUID().toString();
-        jdbc.sql("insert into organisation (id, name, practice) values (:pseudonym, :name, :practice)")
+        jdbc.sql("""
+            insert into organisation (id, name, normal_name, practice) values (:pseudonym, :name, :normalName, :practice)
+            """)
                 .param("pseudonym", pseudonym)
                 .param("name", named(pseudonym))
+                .param("normalName", Spelling.normal(named(pseudonym)))
                 .param("practice", organisation.practice())
                 .update();
         for (String table : List.of("support_request", "access_grant")) {
@@ -78,11 +82,14 @@ public class OrganisationErasure {
                 .single();
         organisations.toBeChanged(id);
         jdbc.sql("""
-            update organisation o set name = :name, short_code = null
-             where o.id = :id and not o.kept
+            update organisation o set name = :name, normal_name = :normalName, confirmed = true
+             where o.id = :id and not o.confirmed
                and not exists (select from support_request r
                                 where r.organisation_id = o.id and r.erased_at is null)
-            """).param("name", named(id)).param("id", id).update();
+            """).param("name", named(id))
+                .param("normalName", Spelling.normal(named(id)))
+                .param("id", id)
+                .update();
     }
 
     /** Made from a random id, so it tells nothing. */

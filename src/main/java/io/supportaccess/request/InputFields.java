@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.guard.Inspection;
 import io.supportaccess.guard.LeakGuard;
+import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,14 @@ public final class InputFields {
     /** A line that names something of ours, e.g. a reference or a user. Its own rules check it instead of the leak guard. */
     public Optional<String> name(String name, int longest) {
         return value(name).flatMap(value -> line(name, value, longest));
+    }
+
+    /** The name or short code of an organisation, without what cannot be seen. */
+    public Optional<String> organisation(String name) {
+        return line(name, 255)
+                .map(Spelling::tidied)
+                .filter(text -> !Spelling.normal(text).isEmpty()
+                        || refuse(name, "must have at least one letter or digit that can be seen."));
     }
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */

@@ -35,8 +35,7 @@ public record NewRequest(
         Category category = Category.in(fields);
         var request = new NewRequest(
                 reference(fields, businessKey),
-                fields.required("organisation", fields.line("organisation", 255), "")
-                        .strip(),
+                fields.required("organisation", fields.organisation("organisation"), ""),
                 Question.in(fields, category),
                 details(fields, category, wanted));
         fields.refuseUnknown();

@@ -20,7 +20,7 @@ public class SupportRequests {
     private static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
 
     private static final String SELECT =
-            "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.id" + JOINED;
+            "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.confirmed, o.id" + JOINED;
 
     private final JdbcClient jdbc;
 
@@ -101,9 +101,8 @@ public class SupportRequests {
                         """.formatted(Organisations.IS_NAMED)
                         + query.viewer().condition()
                         + end)
-                .param("state", query.state().map(RequestState::name).orElse(null))
-                .param("organisation", query.organisation().orElse(null));
-        return query.viewer().in(statement);
+                .param("state", query.state().map(RequestState::name).orElse(null));
+        return query.viewer().in(Organisations.named(query.organisation(), statement));
     }
 
     private static SupportRequest request(ResultSet row, int number) throws SQLException {

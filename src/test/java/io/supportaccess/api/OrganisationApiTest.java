@@ -43,7 +43,7 @@ class OrganisationApiTest {
         var read = Caller.of(port, "requester").get(PATH + "/kept").json();
         assertThat(read.toString())
                 .isEqualTo("{\"id\":\"kept\",\"name\":\"Kept Ltd\",\"shortCode\":\"!a1B2c\",\"region\":\"NZ\","
-                        + "\"accessManagers\":[\"second-manager\"],\"practice\":false}");
+                        + "\"accessManagers\":[\"second-manager\"],\"practice\":false,\"confirmed\":true}");
         assertThat(Caller.of(port, "auditor").get(PATH + "?size=200").json().toString())
                 .contains("\"name\":\"Demo Company (UK)\"", "\"name\":\"Kept Ltd\"");
         for (String user : List.of("requester", "access-manager", "approver", "auditor")) {

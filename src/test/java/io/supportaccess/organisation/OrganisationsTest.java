@@ -50,14 +50,46 @@ class OrganisationsTest {
 
     @Test
     void whoIsNamedForTheFirstTimeJoins() {
-        long before = organisations.count();
+        long before = organisations.count(Optional.empty());
         Organisation joined = organisations.called("New Ltd");
         assertThat(joined.name()).isEqualTo("New Ltd");
         assertThat(joined.shortCode()).isEmpty();
         assertThat(joined.accessManagers()).isEmpty();
         assertThat(organisations.called("NEW LTD")).isEqualTo(joined);
-        assertThat(organisations.called("!z9Y8x").shortCode()).contains("!z9Y8x");
-        assertThat(organisations.count()).isEqualTo(before + 2);
+        assertThat(joined.confirmed()).isFalse();
+        Organisation byCode = organisations.called("!z9Y8x");
+        assertThat(byCode.name()).isEqualTo("!z9Y8x");
+        assertThat(byCode.shortCode()).as("only an administrator gives a short code").isEmpty();
+        assertThat(organisations.count(Optional.empty())).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whoHasJoinedIsNewUntilAnAdministratorConfirmsIt() {
+        Organisation joined = organisations.called(" New \u200BLtd");
+        assertThat(joined.name()).isEqualTo("New Ltd");
+        assertThat(organisations.page(Optional.of(false), 0, 200)).contains(joined);
+        assertThat(organisations.page(Optional.of(true), 0, 200)).doesNotContain(joined);
+        Organisation confirmed = organisations.confirm(joined.id());
+        assertThat(confirmed.confirmed()).isTrue();
+        assertThat(organisations.called("New Ltd")).isEqualTo(confirmed);
+        organisations.forgetUnlessNeeded(joined.id());
+        assertThat(organisations.byId(joined.id())).contains(confirmed);
+    }
+
+    @Test
+    void oneThatNobodyNeedsIsForgotten() {
+        Organisation joined = organisations.called("Mistyped Ltd");
+        organisations.forgetUnlessNeeded(joined.id());
+        assertThat(organisations.byId(joined.id())).isEmpty();
+    }
+
+    @Test
+    void aNewNameIsAChangeOfTheNormalFormToo() {
+        organisations.put(SOEHNE);
+        organisations.put(new Organisation(
+                "soehne", "S\u00F6hne Ltd", Optional.empty(), Optional.empty(), List.of(), false));
+        assertThat(organisations.find("SO\u0308HNE  LTD.")).map(Organisation::id).contains("soehne");
+        assertThat(organisations.find("\u00C4rzte & S\u00F6hne Ltd")).isEmpty();
     }
 
     @Test
@@ -79,10 +111,10 @@ class OrganisationsTest {
     @Test
     void theListIsInTheOrderOfTheNames() {
         organisations.put(SOEHNE);
-        assertThat(organisations.page(0, (int) organisations.count()))
+        assertThat(organisations.page(Optional.empty(), 0, (int) organisations.count(Optional.empty())))
                 .extracting(Organisation::name)
                 .containsSubsequence("Demo Company (AU)", "Demo Company (NZ)", "Demo Company (UK)")
                 .contains(SOEHNE.name());
-        assertThat(organisations.page(1, 2)).isEqualTo(organisations.page(0, 4).subList(2, 4));
+        assertThat(organisations.page(Optional.empty(), 1, 2)).isEqualTo(organisations.page(Optional.empty(), 0, 4).subList(2, 4));
     }
 }

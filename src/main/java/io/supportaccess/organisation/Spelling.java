@@ -1,0 +1,88 @@
+package io.supportaccess.organisation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Finds one form for all spellings of a name that look the same. Decision 34 says what it folds, and what it does not. */
+public final class Spelling {
+
+    /** A line for each character of ASCII, with the characters beyond it that look the same; drawn up by a test. */
+    private static final String TABLE = "/look-alikes.txt";
+
+    private static final Map<Integer, Integer> LOOK_ALIKES = lookAlikes();
+
+    /** Characters without a picture. The test holds them to Unicode's list. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u3164\\uFFA0"
+                    + "\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\u0085\\u2800]+");
+    private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+    private static final Pattern LEFT_OUT_BY_MANY = Pattern.compile("[.,'\"`\u00B4\u201E\\p{Pi}\\p{Pf}]");
+
+    private Spelling() {}
+
+    /** By which names are compared; empty for a name without anything to see. Never shown to anybody. */
+    public static String normal(String name) {
+        String marked = LEFT_OUT_BY_MANY.matcher(name).replaceAll("");
+        String plain = LEFT_OUT_BY_MANY.matcher(code(marked)).replaceAll("");
+        return Normalizer.normalize(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Form.NFC);
+    }
+
+    /** The same for Xero's short codes, in which small and capital letters differ. */
+    static String code(String shortCode) {
+        String decomposed = Normalizer.normalize(plain(without(INVISIBLE, shortCode)), Form.NFKD);
+        String plain = plain(without(BLANKS, without(INVISIBLE, decomposed)));
+        return Normalizer.normalize(DASHES.matcher(plain).replaceAll("-"), Form.NFC);
+    }
+
+    /** As it is kept and shown: on one line, without anything that cannot be seen. */
+    public static String tidied(String name) {
+        return Normalizer.normalize(
+                        BLANKS.matcher(without(INVISIBLE, name)).replaceAll(" "), Form.NFC)
+                .strip();
+    }
+
+    private static String without(Pattern those, String text) {
+        return those.matcher(text).replaceAll("");
+    }
+
+    private static String plain(String text) {
+        return text.codePoints()
+                .map(Spelling::plain)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Some letters look like one of ours as a capital alone, or as a small letter alone. */
+    private static int plain(int character) {
+        int capital = Character.toUpperCase(character);
+        if (LOOK_ALIKES.containsKey(character)) {
+            return LOOK_ALIKES.get(character);
+        }
+        if (LOOK_ALIKES.containsKey(capital)) {
+            return Character.toLowerCase(LOOK_ALIKES.get(capital));
+        }
+        return LOOK_ALIKES.getOrDefault(Character.toLowerCase(character), character);
+    }
+
+    private static Map<Integer, Integer> lookAlikes() {
+        Map<Integer, Integer> table = new HashMap<>();
+        try (InputStream lines = Spelling.class.getResourceAsStream(TABLE)) {
+            new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> line.codePoints()
+                    .skip(2)
+                    .forEach(character -> table.put(character, (int) line.charAt(0))));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return Map.copyOf(table);
+    }
+}

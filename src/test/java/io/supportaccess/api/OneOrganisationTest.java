@@ -1,0 +1,123 @@
+package io.supportaccess.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.Caller.Response;
+import io.supportaccess.api.ThreeDoorsTest.Door;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whoever writes an organisation's name so that it looks the same reaches that organisation, at every door. */
+@ApplicationTest
+class OneOrganisationTest {
+
+    private static final String DESCRIPTION = "Since Monday the feed of our cheque account brings no new lines.";
+
+    @LocalServerPort
+    private int port;
+
+    private Caller admin;
+
+    @BeforeEach
+    void register() {
+        admin = Caller.of(port, "admin");
+        var acme = Map.of(
+                "name", "Acme O'Neill-Park Ltd", "shortCode", "!acM3x", "accessManagers", List.of("second-manager"));
+        assertThat(admin.put("/api/organisations/acme", acme).status()).isIn(200, 201);
+    }
+
+    static Stream<String> spellings() {
+        return Stream.of(
+                "Acme  O'Neill-Park Ltd",
+                " \tAcme O'Neill-Park Ltd".replace("\t", "\u2003"),
+                "Acme\u00A0O'Neill-Park\u202FLtd",
+                "A\u200Acme O'Neill-Park Ltd",
+                "Ac\u200Bme O'Neill-Park Ltd",
+                "Ac\u00ADme O'Neill-Park Ltd",
+                "\u202AAcme O'Neill-Park Ltd\u202C",
+                "Acme\u200E O'Neill-Park Ltd\uFEFF",
+                "Acme\u2066 O'Neill-Park Ltd\u2069",
+                "Acme\u034F O'Neill\uFE0F-Park Ltd\u2800",
+                "Ac\u3164me O'Neill-Park Ltd\u2064",
+                "\u0410cme O'Neill-Park Ltd",
+                "Acm\u0435 O'Neill-P\u0430rk Ltd",
+                "\u0391cme O'\u039Deill-Park Ltd",
+                "\u13AAcme O'Neill-Park L\u0442d",
+                "\uFF21\uFF23\uFF2D\uFF25 O'Neill-Park Ltd",
+                "\uD835\uDC00cme O'Neill-Park Ltd",
+                "Acme O\u2019Neill\u2011Park Ltd",
+                "Acme O\u02BCNeill\u2013Park Ltd.",
+                "ACME O'NEILL-PARK LTD",
+                "!acM3x",
+                "!a\u200BcM3x",
+                "!\u0430cM3x");
+    }
+
+    static Stream<Arguments> spellingsAtEveryDoor() {
+        return Stream.of(Door.values()).flatMap(door -> spellings().map(name -> Arguments.of(door, name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellingsAtEveryDoor")
+    void aNameThatLooksTheSameIsTheSameOrganisation(Door door, String name) {
+        Response answer = door.post(port, door.body(question(name)));
+        assertThat(answer.status()).as(answer.response().body()).isIn(200, 201);
+        var organisation = admin.get("/api/support-requests/" + door.reference(answer))
+                .json()
+                .path("organisation");
+        assertThat(organisation.path("id").asText()).isEqualTo("acme");
+        assertThat(organisation.path("accessManagers").toString()).isEqualTo("[\"second-manager\"]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void theRegisterAndTheListFindItByThatNameToo(String name) {
+        var asked = Caller.of(port, "requester").post("/api/support-requests", question("Acme O'Neill-Park Ltd"));
+        assertThat(asked.status()).isEqualTo(201);
+        String query = "?organisation=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        assertThat(admin.get("/api/support-requests" + query)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("reference"))
+                .contains(asked.json().path("reference").asText());
+    }
+
+    static Stream<String> names() {
+        return spellings().filter(name -> !name.startsWith("!"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void nobodyEntersItASecondTime(String name) {
+        var twin = admin.put("/api/organisations/twin", Map.of("name", name));
+        assertThat(twin.status()).as(twin.response().body()).isEqualTo(409);
+        admin.put("/api/organisations/other", Map.of("name", "Other Ltd"));
+        assertThat(admin.put("/api/organisations/other", Map.of("name", name)).status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whoFirstAsksByAForeignShortCodeDoesNotTakeItFromTheRegistry() {
+        assertThat(Caller.of(port, "requester").post("/api/support-requests", question("!f0re1")).status())
+                .isEqualTo(201);
+        var owner = Map.of("name", "Foreign Ltd", "shortCode", "!f0re1");
+        assertThat(admin.put("/api/organisations/foreign", owner).status()).isEqualTo(201);
+        var next = Caller.of(port, "requester").post("/api/support-requests", question("!f0re1"));
+        assertThat(next.json().at("/organisation/id").asText()).isEqualTo("foreign");
+    }
+
+    private static Map<String, Object> question(String organisation) {
+        return Map.of("organisation", organisation, "subject", "Bank feed stopped", "description", DESCRIPTION);
+    }
+}
