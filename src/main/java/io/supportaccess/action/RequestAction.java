@@ -24,7 +24,7 @@ public enum RequestAction {
     EXTEND(
             "extensions",
             "extensionRequested",
-            (given, request) -> ExtensionRequest.from(given, request.longestDays(), "days", "reason"),
+            (given, request) -> ExtensionRequest.from(given, request.mostDays(), "days", "reason"),
             "days",
             "reason"),
     /** Only for access managers and administrators: the requester has asked for the access. */

@@ -105,7 +105,7 @@ public record SupportRequest(
     }
 
     /** The limit in days for any window. */
-    public int longestDays() {
+    public int mostDays() {
         return plan.map(limit -> limit.atMost(Question.MOST_ACCESS_DAYS)).orElse(Question.MOST_ACCESS_DAYS);
     }
 

@@ -21,7 +21,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads and writes a record by the names of its components: {@code contactEmail} stands in the column {@code contact_email}.
+ * Reads and writes a record by the names of its components: {@code grantedAt} stands in the column {@code granted_at}.
  * A new component then needs its column and no other line of SQL. An enum is kept as its {@code toString}. A record inside
  * the record stands in the same row; an optional one is empty where the column of its first component is.
  */
@@ -39,17 +39,17 @@ public final class Columns<T extends Record> implements RowMapper<T> {
         constructor = BeanUtils.getResolvableConstructor(type);
     }
 
-    /** For an insert, e.g. {@code subject, contact_email}. */
+    /** For an insert, e.g. {@code reference, granted_at}. */
     public String names() {
         return joined(Columns::column);
     }
 
-    /** The parameters of these columns, e.g. {@code :subject, :contactEmail}. */
+    /** The parameters of these columns, e.g. {@code :reference, :grantedAt}. */
     public String parameters() {
         return joined(component -> ":" + component.getName());
     }
 
-    /** For an update, e.g. {@code contact_email = :contactEmail}. */
+    /** For an update, e.g. {@code granted_at = :grantedAt}. */
     public String assignments() {
         return joined(component -> column(component) + " = :" + component.getName());
     }

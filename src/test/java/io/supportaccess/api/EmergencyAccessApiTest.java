@@ -13,6 +13,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -28,7 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApplicationTest
 class EmergencyAccessApiTest {
 
-    private static final Map<String, Object> PAYROLL_AND_CHANGES = Map.of("payrollAccess", true, "mayChangeData", true);
+    private static final Map<String, Object> PAYROLL_AND_CHANGES =
+            Requests.with(Requests.TO_APPROVE, Map.of("payrollAccess", true));
     private static final String REASON = "The payday is today.";
     private static final String OWN = "You asked for this access yourself: somebody else has to skip the approval.";
 
@@ -94,7 +96,8 @@ class EmergencyAccessApiTest {
         identities.deleteUser("second-account");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asText())
-                .endsWith("an account with your e-mail address, asked for this access: somebody else has to skip the approval.");
+                .endsWith(
+                        "an account with your e-mail address, asked for this access: somebody else has to skip the approval.");
         assertStillWaits(own);
     }
 

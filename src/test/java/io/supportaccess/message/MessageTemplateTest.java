@@ -3,12 +3,15 @@ package io.supportaccess.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supportaccess.request.Category;
+import io.supportaccess.request.Question;
+import io.supportaccess.request.Requests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +48,8 @@ class MessageTemplateTest {
 
     @Test
     void whoMayChangeDataAndSeePayrollIsToldSo() {
-        var draft =
-                template(OURS).fill(facts(Map.of("payrollAccess", true, "mayChangeData", true, "category", "payroll")));
+        var draft = template(OURS)
+                .fill(facts(Requests.with(Requests.TO_APPROVE, Map.of("payrollAccess", true, "category", "payroll"))));
         assertThat(draft.body()).isEqualTo("""
             Hello Xero Support,
 
@@ -190,24 +193,29 @@ class MessageTemplateTest {
     }
 
     private static Map<String, Object> facts(Map<String, Object> different) {
-        Map<String, Object> facts = new HashMap<>(Map.ofEntries(
-                Map.entry("reference", "XS-2026-0001"),
-                Map.entry("organisation", "Demo Company (NZ)"),
-                Map.entry("shortCode", ""),
-                Map.entry("region", "NZ"),
-                Map.entry("invitedAt", "24 November 2026, 09:30 UTC"),
-                Map.entry("inviteBox", false),
-                Map.entry("noAccess", false),
-                Map.entry("practice", false),
-                Map.entry("payrollAccess", false),
-                Map.entry("mayChangeData", false),
-                Map.entry("category", "bank feeds"),
-                Map.entry("subject", "Bank feed stopped"),
-                Map.entry("description", "Since Monday no new lines arrive."),
-                Map.entry("details", List.of()),
-                Map.entry("requestedAt", "23 November 2026, 16:05 UTC"),
-                Map.entry("contactName", "Riley Requester"),
-                Map.entry("contactEmail", "riley@example.com")));
+        var question = new Question(
+                "Bank feed stopped",
+                "Since Monday no new lines arrive.",
+                Category.BANK_FEEDS,
+                false,
+                3,
+                false,
+                Optional.of("Riley Requester"),
+                Optional.of("riley@example.com"));
+        Map<String, Object> facts = Requests.with(
+                question.values(),
+                Map.of(
+                        "reference", "XS-2026-0001",
+                        "organisation", "Demo Company (NZ)",
+                        "shortCode", "",
+                        "region", "NZ",
+                        "invitedAt", "24 November 2026, 09:30 UTC",
+                        "inviteBox", false,
+                        "noAccess", false,
+                        "practice", false,
+                        "category", "bank feeds",
+                        "requestedAt", "23 November 2026, 16:05 UTC"));
+        facts.put("details", List.of());
         facts.putAll(different);
         return facts;
     }

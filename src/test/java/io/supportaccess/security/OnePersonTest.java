@@ -11,6 +11,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -133,7 +134,7 @@ class OnePersonTest {
         String second = newId();
         create(second, address.formatted(requester));
         identities.createMembership(second, "approvers");
-        ProcessInstance request = cases.start(requester, Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(requester, Requests.TO_APPROVE);
 
         Response refused = step(second, request, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true));
 
@@ -154,7 +155,7 @@ class OnePersonTest {
         String second = newId();
         create(second, requester + "@example.com");
         identities.createMembership(second, "approvers");
-        ProcessInstance request = cases.start(requester, Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(requester, Requests.TO_APPROVE);
         identities.deleteUser(requester);
 
         assertThat(step(second, request, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true))
@@ -169,7 +170,7 @@ class OnePersonTest {
         String second = newId();
         create(second, requester + "@example.com");
         identities.createMembership(second, "approvers");
-        ProcessInstance request = cases.start(requester, Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(requester, Requests.TO_APPROVE);
         cases.goAheadWithoutApproval(request, "access-manager");
         assertThat(step(second, request, ModelIds.REVIEW_BREAK_GLASS, Map.of("accessApproved", true))
                         .json()

@@ -49,7 +49,7 @@ class ExtendOrEndAccessListener implements TaskListener {
         fields.refuseIfWrong();
         if (extend) {
             String reference = ProcessVariables.reference(task);
-            int mostDays = requests.get(reference).longestDays();
+            int mostDays = requests.get(reference).mostDays();
             extensions.request(
                     reference,
                     currentUser.userId(),

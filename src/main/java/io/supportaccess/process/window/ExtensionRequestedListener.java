@@ -33,7 +33,7 @@ class ExtensionRequestedListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        int mostDays = requests.get(execution.getProcessBusinessKey()).longestDays();
+        int mostDays = requests.get(execution.getProcessBusinessKey()).mostDays();
         var request = ExtensionRequest.from(SubmittedVariables.of(execution), mostDays, "days", "reason");
         execution.removeVariables(List.of("days", "reason", Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT));
         extensions.request(execution.getProcessBusinessKey(), currentUser.userId(), request);

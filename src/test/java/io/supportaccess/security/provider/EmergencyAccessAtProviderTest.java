@@ -7,6 +7,7 @@ import io.supportaccess.OpenIdProvider;
 import io.supportaccess.ProviderTest;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class EmergencyAccessAtProviderTest {
     @Test
     @Asvs("v5.0.0-7.5.1")
     void whoSignedInLongAgoSignsInOnceMoreToSkipTheApproval() {
-        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
         String page = "/access/" + request.getBusinessKey();
         Map<String, String> form = Map.of("reason", "The payday is today.");
         signIn(new Office(port), page, Instant.now().minusSeconds(310));
