@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.supportaccess.refusal.InputRefused;
@@ -12,13 +13,15 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Refuses a body of the engine's REST on which the engine would stumble, or to which it would say nothing: no JSON, deeper
- * than any call is, with long lists, or with a NUL, which no table takes. The variables of a request have rules of their
- * own, which name the field.
+ * than any call is, with long lists, or with a NUL, which no table takes; and at a start what would go past the rules, or
+ * what only the engine would keep. The variables of a request have rules of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 
@@ -29,11 +32,21 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
 
+    /** By the name of the body's class in the engine, which this package does not import. */
+    private static final String START = "StartProcessInstanceDto";
+
+    private static final Map<String, String> NOT_AT_A_START = Map.of(
+            "caseInstanceId", "must be left out: a request belongs to no other case. Its own name is businessKey.",
+            "skipCustomListeners", "must be left out: the rules of the process hold for every request.",
+            "skipIoMappings", "must be left out: the rules of the process hold for every request.");
+
+    private static final Set<JsonToken> LEFT_OUT = Set.of(JsonToken.VALUE_NULL, JsonToken.VALUE_FALSE);
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
         try {
             if (MediaType.APPLICATION_JSON_TYPE.isCompatible(body.getMediaType())) {
-                body.setInputStream(checked(body.getInputStream()));
+                body.setInputStream(checked(body.getInputStream(), notOf(body.getType())));
             }
             Object read = body.proceed();
             if (read == null) {
@@ -58,19 +71,42 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         return path.isEmpty() ? "body" : path;
     }
 
-    /** @return the same bytes, to be read once more */
-    private static InputStream checked(InputStream body) throws IOException {
+    private static Map<String, String> notOf(Class<?> body) {
+        return body.getSimpleName().equals(START) ? NOT_AT_A_START : Map.of();
+    }
+
+    /**
+     * @param closed remedies by the fields that this call does not take
+     * @return the same bytes, to be read once more
+     */
+    private static InputStream checked(InputStream body, Map<String, String> closed) throws IOException {
         byte[] bytes = body.readAllBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
             var lists = new EngineQueryLimits.InBody();
             while (parser.nextToken() != null) {
                 lists.refuseLong(parser);
+                refuseClosed(parser, closed);
                 if (parser.getText().indexOf('\0') >= 0 && !isVariable(parser)) {
                     throw InputRefused.because("body", "must have no control characters.");
                 }
             }
         }
         return new ByteArrayInputStream(bytes);
+    }
+
+    private static void refuseClosed(JsonParser at, Map<String, String> closed) throws IOException {
+        String field = at.currentName();
+        if (field == null || at.currentToken() == JsonToken.FIELD_NAME) {
+            return;
+        }
+        if (field.equals("type") && at.getText().isEmpty()) {
+            throw InputRefused.because("type", "must be String, Boolean or Integer, or left out.");
+        }
+        boolean isOfTheBody = at.getParsingContext().getParent() != null
+                && at.getParsingContext().getParent().inRoot();
+        if (isOfTheBody && closed.containsKey(field) && !LEFT_OUT.contains(at.currentToken())) {
+            throw InputRefused.because(field, closed.get(field));
+        }
     }
 
     private static boolean isVariable(JsonParser parser) {

@@ -65,6 +65,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(problems))
                 .addFilterBefore(new SessionOnlyFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CallerFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new HeaderOnlyFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FetchSiteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new SessionCheckFilter(sessions), AuthorizationFilter.class)
                 .addFilterAfter(new ConcurrencyLimitFilter(problems), AuthorizationFilter.class)
@@ -86,8 +87,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Camunda's web applications check a token of their own, and programs sign in with every call. Our pages need the token
-     * even then: a browser that once has Basic credentials sends them by itself, from other sites' forms too.
+     * Camunda's web applications check a token of their own, and programs sign in with every call, as {@link HeaderOnlyFilter}
+     * makes sure. Our pages need the token even then: a browser that once has Basic credentials sends them by itself, from other sites' forms too.
      */
     private static boolean needsCsrfToken(HttpServletRequest request) {
         return !Paths.SAFE_METHODS.contains(request.getMethod())

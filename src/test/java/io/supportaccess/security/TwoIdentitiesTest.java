@@ -8,6 +8,8 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.process.Cases;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,6 +109,31 @@ class TwoIdentitiesTest {
             assertThat(both.open(path).status()).as(path).isEqualTo(401);
         }
         assertThat(both.open(CAMUNDA + "/task/count").status()).isEqualTo(200);
+    }
+
+    /** Such a call needs no CSRF token, so another site's page must not find the session behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense", "Bearer", "Bearer none", "Basic", "Negotiate YII=", "Digest username=\"requester\""})
+    void aHeaderThatSignsNobodyInLeavesNoSession(String header) {
+        Visitor both = Visitor.of(port, "requester").alsoSending(header);
+        for (String door : List.of("/api", "/engine-rest")) {
+            String reference = "TWO-" + Cases.newOrganisation().replaceAll("\\W", "");
+            assertThat(start(both, door, reference).status()).as(door).isEqualTo(401);
+            assertThat(requester(reference)).as(door).isEmpty();
+        }
+    }
+
+    @Test
+    void aPasswordCountsThoughTheSessionIsTheSamePersons() {
+        String wrong =
+                "Basic " + Base64.getEncoder().encodeToString("requester:wrong".getBytes(StandardCharsets.UTF_8));
+        assertThat(start(Visitor.of(port, "requester").alsoSending(wrong), "/api", "TWO-wrong")
+                        .status())
+                .isEqualTo(401);
+        assertThat(start(Visitor.of(port, "requester").alsoSending(Caller.basic("requester")), "/api", "TWO-right")
+                        .status())
+                .isEqualTo(201);
     }
 
     private Seen start(Visitor caller, String door, String reference) {
