@@ -110,7 +110,8 @@ public class AccessRegister {
     private JdbcClient.StatementSpec select(RegisterQuery query, String select, String end) {
         return query.viewer()
                 .in(Organisations.named(
-                        query.organisation(), jdbc.sql(select + " and " + query.viewer().condition() + end)))
+                        query.organisation(),
+                        jdbc.sql(select + " and " + query.viewer().condition() + end)))
                 .param("at", utc(query.at()));
     }
 

@@ -24,8 +24,7 @@ public class Organisations {
     private final UnknownOrganisation unknown;
 
     /** @param byDatabase what the database stands for where the settings say nothing */
-    Organisations(
-            JdbcClient jdbc, OrganisationSettings settings, ObjectProvider<UnknownOrganisation> byDatabase) {
+    Organisations(JdbcClient jdbc, OrganisationSettings settings, ObjectProvider<UnknownOrganisation> byDatabase) {
         this.jdbc = jdbc;
         this.unknown = settings.unknown().orElseGet(() -> byDatabase.getIfAvailable(() -> UnknownOrganisation.HOLD));
     }

@@ -46,8 +46,7 @@ public final class Spelling {
 
     /** As it is kept and shown: on one line, without anything that cannot be seen. */
     public static String tidied(String name) {
-        return Normalizer.normalize(
-                        BLANKS.matcher(without(INVISIBLE, name)).replaceAll(" "), Form.NFC)
+        return Normalizer.normalize(BLANKS.matcher(without(INVISIBLE, name)).replaceAll(" "), Form.NFC)
                 .strip();
     }
 

@@ -86,7 +86,8 @@ public class OrganisationErasure {
              where o.id = :id and not o.confirmed
                and not exists (select from support_request r
                                 where r.organisation_id = o.id and r.erased_at is null)
-            """).param("name", named(id))
+            """)
+                .param("name", named(id))
                 .param("normalName", Spelling.normal(named(id)))
                 .param("id", id)
                 .update();

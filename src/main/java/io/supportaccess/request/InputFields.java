@@ -139,7 +139,7 @@ public final class InputFields {
                 .sorted()
                 .limit(20)
                 .forEach(name -> refuse(
-                        printable(name),
+                        TextShape.printable(name),
                         known.isEmpty()
                                 ? "is not known here: this call takes no fields."
                                 : "is not known here. Known: " + String.join(", ", known) + "."));
@@ -175,9 +175,7 @@ public final class InputFields {
     }
 
     private Optional<String> line(String name, Object value, int longest) {
-        return text(name, value, longest, "")
-                .filter(text -> text.codePoints().noneMatch(c -> c == '\u2028' || c == '\u2029')
-                        || refuse(name, "must stand on one line."));
+        return text(name, value, longest, "");
     }
 
     private Optional<String> text(String name, Object value, int longest, String allowedControls) {
@@ -196,10 +194,5 @@ public final class InputFields {
     Optional<Object> value(String name) {
         known.add(name);
         return Optional.ofNullable(given.get(name));
-    }
-
-    private static String printable(String name) {
-        String shortened = name.length() > 60 ? name.substring(0, 60) + "…" : name;
-        return shortened.replaceAll("\\p{C}", "?");
     }
 }

@@ -26,6 +26,14 @@ final class TextShape {
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return Optional.of("has half of a character pair: type or paste the text again.");
         }
-        return Optional.empty();
+        return allowedControls.isEmpty() && text.codePoints().anyMatch(c -> c == '\u2028' || c == '\u2029')
+                ? Optional.of("must stand on one line.")
+                : Optional.empty();
+    }
+
+    /** A name from outside, as a message can show it. */
+    static String printable(String name) {
+        String shortened = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        return shortened.replaceAll("\\p{C}", "?");
     }
 }

@@ -63,9 +63,8 @@ record Said(int status, List<String> headers, String body) {
 
     /** With the text around them. */
     List<String> innerWords() {
-        String own = body.contains("\"@class\"")
-                ? TYPE_IN_STATISTICS.matcher(body).replaceAll("")
-                : body;
+        String own =
+                body.contains("\"@class\"") ? TYPE_IN_STATISTICS.matcher(body).replaceAll("") : body;
         String all = String.join("\n", headers) + "\n" + own;
         return INNER_WORDS.stream()
                 .mapToInt(all::indexOf)

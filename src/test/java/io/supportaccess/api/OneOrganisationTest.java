@@ -109,7 +109,9 @@ class OneOrganisationTest {
 
     @Test
     void whoFirstAsksByAForeignShortCodeDoesNotTakeItFromTheRegistry() {
-        assertThat(Caller.of(port, "requester").post("/api/support-requests", question("!f0re1")).status())
+        assertThat(Caller.of(port, "requester")
+                        .post("/api/support-requests", question("!f0re1"))
+                        .status())
                 .isEqualTo(201);
         var owner = Map.of("name", "Foreign Ltd", "shortCode", "!f0re1");
         assertThat(admin.put("/api/organisations/foreign", owner).status()).isEqualTo(201);

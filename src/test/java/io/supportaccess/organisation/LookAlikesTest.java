@@ -52,7 +52,8 @@ class LookAlikesTest {
                                 UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT)
                                         || UCharacter.isUWhiteSpace(character))
                         .mapToObj(Character::toString)
-                        .filter(hidden -> !Spelling.normal("Ac" + hidden + "me Ltd").equals("acmeltd")
+                        .filter(hidden -> !Spelling.normal("Ac" + hidden + "me Ltd")
+                                        .equals("acmeltd")
                                 || !Spelling.tidied(hidden + "Acme" + hidden).equals("Acme")))
                 .isEmpty();
     }
@@ -63,8 +64,8 @@ class LookAlikesTest {
                         .filter(this::isNeeded)
                         .filter(character -> looksLike(character).matches("[A-Za-z0-9]"))
                         .mapToObj(Character::toString)
-                        .filter(other -> !Spelling.normal(other)
-                                .equals(Spelling.normal(looksLike(other.codePointAt(0))))))
+                        .filter(other ->
+                                !Spelling.normal(other).equals(Spelling.normal(looksLike(other.codePointAt(0))))))
                 .isEmpty();
     }
 

@@ -13,7 +13,15 @@ class OrganisationTest {
             new Organisation("demo", "Ärzte & Söhne Ltd", Optional.of("!a1B2c"), Optional.empty(), List.of(), false);
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ärzte & Söhne Ltd", "ÄRZTE & SÖHNE LTD", "ärzte & söhne ltd", "Ärzte & Söhne Ltd ", "!a1B2c", "!а1B2c"})
+    @ValueSource(
+            strings = {
+                "Ärzte & Söhne Ltd",
+                "ÄRZTE & SÖHNE LTD",
+                "ärzte & söhne ltd",
+                "Ärzte & Söhne Ltd ",
+                "!a1B2c",
+                "!а1B2c"
+            })
     void itIsCalledByItsNameHoweverSpelledAndByItsShortCode(String called) {
         assertThat(organisation.isCalled(called)).isTrue();
     }

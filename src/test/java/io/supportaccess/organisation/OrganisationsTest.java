@@ -59,7 +59,9 @@ class OrganisationsTest {
         assertThat(joined.confirmed()).isFalse();
         Organisation byCode = organisations.called("!z9Y8x");
         assertThat(byCode.name()).isEqualTo("!z9Y8x");
-        assertThat(byCode.shortCode()).as("only an administrator gives a short code").isEmpty();
+        assertThat(byCode.shortCode())
+                .as("only an administrator gives a short code")
+                .isEmpty();
         assertThat(organisations.count(Optional.empty())).isEqualTo(before + 2);
     }
 
@@ -86,9 +88,11 @@ class OrganisationsTest {
     @Test
     void aNewNameIsAChangeOfTheNormalFormToo() {
         organisations.put(SOEHNE);
-        organisations.put(new Organisation(
-                "soehne", "S\u00F6hne Ltd", Optional.empty(), Optional.empty(), List.of(), false));
-        assertThat(organisations.find("SO\u0308HNE  LTD.")).map(Organisation::id).contains("soehne");
+        organisations.put(
+                new Organisation("soehne", "S\u00F6hne Ltd", Optional.empty(), Optional.empty(), List.of(), false));
+        assertThat(organisations.find("SO\u0308HNE  LTD."))
+                .map(Organisation::id)
+                .contains("soehne");
         assertThat(organisations.find("\u00C4rzte & S\u00F6hne Ltd")).isEmpty();
     }
 
@@ -115,6 +119,7 @@ class OrganisationsTest {
                 .extracting(Organisation::name)
                 .containsSubsequence("Demo Company (AU)", "Demo Company (NZ)", "Demo Company (UK)")
                 .contains(SOEHNE.name());
-        assertThat(organisations.page(Optional.empty(), 1, 2)).isEqualTo(organisations.page(Optional.empty(), 0, 4).subList(2, 4));
+        assertThat(organisations.page(Optional.empty(), 1, 2))
+                .isEqualTo(organisations.page(Optional.empty(), 0, 4).subList(2, 4));
     }
 }

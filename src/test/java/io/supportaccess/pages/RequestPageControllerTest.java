@@ -238,7 +238,8 @@ class RequestPageControllerTest {
             assertThat(page(user, request).body()).doesNotContain("Actions");
             Seen refused = submit(user, request, "completion", Map.of(), "/access");
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.text()).contains("Only its requester, an access manager or an administrator may do this.");
+            assertThat(refused.text())
+                    .contains("Only its requester, an access manager or an administrator may do this.");
         }
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
     }
