@@ -92,7 +92,7 @@ class AccessController {
 
     record Avoided(long grantsAvoided) {}
 
-    /** A plus sign in an address means a space, also where a time zone was meant. */
+    /** A plus sign in an address means a space, even if a time zone was meant. */
     static RegisterQuery moment(Map<String, String> query, Authentication person) {
         var fields = new InputFields(query);
         Optional<String> at = fields.name("at", 40);

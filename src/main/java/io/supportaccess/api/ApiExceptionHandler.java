@@ -34,7 +34,7 @@ class ApiExceptionHandler {
         this.problems = problems;
     }
 
-    /** @throws Refusal again where the database is busy: one filter answers that for all doors */
+    /** @throws Refusal again if the database is busy: one filter answers that for every call */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
         if (refusal.is(Refusal.Kind.BUSY)) {
@@ -44,7 +44,7 @@ class ApiExceptionHandler {
         return answer(Problems.of(refusal));
     }
 
-    /** Of passwords that are given once more, inside a session. */
+    /** Answers wrong passwords that a person gives once more inside a session. */
     @ExceptionHandler
     void tooMany(TooManyAttempts refusal, HttpServletResponse response) throws IOException {
         problems.tooMany(response, refusal);
@@ -77,7 +77,7 @@ class ApiExceptionHandler {
         return Problems.of(HttpStatus.BAD_REQUEST.value(), type, detail);
     }
 
-    /** As a map: to a {@link ProblemDetail}, Spring would add the address as {@code instance}. */
+    /** Returns a map: to a {@link ProblemDetail}, Spring would add the address as {@code instance}. */
     private static ResponseEntity<Map<String, Object>> answer(ProblemDetail problem) {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

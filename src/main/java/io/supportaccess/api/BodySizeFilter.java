@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that no honest caller sends, before anything parses them. The longest honest one is a message of 30,000
- * characters, each escaped in JSON: 360 kB.
+ * Refuses bodies that are larger than any honest call, before anything parses them. The longest honest one is a message
+ * of 30,000 characters, each escaped in JSON: 360 kB.
  */
 @Component
 @Order(BodySizeFilter.AFTER_SIGN_IN)

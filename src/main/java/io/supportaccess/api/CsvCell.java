@@ -6,9 +6,9 @@ import java.io.Writer;
 import java.util.regex.Pattern;
 
 /**
- * A text for a CSV cell that no spreadsheet takes for a formula: an apostrophe stands before what could begin one. That is
- * so within the text, too: a spreadsheet of a country that separates by semicolons, or by tabs, begins a new cell there,
- * whatever is quoted.
+ * A text for a CSV cell that no spreadsheet takes for a formula: an apostrophe comes before every character that could
+ * begin one. Also inside the text: in some locales a spreadsheet splits cells at a semicolon or a tab, whatever is
+ * quoted.
  */
 final class CsvCell {
 
@@ -21,7 +21,7 @@ final class CsvCell {
         return FORMULA.matcher(text).replaceAll(found -> found.group(2) == null ? "'" : "$1'$2");
     }
 
-    /** Each cell in quotes, so that a semicolon in it begins no other one. */
+    /** Puts each cell in quotes, so that a semicolon in it begins no other cell. */
     static CsvWriter writer(Writer out) {
         return CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out);
     }

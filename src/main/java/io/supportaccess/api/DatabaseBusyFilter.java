@@ -15,7 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Asks a caller to come again when the database is too slow or has no connection left, at every door and at the sign-in. */
+/**
+ * Asks a caller to try again when the database is too slow or has no connection left, for every call and at the
+ * sign-in.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 final class DatabaseBusyFilter extends OncePerRequestFilter {

@@ -19,9 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Refuses a body of the engine's REST on which the engine would stumble, or to which it would say nothing: no JSON, deeper
- * than any call is, with long lists, or with a NUL, which no table takes; and at a start what would go past the rules, or
- * what only the engine would keep. The variables of a request have rules of their own, which name the field.
+ * Refuses four kinds of bodies that the engine's REST would answer with a failure or without a word: bodies that are no
+ * JSON, are nested deeper than any call needs, have long lists, or contain a NUL, which no table stores. At a start it
+ * also refuses fields that would bypass our rules, or that only the engine would store. The variables of a request have rules
+ * of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 

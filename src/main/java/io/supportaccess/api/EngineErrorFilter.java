@@ -20,8 +20,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Gives the engine's own refusals our form. The engine names classes, its database's words and what the caller has sent,
- * which may be a secret; and it answers an id that is unknown, or has just gone, as if it had failed itself.
+ * Gives the engine's own refusals our form. The engine's messages name classes, contain its database's words and repeat
+ * the caller's input, which may be a secret. It answers an unknown or deleted id with 500.
  */
 final class EngineErrorFilter implements ContainerResponseFilter {
 
@@ -30,13 +30,13 @@ final class EngineErrorFilter implements ContainerResponseFilter {
     private static final MediaType PROBLEM =
             MediaType.valueOf(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 
-    /** The engine's words for what is not there: the one says it, the other stumbles over it. */
+    /** The engine throws either type; both mean "not found". */
     private static final Set<String> NOT_THERE = Set.of("NotFoundException", "NullValueException");
 
     private static final Pattern NOT_THERE_IN_WORDS =
             Pattern.compile("(?i)(cannot find|no matching|no .* found|does ?n.t exist|is null|does not exist)");
 
-    /** Its words for a value that it does not take, of which it says that it had failed itself. */
+    /** Messages about values that the engine answers with 500. */
     private static final Pattern UNFIT_IN_WORDS =
             Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type");
 
@@ -72,7 +72,7 @@ final class EngineErrorFilter implements ContainerResponseFilter {
         }
         if (type.equals("IllegalArgumentException")
                 || UNFIT_IN_WORDS.matcher(message).find()) {
-            // Of an address with braces for example, which the engine takes for a template.
+            // For example an address with braces, which the engine takes for a template.
             return badInput("");
         }
         boolean notThere =

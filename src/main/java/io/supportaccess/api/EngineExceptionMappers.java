@@ -10,8 +10,8 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Gives Camunda's REST and Tasklist the refusals of our own REST. Both are Jersey applications that nothing but Jersey's
- * own discovery can extend; it finds this class in {@code META-INF/services}.
+ * Extends Camunda's REST and Tasklist with our filters, limits and refusals. Only Jersey's own discovery can extend
+ * these two Jersey applications; it finds this class in {@code META-INF/services}.
  */
 public final class EngineExceptionMappers implements AutoDiscoverable {
 

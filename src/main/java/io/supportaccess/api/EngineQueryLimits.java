@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Limits the conditions of one search of Camunda's REST. Each condition on a variable joins one more table: some hundreds of
- * them keep the database busy for minutes.
+ * Limits the conditions of one search of Camunda's REST. Each condition on a variable joins one more table: a few
+ * hundred of them keep the database busy for minutes.
  */
 @PreMatching
 final class EngineQueryLimits implements ContainerRequestFilter {
@@ -28,7 +28,7 @@ final class EngineQueryLimits implements ContainerRequestFilter {
         call.getUriInfo().getQueryParameters().forEach(EngineQueryLimits::refuseLong);
     }
 
-    /** In an address the values of a list stand between commas. */
+    /** In an address, commas separate the values of a list. */
     private static void refuseLong(String field, List<String> values) {
         int most = field.endsWith("ariables") ? MOST_CONDITIONS : MOST_VALUES;
         if (values.stream().mapToInt(value -> value.split(",", -1).length).sum() > most) {
@@ -36,7 +36,7 @@ final class EngineQueryLimits implements ContainerRequestFilter {
         }
     }
 
-    /** Counts along while somebody reads a body. */
+    /** Counts while a body is read. */
     static final class InBody {
 
         private int conditions;

@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
 /**
- * Limits how many rows a list of Camunda's REST has. The engine's own limit, {@code queryMaxResultsLimit}, refuses every call
- * that names no number, which are the simplest calls of programs.
+ * Limits how many rows a list of Camunda's REST has. The engine's own limit, {@code queryMaxResultsLimit}, refuses
+ * every call that names no number, such as the simplest calls of programs.
  */
 @PreMatching
 final class EngineResultLimitFilter implements ContainerRequestFilter {

@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells a load balancer on the port that it serves whether this works; why not is told at the management port. */
+/** Tells a load balancer, on the public port, whether the application works; the management port has the reason. */
 @RestController
 class HealthController {
 

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Sends a person who opens the bare address on to Tasklist, where the work is. */
+/** Redirects from the bare address to Tasklist, where people work. */
 @Configuration(proxyBeanMethods = false)
 class HomeRedirect implements WebMvcConfigurer {
 

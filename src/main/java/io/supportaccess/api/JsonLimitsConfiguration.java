@@ -8,7 +8,9 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How much JSON may stand in a body of our REST. What we wrote ourselves, in the audit trail for example, has no limit. */
+/**
+ * Limits the JSON in a body of our REST. JSON that we wrote ourselves, in the audit trail for example, has no limit.
+ */
 @Configuration(proxyBeanMethods = false)
 class JsonLimitsConfiguration implements WebMvcConfigurer {
 

@@ -13,7 +13,7 @@ record ListPage<T>(List<T> items, int page, int size, long total) {
     }
 
     /**
-     * Which page is asked for.
+     * The requested page.
      *
      * @param page from 0
      * @param size entries, 1 to 200

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The registry of Xero organisations: administrators keep it, everybody who signs in may read it. */
+/** The registry of Xero organisations: administrators change it, everybody who signs in may read it. */
 @RestController
 @RequestMapping("/api/organisations")
 class OrganisationController {

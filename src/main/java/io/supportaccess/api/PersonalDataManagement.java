@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Shows and erases the data that is kept about a person, with the same checks for programs and for the pages. */
+/** Shows and erases the stored data about a person, with the same checks for programs and for the pages. */
 @Component
 public class PersonalDataManagement {
 
@@ -35,7 +35,7 @@ public class PersonalDataManagement {
         this.requests = requests;
     }
 
-    /** Everybody may have their own; administrators hand out anybody's. */
+    /** A person reads their own data; an administrator reads anybody's. */
     PersonIdentity of(String userId, Authentication person) {
         if (!userId.equals(person.getName()) && !Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw Refusal.forbidden("Only the person and administrators may have this.");
@@ -60,21 +60,21 @@ public class PersonalDataManagement {
     }
 
     /**
-     * How many rows are kept about a person.
+     * How many rows name a person.
      *
-     * @param user whether there is such a user still
-     * @param rows in which the person stands, by table; only tables with any
+     * @param user whether the user still exists
+     * @param rows that name the person, by table; only tables with any
      */
     public record Kept(PersonIdentity person, boolean user, Map<String, Long> rows) {}
 
-    /** Empty for an id that nobody has here, and that stands nowhere. */
+    /** Empty for an id that no user has and no row names. */
     public Optional<Kept> kept(String userId) {
         PersonIdentity known = erasing.known(userId);
         var kept = new Kept(known, accounts.exist(userId), about.numbers(known));
         return Optional.of(kept).filter(found -> found.user() || !found.rows().isEmpty());
     }
 
-    /** @param given {@code reason}; and {@code name} and {@code mail} of somebody who is no user here any more */
+    /** @param given {@code reason}; and {@code name} and {@code mail} of a deleted user */
     public void erasePerson(String userId, Map<String, Object> given) {
         var fields = new InputFields(given);
         String reason = reason(fields);

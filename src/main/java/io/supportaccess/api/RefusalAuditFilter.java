@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps each refused call in the audit trail, at every door. It writes the entry after the call, since a refusal undoes all
- * that the call has done. It stands before the security chain, which refuses most of these calls, so it finds the request
- * by the address: a call that the chain refuses reaches nobody who could name its request.
+ * Records each refused call in the audit trail, whatever address was called. It writes the entry after the call, since
+ * a refusal undoes all that the call has done. It runs before the security chain, which refuses most of these calls:
+ * refused calls never reach a controller, so the reference is parsed from the path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -71,7 +71,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Tasklist's pages read so before anybody has signed in, and ask whether somebody has: 404. */
+    /** Expected: Tasklist probes for a session and gets 401 or 404. */
     private static boolean isAskedToSignIn(HttpServletRequest request, int status) {
         return (status == 401 || status == 404)
                 && request.getRequestURI().matches("/(camunda|favicon).*")
@@ -79,7 +79,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    /** A program that asks whether the message is drafted may ask. */
+    /** Polling for something not ready is no offence. */
     private static boolean isNotThereYet(HttpServletRequest request) {
         return request.getAttribute(REFUSAL) instanceof Refusal refusal && refusal.is(Refusal.Kind.NOT_THERE_YET);
     }
@@ -99,7 +99,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
                 () -> events.ofStranger(EventType.REFUSED, DomainEvent.ANONYMOUS, address, refusal));
     }
 
-    /** The reference of a request that the person may see: nobody fills the trail of another request. */
+    /** The reference of a request that the person may see; nobody can add entries to other requests. */
     private Optional<String> reference(String path, Authentication person) {
         Matcher match = REQUEST.matcher(path);
         if (!match.matches()) {

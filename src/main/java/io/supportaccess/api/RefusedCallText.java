@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A call in words that are safe to keep, whatever its caller has put into its address. */
+/** A call in words that are safe to store, whatever its caller has put into its address. */
 final class RefusedCallText {
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "OPTIONS", "TRACE", "POST", "PUT", "PATCH", "DELETE");
 
-    /** What stands behind the path, also where somebody has written it into the path. */
+    /** The parameters after the path, also if somebody has encoded them into the path. */
     private static final Pattern BEHIND_THE_PATH = Pattern.compile("(?:;|\\?|%3b|%3f)[^/]*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NOT_PRINTABLE =
@@ -32,13 +32,13 @@ final class RefusedCallText {
                 + wholeParts(NOT_PRINTABLE.matcher(withoutSecrets(path)).replaceAll("_"));
     }
 
-    /** Before it is cut: half a secret is one that nothing recognises. */
+    /** Inspect before cutting: nothing recognises half a secret. */
     private static String withoutSecrets(String path) {
         Inspection inspected = LeakGuard.inspect(path);
         return inspected.isRefused() ? "(a path with a secret)" : inspected.masked();
     }
 
-    /** Half a person's id is one that no erasure finds. */
+    /** Cut at a slash: a cut id could not be erased. */
     private static String wholeParts(String path) {
         return path.length() > LONGEST ? path.substring(0, path.lastIndexOf('/', LONGEST) + 1) + "..." : path;
     }

@@ -71,14 +71,14 @@ class RequestActionController {
         return accepted(actions.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
     }
 
-    /** At any time, also after the end. */
+    /** Possible at any time, also after the end of the request. */
     @PutMapping("/what-helped")
     RequestView noteWhatHelped(
             @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
         return views.of(actions.noteWhatHelped(reference, body, person));
     }
 
-    /** The picture or PDF of the Users page, as it is: it is known by its content, not by what its sender says. */
+    /** Takes the picture or PDF of the Users page; its content tells its type, not what its sender says. */
     @PutMapping("/removal-evidence")
     ResponseEntity<Void> addEvidence(
             @PathVariable String reference,

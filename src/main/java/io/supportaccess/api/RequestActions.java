@@ -59,7 +59,7 @@ public class RequestActions {
         return Optional.ofNullable(fields.remove("password")).map(String::valueOf);
     }
 
-    /** Notes the solution, or takes it back by an empty line. This alone is possible after the end, too. */
+    /** Notes the solution, or removes it by an empty line. Only this action is also possible after the end. */
     public SupportRequest noteWhatHelped(String reference, Map<String, Object> given, Authentication person) {
         SupportRequest request = requests.actedOn(reference, person);
         InputFields.refuseOthers(given, Solution.FIELD);

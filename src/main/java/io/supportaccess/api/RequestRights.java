@@ -22,7 +22,7 @@ public class RequestRights {
         this.process = process;
     }
 
-    /** @throws Refusal also for one that the person may not see: the two look the same */
+    /** @throws Refusal for an unknown request, and for one that the person may not see: the two look the same */
     public SupportRequest seen(String reference, Authentication person) {
         return find(reference, person).orElseThrow(() -> SupportRequests.unknown(reference));
     }

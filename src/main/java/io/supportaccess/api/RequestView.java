@@ -64,7 +64,7 @@ record RequestView(
     /**
      * The access that the policy allows.
      *
-     * @param payrollAccess whether payroll stays in the invitation
+     * @param payrollAccess whether payroll access stays on the Xero Support row
      * @param days how long the first window lasts
      * @param approvedByPolicy whether nobody has to approve it, since the risk is low
      */

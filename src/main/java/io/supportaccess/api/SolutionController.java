@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Finds the solutions of requests with the same symptom, in all organisations. A subject fits into an address; a
- * description goes into a body, which no log on the way keeps.
+ * description goes into a body, which no log on the way records.
  */
 @RestController
 @RequestMapping("/api/support-requests")

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes a file while it is read from the database. This happens on the caller's own thread: Spring's asynchronous
- * StreamingResponseBody would end after half a minute as if the file were whole. Each download holds a connection, so only
- * a few run at a time and slow readers leave the others theirs.
+ * StreamingResponseBody would end after half a minute as if the file were whole. Each download holds a connection, so
+ * only a few run at a time, and slow readers cannot take all connections.
  */
 @Component
 final class StreamedDownload {

@@ -5,7 +5,7 @@ import io.supportaccess.message.SupportMessage.Sent;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What Xero Support is told: the draft, and once a person has told them, how it went out. */
+/** The message to Xero Support: the draft and, once sent, the sent text. */
 record SupportMessageView(
         String reference,
         String subject,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** API tokens for programs; a token itself never comes here. */
+/** API tokens for programs; a call that signs in with a token is refused here. */
 @RestController
 @RequestMapping("/api/tokens")
 class TokenController {
@@ -57,7 +57,7 @@ class TokenController {
         return ResponseEntity.noContent().build();
     }
 
-    /** @param text in the answer to its creation alone */
+    /** @param text only in the answer to its creation */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     private record TokenView(
             @JsonUnwrapped ApiToken shown,

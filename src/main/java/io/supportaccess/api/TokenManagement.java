@@ -21,7 +21,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may make, see and revoke API tokens: everybody their own, and administrators see and revoke those of all. */
+/**
+ * Who may create, see and revoke API tokens: everybody may do so with their own, and administrators see and revoke all.
+ */
 @Component
 public class TokenManagement {
 
@@ -48,7 +50,7 @@ public class TokenManagement {
         return tokens.ofOwner(wanted);
     }
 
-    /** For administrators: everybody's. */
+    /** The tokens of all people, for administrators. */
     public List<ApiToken> all(Authentication person) {
         return Role.anyOf(person, Role.ADMINISTRATORS) ? tokens.all() : tokens.ofOwner(person.getName());
     }

@@ -46,7 +46,9 @@ final class FoldedText {
         return length;
     }
 
-    /** A line break beyond both ends, so that no rule has to check where the text begins and ends. */
+    /**
+     * The character; beyond both ends it is a line break, so that no rule has to check where the text begins and ends.
+     */
     char at(int index) {
         return index < 0 || index >= length ? '\n' : characters[index];
     }

@@ -53,14 +53,14 @@ final class LabelledSecrets {
         LabelledValue direct = LabelledValue.of(text, label.to());
         String value = value(text, direct.value(), limit);
         boolean quoted = text.isOneOf("\"'", direct.value() - 1);
-        if (isPassword(text, direct, value, quoted && direct.said())) {
+        if (isPassword(text, direct, value, quoted && direct.hasSeparator())) {
             return match(LeakKind.PASSWORD, direct.value(), value);
         }
-        if (direct.said()) {
+        if (direct.hasSeparator()) {
             return Optional.empty();
         }
         LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
-        String behind = further.said() ? value(text, further.value(), limit) : "";
+        String behind = further.hasSeparator() ? value(text, further.value(), limit) : "";
         return ValueShape.isStrong(behind) ? match(LeakKind.PASSWORD, further.value(), behind) : Optional.empty();
     }
 
@@ -69,7 +69,7 @@ final class LabelledSecrets {
             return true;
         }
         String word = value.toLowerCase(Locale.ROOT);
-        if (!found.said()
+        if (!found.hasSeparator()
                 || value.length() < 4
                 || ValueShape.isPlaceholder(value)
                 || LabelWords.NOT_A_PASSWORD.contains(word)) {
@@ -84,7 +84,7 @@ final class LabelledSecrets {
                 text.at(end) == '\n' || text.isOneOf(".,;!\"'<", end) || text.at(end) == ' ' && !text.isWord(end + 1);
         return ValueShape.isLetters(value)
                 && !newLine
-                && (quoted || !found.byWord() || ends && value.length() > 5 && !isDescription(word));
+                && (quoted || !found.onlyWord() || ends && value.length() > 5 && !isDescription(word));
     }
 
     /** As in "the password is rejected": nobody would choose this word as a password. */
@@ -94,14 +94,14 @@ final class LabelledSecrets {
 
     private static Optional<Match> key(FoldedText text, LabelledValue direct, int limit) {
         String value = token(text, direct.value());
-        if (ValueShape.isKey(value, SHORTEST_KEY) && (direct.said() || !ValueShape.isUuid(value))) {
+        if (ValueShape.isKey(value, SHORTEST_KEY) && (direct.hasSeparator() || !ValueShape.isUuid(value))) {
             return match(LeakKind.KEY_OR_TOKEN, direct.value(), value);
         }
-        if (direct.said()) {
+        if (direct.hasSeparator()) {
             return Optional.empty();
         }
         LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
-        String behind = further.said() ? token(text, further.value()) : "";
+        String behind = further.hasSeparator() ? token(text, further.value()) : "";
         return ValueShape.isKey(behind, SHORTEST_KEY) && !ValueShape.isUuid(behind)
                 ? match(LeakKind.KEY_OR_TOKEN, further.value(), behind)
                 : Optional.empty();

@@ -4,10 +4,10 @@ package io.supportaccess.guard;
  * The place where the value of a label begins. It is sought a few dozen characters ahead and no further, so a text full
  * of labels takes no longer than one without.
  *
- * @param said whether a colon, an equals sign, an arrow or a word such as "is" stands between label and value
- * @param byWord whether only such a word does, as in "password is"
+ * @param hasSeparator whether a colon, an equals sign, an arrow or a word such as "is" is between label and value
+ * @param onlyWord whether the separator is only such a word, as in "password is"
  */
-record LabelledValue(int value, boolean said, boolean byWord) {
+record LabelledValue(int value, boolean hasSeparator, boolean onlyWord) {
 
     private static final int FURTHEST = 60;
     private static final int MOST_WORDS = 8;
@@ -50,8 +50,8 @@ record LabelledValue(int value, boolean said, boolean byWord) {
             }
             int blanks = text.at(index) == ' ' ? text.skipBlanks(index, 3) : index;
             LabelledValue next = of(text, blanks);
-            if (next.said()) {
-                return new LabelledValue(next.value(), true, next.byWord());
+            if (next.hasSeparator()) {
+                return new LabelledValue(next.value(), true, next.onlyWord());
             }
             if (text.at(index) == '\n') {
                 break;

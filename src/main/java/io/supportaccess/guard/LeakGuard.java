@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what must not leave the house in a text: secrets, for which the text is refused, and national numbers and bank
+ * Finds what no text may contain: secrets, for which the text is refused, and national numbers and bank
  * accounts, which are masked. Each rule reads the text once and never goes back, so a hostile text costs no more time
  * than an ordinary one of its length.
  */
 public final class LeakGuard {
 
-    /** Where two rules match the same place, the match of the rule that stands first here counts. */
+    /** If two rules match the same place, the match of the rule that comes first here counts. */
     private static final List<Rule> RULES = List.of(
             KnownTokens::find,
             CredentialUrls::find,
@@ -23,7 +23,7 @@ public final class LeakGuard {
 
     private LeakGuard() {}
 
-    /** Never throws. The result holds the value of a leak nowhere but in the masked text. */
+    /** Never throws. Only the masked text of the result contains the value of a leak. */
     public static Inspection inspect(String text) {
         Reading reading = Reading.of(text);
         List<Match> matches = new ArrayList<>();

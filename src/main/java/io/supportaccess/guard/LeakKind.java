@@ -1,6 +1,6 @@
 package io.supportaccess.guard;
 
-/** What can leak, in the words in which a person is told of it, and what is done about it. */
+/** What can leak, with the words that tell a person about it, and its treatment. */
 public enum LeakKind {
     PAYMENT_CARD("a payment card number", Treatment.REFUSED, "take it out, the last four digits are enough"),
     CARD_SECURITY_CODE("a card's security code", Treatment.REFUSED, "take it out, nobody may ask for it"),
@@ -54,12 +54,12 @@ public enum LeakKind {
         return remedy;
     }
 
-    /** Whether a text with it goes nowhere; else it is masked and the text goes on. */
+    /** Whether it refuses the text; otherwise it is masked. */
     public boolean isRefused() {
         return treatment != Treatment.MASKED;
     }
 
-    /** Whether a reason lets it through: never what opens an account or spends money by itself. */
+    /** Whether a reason lets it through; never true for passwords, cards and keys. */
     public boolean canBeExplained() {
         return treatment == Treatment.REFUSED_UNLESS_EXPLAINED;
     }

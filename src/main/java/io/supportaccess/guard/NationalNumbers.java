@@ -38,7 +38,7 @@ final class NationalNumbers {
         for (int group = 0; group < groups.count(); group++) {
             int from = groups.from(group);
             if (from >= behindMatch && !text.isLetter(from - 1)) {
-                Optional<Match> match = at(group, said(group));
+                Optional<Match> match = at(group, announced(group));
                 match.ifPresent(matches::add);
                 behindMatch = match.map(Match::to).orElse(behindMatch);
             }
@@ -46,7 +46,7 @@ final class NationalNumbers {
     }
 
     /** The meaning of the nearest label before. */
-    private Optional<Means> said(int group) {
+    private Optional<Means> announced(int group) {
         while (next < labels.size() && labels.get(next).to() <= groups.from(group)) {
             label = labels.get(next).means() == Means.CARD ? label : next;
             next++;
@@ -69,21 +69,21 @@ final class NationalNumbers {
         return label < 0 || groups.from(group) - labels.get(label).to() > CLOSE;
     }
 
-    private Optional<Match> at(int first, Optional<Means> said) {
+    private Optional<Match> at(int first, Optional<Means> announced) {
         return switch (groups.size(first)) {
-            case 2 -> ofTwo(first, said);
-            case 3 -> ofThree(first, said);
-            case 5 -> groups.are(first, MARKS, 5, 5) ? taxpayer(first, 2, said) : Optional.empty();
-            case 8, 9 -> eightOrNine(first, said);
-            case 10 -> taxpayer(first, 1, said);
+            case 2 -> ofTwo(first, announced);
+            case 3 -> ofThree(first, announced);
+            case 5 -> groups.are(first, MARKS, 5, 5) ? taxpayer(first, 2, announced) : Optional.empty();
+            case 8, 9 -> eightOrNine(first, announced);
+            case 10 -> taxpayer(first, 1, announced);
             case 11 ->
-                isFree(first, 1, said) || is(said, Means.BUSINESS_NUMBER) ? business(first, 1) : Optional.empty();
-            case 15, 16 -> isFree(first, 1, said) || is(said, Means.ACCOUNT) ? bank(first, 1) : Optional.empty();
+                isFree(first, 1, announced) || is(announced, Means.BUSINESS_NUMBER) ? business(first, 1) : Optional.empty();
+            case 15, 16 -> isFree(first, 1, announced) || is(announced, Means.ACCOUNT) ? bank(first, 1) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private Optional<Match> ofTwo(int first, Optional<Means> said) {
+    private Optional<Match> ofTwo(int first, Optional<Means> announced) {
         if (!groups.isJoinedBehind(first)) {
             return Optional.empty();
         }
@@ -91,7 +91,7 @@ final class NationalNumbers {
             return business(first, 4);
         }
         if (groups.are(first, MARKS, 2, 3, 3)) {
-            return eightOrNine(first, 3, said);
+            return eightOrNine(first, 3, announced);
         }
         if (groups.are(first, MARKS, 2, 4)
                 && groups.are(first, MARKS, 2, 4, groups.size(first + 2), groups.size(first + 3))) {
@@ -105,49 +105,49 @@ final class NationalNumbers {
             return known ? match(LeakKind.BANK_ACCOUNT, first, 4) : Optional.empty();
         }
         boolean employer = groups.are(first, " -", 2, 7) && CheckDigits.isEmployer(groups.digits(first, 2));
-        boolean dash = groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, said);
-        return employer && (is(said, Means.EMPLOYER_NUMBER) || dash)
+        boolean dash = groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, announced);
+        return employer && (is(announced, Means.EMPLOYER_NUMBER) || dash)
                 ? match(LeakKind.US_EMPLOYER_NUMBER, first, 2)
                 : Optional.empty();
     }
 
-    private Optional<Match> ofThree(int first, Optional<Means> said) {
+    private Optional<Match> ofThree(int first, Optional<Means> announced) {
         if (!groups.isJoinedBehind(first)) {
             return Optional.empty();
         }
         if (groups.are(first, MARKS, 3, 3, 3)) {
-            return eightOrNine(first, 3, said);
+            return eightOrNine(first, 3, announced);
         }
         if (groups.are(first, MARKS, 3, 3, 4)) {
-            return taxpayer(first, 3, said);
+            return taxpayer(first, 3, announced);
         }
         boolean social = groups.are(first, MARKS, 3, 2, 4) && CheckDigits.isSocialSecurity(groups.digits(first, 3));
-        boolean dashes = groups.joiner(first + 1) == '-' && isFree(first, 3, said);
-        return social && (is(said, Means.SOCIAL_SECURITY) || dashes)
+        boolean dashes = groups.joiner(first + 1) == '-' && isFree(first, 3, announced);
+        return social && (is(announced, Means.SOCIAL_SECURITY) || dashes)
                 ? match(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 3)
                 : Optional.empty();
     }
 
-    private Optional<Match> eightOrNine(int first, Optional<Means> said) {
+    private Optional<Match> eightOrNine(int first, Optional<Means> announced) {
         String digits = groups.digits(first, 1);
-        if (digits.length() == 9 && is(said, Means.SOCIAL_SECURITY) && CheckDigits.isSocialSecurity(digits)) {
+        if (digits.length() == 9 && is(announced, Means.SOCIAL_SECURITY) && CheckDigits.isSocialSecurity(digits)) {
             return match(LeakKind.US_SOCIAL_SECURITY_NUMBER, first, 1);
         }
-        if (digits.length() == 9 && is(said, Means.EMPLOYER_NUMBER) && CheckDigits.isEmployer(digits)) {
+        if (digits.length() == 9 && is(announced, Means.EMPLOYER_NUMBER) && CheckDigits.isEmployer(digits)) {
             return match(LeakKind.US_EMPLOYER_NUMBER, first, 1);
         }
-        return eightOrNine(first, 1, said);
+        return eightOrNine(first, 1, announced);
     }
 
-    private Optional<Match> eightOrNine(int first, int count, Optional<Means> said) {
+    private Optional<Match> eightOrNine(int first, int count, Optional<Means> announced) {
         String digits = groups.digits(first, count);
-        boolean tax = is(said, Means.TAX_NUMBER) || is(said, Means.TAX_FILE_NUMBER);
-        boolean bare = !tax && digits.charAt(0) != '0' && isFree(first, count, said);
+        boolean tax = is(announced, Means.TAX_NUMBER) || is(announced, Means.TAX_FILE_NUMBER);
+        boolean bare = !tax && digits.charAt(0) != '0' && isFree(first, count, announced);
         boolean date = (bare || isFarFromLabel(first)) && CheckDigits.isDate(digits);
         if (!tax && !bare || date) {
             return Optional.empty();
         }
-        if (!is(said, Means.TAX_FILE_NUMBER) && CheckDigits.isIrd(digits)) {
+        if (!is(announced, Means.TAX_FILE_NUMBER) && CheckDigits.isIrd(digits)) {
             return match(LeakKind.NZ_IRD_NUMBER, first, count);
         }
         return (digits.length() == 9 || tax) && CheckDigits.isTaxFileNumber(digits)
@@ -161,8 +161,8 @@ final class NationalNumbers {
                 : Optional.empty();
     }
 
-    private Optional<Match> taxpayer(int first, int count, Optional<Means> said) {
-        return (is(said, Means.TAXPAYER_REFERENCE) || is(said, Means.TAX_NUMBER))
+    private Optional<Match> taxpayer(int first, int count, Optional<Means> announced) {
+        return (is(announced, Means.TAXPAYER_REFERENCE) || is(announced, Means.TAX_NUMBER))
                         && CheckDigits.isTaxpayerReference(groups.digits(first, count))
                 ? match(LeakKind.UK_TAXPAYER_REFERENCE, first, count)
                 : Optional.empty();
@@ -175,11 +175,11 @@ final class NationalNumbers {
     }
 
     /** Whether no label and no mark beside it makes it an invoice, an amount, a phone number or the like. */
-    private boolean isFree(int first, int count, Optional<Means> said) {
+    private boolean isFree(int first, int count, Optional<Means> announced) {
         int end = groups.to(first + count - 1);
         boolean goesOn =
                 text.isOneOf(".,", end) && text.isDigit(end + 1) || text.isOneOf("-/_%", end) || text.isLetter(end);
-        return said.filter(NationalNumbers::isSomethingElse).isEmpty()
+        return announced.filter(NationalNumbers::isSomethingElse).isEmpty()
                 && !text.isOneOf("#-/$+_=€£.,&", groups.from(first) - 1)
                 && !goesOn
                 && groups.joiner(first) != ' '
@@ -190,8 +190,8 @@ final class NationalNumbers {
         return means == Means.REFERENCE || means == Means.SOMETHING_ELSE;
     }
 
-    private static boolean is(Optional<Means> said, Means means) {
-        return said.filter(means::equals).isPresent();
+    private static boolean is(Optional<Means> announced, Means means) {
+        return announced.filter(means::equals).isPresent();
     }
 
     private Optional<Match> match(LeakKind kind, int first, int count) {

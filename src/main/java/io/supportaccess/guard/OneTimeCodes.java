@@ -18,7 +18,7 @@ final class OneTimeCodes {
 
     static Optional<Match> behind(FoldedText text, Label label, int limit) {
         LabelledValue direct = LabelledValue.of(text, label.to());
-        int end = end(text, direct.value(), label.means(), direct.said());
+        int end = end(text, direct.value(), label.means(), direct.hasSeparator());
         if (end > direct.value()) {
             return Optional.of(new Match(kind(label.means()), direct.value(), end));
         }
@@ -37,7 +37,7 @@ final class OneTimeCodes {
 
     /** In the same clause, as in "the code they sent to my phone was". */
     private static Optional<Match> beyondWords(FoldedText text, LabelledValue direct, Means means, int limit) {
-        boolean said = false;
+        boolean hasSeparator = false;
         int index = direct.value();
         while (index - direct.value() < FURTHEST && index < limit && !text.isOneOf(".;,\n", index)) {
             if (text.isLetter(index)) {
@@ -46,19 +46,19 @@ final class OneTimeCodes {
                 if (OTHER_NUMBERS.contains(word)) {
                     return Optional.empty();
                 }
-                said = LabelWords.IS.contains(word);
+                hasSeparator = LabelWords.IS.contains(word);
                 index = end;
             } else if (text.isDigit(index)) {
                 int end = text.digitsEnd(index, LONGEST + 1);
                 int digits = text.countDigits(index, end);
                 boolean code = means == Means.CARD_SECURITY_CODE
-                        ? said && digits >= 3 && digits <= 4
-                        : digits >= (said ? 4 : 6) && digits <= 8;
+                        ? hasSeparator && digits >= 3 && digits <= 4
+                        : digits >= (hasSeparator ? 4 : 6) && digits <= 8;
                 return code && !isDate(text, index, end) && !text.isLetter(end) && !text.isLetter(index - 1)
                         ? Optional.of(new Match(kind(means), index, end))
                         : Optional.empty();
             } else {
-                said = said || text.isOneOf(":=", index);
+                hasSeparator = hasSeparator || text.isOneOf(":=", index);
                 index++;
             }
         }
@@ -66,11 +66,11 @@ final class OneTimeCodes {
     }
 
     /** @return behind the code, or {@code from} where there is none */
-    private static int end(FoldedText text, int from, Means means, boolean said) {
+    private static int end(FoldedText text, int from, Means means, boolean hasSeparator) {
         int end = text.digitsEnd(from, LONGEST + 1);
         int digits = text.countDigits(from, end);
         boolean alone = end > from && !text.isLetter(end) && !(text.at(end) == '-' && text.isLetter(end + 1));
-        boolean year = !said && digits == 4 && (text.startsWith("19", from) || text.startsWith("20", from));
+        boolean year = !hasSeparator && digits == 4 && (text.startsWith("19", from) || text.startsWith("20", from));
         boolean rightLength =
                 switch (means) {
                     case CARD_SECURITY_CODE -> digits == 3 || digits == 4;

@@ -35,7 +35,9 @@ final class PaymentCards {
         }
     }
 
-    /** Not behind one or two letters, as in a reference, and not behind a point, as in a fraction. */
+    /**
+     * A card does not start directly after one or two letters, as in a reference, or after a point, as in a fraction.
+     */
     private static boolean mayBegin(FoldedText text, DigitGroups groups, int group) {
         int first = groups.digit(groups.from(group));
         if (first < 2 || first > 6 || groups.size(group) < SHORTEST && !isLongEnough(groups, group)) {

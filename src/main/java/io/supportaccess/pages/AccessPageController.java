@@ -46,7 +46,7 @@ class AccessPageController {
             page.addAttribute("grants", grants);
             page.addAttribute("paging", paging);
             page.addAttribute("overdue", overdue);
-            // Overdue grants come first, so a first page that also has others has all of them.
+            // Overdue grants come first: if page 1 also shows a grant that is not overdue, all overdue ones are on it.
             page.addAttribute("allOverdueKnown", number == 0 && (overdue < Pagination.SIZE || !paging.hasNext()));
         });
         return "access";
@@ -72,7 +72,7 @@ class AccessPageController {
         });
     }
 
-    /** Keeps the filter on the page as it was typed, with its mistakes; empty where nothing can be shown. */
+    /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
     private Optional<RegisterQuery> moment(
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         var search = AccessSearch.of(query);
@@ -93,7 +93,7 @@ class AccessPageController {
     /**
      * The filter of the register, as a person typed it.
      *
-     * @param at a date and a time on the clocks of the practice; empty for now
+     * @param at a date and a time in the time zone of the practice; empty for now
      */
     public record AccessSearch(String organisation, String at) {
 
@@ -103,7 +103,7 @@ class AccessPageController {
                     query.getOrDefault("at", "").strip());
         }
 
-        /** @throws io.supportaccess.refusal.InputRefused for what is no date and time */
+        /** @throws io.supportaccess.refusal.InputRefused for a text that is no date and time */
         RegisterQuery moment(Instant now, PageText words, Authentication person) {
             var fields = new InputFields(Map.of("organisation", organisation, "at", at));
             Optional<String> wanted = fields.name("organisation", 255);

@@ -42,7 +42,7 @@ class PageAdvice {
         }
     }
 
-    /** @throws Refusal again where the database is busy: one filter answers that for all doors */
+    /** @throws Refusal again if the database is busy: one filter answers that for every call */
     @ExceptionHandler
     ModelAndView refused(Refusal refusal) {
         if (refusal.is(Refusal.Kind.BUSY)) {

@@ -8,7 +8,7 @@ public record Pagination(int page, long total) {
     static final int SIZE = 50;
     private static final int LAST = 1_000_000;
 
-    /** Anything but a page number means the first page: nobody types one. */
+    /** A text that is no page number means the first page: nobody types one. */
     static int wanted(Optional<String> page) {
         return page.filter(text -> text.matches("\\d{1,7}"))
                 .map(Integer::parseInt)

@@ -58,8 +58,8 @@ final class ProcessMap {
     }
 
     /**
-     * Where a running request waits without a person's step: at a gateway before whose events none has happened, or
-     * before a branch that was opened and not yet entered.
+     * The places where a running request waits without a person's step: an event gateway where no event has happened
+     * yet, or a branch that was opened and is not yet entered.
      */
     Set<String> waiting(List<String> entered) {
         Set<String> waiting = new HashSet<>();
@@ -88,8 +88,9 @@ final class ProcessMap {
     }
 
     /**
-     * Gateways and events are passed at once: if one stands right before, it alone has led here. A step or a subprocess
-     * may have been entered long before its end leads on.
+     * Whether the flow led from its source to its target. A request leaves a gateway or an event at once, so the source
+     * must be the element directly before the target: after "Approved?", "Open Users settings" came from there. It
+     * leaves a step or a subprocess later, so the source may be any element before the target.
      *
      * @param before the elements that were entered before the flow's target
      */

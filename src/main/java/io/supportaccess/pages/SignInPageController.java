@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Signs people in who opened a page; Tasklist has a form of its own, and the session is the same. */
+/** Shows the sign-in form to people who open a page; Tasklist has a form of its own, and the session is the same. */
 @Controller
 class SignInPageController {
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A form that was sent and refused: it keeps its values, with the mistake beside each field.
  *
  * @param action the form, by the last part of its address
- * @param conflict why the present state does not allow it; empty where the input is wrong
+ * @param conflict why the present state does not allow it; empty if the input is wrong
  */
 public record SubmittedForm(String action, Map<String, String> typed, List<WrongField> wrong, String conflict) {
 
@@ -31,7 +31,7 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
                 Stream.of(fields).collect(Collectors.toMap(field -> field, field -> sent.getOrDefault(field, ""))));
     }
 
-    /** @throws Refusal again where it is about the whole call, and not about this form */
+    /** @throws Refusal again if it is about the whole call, and not about this form */
     SubmittedForm refused(Refusal refusal, HttpServletResponse response) {
         if (!refusal.is(Refusal.Kind.BAD_INPUT) && !refusal.is(Refusal.Kind.CONFLICT)) {
             throw refusal;

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Tells the audit trail of a request as a story. */
+/** Shows the audit trail of a request as a timeline. */
 @Component
 final class Timeline {
 
-    /** Far more than an ordinary request has; the export has them all. */
+    /** Far more than an ordinary request has; the export has all entries. */
     private static final int MOST_ENTRIES = 500;
 
-    /** They show how the work went on; the others tell the story of the access. */
+    /** Shown in grey. */
     private static final Set<String> QUIET = Stream.of(
                     EventType.STEP_CLAIMED,
                     EventType.STEP_ASSIGNED,
@@ -53,7 +53,7 @@ final class Timeline {
                 .toList();
     }
 
-    /** It says nothing about the request; the export has it. */
+    /** A refused view tells nothing about the request; the export has it. */
     private static boolean isRefusedLook(AuditEntry entry) {
         return entry.code().equals(EventType.REFUSED.code())
                 && String.valueOf(entry.details().get("call")).startsWith("GET ");
@@ -72,7 +72,7 @@ final class Timeline {
      * One line of the timeline.
      *
      * @param quote in somebody's own words; may be empty
-     * @param quiet about how the work goes on rather than about the access
+     * @param quiet shown in grey: about the work rather than about the access
      */
     public record TimelineEntry(Instant at, String actor, String sentence, String quote, boolean quiet) {}
 }

@@ -31,7 +31,7 @@ final class TimelineText {
         this.words = words;
     }
 
-    /** An entry of a later version keeps its code. */
+    /** Unknown codes are shown as they are. */
     String sentence(String code, Map<String, Object> details) {
         String key = details.entrySet().stream()
                 .flatMap(detail -> Stream.of(
@@ -65,7 +65,7 @@ final class TimelineText {
         };
     }
 
-    /** An earlier version may have written it otherwise. */
+    /** An earlier version may have written the date in another form. */
     private String date(String value) {
         try {
             return words.date(Instant.parse(value));

@@ -31,12 +31,12 @@ public record Permit(
         String signature,
         Optional<String> content) {
 
-    /** The name of the permit's number among the announced details. */
+    /** The name of the permit's number among the event details. */
     public static final String NUMBER = "permit";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The details that the audit trail keeps for good. */
+    /** The event details that the audit trail keeps for good. */
     public Map<String, Object> announced() {
         Map<String, Object> details = new HashMap<>(Map.of(NUMBER, number, "version", version, "digest", digest));
         replaces.ifPresent(replaced -> details.put("replaces", replaced));

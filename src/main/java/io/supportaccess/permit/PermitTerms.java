@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The content of a permit; all of it is signed.
  *
- * @param because the event that made it necessary, e.g. {@code access-granted}
+ * @param because the occasion: the event that made the permit necessary, e.g. {@code access-granted}
  * @param issuedBy the person who caused the event, or {@code system}
  * @param target {@code organisation}, or {@code practice} for the practice's own area
  * @param until the planned end, with every approved extension
@@ -48,7 +48,7 @@ public record PermitTerms(
         Optional<Ended> ended,
         String salt) {
 
-    /** Permits of the first kind can still be read; their extensions name neither requester nor approver. */
+    /** Permits of version 1 can still be read; their extensions name neither requester nor approver. */
     static final String KIND = "xero-support-access permit/2";
 
     /** An approved extension of the access window. */

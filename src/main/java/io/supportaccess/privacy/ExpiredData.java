@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds and deletes data that was kept as long as the settings say. */
+/** Finds and deletes data whose retention time is over. */
 @Repository
 public class ExpiredData {
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases a person from everything that is kept. One pseudonym takes their place wherever they acted, so an auditor still
+ * Erases a person from every table. One pseudonym takes their place wherever they acted, so an auditor still
  * sees that two different people granted an access and confirmed its end.
  */
 @Repository

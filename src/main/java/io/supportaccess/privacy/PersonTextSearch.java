@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 
 /**
  * Finds a person in texts, by regular expressions of PostgreSQL that ignore case and know how an address encodes a letter. A
- * common name, and an id that is also a word, means the person only in requests in which the person had a part.
+ * common name, and an id that is also a word, means the person only in requests in which the person had a part. In the
+ * examples, the user {@code may} is called May Tanaka and has the address may.tanaka@example.com.
  *
- * @param anywhere the mail address, first and last name in any order, and each name that is not a common word
- * @param inCalls also the user's id: in the notes of programs it is better to erase too much than too little
- * @param whereConcerned also each name alone
- * @param traces a part of each, for a first and thirty times faster search
+ * @param anywhere finds the mail address, first and last name in any order, and each name that is no common word, here
+ *     "may.tanaka@example.com", "Tanaka, May" and "Tanaka"
+ * @param inCalls finds also the user's id, here "may": in the notes of programs it is better to erase too much than too
+ * little
+ * @param whereConcerned finds also each name alone, here "May"
+ * @param traces parts of these for a first search that is thirty times faster, here "%tanaka%"
  */
 record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, List<String> traces) {
 
@@ -74,15 +77,15 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
     }
 
     /**
-     * A condition of SQL that looks for a trace, or for an encoded letter, before it checks the slow condition. Written with
-     * {@code case}, since the database would otherwise choose the order itself.
+     * A condition of SQL that looks for a trace, or for an encoded letter, before it checks the slow condition. It is
+     * written with {@code case}, since the database would otherwise choose the order itself.
      */
     static String whereATraceIs(String text, String condition) {
         return "case when %1$s ilike any (:traces) or position('%%' in %1$s) > 0 then %2$s else false end"
                 .formatted(text, condition);
     }
 
-    /** The longest part with only one way to write it; without any, all texts are searched. */
+    /** The longest part that can be written in only one way; without any, all texts are searched. */
     private static String trace(String words) {
         return PLAIN.matcher(words)
                 .results()

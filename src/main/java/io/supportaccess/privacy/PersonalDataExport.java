@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Exports everything that is kept about a person, for that person. It does not name other people. */
+/** Exports all data about a person, for that person. It does not name other people. */
 @Repository
 public class PersonalDataExport {
 

@@ -96,15 +96,18 @@ final class PersonalFields {
         JSON,
         /** Deleted with its whole row. */
         ROW,
-        /** Tells rows apart, so a name cannot be taken out of it: deleted with its whole row. */
+        /** Part of a key of its table, so a name cannot be taken out of it: its whole row is deleted. */
         KEY,
         /** Deleted with its whole row, and too large or too technical for an export. */
         FILE,
-        /** An organisation, which may bear a person's name. A pseudonym takes its place once nobody needs it. */
+        /**
+         * An organisation, which may have a person's name. A pseudonym replaces it once no request or administrator
+         * keeps it.
+         */
         ORGANISATION,
         /** Part of the audit trail, which records its own erasures. */
         TRAIL,
-        /** The engine's, which removes it by its own means. */
+        /** Belongs to the engine, which removes it by its own calls. */
         ENGINE,
         /** Not personal: a code or a number. */
         NONE;

@@ -35,7 +35,7 @@ public class RequestErasure {
     }
 
     /**
-     * Erases in the caller's transaction; nothing happens where the request is erased already.
+     * Erases in the caller's transaction; nothing happens if the request is already erased.
      *
      * @throws Refusal for a request that is not closed yet
      */

@@ -105,7 +105,7 @@ class TrailErasure {
         say(new Erasure(List.of(person.userId()), texts, permits), Optional.empty(), by, reason);
     }
 
-    /** @param organisation its requests are erased already */
+    /** @param organisation call this after erasing its requests */
     void ofOrganisation(Organisation organisation, String by, String reason) {
         oneAfterTheOther();
         String called = PersonTextSearch.phrase(organisation.name()) + "|/organisations/"
@@ -128,8 +128,8 @@ class TrailErasure {
     }
 
     /**
-     * One erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. The row
-     * is one that no other role can lock; the sealing waits as well.
+     * Allows one erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. No other
+     * role can lock this row; the sealing waits too.
      */
     private void oneAfterTheOther() {
         jdbc.sql("select only_row from audit_sealing for update").query(row -> {});

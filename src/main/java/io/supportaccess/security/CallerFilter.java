@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps the caller's name for the filters before the chain, of a refused call too: when a refusal reaches them, the chain has
- * forgotten the caller.
+ * Stores the caller's name for the filters before the chain, also after a refusal, when the security context is already
+ * empty.
  */
 public final class CallerFilter extends OncePerRequestFilter {
 

@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Throttles the current password that a change of password asks for, as a sign-in is throttled. The engine alone would let
+ * Throttles guesses of the current password at a password change, like guesses at a sign-in. The engine alone would let
  * somebody at an unlocked screen guess without end.
  */
 final class OwnPasswordFilter extends OncePerRequestFilter {

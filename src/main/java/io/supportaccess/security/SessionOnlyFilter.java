@@ -12,8 +12,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides credentials from Camunda's web applications, which act for the person of their session. A browser may send both, and
- * then the rights of one person would be checked and the other would act. Programs have {@code /engine-rest}.
+ * Hides credentials from Camunda's web applications, which act for the person of their session. A browser may send
+ * both; if the two differ, the wrong rights would be checked. Programs have {@code /engine-rest}.
  */
 final class SessionOnlyFilter extends OncePerRequestFilter {
 

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The ids of deleted users. Requests, grants and rights stand under an id for good, and a new user of that id would inherit
- * them. An erasure frees the id, since it leaves nothing under it.
+ * The ids of deleted users. Requests, grants and rights name an id for good, and a new user with that id would inherit
+ * them. An erasure frees the id, since no row names it afterwards.
  */
 @Repository
 public class FormerUsers {

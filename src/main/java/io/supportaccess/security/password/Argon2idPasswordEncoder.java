@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Argon2idPasswordEncoder implements PasswordEncoder {
 
-    /** How a stored hash says its algorithm, in braces before it. */
+    /** The name of the algorithm, which a stored hash has in braces before it. */
     public static final String NAME = "argon2id";
 
     private static final int SALT_BYTES = 16;

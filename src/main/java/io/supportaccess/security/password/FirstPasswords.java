@@ -9,8 +9,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends first passwords: somebody else has set them and written them down or sent them, so two people know them. The last
- * administrator is exempt, since nobody else could set a new one.
+ * Expires first passwords: somebody else has set them and written them down or sent them, so two people know them. The
+ * last administrator is exempt, since nobody else could set a new one.
  */
 @Component
 public class FirstPasswords {
@@ -34,7 +34,10 @@ public class FirstPasswords {
         }
     }
 
-    /** No other administrator could sign in with a password. Those of a provider do not count: it may be gone. */
+    /**
+     * Whether no other administrator could sign in with a password. A provider's do not count: the provider may be
+     * down.
+     */
     private boolean isLastAdministrator(String userId) {
         return jdbc.sql("""
             select :user in (select user_id_ from act_id_membership where group_id_ = :administrators)

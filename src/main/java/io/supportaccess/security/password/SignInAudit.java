@@ -13,7 +13,10 @@ import org.springframework.security.authentication.event.InteractiveAuthenticati
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Keeps sign-ins and their failures in the audit trail. Failures at invented accounts cannot hide those at real ones. */
+/**
+ * Keeps sign-ins and their failures in the audit trail. Failures at invented accounts are counted separately, so they
+ * cannot hide those at real ones.
+ */
 @Component
 public class SignInAudit {
 

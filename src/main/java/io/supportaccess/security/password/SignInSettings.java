@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rememberPassword how long a correct password is not hashed again, for programs that send it with each call
  * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before the next one waits
- * @param maxAge how long a session lasts at most, however busy it is, so that a stolen one lasts no longer; a provider's
- *     groups count from the next sign-in
+ * @param maxAge how long a session lasts at most, however busy it is, so that a stolen one lasts no longer; a
+ * provider's changed groups take effect at the next sign-in
  * @param firstPassword how long a password works that somebody else has set; for good if 0
  * @param tokensOutliveSignIn how long the API tokens of a provider's person work after the last sign-in
  */
@@ -29,7 +29,7 @@ public record SignInSettings(
         return user.providerSignInAt().map(at -> at.plus(tokensOutliveSignIn));
     }
 
-    /** Empty where such a password stays good. */
+    /** Empty if such a password never expires. */
     public Optional<Instant> firstPasswordEnd(Instant set) {
         return firstPassword.isZero() ? Optional.empty() : Optional.of(set.plus(firstPassword));
     }

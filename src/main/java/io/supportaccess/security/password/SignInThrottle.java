@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Slows guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this address,
- * for all accounts at this address, and for this account at all addresses. An address from which the account has signed in
- * before is exempt from the last two.
+ * Slows down guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this
+ * address, for all accounts at this address, and for this account at all addresses. An address from which the account
+ * has signed in before is exempt from the last two.
  */
 public final class SignInThrottle {
 

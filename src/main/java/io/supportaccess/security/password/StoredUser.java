@@ -27,7 +27,10 @@ public record StoredUser(
         return !hash.startsWith("{" + Argon2idPasswordEncoder.NAME + "}");
     }
 
-    /** Tells a session later whether the password is still the one with which it began. */
+    /**
+     * A digest of the hash: a session compares it with the one from its beginning, to see whether the password has
+     * changed.
+     */
     public String passwordMark() {
         return Sha256.hex(hash);
     }

@@ -43,7 +43,7 @@ public class StoredUsers {
                 "", "", hashes.encode(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** @param userId in any capitals: no two users differ in them alone */
+    /** @param userId in any capitals: no two users differ only in capitals */
     public Optional<StoredUser> of(String userId) {
         return jdbc.sql("""
             select u.id_, u.salt_, u.pwd_,
@@ -87,7 +87,7 @@ public class StoredUsers {
         return hashes.matches(password + compared.salt(), compared.hash()) && stored.isPresent();
     }
 
-    /** Hashes a correct password anew. The rules for new passwords do not hold for passwords in use. */
+    /** Hashes a correct password again. The rules for new passwords do not apply to passwords in use. */
     void renew(StoredUser stored, String password) {
         jdbc.sql("update act_id_user set pwd_ = :renewed, rev_ = rev_ + 1 where id_ = :user and pwd_ = :outdated")
                 .param("renewed", hashes.encode(password + stored.salt()))

@@ -27,7 +27,7 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
                 OAuth2AuthorizationRequestCustomizers.withPkce().andThen(request -> strengthen(request, settings)));
     }
 
-    /** The page that this person wanted before the way to the provider and back. */
+    /** The page that this person wanted before the sign-in at the provider. */
     static String wantedPage(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> (String) session.getAttribute(WANTED_PAGE))
@@ -35,8 +35,8 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
     }
 
     /**
-     * A provider can be asked for a value of acr, and decides on amr itself. A person who is signed in here already has to
-     * give the password again, which a session at the provider would not ask for.
+     * A provider can be asked for a value of acr, and decides on amr itself. If a person is already signed in here, the
+     * request has {@code prompt=login}, since the provider's session would skip the password.
      */
     private static void strengthen(OAuth2AuthorizationRequest.Builder request, ProviderSettings settings) {
         Map<String, Object> asked = new HashMap<>();

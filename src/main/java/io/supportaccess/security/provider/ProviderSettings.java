@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  *
  * @param local whether users of this installation may still sign in with their passwords, people and programs alike; API
  *     tokens and the provider's always work
- * @param userClaim the claim that names a new user; the verified e-mail address stands in for a missing one
+ * @param userClaim the claim that names a new user; the verified e-mail address replaces a missing one
  * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles;
  *     empty if the provider has none and people get their groups in Camunda Admin
  * @param groups the provider's names or ids of our groups; a group that is not listed is called the same there, but
@@ -20,8 +20,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param programClaim the claim of a token that names the program, after "program." in the audit trail
  * @param algorithm by which the provider signs ID tokens
  * @param strengthClaim the claim of the ID token that tells how the provider has made sure who somebody is: acr, or amr
- * @param strengths the values of that claim that are enough, one of them; empty where the provider's policy is trusted
- * @param domains of the verified e-mail addresses that get in, e.g. example.com; empty for all whom the provider knows
+ * @param strengths the values of that claim that are enough, one of them; empty to trust the provider's policy
+ * @param domains of the verified e-mail addresses that get in, e.g. example.com; empty for everybody whom the provider
+ * knows
  * @param help whom people without a group are told to ask
  */
 @ConfigurationProperties("support-access.sign-in")

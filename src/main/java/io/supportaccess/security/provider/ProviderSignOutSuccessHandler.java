@@ -15,9 +15,9 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Signs a person out at the provider too, or leads to a page that says that this was not possible. The policy of our pages
- * lets no form redirect to another site, so a page leads on instead. Tasklist signs out by a script and asks for a sign-in
- * afterwards: the new session keeps the next address until then.
+ * Signs a person out at the provider too, or leads to a page that says that this was not possible. The policy of our
+ * pages lets no form redirect to another site, so a page leads on instead. Tasklist signs out by a script and asks for
+ * a sign-in afterwards: a fresh anonymous session holds the redirect until then.
  */
 final class ProviderSignOutSuccessHandler implements LogoutSuccessHandler {
 
@@ -50,7 +50,9 @@ final class ProviderSignOutSuccessHandler implements LogoutSuccessHandler {
         }
     }
 
-    /** The address at which Tasklist's person goes on: kept once, in the new session of nobody. */
+    /**
+     * The address to which a person who signed out in Tasklist is redirected; a fresh anonymous session holds it once.
+     */
     static Optional<String> takeNext(HttpSession session) {
         Optional<String> next = Optional.ofNullable((String) session.getAttribute(NEXT));
         session.removeAttribute(NEXT);

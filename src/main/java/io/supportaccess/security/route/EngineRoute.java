@@ -21,7 +21,7 @@ record EngineRoute(Who who, List<String> methods, List<PathPattern> paths) {
     enum Who {
         /** Every signed-in person, even without a role. */
         SIGNED_IN,
-        /** Every role. */
+        /** Every signed-in person with a role; a role is checked in {@link RouteAuthorization}. */
         ANY_ROLE,
         /** Every role but auditors, who change nothing. */
         WORKERS,

@@ -18,7 +18,7 @@ import org.springframework.http.server.PathContainer;
 /**
  * The calls of Camunda's REST that our people and programs need. Camunda offers some 400 more, e.g. to deploy models, run
  * scripts in filters or migrate instances. They are closed, since nobody here needs them and each is a way past the rules.
- * An open call says who needs it; the engine's own rights then say for which requests.
+ * An open call names who needs it; the engine's authorizations then limit it to certain requests.
  */
 public final class EngineRoutes {
 
@@ -50,7 +50,7 @@ public final class EngineRoutes {
             open(OPERATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
             open(OPERATORS, "DELETE", "/user/{id}"));
 
-    /** Everybody changes the own password, with or without a role. */
+    /** Everybody may change their own password, with or without a role. */
     static final EngineRoute NEW_PASSWORD = open(SIGNED_IN, "PUT", "/user/{id}/credentials");
 
     /** Further calls of Tasklist and Welcome. */
@@ -133,8 +133,8 @@ public final class EngineRoutes {
     }
 
     /**
-     * The route of a call; empty if it is closed to everybody. Of two routes it is the closer one, as the engine chooses:
-     * {@code statistics} is no process definition's id.
+     * The route of a call; empty if it is closed to everybody. If two match, the more specific pattern wins, as in the
+     * engine: {@code statistics} is no process definition's id.
      */
     static Optional<EngineRoute> of(String method, String path) {
         return among(OF_PROGRAMS, method, PROGRAMS.matcher(path))

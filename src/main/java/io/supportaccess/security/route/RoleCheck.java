@@ -7,7 +7,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether a signed-in person has anything to do here. At a provider such as Google everybody in the world has an
+ * Tells whether a signed-in person has a role here. At a provider such as Google everybody in the world has an
  * account, so a sign-in alone opens nearly nothing.
  */
 @Component

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends sessions soon in which nobody signs in: every stranger gets one for the token of the sign-in form, and could fill
- * the memory with them. {@link BrowserSessions#begin} gives a session its full time.
+ * Gives a short timeout to sessions without a sign-in: every stranger gets one for the token of the sign-in form, and
+ * could fill the memory with them. {@link BrowserSessions#begin} gives a session its full time.
  */
 @Component
 final class AnonymousSessionListener implements HttpSessionListener {

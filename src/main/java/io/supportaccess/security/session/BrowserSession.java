@@ -7,11 +7,11 @@ import java.util.UUID;
 /**
  * One browser in which a person is signed in.
  *
- * @param id for pages: it is not the secret in the browser's cookie, and opens nothing
+ * @param id for pages: it is not the secret in the browser's cookie
  * @param lastUsedAt to the minute
  * @param atProvider whether it began with a sign-in at a provider, and not with a password that is kept here
  * @param authenticatedAt when the person last gave a password, here or at the provider
- * @param address as far as we tell addresses apart
+ * @param address the IPv4 address, or the {@code /64} of an IPv6 address
  */
 public record BrowserSession(
         UUID id,
@@ -24,7 +24,7 @@ public record BrowserSession(
 
     private static final int LONGEST = 100;
 
-    /** Every browser sends these words. */
+    /** Every browser's name has these words. */
     private static final String IN_ALL = "Mozilla/\\S+|AppleWebKit/\\S+|\\(KHTML, like Gecko\\)|Gecko/\\S+";
 
     /** Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. */

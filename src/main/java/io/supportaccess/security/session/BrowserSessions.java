@@ -126,7 +126,7 @@ public class BrowserSessions {
                 .optional();
     }
 
-    /** The one that was used last comes first. */
+    /** The session that was used last comes first. */
     List<BrowserSession> of(String userId) {
         return open("select s.* " + OPEN + " and s.user_id = :user order by s.last_used_at desc, s.began_at desc")
                 .param("user", userId)

@@ -18,8 +18,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Begins the one session for all doors. Spring Security has signed the person in; this tells Tasklist, Cockpit and Admin in
- * the words that their pages expect.
+ * Begins the one session for all pages. Spring Security has signed the person in; this class tells Tasklist, Cockpit
+ * and Admin in the form that they expect.
  */
 @Component
 public class CamundaSession implements AuthenticationSuccessHandler {
@@ -42,7 +42,7 @@ public class CamundaSession implements AuthenticationSuccessHandler {
         json.writeValue(response.getOutputStream(), AuthenticationDto.fromAuthentication(engineAuthentication));
     }
 
-    /** Every way to sign in ends here. */
+    /** Every way to sign in calls this. */
     public UserAuthentication begin(HttpServletRequest request, Authentication person) {
         sessions.begin(request, person);
         return enter(request.getSession(), person);
@@ -56,7 +56,9 @@ public class CamundaSession implements AuthenticationSuccessHandler {
         return engineAuthentication;
     }
 
-    /** Renews the groups without a statement, since these calls need no list of the applications open to the person. */
+    /**
+     * Renews the groups without SQL, since these calls need no list of the applications that are open to the person.
+     */
     static void follow(HttpSession session, Authentication person) {
         var engineAuthentication = new UserAuthentication(person.getName(), ENGINE);
         engineAuthentication.setGroupIds(groups(person));

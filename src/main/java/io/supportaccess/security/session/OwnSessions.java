@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people see their sessions and end them. To end one they give the password again, here or at the provider, so that
+ * Lets people see and end their sessions. To end one they give the password again, here or at the provider, so that
  * nobody at an unlocked screen can do it.
  */
 @Component

@@ -18,8 +18,9 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Checks with every call whether the session is still open, and reads the person's groups: nobody keeps a right of a group
- * that they have left. A new password ends the sessions that began with the old one, except the one that changed it.
+ * Checks with every call whether the session is still open, and reads the person's groups, so a person who leaves a
+ * group loses its rights at once. A new password ends the sessions that began with the old one, except the one that
+ * changed it.
  */
 public final class SessionCheckFilter extends OncePerRequestFilter {
 
@@ -29,7 +30,7 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** Files are the same for everybody, and many. */
+    /** Files are the same for everybody, and there are many. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return Paths.FILES.matches(request)
@@ -72,7 +73,7 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Credentials in the call are checked already, and hold for this call alone. */
+    /** Basic or token calls need no session: their credentials are already checked, for this call only. */
     private static boolean bringsCredentials(HttpServletRequest request) {
         return request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME) != null;
     }
