@@ -29,7 +29,7 @@ public class Approvals {
 
     /** @throws Refusal for the requester: another person has to decide */
     public void refuseOwnDecision(SupportRequest request, String userId) {
-        people.refuse(request.reference(), userId, request.requester(), "asked for this access", "approve it");
+        people.refuse(request.reference(), userId, request.requester(), "requested this access", "approve it");
     }
 
     public void decide(SupportRequest request, String decidedBy, Decision decision) {
@@ -48,7 +48,7 @@ public class Approvals {
      * @throws Refusal for the requester: at least two people stand behind every access
      */
     public void recordEmergencyAccess(SupportRequest request, String manager, String reason) {
-        people.refuse(request.reference(), manager, request.requester(), "asked for this access", "skip the approval");
+        people.refuse(request.reference(), manager, request.requester(), "requested this access", "skip the approval");
         insert(request, manager, new Decision(true, Optional.of(reason)), true);
         events.publishEvent(DomainEvent.of(
                 EventType.GLASS_BROKEN, request.reference(), manager, Map.of("reason", new PersonalText(reason))));

@@ -42,7 +42,7 @@ public class Extensions {
                 .param("askedBy", askedBy)
                 .update();
         if (requested == 0) {
-            throw Refusal.conflict(reference, "An extension was asked for already and waits for its approval.");
+            throw Refusal.conflict(reference, "An extension was already requested and waits for its approval.");
         }
         events.publishEvent(DomainEvent.of(
                 EventType.EXTENSION_ASKED,
@@ -64,10 +64,10 @@ public class Extensions {
                 .query(new Columns<>(Requesters.class))
                 .single();
         people.refuse(
-                reference, userId, requesters.requester(), "asked for this access", "decide whether it lasts longer");
+                reference, userId, requesters.requester(), "requested this access", "decide whether it lasts longer");
         requesters
                 .askedBy()
-                .ifPresent(asker -> people.refuse(reference, userId, asker, "asked for this extension", "decide it"));
+                .ifPresent(asker -> people.refuse(reference, userId, asker, "requested this extension", "decide it"));
     }
 
     /**

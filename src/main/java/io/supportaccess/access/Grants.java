@@ -110,7 +110,7 @@ public class Grants {
 
     private static Refusal accessOpen(String reference, String organisation) {
         return Refusal.accessOpen(Optional.of(reference), """
-            Xero Support is in %s already, with request %s. Go on with that one, where more days can be asked for; \
+            Xero Support is in %s already, with request %s. Go on with that one, where more days can be requested; \
             a new access can be granted once that one has ended.\
             """.formatted(organisation, reference));
     }
@@ -119,7 +119,7 @@ public class Grants {
     private static Refusal accessOpen(String organisation) {
         return Refusal.accessOpen(Optional.empty(), """
             Xero Support is in %s already, for somebody else. Ask an access manager of the organisation, or an \
-            administrator: more days can be asked for there, and a new access can be granted once that one has \
+            administrator: more days can be requested there, and a new access can be granted once that one has \
             ended.\
             """.formatted(organisation));
     }

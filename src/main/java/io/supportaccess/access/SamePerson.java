@@ -15,7 +15,7 @@ public class SamePerson {
     }
 
     /**
-     * @param did what the other one did, e.g. "asked for this access"
+     * @param did what the other one did, e.g. "requested this access"
      * @param rest what somebody else has to do, e.g. "approve it"
      * @throws Refusal if both are one person
      */

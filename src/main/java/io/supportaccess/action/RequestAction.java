@@ -27,7 +27,7 @@ public enum RequestAction {
             (given, request) -> ExtensionRequest.from(given, request.mostDays(), "days", "reason"),
             "days",
             "reason"),
-    /** Only for access managers and administrators: the requester has asked for the access. */
+    /** Only for access managers and administrators: the access is the requester's own wish. */
     EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason");
 
     private final String address;

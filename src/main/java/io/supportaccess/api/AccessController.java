@@ -51,22 +51,22 @@ class AccessController {
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
         var wanted = new ListPage.PageRequest(page, size);
-        var moment = moment(query, person);
-        return wanted.of(register.at(moment, page, size), register.count(moment));
+        var asOf = registerQuery(query, person);
+        return wanted.of(register.at(asOf, page, size), register.count(asOf));
     }
 
     /** The whole register, for a spreadsheet. */
     @GetMapping(produces = CSV)
     void csv(@RequestParam Map<String, String> query, Authentication person, HttpServletResponse response)
             throws IOException {
-        var moment = moment(query, person);
+        var asOf = registerQuery(query, person);
         downloads.write(response, CSV, "access.csv", out -> {
             CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord(HEADER);
             int page = 0;
             List<AccessRecord> batch;
             do {
-                batch = register.at(moment, page++, BATCH);
+                batch = register.at(asOf, page++, BATCH);
                 batch.forEach(access -> csv.writeRecord(cells(access)));
             } while (batch.size() == BATCH);
             csv.flush();
@@ -80,20 +80,20 @@ class AccessController {
             @RequestParam(defaultValue = "50") int size,
             Authentication person) {
         var wanted = new ListPage.PageRequest(page, size);
-        var moment = moment(query, person);
-        return wanted.of(register.totals(moment, page, size), register.countTotals(moment));
+        var asOf = registerQuery(query, person);
+        return wanted.of(register.totals(asOf, page, size), register.countTotals(asOf));
     }
 
     /** How many requests were solved without a grant. */
     @GetMapping("/avoided")
     Avoided avoided(@RequestParam Map<String, String> query, Authentication person) {
-        return new Avoided(register.grantsAvoided(moment(query, person)));
+        return new Avoided(register.grantsAvoided(registerQuery(query, person)));
     }
 
     record Avoided(long grantsAvoided) {}
 
     /** A plus sign in an address means a space, even if a time zone was meant. */
-    static RegisterQuery moment(Map<String, String> query, Authentication person) {
+    static RegisterQuery registerQuery(Map<String, String> query, Authentication person) {
         var fields = new InputFields(query);
         Optional<String> at = fields.name("at", 40);
         Instant instant = Instant.now();

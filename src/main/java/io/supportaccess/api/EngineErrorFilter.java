@@ -49,7 +49,7 @@ final class EngineErrorFilter implements ContainerResponseFilter {
             return;
         }
         JsonNode said = JSON.valueToTree(response.getEntity());
-        Response answer = EngineExceptionMappers.answer(problem(
+        Response answer = EngineRestExtensions.answer(problem(
                 response.getStatus(),
                 said.path("type").asText(),
                 said.path("message").asText()));

@@ -41,7 +41,7 @@ public class Organisations {
      *
      * @throws InputRefused for an unknown one, where the settings refuse it
      */
-    public Organisation called(String nameOrShortCode) {
+    public Organisation findOrAdd(String nameOrShortCode) {
         Optional<Organisation> found = find(nameOrShortCode, "for share");
         if (unknown == UnknownOrganisation.REFUSE
                 && found.filter(Organisation::confirmed).isEmpty()) {

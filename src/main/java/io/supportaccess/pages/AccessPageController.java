@@ -39,9 +39,9 @@ class AccessPageController {
     String access(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
-        moment(query, person, page, response).ifPresent(moment -> {
-            List<AccessRecord> grants = register.at(moment, number, Pagination.SIZE);
-            var paging = new Pagination(number, register.count(moment));
+        registerQuery(query, person, page, response).ifPresent(asOf -> {
+            List<AccessRecord> grants = register.at(asOf, number, Pagination.SIZE);
+            var paging = new Pagination(number, register.count(asOf));
             long overdue = grants.stream().filter(AccessRecord::overdue).count();
             page.addAttribute("grants", grants);
             page.addAttribute("paging", paging);
@@ -56,10 +56,10 @@ class AccessPageController {
     String timeWithAccess(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
-        moment(query, person, page, response).ifPresent(moment -> {
-            page.addAttribute("avoided", register.grantsAvoided(moment));
-            page.addAttribute("totals", register.totals(moment, number, Pagination.SIZE));
-            page.addAttribute("paging", new Pagination(number, register.countTotals(moment)));
+        registerQuery(query, person, page, response).ifPresent(asOf -> {
+            page.addAttribute("avoided", register.grantsAvoided(asOf));
+            page.addAttribute("totals", register.totals(asOf, number, Pagination.SIZE));
+            page.addAttribute("paging", new Pagination(number, register.countTotals(asOf)));
         });
         return "time-with-access";
     }
@@ -73,16 +73,16 @@ class AccessPageController {
     }
 
     /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
-    private Optional<RegisterQuery> moment(
+    private Optional<RegisterQuery> registerQuery(
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         var search = AccessSearch.of(query);
         page.addAttribute("search", search);
         page.addAttribute("organisations", organisations.page(Optional.empty(), 0, 200));
         try {
-            RegisterQuery moment = search.moment(Instant.now(), words, person);
-            refuseUnknown(moment.organisation());
-            page.addAttribute("moment", moment.at());
-            return Optional.of(moment);
+            RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
+            refuseUnknown(asOf.organisation());
+            page.addAttribute("moment", asOf.at());
+            return Optional.of(asOf);
         } catch (InputRefused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("refused", refused.wrongFields());
@@ -104,7 +104,7 @@ class AccessPageController {
         }
 
         /** @throws io.supportaccess.refusal.InputRefused for a text that is no date and time */
-        RegisterQuery moment(Instant now, PageText words, Authentication person) {
+        RegisterQuery registerQuery(Instant now, PageText words, Authentication person) {
             var fields = new InputFields(Map.of("organisation", organisation, "at", at));
             Optional<String> wanted = fields.name("organisation", 255);
             Instant moment = now;

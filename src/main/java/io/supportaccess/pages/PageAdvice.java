@@ -34,7 +34,7 @@ class PageAdvice {
         page.addAttribute("words", words);
         if (request.getUserPrincipal() instanceof Authentication person) {
             page.addAttribute("person", person.getName());
-            page.addAttribute("operates", Role.anyOf(person, Role.ADMINISTRATORS));
+            page.addAttribute("administers", Role.anyOf(person, Role.ADMINISTRATORS));
             page.addAttribute("audits", Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS));
             if (person instanceof SessionAuthentication session) {
                 session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));

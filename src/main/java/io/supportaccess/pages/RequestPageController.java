@@ -34,35 +34,38 @@ class RequestPageController {
     private final Map<String, Action> actions;
 
     RequestPageController(
-            RequestRights requests, RequestActions messages, PersonalDataManagement data, RequestPageModel content) {
+            RequestRights requests,
+            RequestActions requestActions,
+            PersonalDataManagement data,
+            RequestPageModel content) {
         this.requests = requests;
         this.content = content;
         this.actions = Map.of(
                 RequestAction.END_ACCESS.address(),
-                sent(messages, RequestAction.END_ACCESS, "Support is finished."),
+                sent(requestActions, RequestAction.END_ACCESS, "Support is finished."),
                 RequestAction.WITHDRAW.address(),
-                sent(messages, RequestAction.WITHDRAW, "Request withdrawn."),
+                sent(requestActions, RequestAction.WITHDRAW, "Request withdrawn."),
                 RequestAction.EXTEND.address(),
-                sent(messages, RequestAction.EXTEND, "Extension requested. A second person must approve it."),
+                sent(requestActions, RequestAction.EXTEND, "Extension requested. A second person must approve it."),
                 RequestAction.LOG_REPLY.address(),
-                sent(messages, RequestAction.LOG_REPLY, "Reply logged. Answer it in Tasklist."),
+                sent(requestActions, RequestAction.LOG_REPLY, "Reply logged. Answer it in Tasklist."),
                 RequestAction.EMERGENCY_ACCESS.address(),
                 sent(
-                        messages,
+                        requestActions,
                         RequestAction.EMERGENCY_ACCESS,
                         "Approval skipped. The approvers see your reason and review it afterwards."),
                 "what-helped",
                 new Action(
-                        messages::noteWhatHelped,
+                        requestActions::noteWhatHelped,
                         "Solution saved. People with the same question see it before they submit a request.",
                         "whatHelped"),
                 "erasure",
                 new Action(data::eraseRequest, "The texts of this request are erased.", "reason"));
     }
 
-    private static Action sent(RequestActions messages, RequestAction action, String confirmation) {
+    private static Action sent(RequestActions requestActions, RequestAction action, String confirmation) {
         return new Action(
-                (reference, given, person) -> messages.send(action, reference, given, person),
+                (reference, given, person) -> requestActions.send(action, reference, given, person),
                 confirmation,
                 Stream.concat(
                                 action.fields().stream(),
@@ -77,7 +80,7 @@ class RequestPageController {
 
     /** Sends a form of the page; an unknown form is not found. */
     @PostMapping("/{action}")
-    String tell(
+    String submit(
             @PathVariable String reference,
             @PathVariable String action,
             @RequestParam Map<String, String> form,
@@ -86,11 +89,11 @@ class RequestPageController {
             RedirectAttributes next,
             HttpServletResponse response) {
         SupportRequest request = requests.seen(reference, person);
-        Action told = Optional.ofNullable(actions.get(action)).orElseThrow(() -> SupportRequests.unknown(action));
-        var attempt = SubmittedForm.of(action, form, told.fields());
+        Action submitted = Optional.ofNullable(actions.get(action)).orElseThrow(() -> SupportRequests.unknown(action));
+        var attempt = SubmittedForm.of(action, form, submitted.fields());
         try {
-            told.message().tell(reference, attempt.values(), person);
-            next.addFlashAttribute("confirmation", told.confirmation(attempt));
+            submitted.submit().to(reference, attempt.values(), person);
+            next.addFlashAttribute("confirmation", submitted.confirmation(attempt));
             return "redirect:/access/" + request.reference();
         } catch (Refusal refused) {
             return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
@@ -114,9 +117,9 @@ class RequestPageController {
     }
 
     /** One of the actions on a request. */
-    private interface Message {
+    private interface Submit {
 
-        SupportRequest tell(String reference, Map<String, Object> given, Authentication person);
+        SupportRequest to(String reference, Map<String, Object> given, Authentication person);
     }
 
     /**
@@ -124,7 +127,7 @@ class RequestPageController {
      *
      * @param fields all that is taken from it
      */
-    private record Action(Message message, String confirmation, String... fields) {
+    private record Action(Submit submit, String confirmation, String... fields) {
 
         /** An emptied solution is removed. */
         String confirmation(SubmittedForm attempt) {

@@ -119,7 +119,7 @@ public final class PermitPdf {
 
     private void extended(PermitTerms.Extended extension) {
         String days = extension.days() == 1 ? "day" : "days";
-        String text = "By %d %s; asked for by %s, approved by %s";
+        String text = "By %d %s; requested by %s, approved by %s";
         row("Extended", text.formatted(extension.days(), days, extension.askedBy(), extension.approvedBy()));
         row("Why extended", extension.reason());
         extension.comment().ifPresent(comment -> row("Approver's word", comment));

@@ -50,7 +50,7 @@ public class RequestErasure {
         if (isErased(reference)) {
             return;
         }
-        trail.ofCase(reference, by, reason);
+        trail.ofRequest(reference, by, reason);
         fields.tables(RequestErasure::goesWithItsRequest).forEach((table, its) -> erase(table, its, reference));
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)

@@ -41,7 +41,7 @@ class TrailErasure {
         this.events = events;
     }
 
-    void ofCase(String reference, String by, String reason) {
+    void ofRequest(String reference, String by, String reason) {
         oneAfterTheOther();
         List<EntryTextKey> texts = texts("e.reference = :said", reference);
         List<Long> permits =

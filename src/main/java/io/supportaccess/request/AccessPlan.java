@@ -73,10 +73,6 @@ public record AccessPlan(
                 Boolean.TRUE.equals(row.get("covered")));
     }
 
-    public boolean letsIn() {
-        return route != Route.NO_ACCESS;
-    }
-
     /** These days, within the limit. */
     int atMost(int days) {
         return Math.min(days, longestDays);

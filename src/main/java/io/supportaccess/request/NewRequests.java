@@ -30,7 +30,7 @@ public class NewRequests {
 
     /** @throws Refusal when another request has the chosen reference */
     public SupportRequest register(NewRequest newRequest, Requester requester) {
-        Organisation organisation = organisations.called(newRequest.organisation());
+        Organisation organisation = organisations.findOrAdd(newRequest.organisation());
         SupportRequest request = newRequest
                 .reference()
                 .map(reference -> insert(reference, organisation, newRequest, requester)

@@ -32,7 +32,7 @@ class EmergencyAccessApiTest {
     private static final Map<String, Object> PAYROLL_AND_CHANGES =
             Requests.with(Requests.TO_APPROVE, Map.of("payrollAccess", true));
     private static final String REASON = "The payday is today.";
-    private static final String OWN = "You asked for this access yourself: somebody else has to skip the approval.";
+    private static final String OWN = "You requested this access yourself: somebody else has to skip the approval.";
 
     @LocalServerPort
     private int port;
@@ -97,7 +97,7 @@ class EmergencyAccessApiTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asText())
                 .endsWith(
-                        "an account with your e-mail address, asked for this access: somebody else has to skip the approval.");
+                        "an account with your e-mail address, requested this access: somebody else has to skip the approval.");
         assertStillWaits(own);
     }
 

@@ -37,7 +37,7 @@ class OrganisationsTest {
     void itIsFoundByItsNameInAnyCaseOfLettersAndByItsShortCode() {
         organisations.put(SOEHNE);
         for (String called : List.of("Ärzte & Söhne Ltd", "ÄRZTE & SÖHNE LTD", "ärzte & söhne ltd", "!s0eHn")) {
-            assertThat(organisations.called(called)).isEqualTo(SOEHNE);
+            assertThat(organisations.findOrAdd(called)).isEqualTo(SOEHNE);
         }
     }
 
@@ -45,19 +45,19 @@ class OrganisationsTest {
     void aShortCodeComesBeforeAName() {
         organisations.put(new Organisation("joker", "!s0eHn", Optional.empty(), Optional.empty(), List.of(), false));
         organisations.put(SOEHNE);
-        assertThat(organisations.called("!s0eHn")).isEqualTo(SOEHNE);
+        assertThat(organisations.findOrAdd("!s0eHn")).isEqualTo(SOEHNE);
     }
 
     @Test
     void whoIsNamedForTheFirstTimeJoins() {
         long before = organisations.count(Optional.empty());
-        Organisation joined = organisations.called("New Ltd");
+        Organisation joined = organisations.findOrAdd("New Ltd");
         assertThat(joined.name()).isEqualTo("New Ltd");
         assertThat(joined.shortCode()).isEmpty();
         assertThat(joined.accessManagers()).isEmpty();
-        assertThat(organisations.called("NEW LTD")).isEqualTo(joined);
+        assertThat(organisations.findOrAdd("NEW LTD")).isEqualTo(joined);
         assertThat(joined.confirmed()).isFalse();
-        Organisation byCode = organisations.called("!z9Y8x");
+        Organisation byCode = organisations.findOrAdd("!z9Y8x");
         assertThat(byCode.name()).isEqualTo("!z9Y8x");
         assertThat(byCode.shortCode())
                 .as("only an administrator gives a short code")
@@ -67,20 +67,20 @@ class OrganisationsTest {
 
     @Test
     void whoHasJoinedIsNewUntilAnAdministratorConfirmsIt() {
-        Organisation joined = organisations.called(" New \u200BLtd");
+        Organisation joined = organisations.findOrAdd(" New \u200BLtd");
         assertThat(joined.name()).isEqualTo("New Ltd");
         assertThat(organisations.page(Optional.of(false), 0, 200)).contains(joined);
         assertThat(organisations.page(Optional.of(true), 0, 200)).doesNotContain(joined);
         Organisation confirmed = organisations.confirm(joined.id());
         assertThat(confirmed.confirmed()).isTrue();
-        assertThat(organisations.called("New Ltd")).isEqualTo(confirmed);
+        assertThat(organisations.findOrAdd("New Ltd")).isEqualTo(confirmed);
         organisations.forgetUnlessNeeded(joined.id());
         assertThat(organisations.byId(joined.id())).contains(confirmed);
     }
 
     @Test
     void oneThatNobodyNeedsIsForgotten() {
-        Organisation joined = organisations.called("Mistyped Ltd");
+        Organisation joined = organisations.findOrAdd("Mistyped Ltd");
         organisations.forgetUnlessNeeded(joined.id());
         assertThat(organisations.byId(joined.id())).isEmpty();
     }

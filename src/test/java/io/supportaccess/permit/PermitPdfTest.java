@@ -91,7 +91,7 @@ class PermitPdfTest {
         assertThat(textOf(page("Demo Company (NZ)", "Bank feed stopped", "The risk is low.", Optional.of(extension))))
                 .contains(
                         "Reason The risk is low.",
-                        "Extended By 5 days; asked for by second-manager, approved by other-approver",
+                        "Extended By 5 days; requested by second-manager, approved by other-approver",
                         "Why extended",
                         "They still look for the cause.",
                         "Approver's word",

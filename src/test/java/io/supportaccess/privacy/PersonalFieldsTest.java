@@ -86,10 +86,10 @@ class PersonalFieldsTest {
 
     private static String line(PersonalField field) {
         return "| `%s.%s` | %s | %s | %s |%n"
-                .formatted(field.table(), field.column(), field.holds(), ofCase(field), ofPerson(field));
+                .formatted(field.table(), field.column(), field.holds(), ofRequest(field), ofPerson(field));
     }
 
-    private static String ofCase(PersonalField field) {
+    private static String ofRequest(PersonalField field) {
         return switch (field.kind()) {
             case PERSON, PEOPLE, OWNER -> "stays";
             case NAME, TEXT, JSON, MAIL -> "emptied";

@@ -236,7 +236,7 @@ class InviteXeroSupportTest {
                 .containsExactlyInAnyOrder("approvers", "camunda-admin");
         assertThatThrownBy(() -> cases.claim(request, "admin", ModelIds.APPROVE_ACCESS))
                 .is(refusedAs(Kind.CONFLICT))
-                .hasMessage("You asked for this access yourself: somebody else has to approve it.");
+                .hasMessage("You requested this access yourself: somebody else has to approve it.");
         assertThatThrownBy(
                         () -> cases.complete(request, "admin", ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true)))
                 .is(refusedAs(Kind.CONFLICT));
@@ -924,7 +924,7 @@ class InviteXeroSupportTest {
                     return null;
                 }))
                 .is(refusedAs(Kind.CONFLICT))
-                .hasMessage("You asked for this extension yourself: somebody else has to decide it.");
+                .hasMessage("You requested this extension yourself: somebody else has to decide it.");
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
         cases.extensionRequestedListener(admins, "admin", 5);
         assertThatThrownBy(() -> cases.complete(

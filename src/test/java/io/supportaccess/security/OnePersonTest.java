@@ -140,7 +140,7 @@ class OnePersonTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asText())
-                .isEqualTo("%s, an account with your e-mail address, asked for this access: somebody else has to"
+                .isEqualTo("%s, an account with your e-mail address, requested this access: somebody else has to"
                                 .formatted(requester)
                         + " approve it.");
         assertThat(step("approver", request, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true))
@@ -186,7 +186,7 @@ class OnePersonTest {
                         .json()
                         .path("detail")
                         .asText())
-                .isEqualTo("%s, an account with your e-mail address, asked for this access: somebody else has to decide"
+                .isEqualTo("%s, an account with your e-mail address, requested this access: somebody else has to decide"
                                 .formatted(requester)
                         + " whether it lasts longer.");
     }
@@ -205,7 +205,7 @@ class OnePersonTest {
                         .json()
                         .path("detail")
                         .asText())
-                .isEqualTo("%s, an account with your e-mail address, asked for this extension: somebody else has to"
+                .isEqualTo("%s, an account with your e-mail address, requested this extension: somebody else has to"
                                 .formatted(manager)
                         + " decide it.");
     }

@@ -19,14 +19,14 @@ class RetentionSchedule implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSchedule.class);
 
-    private final ExpiredData overdue;
+    private final ExpiredData expired;
     private final ErasureTransaction erasing;
     private final RetentionSettings settings;
     private final RepositoryService repository;
 
     RetentionSchedule(
-            ExpiredData overdue, ErasureTransaction erasing, RetentionSettings settings, RepositoryService repository) {
-        this.overdue = overdue;
+            ExpiredData expired, ErasureTransaction erasing, RetentionSettings settings, RepositoryService repository) {
+        this.expired = expired;
         this.erasing = erasing;
         this.settings = settings;
         this.repository = repository;
@@ -44,14 +44,14 @@ class RetentionSchedule implements SmartInitializingSingleton {
 
     @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void letGo() {
-        for (String reference : overdue.requests()) {
+        for (String reference : expired.requests()) {
             erasing.eraseRequest(
                     reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
             LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
         }
-        while (overdue.eraseAddresses()) {
+        while (expired.eraseAddresses()) {
             LOG.debug("Erased a part of the addresses that were kept for {}.", settings.refusals());
         }
-        overdue.deleteRest();
+        expired.deleteRest();
     }
 }

@@ -16,7 +16,7 @@ class RunningRequestsUpdate {
 
     private final SupportRequests requests;
     private final EngineReadRightsListener readRights;
-    private final CandidateUpdate candidateUpdate;
+    private final OfferUpdate offerUpdate;
     private final JdbcClient jdbc;
     private final TaskService tasks;
     private final WithoutAuthorization withoutAuthorization;
@@ -24,13 +24,13 @@ class RunningRequestsUpdate {
     RunningRequestsUpdate(
             SupportRequests requests,
             EngineReadRightsListener readRights,
-            CandidateUpdate candidateUpdate,
+            OfferUpdate offerUpdate,
             JdbcClient jdbc,
             TaskService tasks,
             WithoutAuthorization withoutAuthorization) {
         this.requests = requests;
         this.readRights = readRights;
-        this.candidateUpdate = candidateUpdate;
+        this.offerUpdate = offerUpdate;
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.withoutAuthorization = withoutAuthorization;
@@ -66,7 +66,7 @@ class RunningRequestsUpdate {
         tasks.createTaskQuery()
                 .processInstanceId(running.processInstanceId())
                 .list()
-                .forEach(task -> candidateUpdate.offer((DelegateTask) task, before));
+                .forEach(task -> offerUpdate.offer((DelegateTask) task, before));
     }
 
     private record Running(String reference, String processInstanceId) {}

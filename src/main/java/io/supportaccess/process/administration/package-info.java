@@ -4,6 +4,6 @@
  *
  * <p>REST and pages call {@link io.supportaccess.process.administration.ChangeOrganisation} and
  * {@link io.supportaccess.process.administration.ErasureTransaction}, and the engine
- * {@link io.supportaccess.process.administration.StepReturn}.
+ * {@link io.supportaccess.process.administration.StepsTakenBack}.
  */
 package io.supportaccess.process.administration;

@@ -33,7 +33,7 @@ final class LeanHistoryLevel implements HistoryLevel {
 
     @Override
     public String getName() {
-        return "case";
+        return "request";
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.administration.ChangeOrganisation;
-import io.supportaccess.process.administration.StepReturn;
+import io.supportaccess.process.administration.StepsTakenBack;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.ReservedUserIds;
@@ -69,7 +69,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     public void deleteMembership(String userId, String groupId) {
         together(() -> {
             super.deleteMembership(userId, groupId);
-            beans.getBean(StepReturn.class).leftGroup(userId, groupId);
+            beans.getBean(StepsTakenBack.class).leftGroup(userId, groupId);
         });
     }
 
@@ -80,7 +80,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
                     .map(User::getId)
                     .toList();
             super.deleteGroup(groupId);
-            members.forEach(member -> beans.getBean(StepReturn.class).leftGroup(member, groupId));
+            members.forEach(member -> beans.getBean(StepsTakenBack.class).leftGroup(member, groupId));
         });
     }
 
@@ -89,7 +89,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         together(() -> {
             super.deleteUser(userId);
             beans.getBean(ChangeOrganisation.class).managerLeft(userId);
-            beans.getBean(StepReturn.class).left(userId);
+            beans.getBean(StepsTakenBack.class).left(userId);
         });
     }
 

@@ -31,7 +31,7 @@ public record StoredUser(
      * A digest of the hash: a session compares it with the one from its beginning, to see whether the password has
      * changed.
      */
-    public String passwordMark() {
+    public String passwordDigest() {
         return Sha256.hex(hash);
     }
 

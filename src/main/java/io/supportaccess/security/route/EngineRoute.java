@@ -25,13 +25,13 @@ record EngineRoute(Who who, List<String> methods, List<PathPattern> paths) {
         ANY_ROLE,
         /** Every role but auditors, who change nothing. */
         WORKERS,
-        OPERATORS;
+        ADMINISTRATORS;
 
         boolean has(Authentication person) {
             return switch (this) {
                 case SIGNED_IN, ANY_ROLE -> true;
                 case WORKERS -> Role.mayChange(person);
-                case OPERATORS -> Role.anyOf(person, Role.ADMINISTRATORS);
+                case ADMINISTRATORS -> Role.anyOf(person, Role.ADMINISTRATORS);
             };
         }
     }

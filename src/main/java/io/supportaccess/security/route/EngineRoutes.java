@@ -1,7 +1,7 @@
 package io.supportaccess.security.route;
 
+import static io.supportaccess.security.route.EngineRoute.Who.ADMINISTRATORS;
 import static io.supportaccess.security.route.EngineRoute.Who.ANY_ROLE;
-import static io.supportaccess.security.route.EngineRoute.Who.OPERATORS;
 import static io.supportaccess.security.route.EngineRoute.Who.SIGNED_IN;
 import static io.supportaccess.security.route.EngineRoute.Who.WORKERS;
 import static io.supportaccess.security.route.EngineRoute.open;
@@ -40,15 +40,15 @@ public final class EngineRoutes {
             // Camunda's clients first ask which engine there is.
             open(SIGNED_IN, "GET", "/engine"),
             // A monitoring program finds a failed job and has it retried.
-            open(OPERATORS, "GET", "/incident", "/incident/count", "/job"),
-            open(OPERATORS, "PUT", "/job/{id}/retries"));
+            open(ADMINISTRATORS, "GET", "/incident", "/incident/count", "/job"),
+            open(ADMINISTRATORS, "PUT", "/job/{id}/retries"));
 
     /** Users, memberships and assignments, for programs too: a large firm lets a program manage them. */
     static final List<EngineRoute> PEOPLE = List.of(
-            open(OPERATORS, "POST", "/user/create", "/user/{id}/unlock", "/task/{id}/assignee"),
-            open(OPERATORS, "PUT", "/user/{id}/profile"),
-            open(OPERATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
-            open(OPERATORS, "DELETE", "/user/{id}"));
+            open(ADMINISTRATORS, "POST", "/user/create", "/user/{id}/unlock", "/task/{id}/assignee"),
+            open(ADMINISTRATORS, "PUT", "/user/{id}/profile"),
+            open(ADMINISTRATORS, "PUT DELETE", "/group/{id}/members/{userId}"),
+            open(ADMINISTRATORS, "DELETE", "/user/{id}"));
 
     /** Everybody may change their own password, with or without a role. */
     static final EngineRoute NEW_PASSWORD = open(SIGNED_IN, "PUT", "/user/{id}/credentials");
@@ -77,46 +77,53 @@ public final class EngineRoutes {
             NEW_PASSWORD);
 
     /** Calls by which Cockpit and Admin show data to administrators. */
-    static final List<EngineRoute> OPERATORS_PAGES = List.of(
+    static final List<EngineRoute> ADMINISTRATORS_PAGES = List.of(
             // Cockpit: running instances and failures.
-            open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics"),
-            open(OPERATORS, "GET", COCKPIT + "/process-definition/statistics-count"),
-            open(OPERATORS, "POST", COCKPIT + "/process-definition/{id}/called-process-definitions"),
-            open(OPERATORS, "POST", COCKPIT + "/process-instance", COCKPIT + "/process-instance/count"),
-            open(OPERATORS, "POST", COCKPIT + "/process-instance/{id}/called-process-instances"),
-            open(OPERATORS, "POST", COCKPIT + "/incident", COCKPIT + "/incident/count"),
-            open(OPERATORS, "POST", "/task", "/task/count", "/process-instance", "/process-instance/count"),
-            open(OPERATORS, "POST", "/job", "/variable-instance", "/variable-instance/count"),
-            open(OPERATORS, "POST", "/external-task/count", "/history/task/count"),
-            open(OPERATORS, "GET", "/job/count", "/job-definition", "/job-definition/count", "/job-definition/{id}"),
-            open(OPERATORS, "GET", "/task/report/candidate-group-count", "/case-definition/count"),
-            open(OPERATORS, "GET", "/process-definition/{id}", "/process-instance/{id}/activity-instances"),
-            open(OPERATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
-            open(OPERATORS, "GET", "/decision-definition", "/decision-definition/count"),
-            open(OPERATORS, "GET", "/decision-definition/{id}", "/decision-definition/{id}/xml"),
-            open(OPERATORS, "GET", "/decision-requirements-definition", "/decision-requirements-definition/count"),
-            open(OPERATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
-            open(OPERATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}/resources"),
+            open(ADMINISTRATORS, "GET", COCKPIT + "/process-definition/statistics"),
+            open(ADMINISTRATORS, "GET", COCKPIT + "/process-definition/statistics-count"),
+            open(ADMINISTRATORS, "POST", COCKPIT + "/process-definition/{id}/called-process-definitions"),
+            open(ADMINISTRATORS, "POST", COCKPIT + "/process-instance", COCKPIT + "/process-instance/count"),
+            open(ADMINISTRATORS, "POST", COCKPIT + "/process-instance/{id}/called-process-instances"),
+            open(ADMINISTRATORS, "POST", COCKPIT + "/incident", COCKPIT + "/incident/count"),
+            open(ADMINISTRATORS, "POST", "/task", "/task/count", "/process-instance", "/process-instance/count"),
+            open(ADMINISTRATORS, "POST", "/job", "/variable-instance", "/variable-instance/count"),
+            open(ADMINISTRATORS, "POST", "/external-task/count", "/history/task/count"),
+            open(
+                    ADMINISTRATORS,
+                    "GET",
+                    "/job/count",
+                    "/job-definition",
+                    "/job-definition/count",
+                    "/job-definition/{id}"),
+            open(ADMINISTRATORS, "GET", "/task/report/candidate-group-count", "/case-definition/count"),
+            open(ADMINISTRATORS, "GET", "/process-definition/{id}", "/process-instance/{id}/activity-instances"),
+            open(ADMINISTRATORS, "GET", "/process-definition/statistics", "/process-definition/{id}/statistics"),
+            open(ADMINISTRATORS, "GET", "/decision-definition", "/decision-definition/count"),
+            open(ADMINISTRATORS, "GET", "/decision-definition/{id}", "/decision-definition/{id}/xml"),
+            open(ADMINISTRATORS, "GET", "/decision-requirements-definition", "/decision-requirements-definition/count"),
+            open(ADMINISTRATORS, "GET", "/history/decision-instance", "/history/decision-instance/count"),
+            open(ADMINISTRATORS, "GET", "/deployment", "/deployment/count", "/deployment/{id}/resources"),
             // Admin: users, groups, rights, and the running versions.
-            open(OPERATORS, "GET", "/user/count", "/group", "/group/{id}", "/tenant", "/tenant/count"),
-            open(OPERATORS, "GET", "/authorization", "/authorization/count", "/authorization/check"),
-            open(OPERATORS, "OPTIONS", "/user", "/group", "/tenant"),
-            open(OPERATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"));
+            open(ADMINISTRATORS, "GET", "/user/count", "/group", "/group/{id}", "/tenant", "/tenant/count"),
+            open(ADMINISTRATORS, "GET", "/authorization", "/authorization/count", "/authorization/check"),
+            open(ADMINISTRATORS, "OPTIONS", "/user", "/group", "/tenant"),
+            open(ADMINISTRATORS, "GET", "/telemetry/data", "/admin/plugin/adminPlugins/default/metrics/aggregated"));
 
     /** Changes by administrators. Our rules refuse those to a request, or keep them in the audit trail. */
-    static final List<EngineRoute> OPERATORS_ACTS = List.of(
-            open(OPERATORS, "PUT", "/process-instance/{id}/variables/{name}"),
-            open(OPERATORS, "DELETE", "/process-instance/{id}"),
-            open(OPERATORS, "POST", "/group/create", "/authorization/create"),
-            open(OPERATORS, "PUT", "/group/{id}", "/authorization/{id}"),
-            open(OPERATORS, "DELETE", "/group/{id}", "/authorization/{id}"));
+    static final List<EngineRoute> ADMINISTRATORS_CHANGES = List.of(
+            open(ADMINISTRATORS, "PUT", "/process-instance/{id}/variables/{name}"),
+            open(ADMINISTRATORS, "DELETE", "/process-instance/{id}"),
+            open(ADMINISTRATORS, "POST", "/group/create", "/authorization/create"),
+            open(ADMINISTRATORS, "PUT", "/group/{id}", "/authorization/{id}"),
+            open(ADMINISTRATORS, "DELETE", "/group/{id}", "/authorization/{id}"));
 
     /** Every call open to programs. */
     static final List<EngineRoute> OF_PROGRAMS =
             Stream.of(PROCEDURE, PEOPLE).flatMap(List::stream).toList();
 
     /** Every call open to pages. */
-    static final List<EngineRoute> OF_PAGES = Stream.of(OF_PROGRAMS, PEOPLES_PAGES, OPERATORS_PAGES, OPERATORS_ACTS)
+    static final List<EngineRoute> OF_PAGES = Stream.of(
+                    OF_PROGRAMS, PEOPLES_PAGES, ADMINISTRATORS_PAGES, ADMINISTRATORS_CHANGES)
             .flatMap(List::stream)
             .toList();
 

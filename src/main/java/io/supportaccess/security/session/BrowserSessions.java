@@ -40,7 +40,7 @@ public class BrowserSessions {
     /** The last use is known to the minute, so that not every call writes. */
     private static final Duration EXACTLY = Duration.ofMinutes(1);
 
-    /** Equals {@link StoredUser#passwordMark}. */
+    /** Equals {@link StoredUser#passwordDigest}. */
     private static final String MARK_NOW = " encode(sha256(convert_to(u.pwd_, 'UTF8')), 'hex') ";
 
     private static final String OPEN = """
@@ -79,7 +79,7 @@ public class BrowserSessions {
             """.formatted(MARK_NOW))
                 .param("id", id)
                 .param("user", person.getName())
-                .param("mark", person instanceof LocalAuthentication local ? local.passwordMark() : null)
+                .param("mark", person instanceof LocalAuthentication local ? local.passwordDigest() : null)
                 .param("marks", ProviderSignOuts.marks(claims).toArray(String[]::new))
                 .param("issued", at(provided.map(OidcUser::getIssuedAt)))
                 .param("now", now)

@@ -6,14 +6,14 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 /** A sign-in with a password that is kept here: its session ends when the password changes. */
 public final class LocalAuthentication extends UsernamePasswordAuthenticationToken {
 
-    private final String passwordMark;
+    private final String passwordDigest;
 
     public LocalAuthentication(StoredUser user) {
         super(user.id(), null, user.authorities());
-        this.passwordMark = user.passwordMark();
+        this.passwordDigest = user.passwordDigest();
     }
 
-    String passwordMark() {
-        return passwordMark;
+    String passwordDigest() {
+        return passwordDigest;
     }
 }

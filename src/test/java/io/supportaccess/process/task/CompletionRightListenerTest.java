@@ -270,7 +270,7 @@ class CompletionRightListenerTest {
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.extensionRequestedListener(request, "access-manager", 2);
 
-        String sentence = "You asked for this access yourself: somebody else has to decide whether it lasts longer.";
+        String sentence = "You requested this access yourself: somebody else has to decide whether it lasts longer.";
         assertThatThrownBy(() -> cases.claim(request, BOTH, ModelIds.APPROVE_EXTENSION))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);

@@ -38,12 +38,12 @@ class EngineRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/process-definition/statistics, OPERATORS",
+        "/process-definition/statistics, ADMINISTRATORS",
         "/process-definition/count, ANY_ROLE",
-        "/process-definition/some-id, OPERATORS",
-        "/process-definition/some-id/statistics, OPERATORS",
+        "/process-definition/some-id, ADMINISTRATORS",
+        "/process-definition/some-id/statistics, ADMINISTRATORS",
         "/group/count, SIGNED_IN",
-        "/group/some-id, OPERATORS"
+        "/group/some-id, ADMINISTRATORS"
     })
     void aNameIsNotTakenForAnId(String path, EngineRoute.Who who) {
         assertThat(EngineRoutes.of("GET", "/camunda/api/engine/engine/default" + path))

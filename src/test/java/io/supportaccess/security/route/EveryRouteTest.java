@@ -142,7 +142,7 @@ class EveryRouteTest {
                             case SIGNED_IN -> true;
                             case ANY_ROLE -> !role.equals(NO_ROLE);
                             case WORKERS -> !role.equals("auditors") && !role.equals(NO_ROLE);
-                            case OPERATORS -> role.equals("camunda-admin");
+                            case ADMINISTRATORS -> role.equals("camunda-admin");
                         };
                 Answered answer = caller.call(route);
                 if (letIn) {

@@ -65,7 +65,7 @@ public final class OpenedRoutes {
 
     /** What is open to administrators in Cockpit and Admin to look at things there, less what was asked. */
     public static Set<String> unaskedByOperators(Set<String> asked) {
-        return unasked(EngineRoutes.OPERATORS_PAGES, asked);
+        return unasked(EngineRoutes.ADMINISTRATORS_PAGES, asked);
     }
 
     /** What is open to people in Tasklist and Welcome, less what was asked. */
@@ -125,7 +125,7 @@ public final class OpenedRoutes {
         return switch (who) {
             case SIGNED_IN, ANY_ROLE -> true;
             case WORKERS -> !user.equals("auditor");
-            case OPERATORS -> user.equals("admin");
+            case ADMINISTRATORS -> user.equals("admin");
         };
     }
 }

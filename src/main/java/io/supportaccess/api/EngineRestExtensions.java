@@ -13,7 +13,7 @@ import org.springframework.http.ProblemDetail;
  * Extends Camunda's REST and Tasklist with our filters, limits and refusals. Only Jersey's own discovery can extend
  * these two Jersey applications; it finds this class in {@code META-INF/services}.
  */
-public final class EngineExceptionMappers implements AutoDiscoverable {
+public final class EngineRestExtensions implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext application) {

@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
  * one. The engine changes its rights to the step with both.
  */
 @Component
-class CandidateUpdate {
+class OfferUpdate {
 
     private final AccessManagers accessManagers;
     private final Candidates candidates;
-    private final StepReturn stepReturn;
+    private final StepsTakenBack stepsTakenBack;
 
-    CandidateUpdate(AccessManagers accessManagers, Candidates candidates, StepReturn stepReturn) {
+    OfferUpdate(AccessManagers accessManagers, Candidates candidates, StepsTakenBack stepsTakenBack) {
         this.accessManagers = accessManagers;
         this.candidates = candidates;
-        this.stepReturn = stepReturn;
+        this.stepsTakenBack = stepsTakenBack;
     }
 
     /** Changes only the difference: deleting and re-adding one link in one transaction collides. */
@@ -35,7 +35,7 @@ class CandidateUpdate {
                 task.getCandidates().stream().map(Identity::of).collect(Collectors.toCollection(HashSet::new));
         Optional.ofNullable(task.getAssignee())
                 .filter(holder -> hasLost(holder, wanted, task, before))
-                .ifPresent(holder -> stepReturn.giveBack(task, holder));
+                .ifPresent(holder -> stepsTakenBack.takeBack(task, holder));
         offered.stream()
                 .filter(candidate -> !wanted.contains(candidate))
                 .filter(candidate -> candidate.group() || wasManager(candidate.id(), before))

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes steps from a person who may no longer do them, so that no step waits for somebody who cannot act. */
 @Component
-public class StepReturn {
+public class StepsTakenBack {
 
     private final Candidates candidates;
     private final CurrentUser currentUser;
@@ -34,7 +34,7 @@ public class StepReturn {
     private final TaskService tasks;
     private final WithoutAuthorization withoutAuthorization;
 
-    StepReturn(
+    StepsTakenBack(
             Candidates candidates,
             CurrentUser currentUser,
             IdentityService identities,
@@ -56,7 +56,7 @@ public class StepReturn {
      * group.
      */
     public void leftGroup(String userId, String group) {
-        giveBack(userId, task -> {
+        takeBack(userId, task -> {
             List<String> groups = identities.createGroupQuery().groupMember(userId).list().stream()
                     .map(Group::getId)
                     .toList();
@@ -68,10 +68,10 @@ public class StepReturn {
 
     /** A user was deleted. */
     public void left(String userId) {
-        giveBack(userId, task -> true);
+        takeBack(userId, task -> true);
     }
 
-    void giveBack(DelegateTask task, String holder) {
+    void takeBack(DelegateTask task, String holder) {
         task.setAssignee(null);
         Map<String, Object> details = new HashMap<>(ProcessVariables.step(task));
         details.put("from", new UserId(holder));
@@ -79,7 +79,7 @@ public class StepReturn {
                 EventType.STEP_ASSIGNED, ProcessVariables.reference(task), currentUser.actor(), details));
     }
 
-    private void giveBack(String holder, Predicate<DelegateTask> lost) {
+    private void takeBack(String holder, Predicate<DelegateTask> lost) {
         lockRequests(holder);
         withoutAuthorization.call(
                 () -> {
@@ -92,7 +92,7 @@ public class StepReturn {
                             .map(DelegateTask.class::cast)
                             .filter(lost)
                             .toList();
-                    held.forEach(task -> giveBack(task, holder));
+                    held.forEach(task -> takeBack(task, holder));
                     return held;
                 });
     }
