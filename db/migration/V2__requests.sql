@@ -12,7 +12,7 @@ create table organisation (
     access_managers text[]  not null default '{}',
     -- The practice's own area in My Xero, which has no clients' books.
     practice        boolean not null default false,
-    -- Entered or confirmed by an administrator, so it stays; one that only requests have named goes with the last of them.
+    -- Added or confirmed by an administrator, so it stays; otherwise it is erased with its last request.
     confirmed       boolean not null default true
 );
 create index organisation_access_managers on organisation using gin (access_managers);
@@ -34,7 +34,7 @@ create table support_request (
     contact_name      text        not null,
     contact_email     text,
 
-    -- The details as first sent, by which a repeated call is recognised; then all of them, once more were added.
+    -- The details as first sent, by which a repeated call is recognised, and all details once more were added.
     details           jsonb       not null default '{}',
     completed_details jsonb,
     -- A person said that the missing details cannot be found out, so the request no longer waits for them.
@@ -45,7 +45,7 @@ create table support_request (
     payroll_planned   boolean,
     role_left         text,
     longest_days      integer     check (longest_days between 1 and 14),
-    -- The group that has to approve; empty where the policy approves by itself.
+    -- The group that has to approve; empty if the policy approves by itself.
     approvers         text,
     ticks             text[],
     plan_reason       text,
@@ -79,7 +79,7 @@ create table idempotency_key (
     primary key (requester, key)
 );
 
--- A request that turns out to need access gets another message, and the one that was sent before stays, superseded.
+-- A request that turns out to need access gets another message; the sent one stays, superseded.
 create table support_message (
     id            bigint      generated always as identity primary key,
     reference     text        not null references support_request,

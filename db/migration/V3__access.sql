@@ -1,6 +1,7 @@
 -- Approval, grant, extension and removal of access. The checks below refuse an approval by the requester, a removal that
--- its remover confirms, and an extension decided by the person who asked for it. Two further rules are held in Java: the
--- requester of the access decides no extension (Extensions), and accounts with one e-mail address are one person (SamePerson).
+-- is confirmed by the remover, and an extension decided by the person who requested it. Java holds two further rules:
+-- the requester of the access decides no extension (Extensions), and accounts with one e-mail address are one person
+-- (SamePerson).
 
 create table access_approval (
     id             bigint      generated always as identity primary key,
@@ -40,7 +41,7 @@ create table access_grant (
     confirmed_by       text,
     confirmed_at       timestamptz,
     removal_evidence   text,
-    -- When a removal was checked and Xero Support was still there; empty once they are removed again.
+    -- When a check found that Xero Support was still there; empty once they are removed again.
     denied_at          timestamptz,
     constraint removal_is_confirmed_by_another check (lower(confirmed_by) <> lower(removed_by)),
     constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),

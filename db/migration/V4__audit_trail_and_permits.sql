@@ -1,4 +1,4 @@
--- The audit trail proves itself: personal texts stand apart, so that they can be erased, and the rest is a signed chain.
+-- The audit trail: personal texts are in a table of their own, so that they can be erased; the rest is a signed chain.
 
 create table audit_entry (
     id        bigint      generated always as identity primary key,
@@ -20,8 +20,8 @@ create trigger audit_entry_is_append_only before update or delete or truncate on
     for each statement execute function audit_entry_is_append_only();
 revoke update, delete, truncate on audit_entry from public, current_user;
 
--- A person stands in the trail under a pseudonym, made from the user's id and a salt. While both are here, anyone can check
--- whose it is; without them, nobody can tell.
+-- The trail has a pseudonym instead of a person, made from the user's id and a salt. While both are here, anyone can
+-- check whose it is; without them, nobody can tell.
 create table person (
     pseudonym text        primary key,
     user_id   text        unique,
@@ -81,7 +81,7 @@ create trigger audit_personal_is_only_erased before update or truncate on audit_
     for each statement execute function audit_personal_is_only_erased();
 
 -- Entries that are committed and not chained yet. The transaction that writes an entry also writes this row, so no late
--- commit is missed, whatever the order of ids, and also after a restore from a dump.
+-- commit is missed although ids may commit out of order, and also after a restore from a dump.
 create table audit_unsealed (entry_id bigint primary key);
 
 create function audit_entry_is_to_be_sealed() returns trigger language plpgsql as $$

@@ -1,4 +1,4 @@
--- How people and programs sign in, and what stays of users who were deleted.
+-- How people and programs sign in, and what stays of deleted users.
 
 -- Tokens by which programs sign in. A secret has 256 random bits, so a plain hash protects it.
 create table api_token (
@@ -34,17 +34,17 @@ create table browser_session (
 );
 create index browser_session_user on browser_session (user_id);
 
--- Sign-outs that an identity provider has sent. A mark is the digest of an issuer and its session or subject; sessions with
--- that mark that began no later are over. A row is deleted a day after the longest session.
+-- Sign-outs that an identity provider has sent. A mark is the digest of an issuer and its session or subject; it ends
+-- sessions with the mark that began before. A row is deleted a day after the longest session.
 create table provider_sign_out (
     mark     text        primary key check (length(mark) = 64),
     ended_at timestamptz not null
 );
 
--- Users who were deleted: another person must not get the id and all that is kept under it.
+-- Deleted users: another person must not get the id and everything that names it.
 create table former_user (
     user_id    text        primary key,
-    -- The provider's name for the person, who alone may come back to the id; empty for a user of this installation.
+    -- The provider's name for the person: only this person may get the id again. Empty for a user of this installation.
     mark       text,
     -- A digest of the e-mail address: another account with it still counts as the same person.
     address    text        check (length(address) = 64),

@@ -6,7 +6,7 @@ create index support_access_task_parent on act_ru_task (parent_task_id_);
 -- Read at each call: when the password was last set and when the identity provider's person last signed in.
 create index act_id_info_user on act_id_info (user_id_);
 
--- Readers take two ids that differ in capitals alone for one person's.
+-- Readers take two ids that differ only in capitals for one person's.
 create unique index one_user_of_a_name on act_id_user (lower(id_));
 
 -- The mailbox behind an address: blanks, capitals and what follows a plus make no difference. Empty for no address.
@@ -29,7 +29,7 @@ create function same_person(one text, other text) returns boolean language sql s
         is true
 $$;
 
--- A later user of the same name must not inherit the tokens.
+-- A later user of the same id must not inherit the tokens.
 create function revoke_api_tokens() returns trigger language plpgsql as $$
 begin
     update api_token set revoked_at = now(), revoked_by = 'system' where owner = old.id_ and revoked_at is null;

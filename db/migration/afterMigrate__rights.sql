@@ -32,7 +32,7 @@ begin
         if found.relname = 'flyway_schema_history' or found.relkind in ('v', 'm') then
             null;
         elsif found.relname = 'audit_unsealed' then
-            -- Chained entries no longer wait.
+            -- The rows are deleted once their entries are chained.
             execute format('grant insert, delete on %s to support_access_app', found.name);
         elsif found.relname = 'audit_sealing' then
             -- Who may update a row may lock it.
