@@ -18,7 +18,7 @@ end $$;
 create trigger carry_out_erasure after insert on audit_entry
     for each row when (new.code = 'personal-data-erased') execute function carry_out_erasure();
 
--- Replaces a name in the texts of a JSON value alone, so that its punctuation and numbers stay whole.
+-- Replaces a name only in the texts of a JSON value, so that its punctuation and numbers stay whole.
 create function replaced_in_texts(said jsonb, expression text, instead text) returns jsonb
     language plpgsql immutable set search_path = public, pg_temp as $$
 begin

@@ -45,7 +45,7 @@ public class Approvals {
     /**
      * An access manager cannot wait for the approvers, who review it afterwards.
      *
-     * @throws Refusal for the requester: at least two people stand behind every access
+     * @throws Refusal for the requester: every access needs at least two people
      */
     public void recordEmergencyAccess(SupportRequest request, String manager, String reason) {
         people.refuse(request.reference(), manager, request.requester(), "requested this access", "skip the approval");

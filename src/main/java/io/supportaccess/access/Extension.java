@@ -25,7 +25,8 @@ public record Extension(
 
         /**
          * @param mostDays the longest window that the plan allows
-         * @param daysField and {@code reasonField}: the names at this door, so that a refusal names the right field
+         * @param daysField and {@code reasonField}: the names of the fields in this call, so that a refusal names the
+         * right one
          */
         public static ExtensionRequest from(
                 Map<String, ?> submitted, int mostDays, String daysField, String reasonField) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 @PreMatching
 final class EngineQueryLimits implements ContainerRequestFilter {
 
-    /** Conditions in a call, wherever they stand. */
+    /** Conditions in a call, in the address and the body together. */
     static final int MOST_CONDITIONS = 20;
 
     /** Plain values in a list, such as ids. */

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PermitController {
 
     private static final String HOW_TO_VERIFY =
-            "The SHA-256 of signedText in UTF-8 is the digest, which also stands in the audit trail (permit-issued);"
+            "The SHA-256 of signedText in UTF-8 is the digest, which is also in the audit trail (permit-issued);"
                     + " the signature is Ed25519 over the same bytes, by the public key.";
 
     private final RequestRights requests;

@@ -51,17 +51,17 @@ record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
                 : value;
     }
 
-    /** The commitment, if one stands in this place. */
+    /** The commitment, if this value is one. */
     static Optional<String> commitment(Object kept) {
         return only(COMMITMENT, kept);
     }
 
-    /** The pseudonym, if one stands in this place. */
+    /** The pseudonym, if this value is one. */
     static Optional<String> pseudonym(Object kept) {
         return only(PERSON, kept);
     }
 
-    /** The commitment that must stand in the place of this text. */
+    /** The commitment that the entry must have instead of this text. */
     static Map<String, Object> committed(SaltedValue text) {
         return Map.of(COMMITMENT, Digest.commitment(salt(text), text.text()));
     }

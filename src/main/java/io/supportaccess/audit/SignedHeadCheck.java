@@ -38,7 +38,7 @@ final class SignedHeadCheck {
                     .filter(seal -> !seals.contains(seal))
                     .findFirst()
                     .ifPresent(seal ->
-                            wrong.add(TrailBroken.at(seal, "it stands in the second place, and not in the database.")));
+                            wrong.add(TrailBroken.at(seal, "it is in the second place, and not in the database.")));
         });
         // A head in both places is verified once: a signature takes longer than a hundred entries.
         Stream.concat(kept.orElse(List.of()).stream(), exported.stream())

@@ -95,7 +95,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 builder(data, port, password, programs).start(), password);
     }
 
-    /** Keeps the password file beside the data until the first start succeeds, so a killed first start is begun anew. */
+    /** Keeps the password file beside the data until the first start succeeds, so a killed first start can be repeated. */
     private static EmbeddedPostgresServer create(Path data, int port, PostgresPrograms programs) throws IOException {
         Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         if (Files.deleteIfExists(unfinished)) {

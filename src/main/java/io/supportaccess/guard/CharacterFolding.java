@@ -29,7 +29,7 @@ final class CharacterFolding {
         return folded(codePoint);
     }
 
-    /** A label as it stands in a folded text in small letters. */
+    /** A label in the form that it has in a folded text, in small letters. */
     static String label(String text) {
         var label = new StringBuilder();
         text.codePoints()

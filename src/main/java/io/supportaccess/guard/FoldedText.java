@@ -1,7 +1,7 @@
 package io.supportaccess.guard;
 
 /**
- * A text as the rules read it: each character folded, invisible ones left out. It knows where each character stands in
+ * A text as the rules read it: each character folded, invisible ones left out. It knows the place of each character in
  * the original.
  */
 final class FoldedText {
@@ -57,7 +57,7 @@ final class FoldedText {
         return index < 0 || index >= length ? '\n' : small[index];
     }
 
-    /** Where the character stands in the original. */
+    /** The place of the character in the original. */
     int place(int index) {
         return index >= length ? original.length() : places[index];
     }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param findings in the order of the text
  * @param masked the text with national numbers and bank accounts masked, as long as the original in characters; secrets
- *     for which the text is refused still stand in it
+ *     for which the text is refused are still in it
  */
 public record Inspection(List<Finding> findings, String masked) {
 

@@ -19,7 +19,7 @@ final class LabelWords {
 
     static final Map<Means, List<String>> LABELS = labels();
 
-    /** Words that often stand behind "password is" or "password:" in a sentence. */
+    /** Words that often follow "password is" or "password:" in a sentence. */
     static final Set<String> NOT_A_PASSWORD = folded("NOT_A_PASSWORD");
 
     /** Words such as "is" between a label and its value. */

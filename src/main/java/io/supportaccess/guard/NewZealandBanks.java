@@ -43,7 +43,7 @@ final class NewZealandBanks {
                 };
     }
 
-    /** The branch counts for small accounts alone. */
+    /** The branch counts only for small accounts. */
     private static int branchSum(String branch, String account) {
         return Integer.parseInt(account) < 990_000 ? CheckDigits.sum(branch, 6, 3, 7, 9) : 0;
     }

@@ -65,6 +65,10 @@ final class PaymentCards {
         return third != DigitGroups.APART && (third == second || third == '\n' || second == '\n');
     }
 
+    /**
+     * The last group of the card that begins here, or -1. All groups are joined by the same mark, or by a line break.
+     * They have four digits each, or the same few digits, or the form 4-6-5; or one line break cuts the number in two.
+     */
     private static int lastGroup(FoldedText text, DigitGroups groups, int first) {
         int digits = 0;
         int size = groups.size(first);

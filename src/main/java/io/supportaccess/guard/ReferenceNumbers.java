@@ -62,7 +62,7 @@ final class ReferenceNumbers {
             this.text = text;
         }
 
-        /** Reads on up to this place; a new line or sentence begins anew. */
+        /** Reads on up to this place, and forgets what it has read at a new line or sentence. */
         void readTo(int here) {
             for (; read < here; read++) {
                 if (text.at(read) == '\n' || isSentenceEnd(read)) {
@@ -78,7 +78,7 @@ final class ReferenceNumbers {
             return begin;
         }
 
-        /** Whether an amount of money stands directly before this place, and a date before the amount. */
+        /** Whether an amount of money is directly before this place, and a date before the amount. */
         boolean endsWithAmountBefore(int here) {
             int end = beforeMarks(here);
             return end < here && dateEnd != NONE && dateEnd < amountBegin(beforeCurrency(end));

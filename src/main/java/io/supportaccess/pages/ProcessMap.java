@@ -45,7 +45,7 @@ final class ProcessMap {
         }
     }
 
-    /** The label of an element; one that the model no longer has keeps its id. */
+    /** The label of an element; its id if the model no longer has it. */
     String name(String id) {
         return names.getOrDefault(id, "").isBlank() ? id : names.get(id);
     }

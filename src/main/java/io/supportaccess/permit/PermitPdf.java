@@ -135,7 +135,7 @@ public final class PermitPdf {
 
     private String smallPrint() {
         return """
-            %s%sThis page shows a signed record: the record counts, not the print. Whoever may see the request reads it, \
+            %s%sThis page shows a signed record: the record counts, not the print. People who may see the request read it, \
             with its exact text and the public key:
             /api/support-requests/%s/permit?version=%d
             SHA-256 %s

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases an organisation's name, which may be a person's: a sole trader often trades under their own. A pseudonym takes its
- * place, so that all accesses to one organisation still stand together.
+ * Erases an organisation's name, which may be a person's: a sole trader often uses their own. A pseudonym takes its
+ * place, so that all accesses to one organisation are still shown together.
  */
 @Repository
 public class OrganisationErasure {
@@ -74,7 +74,9 @@ public class OrganisationErasure {
         jdbc.sql("delete from organisation where id = :id").param("id", id).update();
     }
 
-    /** After the erasure of a request: erases an organisation that no administrator entered and no other request names. */
+    /**
+     * After the erasure of a request: erases an organisation that no administrator added and no other request names.
+     */
     void eraseIfForgotten(String reference) {
         String id = jdbc.sql("select organisation_id from support_request where reference = :reference")
                 .param("reference", reference)

@@ -128,8 +128,8 @@ class TrailErasure {
     }
 
     /**
-     * Allows one erasure at a time, until the transaction ends: two would name the same text, and the second would miss it. No other
-     * role can lock this row; the sealing waits too.
+     * Allows one erasure at a time, until the transaction ends: two would name the same text, and the second would miss
+     * it. No other role can lock this row; the sealing waits too.
      */
     private void oneAfterTheOther() {
         jdbc.sql("select only_row from audit_sealing for update").query(row -> {});

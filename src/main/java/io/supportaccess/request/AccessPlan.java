@@ -73,6 +73,10 @@ public record AccessPlan(
                 Boolean.TRUE.equals(row.get("covered")));
     }
 
+    public boolean givesAccess() {
+        return route != Route.NO_ACCESS;
+    }
+
     /** These days, within the limit. */
     int atMost(int days) {
         return Math.min(days, longestDays);

@@ -25,7 +25,10 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         return completed.orElse(asked);
     }
 
-    /** In the order of the table; at the end, under their names, details that the table no longer has. */
+    /**
+     * All details with their labels, in the order of the table; old details without a field come last, with their
+     * names.
+     */
     public List<Detail> labelled(List<DetailField> wanted) {
         Map<String, String> others = new LinkedHashMap<>(now());
         List<Detail> labelled = new ArrayList<>();
@@ -80,7 +83,10 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
         return given;
     }
 
-    /** Our REST takes a JSON object; the engine's doors have plain variables and take the same object as a text. */
+    /**
+     * Our REST takes a JSON object; Camunda's REST and Tasklist have plain variables and take the same object as a
+     * text.
+     */
     private static Map<String, ?> object(InputFields fields) {
         Optional<Object> given = fields.value(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);

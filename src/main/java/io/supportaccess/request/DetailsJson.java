@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.Optional;
 
-/** Details as the text of a JSON object, as they pass through an engine variable and stand in our table. */
+/** Details as the text of a JSON object: the form in an engine variable and in our table. */
 public final class DetailsJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()

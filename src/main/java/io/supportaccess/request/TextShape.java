@@ -11,7 +11,7 @@ final class TextShape {
      * The first mistake.
      *
      * @param longest in characters
-     * @param allowedControls without any, the text stands on one line
+     * @param allowedControls without any, the text has one line
      */
     static Optional<String> mistake(String text, int longest, String allowedControls) {
         if (text.codePointCount(0, text.length()) > longest) {
@@ -20,14 +20,14 @@ final class TextShape {
         if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && allowedControls.indexOf(c) < 0)) {
             return Optional.of(
                     allowedControls.isEmpty()
-                            ? "must stand on one line and have no control characters."
+                            ? "must be on one line and have no control characters."
                             : "must have no control characters but tab and line break.");
         }
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return Optional.of("has half of a character pair: type or paste the text again.");
         }
         return allowedControls.isEmpty() && text.codePoints().anyMatch(c -> c == '\u2028' || c == '\u2029')
-                ? Optional.of("must stand on one line.")
+                ? Optional.of("must be on one line.")
                 : Optional.empty();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The key that signs the heads of the audit trail and the permits. It lies in a file outside the database, so that even a
+ * The key that signs the heads of the audit trail and the permits. It is in a file outside the database, so that even a
  * superuser of the database cannot sign a change.
  */
 @Component

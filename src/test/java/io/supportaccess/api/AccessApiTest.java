@@ -361,7 +361,7 @@ class AccessApiTest {
         assertThat(evidence(second, reference, "users.png", large).errors())
                 .containsExactly("file: must have 1 byte to 5 MB.");
         assertThat(evidence(second, reference, "two%0Alines.png", png).errors())
-                .containsExactly("fileName: must stand on one line and have no control characters.");
+                .containsExactly("fileName: must be on one line and have no control characters.");
         assertThat(evidence(manager, reference, "users.png", png).status())
                 .as("the remover")
                 .isEqualTo(409);

@@ -149,7 +149,7 @@ class ApiTokensTest {
         Caller approver = Caller.of(port, "approver");
         assertThat(approver.get(PATH + "?owner=requester").status()).isEqualTo(403);
         assertThat(approver.get(PATH + "?owner=a%00b").errors())
-                .containsExactly("owner: must stand on one line and have no control characters.");
+                .containsExactly("owner: must be on one line and have no control characters.");
         assertThat(delete("approver", id(text)).status()).isEqualTo(404);
 
         Caller admin = Caller.of(port, "admin");

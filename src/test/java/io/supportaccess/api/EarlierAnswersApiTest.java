@@ -158,7 +158,7 @@ class EarlierAnswersApiTest {
         assertThat(note("admin", request, "x".repeat(301)).errors())
                 .containsExactly("whatHelped: must have at most 300 characters.");
         assertThat(note("admin", request, "one\ntwo").errors())
-                .containsExactly("whatHelped: must stand on one line and have no control characters.");
+                .containsExactly("whatHelped: must be on one line and have no control characters.");
         assertThat(as("admin")
                         .put(path(request) + "/what-helped", Map.of("helped", LINE))
                         .errors())

@@ -220,7 +220,7 @@ class SupportRequestApiTest {
                         + " NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD, ENDING_ACCESS, ENDED, REFUSED, EXPIRED,"
                         + " WITHDRAWN].");
         assertThat(requester.get(PATH + "?organisation=%00").errors())
-                .containsExactly("organisation: must stand on one line and have no control characters.");
+                .containsExactly("organisation: must be on one line and have no control characters.");
         assertThat(requester.get(PATH + "/NOBODYS").json().path("detail").asText())
                 .isEqualTo("There is no request with the reference NOBODYS.");
     }

@@ -108,11 +108,11 @@ class ThreeDoorsTest {
             bad(all, door, "subject: is required.", "subject", "  ");
             bad(all, door, "subject: must have at most 200 characters.", "subject", "s".repeat(201));
             bad(all, door, "subject: must be a text (a String).", "subject", 7);
-            bad(all, door, "subject: must stand on one line and have no control characters.", "subject", "two\nlines");
+            bad(all, door, "subject: must be on one line and have no control characters.", "subject", "two\nlines");
             bad(
                     all,
                     door,
-                    "organisation: must stand on one line and have no control characters.",
+                    "organisation: must be on one line and have no control characters.",
                     "organisation",
                     "a\u0000b");
             bad(all, door, "organisation: must have at most 255 characters.", "organisation", "o".repeat(5_000));

@@ -73,7 +73,7 @@ class PermitPdfTest {
                 .contains(
                         "…",
                         "A text that ends in … is longer than this page can show.",
-                        "reads it, with its exact text and the public key:"
+                        "read it, with its exact text and the public key:"
                                 + " /api/support-requests/XS-2026-0001/permit?version=2");
     }
 

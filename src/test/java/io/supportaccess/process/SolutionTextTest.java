@@ -68,7 +68,7 @@ class SolutionTextTest {
         ProcessInstance request = cases.untilTold(cases.start());
         assertThatThrownBy(() -> finish(request, "one\ntwo"))
                 .isInstanceOf(InputRefused.class)
-                .hasMessageContaining("whatHelped: must stand on one line");
+                .hasMessageContaining("whatHelped: must be on one line");
         cases.run(request, "CatchEvent_AccessWindowEnded");
         assertThatThrownBy(() -> answer(request, Map.of("whatHelped", "x".repeat(301))))
                 .isInstanceOf(InputRefused.class)

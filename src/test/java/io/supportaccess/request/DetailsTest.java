@@ -57,7 +57,7 @@ class DetailsTest {
         given.remove("subject");
         assertThatThrownBy(() -> NewRequest.from(given, Optional.empty(), DetailsTest::wanted))
                 .hasMessage("subject: is required."
-                        + " details.bank: must stand on one line and have no control characters."
+                        + " details.bank: must be on one line and have no control characters."
                         + " details.since: must be a date, such as 2026-11-16."
                         + " details.error: must be a text (a String)."
                         + " details.links: must have at most 5 addresses, each on a line of its own, beginning with"

@@ -67,7 +67,7 @@ class InputFieldsTest {
         var fields = given(text);
         fields.line("field", 5);
         assertThatThrownBy(fields::refuseIfWrong)
-                .hasMessage("field: must stand on one line and have no control characters.");
+                .hasMessage("field: must be on one line and have no control characters.");
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class InputFieldsTest {
     void aLineHasNoOtherSeparatorOfLinesEither(String text) {
         var fields = given(text);
         assertThat(fields.line("field", 5)).isEmpty();
-        assertThatThrownBy(fields::refuseIfWrong).hasMessage("field: must stand on one line.");
+        assertThatThrownBy(fields::refuseIfWrong).hasMessage("field: must be on one line.");
     }
 
     @ParameterizedTest

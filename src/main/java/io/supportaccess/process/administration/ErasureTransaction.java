@@ -11,13 +11,7 @@ import io.supportaccess.refusal.Refusal;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +52,7 @@ public class ErasureTransaction {
     public void eraseRequest(String reference, String reason) {
         requests.erase(reference, currentUser.actor(), reason);
         withoutAuthorization.call(() -> {
-            if (runtime()
+            if (engine.getRuntimeService()
                             .createProcessInstanceQuery()
                             .processInstanceBusinessKey(reference)
                             .count()
@@ -68,11 +62,11 @@ public class ErasureTransaction {
                         "The emergency access of request %s is still to be reviewed: review it first."
                                 .formatted(reference));
             }
-            history()
+            engine.getHistoryService()
                     .createHistoricProcessInstanceQuery()
                     .processInstanceBusinessKey(reference)
                     .list()
-                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
+                    .forEach(finished -> engine.getHistoryService().deleteHistoricProcessInstance(finished.getId()));
             return reference;
         });
     }
@@ -90,8 +84,10 @@ public class ErasureTransaction {
 
     /** The names that the engine knows for a person; for a deleted user only the id. */
     public PersonIdentity known(String userId) {
-        return withoutAuthorization.call(() -> Optional.ofNullable(
-                        identities().createUserQuery().userId(userId).singleResult())
+        return withoutAuthorization.call(() -> Optional.ofNullable(engine.getIdentityService()
+                        .createUserQuery()
+                        .userId(userId)
+                        .singleResult())
                 .map(user -> new PersonIdentity(
                         userId,
                         Stream.of(user.getFirstName(), user.getLastName())
@@ -116,17 +112,23 @@ public class ErasureTransaction {
         organisations.withoutManager(userId);
         withoutAuthorization.call(() -> {
             refuseWhileInvolved(userId);
-            filters().createFilterQuery().filterOwner(userId).list().forEach(filter -> filters()
-                    .deleteFilter(filter.getId()));
-            authorizations().createAuthorizationQuery().userIdIn(userId).list().forEach(right -> authorizations()
-                    .deleteAuthorization(right.getId()));
-            history()
+            engine.getFilterService()
+                    .createFilterQuery()
+                    .filterOwner(userId)
+                    .list()
+                    .forEach(filter -> engine.getFilterService().deleteFilter(filter.getId()));
+            engine.getAuthorizationService()
+                    .createAuthorizationQuery()
+                    .userIdIn(userId)
+                    .list()
+                    .forEach(right -> engine.getAuthorizationService().deleteAuthorization(right.getId()));
+            engine.getHistoryService()
                     .createHistoricProcessInstanceQuery()
                     .startedBy(userId)
                     .finished()
                     .list()
-                    .forEach(finished -> history().deleteHistoricProcessInstance(finished.getId()));
-            identities().deleteUser(userId);
+                    .forEach(finished -> engine.getHistoryService().deleteHistoricProcessInstance(finished.getId()));
+            engine.getIdentityService().deleteUser(userId);
             return userId;
         });
         // Last: the engine's own deletions leave events that name the person too.
@@ -137,33 +139,14 @@ public class ErasureTransaction {
     public record Called(Optional<String> name, Optional<String> mail) {}
 
     private void refuseWhileInvolved(String userId) {
-        tasks().createTaskQuery().taskInvolvedUser(userId).listPage(0, 1).forEach(task -> {
-            throw Refusal.conflict("%s may still do the step %s of an open request: give it to somebody else first."
-                    .formatted(userId, task.getName()));
-        });
-    }
-
-    private RuntimeService runtime() {
-        return engine.getRuntimeService();
-    }
-
-    private HistoryService history() {
-        return engine.getHistoryService();
-    }
-
-    private IdentityService identities() {
-        return engine.getIdentityService();
-    }
-
-    private TaskService tasks() {
-        return engine.getTaskService();
-    }
-
-    private FilterService filters() {
-        return engine.getFilterService();
-    }
-
-    private AuthorizationService authorizations() {
-        return engine.getAuthorizationService();
+        engine.getTaskService()
+                .createTaskQuery()
+                .taskInvolvedUser(userId)
+                .listPage(0, 1)
+                .forEach(task -> {
+                    throw Refusal.conflict(
+                            "%s may still do the step %s of an open request: give it to somebody else first."
+                                    .formatted(userId, task.getName()));
+                });
     }
 }

@@ -1,7 +1,7 @@
 package io.supportaccess.process.administration;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.process.EngineReadRightsListener;
+import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class RunningRequestsUpdate {
 
     private final SupportRequests requests;
-    private final EngineReadRightsListener readRights;
+    private final RequestReaders readers;
     private final OfferUpdate offerUpdate;
     private final JdbcClient jdbc;
     private final TaskService tasks;
@@ -23,13 +23,13 @@ class RunningRequestsUpdate {
 
     RunningRequestsUpdate(
             SupportRequests requests,
-            EngineReadRightsListener readRights,
+            RequestReaders readers,
             OfferUpdate offerUpdate,
             JdbcClient jdbc,
             TaskService tasks,
             WithoutAuthorization withoutAuthorization) {
         this.requests = requests;
-        this.readRights = readRights;
+        this.readers = readers;
         this.offerUpdate = offerUpdate;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -62,7 +62,7 @@ class RunningRequestsUpdate {
     }
 
     private void follow(Running running, Organisation before) {
-        readRights.follow(requests.get(running.reference()), running.processInstanceId());
+        readers.follow(requests.get(running.reference()), running.processInstanceId());
         tasks.createTaskQuery()
                 .processInstanceId(running.processInstanceId())
                 .list()

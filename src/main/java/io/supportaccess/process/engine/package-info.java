@@ -30,7 +30,7 @@
  * <tr><td>{@code AssignmentTaskService}</td>
  *     <td>a holder cannot release a step, and a candidate claims it for others</td><td>WhoSeesWhatTest</td></tr>
  * <tr><td>{@code UserRulesIdentityService}</td>
- *     <td>somebody becomes a user who stands for another in the trail; a step waits for a person who left</td>
+ *     <td>somebody gets the id of another person in the trail; a step waits for a person who left</td>
  *     <td>UserRulesIdentityServiceTest, FirstPasswordTest, RunningRequestsUpdateTest</td></tr>
  * <tr><td>{@code Argon2idPasswordEncryptor}</td>
  *     <td>a stolen table of passwords is fast to guess</td><td>PasswordHashTest</td></tr>

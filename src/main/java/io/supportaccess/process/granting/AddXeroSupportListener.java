@@ -4,8 +4,8 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -27,19 +27,19 @@ class AddXeroSupportListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Grants grants;
-    private final EngineReadRightsListener readRights;
+    private final RequestReaders readers;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     AddXeroSupportListener(
             SupportRequests requests,
             Grants grants,
-            EngineReadRightsListener readRights,
+            RequestReaders readers,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.requests = requests;
         this.grants = grants;
-        this.readRights = readRights;
+        this.readers = readers;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -53,7 +53,7 @@ class AddXeroSupportListener implements TaskListener {
             boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
-            readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());
+            readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
             task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
         } else {
             String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");

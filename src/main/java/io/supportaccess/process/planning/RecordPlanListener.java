@@ -1,9 +1,9 @@
 package io.supportaccess.process.planning;
 
 import io.supportaccess.process.CalledByModel;
-import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestReaders;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
@@ -19,17 +19,14 @@ class RecordPlanListener implements ExecutionListener {
     private final SupportRequests requests;
     private final RequestProgress progress;
     private final GatewayVariables gateways;
-    private final EngineReadRightsListener readRights;
+    private final RequestReaders readers;
 
     RecordPlanListener(
-            SupportRequests requests,
-            RequestProgress progress,
-            GatewayVariables gateways,
-            EngineReadRightsListener readRights) {
+            SupportRequests requests, RequestProgress progress, GatewayVariables gateways, RequestReaders readers) {
         this.requests = requests;
         this.progress = progress;
         this.gateways = gateways;
-        this.readRights = readRights;
+        this.readers = readers;
     }
 
     @Override
@@ -38,7 +35,7 @@ class RecordPlanListener implements ExecutionListener {
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
         SupportRequest planned = progress.plan(asked, AccessPlan.decided(result.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
-        readRights.plan(asked, planned, execution.getProcessInstanceId());
+        readers.plan(asked, planned, execution.getProcessInstanceId());
         gateways.set(execution, planned);
     }
 }

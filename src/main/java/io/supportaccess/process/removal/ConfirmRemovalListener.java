@@ -4,8 +4,8 @@ import io.supportaccess.access.Removals;
 import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,14 +17,14 @@ class ConfirmRemovalListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Removals removals;
-    private final EngineReadRightsListener readRights;
+    private final RequestReaders readers;
     private final CurrentUser currentUser;
 
     ConfirmRemovalListener(
-            SupportRequests requests, Removals removals, EngineReadRightsListener readRights, CurrentUser currentUser) {
+            SupportRequests requests, Removals removals, RequestReaders readers, CurrentUser currentUser) {
         this.requests = requests;
         this.removals = removals;
-        this.readRights = readRights;
+        this.readers = readers;
         this.currentUser = currentUser;
     }
 
@@ -36,7 +36,7 @@ class ConfirmRemovalListener implements TaskListener {
         if (!look.gone()) {
             removals.deny(reference, currentUser.userId(), look.note());
             // The reported removal is undone, so its reporter loses the read right that came with it.
-            readRights.follow(requests.get(reference), task.getProcessInstanceId());
+            readers.follow(requests.get(reference), task.getProcessInstanceId());
         }
     }
 }

@@ -3,8 +3,8 @@ package io.supportaccess.process.removal;
 import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.EngineReadRightsListener;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.RequestReaders;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -14,12 +14,12 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 class RemoveXeroSupportListener implements TaskListener {
 
     private final Removals removals;
-    private final EngineReadRightsListener readRights;
+    private final RequestReaders readers;
     private final CurrentUser currentUser;
 
-    RemoveXeroSupportListener(Removals removals, EngineReadRightsListener readRights, CurrentUser currentUser) {
+    RemoveXeroSupportListener(Removals removals, RequestReaders readers, CurrentUser currentUser) {
         this.removals = removals;
-        this.readRights = readRights;
+        this.readers = readers;
         this.currentUser = currentUser;
     }
 
@@ -27,6 +27,6 @@ class RemoveXeroSupportListener implements TaskListener {
     public void notify(DelegateTask task) {
         task.removeVariables(List.of("removalConfirmed", "removalEvidence"));
         removals.report(ProcessVariables.reference(task), currentUser.userId());
-        readRights.tookPart(currentUser.userId(), task.getProcessInstanceId());
+        readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
     }
 }

@@ -12,28 +12,25 @@ import org.springframework.stereotype.Component;
 @Component
 class EveryTaskListener {
 
-    private final CompletionRightListener completionRight;
-    private final CompletionListener completion;
-    private final OverdueClearedListener overdueCleared;
+    private final CompletionRight completionRight;
+    private final CompletionRecord completion;
+    private final OverdueMark overdueMark;
 
-    EveryTaskListener(
-            CompletionRightListener completionRight,
-            CompletionListener completion,
-            OverdueClearedListener overdueCleared) {
+    EveryTaskListener(CompletionRight completionRight, CompletionRecord completion, OverdueMark overdueMark) {
         this.completionRight = completionRight;
         this.completion = completion;
-        this.overdueCleared = overdueCleared;
+        this.overdueMark = overdueMark;
     }
 
     @EventListener
     void on(DelegateTask task) {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_COMPLETE -> {
-                completionRight.notify(task);
-                completion.notify(task);
-                overdueCleared.notify(task);
+                completionRight.check(task);
+                completion.write(task);
+                overdueMark.clear(task);
             }
-            case TaskListener.EVENTNAME_DELETE -> overdueCleared.notify(task);
+            case TaskListener.EVENTNAME_DELETE -> overdueMark.clear(task);
             default -> {}
         }
     }

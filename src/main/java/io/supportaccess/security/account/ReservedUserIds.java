@@ -15,7 +15,7 @@ public final class ReservedUserIds {
 
     private static final Set<String> NAMES = Set.of(DomainEvent.SYSTEM, DomainEvent.ANONYMOUS, "policy");
 
-    /** Begins a pseudonym, which stands for a person in the audit trail and after an erasure. */
+    /** Begins a pseudonym, which the audit trail has instead of a person, and other tables after an erasure. */
     private static final String PSEUDONYM = "person-";
 
     private ReservedUserIds() {}

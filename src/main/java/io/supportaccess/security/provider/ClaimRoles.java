@@ -52,7 +52,7 @@ class ClaimRoles {
                 .toList();
     }
 
-    /** The name of our administrators' group alone makes nobody one: the settings have to list it. */
+    /** A group with our administrators' name makes nobody an administrator unless the settings list it. */
     private List<String> namesOf(Role role) {
         return theirNames.getOrDefault(role.group(), role == Role.ADMINISTRATORS ? List.of() : List.of(role.group()));
     }

@@ -14,8 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Closes both password forms where a setting leaves people the provider alone, and tells a caller who sends a password by
- * HTTP Basic that nothing reads it.
+ * Closes both password forms if a setting lets people sign in only at the provider, and tells a caller who sends a
+ * password by HTTP Basic that nothing reads it.
  */
 final class LocalSignInClosedFilter extends OncePerRequestFilter {
 

@@ -22,8 +22,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * Reads the tokens by which providers end sessions, as OpenID Connect Back-Channel Logout 1.0 describes them. Spring
- * Security's own decoder takes RS256 alone, fetches the keys anew for every token, and ends sessions by a call to itself,
- * which no proxy would let through.
+ * Security's own decoder takes only RS256, fetches the keys again for every token, and ends sessions by a call to
+ * itself, which no proxy would let through.
  */
 final class LogoutTokenDecoder {
 

@@ -44,7 +44,7 @@ record ProviderPerson(
         return Sha256.hex(issuer + "\n" + subject);
     }
 
-    /** In small letters, since readers would take two users who differ in capitals alone for one person. */
+    /** In small letters, since readers would take two users whose ids differ only in capitals for one person. */
     private static String userId(OidcUser told, String userClaim, Optional<String> email) {
         Optional<String> claimed = userClaim.equals("email")
                 ? Optional.empty()

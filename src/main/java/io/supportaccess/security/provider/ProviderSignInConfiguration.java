@@ -126,7 +126,7 @@ class ProviderSignInConfiguration {
         return decoder;
     }
 
-    /** The chain's own manager knows local users alone. */
+    /** The chain's own manager knows only local users. */
     private record ReturnFromProvider(AuthenticationManager people)
             implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
 

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /** Turns a person whom a provider knows into one of our users, with the groups of the provider or those kept here. */
 final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
-    /** Apart from every claim of a provider. */
+    /** A name that no claim of a provider has. */
     private static final String USER_ID = "io.supportaccess.user";
 
     private final OAuth2UserService<OidcUserRequest, OidcUser> claims;
@@ -56,7 +56,7 @@ final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, Oid
         }
     }
 
-    /** The ID token alone is signed. */
+    /** Only the ID token is signed. */
     private void refuseUnlessStrong(OidcIdToken token) {
         Set<String> told = new ClaimPath(settings.strengthClaim()).texts(token.getClaims());
         if (!settings.strengths().isEmpty() && Collections.disjoint(settings.strengths(), told)) {

@@ -87,7 +87,7 @@ class ProviderUsers {
             throw SignInRefusal.FORMER.exception();
         }
         User user = identities.newUser(person.name());
-        // Nobody knows this password: the person signs in at the provider alone.
+        // Nobody knows this password: the person signs in only at the provider.
         user.setPassword(HexFormat.of().formatHex(SecureRandom.getSeed(32)));
         identities.saveUser(user);
         identities.setUserInfo(person.name(), MARK, person.mark());

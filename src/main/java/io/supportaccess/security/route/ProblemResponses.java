@@ -51,8 +51,8 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     /**
-     * Asks programs alone for Basic credentials. In Tasklist or Cockpit the question would open the browser's own password
-     * box in front of the sign-in form.
+     * Asks only programs for Basic credentials. In Tasklist or Cockpit the question would open the browser's own
+     * password box in front of the sign-in form.
      */
     public void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {

@@ -60,7 +60,7 @@ public class Reauthentication {
         }
     }
 
-    /** Holds at every door, also at those that cannot ask. */
+    /** Refuses calls that cannot ask for a password too: those of Camunda's REST and of API tokens. */
     public void refuseUnlessConfirmed(String reference, Scope scope) {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller instanceof SessionAuthentication session && !session.isConfirmed()) {

@@ -24,7 +24,7 @@ public final class SessionAuthentication extends UsernamePasswordAuthenticationT
         this.passwordEnds = passwordEnds;
     }
 
-    /** The person has just given the password once more. It holds for this call alone, for which this was made. */
+    /** The person has just given the password once more. That counts only for this call. */
     void confirm() {
         confirmed = true;
     }

@@ -32,11 +32,11 @@ final class TokenScopeFilter extends OncePerRequestFilter {
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = path("/api/access/**");
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
-    /** For signed-in people alone. */
+    /** Only for signed-in people. */
     private static final RequestMatcher ERASURE = path("/api/*/*/erasure");
 
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
-    /** Users and groups change with a password alone. */
+    /** Only a sign-in with a password may change users and groups. */
     private static final RequestMatcher PEOPLE =
             new OrRequestMatcher(path("/engine-rest/user/**"), path("/engine-rest/group/**"));
 

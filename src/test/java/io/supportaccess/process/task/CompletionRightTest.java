@@ -41,7 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever holds a step does it only while being among those who are asked to, by whichever way it came to that person. */
 @ApplicationTest
-class CompletionRightListenerTest {
+class CompletionRightTest {
 
     /** Signs in, and has no part in the cases of others. */
     private static final String PUPPET = "puppet";

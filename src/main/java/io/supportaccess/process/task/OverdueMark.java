@@ -4,23 +4,21 @@ import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.RequestProgress;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /** Clears the overdue mark of a request when its last overdue step is done or gone. */
 @Component
-class OverdueClearedListener implements TaskListener {
+class OverdueMark {
 
     private final RequestProgress progress;
     private final TaskService tasks;
 
-    OverdueClearedListener(RequestProgress progress, TaskService tasks) {
+    OverdueMark(RequestProgress progress, TaskService tasks) {
         this.progress = progress;
         this.tasks = tasks;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    void clear(DelegateTask task) {
         if (task.getPriority() == ReminderListener.ESCALATED && isTheOnlyOne(task)) {
             progress.clearOverdue(ProcessVariables.reference(task));
         }

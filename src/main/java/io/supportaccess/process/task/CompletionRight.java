@@ -7,7 +7,6 @@ import io.supportaccess.refusal.Refusal;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,18 +14,17 @@ import org.springframework.stereotype.Component;
  * would let every assignee complete it, even one without the role.
  */
 @Component
-class CompletionRightListener implements TaskListener {
+class CompletionRight {
 
     private final Candidates candidates;
     private final CurrentUser currentUser;
 
-    CompletionRightListener(Candidates candidates, CurrentUser currentUser) {
+    CompletionRight(Candidates candidates, CurrentUser currentUser) {
         this.candidates = candidates;
         this.currentUser = currentUser;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    void check(DelegateTask task) {
         if (currentUser.isPerson()) {
             refuseUnlessAsked(task);
         }

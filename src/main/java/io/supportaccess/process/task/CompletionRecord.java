@@ -17,7 +17,6 @@ import io.supportaccess.solution.Solution;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
  * gateways again from our own tables, in case the submitted values have overwritten them.
  */
 @Component
-class CompletionListener implements TaskListener {
+class CompletionRecord {
 
     private static final Map<String, Set<String>> ASKED_AT = Map.of(
             ProcessVariables.ACCESS_MANAGER,
@@ -45,7 +44,7 @@ class CompletionListener implements TaskListener {
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
-    CompletionListener(
+    CompletionRecord(
             SupportRequests requests,
             Grants grants,
             GatewayVariables gateways,
@@ -60,8 +59,7 @@ class CompletionListener implements TaskListener {
         this.events = events;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    void write(DelegateTask task) {
         GuardedSubmission.keepIn(task);
         takeBackAnswersToOtherSteps(task);
         SupportRequest request = requests.get(ProcessVariables.reference(task));
