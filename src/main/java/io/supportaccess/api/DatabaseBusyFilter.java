@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * sign-in.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class DatabaseBusyFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseBusyFilter.class);

@@ -33,7 +33,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * refused calls never reach a controller, so the reference is parsed from the path.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class RefusalAuditFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -1,12 +1,15 @@
 package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.security.connection.KnownCallerFilter;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.route.ConcurrencyLimitFilter;
+import io.supportaccess.security.route.LimitSettings;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.route.RoleCheck;
 import io.supportaccess.security.route.RouteAuthorization;
+import io.supportaccess.security.route.WriteQuotaFilter;
 import io.supportaccess.security.session.BrowserSessions;
 import io.supportaccess.security.session.SessionCheckFilter;
 import io.supportaccess.security.session.SignInCustomizer;
@@ -46,6 +49,7 @@ class SecurityConfiguration {
             ObjectMapper json,
             BrowserSessions sessions,
             RoleCheck roles,
+            LimitSettings limits,
             ObjectProvider<SignInCustomizer> others)
             throws Exception {
         // First, since another way to sign in may close it.
@@ -68,7 +72,9 @@ class SecurityConfiguration {
                 .addFilterAfter(new HeaderOnlyFilter(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new FetchSiteFilter(problems), CsrfFilter.class)
                 .addFilterBefore(new SessionCheckFilter(sessions), AuthorizationFilter.class)
+                .addFilterAfter(new KnownCallerFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new ConcurrencyLimitFilter(problems), AuthorizationFilter.class)
+                .addFilterAfter(new WriteQuotaFilter(problems, limits), AuthorizationFilter.class)
                 .addFilterAfter(new OwnPasswordFilter(attempts, problems, json), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(identities), AuthorizationFilter.class)
                 .requestCache(AbstractHttpConfigurer::disable)

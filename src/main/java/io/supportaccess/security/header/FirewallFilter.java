@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * would come too late: some of Spring's filters before it fail on such an address.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 final class FirewallFilter extends OncePerRequestFilter {
 
     private final StrictHttpFirewall firewall = new StrictHttpFirewall();

@@ -59,6 +59,11 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, response);
+            if (response.isCommitted() && response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
+                // The rest of a long answer goes while its reader still holds a place. A refusal is kept before it
+                // goes.
+                response.flushBuffer();
+            }
         } finally {
             limit.leave();
         }

@@ -60,6 +60,15 @@ public class BrowserSessions {
         this.timeout = server.getServlet().getSession().getTimeout();
     }
 
+    /**
+     * Whether somebody has signed in in this session. It costs no statement, so the sign-in may have ended since.
+     *
+     * @param session null for a browser without one
+     */
+    public static boolean isBegunIn(HttpSession session) {
+        return session != null && id(session).isPresent();
+    }
+
     /** Begins a session, and ends the one that the browser had before. */
     void begin(HttpServletRequest request, Authentication person) {
         HttpSession session = request.getSession();

@@ -1,0 +1,49 @@
+package io.supportaccess.security.connection;
+
+import io.supportaccess.security.route.ProblemResponses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets callers in whom we do not know yet, as far as there is a place; {@link CallerPlaceValve} takes it back. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+final class CallerPlaceFilter extends OncePerRequestFilter {
+
+    private static final String COME_AGAIN_SECONDS = "5";
+
+    private final CallerPlaces places;
+    private final ProblemResponses problems;
+
+    CallerPlaceFilter(CallerPlaces places, ProblemResponses problems) {
+        this.places = places;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<CallerPlace> place = places.enter(request);
+        if (place.isPresent()) {
+            request.setAttribute(CallerPlace.ATTRIBUTE, place.get());
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.write(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too-many-at-once",
+                    "Too many calls without a sign-in are under way. Come again in a few seconds.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.supportaccess.security.connection;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Takes a caller's place back once the answer has gone and the body has come. Tomcat does both after the filters, so a place
+ * that a filter takes back would be free while its thread still waits for the caller.
+ */
+final class CallerPlaceValve extends ValveBase {
+
+    private final long mostUnread;
+
+    /** @param mostUnread bytes of a body that nobody has read, which Tomcat reads to its end */
+    CallerPlaceValve(long mostUnread) {
+        super(true);
+        this.mostUnread = mostUnread;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync()) {
+                response.finishResponse();
+                finishBody(request);
+            }
+        } finally {
+            place(request).ifPresent(CallerPlace::leave);
+        }
+    }
+
+    /** What is still unread after this would be read without a place, so the connection ends with it. */
+    private void finishBody(Request request) throws IOException {
+        Optional<CallerPlace> place = place(request);
+        if (place.isPresent()
+                && request.getHeader(HttpHeaders.EXPECT) == null
+                && request.getContentLengthLong() <= mostUnread) {
+            place.get().finish(() -> read(request.getStream()));
+        }
+        if (!request.isFinished()) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private void read(InputStream body) throws IOException {
+        var unread = new byte[8192];
+        long most = mostUnread;
+        while (most > 0 && body.read(unread) >= 0) {
+            most -= unread.length;
+        }
+    }
+
+    private static Optional<CallerPlace> place(Request request) {
+        return Optional.ofNullable((CallerPlace) request.getAttribute(CallerPlace.ATTRIBUTE));
+    }
+}

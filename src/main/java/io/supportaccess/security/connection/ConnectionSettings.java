@@ -1,0 +1,22 @@
+package io.supportaccess.security.connection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How slow a peer may be, and how many calls may be under way of callers who have not signed in.
+ *
+ * @param header how long a connection may take from its last answer to the end of the next call's header
+ * @param patience how long we wait for a peer in one call, beyond the time that the slowest speed gives
+ * @param slowest bytes a second that a peer has to send or to read
+ * @param strangers calls at once of callers without credentials; each may hold a thread of the web server
+ * @param strangersPerAddress of them, from one address
+ */
+@ConfigurationProperties("support-access.connections")
+record ConnectionSettings(
+        @DefaultValue("30s") Duration header,
+        @DefaultValue("20s") Duration patience,
+        @DefaultValue("4000") int slowest,
+        @DefaultValue("120") int strangers,
+        @DefaultValue("20") int strangersPerAddress) {}

@@ -1,0 +1,122 @@
+package io.supportaccess.security.connection;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import org.apache.coyote.Constants;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SendfileDataBase;
+
+/**
+ * One connection, and how long its peer has kept us waiting. Only time counts in which Tomcat waits for the peer, so a call
+ * that computes for long is not cut.
+ */
+final class WatchedConnection {
+
+    private static final double NANOS = 1e9;
+
+    private final NioSocketWrapper socket;
+    private final SocketChannel channel;
+
+    /** When the last call was answered, or the first byte came. */
+    private volatile long restsSince = System.nanoTime();
+
+    /** Of the call that a thread serves now. */
+    private volatile Optional<Request> served = Optional.empty();
+
+    private long call;
+    private long waited;
+    private long fileLength;
+    private long sweptAt = System.nanoTime();
+
+    WatchedConnection(NioSocketWrapper socket, SocketChannel channel) {
+        this.socket = socket;
+        this.channel = channel;
+    }
+
+    void serves(Request request) {
+        served = Optional.of(request);
+    }
+
+    /** @param answered whether a whole call has come and was answered, and not only some bytes of one */
+    void rests(boolean answered) {
+        if (answered) {
+            restsSince = System.nanoTime();
+        }
+        served = Optional.empty();
+    }
+
+    /** Cuts a connection whose peer is too slow. */
+    boolean isOver(long now, ConnectionSettings limits) {
+        long since = now - sweptAt;
+        sweptAt = now;
+        SendfileDataBase file = socket.getSendfileData();
+        Optional<Request> request = served;
+        if (!channel.isOpen()) {
+            return true;
+        }
+        if (request.isPresent()) {
+            watch(request.get(), since, limits);
+        } else if (file != null) {
+            watch(file, since, limits);
+            restsSince = now;
+        } else if (now - restsSince > limits.header().toNanos()) {
+            cut();
+        }
+        return false;
+    }
+
+    private void watch(Request request, long since, ConnectionSettings limits) {
+        begin(request.getStartTimeNanos());
+        if (socket.interestOps() != 0) {
+            waited += since;
+            boolean unread = request.getRequestProcessor().getStage() == Constants.STAGE_ENDINPUT;
+            if (unread
+                    || isTooSlow(request.getBytesRead() + request.getResponse().getBytesWritten(false), limits)) {
+                cut();
+            }
+        }
+    }
+
+    private void watch(SendfileDataBase file, long since, ConnectionSettings limits) {
+        if (begin(file.hashCode())) {
+            fileLength = file.length;
+        }
+        waited += since;
+        if (isTooSlow(fileLength - file.length, limits)) {
+            cut();
+        }
+    }
+
+    /** @return whether this is another call than before */
+    private boolean begin(long id) {
+        boolean another = call != id;
+        if (another) {
+            call = id;
+            waited = 0;
+        }
+        return another;
+    }
+
+    private boolean isTooSlow(long bytes, ConnectionSettings limits) {
+        return waited / NANOS > limits.patience().toSeconds() + (double) bytes / limits.slowest();
+    }
+
+    /**
+     * Tomcat's own thread then finds the end of the stream and closes the connection. To close it from here would give its
+     * buffers to another connection while that thread still writes to them.
+     */
+    private void cut() {
+        try {
+            boolean writes = served.isEmpty() || socket.interestOpsHas(SelectionKey.OP_WRITE);
+            channel.shutdownInput();
+            if (writes) {
+                channel.shutdownOutput();
+            }
+        } catch (IOException closedMeanwhile) {
+            // Then it is as it should be.
+        }
+    }
+}

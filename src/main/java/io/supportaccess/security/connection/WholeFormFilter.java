@@ -1,0 +1,39 @@
+package io.supportaccess.security.connection;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads a form to its end, and ends the call of a sender who has gone meanwhile or was cut. Tomcat would go on without the
+ * missing fields, and later filters would fail in the log for each of them.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 7)
+final class WholeFormFilter extends OncePerRequestFilter {
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null
+                || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.getParameterMap();
+        if (!response.isCommitted()) {
+            chain.doFilter(request, response);
+        }
+    }
+}
