@@ -1,5 +1,7 @@
 package io.supportaccess.api;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +25,29 @@ final class StreamedDownload {
     /** For all readers together, of the 20 connections of the pool. */
     static final int AT_ONCE = 6;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    /** For one person, so that a slow reader leaves the others theirs. */
+    static final int AT_ONCE_FOR_ONE = 2;
 
-    /** @throws Refusal before anything is written, when other downloads hold all places */
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final LoadingCache<String, Semaphore> ofPeople =
+            Caffeine.newBuilder().weakValues().build(person -> new Semaphore(AT_ONCE_FOR_ONE));
+
+    /** @throws Refusal before anything is written, when other downloads hold the person's places, or all */
     void write(HttpServletResponse response, String mediaType, String fileName, Content content) throws IOException {
+        Semaphore own = ofPeople.get(
+                SecurityContextHolder.getContext().getAuthentication().getName());
+        if (!own.tryAcquire()) {
+            throw Refusal.tooManyAtOnce("Two of your downloads are under way: wait for the end of one.");
+        }
+        try {
+            writeInTurn(response, mediaType, fileName, content);
+        } finally {
+            own.release();
+        }
+    }
+
+    private void writeInTurn(HttpServletResponse response, String mediaType, String fileName, Content content)
+            throws IOException {
         if (!places.tryAcquire()) {
             throw Refusal.busy();
         }

@@ -76,6 +76,11 @@ public class Refusal extends RuntimeException {
                 "This takes too long just now. Ask for less, or try again in a few seconds.");
     }
 
+    /** The caller has as much under way as one caller may have. */
+    public static Refusal tooManyAtOnce(String sentence) {
+        return new Refusal(Kind.TOO_MANY_AT_ONCE, Optional.empty(), sentence);
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -99,6 +104,7 @@ public class Refusal extends RuntimeException {
         TAKEN(409, "taken"),
         ACCESS_OPEN(409, "access-open"),
         PERMIT_NOT_PROVEN(409, "permit-not-proven"),
+        TOO_MANY_AT_ONCE(429, "too-many-at-once"),
         BUSY(503, "busy");
 
         private final int status;

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 @Asvs("v5.0.0-15.2.2")
 class StreamedDownloadTest {
@@ -27,7 +29,8 @@ class StreamedDownloadTest {
         var readers = Executors.newFixedThreadPool(StreamedDownload.AT_ONCE);
         List<Future<String>> slow = new ArrayList<>();
         for (int reader = 0; reader < StreamedDownload.AT_ONCE; reader++) {
-            slow.add(readers.submit(() -> written(out -> {
+            String person = "reader-" + reader / StreamedDownload.AT_ONCE_FOR_ONE;
+            slow.add(readers.submit(() -> written(person, out -> {
                 reading.countDown();
                 await(end);
                 out.write("all");
@@ -36,10 +39,15 @@ class StreamedDownloadTest {
         await(reading);
 
         var refused = new MockHttpServletResponse();
+        signIn("another");
         assertThatThrownBy(() -> downloads.write(refused, "text/csv", "x.csv", out -> out.write("x")))
                 .is(refusedAs(Kind.BUSY))
                 .hasMessageEndingWith("try again in a few seconds.");
         assertThat(refused.getHeaderNames()).isEmpty();
+        signIn("reader-0");
+        assertThatThrownBy(() -> downloads.write(refused, "text/csv", "x.csv", out -> out.write("x")))
+                .is(refusedAs(Kind.TOO_MANY_AT_ONCE))
+                .hasMessage("Two of your downloads are under way: wait for the end of one.");
 
         end.countDown();
         for (Future<String> reader : slow) {
@@ -47,18 +55,23 @@ class StreamedDownloadTest {
         }
         readers.shutdown();
         for (int broken = 0; broken < 2 * StreamedDownload.AT_ONCE; broken++) {
-            assertThatThrownBy(() -> written(out -> {
+            assertThatThrownBy(() -> written("reader-0", out -> {
                         throw new IOException("The reader has gone");
                     }))
                     .hasMessage("The reader has gone");
         }
-        assertThat(written(out -> out.write("again"))).isEqualTo("again");
+        assertThat(written("reader-0", out -> out.write("again"))).isEqualTo("again");
     }
 
-    private String written(StreamedDownload.Content content) throws IOException {
+    private String written(String person, StreamedDownload.Content content) throws IOException {
+        signIn(person);
         var response = new MockHttpServletResponse();
         downloads.write(response, "text/csv", "x.csv", content);
         return response.getContentAsString();
+    }
+
+    private static void signIn(String person) {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(person, ""));
     }
 
     private static void await(CountDownLatch latch) {
