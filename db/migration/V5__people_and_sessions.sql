@@ -29,10 +29,27 @@ create table browser_session (
     began_at         timestamptz not null,
     last_used_at     timestamptz not null,
     authenticated_at timestamptz not null,
+    second_factor    boolean     not null,
     address          text        not null,
     browser          text        not null check (length(browser) <= 100)
 );
 create index browser_session_user on browser_session (user_id);
+
+-- The secret that an authenticator app shares with us; the application's role alone reads it.
+create table second_factor (
+    user_id     text        primary key,
+    secret      bytea       not null check (length(secret) = 20),
+    enrolled_at timestamptz not null default now(),
+    -- The half minute of the newest code used: neither it nor an older one works again.
+    last_step   bigint      not null
+);
+
+-- Each stands in once for a code of the app. It has 80 random bits, so a plain hash protects it.
+create table recovery_code (
+    hash    bytea primary key check (length(hash) = 32),
+    user_id text  not null references second_factor on delete cascade
+);
+create index recovery_code_user on recovery_code (user_id);
 
 -- Sign-outs that an identity provider has sent. A mark is the digest of an issuer and its session or subject; it ends
 -- sessions with the mark that began before. A row is deleted a day after the longest session.

@@ -37,6 +37,14 @@ begin
 end $$;
 create trigger revoke_api_tokens after delete on act_id_user for each row execute function revoke_api_tokens();
 
+create function forget_second_factor() returns trigger language plpgsql as $$
+begin
+    delete from second_factor where user_id = old.id_;
+    return null;
+end $$;
+create trigger forget_second_factor after delete on act_id_user
+    for each row execute function forget_second_factor();
+
 create function remember_former_user() returns trigger language plpgsql as $$
 begin
     insert into former_user (user_id, address) values (old.id_, mailbox_digest(old.email_))

@@ -37,6 +37,8 @@ import org.springframework.util.FileSystemUtils;
             "support-access.limits.writes-per-minute=1000000",
             "support-access.audit.refusals-per-minute=100000",
             "support-access.audit.strangers-per-minute=100000",
+            // Or the proxy below would make administrators need one.
+            "support-access.sign-in.second-factor.roles=",
             "support-access.trusted-proxies=" + ApplicationTest.TRUSTED_PROXY,
             "support-access.transport.hsts=365d"
         })

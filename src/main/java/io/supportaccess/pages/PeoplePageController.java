@@ -6,11 +6,17 @@ import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.security.account.SharedAddresses;
+import io.supportaccess.security.provider.SignInChoices;
+import io.supportaccess.security.session.Reauthentication;
+import io.supportaccess.security.session.SecondFactorReset;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +38,21 @@ class PeoplePageController {
 
     private final PersonalDataManagement data;
     private final SharedAddresses shared;
+    private final SecondFactorReset factors;
+    private final Reauthentication reauthentication;
+    private final SignInChoices choices;
 
-    PeoplePageController(PersonalDataManagement data, SharedAddresses shared) {
+    PeoplePageController(
+            PersonalDataManagement data,
+            SharedAddresses shared,
+            SecondFactorReset factors,
+            Reauthentication reauthentication,
+            SignInChoices choices) {
         this.data = data;
         this.shared = shared;
+        this.factors = factors;
+        this.reauthentication = reauthentication;
+        this.choices = choices;
     }
 
     @ModelAttribute("sharing")
@@ -74,8 +91,32 @@ class PeoplePageController {
         return "people";
     }
 
+    @PostMapping("/second-factor")
+    String resetSecondFactor(
+            @RequestParam(defaultValue = "") String userId,
+            @RequestParam(defaultValue = "") String password,
+            Authentication person,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        var attempt = SubmittedForm.of("second-factor", Map.of());
+        try {
+            factors.reset(userId, person, password);
+            next.addFlashAttribute("done", "The second factor is reset, and the person is signed out everywhere.");
+            return "redirect:/access/people";
+        } catch (Refusal refused) {
+            page.addAttribute("attempt", attempt.refused(refused, response));
+        } catch (AuthenticationException tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            page.addAttribute("attempt", attempt.refused(List.of(), tooMany.getMessage()));
+        }
+        page.addAttribute("wanted", userId);
+        show(userId, page);
+        return "people";
+    }
+
     /** A refused form leaves its address in the browser: reloading it leads back to the page. */
-    @GetMapping("/erasure")
+    @GetMapping({"/erasure", "/second-factor"})
     String back() {
         return "redirect:/access/people";
     }
@@ -83,6 +124,11 @@ class PeoplePageController {
     private Optional<Kept> show(String userId, Model page) {
         Optional<Kept> kept = data.kept(userId);
         page.addAttribute("kept", kept);
+        kept.filter(found -> factors.isPossible(userId)).ifPresent(found -> {
+            Authentication administrator = SecurityContextHolder.getContext().getAuthentication();
+            page.addAttribute("proof", reauthentication.wantedFrom(administrator));
+            page.addAttribute("providers", choices.providers("/access/people"));
+        });
         return kept;
     }
 

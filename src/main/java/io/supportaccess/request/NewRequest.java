@@ -21,7 +21,7 @@ public record NewRequest(
 
     /** References that would collide with {@code /access/...} or {@code /api/...}. */
     private static final Set<String> TAKEN_BY_PAGES =
-            Set.of("requests", "exposure", "tokens", "sessions", "people", "wanted-facts");
+            Set.of("requests", "exposure", "tokens", "sessions", "second-factor", "people", "wanted-facts");
 
     /**
      * @param businessKey the reference, if Camunda's REST or Tasklist gives it

@@ -1,5 +1,7 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.factor.SecondFactorNeeded;
+import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.FirstPasswords;
 import io.supportaccess.security.password.SignInAttempts;
@@ -11,16 +13,21 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Signs in the users of the engine's identity service, by their passwords and with their groups. */
+/**
+ * Signs in the users of the engine's identity service, by their passwords and with their groups, unless they need a second
+ * factor.
+ */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final SignInAttempts attempts;
     private final FirstPasswords firstPasswords;
+    private final SecondFactorRule rule;
 
-    EngineAuthenticationProvider(SignInAttempts attempts, FirstPasswords firstPasswords) {
+    EngineAuthenticationProvider(SignInAttempts attempts, FirstPasswords firstPasswords, SecondFactorRule rule) {
         this.attempts = attempts;
         this.firstPasswords = firstPasswords;
+        this.rule = rule;
     }
 
     @Override
@@ -32,7 +39,10 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
                 .flatMap(name -> attempts.attempt(name, password, origin))
                 .map(user -> {
                     firstPasswords.refuseIfExpired(user, origin);
-                    return new LocalAuthentication(user);
+                    if (user.secondFactor() || rule.isDemandedOf(user.groups())) {
+                        throw new SecondFactorNeeded(user);
+                    }
+                    return new LocalAuthentication(user, false);
                 })
                 .orElseThrow(() -> new BadCredentialsException("User name or password is wrong."));
     }

@@ -2,7 +2,9 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.security.connection.KnownCallerFilter;
+import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.provider.CamundaSignInRedirectFilter;
 import io.supportaccess.security.route.ConcurrencyLimitFilter;
 import io.supportaccess.security.route.LimitSettings;
 import io.supportaccess.security.route.Paths;
@@ -50,12 +52,16 @@ class SecurityConfiguration {
             BrowserSessions sessions,
             RoleCheck roles,
             LimitSettings limits,
+            SecondFactorRule factors,
             ObjectProvider<SignInCustomizer> others)
             throws Exception {
         // First, since another way to sign in may close it.
         http.httpBasic(basic -> basic.authenticationEntryPoint(problems::unauthorized));
         for (SignInCustomizer other : others) {
             other.openIn(http);
+        }
+        if (factors.isDemanded()) {
+            http.addFilterAfter(new CamundaSignInRedirectFilter(), AuthorizationFilter.class);
         }
         return http.authorizeHttpRequests(new RouteAuthorization(roles))
                 // ResponseHeadersConfiguration writes them, before this chain.

@@ -1,11 +1,13 @@
 package io.supportaccess.security;
 
+import io.supportaccess.security.factor.SecondFactorNeeded;
 import io.supportaccess.security.password.FirstPasswords.FirstPasswordExpired;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.security.route.ReturnAddress;
 import io.supportaccess.security.session.CamundaSession;
+import io.supportaccess.security.session.SecondFactorSignIn;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -29,16 +31,19 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
     private final EngineAuthenticationProvider users;
     private final ProblemResponses problems;
     private final CamundaSession session;
+    private final SecondFactorSignIn codes;
     private final ApplicationEventPublisher events;
 
     SignInFormsConfigurer(
             EngineAuthenticationProvider users,
             ProblemResponses problems,
             CamundaSession session,
+            SecondFactorSignIn codes,
             ApplicationEventPublisher events) {
         this.users = users;
         this.problems = problems;
         this.session = session;
+        this.codes = codes;
         this.events = events;
     }
 
@@ -54,6 +59,12 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
                 problems.tooMany(response, tooMany);
+            } else if (failure instanceof SecondFactorNeeded) {
+                problems.write(
+                        response,
+                        HttpStatus.UNAUTHORIZED,
+                        "second-factor",
+                        "Your account needs a second factor: sign in on the page /sign-in.");
             } else {
                 String why = failure instanceof FirstPasswordExpired
                         ? failure.getMessage()
@@ -70,8 +81,14 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
             session.begin(request, person);
             response.sendRedirect(ReturnAddress.askedFor(request));
         });
-        signIn.setAuthenticationFailureHandler((request, response, failure) ->
-                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure)));
+        signIn.setAuthenticationFailureHandler((request, response, failure) -> {
+            if (failure instanceof SecondFactorNeeded needed) {
+                codes.await(request, needed.user());
+                response.sendRedirect(Paths.CODE);
+            } else {
+                response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + reason(failure));
+            }
+        });
         return signIn;
     }
 

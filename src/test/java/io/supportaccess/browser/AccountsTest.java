@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.security.factor.Authenticator;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,44 @@ class AccountsTest {
         assertThat(browser.find(By.className("confirmation")).getText())
                 .isEqualTo("You are signed out of that browser.");
         assertThat(elsewhere.open("/access").location()).isEqualTo("/sign-in?to=%2Faccess");
+    }
+
+    @Test
+    void aPersonSetsUpASecondFactorAndSignsInWithACode() {
+        var person = identities.newUser("two-factors");
+        person.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(person);
+        identities.createMembership("two-factors", "requesters");
+        signIn("/access", "two-factors");
+        browser.click(By.linkText("Second factor"));
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Set up']"));
+        assertThat(browser.find(By.cssSelector(".secret svg")).getSize().getWidth())
+                .as("large enough for a camera")
+                .isGreaterThan(150);
+        browser.picture("second-factor");
+        browser.narrow(() -> browser.picture("second-factor-narrow"));
+        var app = Authenticator.of(browser.find(By.id("secret")).getText());
+        browser.enter(By.id("enrolment-code"), app.wrong());
+        browser.click(By.xpath("//button[normalize-space()='Confirm']"));
+        browser.expectRefusal(400);
+        assertThat(browser.find(By.id("enrolment-code-wrong")).getText()).startsWith("This code is wrong");
+        browser.enter(By.id("enrolment-code"), app.code());
+        browser.click(By.xpath("//button[normalize-space()='Confirm']"));
+        assertThat(browser.find(By.id("codes")).getText().split("\n")).hasSize(10);
+        browser.picture("recovery-codes");
+        browser.click(By.id("next"));
+        browser.find(By.xpath("//h2[normalize-space()='New recovery codes']"));
+        browser.picture("second-factor-set-up");
+
+        browser.click(By.xpath("//button[normalize-space()='Sign out']"));
+        signIn("/sign-in?to=/access/tokens", "two-factors");
+        browser.find(By.xpath("//h1[normalize-space()='Enter your code']"));
+        browser.picture("sign-in-code");
+        browser.enter(By.id("code-code"), app.next());
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.find(By.xpath("//h1[normalize-space()='API tokens']"));
+        identities.deleteUser("two-factors");
     }
 
     @Test

@@ -4,11 +4,15 @@ import io.supportaccess.request.UserId;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Lets nobody try passwords faster than the throttle allows, and puts each failure into the audit trail. */
 @Component
 public class SignInAttempts {
+
+    /** No user id has a blank. */
+    private static final String CODES = " second factor";
 
     private final PasswordCheck check;
     private final SignInThrottle throttle;
@@ -27,7 +31,7 @@ public class SignInAttempts {
      */
     public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin) {
         String account = UserId.normal(userId);
-        refuseWhoHasToWait(account, origin);
+        refuseWhoHasToWait(account, account, origin);
         Optional<StoredUser> fitting = check.remembered(account, password).or(() -> inTurn(account, password, origin));
         fitting.ifPresent(right -> throttle.succeeded(account, origin));
         return fitting;
@@ -37,7 +41,7 @@ public class SignInAttempts {
     private Optional<StoredUser> inTurn(String account, String password, ClientAddress origin) {
         turns.acquireUninterruptibly();
         try {
-            refuseWhoHasToWait(account, origin);
+            refuseWhoHasToWait(account, account, origin);
             Optional<StoredUser> fitting = check.fits(account, password);
             if (fitting.isEmpty()) {
                 throttle.failed(account, origin);
@@ -49,11 +53,33 @@ public class SignInAttempts {
         }
     }
 
-    private void refuseWhoHasToWait(String account, ClientAddress origin) {
+    /**
+     * Lets nobody try codes faster than passwords. They are counted apart: the right password, which comes first, forgets
+     * wrong passwords alone.
+     */
+    public boolean attemptCode(String userId, ClientAddress origin, BooleanSupplier code) {
+        String account = userId + CODES;
+        turns.acquireUninterruptibly();
+        try {
+            refuseWhoHasToWait(account, userId, origin);
+            boolean right = code.getAsBoolean();
+            if (right) {
+                throttle.succeeded(account, origin);
+            } else {
+                throttle.failed(account, origin);
+                audit.failed(userId, origin, "wrong-code");
+            }
+            return right;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void refuseWhoHasToWait(String account, String userId, ClientAddress origin) {
         try {
             throttle.refuseWhoHasToWait(account, origin);
         } catch (TooManyAttempts refusal) {
-            audit.failed(account, origin, "too-many-attempts");
+            audit.failed(userId, origin, "too-many-attempts");
             throw refusal;
         }
     }

@@ -40,7 +40,13 @@ public class StoredUsers {
                         Sha512PasswordEncoder.NAME,
                         new Sha512PasswordEncoder()));
         this.nobody = new StoredUser(
-                "", "", hashes.encode(UUID.randomUUID().toString()), Optional.empty(), Optional.empty(), List.of());
+                "",
+                "",
+                hashes.encode(UUID.randomUUID().toString()),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of());
     }
 
     /** @param userId in any capitals: no two users differ only in capitals */
@@ -49,6 +55,7 @@ public class StoredUsers {
             select u.id_, u.salt_, u.pwd_,
                    (select value_ from act_id_info where user_id_ = u.id_ and key_ = :first) as first_password,
                    (select value_ from act_id_info where user_id_ = u.id_ and key_ = :provider) as provider,
+                   exists (select from second_factor where user_id = u.id_) as second_factor,
                    array(select group_id_ from act_id_membership where user_id_ = u.id_) as groups
               from act_id_user u
              where lower(u.id_) = :user and u.pwd_ is not null
@@ -75,6 +82,7 @@ public class StoredUsers {
                 row.getString("pwd_"),
                 Optional.ofNullable(row.getString("first_password")).map(Instant::parse),
                 Optional.ofNullable(row.getString("provider")).map(Instant::parse),
+                row.getBoolean("second_factor"),
                 List.of((String[]) row.getArray("groups").getArray()));
     }
 

@@ -13,6 +13,7 @@ public final class Paths {
 
     public static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
+    public static final String CODE = SIGN_IN + "/code";
     static final String PAGES = "/access/**";
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -20,6 +21,7 @@ public final class Paths {
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     public static final RequestMatcher PAGE_SIGN_IN = PATH.matcher(HttpMethod.POST, SIGN_IN);
+    static final RequestMatcher PAGE_CODE = PATH.matcher(HttpMethod.POST, CODE);
     public static final RequestMatcher PAGE_SIGN_OUT = PATH.matcher(HttpMethod.POST, SIGN_OUT);
     public static final RequestMatcher TASKLIST_SIGN_IN =
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
@@ -29,8 +31,8 @@ public final class Paths {
     /** A provider calls here to end sessions; its signed token is the only credential. */
     public static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
 
-    public static final RequestMatcher OUR_PAGES =
-            new OrRequestMatcher(PATH.matcher(SIGN_IN), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
+    public static final RequestMatcher OUR_PAGES = new OrRequestMatcher(
+            PATH.matcher(SIGN_IN), PATH.matcher(CODE), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
 
     /** Tasklist, Cockpit, Admin and Welcome. It runs before the firewall, so it must match addresses that no pattern parses. */
     public static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");

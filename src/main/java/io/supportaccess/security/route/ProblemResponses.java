@@ -3,6 +3,7 @@ package io.supportaccess.security.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.refusal.Problems;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.factor.SecondFactorNeeded;
 import io.supportaccess.security.password.FirstPasswords.FirstPasswordExpired;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,6 +59,9 @@ public class ProblemResponses implements AccessDeniedHandler {
             throws IOException {
         if (refusal instanceof TooManyAttempts tooMany) {
             tooMany(response, tooMany);
+        } else if (refusal instanceof SecondFactorNeeded) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            write(response, HttpStatus.UNAUTHORIZED, "second-factor", refusal.getMessage());
         } else if (refusal instanceof FirstPasswordExpired) {
             unauthorized(request, response, refusal.getMessage());
         } else {

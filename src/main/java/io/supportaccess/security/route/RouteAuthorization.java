@@ -39,6 +39,7 @@ public final class RouteAuthorization
         "/camunda/api/{app}/plugin/{plugin}/static/**",
         "/actuator/health",
         Paths.SIGN_IN,
+        Paths.CODE,
         "/support-access/pages.css"
     };
 
@@ -58,7 +59,7 @@ public final class RouteAuthorization
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
-                .requestMatchers(Paths.PROVIDERS_SIGN_OUT)
+                .requestMatchers(Paths.PROVIDERS_SIGN_OUT, Paths.PAGE_CODE)
                 .permitAll()
                 .requestMatchers("/engine-rest/**", "/camunda/api/**")
                 .access(this::engine)
@@ -77,7 +78,7 @@ public final class RouteAuthorization
                 // A person without a role changes the own password, ends own sessions, and reads the own data.
                 .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/people/*/data")
                 .authenticated()
-                .requestMatchers("/access/sessions")
+                .requestMatchers("/access/sessions", "/access/second-factor", "/access/second-factor/*")
                 .authenticated()
                 .requestMatchers("/api/**", "/support-access/**", Paths.PAGES)
                 .access(this::anyRole)

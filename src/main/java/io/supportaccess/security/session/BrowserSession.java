@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param lastUsedAt to the minute
  * @param atProvider whether it began with a sign-in at a provider, and not with a password that is kept here
  * @param authenticatedAt when the person last gave a password, here or at the provider
+ * @param secondFactor whether the person has also given a code that is checked here
  * @param address the IPv4 address, or the {@code /64} of an IPv6 address
  */
 public record BrowserSession(
@@ -19,6 +20,7 @@ public record BrowserSession(
         Instant lastUsedAt,
         boolean atProvider,
         Instant authenticatedAt,
+        boolean secondFactor,
         String address,
         String browser) {
 

@@ -1,5 +1,6 @@
 package io.supportaccess.security.session;
 
+import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInSettings;
 import io.supportaccess.security.password.StoredUser;
@@ -52,11 +53,13 @@ public class BrowserSessions {
 
     private final JdbcClient jdbc;
     private final SignInSettings settings;
+    private final SecondFactorRule rule;
     private final Duration timeout;
 
-    BrowserSessions(JdbcClient jdbc, SignInSettings settings, ServerProperties server) {
+    BrowserSessions(JdbcClient jdbc, SignInSettings settings, SecondFactorRule rule, ServerProperties server) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.rule = rule;
         this.timeout = server.getServlet().getSession().getTimeout();
     }
 
@@ -81,9 +84,9 @@ public class BrowserSessions {
         Map<String, Object> claims = provided.map(OidcUser::getClaims).orElse(Map.of());
         jdbc.sql("""
             insert into browser_session (id, user_id, password_mark, provider_marks, issued_at, began_at,
-                                         last_used_at, authenticated_at, address, browser)
+                                         last_used_at, authenticated_at, second_factor, address, browser)
             select :id, u.id_, coalesce(:mark, %s), :marks, :issued::timestamptz, :now, :now,
-                   coalesce(:authenticated::timestamptz, :now), :address, :browser
+                   coalesce(:authenticated::timestamptz, :now), :secondFactor, :address, :browser
               from act_id_user u where u.id_ = :user
             """.formatted(MARK_NOW))
                 .param("id", id)
@@ -93,6 +96,7 @@ public class BrowserSessions {
                 .param("issued", at(provided.map(OidcUser::getIssuedAt)))
                 .param("now", now)
                 .param("authenticated", at(provided.map(OidcUser::getAuthenticatedAt)))
+                .param("secondFactor", person instanceof LocalAuthentication local && local.secondFactor())
                 .param("address", ClientAddress.of(request.getRemoteAddr()).text())
                 .param("browser", BrowserSession.browserIn(request.getHeader(HttpHeaders.USER_AGENT)))
                 .update();
@@ -102,7 +106,7 @@ public class BrowserSessions {
 
     /** The signed-in person with today's groups; empty if the session is over. */
     Optional<SessionAuthentication> person(HttpSession session) {
-        return id(session).flatMap(this::find).map(found -> {
+        return id(session).flatMap(this::find).filter(this::isStrongEnough).map(found -> {
             if (found.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
                 jdbc.sql("update browser_session set last_used_at = :now where id = :id")
                         .param("now", at(Instant.now()))
@@ -113,9 +117,14 @@ public class BrowserSessions {
         });
     }
 
+    /** Somebody whom a role has reached meanwhile that needs a second factor signs in once more. */
+    private boolean isStrongEnough(Found found) {
+        return found.strong || !rule.isDemandedOf(AuthorityUtils.authorityListToSet(found.person.getAuthorities()));
+    }
+
     private Optional<Found> find(UUID id) {
         return open("""
-            select s.user_id, s.last_used_at,
+            select s.user_id, s.last_used_at, s.second_factor or s.issued_at is not null as strong,
                    array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
                    (select i.value_ from act_id_info i
                      where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
@@ -131,7 +140,8 @@ public class BrowserSessions {
                                 Optional.ofNullable(row.getString("password_set"))
                                         .map(Instant::parse)
                                         .flatMap(settings::firstPasswordEnd)),
-                        moment(row, "last_used_at")))
+                        moment(row, "last_used_at"),
+                        row.getBoolean("strong")))
                 .optional();
     }
 
@@ -153,6 +163,22 @@ public class BrowserSessions {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** The owner has set up a second factor in this session: it goes on, and those without one end. */
+    void continueWithSecondFactor(UUID id, String userId) {
+        jdbc.sql("update browser_session set second_factor = true where id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from browser_session where user_id = :user and not second_factor and issued_at is null")
+                .param("user", userId)
+                .update();
+    }
+
+    void endAll(String userId) {
+        jdbc.sql("delete from browser_session where user_id = :user")
+                .param("user", userId)
+                .update();
     }
 
     /** The owner has changed the password in this session: it goes on, and the others end. */
@@ -187,6 +213,7 @@ public class BrowserSessions {
                 moment(row, "last_used_at"),
                 row.getObject("issued_at") != null,
                 moment(row, "authenticated_at"),
+                row.getBoolean("second_factor"),
                 row.getString("address"),
                 row.getString("browser"));
     }
@@ -203,5 +230,5 @@ public class BrowserSessions {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private record Found(SessionAuthentication person, Instant lastUsedAt) {}
+    private record Found(SessionAuthentication person, Instant lastUsedAt, boolean strong) {}
 }

@@ -44,6 +44,7 @@ public class CamundaSession implements AuthenticationSuccessHandler {
 
     /** Every way to sign in calls this. */
     public UserAuthentication begin(HttpServletRequest request, Authentication person) {
+        request.getSession().removeAttribute(SecondFactorSignIn.WAITING);
         sessions.begin(request, person);
         return enter(request.getSession(), person);
     }

@@ -7,13 +7,20 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 public final class LocalAuthentication extends UsernamePasswordAuthenticationToken {
 
     private final String passwordDigest;
+    private final boolean secondFactor;
 
-    public LocalAuthentication(StoredUser user) {
+    /** @param secondFactor whether the person has also given a code */
+    public LocalAuthentication(StoredUser user, boolean secondFactor) {
         super(user.id(), null, user.authorities());
         this.passwordDigest = user.passwordDigest();
+        this.secondFactor = secondFactor;
     }
 
     String passwordDigest() {
         return passwordDigest;
+    }
+
+    boolean secondFactor() {
+        return secondFactor;
     }
 }

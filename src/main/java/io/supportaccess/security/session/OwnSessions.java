@@ -108,6 +108,11 @@ public class OwnSessions {
             return here().filter(BrowserSession::atProvider).isEmpty();
         }
 
+        /** In place of the password: whoever has learned it does not have the person's phone. */
+        public boolean takesCode() {
+            return here().filter(BrowserSession::secondFactor).isPresent();
+        }
+
         /** The person has to sign in at the provider again first. */
         public boolean wantsSignIn() {
             return !takesPassword()

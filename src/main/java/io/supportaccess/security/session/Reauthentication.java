@@ -2,6 +2,7 @@ package io.supportaccess.security.session;
 
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.factor.SecondFactors;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.session.OwnSessions.SessionList;
@@ -13,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a person in a session for the password once more, here or at the provider, so that nobody at an unlocked screen can
+ * Asks a person in a session for the password once more, here or at the provider, or for a code of the second factor, so that nobody at an unlocked screen can
  * do what weighs most. HTTP Basic sends the password with the very call; an API token needs a scope of its own instead.
  */
 @Component
@@ -21,12 +22,15 @@ public class Reauthentication {
 
     private final BrowserSessions sessions;
     private final SignInAttempts attempts;
+    private final SecondFactors factors;
     private final HttpServletRequest call;
 
     /** @param call the call in this thread */
-    Reauthentication(BrowserSessions sessions, SignInAttempts attempts, HttpServletRequest call) {
+    Reauthentication(
+            BrowserSessions sessions, SignInAttempts attempts, SecondFactors factors, HttpServletRequest call) {
         this.sessions = sessions;
         this.attempts = attempts;
+        this.factors = factors;
         this.call = call;
     }
 
@@ -36,12 +40,15 @@ public class Reauthentication {
     }
 
     /**
-     * @param password as it came with the call; empty for none
+     * @param password as it came with the call, or a code where the person has a second factor; empty for none
      * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
      */
     public void confirm(Authentication person, String password) {
         if (person instanceof SessionAuthentication session) {
             SessionList own = wantedFrom(person);
+            if (own.takesCode() && password.isEmpty()) {
+                throw InputRefused.because("password", "is required: give a code of your authenticator app.");
+            }
             if (own.takesPassword() && password.isEmpty()) {
                 throw InputRefused.because("password", "is required: give your password once more.");
             }
@@ -52,8 +59,13 @@ public class Reauthentication {
 
     /** Runs before any transaction, so that a wrong password stays in the audit trail. */
     void prove(SessionList own, Authentication person, String password) {
-        if (own.takesPassword()) {
-            attempts.attempt(person.getName(), password, ClientAddress.of(call.getRemoteAddr()))
+        var origin = ClientAddress.of(call.getRemoteAddr());
+        if (own.takesCode()) {
+            if (!attempts.attemptCode(person.getName(), origin, () -> factors.accepts(person.getName(), password))) {
+                throw InputRefused.because("password", "must be a new code of your authenticator app.");
+            }
+        } else if (own.takesPassword()) {
+            attempts.attempt(person.getName(), password, origin)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
         } else if (own.wantsSignIn()) {
             throw Refusal.conflict("Sign in at your provider once more first.");

@@ -8,6 +8,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.SignInSettings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -37,6 +38,9 @@ class OwnSessionsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private SecondFactorRule rule;
 
     @Autowired
     private IdentityService identities;
@@ -151,7 +155,7 @@ class OwnSessionsTest {
 
     @Test
     void whatAnotherNodeEndsIsOverHere() {
-        var otherNode = new BrowserSessions(jdbc, settings, server);
+        var otherNode = new BrowserSessions(jdbc, settings, rule, server);
         Visitor visitor = Visitor.of(port, person);
         assertThat(otherNode.of(person)).extracting(BrowserSession::id).containsExactly(UUID.fromString(id(person)));
         otherNode.end(UUID.fromString(id(person)));

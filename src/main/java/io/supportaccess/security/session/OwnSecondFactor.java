@@ -1,0 +1,105 @@
+package io.supportaccess.security.session;
+
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.factor.SecondFactorRule;
+import io.supportaccess.security.factor.SecondFactors;
+import io.supportaccess.security.factor.SecondFactors.SecondFactor;
+import io.supportaccess.security.factor.TotpSecret;
+import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.SignInAttempts;
+import io.supportaccess.security.password.StoredUsers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets people set up and remove their own second factor, and make new recovery codes. Each asks for a proof that a stranger at
+ * an unlocked screen does not have: the password, or a code.
+ */
+@Component
+public class OwnSecondFactor {
+
+    private final SecondFactors factors;
+    private final SecondFactorRule rule;
+    private final SignInAttempts attempts;
+    private final StoredUsers users;
+    private final BrowserSessions sessions;
+
+    OwnSecondFactor(
+            SecondFactors factors,
+            SecondFactorRule rule,
+            SignInAttempts attempts,
+            StoredUsers users,
+            BrowserSessions sessions) {
+        this.factors = factors;
+        this.rule = rule;
+        this.attempts = attempts;
+        this.users = users;
+        this.sessions = sessions;
+    }
+
+    public Optional<SecondFactor> of(Authentication person) {
+        return factors.of(person.getName());
+    }
+
+    public boolean isDemandedOf(Authentication person) {
+        return rule.isDemandedOf(AuthorityUtils.authorityListToSet(person.getAuthorities()));
+    }
+
+    /** False for a person of a provider, who gives a second factor there. */
+    public boolean isPossible(Authentication person) {
+        return person instanceof SessionAuthentication
+                && users.of(person.getName())
+                        .filter(user -> user.providerSignInAt().isEmpty())
+                        .isPresent();
+    }
+
+    /**
+     * @return a secret for the person's app; nothing is kept yet
+     * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
+     */
+    public TotpSecret offer(Authentication person, String password, String address) {
+        refuseUnlessPossible(person);
+        attempts.attempt(person.getName(), password, ClientAddress.of(address))
+                .orElseThrow(() -> InputRefused.because("password", "is wrong."));
+        return factors.newSecret();
+    }
+
+    /** @return the recovery codes, to be shown once */
+    public List<String> enrol(SessionAuthentication person, TotpSecret secret, String code, String address) {
+        prove(person, address, () -> factors.enrol(person.getName(), secret, code));
+        sessions.continueWithSecondFactor(person.sessionId(), person.getName());
+        return factors.newRecoveryCodes(person.getName());
+    }
+
+    /** @return new recovery codes, to be shown once; the earlier ones are worthless then */
+    public List<String> newRecoveryCodes(Authentication person, String code, String address) {
+        prove(person, address, () -> factors.accepts(person.getName(), code));
+        return factors.newRecoveryCodes(person.getName());
+    }
+
+    public void remove(Authentication person, String code, String address) {
+        if (isDemandedOf(person)) {
+            throw Refusal.conflict("Your role needs a second factor: you cannot remove it.");
+        }
+        prove(person, address, () -> factors.accepts(person.getName(), code));
+        factors.remove(person.getName(), person.getName());
+    }
+
+    private void prove(Authentication person, String address, BooleanSupplier code) {
+        refuseUnlessPossible(person);
+        if (!attempts.attemptCode(person.getName(), ClientAddress.of(address), code)) {
+            throw InputRefused.because("code", "is wrong, or was used before. Wait for the next one.");
+        }
+    }
+
+    private void refuseUnlessPossible(Authentication person) {
+        if (!isPossible(person)) {
+            throw Refusal.forbidden("Only who signs in with a password that is kept here has a second factor here.");
+        }
+    }
+}
