@@ -62,6 +62,7 @@ class ArchitectureTest {
         "io.supportaccess.access..",
         "io.supportaccess.action..",
         "io.supportaccess.audit..",
+        "io.supportaccess.anchor..",
         "io.supportaccess.permit..",
         "io.supportaccess.privacy..",
         "io.supportaccess.signing..",
@@ -245,7 +246,7 @@ class ArchitectureTest {
     @Asvs({"v5.0.0-1.3.6", "v5.0.0-13.2.5"})
     private final ArchRule onlyAProviderIsCalled = noClasses()
             .that()
-            .resideOutsideOfPackage("io.supportaccess.security.provider..")
+            .resideOutsideOfPackages("io.supportaccess.security.provider..", "io.supportaccess.anchor..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

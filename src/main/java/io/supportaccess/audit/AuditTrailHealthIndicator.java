@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditTrailHealthIndicator extends AbstractHealthIndicator {
 
-    static final Status DEGRADED = new Status("DEGRADED");
-
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrailHealthIndicator.class);
 
     private final JdbcClient jdbc;
@@ -57,7 +55,7 @@ class AuditTrailHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         Instant now = Instant.now();
         SealingState state = state();
-        builder.status(state.waitsLongerThan(settings.alertAfter(), now) ? DEGRADED : Status.UP)
+        builder.status(state.waitsLongerThan(settings.alertAfter(), now) ? Degraded.STATUS : Status.UP)
                 .withDetail("lastSignedHead", age(state.signed(), now))
                 .withDetail("oldestEntryWithoutSignedHead", age(state.entrySince(), now))
                 .withDetail("oldestHeadNotInSecondPlace", age(state.headSince(), now));

@@ -68,7 +68,8 @@ class HeadsFile {
             long whole = dropTornLine(channel);
             channel.position(whole);
             try {
-                OwnerOnlyFiles.writeAll(channel, json.writeValueAsString(seal) + "\n");
+                byte[] line = (json.writeValueAsString(seal) + "\n").getBytes(StandardCharsets.UTF_8);
+                OwnerOnlyFiles.writeAll(channel, line);
                 channel.force(true);
             } catch (IOException failed) {
                 channel.truncate(whole);

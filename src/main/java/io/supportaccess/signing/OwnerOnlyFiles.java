@@ -52,9 +52,16 @@ public final class OwnerOnlyFiles {
 
     /** Writes the file whole or not at all, whoever reads or writes it meanwhile and whenever the machine loses its power. */
     public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #write(Path, String)}. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path unfinished = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".unfinished");
         try {
-            restrict(unfinished);
+            if (!isPosix(unfinished)) {
+                restrict(unfinished);
+            }
             try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 writeAll(channel, content);
                 channel.force(true);
@@ -66,8 +73,8 @@ public final class OwnerOnlyFiles {
     }
 
     /** A full disk takes a part of what it is given before it refuses the rest. */
-    public static void writeAll(FileChannel channel, String content) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+    public static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -2,6 +2,7 @@ package io.supportaccess.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.anchor.AnchoredHeads;
 import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.EntryWithProof;
 import io.supportaccess.audit.Seal;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -42,6 +44,7 @@ final class TrailCheck {
     private final Environment settings;
     private final Binder binder;
     private final List<String> notes = new ArrayList<>();
+    private final List<Seal> anchored = new ArrayList<>();
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
     TrailCheck(VerifyOptions options, Environment settings) {
@@ -53,6 +56,9 @@ final class TrailCheck {
     Verified verify() throws IOException, SQLException {
         // Heads first: a head that is signed while the trail is read would seem to be missing in it.
         SecondPlace heads = heads();
+        var anchors = AnchoredHeads.in(options.anchors(), options.timeStampCertificates(), json);
+        anchored.addAll(anchors.heads());
+        notes.addAll(anchors.notes());
         if (options.export().isPresent()) {
             return export(options.export().get(), heads);
         }
@@ -110,10 +116,11 @@ final class TrailCheck {
     }
 
     private TrailVerifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
+        List<Seal> outside = Stream.concat(heads.stream(), anchored.stream()).toList();
         VerifyingKeys keys = keys();
         return new TrailVerifier(
                 kept,
-                heads,
+                outside,
                 seal -> seal.isSignedBy(keys),
                 permit -> permit.isSignedBy(keys),
                 Instant.now(),
