@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StreamedDownload {
 
-    /** For all readers together, of the 20 connections of the pool. */
+    /** The downloads of all readers together, of the 20 connections of the pool. */
     static final int AT_ONCE = 6;
 
     /** For one person, so that a slow reader leaves the others theirs. */

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Chains committed entries, signs the head and writes it to the second place. It runs in the background, so nobody waits
- * for it, and on one node at a time.
+ * Chains committed entries, signs the newest link and writes that head to the second place. It runs in the background,
+ * so nobody waits for it, and on one node at a time.
  */
 @Component
 class Sealer {

@@ -14,7 +14,7 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    /** Inland Revenue, New Zealand: modulus 11, with other weights where the first ones give 10. */
+    /** Inland Revenue, New Zealand: modulus 11, with other weights if the first ones give 10. */
     static boolean isIrd(String digits) {
         String number = digits.length() == 8 ? "0" + digits : digits;
         int value = Integer.parseInt(number);

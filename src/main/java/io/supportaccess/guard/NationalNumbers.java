@@ -77,8 +77,11 @@ final class NationalNumbers {
             case 8, 9 -> eightOrNine(first, announced);
             case 10 -> taxpayer(first, 1, announced);
             case 11 ->
-                isFree(first, 1, announced) || is(announced, Means.BUSINESS_NUMBER) ? business(first, 1) : Optional.empty();
-            case 15, 16 -> isFree(first, 1, announced) || is(announced, Means.ACCOUNT) ? bank(first, 1) : Optional.empty();
+                isFree(first, 1, announced) || is(announced, Means.BUSINESS_NUMBER)
+                        ? business(first, 1)
+                        : Optional.empty();
+            case 15, 16 ->
+                isFree(first, 1, announced) || is(announced, Means.ACCOUNT) ? bank(first, 1) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -105,7 +108,8 @@ final class NationalNumbers {
             return known ? match(LeakKind.BANK_ACCOUNT, first, 4) : Optional.empty();
         }
         boolean employer = groups.are(first, " -", 2, 7) && CheckDigits.isEmployer(groups.digits(first, 2));
-        boolean dash = groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, announced);
+        boolean dash =
+                groups.joiner(first + 1) == '-' && text.at(groups.from(first)) != '0' && isFree(first, 2, announced);
         return employer && (is(announced, Means.EMPLOYER_NUMBER) || dash)
                 ? match(LeakKind.US_EMPLOYER_NUMBER, first, 2)
                 : Optional.empty();

@@ -65,7 +65,7 @@ final class OneTimeCodes {
         return Optional.empty();
     }
 
-    /** @return behind the code, or {@code from} where there is none */
+    /** @return the place behind the code, or {@code from} if there is none */
     private static int end(FoldedText text, int from, Means means, boolean hasSeparator) {
         int end = text.digitsEnd(from, LONGEST + 1);
         int digits = text.countDigits(from, end);

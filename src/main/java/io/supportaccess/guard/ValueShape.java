@@ -29,7 +29,7 @@ final class ValueShape {
         return !value.isEmpty() && !any(value, c -> !Character.isLetter(c));
     }
 
-    /** Mixed as only a password is: no word, no date, no address and no amount. */
+    /** Whether the characters are mixed as in a password: no word, no date, no address and no amount. */
     static boolean isStrong(String value) {
         if (value.length() < SHORTEST_STRONG) {
             return false;
@@ -40,7 +40,7 @@ final class ValueShape {
         return strong && hasLetter(value) && !isPlaceholder(value) && !isAddress(value);
     }
 
-    /** Stands where a program puts the value in later, or where somebody took it out. */
+    /** A placeholder, which a program fills later, or from which somebody has removed the value. */
     static boolean isPlaceholder(String value) {
         return value.startsWith("${")
                 || value.startsWith("{{")
@@ -51,7 +51,7 @@ final class ValueShape {
                 || !hasMoreThan(2, value) && !hasDigit(value);
     }
 
-    /** Long and mixed enough for a random key. */
+    /** Whether the value is long and mixed enough for a random key. */
     static boolean isKey(String value, int shortest) {
         return value.length() >= shortest && hasDigit(value) && hasLetter(value)
                 || value.length() >= shortest * 5 / 4

@@ -40,7 +40,7 @@ class MessageTemplate {
         return fill(fields(request, invitedAt, wanted));
     }
 
-    /** @throws TemplateBroken naming the template and, where there is one, its line */
+    /** @throws TemplateBroken naming the template and, if it is known, the line */
     Draft fill(Map<String, Object> fields) {
         String message = fill(read(), fields);
         String[] parts = message.split("\n", 3);

@@ -15,7 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Organisations {
 
-    /** Holds for the organisation {@code o} that {@link #named} sets: by id, name or short code, or all where none is. */
+    /**
+     * True for the organisation {@code o} that {@link #named} sets, by id, name or short code; true for all if none is
+     * set.
+     */
     public static final String IS_NAMED = """
         (:organisation::text is null or o.id = :organisation or o.short_code = :shortCode or o.normal_name = :normalName)
         """;
@@ -23,7 +26,7 @@ public class Organisations {
     private final JdbcClient jdbc;
     private final UnknownOrganisation unknown;
 
-    /** @param byDatabase what the database stands for where the settings say nothing */
+    /** @param byDatabase the rule for the database, if the settings have none */
     Organisations(JdbcClient jdbc, OrganisationSettings settings, ObjectProvider<UnknownOrganisation> byDatabase) {
         this.jdbc = jdbc;
         this.unknown = settings.unknown().orElseGet(() -> byDatabase.getIfAvailable(() -> UnknownOrganisation.HOLD));
@@ -39,7 +42,7 @@ public class Organisations {
     /**
      * Finds the organisation, or adds it as the settings allow, and locks it against changes until the caller's transaction ends.
      *
-     * @throws InputRefused for an unknown one, where the settings refuse it
+     * @throws InputRefused for an unknown one, if the settings refuse it
      */
     public Organisation findOrAdd(String nameOrShortCode) {
         Optional<Organisation> found = find(nameOrShortCode, "for share");

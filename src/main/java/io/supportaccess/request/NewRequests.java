@@ -79,7 +79,7 @@ public class NewRequests {
         return "XS-%d-%04d".formatted(Year.now(ZoneOffset.UTC).getValue(), number);
     }
 
-    /** Empty where the reference is taken. */
+    /** Empty if the reference is taken. */
     private Optional<SupportRequest> insert(
             String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
         Question question = newRequest.question().askedBy(requester);

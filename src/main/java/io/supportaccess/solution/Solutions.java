@@ -34,7 +34,7 @@ public class Solutions {
     /**
      * Stores the line in place of an earlier one; without a line, deletes the earlier one.
      *
-     * @throws InputRefused where there is neither
+     * @throws InputRefused if there is neither
      */
     @Transactional
     public void note(String reference, String notedBy, Optional<String> line) {

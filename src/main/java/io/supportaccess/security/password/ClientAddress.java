@@ -8,8 +8,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * The address of a caller. Of an IPv6 address it is the network, since a single customer has more addresses than anybody
- * could count.
+ * The address of a caller. For IPv6 it is the network, since a single customer has more addresses than anybody could
+ * count.
  */
 public record ClientAddress(String text) {
 

@@ -25,7 +25,7 @@ public class FirstPasswords {
         this.jdbc = jdbc;
     }
 
-    /** @param user who has just given the correct password */
+    /** @param user the user, who has just given the correct password */
     public void refuseIfExpired(StoredUser user, ClientAddress origin) {
         Optional<Instant> end = user.firstPasswordSetAt().flatMap(settings::firstPasswordEnd);
         if (end.filter(Instant.now()::isAfter).isPresent() && !isLastAdministrator(user.id())) {

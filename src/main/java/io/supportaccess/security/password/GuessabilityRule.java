@@ -51,7 +51,7 @@ final class GuessabilityRule implements PasswordPolicyRule {
         return user == null ? execute(password) : isHard(password, words(user));
     }
 
-    /** Leaves signs out: everybody puts some between two words. */
+    /** Ignores signs, since everybody puts some between two words. */
     private boolean isHard(String password, List<String> known) {
         String plain =
                 password.replace('@', 'a').replace('$', 's').replace('!', 'i').replaceAll("[^\\p{L}\\p{N}]", "");

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The parts of the sign-in that look at the clock, which tests set for themselves. */
+/** The parts of the sign-in that depend on the time, which tests set for themselves. */
 @Configuration(proxyBeanMethods = false)
 class PasswordConfiguration {
 

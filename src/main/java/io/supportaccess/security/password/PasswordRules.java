@@ -32,7 +32,7 @@ public final class PasswordRules implements PasswordPolicy {
 
     private static final class Length implements PasswordPolicyRule {
 
-        /** Camunda's pages look a text up by this name, and show the name where they have none. */
+        /** Camunda's pages look a text up by this name, and show the name if they have no text. */
         @Override
         public String getPlaceholder() {
             return LENGTH;

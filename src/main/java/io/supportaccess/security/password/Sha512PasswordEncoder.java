@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Knows the engine's own hashes again, which the next sign-in replaces: they are fast to guess. */
+/** Checks the engine's own hashes, which are fast to guess; the next sign-in replaces them. */
 final class Sha512PasswordEncoder implements PasswordEncoder {
 
     static final String NAME = "SHA-512";

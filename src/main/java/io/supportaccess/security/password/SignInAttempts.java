@@ -37,7 +37,10 @@ public class SignInAttempts {
         return fitting;
     }
 
-    /** Few at a time, and throttled again: a thousand guesses at once take as long as one after the other. */
+    /**
+     * Checks few passwords at a time and throttles again: a thousand guesses at once take as long as one after the
+     * other.
+     */
     private Optional<StoredUser> inTurn(String account, String password, ClientAddress origin) {
         turns.acquireUninterruptibly();
         try {

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Refuses tokens that are no access tokens, though their signature, issuer and perhaps audience fit: ID, refresh and logout
+ * Refuses ID, refresh and logout tokens: their signature, issuer and perhaps audience fit, but they are no access
  * tokens. It refuses a token without an end too, which Spring Security would accept.
  */
 final class AccessTokenValidator implements OAuth2TokenValidator<Jwt> {

@@ -39,7 +39,10 @@ final class ProviderHttp {
         patient.setReadTimeout(Duration.ofSeconds(4));
     }
 
-    /** @throws org.springframework.web.client.ResourceAccessException if nobody answers; any answer will do */
+    /**
+     * @throws org.springframework.web.client.ResourceAccessException if nobody answers; every answer counts, also an
+     * error
+     */
     void knock(String address) {
         try {
             rest().getForEntity(address, String.class);
@@ -63,7 +66,7 @@ final class ProviderHttp {
         return client;
     }
 
-    /** For one provider. */
+    /** The calls for the keys of one provider. */
     RestOperations forKeys() {
         var rest = rest();
         rest.getInterceptors().add(new KeyRequestInterceptor(Clock.systemUTC()));

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 
 /**
- * Logs warnings that a stranger can cause without end: up to a number of lines a minute, and then how many were left out.
+ * Logs warnings that a stranger can cause without end: up to a number of lines a minute, and then the number of the
+ * others.
  */
 final class RateLimitedLog {
 

@@ -33,7 +33,7 @@ enum SignInRefusal {
         return sentence;
     }
 
-    /** Stands in the address of the sign-in page. */
+    /** The code in the address of the sign-in page. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -21,10 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
-    /** Of the 20 connections of the pool. */
+    /** The calls of one person at a time, of the 20 connections of the pool. */
     static final int AT_ONCE = 8;
 
-    /** Of the 200 threads of the web server. */
+    /** The waiting calls of one person, of the 200 threads of the web server. */
     static final int WAITING = 40;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

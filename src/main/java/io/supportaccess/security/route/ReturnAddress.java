@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The page that a person wanted before signing in. It travels in the address of the sign-in page, so it may hold anything.
+ * The page that a person wanted before signing in. It is a parameter of the sign-in page, so it may be any text.
  * An address that is none of our pages is ignored, so that nobody is led to another site.
  */
 public final class ReturnAddress {

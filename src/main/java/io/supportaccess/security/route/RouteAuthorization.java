@@ -18,13 +18,13 @@ public final class RouteAuthorization
         implements Customizer<
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
 
-    /** The call is open to nobody: it is refused as if it did not exist. */
+    /** The call is open to nobody: its refusal looks like that of an unknown address. */
     static final AuthorizationDecision CLOSED = new AuthorizationDecision(false);
 
     /** The person is signed in and has no role. */
     static final AuthorizationDecision NO_ROLE = new AuthorizationDecision(false);
 
-    /** The sign-in needs these: pages of the web applications, without any data. */
+    /** Open to everybody, since the sign-in needs them: pages of the web applications, without any data. */
     private static final String[] OPEN = {
         "/",
         "/camunda",
