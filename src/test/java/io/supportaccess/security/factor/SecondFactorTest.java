@@ -8,10 +8,13 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import io.supportaccess.process.Cases;
+import io.supportaccess.request.RequestState;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,9 @@ class SecondFactorTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Cases cases;
 
     private final String user = "two-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -162,6 +168,43 @@ class SecondFactorTest {
                         .location())
                 .isEqualTo(sessions);
         assertThat(elsewhere.open("/access").location()).startsWith("/sign-in");
+    }
+
+    @Test
+    @Asvs("v5.0.0-7.5.1")
+    void emergencyAccessAsksForACodeToo() {
+        identities.createMembership(user, "access-managers");
+        Visitor visitor = Visitor.of(port, user);
+        Seen offered = visitor.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        Authenticator app = Authenticator.of(offered);
+        send(visitor, offered, "/enrolment", app.code());
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        String page = "/access/" + request.getBusinessKey();
+        assertThat(visitor.open(page).text()).contains("Code from your authenticator app Skip approval");
+
+        Seen refused = visitor.submit(page, page + "/break-glass", Map.of("reason", "Pay day.", "password", PASSWORD));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("The code must be a new code of your authenticator app.");
+        assertThat(cases.state(request)).isEqualTo(RequestState.AWAITING_APPROVAL);
+        Map<String, String> withCode = Map.of("reason", "Pay day.", "password", app.next());
+        assertThat(visitor.submit(page, page + "/break-glass", withCode).location())
+                .isEqualTo(page);
+        assertThat(cases.state(request)).isEqualTo(RequestState.GRANTING_ACCESS);
+    }
+
+    @Test
+    void anErasureTakesItAlong() {
+        Visitor visitor = Visitor.of(port, user);
+        Seen offered = visitor.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        send(visitor, offered, "/enrolment", Authenticator.of(offered).code());
+        assertThat(visitor.open("/api/people/" + user + "/data").body()).contains("second_factor");
+
+        assertThat(Caller.of(port, "admin")
+                        .post("/api/people/" + user + "/erasure", Map.of("reason", "Asked for it."))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(rows()).isZero();
     }
 
     @Test

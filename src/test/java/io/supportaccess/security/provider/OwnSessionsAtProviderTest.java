@@ -37,6 +37,9 @@ class OwnSessionsAtProviderTest {
         assertThat(here.open(PAGE).body())
                 .contains("This browser", "Sign out everywhere else")
                 .doesNotContain("password");
+        assertThat(here.open("/access/second-factor").body())
+                .contains("You sign in at your provider.")
+                .doesNotContain("<h2>Set up");
         assertThat(Office.location(here.submit(PAGE, Map.of("session", "others"))))
                 .isEqualTo(PAGE);
         assertThat(there.open("/api/organisations").statusCode()).isEqualTo(401);
