@@ -36,6 +36,10 @@ create table access_grant (
     may_change_data    boolean     not null,
     payroll_planned    boolean     not null,
     payroll_cleared_at timestamptz,
+    -- Somebody who watches over it has ended it at once, whatever its planned end.
+    revoked_by         text,
+    revoked_at         timestamptz,
+    revocation_reason  text,
     removed_by         text,
     removed_at         timestamptz,
     confirmed_by       text,
@@ -44,6 +48,8 @@ create table access_grant (
     -- When a check found that Xero Support was still there; empty once they are removed again.
     denied_at          timestamptz,
     constraint removal_is_confirmed_by_another check (lower(confirmed_by) <> lower(removed_by)),
+    constraint revocation_is_whole check (
+        (revoked_at is null) = (revoked_by is null) and (revoked_at is null) = (revocation_reason is null)),
     constraint removal_is_reported_whole check ((removed_at is null) = (removed_by is null)),
     constraint removal_is_confirmed_whole check (
         (confirmed_at is null) = (confirmed_by is null) and (confirmed_at is null) = (removal_evidence is null)

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One line of the register: an access as it was at one moment. The removal fields show today's state. The names are also
- * those in JSON and in the spreadsheet.
+ * One line of the register: an access as it was at one moment. The fields of revocation and removal show today's state.
+ * The names are also those in JSON and in the spreadsheet.
  *
  * @param owner the requester
- * @param until the end as planned at that moment
+ * @param until the end as planned at that moment, or the moment at which it was revoked by then
  * @param overdue whether the planned end had passed at that moment
  * @param payrollAccess whether Xero Support could see payroll at that moment
  * @param exposureHours the time with access until that moment, or until the confirmed removal, exact to the second
@@ -29,11 +29,14 @@ public record AccessRecord(
         boolean mayChangeData,
         String state,
         Optional<String> caseNumber,
+        Optional<String> revokedBy,
+        Optional<Instant> revokedAt,
         Optional<String> removedBy,
         Optional<Instant> removedAt,
         Optional<String> confirmedBy,
         Optional<Instant> confirmedAt,
         BigDecimal exposureHours,
+        @JsonIgnore Optional<String> revocationReason,
         @JsonIgnore Optional<String> removalEvidence) {
 
     public static final Columns<AccessRecord> COLUMNS = new Columns<>(AccessRecord.class);

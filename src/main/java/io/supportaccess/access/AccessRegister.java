@@ -22,11 +22,13 @@ public class AccessRegister {
           join organisation o on o.id = g.organisation_id
           left join support_message m on m.reference = g.reference and m.superseded_at is null
           cross join lateral (select least(g.confirmed_at, :at) as at) ended
-          cross join lateral (select coalesce(
-                   (select e.planned_end from access_extension e
-                     where e.reference = g.reference and e.approved and e.decided_at <= :at
-                     order by e.id desc limit 1),
-                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))) as until) planned
+          cross join lateral (select least(
+                   coalesce(
+                       (select e.planned_end from access_extension e
+                         where e.reference = g.reference and e.approved and e.decided_at <= :at
+                         order by e.id desc limit 1),
+                       g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))),
+                   case when g.revoked_at <= :at then g.revoked_at end) as until) planned
         """;
     private static final String BEGUN_BY_THEN = GRANTS + """
          where %s

@@ -24,6 +24,11 @@ public record Approval(
 
     static final Columns<Approval> COLUMNS = new Columns<>(Approval.class);
 
+    /** Whether nobody has declined the access, not even after an emergency access. */
+    public boolean stands() {
+        return approved && review.filter(found -> !found.justified()).isEmpty();
+    }
+
     /** Whether the emergency access was justified. */
     public record Review(
             boolean justified,

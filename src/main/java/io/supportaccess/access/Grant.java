@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param payrollPlanned whether the plan allows payroll; otherwise it is cleared right after the grant
  * @param plannedEnd the end of the window, with every approved extension
+ * @param revocation empty unless somebody has revoked it
  * @param deniedAt when a check found that Xero Support was still there; empty once they are removed again
  * @param removal empty until an access manager has removed Xero Support
  */
@@ -20,6 +21,7 @@ public record Grant(
         Optional<Instant> payrollClearedAt,
         boolean mayChangeData,
         Instant plannedEnd,
+        Optional<Revocation> revocation,
         Optional<Instant> deniedAt,
         Optional<Removal> removal) {
 

@@ -2,6 +2,7 @@ package io.supportaccess.action;
 
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.access.Revocation;
 import io.supportaccess.message.Reply;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
@@ -15,7 +16,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The actions on a running request: the name of each in addresses, its process message, its fields and their check. The
- * requester, an access manager of the organisation and an administrator may send them.
+ * requester, an access manager of the organisation and an administrator may send them, but for the two that say otherwise.
  */
 public enum RequestAction {
     WITHDRAW("withdrawal", "requestWithdrawn", (given, request) -> Withdrawal.reason(given), "reason"),
@@ -28,7 +29,9 @@ public enum RequestAction {
             "days",
             "reason"),
     /** Only for access managers and administrators: the access is the requester's own wish. */
-    EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason");
+    EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason"),
+    /** Only for approvers, access managers and administrators, who watch over the access. */
+    REVOKE("revoke", "accessRevoked", (given, request) -> Revocation.reason(given), "reason");
 
     private final String address;
     private final String message;

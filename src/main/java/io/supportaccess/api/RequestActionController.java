@@ -71,6 +71,12 @@ class RequestActionController {
         return accepted(actions.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
     }
 
+    @PostMapping("/revoke")
+    ResponseEntity<RequestView> revoke(
+            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return accepted(actions.send(RequestAction.REVOKE, reference, body, person));
+    }
+
     /** Possible at any time, also after the end of the request. */
     @PutMapping("/what-helped")
     RequestView noteWhatHelped(

@@ -44,7 +44,7 @@ public class RequestActions {
     /** Sends the action after a check of its fields. */
     public SupportRequest send(
             RequestAction action, String reference, Map<String, Object> given, Authentication person) {
-        SupportRequest request = requests.actedOn(reference, person);
+        SupportRequest request = requests.actedOn(reference, action, person);
         Map<String, Object> fields = new HashMap<>(given);
         Optional<String> password = action.asksForPassword() ? passwordIn(fields) : Optional.empty();
         action.check(fields, request);

@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
@@ -31,6 +32,21 @@ public class RequestRights {
         return requests.find(reference, sightOf(person));
     }
 
+    /** @throws Refusal when the person may see the request and not send it this action */
+    SupportRequest actedOn(String reference, RequestAction action, Authentication person) {
+        if (action != RequestAction.REVOKE) {
+            return actedOn(reference, person);
+        }
+        SupportRequest request = seen(reference, person);
+        if (!process.maySend(action, request)) {
+            throw Refusal.forbidden(
+                    reference,
+                    "Only an approver, an access manager of this organisation or an administrator may revoke"
+                            + " access. You end access that you asked for by End access.");
+        }
+        return request;
+    }
+
     /** @throws Refusal when the person may see the request and not act on it */
     SupportRequest actedOn(String reference, Authentication person) {
         SupportRequest request = seen(reference, person);
@@ -38,6 +54,10 @@ public class RequestRights {
             throw Refusal.forbidden("Only its requester, an access manager or an administrator may do this.");
         }
         return request;
+    }
+
+    public boolean maySend(RequestAction action, SupportRequest request) {
+        return process.maySend(action, request);
     }
 
     public boolean mayAct(SupportRequest request) {

@@ -8,12 +8,13 @@ import java.util.List;
 
 /** Says which forms the page of a request shows. The process decides; this only hides forms that it would refuse. */
 public record AvailableActions(
-        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccess) {
+        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccess, boolean revoke) {
 
     static AvailableActions of(
             SupportRequest request,
             boolean mayAct,
             boolean maySkipApproval,
+            boolean mayRevoke,
             List<Extension> extensions,
             List<String> openSteps) {
         boolean helping = mayAct && request.state().isHelping();
@@ -25,10 +26,11 @@ public record AvailableActions(
                 mayAct && request.state().canBeWithdrawn(),
                 helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
                 helping,
-                maySkipApproval && openSteps.contains(ModelIds.APPROVE_ACCESS));
+                maySkipApproval && openSteps.contains(ModelIds.APPROVE_ACCESS),
+                mayRevoke && request.state().canBeWithdrawn());
     }
 
     public boolean any() {
-        return finish || withdraw || extend || reply || emergencyAccess;
+        return finish || withdraw || extend || reply || emergencyAccess || revoke;
     }
 }

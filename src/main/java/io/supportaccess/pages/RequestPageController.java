@@ -54,6 +54,11 @@ class RequestPageController {
                         requestActions,
                         RequestAction.EMERGENCY_ACCESS,
                         "Approval skipped. The approvers see your reason and review it afterwards."),
+                RequestAction.REVOKE.address(),
+                sent(
+                        requestActions,
+                        RequestAction.REVOKE,
+                        "Access revoked. An access manager removes Xero Support now."),
                 "what-helped",
                 new Action(
                         requestActions::noteWhatHelped,

@@ -1,10 +1,12 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
@@ -22,6 +24,7 @@ import io.supportaccess.solution.Solutions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -97,7 +100,8 @@ class RequestPageModel {
         List<Extension> requested = extensions.of(reference);
         page.addAttribute("request", request);
         page.addAttribute("now", now);
-        page.addAttribute("access", register.of(reference, now));
+        Optional<AccessRecord> access = register.of(reference, now);
+        page.addAttribute("access", access);
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("extensions", requested);
         page.addAttribute("evidence", evidence.nameOf(reference));
@@ -115,6 +119,7 @@ class RequestPageModel {
                 request,
                 mayAct,
                 process.manages(request) && !request.requester().equals(person.getName()),
+                access.isPresent() && visible.maySend(RequestAction.REVOKE, request),
                 requested,
                 steps.stream().map(OpenTask::key).toList());
         page.addAttribute("offers", offers);

@@ -7,6 +7,7 @@ import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
+import io.supportaccess.access.Revocation;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -23,12 +24,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Signs a permit in the transaction in which access is recorded, extended or ended. */
+/** Signs a permit in the transaction in which access is recorded, extended, revoked or ended. */
 @Component
 class PermitListener {
 
-    private static final Set<EventType> OCCASIONS =
-            EnumSet.of(EventType.ACCESS_GRANTED, EventType.EXTENSION_APPROVED, EventType.ACCESS_ENDED);
+    private static final Set<EventType> OCCASIONS = EnumSet.of(
+            EventType.ACCESS_GRANTED, EventType.EXTENSION_APPROVED, EventType.ACCESS_REVOKED, EventType.ACCESS_ENDED);
+    /** They change a permit, and are no occasion for the first one. */
+    private static final Set<EventType> CHANGES = EnumSet.of(EventType.EXTENSION_APPROVED, EventType.ACCESS_REVOKED);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Permits permits;
@@ -63,7 +67,7 @@ class PermitListener {
     /** The first permit waits until the grant is recorded, since payroll access may still be open before. */
     private void issue(String reference, DomainEvent event) {
         Optional<Permit> before = permits.newest(reference);
-        if (before.isPresent() || event.what() != EventType.EXTENSION_APPROVED) {
+        if (before.isPresent() || !CHANGES.contains(event.what())) {
             Permit permit = permits.keep(terms(requests.get(reference), grants.get(reference), before, event));
             events.publishEvent(DomainEvent.of(EventType.PERMIT_ISSUED, reference, event.actor(), permit.announced()));
         }
@@ -84,7 +88,7 @@ class PermitListener {
                 request.organisation().id(),
                 request.target(),
                 grant.grantedAt(),
-                grant.plannedEnd(),
+                grant.revocation().map(Revocation::revokedAt).orElse(grant.plannedEnd()),
                 grant.payrollPlanned(),
                 grant.mayChangeData(),
                 request.requester(),
@@ -97,6 +101,7 @@ class PermitListener {
                         .or(() -> request.plan().map(AccessPlan::planReason))
                         .orElse(""),
                 extension(request.reference()),
+                grant.revocation(),
                 grant.removal().flatMap(PermitListener::ended),
                 salt());
     }

@@ -10,6 +10,7 @@ import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfWriter;
+import io.supportaccess.access.Revocation;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,6 +89,9 @@ public final class PermitPdf {
         return terms.ended()
                 .map(ended ->
                         "Access has ended: Xero Support was seen to be gone on %s.".formatted(TIME.format(ended.at())))
+                .or(() -> terms.revocation()
+                        .map(revoked -> "The access was revoked on %s: Xero Support has to be removed."
+                                .formatted(TIME.format(revoked.revokedAt()))))
                 .orElse("Xero Support may be in this organisation until %s.".formatted(TIME.format(terms.until())));
     }
 
@@ -95,7 +99,7 @@ public final class PermitPdf {
         table.setWidthPercentage(100);
         row("Scope", terms.target().equals("practice") ? "The practice's own area in My Xero" : "The organisation");
         row("From", TIME.format(terms.from()));
-        row("Planned end", TIME.format(terms.until()));
+        row(terms.revocation().isPresent() ? "Until" : "Planned end", TIME.format(terms.until()));
         row("Payroll", terms.payroll() ? "Included" : "Not included");
         row("Data", terms.mayChangeData() ? "May change data" : "Look only");
         row("Asked for by", terms.requestedBy());
@@ -104,6 +108,7 @@ public final class PermitPdf {
         row("Subject", terms.subject());
         row("Reason", terms.reason());
         terms.extension().ifPresent(this::extended);
+        terms.revocation().ifPresent(this::revoked);
         terms.ended().ifPresent(this::ended);
         row("Reference", terms.reference());
         String replaced =
@@ -115,6 +120,11 @@ public final class PermitPdf {
     private void ended(PermitTerms.Ended ended) {
         String text = "%s; removed by %s, confirmed by %s";
         row("Ended", text.formatted(TIME.format(ended.at()), ended.removedBy(), ended.confirmedBy()));
+    }
+
+    private void revoked(Revocation revocation) {
+        row("Revoked", "%s; by %s".formatted(TIME.format(revocation.revokedAt()), revocation.revokedBy()));
+        row("Why revoked", revocation.revocationReason());
     }
 
     private void extended(PermitTerms.Extended extension) {

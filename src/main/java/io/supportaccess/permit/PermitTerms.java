@@ -1,6 +1,7 @@
 package io.supportaccess.permit;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.supportaccess.access.Revocation;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param because the occasion: the event that made the permit necessary, e.g. {@code access-granted}
  * @param issuedBy the person who caused the event, or {@code system}
  * @param target {@code organisation}, or {@code practice} for the practice's own area
- * @param until the planned end, with every approved extension
+ * @param until the planned end, with every approved extension, or the moment at which the access was revoked
  * @param approvedBy a user, or {@code policy}
  * @param approval {@code policy}, {@code approver} or {@code break-glass}
  * @param reason for the approval: the rule of the policy, or the comment of the approver
@@ -20,7 +21,7 @@ import java.util.Optional;
 @JsonPropertyOrder({
     "kind", "number", "version", "replaces", "reference", "because", "issuedBy", "issuedAt", "organisation",
     "organisationId", "target", "from", "until", "payroll", "mayChangeData", "requestedBy", "approval", "approvedBy",
-    "letInBy", "subject", "reason", "extension", "ended", "salt"
+    "letInBy", "subject", "reason", "extension", "revocation", "ended", "salt"
 })
 public record PermitTerms(
         String kind,
@@ -45,6 +46,7 @@ public record PermitTerms(
         String subject,
         String reason,
         Optional<Extended> extension,
+        Optional<Revocation> revocation,
         Optional<Ended> ended,
         String salt) {
 

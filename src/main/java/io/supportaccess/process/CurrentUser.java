@@ -4,6 +4,7 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.engine.EngineAuthentication;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
@@ -11,6 +12,7 @@ import io.supportaccess.request.Viewer;
 import io.supportaccess.security.account.ReservedUserIds;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,20 @@ public class CurrentUser {
     public boolean manages(SupportRequest request) {
         return groups().contains(Role.ADMINISTRATORS.group())
                 || Role.mayChange(groups()) && request.organisation().isManagedBy(actor(), groups());
+    }
+
+    /** Whether the doors let that person send the action. */
+    public boolean maySend(RequestAction action, SupportRequest request) {
+        return action == RequestAction.REVOKE ? mayRevoke(request) : mayAct(request);
+    }
+
+    private boolean mayRevoke(SupportRequest request) {
+        return manages(request)
+                || Role.mayChange(groups())
+                        && Stream.concat(
+                                        Stream.of(Role.APPROVERS.group()),
+                                        request.plan().flatMap(AccessPlan::approvers).stream())
+                                .anyMatch(groups()::contains);
     }
 
     /** @throws Refusal if the action is for access managers and this person is none */

@@ -31,7 +31,7 @@ public class GatewayVariables {
         set(scope, values(request));
     }
 
-    void set(VariableScope scope, Map<String, Boolean> values) {
+    public void set(VariableScope scope, Map<String, Boolean> values) {
         values.forEach((name, value) -> {
             // If a stored variable has this name, the engine refuses a transient value, so ours is stored too.
             boolean given = isGiven(name, scope);

@@ -59,6 +59,7 @@ public final class ModelIds {
     public static final String ENDED_REQUEST_EXPIRED = "EndEvent_RequestExpired";
     public static final String ENDED_REMOVAL_RECORDED = "EndEvent_RemovalRecorded";
     public static final String ENDED_BREAK_GLASS_REVIEWED = "EndEvent_BreakGlassReviewed";
+    public static final String ENDED_UNJUSTIFIED_ACCESS_REVOKED = "EndEvent_UnjustifiedAccessRevoked";
     public static final String ENDED_ACCESS_ENDED = "EndEvent_AccessEnded";
 
     private ModelIds() {}

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.Approvals;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.Map;
@@ -14,16 +15,19 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 class OutcomeListener implements ExecutionListener {
 
     private final SupportRequests requests;
+    private final Approvals approvals;
     private final GatewayVariables gateways;
 
-    OutcomeListener(SupportRequests requests, GatewayVariables gateways) {
+    OutcomeListener(SupportRequests requests, Approvals approvals, GatewayVariables gateways) {
         this.requests = requests;
+        this.approvals = approvals;
         this.gateways = gateways;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
+        boolean declined = isDeclined(execution);
         gateways.set(
                 execution,
                 Map.of(
@@ -31,7 +35,18 @@ class OutcomeListener implements ExecutionListener {
                         request.accessNeeded(),
                         "requestWithdrawn",
                         request.withdrawal().isPresent(),
+                        "accessDeclined",
+                        declined,
                         "requestExpired",
-                        !request.state().isHelping()));
+                        !declined && !request.state().isHelping()));
+    }
+
+    /** By the approver, or by the review of an emergency access that came before the access. */
+    private boolean isDeclined(DelegateExecution execution) {
+        return Boolean.FALSE.equals(execution.getVariable(ProcessVariables.XERO_SUPPORT_IN))
+                && approvals
+                        .of(execution.getProcessBusinessKey())
+                        .filter(decided -> !decided.stands())
+                        .isPresent();
     }
 }

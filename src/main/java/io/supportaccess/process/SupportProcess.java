@@ -102,6 +102,11 @@ public class SupportProcess {
         return currentUser.mayAct(request);
     }
 
+    /** Whether the current user may send this action to the request. */
+    public boolean maySend(RequestAction action, SupportRequest request) {
+        return currentUser.maySend(action, request);
+    }
+
     /** The request of a person's task, open or done. */
     public Optional<String> referenceOfTask(String taskId) {
         return withoutAuthorization

@@ -61,6 +61,7 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         EXTENSION_ASKED,
         EXTENSION_APPROVED,
         EXTENSION_REFUSED,
+        ACCESS_REVOKED,
         REMOVAL_BEGUN,
         REMOVAL_REPORTED,
         REMOVAL_NOT_CONFIRMED,

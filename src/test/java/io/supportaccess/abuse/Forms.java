@@ -11,27 +11,18 @@ import java.util.stream.Stream;
 record Forms(String told, String othersCase, String othersToken, Session own, Session others) {
 
     /** Each form and what it sends when it is filled in honestly. */
-    private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "/access/{case}/completion",
-            Map.of("whatHelped", "Connecting the feed anew."),
-            "/access/{case}/withdrawal",
-            Map.of("reason", "Solved."),
-            "/access/{case}/extensions",
-            Map.of("days", "2", "reason", "They look at it on Friday."),
-            "/access/{case}/replies",
-            Map.of("summary", "Which bank is it?"),
-            "/access/{case}/break-glass",
-            Map.of("reason", "The payday is today, nobody approves."),
-            "/access/{case}/what-helped",
-            Map.of("whatHelped", "Connecting the feed anew."),
-            "/access/tokens",
-            Map.of("name", "mine", "scopes", "engine"),
-            "/access/tokens/{token}/revocation",
-            Map.of(),
-            "/sign-in",
-            Map.of("username", "admin", "password", "guessed"),
-            "/sign-out",
-            Map.of());
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/access/{case}/completion", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry("/access/{case}/withdrawal", Map.of("reason", "Solved.")),
+            Map.entry("/access/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday.")),
+            Map.entry("/access/{case}/replies", Map.of("summary", "Which bank is it?")),
+            Map.entry("/access/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves.")),
+            Map.entry("/access/{case}/revoke", Map.of("reason", "Not mine to end.")),
+            Map.entry("/access/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry("/access/tokens", Map.of("name", "mine", "scopes", "engine")),
+            Map.entry("/access/tokens/{token}/revocation", Map.of()),
+            Map.entry("/sign-in", Map.of("username", "admin", "password", "guessed")),
+            Map.entry("/sign-out", Map.of()));
 
     private static final List<String> MORE = List.of(
             "state=ENDED",

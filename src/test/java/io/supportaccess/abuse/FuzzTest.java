@@ -136,7 +136,9 @@ class FuzzTest {
         known.add("group", List.of("fuzz-group"));
         known.add("organisations", List.of("fuzzed", "fuzzed-2"));
         known.add("name", List.of("organisation", "subject", "caseNumber", "notThere"));
-        known.add("action", List.of("replies", "extensions", "withdrawal", "completion", "what-helped", "break-glass"));
+        known.add(
+                "action",
+                List.of("replies", "extensions", "withdrawal", "completion", "what-helped", "break-glass", "revoke"));
         callers = Callers.at(port);
     }
 

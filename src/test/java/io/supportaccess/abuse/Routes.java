@@ -54,6 +54,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
             Map.entry("/replies", Map.of("summary", "Which bank is it?")),
             Map.entry("/extensions", Map.of("days", 2, "reason", "They look at it on Friday.")),
             Map.entry("/withdrawal", Map.of("reason", "Solved.")),
+            Map.entry("/revoke", Map.of("reason", "Not mine to end.")),
             Map.entry("/break-glass", Map.of("reason", "The payday is today, nobody approves.")),
             Map.entry("/completion", Map.of("whatHelped", "Connecting the feed anew.")),
             Map.entry("/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),

@@ -124,6 +124,22 @@ class PlanInTasklistTest {
     }
 
     @Test
+    void anApproverRevokesAccessOnThePageOfTheRequest() {
+        cases.start("REVOKE-1");
+        cases.grantAccess();
+        tasklist.signIn("approver");
+        browser.open("/access/REVOKE-1");
+        browser.click(By.xpath("//summary[normalize-space()='Revoke access']"));
+        browser.enter(By.id("revoke-reason"), "The client asked for it.");
+        browser.picture("revoke");
+        browser.click(By.xpath("//button[normalize-space()='Revoke access']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Access revoked.");
+        assertThat(browser.find(By.className("content")).getText())
+                .contains("Access revoked by approver", "Remove Xero Support", "The client asked for it.");
+        assertThat(requests.get("REVOKE-1").state()).isEqualTo(RequestState.ENDING_ACCESS);
+    }
+
+    @Test
     void aQuestionIsAnsweredWithoutAccess() {
         askWithoutAccess("NO-ACCESS-1");
         Form followUp = tasklist.open("Follow up the question", "NO-ACCESS-1");

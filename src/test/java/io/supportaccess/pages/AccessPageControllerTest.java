@@ -158,7 +158,7 @@ class AccessPageControllerTest {
                 .startsWith("\"%s\",".formatted(request.getBusinessKey()))
                 .contains(",\"'%s\",\"requester\",".formatted(organisation))
                 .contains(
-                        ",\"false\",\"access-manager\",\"false\",\"false\",\"SUPPORT_IN\",\"C-4711\",\"\",\"\",\"\",\"\",\"0.0");
+                        ",\"false\",\"access-manager\",\"false\",\"false\",\"SUPPORT_IN\",\"C-4711\",\"\",\"\",\"\",\"\",\"\",\"\",\"0.0");
         assertThat(Caller.of(port, "requester").get(path).json().path("total").asInt())
                 .isEqualTo(1);
     }

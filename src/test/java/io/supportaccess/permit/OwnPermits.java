@@ -41,6 +41,7 @@ public final class OwnPermits {
                 "They look only.",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "00"));
     }
 }

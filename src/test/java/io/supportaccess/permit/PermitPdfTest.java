@@ -138,6 +138,7 @@ class PermitPdfTest {
                 reason,
                 extension,
                 Optional.empty(),
+                Optional.empty(),
                 "00");
         return PermitPdf.of(
                 new Permit(

@@ -637,9 +637,15 @@ class ErasureTest {
                 team.approver,
                 ModelIds.APPROVE_EXTENSION,
                 Map.of("extensionApproved", true, "approvalComment", canary("extension comment")));
-        requester.post(
-                "/api/support-requests/%s/completion".formatted(reference),
+        requester.put(
+                "/api/support-requests/%s/what-helped".formatted(reference),
                 Map.of("whatHelped", canary("what helped")));
+        assertThat(Caller.of(port, team.approver)
+                        .post(
+                                "/api/support-requests/%s/revoke".formatted(reference),
+                                Map.of("reason", canary("revocation reason")))
+                        .status())
+                .isEqualTo(202);
         cases.complete(request, team.manager, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         byte[] picture =
                 ("\u0089PNG\r\n\u001a\n" + canary("content of evidence")).getBytes(StandardCharsets.ISO_8859_1);

@@ -184,6 +184,13 @@ public class Cases {
                         RequestAction.WITHDRAW, request.getBusinessKey(), Map.of("reason", "Solved by ourselves.")));
     }
 
+    public void revoke(ProcessInstance request, String user) {
+        as(
+                user,
+                () -> process.send(
+                        RequestAction.REVOKE, request.getBusinessKey(), Map.of("reason", "The client asked for it.")));
+    }
+
     public void finish(ProcessInstance request, String user) {
         as(user, () -> process.send(RequestAction.END_ACCESS, request.getBusinessKey(), Map.of()));
     }

@@ -318,6 +318,123 @@ class InviteXeroSupportTest {
     }
 
     @Test
+    void anUnjustifiedEmergencyAccessIsRemovedAtOnce() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.untilTold(request);
+        unjustified(request);
+
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        var revocation = cases.grant(request).revocation().orElseThrow();
+        assertThat(revocation.revokedBy()).isEqualTo("approver");
+        assertThat(revocation.revocationReason()).isEqualTo("An approver was on call.");
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+    }
+
+    @Test
+    void anUnjustifiedEmergencyAccessIsRemovedWhileItIsBeingSetUp() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.untilAdded(request);
+        assertThat(request).isWaitingAt(ModelIds.CLEAR_PAYROLL_ACCESS);
+        unjustified(request);
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+    }
+
+    @Test
+    void anUnjustifiedEmergencyAccessIsDeclinedBeforeAnybodyIsLetIn() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.goAheadWithoutApproval(request, "access-manager");
+        unjustified(request);
+        assertThat(request).isEnded();
+        assertThat(cases.state(request)).isEqualTo(RequestState.REFUSED);
+        assertThat(requests.walked(request.getBusinessKey()))
+                .contains(ModelIds.ENDED_ACCESS_REFUSED, ModelIds.ENDED_UNJUSTIFIED_ACCESS_REVOKED);
+        assertThat(grants.of(request.getBusinessKey())).isEmpty();
+    }
+
+    @Test
+    void anUnjustifiedEmergencyAccessThatIsBeingRemovedIsNotRevokedAgain() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.untilRemoved(request);
+        unjustified(request);
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.CONFIRM_REMOVAL);
+        assertThat(cases.grant(request).revocation()).isEmpty();
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        assertThat(request).isEnded();
+    }
+
+    private void unjustified(ProcessInstance request) {
+        cases.complete(
+                request,
+                "approver",
+                ModelIds.REVIEW_BREAK_GLASS,
+                Map.of("breakGlassJustified", false, "reviewComment", "An approver was on call."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approver", "access-manager", "admin"})
+    void whoeverWatchesOverAnAccessRevokesIt(String user) {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.extensionRequestedListener(request, "requester", 2);
+        cases.revoke(request, user);
+
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        assertThat(cases.grant(request).revocation().orElseThrow().revokedBy()).isEqualTo(user);
+        assertThat(extensions
+                        .of(request.getBusinessKey())
+                        .get(0)
+                        .decision()
+                        .orElseThrow()
+                        .approved())
+                .isFalse();
+        assertThatThrownBy(() -> cases.revoke(request, user))
+                .is(refusedAs(Kind.CONFLICT))
+                .hasMessageContaining("ENDING_ACCESS");
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        assertThat(request).isEnded();
+        assertThat(requests.walked(request.getBusinessKey()))
+                .contains("BoundaryEvent_AccessRevoked")
+                .endsWith(ModelIds.ENDED_ACCESS_ENDED);
+    }
+
+    @Test
+    void anAccessIsRevokedWhileItIsBeingSetUpAndBeforeXeroSupportWasTold() {
+        ProcessInstance added = cases.untilAdded(cases.start());
+        cases.revoke(added, "approver");
+        assertThat(added).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        ProcessInstance drafting = cases.untilGranted(cases.start());
+        cases.revoke(drafting, "approver");
+        assertThat(drafting).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        ProcessInstance over = cases.untilTold(cases.start());
+        cases.run(over, "CatchEvent_AccessWindowEnded");
+        cases.revoke(over, "approver");
+        assertThat(over).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+    }
+
+    @Test
+    void whereNobodyIsInThereIsNothingToRevoke() {
+        ProcessInstance waiting = cases.start(payroll());
+        ProcessInstance granting = cases.start();
+        for (ProcessInstance request : List.of(waiting, granting)) {
+            RequestState before = cases.state(request);
+            assertThatThrownBy(() -> cases.revoke(request, "approver"))
+                    .is(refusedAs(Kind.CONFLICT))
+                    .hasMessageStartingWith("Xero Support has no access that could be revoked. Decline the request");
+            assertThat(cases.state(request)).isEqualTo(before);
+        }
+        assertThat(waiting).isWaitingAtExactly(ModelIds.PLAN_AND_GRANT_ACCESS, ModelIds.APPROVE_ACCESS);
+        assertThat(granting).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
+    }
+
+    @Test
     void aQuestionThatScreenshotsAnswerLetsNobodyIn() {
         long avoided = register.grantsAvoided(everything());
         ProcessInstance request = cases.start(Map.of("category", "login"));

@@ -108,7 +108,8 @@ class ModelTest {
                         "supportAccess.supportReplied",
                         "supportAccess.supportFinished",
                         "supportAccess.extensionRequested",
-                        "supportAccess.glassBroken");
+                        "supportAccess.glassBroken",
+                        "supportAccess.accessRevoked");
     }
 
     @Test

@@ -90,6 +90,8 @@ class WhoSeesWhatTest {
     private static final String CHANGED = """
         call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
         POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/revoke             -      -      -      AN       B        N       ABN      -       ABN   -      AN
+        POST /access/{case}/revoke                           -      -      -      AN       B        N       ABN      -       ABN   -      -
         POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -

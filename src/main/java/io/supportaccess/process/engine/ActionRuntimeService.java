@@ -41,9 +41,9 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
 
         @Override
         protected <T> T execute(Command<T> command) {
-            Optional<SupportRequest> request = request();
             try {
-                Optional<RequestAction> action = request.flatMap(known -> RequestAction.sentBy(messageName));
+                Optional<RequestAction> action = RequestAction.sentBy(messageName)
+                        .filter(sent -> request(sent).isPresent());
                 return action.isPresent() ? executeInTurn(command, action.get()) : super.execute(command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
                 throw getBusinessKey() == null ? notAwaited : notNow();
@@ -65,7 +65,8 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
 
         /** A message that comes twice, too early or too late is answered with the state of the request. */
         private Refusal notNow() {
-            return request()
+            return RequestAction.sentBy(messageName)
+                    .flatMap(this::request)
                     .map(request -> Refusal.conflict(
                             request.reference(),
                             "Request %s is in the state %s and does not wait for this now."
@@ -73,10 +74,11 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
                     .orElseGet(() -> Refusal.conflict("No request that you may act on waits for this message now."));
         }
 
-        private Optional<SupportRequest> request() {
+        /** That the current user may send this action to. */
+        private Optional<SupportRequest> request(RequestAction action) {
             return Optional.ofNullable(getBusinessKey())
                     .flatMap(requests()::find)
-                    .filter(beans.getBean(CurrentUser.class)::mayAct);
+                    .filter(known -> beans.getBean(CurrentUser.class).maySend(action, known));
         }
 
         private SupportRequests requests() {

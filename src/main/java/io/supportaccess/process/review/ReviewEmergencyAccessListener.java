@@ -4,22 +4,28 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Decision;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Records an approver's review of an emergency access. */
+/** Records an approver's review of an emergency access, and says whether the access has to end for it. */
 @CalledByModel
 class ReviewEmergencyAccessListener implements TaskListener {
 
     private final SupportRequests requests;
     private final Approvals approvals;
     private final CurrentUser currentUser;
+    private final GatewayVariables gateways;
 
-    ReviewEmergencyAccessListener(SupportRequests requests, Approvals approvals, CurrentUser currentUser) {
+    ReviewEmergencyAccessListener(
+            SupportRequests requests, Approvals approvals, CurrentUser currentUser, GatewayVariables gateways) {
+        this.gateways = gateways;
         this.requests = requests;
         this.approvals = approvals;
         this.currentUser = currentUser;
@@ -28,7 +34,15 @@ class ReviewEmergencyAccessListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var decision = Decision.onEmergencyAccess(SubmittedVariables.of(task));
-        approvals.review(requests.get(ProcessVariables.reference(task)), currentUser.userId(), decision);
+        SupportRequest request = requests.get(ProcessVariables.reference(task));
+        approvals.review(request, currentUser.userId(), decision);
         task.removeVariables(List.of("breakGlassJustified", "reviewComment"));
+        // An approver may have approved it since, after it was planned anew.
+        boolean standsOnThis = approvals
+                .of(request.reference())
+                .filter(decided -> !decided.stands())
+                .isPresent();
+        gateways.set(
+                task, Map.of("accessToRevoke", standsOnThis && request.state().canBeWithdrawn()));
     }
 }

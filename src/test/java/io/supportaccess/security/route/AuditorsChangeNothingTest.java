@@ -42,6 +42,7 @@ class AuditorsChangeNothingTest {
 
     /** Right by themselves, so that nothing but who sends them is refused. */
     private static final Map<String, String> BODIES = Map.of(
+            "revoke", "{\"reason\": \"Solved.\"}",
             "withdrawal", "{\"reason\": \"Solved.\"}",
             "replies", "{\"summary\": \"They ask for more.\"}",
             "completion", "{}",
@@ -108,7 +109,7 @@ class AuditorsChangeNothingTest {
         assertThat(auditor.open(page).text()).contains("auditor").doesNotContain("End access", "Withdraw request");
         long before = facts();
         for (String action :
-                List.of("completion", "withdrawal", "extensions", "replies", "break-glass", "what-helped")) {
+                List.of("completion", "withdrawal", "extensions", "replies", "break-glass", "revoke", "what-helped")) {
             assertThat(auditor.submit("/access", page + "/" + action, FORM).status())
                     .as(action)
                     .isEqualTo(403);
