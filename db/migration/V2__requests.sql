@@ -71,10 +71,11 @@ create index support_request_requester on support_request (requester, requested_
 create index support_request_newest on support_request (requested_at);
 create index support_request_approvers on support_request (approvers);
 
--- The header by which a program repeats a call safely. Each user has keys of their own.
+-- The header by which a program repeats a call safely, as its digest: a program may put anything into it. Each user has keys
+-- of their own.
 create table idempotency_key (
     requester text not null,
-    key       text not null,
+    key       text not null check (length(key) = 64),
     reference text not null references support_request on delete cascade,
     primary key (requester, key)
 );

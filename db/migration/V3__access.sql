@@ -81,12 +81,14 @@ create table access_extension (
 create index access_extension_reference on access_extension (reference);
 create unique index one_open_extension on access_extension (reference) where decided_at is null;
 
--- A picture or PDF of the Users page after the removal, apart from the grant so that lists stay small.
+-- A picture or PDF of the Users page after the removal, apart from the grant so that lists stay small. Each person may add
+-- one; the one of the person who confirms the removal counts.
 create table removal_evidence (
-    reference  text        primary key references access_grant,
+    reference  text        not null references access_grant,
     file_name  text        not null,
     media_type text        not null check (media_type in ('image/png', 'image/jpeg', 'application/pdf')),
     content    bytea       not null check (octet_length(content) between 1 and 5242880),
     added_by   text        not null,
-    added_at   timestamptz not null default now()
+    added_at   timestamptz not null default now(),
+    primary key (reference, added_by)
 );

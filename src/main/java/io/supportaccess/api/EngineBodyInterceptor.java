@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.supportaccess.guard.LeakGuard;
 import io.supportaccess.refusal.InputRefused;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,13 +43,16 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
             "skipCustomListeners", "must be left out: the rules of the process hold for every request.",
             "skipIoMappings", "must be left out: the rules of the process hold for every request.");
 
+    /** The end of the names of the classes by which somebody only searches. */
+    private static final String SEARCH = "QueryDto";
+
     private static final Set<JsonToken> LEFT_OUT = Set.of(JsonToken.VALUE_NULL, JsonToken.VALUE_FALSE);
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
         try {
             if (MediaType.APPLICATION_JSON_TYPE.isCompatible(body.getMediaType())) {
-                body.setInputStream(checked(body.getInputStream(), notOf(body.getType())));
+                body.setInputStream(checked(body.getInputStream(), body.getType()));
             }
             Object read = body.proceed();
             if (read == null) {
@@ -76,17 +81,18 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         return body.getSimpleName().equals(START) ? NOT_AT_A_START : Map.of();
     }
 
-    /**
-     * @param closed remedies by the fields that this call does not take
-     * @return the same bytes, to be read once more
-     */
-    private static InputStream checked(InputStream body, Map<String, String> closed) throws IOException {
+    /** @return the same bytes, to be read once more */
+    private static InputStream checked(InputStream body, Class<?> type) throws IOException {
+        Map<String, String> closed = notOf(type);
         byte[] bytes = body.readAllBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
             var lists = new EngineQueryLimits.InBody();
             while (parser.nextToken() != null) {
                 lists.refuseLong(parser);
                 refuseClosed(parser, closed);
+                if (!type.getSimpleName().endsWith(SEARCH)) {
+                    refuseSecret(parser);
+                }
                 if (parser.getText().indexOf('\0') >= 0 && !isVariable(parser)) {
                     throw InputRefused.because("body", "must have no control characters.");
                 }
@@ -110,8 +116,29 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         }
     }
 
+    /** The engine keeps most of these texts. A password is the one secret that has to be sent. */
+    private static void refuseSecret(JsonParser at) throws IOException {
+        boolean name = at.currentToken() == JsonToken.FIELD_NAME;
+        boolean text = at.currentToken() == JsonToken.VALUE_STRING && !isVariable(at) && !isPassword(at);
+        if (name && LeakGuard.inspect(at.currentName()).isRefused()) {
+            throw InputRefused.because(
+                    "body", "has the name of a field or variable that looks like a secret: rename it.");
+        }
+        if (text && LeakGuard.inspect(at.getText()).isRefused()) {
+            throw InputRefused.because(
+                    Optional.ofNullable(at.currentName()).orElse("body"), "looks like a secret: take it out.");
+        }
+    }
+
+    private static boolean isPassword(JsonParser at) throws IOException {
+        return at.currentName() != null && at.currentName().endsWith("assword");
+    }
+
     private static boolean isVariable(JsonParser parser) {
         return parser.currentToken().isScalarValue()
-                && parser.getParsingContext().pathAsPointer().toString().startsWith("/variables/");
+                && parser.getParsingContext()
+                        .pathAsPointer()
+                        .toString()
+                        .matches("/(variables|processVariables\\w*)/.*");
     }
 }

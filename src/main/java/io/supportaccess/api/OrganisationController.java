@@ -60,7 +60,7 @@ class OrganisationController {
         Map<String, Object> given = new HashMap<>(body);
         given.put("id", body.getOrDefault("id", id));
         var fields = new InputFields(given);
-        if (!fields.name("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!fields.exactLine("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
             fields.refuse("id", "must have 1 to 64 letters, digits, dots, hyphens or underscores, as in the address.");
         }
         List<String> accessManagers = fields.nameList("accessManagers", 50, 64);
@@ -70,11 +70,11 @@ class OrganisationController {
         var organisation = new Organisation(
                 id,
                 fields.required("name", fields.organisation("name"), ""),
-                fields.name("shortCode", 20)
+                fields.exactLine("shortCode", 20)
                         .filter(code -> code.matches("![A-Za-z0-9]{1,19}")
                                 || fields.refuse(
                                         "shortCode", "must be Xero's short code, such as !a1B2c with its mark.")),
-                fields.name("region", 20).map(String::strip),
+                fields.exactLine("region", 20).map(String::strip),
                 accessManagers,
                 fields.flag("practice").orElse(false));
         fields.refuseUnknown();

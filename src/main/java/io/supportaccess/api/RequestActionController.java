@@ -1,7 +1,7 @@
 package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
-import io.supportaccess.access.Evidence.EvidenceFile;
+import io.supportaccess.access.EvidenceFile;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
@@ -96,6 +96,7 @@ class RequestActionController {
         return ResponseEntity.noContent().build();
     }
 
+    /** Never more than a download: no browser shows it, and it runs nothing where one does all the same. */
     @GetMapping("/removal-evidence")
     ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
         requests.seen(reference, person);
@@ -104,6 +105,7 @@ class RequestActionController {
                         "No screenshot or PDF was added to the removal of request %s.".formatted(reference)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, file.format().mediaType())
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()

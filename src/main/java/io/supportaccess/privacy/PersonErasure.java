@@ -69,7 +69,6 @@ public class PersonErasure {
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
                 .forEach(field -> eraseFromText(field, personTextSearch, references));
-        fields.of(PersonalFieldKind.KEY).forEach(field -> eraseRows(field, personTextSearch));
         return personTextSearch.anywhere();
     }
 
@@ -103,12 +102,6 @@ public class PersonErasure {
                 .param("references", references.toArray(String[]::new))
                 .param("traces", personTextSearch.traces().toArray(String[]::new))
                 .param("leftOut", LEFT_OUT)
-                .update();
-    }
-
-    private void eraseRows(PersonalField field, PersonTextSearch personTextSearch) {
-        jdbc.sql("delete from %s where %s ~* :inCalls".formatted(field.table(), field.column()))
-                .param("inCalls", personTextSearch.inCalls())
                 .update();
     }
 

@@ -150,7 +150,7 @@ public class PersonalDataExport {
                     case PEOPLE -> List.of(person.userId());
                     case MAIL -> isMail(value, person) ? value : SOMEBODY_ELSE;
                     case NAME -> theirMail || isName(value, person) ? value : SOMEBODY_ELSE;
-                    case TEXT, JSON, ROW, KEY ->
+                    case TEXT, JSON, ROW ->
                         field.by()
                                         .map(whole::get)
                                         .filter(person.userId()::equals)

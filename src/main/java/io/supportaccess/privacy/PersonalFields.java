@@ -96,8 +96,6 @@ final class PersonalFields {
         JSON,
         /** Deleted with its whole row. */
         ROW,
-        /** Part of a key of its table, so a name cannot be taken out of it: its whole row is deleted. */
-        KEY,
         /** Deleted with its whole row, and too large or too technical for an export. */
         FILE,
         /**
@@ -117,7 +115,7 @@ final class PersonalFields {
         }
 
         boolean takesItsRowAlong() {
-            return this == ROW || this == KEY || this == FILE;
+            return this == ROW || this == FILE;
         }
     }
 }

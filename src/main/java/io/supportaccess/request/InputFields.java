@@ -47,15 +47,15 @@ public final class InputFields {
 
     /** A line that is refused for a secret but never masked: an address, a case number. */
     public Optional<String> exactLine(String name, int longest) {
-        return name(name, longest).filter(text -> guarded(name, text).isPresent());
+        return name(name, longest).filter(text -> isClean(name, text));
     }
 
     /** Lines that are refused for a secret but never masked: addresses. */
     Optional<String> exactLines(String name, int longest) {
-        return sought(name, longest).filter(text -> guarded(name, text).isPresent());
+        return sought(name, longest).filter(text -> isClean(name, text));
     }
 
-    /** A line that names something of ours, e.g. a reference or a user. Its own rules check it instead of the leak guard. */
+    /** A line that names something of ours. It finds that and is not kept, so it does not pass the leak guard. */
     public Optional<String> name(String name, int longest) {
         return value(name).flatMap(value -> line(name, value, longest));
     }
@@ -161,6 +161,11 @@ public final class InputFields {
 
     boolean isWrong(String name) {
         return wrong.stream().anyMatch(mistake -> mistake.field().equals(place + name));
+    }
+
+    /** False if the leak guard refuses the text, which also adds a mistake. */
+    boolean isClean(String name, String text) {
+        return guarded(name, text).isPresent();
     }
 
     /** Empty if the leak guard refuses the text, which also adds a mistake. */

@@ -58,10 +58,13 @@ public record NewRequest(
         if (reference.filter(TAKEN_BY_PAGES::contains).isPresent()) {
             fields.refuse("reference", "must not be the name of a page: choose another one.");
         }
-        return reference.filter(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-                || fields.refuse(
-                        "reference",
-                        "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
+        return reference
+                .filter(text -> fields.isClean("reference", text))
+                .filter(
+                        text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+                                || fields.refuse(
+                                        "reference",
+                                        "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
     }
 
     /** Details cannot be checked without a valid category. */

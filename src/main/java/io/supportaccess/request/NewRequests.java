@@ -50,7 +50,8 @@ public class NewRequests {
     /** @throws Refusal if the same person has used the key for another request */
     public void rememberKey(SupportRequest request, String idempotencyKey) {
         int remembered = jdbc.sql("""
-            insert into idempotency_key (requester, key, reference) values (:requester, :key, :reference)
+            insert into idempotency_key (requester, key, reference)
+            values (:requester, encode(sha256(convert_to(:key, 'UTF8')), 'hex'), :reference)
             on conflict do nothing
             """)
                 .param("requester", request.requester())

@@ -55,7 +55,7 @@ public class SupportRequests {
     public Optional<SupportRequest> findByKey(String requester, String idempotencyKey) {
         return jdbc.sql(SELECT + """
               join idempotency_key k on k.reference = r.reference
-             where k.requester = :requester and k.key = :key
+             where k.requester = :requester and k.key = encode(sha256(convert_to(:key, 'UTF8')), 'hex')
             """)
                 .param("requester", requester)
                 .param("key", idempotencyKey)

@@ -1,5 +1,6 @@
 package io.supportaccess.abuse;
 
+import io.supportaccess.access.Evidences;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 final class HostileCase {
 
     private static final int MOST_STEPS = 20;
-    private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Evidences.pdf("");
     private static final List<String> OF_APPROVERS = List.of(ModelIds.APPROVE_ACCESS, ModelIds.APPROVE_EXTENSION);
     private static final List<String> OF_MANAGERS = List.of(
             ModelIds.OPEN_USERS_SETTINGS,

@@ -1,5 +1,6 @@
 package io.supportaccess.abuse;
 
+import io.supportaccess.access.Evidences;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -141,12 +142,15 @@ record Tamperings(String told, String task, String session, String canary) {
     Stream<Attack> files() {
         byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8);
         byte[] pdf = "%PDF-1.7 <script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Evidences.pdf("");
         return Stream.concat(
-                Stream.of("a.png", "a.svg", "a.pdf.html").map(name -> file("file disguised", name, svg)),
+                Stream.concat(
+                        Stream.of("a.png", "a.svg", "a.pdf.html").map(name -> file("file disguised", name, svg)),
+                        Stream.of("a.pdf", "a.html").map(name -> file("file disguised", name, pdf))),
                 Stream.of(
                                 "a%0d%0aSet-Cookie:%20x=y.pdf",
                                 "a%0aX.pdf", "a%00.pdf", "%0d%0a%0d%0a<script>.pdf", "", "%20")
-                        .map(name -> file("header injection", name, pdf)));
+                        .map(name -> file("header injection", name, whole)));
     }
 
     /** Line ends in what goes into a header of the answer, and pages elsewhere to be sent to. */

@@ -11,6 +11,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
@@ -346,7 +347,7 @@ class AccessApiTest {
     void aPictureOrPdfOfTheRemovalIsKeptByWhoMayConfirm() {
         String reference = ask(Cases.newOrganisation());
         letIn(reference);
-        byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] png = Evidences.png();
         requester.post(PATH + reference + "/completion", Map.of());
         assertThat(evidence(manager, reference, "users.png", png).status())
                 .as("before a removal")
@@ -355,7 +356,7 @@ class AccessApiTest {
 
         assertThat(evidence(second, reference, "users.png", "GIF89a".getBytes(StandardCharsets.US_ASCII))
                         .errors())
-                .containsExactly("file: must be a PNG or JPEG picture or a PDF.");
+                .containsExactly("file: must be a PNG or JPEG picture or a PDF, and whole.");
         byte[] large = new byte[5 * 1024 * 1024 + 1];
         System.arraycopy(png, 0, large, 0, png.length);
         assertThat(evidence(second, reference, "users.png", large).errors())
@@ -370,19 +371,42 @@ class AccessApiTest {
         assertThat(evidence(second, reference, "users.png", new byte[0]).errors())
                 .containsExactly("file: must have 1 byte to 5 MB.");
         assertThat(evidence(second, reference, "users.png", png).status()).isEqualTo(204);
-        assertThat(evidence(Caller.of(port, "admin"), reference, "other.png", png)
-                        .status())
-                .as("somebody else's")
-                .isEqualTo(409);
         Response kept = auditor.get(PATH + reference + "/removal-evidence");
         assertThat(kept.header("Content-Type")).isEqualTo("image/png");
         assertThat(kept.header("Content-Disposition")).startsWith("attachment;").contains("users.png");
+        assertThat(kept.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(kept.response().headers().allValues("Content-Security-Policy"))
+                .contains("default-src 'none'; sandbox");
         assertThat(requester
                         .get(PATH + reference)
                         .json()
                         .path("removalEvidence")
                         .asText())
                 .isEqualTo("users.png");
+    }
+
+    /** The requester cannot come first and so decide what stands for the removal. */
+    @Test
+    void ofSeveralFilesTheConfirmersCounts() {
+        String reference = ask(Cases.newOrganisation());
+        letIn(reference);
+        requester.post(PATH + reference + "/completion", Map.of());
+        complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        assertThat(evidence(requester, reference, "first.pdf", Evidences.pdf("nothing")).status())
+                .isEqualTo(204);
+        assertThat(evidence(second, reference, "seen.png", Evidences.png()).status())
+                .isEqualTo(204);
+        assertThat(evidence(requester, reference, "last.pdf", Evidences.pdf("nothing")).status())
+                .isEqualTo(204);
+        assertThat(removalEvidence(reference)).isEqualTo("last.pdf");
+        complete(second, reference, ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        assertThat(removalEvidence(reference)).isEqualTo("seen.png");
+        assertThat(auditor.get(PATH + reference + "/removal-evidence").header("Content-Disposition"))
+                .contains("seen.png");
+    }
+
+    private String removalEvidence(String reference) {
+        return requester.get(PATH + reference).json().path("removalEvidence").asText();
     }
 
     @Test
@@ -392,15 +416,16 @@ class AccessApiTest {
         letIn(reference);
         requester.post(PATH + reference + "/completion", Map.of());
         complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-        byte[] png = "\u0089PNG\r\n\u001a\nand so on".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] png = Evidences.png();
         Map<String, String> kept = Map.of(
-                "a\"; filename=\"b.html", "a\"; filename=\"b.html",
+                "a\"; filename=\"b.html", "a\"; filename=\"b.html.png",
                 "a\\", "",
                 "a;b,c=d'e%22.png", "a;b,c=d'e%22.png",
                 "Züge \u65e5\u672c \ud83d\ude00.png", "Züge \u65e5\u672c \ud83d\ude00.png",
                 "../../etc/users.png", "users.png",
                 "C:\\users\\me\\users.png", "users.png",
-                "..", "..",
+                "..", "...png",
+                "a\u202egnp.exe", "agnp.exe.png",
                 "a\r\nSet-Cookie: b=c", "",
                 "a\u2028b", "");
         kept.forEach((given, name) -> {

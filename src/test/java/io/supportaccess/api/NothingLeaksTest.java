@@ -6,11 +6,14 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.Visitor;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,10 +224,73 @@ class NothingLeaksTest {
                         .send(
                                 "PUT",
                                 CASE + told + "/removal-evidence?fileName=" + CARD.replace(" ", "") + ".pdf",
-                                BodyPublishers.ofString("%PDF-1.7"),
+                                BodyPublishers.ofByteArray(Evidences.pdf("")),
                                 Map.of("Content-Type", "application/octet-stream"))
                         .errors())
                 .containsExactly("fileName: line 1, character 1 has what looks like a payment card number: " + REMEDY);
+    }
+
+    /** The engine and our tables keep names and ids too, and a caller chooses them. */
+    @Test
+    void noNameNoIdAndNoHeaderCarriesASecret() {
+        String card = CARD.replace(" ", "");
+        String secret = "password: " + PASSWORD;
+        String reference = reference();
+        String task = "/task/" + task(manager, reference, ModelIds.OPEN_USERS_SETTINGS);
+        Visitor admin = Visitor.of(port, "admin");
+        String instance = requester
+                .get("/engine-rest/process-instance?businessKey=" + reference)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        Map<String, Object> yes = Map.of("value", true);
+        List<Response> answers = new ArrayList<>(List.of(
+                Door.OUR_REST.post(port, Door.OUR_REST.body(request(Map.of("reference", card)))),
+                Door.CAMUNDA_REST.post(port, Door.CAMUNDA_REST.body(request(Map.of("reference", card)))),
+                Door.CAMUNDA_REST.post(port, Map.of("businessKey", card, "variables", Map.of())),
+                manager.post("/engine-rest" + task + "/complete", Map.of("variables", Map.of(card, yes))),
+                manager.post("/engine-rest" + task + "/complete", Map.of("variables", Map.of(secret, yes))),
+                manager.post("/engine-rest" + task + "/complete", Map.of("variables", Map.of("IRD " + IRD, yes))),
+                admin.askEngine("PUT", "/process-instance/" + instance + "/variables/" + card, yes),
+                admin.askEngine("POST", task + "/assignee", Map.of("userId", secret)),
+                admin.askEngine("POST", "/group/create", Map.of("id", "secret", "name", secret)),
+                admin.askEngine(
+                        "POST",
+                        "/authorization/create",
+                        Map.of(
+                                "type",
+                                1,
+                                "userId",
+                                "x",
+                                "resourceType",
+                                7,
+                                "resourceId",
+                                card,
+                                "permissions",
+                                List.of("READ"))),
+                admin.askEngine(
+                        "POST",
+                        "/user/create",
+                        Map.of(
+                                "profile",
+                                Map.of("id", "secret", "firstName", secret),
+                                "credentials",
+                                Map.of("password", "long-enough-and-odd"))),
+                Caller.of(port, "admin").put("/api/organisations/" + card, Map.of("name", "Secret")),
+                Caller.of(port, "admin").put("/api/organisations/secret", Map.of("name", "Secret", "region", card))));
+        assertThat(answers).extracting(Response::status).containsOnly(400);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.errors()).isNotEmpty());
+
+        Map<String, Object> asked = request(Map.of());
+        assertThat(requester
+                        .post("/api/support-requests", asked, "Idempotency-Key", card)
+                        .status())
+                .isEqualTo(201);
+        assertThat(requester
+                        .post("/api/support-requests", asked, "Idempotency-Key", card)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.access.Grants;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
@@ -142,11 +143,11 @@ class EndOfAccessInTasklistTest {
         confirm.tick("Yes, Xero Support is no longer listed");
         assertThat(confirm.offers("Complete")).isFalse();
         browser.find(By.id("evidence-file"))
-                .sendKeys(file("notes.txt", "no picture").toString());
-        confirm.says("notes.txt was not saved. file: must be a PNG or JPEG picture or a PDF.");
+                .sendKeys(file("notes.txt", "no picture".getBytes(StandardCharsets.UTF_8)).toString());
+        confirm.says("notes.txt was not saved. file: must be a PNG or JPEG picture or a PDF, and whole.");
         browser.expectRefusal(400);
         browser.find(By.id("evidence-file"))
-                .sendKeys(file("users.png", "\u0089PNG\r\n\u001a\n").toString());
+                .sendKeys(file("users.png", Evidences.png()).toString());
         confirm.says("users.png is saved with the request.");
         confirm.enter("What you saw in Xero", "Ana and Ben, no row of Xero Support.");
         browser.picture("confirm-removal");
@@ -158,7 +159,7 @@ class EndOfAccessInTasklistTest {
         assertThat(evidence.nameOf("END-1")).contains("users.png");
     }
 
-    private Path file(String name, String content) throws Exception {
-        return Files.write(directory.resolve(name), content.getBytes(StandardCharsets.ISO_8859_1));
+    private Path file(String name, byte[] content) throws Exception {
+        return Files.write(directory.resolve(name), content);
     }
 }

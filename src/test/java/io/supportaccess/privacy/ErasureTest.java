@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
@@ -608,7 +609,7 @@ class ErasureTest {
                                 "details",
                                 details())),
                 "Idempotency-Key",
-                canary("idempotency key"));
+                "key-of-a-program-" + System.nanoTime());
         assertThat(started.status()).as(started.response().body()).isEqualTo(201);
         String reference = started.json().path("reference").asText();
         ProcessInstance request = cases.instance(reference);
@@ -647,8 +648,7 @@ class ErasureTest {
                         .status())
                 .isEqualTo(202);
         cases.complete(request, team.manager, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-        byte[] picture =
-                ("\u0089PNG\r\n\u001a\n" + canary("content of evidence")).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] picture = Evidences.pdf(canary("content of evidence"));
         assertThat(Caller.of(port, team.second)
                         .send(
                                 "PUT",

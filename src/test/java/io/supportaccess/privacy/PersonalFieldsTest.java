@@ -93,7 +93,7 @@ class PersonalFieldsTest {
         return switch (field.kind()) {
             case PERSON, PEOPLE, OWNER -> "stays";
             case NAME, TEXT, JSON, MAIL -> "emptied";
-            case ROW, KEY, FILE -> "deleted";
+            case ROW, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
             case ENGINE -> field.table().startsWith("act_id") ? "stays" : "deleted";
             case ORGANISATION -> "a pseudonym, unless another request names it or an administrator keeps it";
@@ -108,7 +108,6 @@ class PersonalFieldsTest {
             case PEOPLE -> "taken out";
             case MAIL -> "emptied where it is theirs";
             case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
-            case KEY -> "its row is deleted where it names them";
             case FILE, ORGANISATION -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";
             case ENGINE -> field.table().equals("act_ru_variable") ? "their id, name and address taken out" : "deleted";

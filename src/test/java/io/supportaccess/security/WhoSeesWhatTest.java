@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
@@ -455,7 +456,7 @@ class WhoSeesWhatTest {
                                 "PUT",
                                 "/api/support-requests/ENDED-%s/removal-evidence?fileName=users.png"
                                         .formatted(reference(letter)),
-                                BodyPublishers.ofByteArray(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}),
+                                BodyPublishers.ofByteArray(Evidences.png()),
                                 Map.of("Content-Type", "application/octet-stream"))
                         .status())
                 .isEqualTo(204);

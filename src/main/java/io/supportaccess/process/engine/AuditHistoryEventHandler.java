@@ -1,6 +1,8 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.guard.LeakGuard;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
@@ -124,9 +126,19 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
      * belong in the trail.
      */
     private void note(HistoricVariableUpdateEventEntity variable) {
+        refuseSecretIn(variable.getVariableName());
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             boolean removed = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
             notes().changed(variable.getVariableName(), removed ? " removed" : newValue(variable));
+        }
+    }
+
+    /** The engine and the trail keep the name of a variable, which a caller chooses, at every door and with every call. */
+    private static void refuseSecretIn(String variableName) {
+        if (!ProcessVariables.ALL.contains(variableName)
+                && !LeakGuard.inspect(variableName).findings().isEmpty()) {
+            throw InputRefused.because(
+                    "variables", "have a name that looks like a secret or a number that has to be masked: rename it.");
         }
     }
 

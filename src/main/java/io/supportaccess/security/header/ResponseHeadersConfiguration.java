@@ -39,6 +39,8 @@ class ResponseHeadersConfiguration {
     private static final String NO_DEVICES =
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
+    private static final String CONTENT_POLICY = "Content-Security-Policy";
+
     /** Our own pages have no inline script and no inline style. */
     private static final String OUR_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -86,8 +88,11 @@ class ResponseHeadersConfiguration {
 
     private static void writeContentPolicy(HttpServletRequest request, HttpServletResponse response) {
         boolean camunda = Paths.CAMUNDAS_PAGES.matches(request);
-        response.setHeader(
-                "Content-Security-Policy", camunda ? CAMUNDAS_POLICY.formatted(NonceFilter.of(request)) : OUR_POLICY);
+        if (!response.containsHeader(CONTENT_POLICY)) {
+            // A download has a stricter one already.
+            response.setHeader(
+                    CONTENT_POLICY, camunda ? CAMUNDAS_POLICY.formatted(NonceFilter.of(request)) : OUR_POLICY);
+        }
         if (!camunda) {
             // Browsers do not load a page that has both this header and a sandbox.
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -1,5 +1,7 @@
 package io.supportaccess.security.session;
 
+import io.supportaccess.guard.Inspection;
+import io.supportaccess.guard.LeakGuard;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +27,12 @@ public record BrowserSession(
         String browser) {
 
     private static final int LONGEST = 100;
+    private static final int LONGEST_READ = 1_000;
 
     /** Every browser's name has these words. */
     private static final String IN_ALL = "Mozilla/\\S+|AppleWebKit/\\S+|\\(KHTML, like Gecko\\)|Gecko/\\S+";
 
-    /** Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. */
+    /** Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. A secret goes. */
     static String browserIn(String userAgent) {
         String name = Optional.ofNullable(userAgent)
                 .orElse("")
@@ -37,6 +40,8 @@ public record BrowserSession(
                 .replaceAll(IN_ALL, "")
                 .replaceAll(" +", " ")
                 .strip();
-        return name.substring(0, Math.min(LONGEST, name.length()));
+        Inspection inspected = LeakGuard.inspect(name.substring(0, Math.min(LONGEST_READ, name.length())));
+        String safe = inspected.isRefused() ? "" : inspected.masked().replace('\u2022', '*');
+        return safe.substring(0, Math.min(LONGEST, safe.length()));
     }
 }

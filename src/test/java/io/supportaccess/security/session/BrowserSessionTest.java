@@ -24,5 +24,7 @@ class BrowserSessionTest {
         assertThat(BrowserSession.browserIn(null)).isEmpty();
         assertThat(BrowserSession.browserIn("a\r\nb\u0000c\u202ed\ud800e")).isEqualTo("a b c d e");
         assertThat(BrowserSession.browserIn("x".repeat(8_000))).hasSize(100);
+        assertThat(BrowserSession.browserIn("Mozilla/5.0 password: hunter2-winter"))
+                .isEmpty();
     }
 }

@@ -1,0 +1,46 @@
+package io.supportaccess.access;
+
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.request.InputFields;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A picture or PDF, known by its content; its name and its declared type do not count. */
+public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
+
+    public static final int MOST_BYTES = 5 * 1024 * 1024;
+
+    private static final int LONGEST_NAME = 200;
+
+    /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
+    public static EvidenceFile from(String name, byte[] content) {
+        var fields = new InputFields(Map.of("fileName", tidied(name)));
+        String usable = fields.required("fileName", fields.line("fileName", LONGEST_NAME), "");
+        if (content.length == 0 || content.length > MOST_BYTES) {
+            fields.refuse("file", "must have 1 byte to 5 MB.");
+        }
+        Optional<EvidenceFile> file = Arrays.stream(EvidenceFormat.values())
+                .flatMap(format -> format.picture(content)
+                        .map(picture -> new EvidenceFile(format.ended(usable.strip()), format, picture))
+                        .stream())
+                .findAny();
+        if (file.isEmpty()) {
+            fields.refuse("file", "must be a PNG or JPEG picture or a PDF, and whole.");
+        }
+        fields.refuseIfWrong();
+        return file.orElseThrow();
+    }
+
+    /**
+     * The folders of the sender's computer are nobody else's business, and a mark without a shape of its own, such as one that
+     * turns the direction, makes a name read as another one.
+     */
+    private static String tidied(String name) {
+        String shown = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cf}", "");
+        return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1);
+    }
+}

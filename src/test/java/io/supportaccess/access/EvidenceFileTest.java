@@ -1,0 +1,129 @@
+package io.supportaccess.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.supportaccess.Asvs;
+import io.supportaccess.refusal.InputRefused;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Asvs({"v5.0.0-5.2.2", "v5.0.0-5.4.1"})
+class EvidenceFileTest {
+
+    private static final String HTML = "<html><script>alert(1)</script></html>";
+
+    @Test
+    void wholeFilesAreKept() throws IOException {
+        for (byte[] picture : new byte[][] {Evidences.png(), Evidences.jpeg()}) {
+            byte[] kept = EvidenceFile.from("users", picture).content();
+            assertThat(ImageIO.read(new ByteArrayInputStream(kept)).getWidth()).isEqualTo(20);
+        }
+        assertThat(EvidenceFile.from("users.pdf", Evidences.pdf("x")).content()).isEqualTo(Evidences.pdf("x"));
+    }
+
+    /** A picture tells where it was taken, and may be another file at the same time. */
+    @Test
+    void ofAPictureOnlyThePictureIsKept() {
+        byte[] note = chunk("tEXt", "Comment\0" + HTML);
+        byte[] png = Evidences.png();
+        byte[] more = joined(Arrays.copyOf(png, 33), note, Arrays.copyOfRange(png, 33, png.length), bytes(HTML));
+        assertThat(EvidenceFile.from("a.png", more).content()).isEqualTo(png);
+
+        byte[] jpeg = Evidences.jpeg();
+        byte[] exif = joined(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
+        byte[] comment = joined(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
+        byte[] told = joined(
+                Arrays.copyOf(jpeg, 2), exif, comment, Arrays.copyOfRange(jpeg, 2, jpeg.length), bytes(HTML));
+        assertThat(EvidenceFile.from("a.jpg", told).content()).isEqualTo(jpeg);
+    }
+
+    static Stream<byte[]> disguised() {
+        byte[] png = Evidences.png();
+        byte[] jpeg = Evidences.jpeg();
+        byte[] changed = png.clone();
+        changed[45]++;
+        String pdf = new String(Evidences.pdf("x"), StandardCharsets.ISO_8859_1);
+        return Stream.of(
+                bytes("GIF89a"),
+                bytes(HTML),
+                bytes("%PDF-1.7 " + HTML),
+                bytes("%PDF-1.7\n" + HTML),
+                bytes("%PDF-1.7\n" + HTML + "\nstartxref\n9\n%%EOF"),
+                bytes("%PDF-1.7\n%" + HTML + "\n1 0 obj\nendobj\nstartxref\n0\n%%EOF"),
+                bytes(HTML + pdf),
+                bytes(pdf + HTML),
+                bytes(pdf.replace("startxref\n", "startxref\n9")),
+                Arrays.copyOf(Evidences.pdf("x"), 60),
+                bytes("\u0089PNG\r\n\u001a\n"),
+                bytes("\u0089PNG\r\n\u001a\n" + HTML),
+                Arrays.copyOf(png, png.length - 6),
+                changed,
+                bytes("\u00ff\u00d8\u00ff"),
+                bytes("\u00ff\u00d8\u00ff" + HTML),
+                bytes("\u00ff\u00d8\u00ff\u00d9"),
+                Arrays.copyOf(jpeg, jpeg.length - 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("disguised")
+    void aFileThatIsBrokenOrSomethingElseIsRefused(byte[] content) {
+        assertThatThrownBy(() -> EvidenceFile.from("users.png", content))
+                .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
+    }
+
+    /** A mark that turns the direction shows gnp.exe as exe.png, and the ending decides what opens the file. */
+    @ParameterizedTest
+    @CsvSource({
+        "users.png, users.png",
+        "USERS.PNG, USERS.PNG",
+        "a\u202egnp.html, agnp.html.png",
+        "\u2066a\u2069\u200b\u00ad.png, a.png",
+        "e\u0301.png, \u00e9.png",
+        "b.html, b.html.png",
+        "b.pdf, b.pdf.png",
+        "../../users.png, users.png"
+    })
+    void aNameReadsAsWhatItIs(String given, String kept) {
+        assertThat(EvidenceFile.from(given, Evidences.png()).name()).isEqualTo(kept);
+    }
+
+    @Test
+    void aNameOfMarksAloneIsNone() {
+        assertThatThrownBy(() -> EvidenceFile.from("\u202e\u200b", Evidences.png()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("fileName");
+    }
+
+    private static byte[] chunk(String type, String text) {
+        byte[] data = bytes(type + text);
+        var crc = new CRC32();
+        crc.update(data);
+        return ByteBuffer.allocate(data.length + 8)
+                .putInt(data.length - 4)
+                .put(data)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        Arrays.stream(parts).forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+}
