@@ -4,6 +4,7 @@ import io.supportaccess.security.factor.SecondFactorNeeded;
 import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.FirstPasswords;
+import io.supportaccess.security.password.KnownDevices;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.session.LocalAuthentication;
 import java.util.Optional;
@@ -21,11 +22,14 @@ import org.springframework.stereotype.Component;
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final SignInAttempts attempts;
+    private final KnownDevices devices;
     private final FirstPasswords firstPasswords;
     private final SecondFactorRule rule;
 
-    EngineAuthenticationProvider(SignInAttempts attempts, FirstPasswords firstPasswords, SecondFactorRule rule) {
+    EngineAuthenticationProvider(
+            SignInAttempts attempts, KnownDevices devices, FirstPasswords firstPasswords, SecondFactorRule rule) {
         this.attempts = attempts;
+        this.devices = devices;
         this.firstPasswords = firstPasswords;
         this.rule = rule;
     }
@@ -36,7 +40,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         String password = String.valueOf(given.getCredentials());
         return Optional.of(given.getName())
                 .filter(name -> name.chars().noneMatch(Character::isISOControl))
-                .flatMap(name -> attempts.attempt(name, password, origin))
+                .flatMap(name -> attempts.attempt(name, password, origin, device(given, name)))
                 .map(user -> {
                     firstPasswords.refuseIfExpired(user, origin);
                     if (user.secondFactor() || rule.isDemandedOf(user.groups())) {
@@ -45,6 +49,11 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
                     return new LocalAuthentication(user, false);
                 })
                 .orElseThrow(() -> new BadCredentialsException("User name or password is wrong."));
+    }
+
+    /** A form brings the browser's cookies; a program has none. */
+    private Optional<String> device(Authentication given, String name) {
+        return given.getDetails() instanceof FormDetails form ? devices.of(name, form.cookies()) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.supportaccess.security;
 
 import io.supportaccess.security.factor.SecondFactorNeeded;
 import io.supportaccess.security.password.FirstPasswords.FirstPasswordExpired;
+import io.supportaccess.security.password.KnownDevices;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
@@ -32,6 +33,7 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
     private final ProblemResponses problems;
     private final CamundaSession session;
     private final SecondFactorSignIn codes;
+    private final KnownDevices devices;
     private final ApplicationEventPublisher events;
 
     SignInFormsConfigurer(
@@ -39,11 +41,13 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
             ProblemResponses problems,
             CamundaSession session,
             SecondFactorSignIn codes,
+            KnownDevices devices,
             ApplicationEventPublisher events) {
         this.users = users;
         this.problems = problems;
         this.session = session;
         this.codes = codes;
+        this.devices = devices;
         this.events = events;
     }
 
@@ -55,7 +59,10 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
 
     private UsernamePasswordAuthenticationFilter tasklist() {
         var signIn = form(Paths.TASKLIST_SIGN_IN);
-        signIn.setAuthenticationSuccessHandler(session);
+        signIn.setAuthenticationSuccessHandler((request, response, person) -> {
+            devices.remember(person.getName(), request, response);
+            session.onAuthenticationSuccess(request, response, person);
+        });
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
                 problems.tooMany(response, tooMany);
@@ -78,6 +85,7 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
     private UsernamePasswordAuthenticationFilter pages() {
         var signIn = form(Paths.PAGE_SIGN_IN);
         signIn.setAuthenticationSuccessHandler((request, response, person) -> {
+            devices.remember(person.getName(), request, response);
             session.begin(request, person);
             response.sendRedirect(ReturnAddress.askedFor(request));
         });
@@ -103,6 +111,7 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
         var signIn = new UsernamePasswordAuthenticationFilter(new ProviderManager(users));
         signIn.setRequiresAuthenticationRequestMatcher(sent);
         signIn.setApplicationEventPublisher(events);
+        signIn.setAuthenticationDetailsSource(FormDetails::new);
         signIn.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         // A session id or token from before the sign-in, which somebody else may know, is worthless after it.
         signIn.setSessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(List.of(

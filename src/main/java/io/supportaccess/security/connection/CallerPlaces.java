@@ -5,22 +5,23 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.session.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
  * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a share of
- * their own. Calls with credentials have places apart from strangers, since nothing is read from their sender before the
- * credentials are checked; so has the health check, which has no body.
+ * their own, and each session has one until then. Calls of programs with credentials have places apart from strangers, since
+ * nothing is read from their sender before the credentials are checked; so has the health check, which has no body.
  */
 @Component
 final class CallerPlaces {
 
-    private static final int WITH_CREDENTIALS = 60;
+    private static final int WITH_CREDENTIALS = 80;
+    private static final int OF_A_SESSION = 12;
     private static final int FINISHING = 20;
     private static final int HEALTH_CHECKS = 10;
     private static final String HEALTH = "/actuator/health";
@@ -31,6 +32,8 @@ final class CallerPlaces {
     private final Semaphore finishing = new Semaphore(FINISHING);
     private final Semaphore healthChecks = new Semaphore(HEALTH_CHECKS);
     private final LoadingCache<ClientAddress, Semaphore> addresses;
+    private final LoadingCache<String, Semaphore> sessions =
+            Caffeine.newBuilder().weakValues().build(session -> new Semaphore(OF_A_SESSION));
 
     CallerPlaces(ConnectionSettings settings) {
         this.strangers = new Semaphore(settings.strangers());
@@ -53,15 +56,21 @@ final class CallerPlaces {
         if (request.getRequestURI().equals(HEALTH) && request.getMethod().equals("GET")) {
             return List.of(healthChecks);
         }
-        if (bringsCredentials(request)) {
+        Optional<String> session = sessionOfAPerson(request.getSession(false));
+        if (session.isPresent()) {
+            return List.of(sessions.get(session.get()));
+        }
+        if (request.getRequestURI().matches(PROGRAMS) && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             return List.of(withCredentials);
         }
-        return Stream.of(addresses.get(ClientAddress.of(request.getRemoteAddr())), strangers)
-                .toList();
+        return List.of(addresses.get(ClientAddress.of(request.getRemoteAddr())), strangers);
     }
 
-    private static boolean bringsCredentials(HttpServletRequest request) {
-        return request.getRequestURI().matches(PROGRAMS) && request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                || BrowserSessions.isBegunIn(request.getSession(false));
+    private static Optional<String> sessionOfAPerson(HttpSession session) {
+        try {
+            return BrowserSessions.isBegunIn(session) ? Optional.of(session.getId()) : Optional.empty();
+        } catch (IllegalStateException endedByAnotherCall) {
+            return Optional.empty();
+        }
     }
 }

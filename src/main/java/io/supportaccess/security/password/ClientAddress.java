@@ -15,6 +15,8 @@ public record ClientAddress(String text) {
 
     private static final ClientAddress UNKNOWN = new ClientAddress("unknown");
     private static final int NETWORK_BYTES = 8;
+    private static final String OF_NETWORK = "/64";
+    private static final int SITE_DIGITS = 12;
 
     public static ClientAddress of(Authentication given) {
         return given.getDetails() instanceof WebAuthenticationDetails web ? of(web.getRemoteAddress()) : UNKNOWN;
@@ -24,12 +26,17 @@ public record ClientAddress(String text) {
         return new ClientAddress(address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") ? network(address) : address);
     }
 
+    /** Of an IPv6 address the site, which may have thousands of networks; any other address itself. */
+    ClientAddress site() {
+        return text.endsWith(OF_NETWORK) ? new ClientAddress(text.substring(0, SITE_DIGITS) + "/48") : this;
+    }
+
     /** The address is in digits, so this looks up no name. */
     private static String network(String address) {
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();
             return bytes.length > NETWORK_BYTES
-                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + "/64"
+                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)) + OF_NETWORK
                     : address;
         } catch (UnknownHostException none) {
             return address;

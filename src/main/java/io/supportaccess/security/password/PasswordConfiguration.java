@@ -1,6 +1,6 @@
 package io.supportaccess.security.password;
 
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +10,6 @@ class PasswordConfiguration {
 
     @Bean
     SignInThrottle signInThrottle(SignInSettings settings) {
-        return new SignInThrottle(Clock.systemUTC(), settings.failuresPerAddress());
+        return new SignInThrottle(Ticker.systemTicker(), settings.failuresPerAddress());
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.security.password;
 
 import io.supportaccess.request.UserId;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -14,10 +15,14 @@ public class SignInAttempts {
     /** No user id has a blank. */
     private static final String CODES = " second factor";
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_WAITING = 20;
+
     private final PasswordCheck check;
     private final SignInThrottle throttle;
     private final SignInAudit audit;
-    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore turnsOfKnown = new Semaphore(PROCESSORS);
+    private final Semaphore turnsOfStrangers = new Semaphore(Math.max(1, PROCESSORS / 2), true);
 
     SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit audit) {
         this.check = check;
@@ -25,15 +30,22 @@ public class SignInAttempts {
         this.audit = audit;
     }
 
+    /** As {@link #attempt(String, String, ClientAddress, Optional)}, where no device is known. */
+    public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin) {
+        return attempt(userId, password, origin, Optional.empty());
+    }
+
     /**
      * @param userId in any spelling: all of them are one account, and are throttled as one
+     * @param device a known one of this account
      * @return the user whose password this is
      */
-    public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin) {
+    public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin, Optional<String> device) {
         String account = UserId.normal(userId);
-        refuseWhoHasToWait(account, account, origin);
-        Optional<StoredUser> fitting = check.remembered(account, password).or(() -> inTurn(account, password, origin));
-        fitting.ifPresent(right -> throttle.succeeded(account, origin));
+        refuseWhoHasToWait(account, origin, device);
+        Optional<StoredUser> fitting =
+                check.remembered(account, password).or(() -> inTurn(account, password, origin, device));
+        fitting.ifPresent(right -> throttle.succeeded(account, origin, device));
         return fitting;
     }
 
@@ -41,13 +53,15 @@ public class SignInAttempts {
      * Checks few passwords at a time and throttles again: a thousand guesses at once take as long as one after the
      * other.
      */
-    private Optional<StoredUser> inTurn(String account, String password, ClientAddress origin) {
+    private Optional<StoredUser> inTurn(
+            String account, String password, ClientAddress origin, Optional<String> device) {
+        Semaphore turns = turns(account, origin, device);
         turns.acquireUninterruptibly();
         try {
-            refuseWhoHasToWait(account, account, origin);
+            refuseWhoHasToWait(account, origin, device);
             Optional<StoredUser> fitting = check.fits(account, password);
             if (fitting.isEmpty()) {
-                throttle.failed(account, origin);
+                throttle.failed(account, origin, device);
                 audit.failed(account, origin, "wrong-password");
             }
             return fitting;
@@ -58,29 +72,45 @@ public class SignInAttempts {
 
     /**
      * Lets nobody try codes faster than passwords. They are counted apart: the right password, which comes first, forgets
-     * wrong passwords alone.
+     * wrong passwords alone. Whoever is here knows the password, and a code is short, so an address has no tries of its own.
      */
     public boolean attemptCode(String userId, ClientAddress origin, BooleanSupplier code) {
         String account = userId + CODES;
-        turns.acquireUninterruptibly();
+        turnsOfKnown.acquireUninterruptibly();
         try {
-            refuseWhoHasToWait(account, userId, origin);
+            refuse(userId, origin, () -> throttle.refuseCodeThatHasToWait(account, origin));
             boolean right = code.getAsBoolean();
             if (right) {
-                throttle.succeeded(account, origin);
+                throttle.succeeded(account, origin, Optional.empty());
             } else {
-                throttle.failed(account, origin);
+                throttle.failed(account, origin, Optional.empty());
                 audit.failed(userId, origin, "wrong-code");
             }
             return right;
         } finally {
-            turns.release();
+            turnsOfKnown.release();
         }
     }
 
-    private void refuseWhoHasToWait(String account, String userId, ClientAddress origin) {
+    /** Strangers have turns apart and a short queue, so that a crowd of them makes nobody wait who was here before. */
+    private Semaphore turns(String account, ClientAddress origin, Optional<String> device) {
+        if (device.isPresent() || throttle.isKnown(account, origin)) {
+            return turnsOfKnown;
+        }
+        if (turnsOfStrangers.getQueueLength() >= MOST_WAITING) {
+            audit.failed(account, origin, "too-many-attempts");
+            throw new TooManyAttempts(Duration.ofSeconds(1));
+        }
+        return turnsOfStrangers;
+    }
+
+    private void refuseWhoHasToWait(String account, ClientAddress origin, Optional<String> device) {
+        refuse(account, origin, () -> throttle.refuseWhoHasToWait(account, origin, device));
+    }
+
+    private void refuse(String userId, ClientAddress origin, Runnable unlessFree) {
         try {
-            throttle.refuseWhoHasToWait(account, origin);
+            unlessFree.run();
         } catch (TooManyAttempts refusal) {
             audit.failed(userId, origin, "too-many-attempts");
             throw refusal;

@@ -2,41 +2,69 @@ package io.supportaccess.security.password;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Slows down guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this
- * address, for all accounts at this address, and for this account at all addresses. An address from which the account
- * has signed in before is exempt from the last two.
+ * Slows down guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this address,
+ * for all accounts at this address, and for this account at all addresses. A known device or address waits for its own
+ * failures alone. From any other address each account has a few tries a day that failures from elsewhere do not use up.
  */
 public final class SignInThrottle {
 
     private static final int FREE_AT_ONE_ACCOUNT = 5;
-    private static final int MOST_KNOWN = 20_000;
+    private static final int FREE_FROM_ANYWHERE = 3;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST = 20_000;
+    private static final int MOST_SITES = 100_000;
 
     private final FailureCount<Pair> pairs;
+    private final FailureCount<Pair> sites;
+    private final FailureCount<String> devices;
     private final FailureCount<ClientAddress> origins;
     private final FailureCount<String> accounts;
     private final Cache<Pair, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
-    SignInThrottle(Clock clock, int failuresPerAddress) {
-        this.pairs = new FailureCount<>(clock, FREE_AT_ONE_ACCOUNT);
-        this.origins = new FailureCount<>(clock, failuresPerAddress);
-        this.accounts = new FailureCount<>(clock, failuresPerAddress);
+    SignInThrottle(Ticker clock, int failuresPerAddress) {
+        this.pairs = new FailureCount<>(clock, FREE_AT_ONE_ACCOUNT, HOUR, MOST);
+        this.sites = new FailureCount<>(clock, FREE_FROM_ANYWHERE, Duration.ofDays(1), MOST_SITES);
+        this.devices = new FailureCount<>(clock, FREE_AT_ONE_ACCOUNT, HOUR, MOST);
+        this.origins = new FailureCount<>(clock, failuresPerAddress, HOUR, MOST);
+        this.accounts = new FailureCount<>(clock, failuresPerAddress, HOUR, MOST);
     }
 
-    void refuseWhoHasToWait(String account, ClientAddress origin) {
+    /** @param device a known one of this account; empty for a strange one */
+    void refuseWhoHasToWait(String account, ClientAddress origin, Optional<String> device) {
         var pair = new Pair(account, origin);
-        Stream<Duration> waits = known.getIfPresent(pair) != null
+        Stream<Duration> waits = device.isPresent()
+                ? Stream.of(devices.wait(device.get()))
+                : isKnown(account, origin)
+                        ? Stream.of(pairs.wait(pair))
+                        : Stream.of(pairs.wait(pair), origins.wait(origin), fromElsewhere(account, origin));
+        refuse(waits.max(Duration::compareTo).orElse(Duration.ZERO));
+    }
+
+    /** As for a password, but an account under attack makes each strange address wait. */
+    void refuseCodeThatHasToWait(String account, ClientAddress origin) {
+        var pair = new Pair(account, origin);
+        Stream<Duration> waits = isKnown(account, origin)
                 ? Stream.of(pairs.wait(pair))
                 : Stream.of(pairs.wait(pair), origins.wait(origin), accounts.wait(account));
         refuse(waits.max(Duration::compareTo).orElse(Duration.ZERO));
+    }
+
+    /** An account under attack makes an address wait that has used up its own tries. */
+    private Duration fromElsewhere(String account, ClientAddress origin) {
+        return sites.hasFreeTries(new Pair(account, origin.site())) ? Duration.ZERO : accounts.wait(account);
+    }
+
+    /** Whether the account has signed in from there since the start. */
+    boolean isKnown(String account, ClientAddress origin) {
+        return known.getIfPresent(new Pair(account, origin)) != null;
     }
 
     /** For a credential without an account, such as a token. */
@@ -44,10 +72,13 @@ public final class SignInThrottle {
         refuse(origins.wait(origin));
     }
 
-    void failed(String account, ClientAddress origin) {
-        pairs.add(new Pair(account, origin));
-        accounts.add(account);
-        failed(origin);
+    void failed(String account, ClientAddress origin, Optional<String> device) {
+        device.ifPresentOrElse(devices::add, () -> {
+            pairs.add(new Pair(account, origin));
+            sites.add(new Pair(account, origin.site()));
+            accounts.add(account);
+            failed(origin);
+        });
     }
 
     public void failed(ClientAddress origin) {
@@ -55,8 +86,9 @@ public final class SignInThrottle {
     }
 
     /** The address's other failures still count: a guesser may have an account here too. */
-    void succeeded(String account, ClientAddress origin) {
+    void succeeded(String account, ClientAddress origin, Optional<String> device) {
         var pair = new Pair(account, origin);
+        device.ifPresent(devices::forget);
         pairs.forget(pair);
         known.put(pair, true);
     }
@@ -91,54 +123,4 @@ public final class SignInThrottle {
     }
 
     private record Pair(String account, ClientAddress origin) {}
-
-    /** Counts recent failures, and makes the next attempt wait a little longer after each. */
-    private static final class FailureCount<K> {
-
-        private static final int MOST = 20_000;
-        private static final Duration FORGOTTEN = Duration.ofHours(1);
-        private static final Duration LONGEST = Duration.ofMinutes(5);
-        private static final int DOUBLED_AT_MOST = 9;
-
-        private final Cache<K, Failures> failures;
-        private final Clock clock;
-        private final int free;
-
-        /** @param free the number of failures without a wait */
-        FailureCount(Clock clock, int free) {
-            this.clock = clock;
-            this.free = free;
-            this.failures = Caffeine.newBuilder()
-                    .maximumSize(MOST)
-                    .expireAfterWrite(FORGOTTEN)
-                    .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                    .build();
-        }
-
-        void add(K key) {
-            failures.asMap()
-                    .merge(
-                            key,
-                            new Failures(1, clock.instant()),
-                            (before, last) -> new Failures(before.count + 1, last.last));
-        }
-
-        void forget(K key) {
-            failures.invalidate(key);
-        }
-
-        /** Never more than five minutes, so that nobody is locked out for good. */
-        Duration wait(K key) {
-            Failures known = failures.getIfPresent(key);
-            if (known == null || known.count < free) {
-                return Duration.ZERO;
-            }
-            Duration growing = Duration.ofSeconds(1L << Math.min(DOUBLED_AT_MOST, known.count - free));
-            Duration left = Duration.between(
-                    clock.instant(), known.last.plus(growing.compareTo(LONGEST) < 0 ? growing : LONGEST));
-            return left.isNegative() ? Duration.ZERO : left;
-        }
-
-        private record Failures(int count, Instant last) {}
-    }
 }

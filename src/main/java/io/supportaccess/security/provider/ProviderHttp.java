@@ -1,10 +1,9 @@
 package io.supportaccess.security.provider;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpRequest;
@@ -32,7 +31,7 @@ final class ProviderHttp {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
 
     private final SimpleClientHttpRequestFactory patient = new SimpleClientHttpRequestFactory();
-    private final Map<String, Instant> again = new ConcurrentHashMap<>();
+    private final Map<String, Long> silentAt = new ConcurrentHashMap<>();
 
     ProviderHttp() {
         patient.setConnectTimeout(Duration.ofSeconds(2));
@@ -69,7 +68,7 @@ final class ProviderHttp {
     /** The calls for the keys of one provider. */
     RestOperations forKeys() {
         var rest = rest();
-        rest.getInterceptors().add(new KeyRequestInterceptor(Clock.systemUTC()));
+        rest.getInterceptors().add(new KeyRequestInterceptor(Ticker.systemTicker()));
         return rest;
     }
 
@@ -92,13 +91,14 @@ final class ProviderHttp {
     private ClientHttpResponse unlessLeftAlone(HttpRequest request, byte[] body, ClientHttpRequestExecution call)
             throws IOException {
         String host = request.getURI().getAuthority();
-        if (Instant.now().isBefore(again.getOrDefault(host, Instant.MIN))) {
+        Long lastSilent = silentAt.get(host);
+        if (lastSilent != null && System.nanoTime() - lastSilent < LEFT_ALONE.toNanos()) {
             throw new ConnectException("The provider did not answer a moment ago");
         }
         try {
             return call.execute(request, body);
         } catch (IOException silent) {
-            again.put(host, Instant.now().plus(LEFT_ALONE));
+            silentAt.put(host, System.nanoTime());
             throw silent;
         }
     }
@@ -112,12 +112,14 @@ final class ProviderHttp {
         static final int AT_ONCE = 5;
         static final Duration THEN_EVERY = Duration.ofSeconds(10);
 
-        private final Clock clock;
+        /** Never jumps, or a clock that is set back would keep us from a new key for as long. */
+        private final Ticker clock;
 
-        private Instant spent = Instant.MIN;
+        private long spent;
 
-        KeyRequestInterceptor(Clock clock) {
+        KeyRequestInterceptor(Ticker clock) {
             this.clock = clock;
+            this.spent = clock.read();
         }
 
         @Override
@@ -130,12 +132,12 @@ final class ProviderHttp {
         }
 
         private synchronized boolean mayAsk() {
-            Instant now = clock.instant();
-            Instant next = (spent.isAfter(now) ? spent : now).plus(THEN_EVERY);
-            if (next.isAfter(now.plus(THEN_EVERY.multipliedBy(AT_ONCE)))) {
+            long now = clock.read();
+            long ahead = Math.max(0, spent - now) + THEN_EVERY.toNanos();
+            if (ahead > THEN_EVERY.multipliedBy(AT_ONCE).toNanos()) {
                 return false;
             }
-            spent = next;
+            spent = now + ahead;
             return true;
         }
     }

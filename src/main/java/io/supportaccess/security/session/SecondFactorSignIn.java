@@ -4,6 +4,7 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.factor.SecondFactors;
 import io.supportaccess.security.factor.TotpSecret;
 import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.KnownDevices;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
@@ -40,6 +41,7 @@ public class SecondFactorSignIn {
     private final StoredUsers users;
     private final SecondFactors factors;
     private final SignInAttempts attempts;
+    private final KnownDevices devices;
     private final CamundaSession session;
     private final IdentityService identities;
     private final ApplicationEventPublisher events;
@@ -48,12 +50,14 @@ public class SecondFactorSignIn {
             StoredUsers users,
             SecondFactors factors,
             SignInAttempts attempts,
+            KnownDevices devices,
             CamundaSession session,
             IdentityService identities,
             ApplicationEventPublisher events) {
         this.users = users;
         this.factors = factors;
         this.attempts = attempts;
+        this.devices = devices;
         this.session = session;
         this.identities = identities;
         this.events = events;
@@ -116,6 +120,7 @@ public class SecondFactorSignIn {
         events.publishEvent(new InteractiveAuthenticationSuccessEvent(person, SecondFactorSignIn.class));
         // Otherwise the engine would look the person up with the rights of nobody.
         identities.clearAuthentication();
+        devices.remember(person.getName(), request, response);
         session.begin(request, person);
     }
 

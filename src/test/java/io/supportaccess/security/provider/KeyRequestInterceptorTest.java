@@ -17,7 +17,7 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
 class KeyRequestInterceptorTest {
 
     private final TestClock clock = new TestClock();
-    private final KeyRequestInterceptor keys = new KeyRequestInterceptor(clock);
+    private final KeyRequestInterceptor keys = new KeyRequestInterceptor(clock.ticker());
 
     private int asked;
 
