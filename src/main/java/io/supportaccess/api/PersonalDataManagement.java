@@ -10,7 +10,9 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.account.Accounts;
+import io.supportaccess.security.session.Reauthentication;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
@@ -26,13 +28,19 @@ public class PersonalDataManagement {
     private final ErasureTransaction erasing;
     private final Accounts accounts;
     private final RequestRights requests;
+    private final Reauthentication reauthentication;
 
     PersonalDataManagement(
-            PersonalDataExport about, ErasureTransaction erasing, Accounts accounts, RequestRights requests) {
+            PersonalDataExport about,
+            ErasureTransaction erasing,
+            Accounts accounts,
+            RequestRights requests,
+            Reauthentication reauthentication) {
         this.about = about;
         this.erasing = erasing;
         this.accounts = accounts;
         this.requests = requests;
+        this.reauthentication = reauthentication;
     }
 
     /** A person reads their own data; an administrator reads anybody's. */
@@ -74,33 +82,42 @@ public class PersonalDataManagement {
         return Optional.of(kept).filter(found -> found.user() || !found.rows().isEmpty());
     }
 
-    /** @param given {@code reason}; and {@code name} and {@code mail} of a deleted user */
-    public void erasePerson(String userId, Map<String, Object> given) {
-        var fields = new InputFields(given);
+    /**
+     * @param given {@code reason}; {@code name} and {@code mail} of a deleted user; {@code password} in a session, as for all
+     *     erasures: nobody can undo one
+     */
+    public void erasePerson(String userId, Map<String, Object> given, Authentication administrator) {
+        Map<String, Object> entered = new HashMap<>(given);
+        String password = Reauthentication.takePassword(entered);
+        var fields = new InputFields(entered);
         String reason = reason(fields);
         var called = new Called(fields.line("name", 200).map(String::strip), fields.exactLine("mail", 254));
         fields.refuseUnknown();
         fields.refuseIfWrong();
+        reauthentication.confirm(administrator, password);
         erasing.erasePerson(userId, reason, called);
     }
 
-    void eraseOrganisation(String id, Map<String, Object> given) {
-        erasing.eraseOrganisation(id, onlyReason(given));
+    void eraseOrganisation(String id, Map<String, Object> given, Authentication administrator) {
+        erasing.eraseOrganisation(id, confirmedReason(given, administrator));
     }
 
     public SupportRequest eraseRequest(String reference, Map<String, Object> given, Authentication person) {
         if (!Role.anyOf(person, Role.ADMINISTRATORS)) {
             throw Refusal.forbidden("Only administrators erase a request.");
         }
-        erasing.eraseRequest(reference, onlyReason(given));
+        erasing.eraseRequest(reference, confirmedReason(given, person));
         return requests.seen(reference, person);
     }
 
-    private static String onlyReason(Map<String, Object> given) {
-        var fields = new InputFields(given);
+    private String confirmedReason(Map<String, Object> given, Authentication administrator) {
+        Map<String, Object> entered = new HashMap<>(given);
+        String password = Reauthentication.takePassword(entered);
+        var fields = new InputFields(entered);
         String reason = reason(fields);
         fields.refuseUnknown();
         fields.refuseIfWrong();
+        reauthentication.confirm(administrator, password);
         return reason;
     }
 

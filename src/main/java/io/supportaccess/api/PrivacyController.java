@@ -40,14 +40,16 @@ class PrivacyController {
     }
 
     @PostMapping("/api/people/{userId}/erasure")
-    ResponseEntity<Void> erasePerson(@PathVariable String userId, @RequestBody Map<String, Object> body) {
-        data.erasePerson(userId, body);
+    ResponseEntity<Void> erasePerson(
+            @PathVariable String userId, @RequestBody Map<String, Object> body, Authentication person) {
+        data.erasePerson(userId, body, person);
         return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/api/organisations/{id}/erasure")
-    ResponseEntity<Void> eraseOrganisation(@PathVariable String id, @RequestBody Map<String, Object> body) {
-        data.eraseOrganisation(id, body);
+    ResponseEntity<Void> eraseOrganisation(
+            @PathVariable String id, @RequestBody Map<String, Object> body, Authentication person) {
+        data.eraseOrganisation(id, body, person);
         return ResponseEntity.noContent().build();
     }
 

@@ -46,17 +46,12 @@ public class RequestActions {
             RequestAction action, String reference, Map<String, Object> given, Authentication person) {
         SupportRequest request = requests.actedOn(reference, action, person);
         Map<String, Object> fields = new HashMap<>(given);
-        Optional<String> password = action.asksForPassword() ? passwordIn(fields) : Optional.empty();
+        String password = action.asksForPassword() ? Reauthentication.takePassword(fields) : "";
         action.check(fields, request);
         if (action.asksForPassword()) {
-            reauthentication.confirm(person, password.orElse(""));
+            reauthentication.confirm(person, password);
         }
         return process.send(action, reference, fields);
-    }
-
-    /** Takes it out, so that neither the leak guard nor a process variable ever sees it. */
-    private static Optional<String> passwordIn(Map<String, Object> fields) {
-        return Optional.ofNullable(fields.remove("password")).map(String::valueOf);
     }
 
     /** Notes the solution, or removes it by an empty line. Only this action is also possible after the end. */

@@ -34,6 +34,7 @@ class PeoplePageController {
     private static final String USER = "userId";
     private static final String REASON = "reason";
     private static final String CONFIRMATION = "confirmation";
+    private static final String PASSWORD = "password";
     private static final String NOBODY = "is not known here. Check the spelling.";
 
     private final PersonalDataManagement data;
@@ -75,16 +76,26 @@ class PeoplePageController {
 
     @PostMapping("/erasure")
     String erase(
-            @RequestParam Map<String, String> form, Model page, RedirectAttributes next, HttpServletResponse response) {
+            @RequestParam Map<String, String> form,
+            Authentication person,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
         String userId = form.getOrDefault(USER, "");
         var attempt = SubmittedForm.of("erasure", form, REASON, CONFIRMATION);
         try {
             confirm(userId, attempt);
-            data.erasePerson(userId, Map.of(REASON, form.getOrDefault(REASON, "")));
+            data.erasePerson(
+                    userId,
+                    Map.of(REASON, form.getOrDefault(REASON, ""), PASSWORD, form.getOrDefault(PASSWORD, "")),
+                    person);
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
             return "redirect:/access/people";
         } catch (Refusal refused) {
             page.addAttribute("attempt", attempt.refused(refused, response));
+        } catch (AuthenticationException tooMany) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            page.addAttribute("attempt", attempt.refused(List.of(), tooMany.getMessage()));
         }
         page.addAttribute("wanted", userId);
         show(userId, page);
@@ -124,11 +135,12 @@ class PeoplePageController {
     private Optional<Kept> show(String userId, Model page) {
         Optional<Kept> kept = data.kept(userId);
         page.addAttribute("kept", kept);
-        kept.filter(found -> factors.isPossible(userId)).ifPresent(found -> {
+        if (kept.isPresent()) {
             Authentication administrator = SecurityContextHolder.getContext().getAuthentication();
+            page.addAttribute("hasFactor", factors.isPossible(userId));
             page.addAttribute("proof", reauthentication.wantedFrom(administrator));
             page.addAttribute("providers", choices.providers("/access/people"));
-        });
+        }
         return kept;
     }
 

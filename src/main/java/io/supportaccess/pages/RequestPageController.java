@@ -65,7 +65,7 @@ class RequestPageController {
                         "Solution saved. People with the same question see it before they submit a request.",
                         "whatHelped"),
                 "erasure",
-                new Action(data::eraseRequest, "The texts of this request are erased.", "reason"));
+                new Action(data::eraseRequest, "The texts of this request are erased.", "reason", "password"));
     }
 
     private static Action sent(RequestActions requestActions, RequestAction action, String confirmation) {

@@ -10,6 +10,7 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.permit.Permits;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.RequiredDetails;
@@ -123,7 +124,7 @@ class RequestPageModel {
                 requested,
                 steps.stream().map(OpenTask::key).toList());
         page.addAttribute("offers", offers);
-        if (offers.emergencyAccess()) {
+        if (offers.emergencyAccess() || Role.anyOf(person, Role.ADMINISTRATORS)) {
             page.addAttribute("proof", reauthentication.wantedFrom(person));
             page.addAttribute("providers", signIn.providers("/access/" + reference));
         }

@@ -108,10 +108,12 @@ class PagesTest {
         browser.click(By.xpath("//summary[normalize-space()='Erase the texts of this request']"));
         browser.scrollTo(By.id("erasure-reason"));
         browser.picture("case-erasure");
+        browser.enter(By.id("erasure-password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Erase texts']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("erasure-reason-wrong")).getText()).isEqualTo("Reason is required.");
         browser.enter(By.id("erasure-reason"), "Asked for by the client.");
+        browser.enter(By.id("erasure-password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Erase texts']"));
         assertThat(browser.find(By.className("confirmation")).getText())
                 .isEqualTo("The texts of this request are erased.");
@@ -125,6 +127,7 @@ class PagesTest {
         browser.picture("people-found");
         browser.enter(By.id("reason"), "Asked for by the person.");
         browser.enter(By.id("confirmation"), "aroha");
+        browser.enter(By.id("erasure-password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Erase this person']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("confirmation-wrong")).getText()).contains("must be the user id of this person");
@@ -132,6 +135,7 @@ class PagesTest {
         browser.scrollTo(By.id("confirmation"));
         browser.picture("people-refused");
         browser.enter(By.id("confirmation"), person.getId());
+        browser.enter(By.id("erasure-password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Erase this person']"));
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The person is erased.");
         assertThat(identities.createUserQuery().userId(person.getId()).count()).isZero();

@@ -10,6 +10,7 @@ import io.supportaccess.privacy.PersonalDataExport;
 import io.supportaccess.process.Cases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +89,15 @@ class PeoplePageControllerTest {
         assertThat(identities.createUserQuery().userId(user).count()).isOne();
 
         Visitor admin = admin();
-        Seen done = admin.submit(
-                PAGE + "?userId=" + user,
-                PAGE + "/erasure",
-                Map.of("userId", user, "reason", "Asked for by the person.", "confirmation", user));
+        Map<String, String> form = Map.of("userId", user, "reason", "Asked for by the person.", "confirmation", user);
+        Seen unproven = admin.submit(PAGE + "?userId=" + user, PAGE + "/erasure", form);
+        assertThat(unproven.status()).isEqualTo(400);
+        assertThat(unproven.text()).contains("Your password is required: give your password once more.");
+        assertThat(identities.createUserQuery().userId(user).count()).isOne();
+
+        Map<String, String> proven = new HashMap<>(form);
+        proven.put("password", ApplicationTest.PASSWORD);
+        Seen done = admin.submit(PAGE + "?userId=" + user, PAGE + "/erasure", proven);
         assertThat(done.status()).isEqualTo(302);
         assertThat(admin.open(done.location()).text()).contains("The person is erased. A pseudonym now replaces them.");
         assertThat(identities.createUserQuery().userId(user).count()).isZero();
@@ -169,7 +175,15 @@ class PeoplePageControllerTest {
         return admin().submit(
                         PAGE,
                         PAGE + "/erasure",
-                        Map.of("userId", user, "reason", reason, "confirmation", confirmation));
+                        Map.of(
+                                "userId",
+                                user,
+                                "reason",
+                                reason,
+                                "confirmation",
+                                confirmation,
+                                "password",
+                                ApplicationTest.PASSWORD));
     }
 
     private String person(String id) {

@@ -84,7 +84,8 @@ class RequestPageControllerTest {
         assertThat(admin.open(page).text()).contains("Erase the texts of this request", "What is erased", "What stays");
         assertThat(page("auditor", request).text()).doesNotContain("Erase the texts of this request");
 
-        Seen without = admin.submit(page, page + "/erasure", Map.of("reason", " "));
+        Seen without =
+                admin.submit(page, page + "/erasure", Map.of("reason", " ", "password", ApplicationTest.PASSWORD));
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.text()).contains("Reason is required.").doesNotContain("Actions");
         assertThat(Visitor.of(port, "requester")
@@ -93,7 +94,15 @@ class RequestPageControllerTest {
                 .isEqualTo(403);
         assertThat(cases.request(request).question().description()).isEqualTo(Cases.DESCRIPTION);
 
-        Seen done = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
+        Seen unproven = admin.submit(page, page + "/erasure", Map.of("reason", "Asked for by the client."));
+        assertThat(unproven.status()).isEqualTo(400);
+        assertThat(unproven.text()).contains("Your password is required: give your password once more.");
+        assertThat(cases.request(request).question().description()).isEqualTo(Cases.DESCRIPTION);
+
+        Seen done = admin.submit(
+                page,
+                page + "/erasure",
+                Map.of("reason", "Asked for by the client.", "password", ApplicationTest.PASSWORD));
         assertThat(done.location()).isEqualTo(page);
         assertThat(admin.open(page).text()).contains("The texts of this request are erased.");
         assertThat(admin.open(page).text())
@@ -114,7 +123,8 @@ class RequestPageControllerTest {
         String page = "/access/" + request.getBusinessKey();
         Visitor admin = Visitor.of(port, "admin");
         assertThat(admin.open(page).text()).doesNotContain("Erase the texts of this request");
-        Seen refused = admin.submit(page, page + "/erasure", Map.of("reason", "Too early."));
+        Seen refused = admin.submit(
+                page, page + "/erasure", Map.of("reason", "Too early.", "password", ApplicationTest.PASSWORD));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("end or withdraw it first, then erase it.");
         assertThat(refused.body()).contains("value=\"Too early.\"");

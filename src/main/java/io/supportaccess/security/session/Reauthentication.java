@@ -9,13 +9,16 @@ import io.supportaccess.security.session.OwnSessions.SessionList;
 import io.supportaccess.security.token.ApiTokenAuthentication;
 import io.supportaccess.token.Scope;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a person in a session for the password once more, here or at the provider, or for a code of the second factor, so that nobody at an unlocked screen can
- * do what weighs most. HTTP Basic sends the password with the very call; an API token needs a scope of its own instead.
+ * Asks a person in a session for the password once more, here or at the provider, or for a code of the second factor, so
+ * that nobody at an unlocked screen can do what weighs most. HTTP Basic sends the password with the very call; an API token
+ * needs a scope of its own instead.
  */
 @Component
 public class Reauthentication {
@@ -37,6 +40,17 @@ public class Reauthentication {
     /** Says, to a page, what the person has to give. */
     public SessionList wantedFrom(Authentication person) {
         return SessionList.of(sessions, person);
+    }
+
+    /**
+     * Takes the password out of the fields of a call, so that neither the leak guard nor a process variable ever sees it.
+     *
+     * @return empty text for none
+     */
+    public static String takePassword(Map<String, Object> fields) {
+        return Optional.ofNullable(fields.remove("password"))
+                .map(String::valueOf)
+                .orElse("");
     }
 
     /**
