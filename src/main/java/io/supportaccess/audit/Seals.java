@@ -42,16 +42,16 @@ public class Seals {
     }
 
     /** Signs the head, unless it is signed already. */
-    Optional<Seal> sign(SigningKey key, Instant now) {
+    void sign(SigningKey key, Instant now) {
         Optional<Seal> newest = newest();
-        return jdbc.sql("""
+        jdbc.sql("""
                         select position, encode(hash, 'hex') as hash from audit_link
                          where position > :signed order by position desc limit 1
                         """)
                 .param("signed", newest.map(Seal::position).orElse(0L))
                 .query(Head.class)
                 .optional()
-                .map(head -> keep(signed(newest.map(Seal::number).orElse(0L) + 1, head, key, now)));
+                .ifPresent(head -> keep(signed(newest.map(Seal::number).orElse(0L) + 1, head, key, now)));
     }
 
     private static Seal signed(long number, Head head, SigningKey key, Instant now) {
@@ -67,7 +67,7 @@ public class Seals {
                 Base64.getEncoder().encodeToString(signature));
     }
 
-    private Seal keep(Seal seal) {
+    private void keep(Seal seal) {
         jdbc.sql("""
                         insert into audit_seal (number, position, hash, at, key_id, signature)
                         values (:number, :position, decode(:hash, 'hex'), :at, :keyId, decode(:signature, 'base64'))
@@ -79,7 +79,6 @@ public class Seals {
                 .param("keyId", seal.keyId())
                 .param("signature", seal.signature())
                 .update();
-        return seal;
     }
 
     private static String select(String which) {

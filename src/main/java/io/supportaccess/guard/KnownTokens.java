@@ -17,16 +17,16 @@ final class KnownTokens {
      * The first letters of a key, and how many characters behind them make it one: about half of its length, since a
      * line break may cut a key.
      */
-    private static final Map<String, Integer> BEGINNINGS = Stream.of(
-                    ("AKIA 6|ASIA 6|ABIA 6|ghp_ 14|gho_ 14|ghu_ 14|ghs_ 14|ghr_ 14|github_pat_ 14|glpat- 8|gldt-"
-                                    + " 8|glrt- 8|sk_live_ 8|sk_test_ 8|rk_live_ 8|rk_test_ 8|whsec_ 14|xoxb- 10|xoxp- 10|xoxa-"
-                                    + " 10|xoxr- 10|xoxs- 10|xoxe- 10|xapp- 10|AIza 12|ya29. 14|GOCSPX- 8|1//0 20|sk-proj-"
-                                    + " 12|sk-ant- 12|sk-svcacct- 12|sk-or- 12|npm_ 12|pypi-A 14|SG. 10|shpat_ 10|shpss_ 10|shpca_"
-                                    + " 10|shppa_ 10|hf_ 16|glsa_ 14|rubygems_ 14|dckr_pat_ 10|sq0csp- 12|sq0atp- 10|EAAA 30|PMAK-"
-                                    + " 14|lin_api_ 14|figd_ 14|ATATT3 20|ATBB 20|NRAK- 12|hvs. 14|dop_v1_ 20|AGE-SECRET-KEY-1"
-                                    + " 14|dp.st. 14|pat- 30|key- 30|r8_ 20|gsk_ 20|xai- 20|secret_ 30|ntn_ 20|tok_live_ 8|EZAK"
-                                    + " 20|rzp_live_ 8|PRIVATE-TOKEN 20|xsa_ 20")
-                            .split("[|]"))
+    private static final Map<String, Integer> BEGINNINGS = Stream.of("""
+            AKIA 6|ASIA 6|ABIA 6|ghp_ 14|gho_ 14|ghu_ 14|ghs_ 14|ghr_ 14|github_pat_ 14|glpat- 8|gldt- 8|\
+            glrt- 8|sk_live_ 8|sk_test_ 8|rk_live_ 8|rk_test_ 8|whsec_ 14|xoxb- 10|xoxp- 10|xoxa- 10|\
+            xoxr- 10|xoxs- 10|xoxe- 10|xapp- 10|AIza 12|ya29. 14|GOCSPX- 8|1//0 20|sk-proj- 12|sk-ant- 12|\
+            sk-svcacct- 12|sk-or- 12|npm_ 12|pypi-A 14|SG. 10|shpat_ 10|shpss_ 10|shpca_ 10|shppa_ 10|\
+            hf_ 16|glsa_ 14|rubygems_ 14|dckr_pat_ 10|sq0csp- 12|sq0atp- 10|EAAA 30|PMAK- 14|lin_api_ 14|\
+            figd_ 14|ATATT3 20|ATBB 20|NRAK- 12|hvs. 14|dop_v1_ 20|AGE-SECRET-KEY-1 14|dp.st. 14|pat- 30|\
+            key- 30|r8_ 20|gsk_ 20|xai- 20|secret_ 30|ntn_ 20|tok_live_ 8|EZAK 20|rzp_live_ 8|\
+            PRIVATE-TOKEN 20|xsa_ 20\
+            """.split("[|]"))
             .map(line -> line.split(" "))
             .collect(Collectors.toMap(
                     line -> line[0], line -> Integer.parseInt(line[1]), (one, same) -> one, TreeMap::new));

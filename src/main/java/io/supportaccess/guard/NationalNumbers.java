@@ -1,6 +1,5 @@
 package io.supportaccess.guard;
 
-import io.supportaccess.guard.LabelFinder.Label;
 import io.supportaccess.guard.LabelFinder.Label.Means;
 import io.supportaccess.guard.LeakGuard.Match;
 import io.supportaccess.guard.LeakGuard.Reading;
@@ -8,25 +7,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds tax numbers, social security numbers and New Zealand bank accounts. A label before the number or its groups, and
- * its check digit, identify it. A bare number needs the right check digit and no label that calls it anything else.
+ * Finds tax numbers, social security numbers and New Zealand bank accounts. A label before the number or its groups,
+ * and its check digit, identify it. A bare number needs the right check digit and no label that calls it anything else.
  */
 final class NationalNumbers {
 
-    private static final int NEAR = 45;
-    private static final int CLOSE = 12;
     private static final String MARKS = " -./";
 
     private final FoldedText text;
     private final DigitGroups groups;
-    private final List<Label> labels;
-    private int label = -1;
-    private int next;
+    private final NearestLabel label;
 
     private NationalNumbers(Reading reading) {
         this.text = reading.text();
         this.groups = reading.groups().ofDigits();
-        this.labels = reading.labels();
+        this.label = new NearestLabel(reading);
     }
 
     static void find(Reading reading, List<Match> matches) {
@@ -38,35 +33,11 @@ final class NationalNumbers {
         for (int group = 0; group < groups.count(); group++) {
             int from = groups.from(group);
             if (from >= behindMatch && !text.isLetter(from - 1)) {
-                Optional<Match> match = at(group, announced(group));
+                Optional<Match> match = at(group, label.before(from));
                 match.ifPresent(matches::add);
                 behindMatch = match.map(Match::to).orElse(behindMatch);
             }
         }
-    }
-
-    /** The meaning of the nearest label before. */
-    private Optional<Means> announced(int group) {
-        while (next < labels.size() && labels.get(next).to() <= groups.from(group)) {
-            label = labels.get(next).means() == Means.CARD ? label : next;
-            next++;
-        }
-        if (label < 0 || groups.from(group) - labels.get(label).to() > NEAR) {
-            return Optional.empty();
-        }
-        Label nearest = labels.get(label);
-        return isSomethingElse(nearest.means()) && isInAnotherSentence(nearest.to(), groups.from(group))
-                ? Optional.empty()
-                : Optional.of(nearest.means());
-    }
-
-    private boolean isInAnotherSentence(int from, int to) {
-        String between = text.piece(from, to);
-        return between.contains("\n") || between.contains(". ") || between.endsWith(".") && text.at(to) == ' ';
-    }
-
-    private boolean isFarFromLabel(int group) {
-        return label < 0 || groups.from(group) - labels.get(label).to() > CLOSE;
     }
 
     private Optional<Match> at(int first, Optional<Means> announced) {
@@ -147,7 +118,7 @@ final class NationalNumbers {
         String digits = groups.digits(first, count);
         boolean tax = is(announced, Means.TAX_NUMBER) || is(announced, Means.TAX_FILE_NUMBER);
         boolean bare = !tax && digits.charAt(0) != '0' && isFree(first, count, announced);
-        boolean date = (bare || isFarFromLabel(first)) && CheckDigits.isDate(digits);
+        boolean date = (bare || label.isFarFrom(groups.from(first))) && CheckDigits.isDate(digits);
         if (!tax && !bare || date) {
             return Optional.empty();
         }
@@ -183,15 +154,11 @@ final class NationalNumbers {
         int end = groups.to(first + count - 1);
         boolean goesOn =
                 text.isOneOf(".,", end) && text.isDigit(end + 1) || text.isOneOf("-/_%", end) || text.isLetter(end);
-        return announced.filter(NationalNumbers::isSomethingElse).isEmpty()
+        return announced.filter(NearestLabel::isSomethingElse).isEmpty()
                 && !text.isOneOf("#-/$+_=€£.,&", groups.from(first) - 1)
                 && !goesOn
                 && groups.joiner(first) != ' '
                 && groups.joiner(first + count) != ' ';
-    }
-
-    private static boolean isSomethingElse(Means means) {
-        return means == Means.REFERENCE || means == Means.SOMETHING_ELSE;
     }
 
     private static boolean is(Optional<Means> announced, Means means) {

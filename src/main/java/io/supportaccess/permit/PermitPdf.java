@@ -13,14 +13,11 @@ import com.lowagie.text.pdf.PdfWriter;
 import io.supportaccess.access.Revocation;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 
 /** A permit as one printed page for the client's file. */
 public final class PermitPdf {
@@ -44,8 +41,8 @@ public final class PermitPdf {
     private final Permit permit;
     private final PermitTerms terms;
     private final Look look;
-    private final BaseFont regular = font("Regular");
-    private final BaseFont bold = font("Bold");
+    private final BaseFont regular = PrintFace.of("Regular");
+    private final BaseFont bold = PrintFace.of("Bold");
     private final PdfPTable table = new PdfPTable(new float[] {1, 3});
     private boolean replaced;
     private boolean cut;
@@ -101,8 +98,8 @@ public final class PermitPdf {
         row("From", TIME.format(terms.from()));
         row(terms.revocation().isPresent() ? "Until" : "Planned end", TIME.format(terms.until()));
         row("Payroll", terms.payroll() ? "Included" : "Not included");
-        row("Data", terms.mayChangeData() ? "May change data" : "Look only");
-        row("Asked for by", terms.requestedBy());
+        row("Data", terms.mayChangeData() ? "Can edit" : "Read only");
+        row("Requested by", terms.requestedBy());
         row("Approved by", approved());
         row("Added by", terms.letInBy());
         row("Subject", terms.subject());
@@ -145,8 +142,8 @@ public final class PermitPdf {
 
     private String smallPrint() {
         return """
-            %s%sThis page shows a signed record: the record counts, not the print. People who may see the request read it, \
-            with its exact text and the public key:
+            %s%sThis page shows a signed record: the record counts, not the print. People who may see the request read \
+            it, with its exact text and the public key:
             /api/support-requests/%s/permit?version=%d
             SHA-256 %s
             Ed25519 signature %s
@@ -193,16 +190,5 @@ public final class PermitPdf {
         paragraph.setSpacingBefore(before);
         paragraph.setSpacingAfter(after);
         return paragraph;
-    }
-
-    /** Embedded in the file, so that it looks and prints the same everywhere. */
-    private static BaseFont font(String weight) {
-        String file = "LiberationSans-%s.ttf".formatted(weight);
-        try {
-            byte[] font = new ClassPathResource("liberation/" + file).getContentAsByteArray();
-            return BaseFont.createFont(file, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, font, null);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +24,14 @@ public class AccessManagers {
     private final SupportRequests requests;
     private final IdentityService identities;
     private final CurrentUser currentUser;
+    private final UserGroups userGroups;
 
-    AccessManagers(SupportRequests requests, IdentityService identities, CurrentUser currentUser) {
+    AccessManagers(
+            SupportRequests requests, IdentityService identities, CurrentUser currentUser, UserGroups userGroups) {
         this.requests = requests;
         this.identities = identities;
         this.currentUser = currentUser;
+        this.userGroups = userGroups;
     }
 
     /** The access managers of the organisation that the step is about. */
@@ -43,16 +45,10 @@ public class AccessManagers {
 
     /** Uses the person's groups of this moment; deleted users manage nothing. */
     public boolean include(String userId, Organisation organisation) {
-        List<String> groups = groupsOf(userId);
+        List<String> groups = userGroups.of(userId);
         return organisation.isManagedBy(userId, groups) && isUser(userId)
                 || groups.contains(Role.ADMINISTRATORS.group())
                         && of(organisation).contains(ADMINISTRATORS);
-    }
-
-    public List<String> groupsOf(String userId) {
-        return identities.createGroupQuery().groupMember(userId).list().stream()
-                .map(Group::getId)
-                .toList();
     }
 
     private Set<Identity> of(Organisation organisation) {

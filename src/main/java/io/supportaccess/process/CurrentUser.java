@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
 /** The person in whose name the engine works just now. */
@@ -23,10 +22,12 @@ public class CurrentUser {
 
     private final IdentityService identities;
     private final EngineAuthentication authentication;
+    private final UserGroups userGroups;
 
-    CurrentUser(IdentityService identities, EngineAuthentication authentication) {
+    CurrentUser(IdentityService identities, EngineAuthentication authentication, UserGroups userGroups) {
         this.identities = identities;
         this.authentication = authentication;
+        this.userGroups = userGroups;
     }
 
     public String userId() {
@@ -42,11 +43,7 @@ public class CurrentUser {
 
     /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
     public List<String> groupsNow() {
-        return ReservedUserIds.isProgram(userId())
-                ? groups()
-                : identities.createGroupQuery().groupMember(userId()).list().stream()
-                        .map(Group::getId)
-                        .toList();
+        return ReservedUserIds.isProgram(userId()) ? groups() : userGroups.of(userId());
     }
 
     /** That person, or the system while a timer or a job works. */

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the fields of any input. It collects all mistakes before it refuses, so that a person with three
- * mistakes reads of all three. Every text passes the leak guard here, so that no field is forgotten: a secret is refused, and
- * a number that must be masked is masked in the result.
+ * Reads the fields of any input. It collects all mistakes before it refuses, so that a person with three mistakes reads
+ * of all three. Every text passes the leak guard here, so that no field is forgotten: a secret is refused, and a number
+ * that must be masked is masked in the result.
  */
 public final class InputFields {
 
@@ -52,12 +52,12 @@ public final class InputFields {
 
     /** Lines that are refused for a secret but never masked: addresses. */
     Optional<String> exactLines(String name, int longest) {
-        return sought(name, longest).filter(text -> isClean(name, text));
+        return anyLines(name, longest).filter(text -> isClean(name, text));
     }
 
     /** A line that names something of ours. It finds that and is not kept, so it does not pass the leak guard. */
     public Optional<String> name(String name, int longest) {
-        return value(name).flatMap(value -> line(name, value, longest));
+        return value(name).flatMap(value -> text(name, value, longest, ""));
     }
 
     /** The name or short code of an organisation, without what cannot be seen. */
@@ -70,12 +70,12 @@ public final class InputFields {
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */
     public Optional<String> lines(String name, int longest) {
-        return sought(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
+        return anyLines(name, longest).flatMap(text -> guarded(name, text)).map(Inspection::masked);
     }
 
     /** A text to search for. It is stored nowhere, so it does not pass the leak guard. */
     public Optional<String> sought(String name, int longest) {
-        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
+        return anyLines(name, longest);
     }
 
     /** Accepts a leak override: with a reason in its own field, explainable findings are not refused. */
@@ -89,18 +89,14 @@ public final class InputFields {
                 .filter(value -> value instanceof List<?> list && list.size() <= most
                         || refuse(name, "must be a list of at most %d texts.".formatted(most)))
                 .flatMap(value -> ((List<?>) value).stream())
-                .flatMap(entry -> line(name, entry, longest).stream())
+                .flatMap(entry -> text(name, entry, longest, "").stream())
                 .toList();
     }
 
     public Optional<Boolean> flag(String name) {
-        return value(name).flatMap(value -> {
-            if (value instanceof Boolean flag) {
-                return Optional.of(flag);
-            }
-            refuse(name, "must be true or false (a Boolean).");
-            return Optional.empty();
-        });
+        return value(name)
+                .filter(value -> value instanceof Boolean || refuse(name, "must be true or false (a Boolean)."))
+                .map(Boolean.class::cast);
     }
 
     public Optional<Integer> wholeNumber(String name, int least, int most) {
@@ -179,8 +175,8 @@ public final class InputFields {
         return leak.isPresent() ? Optional.empty() : Optional.of(inspected);
     }
 
-    private Optional<String> line(String name, Object value, int longest) {
-        return text(name, value, longest, "");
+    private Optional<String> anyLines(String name, int longest) {
+        return value(name).flatMap(value -> text(name, value, longest, "\t\n\r"));
     }
 
     private Optional<String> text(String name, Object value, int longest, String allowedControls) {

@@ -3,6 +3,7 @@ package io.supportaccess.process.administration;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.Identity;
+import io.supportaccess.process.UserGroups;
 import io.supportaccess.process.task.Candidates;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,11 +22,17 @@ class OfferUpdate {
     private final AccessManagers accessManagers;
     private final Candidates candidates;
     private final StepsTakenBack stepsTakenBack;
+    private final UserGroups userGroups;
 
-    OfferUpdate(AccessManagers accessManagers, Candidates candidates, StepsTakenBack stepsTakenBack) {
+    OfferUpdate(
+            AccessManagers accessManagers,
+            Candidates candidates,
+            StepsTakenBack stepsTakenBack,
+            UserGroups userGroups) {
         this.accessManagers = accessManagers;
         this.candidates = candidates;
         this.stepsTakenBack = stepsTakenBack;
+        this.userGroups = userGroups;
     }
 
     /** Changes only the difference: deleting and re-adding one link in one transaction collides. */
@@ -52,6 +59,6 @@ class OfferUpdate {
     private boolean hasLost(String holder, Set<Identity> wanted, DelegateTask task, Organisation before) {
         return accessManagers.include(holder, before)
                 && !accessManagers.include(holder, task)
-                && !Identity.anyOf(wanted, holder, accessManagers.groupsOf(holder));
+                && !Identity.anyOf(wanted, holder, userGroups.of(holder));
     }
 }

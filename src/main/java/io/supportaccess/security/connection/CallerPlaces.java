@@ -3,7 +3,7 @@ package io.supportaccess.security.connection;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.supportaccess.security.password.ClientAddress;
-import io.supportaccess.security.session.BrowserSessions;
+import io.supportaccess.security.session.BrowserSessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -13,9 +13,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a share of
- * their own, and each session has one until then. Calls of programs with credentials have places apart from strangers, since
- * nothing is read from their sender before the credentials are checked; so has the health check, which has no body.
+ * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a
+ * share of their own, and each session has one until then. Calls of programs with credentials have places apart from
+ * strangers, since nothing is read from their sender before the credentials are checked; so has the health check, which
+ * has no body.
  */
 @Component
 final class CallerPlaces {
@@ -68,7 +69,7 @@ final class CallerPlaces {
 
     private static Optional<String> sessionOfAPerson(HttpSession session) {
         try {
-            return BrowserSessions.isBegunIn(session) ? Optional.of(session.getId()) : Optional.empty();
+            return BrowserSessionId.isIn(session) ? Optional.of(session.getId()) : Optional.empty();
         } catch (IllegalStateException endedByAnotherCall) {
             return Optional.empty();
         }

@@ -17,7 +17,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -90,15 +89,18 @@ public class ProblemResponses implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        AuthorizationResult decision =
-                refusal instanceof AuthorizationDeniedException denied ? denied.getAuthorizationResult() : null;
-        if (decision == RouteAuthorization.CLOSED) {
-            write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
-        } else if (decision == RouteAuthorization.NO_ROLE) {
-            noRole(request, response);
-        } else {
-            forbidden(request, response);
+        switch (reason(refusal)) {
+            case CLOSED -> write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
+            case NO_ROLE -> noRole(request, response);
+            case NO_RIGHT -> forbidden(request, response);
         }
+    }
+
+    private static RouteRefusal.Reason reason(AccessDeniedException refusal) {
+        return refusal instanceof AuthorizationDeniedException denied
+                        && denied.getAuthorizationResult() instanceof RouteRefusal route
+                ? route.reason()
+                : RouteRefusal.Reason.NO_RIGHT;
     }
 
     /** The sign-in page tells a person whom to ask. */

@@ -18,12 +18,6 @@ public final class RouteAuthorization
         implements Customizer<
                 AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {
 
-    /** The call is open to nobody: its refusal looks like that of an unknown address. */
-    static final AuthorizationDecision CLOSED = new AuthorizationDecision(false);
-
-    /** The person is signed in and has no role. */
-    static final AuthorizationDecision NO_ROLE = new AuthorizationDecision(false);
-
     /** Open to everybody, since the sign-in needs them: pages of the web applications, without any data. */
     private static final String[] OPEN = {
         "/",
@@ -88,13 +82,13 @@ public final class RouteAuthorization
 
     private AuthorizationDecision anyRole(Supplier<Authentication> person, RequestAuthorizationContext call) {
         boolean has = trust.isAuthenticated(person.get()) && roles.has(person.get());
-        return has ? new AuthorizationDecision(true) : NO_ROLE;
+        return has ? new AuthorizationDecision(true) : new RouteRefusal(RouteRefusal.Reason.NO_ROLE);
     }
 
     private AuthorizationDecision engine(Supplier<Authentication> person, RequestAuthorizationContext call) {
         return EngineRoutes.of(call.getRequest())
                 .map(route -> engine(route.who(), person.get()))
-                .orElse(CLOSED);
+                .orElseGet(() -> new RouteRefusal(RouteRefusal.Reason.CLOSED));
     }
 
     private AuthorizationDecision engine(EngineRoute.Who who, Authentication person) {
@@ -102,7 +96,7 @@ public final class RouteAuthorization
             return new AuthorizationDecision(false);
         }
         return who != EngineRoute.Who.SIGNED_IN && !roles.has(person)
-                ? NO_ROLE
+                ? new RouteRefusal(RouteRefusal.Reason.NO_ROLE)
                 : new AuthorizationDecision(who.has(person));
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.security.session;
 
 import io.supportaccess.guard.Inspection;
 import io.supportaccess.guard.LeakGuard;
+import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,13 +27,18 @@ public record BrowserSession(
         String address,
         String browser) {
 
+    static final Columns<BrowserSession> COLUMNS = new Columns<>(BrowserSession.class);
+
     private static final int LONGEST = 100;
     private static final int LONGEST_READ = 1_000;
 
     /** Every browser's name has these words. */
     private static final String IN_ALL = "Mozilla/\\S+|AppleWebKit/\\S+|\\(KHTML, like Gecko\\)|Gecko/\\S+";
 
-    /** Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. A secret goes. */
+    /**
+     * Shortens a browser's own name, which may hold anything, so that people can tell their browsers apart. A secret
+     * goes.
+     */
     static String browserIn(String userAgent) {
         String name = Optional.ofNullable(userAgent)
                 .orElse("")

@@ -7,14 +7,11 @@ import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -25,18 +22,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Repository;
 
 /**
- * Where people are signed in. One statement with each call finds the session, everything that may have ended it, and the
- * person's groups of that moment. Spring Session would write its own row with each call and know neither the password mark
- * nor a provider's sign-out, so it would come on top of this class and not in its place.
+ * Where people are signed in. One statement with each call finds the session, everything that may have ended it, and
+ * the person's groups of that moment. Spring Session would write its own row with each call and know neither the
+ * password mark nor a provider's sign-out, so it would come on top of this class and not in its place.
  */
 @Repository
 public class BrowserSessions {
-
-    private static final String ID = BrowserSessions.class.getName();
 
     /** The last use is known to the minute, so that not every call writes. */
     private static final Duration EXACTLY = Duration.ofMinutes(1);
@@ -63,25 +57,13 @@ public class BrowserSessions {
         this.timeout = server.getServlet().getSession().getTimeout();
     }
 
-    /**
-     * Whether somebody has signed in in this session. It costs no statement, so the sign-in may have ended since.
-     *
-     * @param session null for a browser without one
-     */
-    public static boolean isBegunIn(HttpSession session) {
-        return session != null && id(session).isPresent();
-    }
-
     /** Begins a session, and ends the one that the browser had before. */
     void begin(HttpServletRequest request, Authentication person) {
         HttpSession session = request.getSession();
         end(session);
         var id = UUID.randomUUID();
         OffsetDateTime now = at(Instant.now());
-        Optional<OidcUser> provided = Optional.of(person.getPrincipal())
-                .filter(OidcUser.class::isInstance)
-                .map(OidcUser.class::cast);
-        Map<String, Object> claims = provided.map(OidcUser::getClaims).orElse(Map.of());
+        SignInMarks marks = SignInMarks.of(person);
         jdbc.sql("""
             insert into browser_session (id, user_id, password_mark, provider_marks, issued_at, began_at,
                                          last_used_at, authenticated_at, second_factor, address, browser)
@@ -91,70 +73,71 @@ public class BrowserSessions {
             """.formatted(MARK_NOW))
                 .param("id", id)
                 .param("user", person.getName())
-                .param("mark", person instanceof LocalAuthentication local ? local.passwordDigest() : null)
-                .param("marks", ProviderSignOuts.marks(claims).toArray(String[]::new))
-                .param("issued", at(provided.map(OidcUser::getIssuedAt)))
+                .param("mark", marks.passwordMark().orElse(null))
+                .param("marks", marks.providerMarks().toArray(String[]::new))
+                .param("issued", marks.issuedAt().map(BrowserSessions::at).orElse(null))
                 .param("now", now)
-                .param("authenticated", at(provided.map(OidcUser::getAuthenticatedAt)))
-                .param("secondFactor", person instanceof LocalAuthentication local && local.secondFactor())
+                .param(
+                        "authenticated",
+                        marks.authenticatedAt().map(BrowserSessions::at).orElse(null))
+                .param("secondFactor", marks.secondFactor())
                 .param("address", ClientAddress.of(request.getRemoteAddr()).text())
                 .param("browser", BrowserSession.browserIn(request.getHeader(HttpHeaders.USER_AGENT)))
                 .update();
-        session.setAttribute(ID, id);
+        BrowserSessionId.keep(id, session);
         session.setMaxInactiveInterval((int) timeout.toSeconds());
     }
 
     /** The signed-in person with today's groups; empty if the session is over. */
     Optional<SessionAuthentication> person(HttpSession session) {
-        return id(session).flatMap(this::find).filter(this::isStrongEnough).map(found -> {
-            if (found.lastUsedAt.isBefore(Instant.now().minus(EXACTLY))) {
-                jdbc.sql("update browser_session set last_used_at = :now where id = :id")
-                        .param("now", at(Instant.now()))
-                        .param("id", found.person.sessionId())
-                        .update();
-            }
-            return found.person;
-        });
+        Optional<OpenSession> open =
+                BrowserSessionId.of(session).flatMap(this::find).filter(this::isStrongEnough);
+        open.ifPresent(this::noteUse);
+        return open.map(found -> new SessionAuthentication(
+                found.id(),
+                found.userId(),
+                AuthorityUtils.createAuthorityList(found.groups()),
+                found.passwordSet().map(Instant::parse).flatMap(settings::firstPasswordEnd)));
+    }
+
+    private void noteUse(OpenSession found) {
+        if (found.lastUsedAt().isBefore(Instant.now().minus(EXACTLY))) {
+            jdbc.sql("update browser_session set last_used_at = :now where id = :id")
+                    .param("now", at(Instant.now()))
+                    .param("id", found.id())
+                    .update();
+        }
     }
 
     /** Somebody whom a role has reached meanwhile that needs a second factor signs in once more. */
-    private boolean isStrongEnough(Found found) {
-        return found.strong || !rule.isDemandedOf(AuthorityUtils.authorityListToSet(found.person.getAuthorities()));
+    private boolean isStrongEnough(OpenSession found) {
+        return found.strong() || !rule.isDemandedOf(found.groups());
     }
 
-    private Optional<Found> find(UUID id) {
+    private Optional<OpenSession> find(UUID id) {
         return open("""
-            select s.user_id, s.last_used_at, s.second_factor or s.issued_at is not null as strong,
+            select s.id, s.user_id, s.last_used_at, s.second_factor or s.issued_at is not null as strong,
                    array(select m.group_id_ from act_id_membership m where m.user_id_ = u.id_) as groups,
                    (select i.value_ from act_id_info i
                      where i.user_id_ = u.id_ and i.key_ = :first and s.issued_at is null) as password_set
             """ + OPEN + " and s.id = :id")
                 .param("id", id)
                 .param("first", StoredUsers.SET_BY_SOMEBODY_ELSE)
-                .query((row, number) -> new Found(
-                        new SessionAuthentication(
-                                id,
-                                row.getString("user_id"),
-                                AuthorityUtils.createAuthorityList(
-                                        (String[]) row.getArray("groups").getArray()),
-                                Optional.ofNullable(row.getString("password_set"))
-                                        .map(Instant::parse)
-                                        .flatMap(settings::firstPasswordEnd)),
-                        moment(row, "last_used_at"),
-                        row.getBoolean("strong")))
+                .query(OpenSession.COLUMNS)
                 .optional();
     }
 
     /** The session that was used last comes first. */
     List<BrowserSession> of(String userId) {
-        return open("select s.* " + OPEN + " and s.user_id = :user order by s.last_used_at desc, s.began_at desc")
+        return open("select s.*, s.issued_at is not null as at_provider " + OPEN
+                        + " and s.user_id = :user order by s.last_used_at desc, s.began_at desc")
                 .param("user", userId)
-                .query(BrowserSessions::session)
+                .query(BrowserSession.COLUMNS)
                 .list();
     }
 
     public void end(HttpSession session) {
-        id(session).ifPresent(this::end);
+        BrowserSessionId.of(session).ifPresent(this::end);
     }
 
     /** @return false if it had ended already */
@@ -202,33 +185,7 @@ public class BrowserSessions {
                 .param("used", at(now.minus(timeout).minus(EXACTLY)));
     }
 
-    private static Optional<UUID> id(HttpSession session) {
-        return Optional.ofNullable((UUID) session.getAttribute(ID));
-    }
-
-    private static BrowserSession session(ResultSet row, int number) throws SQLException {
-        return new BrowserSession(
-                row.getObject("id", UUID.class),
-                moment(row, "began_at"),
-                moment(row, "last_used_at"),
-                row.getObject("issued_at") != null,
-                moment(row, "authenticated_at"),
-                row.getBoolean("second_factor"),
-                row.getString("address"),
-                row.getString("browser"));
-    }
-
-    private static Instant moment(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime at(Optional<Instant> moment) {
-        return moment.map(BrowserSessions::at).orElse(null);
-    }
-
     private static OffsetDateTime at(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
     }
-
-    private record Found(SessionAuthentication person, Instant lastUsedAt, boolean strong) {}
 }

@@ -17,8 +17,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets people set up and remove their own second factor, and make new recovery codes. Each asks for a proof that a stranger at
- * an unlocked screen does not have: the password, or a code.
+ * Lets people set up and remove their own second factor, and make new recovery codes. Each asks for a proof that a
+ * stranger at an unlocked screen does not have: the password, or a code.
  */
 @Component
 public class OwnSecondFactor {

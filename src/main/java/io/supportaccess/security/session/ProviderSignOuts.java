@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The sign-outs that providers have told us. {@link BrowserSessions} looks for one with each call, so a session ends on every
- * node. A sign-out that comes twice ends no session that began in between.
+ * The sign-outs that providers have told us. {@link BrowserSessions} looks for one with each call, so a session ends on
+ * every node. A sign-out that comes twice ends no session that began in between.
  */
 @Repository
 public class ProviderSignOuts {

@@ -16,9 +16,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks a person in a session for the password once more, here or at the provider, or for a code of the second factor, so
- * that nobody at an unlocked screen can do what weighs most. HTTP Basic sends the password with the very call; an API token
- * needs a scope of its own instead.
+ * Asks a person in a session for the password once more, here or at the provider, or for a code of the second factor,
+ * so that nobody at an unlocked screen can do what weighs most. HTTP Basic sends the password with the very call; an
+ * API token needs a scope of its own instead.
  */
 @Component
 public class Reauthentication {
@@ -43,7 +43,8 @@ public class Reauthentication {
     }
 
     /**
-     * Takes the password out of the fields of a call, so that neither the leak guard nor a process variable ever sees it.
+     * Takes the password out of the fields of a call, so that neither the leak guard nor a process variable ever sees
+     * it.
      *
      * @return empty text for none
      */

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The second half of a sign-in. Until the code is right, Spring Security knows nobody in this browser: the server alone
- * remembers who has given the right password, for a few minutes. A person who needs a second factor and has none sets it up
- * here.
+ * remembers who has given the right password, for a few minutes. A person who needs a second factor and has none sets
+ * it up here.
  */
 @Component
 public class SecondFactorSignIn {
