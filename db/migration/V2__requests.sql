@@ -34,7 +34,8 @@ create table support_request (
     contact_name      text        not null,
     contact_email     text,
 
-    -- The details as first sent, by which a repeated call is recognised, and all details once more were added.
+    -- The details as first sent, by which a repeated call is recognised, and all details
+    -- after some were added later; empty until then.
     details           jsonb       not null default '{}',
     completed_details jsonb,
     -- A person said that the missing details cannot be found out, so the request no longer waits for them.

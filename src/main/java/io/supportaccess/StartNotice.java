@@ -30,8 +30,8 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
     }
 
     /**
-     * The new users exist even if the start fails later, for example at a taken port. The closed context no longer calls
-     * annotated methods, hence the interface.
+     * The new users exist even if the start fails later, for example at a taken port. The closed context no longer
+     * calls annotated methods, hence the interface.
      */
     @Override
     public void onApplicationEvent(ApplicationFailedEvent failed) {
@@ -53,7 +53,8 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
 
             curl -u %3$s %1$s/api/support-requests -H 'Content-Type: application/json' \\
               -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
-                   "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+                   "description": "Since Monday the feed of our cheque account brings no new lines. \
+            We expected daily lines."}'
             """.formatted(address, newAccounts(), login());
     }
 

@@ -79,7 +79,8 @@ public class AccessRegister {
                         query,
                         """
                             select o.id as organisation_id, o.name as organisation, count(*) as grants,
-                                   count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at) as open_grants,
+                                   count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at)
+                                       as open_grants,
                                    round(sum(%s) / 3600, 4) as exposure_hours
                             """.formatted(SECONDS) + BEGUN_BY_THEN,
                         " group by o.id, o.name order by exposure_hours desc, o.name limit :size offset :skipped")

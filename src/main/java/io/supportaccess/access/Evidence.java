@@ -75,9 +75,12 @@ public class Evidence {
                 reference,
                 addedBy,
                 Map.of(
-                        "fileName", new PersonalText(file.name()),
-                        "bytes", file.content().length,
-                        "sha256", Sha256.hex(file.content()))));
+                        "fileName",
+                        new PersonalText(file.name()),
+                        "bytes",
+                        file.content().length,
+                        "sha256",
+                        Sha256.hex(file.content()))));
     }
 
     /** The file that counts: the confirmer's, or the newest one where the confirmer has added none. */

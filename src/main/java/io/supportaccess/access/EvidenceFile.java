@@ -5,9 +5,7 @@ import io.supportaccess.request.InputFields;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A picture or PDF, known by its content; its name and its declared type do not count. */
 public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
@@ -24,7 +22,8 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
             fields.refuse("file", "must have 1 byte to 5 MB.");
         }
         Optional<EvidenceFile> file = Arrays.stream(EvidenceFormat.values())
-                .flatMap(format -> format.picture(content)
+                .flatMap(format -> format
+                        .picture(content)
                         .map(picture -> new EvidenceFile(format.ended(usable.strip()), format, picture))
                         .stream())
                 .findAny();
@@ -36,8 +35,8 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
     }
 
     /**
-     * The folders of the sender's computer are nobody else's business, and a mark without a shape of its own, such as one that
-     * turns the direction, makes a name read as another one.
+     * The folders of the sender's computer are nobody else's business, and a mark without a shape of its own, such as
+     * one that turns the direction, makes a name read as another one.
      */
     private static String tidied(String name) {
         String shown = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cf}", "");

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a file is a PDF from its first to its last byte: it begins with the header and an object, and ends with the
- * place of its table of objects. A page of HTML or a script behind the word PDF is none.
+ * Tells whether a file is a PDF from its first to its last byte: it begins with the header and an object, and ends with
+ * the place of its table of objects. A page of HTML or a script behind the word PDF is none.
  */
 final class PdfStructure {
 
-    private static final Pattern BEGINNING =
-            Pattern.compile("%PDF-[12]\\.\\d[ \\t]*+[\\r\\n](?:%[^\\r\\n<]*+[\\r\\n]|\\s)*+\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
+    private static final Pattern BEGINNING = Pattern.compile(
+            "%PDF-[12]\\.\\d[ \\t]*+[\\r\\n](?:%[^\\r\\n<]*+[\\r\\n]|\\s)*+" + "\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF[\\s\\x00]*$");
     private static final Pattern TABLE = Pattern.compile("xref\\b|\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
 
@@ -29,6 +29,7 @@ final class PdfStructure {
     }
 
     private static boolean isTable(String text, int place) {
-        return place < text.length() && TABLE.matcher(text).region(place, text.length()).lookingAt();
+        return place < text.length()
+                && TABLE.matcher(text).region(place, text.length()).lookingAt();
     }
 }

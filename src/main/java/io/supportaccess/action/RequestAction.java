@@ -16,7 +16,8 @@ import java.util.function.BiConsumer;
 
 /**
  * The actions on a running request: the name of each in addresses, its process message, its fields and their check. The
- * requester, an access manager of the organisation and an administrator may send them, but for the two that say otherwise.
+ * requester, an access manager of the organisation and an administrator may send them, but for the two that say
+ * otherwise.
  */
 public enum RequestAction {
     WITHDRAW("withdrawal", "requestWithdrawn", (given, request) -> Withdrawal.reason(given), "reason"),
@@ -28,7 +29,7 @@ public enum RequestAction {
             (given, request) -> ExtensionRequest.from(given, request.mostDays(), "days", "reason"),
             "days",
             "reason"),
-    /** Only for access managers and administrators: the access is the requester's own wish. */
+    /** Only for access managers and administrators. Not for the requester, who would approve an own request. */
     EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason"),
     /** Only for approvers, access managers and administrators, who watch over the access. */
     REVOKE("revoke", "accessRevoked", (given, request) -> Revocation.reason(given), "reason");

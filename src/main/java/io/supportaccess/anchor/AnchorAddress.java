@@ -38,9 +38,9 @@ record AnchorAddress(PlaceKind kind, URI uri) {
             // The sentence below says what is wanted, and repeats no secret of the address.
         }
         throw new IllegalArgumentException(
-                "support-access.anchor.places has an address that cannot be used. Give file:/directory/, https://address,"
-                        + " put+https://address or timestamp+https://address; by http only a time-stamp server or this"
-                        + " machine.");
+                "support-access.anchor.places has an address that cannot be used. Give file:/directory/,"
+                        + " https://address, put+https://address or timestamp+https://address; by http only a"
+                        + " time-stamp server or this machine.");
     }
 
     private static PlaceKind kind(String prefix, Optional<String> scheme) {

@@ -79,7 +79,8 @@ public record AnchoredHeads(List<Seal> heads, List<String> notes) {
                             answers.size(),
                             newest,
                             trusted.isEmpty()
-                                    ? " Who made them was not checked: name the certificate by --time-stamp-certificate."
+                                    ? " Who made them was not checked: name the certificate by"
+                                            + " --time-stamp-certificate."
                                     : ""));
         }
     }

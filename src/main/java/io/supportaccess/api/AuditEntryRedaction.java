@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 
-/** Auditors and administrators see whose call on a request was refused, and from where; others see that one was refused. */
+/**
+ * Auditors and administrators see whose call on a request was refused, and from where; others see that one was refused.
+ */
 public final class AuditEntryRedaction {
 
     private static final String SOMEBODY_ELSE = "somebody else";

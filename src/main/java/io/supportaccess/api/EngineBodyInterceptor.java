@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /**
  * Refuses four kinds of bodies that the engine's REST would answer with a failure or without a word: bodies that are no
  * JSON, are nested deeper than any call needs, have long lists, or contain a NUL, which no table stores. At a start it
- * also refuses fields that would bypass our rules, or that only the engine would store. The variables of a request have rules
- * of their own, which name the field.
+ * also refuses fields that would bypass our rules, or that the engine would store and we never read. The variables of a
+ * request have rules of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 

@@ -83,8 +83,8 @@ public class PersonalDataManagement {
     }
 
     /**
-     * @param given {@code reason}; {@code name} and {@code mail} of a deleted user; {@code password} in a session, as for all
-     *     erasures: nobody can undo one
+     * @param given {@code reason}; {@code name} and {@code mail} of a deleted user; {@code password} in a session, as
+     *     for all erasures: nobody can undo one
      */
     public void erasePerson(String userId, Map<String, Object> given, Authentication administrator) {
         Map<String, Object> entered = new HashMap<>(given);

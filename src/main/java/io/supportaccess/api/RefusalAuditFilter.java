@@ -29,8 +29,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Records each refused call in the audit trail, whatever address was called. It writes the entry after the call, since
- * a refusal undoes all that the call has done. It runs before the security chain, which refuses most of these calls:
- * refused calls never reach a controller, so the reference is parsed from the path.
+ * a refusal undoes all that the call has done. It runs before the security chain, which refuses most of these calls
+ * before they reach a controller, so the reference is parsed from the path.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)

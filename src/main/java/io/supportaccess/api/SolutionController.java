@@ -80,7 +80,10 @@ class SolutionController {
                 .reduce((earlier, later) -> later)));
     }
 
-    /** Everybody sees the solution; its request, and the last reply of Xero Support, are for people who may see that request. */
+    /**
+     * Everybody sees the solution; its request, and the last reply of Xero Support, are for people who may see that
+     * request.
+     */
     private record SolutionView(
             String whatHelped,
             String category,

@@ -55,7 +55,9 @@ class SupportRequestController {
         this.views = views;
     }
 
-    /** A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second request. */
+    /**
+     * A call that is repeated, with the same reference or the same {@code Idempotency-Key}, makes no second request.
+     */
     @PostMapping
     ResponseEntity<RequestView> ask(
             @RequestBody Map<String, Object> body,

@@ -12,12 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signEvery the longest time until the head of the chain is signed
  * @param alertAfter how long an entry may wait for a signed head, and a head for its second place, until the health and
  *     the log say so
- * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators cannot
- *     write, or copy it there
+ * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators
+ *     cannot write, or copy it there
  * @param refusalsPerMinute how many refused calls of one signed-in person become entries; the others are counted
  * @param strangersPerMinute how many refused calls and failed sign-ins of one address without a sign-in become entries;
- * all
- *     strangers together get twice this
+ *     all strangers together get twice this
  */
 @ConfigurationProperties("support-access.audit")
 public record AuditSettings(

@@ -94,8 +94,8 @@ public class AuditTrail {
     }
 
     /**
-     * Hands over all entries, the oldest first. It reads them in batches, so a million entries need no more memory than a
-     * thousand, and no transaction stays open for a slow reader.
+     * Hands over all entries, the oldest first. It reads them in batches, so a million entries need no more memory than
+     * a thousand, and no transaction stays open for a slow reader.
      */
     public void forEach(Optional<String> reference, Consumer<AuditEntry> reader) {
         long last = 0;

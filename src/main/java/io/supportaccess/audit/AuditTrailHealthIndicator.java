@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells when entries wait too long for a signed head, or heads for their second place, whatever holds the sealing up. */
+/**
+ * Tells when entries wait too long for a signed head, or heads for their second place, whatever holds the sealing up.
+ */
 @Component
 class AuditTrailHealthIndicator extends AbstractHealthIndicator {
 
@@ -67,8 +69,8 @@ class AuditTrailHealthIndicator extends AbstractHealthIndicator {
         SealingState state = state();
         if (state.waitsLongerThan(settings.alertAfter(), now)) {
             LOG.error(
-                    "The audit trail is not sealed in time. Last signed head: {}; oldest entry without one: {}; oldest head"
-                            + " that is not in {}: {}.",
+                    "The audit trail is not sealed in time. Last signed head: {}; oldest entry without one: {};"
+                            + " oldest head that is not in {}: {}.",
                     age(state.signed(), now),
                     age(state.entrySince(), now),
                     settings.headsFile(),

@@ -62,7 +62,10 @@ class HeadsFile {
         return last;
     }
 
-    /** Writes the head, and returns once it is on the disk. If the disk is full, the file stays as it was, and the next try begins anew. */
+    /**
+     * Writes the head, and returns once it is on the disk. If the disk is full, the file stays as it was, and the next
+     * try begins anew.
+     */
     void append(Seal seal) {
         try (var channel = open()) {
             long whole = dropTornLine(channel);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Checks that each permit is the one that its entry announces and is signed by a trusted key, and that an erasure covers
- * each missing content. For an erased permit only the digest can be checked, since its signed content is gone.
+ * Checks that each permit is the one that its entry announces and is signed by a trusted key, and that an erasure
+ * covers each missing content. For an erased permit only the digest can be checked, since its signed content is gone.
  */
 final class PermitCheck {
 

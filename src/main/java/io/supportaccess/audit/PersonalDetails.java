@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The details of an event in two parts: the lasting ones, with a commitment in the place of each text and a pseudonym in
- * the place of each person, and the texts themselves, which can be erased.
+ * The details of an event in two parts: the lasting ones, with a commitment in the place of each text and a pseudonym
+ * in the place of each person, and the texts themselves, which can be erased.
  */
 record PersonalDetails(Map<String, Object> lasting, List<Text> texts) {
 

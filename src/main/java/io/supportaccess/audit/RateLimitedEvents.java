@@ -14,9 +14,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the events that anybody can cause, such as refused calls: up to a number a minute each becomes an entry, and the
- * others are counted in one. Each person has a ration. All callers without a sign-in share a small one, so that they
- * cannot fill the disk or hide the refusals of a person.
+ * Limits the events that anybody can cause, such as refused calls: up to a number a minute each becomes an entry, and
+ * the others are counted in one. Each person has a ration. All callers without a sign-in share a small one, so that
+ * they cannot fill the disk or hide the refusals of a person.
  */
 @Component
 public class RateLimitedEvents {

@@ -60,7 +60,8 @@ final class SignedHeadCheck {
         if (head.filter(seal -> !seal.hash().equals(link.hash())).isPresent()) {
             throw TrailBroken.at(
                     entry,
-                    "the signed head at this position differs: an entry after position %d was changed, and all later hashes were recomputed."
+                    ("the signed head at this position differs: an entry after position %d was changed, and"
+                                    + " all later hashes were recomputed.")
                             .formatted(signedUpTo));
         }
         signedUpTo = head.map(Seal::position).orElse(signedUpTo);

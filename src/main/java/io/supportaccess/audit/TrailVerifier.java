@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Verifies an audit trail entry by entry and stops at the first broken one: its link, the signed heads, the personal data
- * and the permits. It needs no more memory for a million entries than for a thousand.
+ * Verifies an audit trail entry by entry and stops at the first broken one: its link, the signed heads, the personal
+ * data and the permits. It needs no more memory for a million entries than for a thousand.
  */
 public final class TrailVerifier {
 
@@ -24,7 +24,8 @@ public final class TrailVerifier {
     private long waiting;
 
     /**
-     * @param kept heads of the database, in the order of their numbers, if it is read at one moment; empty for an export
+     * @param kept heads of the database, in the order of their numbers, if it is read at one moment; empty for an
+     *     export
      * @param exported heads from the second place
      * @param signed whether a trusted key signed a head
      * @param permitted whether a trusted key signed a permit

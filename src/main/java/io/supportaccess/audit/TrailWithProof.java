@@ -24,8 +24,8 @@ public class TrailWithProof {
     }
 
     /**
-     * Hands over all entries: first the chained ones in their order, then the waiting ones. It reads them in batches, so that
-     * no transaction stays open for a slow reader; an entry that is chained meanwhile comes once.
+     * Hands over all entries: first the chained ones in their order, then the waiting ones. It reads them in batches,
+     * so that no transaction stays open for a slow reader; an entry that is chained meanwhile comes once.
      */
     public void forEach(Consumer<EntryWithProof> reader) {
         long last = chained(0, reader);

@@ -4,8 +4,7 @@
  * {@code TrailVerifier}.
  *
  * <pre>
- * domain event > entry (AuditTrail, in the same transaction; texts and people in tables of their own, so that they can
- * be erased)
+ * domain event > entry (AuditTrail, in the same transaction; texts and people in tables of their own, to be erased)
  *              > link  (Sealer and HashChain, after the commit: each link has the hash of the one before)
  *              > seal  (a signed head over the newest link, in the database and in HeadsFile)
  *              > TrailVerifier: the links, then SignedHeadCheck, PersonalDataCheck and PermitCheck

@@ -38,9 +38,10 @@ public final class EmbeddedData {
         Path data = settings.dataDirectory().toAbsolutePath().normalize();
         Path passwordFile = data.resolve(EmbeddedPostgresServer.PASSWORD_FILE);
         if (Files.notExists(passwordFile)) {
-            throw new IOException(
-                    "there is no embedded database in %s. Name its directory by --support-access.embedded.data-directory, or your own PostgreSQL by --spring.datasource.url."
-                            .formatted(data));
+            throw new IOException(("there is no embedded database in %s. Name its directory by"
+                            + " --support-access.embedded.data-directory, or your own PostgreSQL by"
+                            + " --spring.datasource.url.")
+                    .formatted(data));
         }
         Optional<Connection> running = running(data, Files.readString(passwordFile));
         if (running.isPresent()) {

@@ -59,7 +59,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return jdbcUrl(server.getPort());
     }
 
-    /** Another user of this machine may listen on the port while the server is down, and must not be told the password. */
+    /**
+     * Another user of this machine may listen on the port while the server is down, and must not be told the password.
+     */
     static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?requireAuth=scram-sha-256".formatted(port);
     }
@@ -81,7 +83,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    /** Fails at once instead of after the wait for a start; a server left by a killed application may stay on the port. */
+    /**
+     * Fails at once instead of after the wait for a start; a server left by a killed application may stay on the port.
+     */
     private static void refuseTakenPort(Path data, int port) throws IOException {
         if (!Files.exists(data.resolve("postmaster.pid"))) {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
@@ -95,7 +99,9 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 builder(data, port, password, programs).start(), password);
     }
 
-    /** Keeps the password file beside the data until the first start succeeds, so a killed first start can be repeated. */
+    /**
+     * Keeps the password file beside the data until the first start succeeds, so a killed first start can be repeated.
+     */
     private static EmbeddedPostgresServer create(Path data, int port, PostgresPrograms programs) throws IOException {
         Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
         if (Files.deleteIfExists(unfinished)) {

@@ -25,9 +25,9 @@ import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of PostgreSQL, unpacked from the jar into a directory of the owner alone and compared before each start with
- * what the jar holds. The library would unpack them into a directory that every user of the machine may write, and trust
- * what it finds there.
+ * The programs of PostgreSQL, unpacked from the jar into a directory of the owner alone and compared before each start
+ * with what the jar holds. The library would unpack them into a directory that every user of the machine may write, and
+ * trust what it finds there.
  */
 final class PostgresPrograms implements PgBinaryResolver {
 

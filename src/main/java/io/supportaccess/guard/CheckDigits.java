@@ -1,6 +1,8 @@
 package io.supportaccess.guard;
 
-/** The check digits of national numbers, which commons-validator does not know, and dates, which look like such numbers. */
+/**
+ * The check digits of national numbers, which commons-validator does not know, and dates, which look like such numbers.
+ */
 final class CheckDigits {
 
     private static final int[] IRD = {3, 2, 7, 6, 5, 4, 3, 2};

@@ -52,7 +52,9 @@ public record Inspection(List<Finding> findings, String masked) {
         return "Inspected" + findings;
     }
 
-    /** Of matches that overlap, a secret outweighs a number; then the one that begins first and the earlier rule count. */
+    /**
+     * Of matches that overlap, a secret outweighs a number; then the one that begins first and the earlier rule count.
+     */
     private static Collection<Match> withoutOverlaps(List<Match> matches) {
         List<Match> sorted = new ArrayList<>(matches);
         sorted.sort(

@@ -123,7 +123,9 @@ final class ReferenceNumbers {
             return cents || sign ? index : 0;
         }
 
-        /** A date has eight digits, two equal marks between day, month and year, or the name of a month in the middle. */
+        /**
+         * A date has eight digits, two equal marks between day, month and year, or the name of a month in the middle.
+         */
         private int dateEnd(int from) {
             int first = digitsEnd(from);
             if (first - from == 8) {

@@ -7,7 +7,8 @@
  *        findings (kind, line, column) and the masked text
  * </pre>
  *
- * <p>{@code LeakGuard} lists the rules. A new word goes into {@code leak-guard/words.txt}, a new kind of leak into {@link
- * io.supportaccess.guard.LeakKind} and one of the rules. {@code CorpusTest} counts what is found and what is not.
+ * <p>{@code LeakGuard} lists the rules. A new word goes into {@code leak-guard/words.txt}, a new kind of leak into
+ * {@link io.supportaccess.guard.LeakKind} and one of the rules. {@code CorpusTest} counts what is found and what is
+ * not.
  */
 package io.supportaccess.guard;

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The practice's wording of the message, as a Mustache template: it runs no code, and a person's text stays text. Its first
- * line is {@code Subject: ...}; after an empty line the body follows.
+ * The practice's wording of the message, as a Mustache template: it runs no code, and a person's text stays text. Its
+ * first line is {@code Subject: ...}; after an empty line the body follows.
  */
 @Component
 class MessageTemplate {

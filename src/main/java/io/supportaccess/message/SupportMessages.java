@@ -33,7 +33,7 @@ public class SupportMessages {
      * Drafts the message, in place of an earlier draft.
      *
      * @param invitedAt the time of the grant; empty without access, or if the contact form invites Xero Support by
-     * itself
+     *     itself
      * @param wanted the detail fields of the category, in the order of the message
      * @throws TemplateBroken when the template cannot be used
      */

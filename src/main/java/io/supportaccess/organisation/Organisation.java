@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param region the country of the subscription, e.g. {@code NZ}
  * @param practice whether it is the practice's own area, which holds no client's books
  * @param accessManagers user ids; without any, the group {@code access-managers} manages it
- * @param confirmed whether an administrator has entered or confirmed it; else requests alone have named it
+ * @param confirmed whether an administrator has entered or confirmed it, or its name is erased; else requests alone
+ *     have named it
  */
 public record Organisation(
         String id,

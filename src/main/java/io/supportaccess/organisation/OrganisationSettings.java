@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the registry of organisations.
  *
- * @param unknown what happens to a request for an organisation that no administrator has entered: accept, hold or refuse;
- *     accept on the embedded database, else hold
+ * @param unknown what happens to a request for an organisation that no administrator has entered: accept, hold or
+ *     refuse; accept on the embedded database, else hold
  */
 @ConfigurationProperties("support-access.organisations")
 public record OrganisationSettings(Optional<UnknownOrganisation> unknown) {

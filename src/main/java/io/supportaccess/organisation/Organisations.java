@@ -20,7 +20,8 @@ public class Organisations {
      * set.
      */
     public static final String IS_NAMED = """
-        (:organisation::text is null or o.id = :organisation or o.short_code = :shortCode or o.normal_name = :normalName)
+        (:organisation::text is null or o.id = :organisation or o.short_code = :shortCode
+             or o.normal_name = :normalName)
         """;
 
     private final JdbcClient jdbc;
@@ -40,7 +41,8 @@ public class Organisations {
     }
 
     /**
-     * Finds the organisation, or adds it as the settings allow, and locks it against changes until the caller's transaction ends.
+     * Finds the organisation, or adds it as the settings allow, and locks it against changes until the caller's
+     * transaction ends.
      *
      * @throws InputRefused for an unknown one, if the settings refuse it
      */

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds one form for all spellings of a name that look the same. Decision 34 says what it folds, and what it does not. */
+/**
+ * Finds one form for all spellings of a name that look the same. Decision 34 says what it folds, and what it does not.
+ */
 public final class Spelling {
 
     /** A line for each character of ASCII, with the characters beyond it that look the same; drawn up by a test. */

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Draws the process with the progress of a request, as classes on its elements. The drawing tool's style attributes
- * become plain attributes: they need no exception in the page's policy, and every rule of the style sheet overrides them.
+ * become plain attributes: they need no exception in the page's policy, and every rule of the style sheet overrides
+ * them.
  */
 @Component
 final class ProcessDiagram {

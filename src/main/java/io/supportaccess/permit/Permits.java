@@ -88,7 +88,8 @@ public class Permits {
         byte[] signature = key.sign(content.getBytes(StandardCharsets.UTF_8));
         return jdbc.sql("""
             insert into permit (number, reference, version, replaces, issued_at, digest, key_id, signature, content)
-            values (:number, :reference, :version, :replaces, :issuedAt, decode(:digest, 'hex'), :keyId, :signature, :content)
+            values (:number, :reference, :version, :replaces, :issuedAt, decode(:digest, 'hex'), :keyId, :signature,
+                    :content)
             returning *
             """)
                 .param("number", terms.number())

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * A text as the page's font can show it: the letters of Europe, of Māori and of Vietnamese. Any other character becomes a
- * question mark, and the page says so; the signed record has the whole text.
+ * A text as the page's font can show it: the letters of Europe, of Māori and of Vietnamese. Any other character becomes
+ * a question mark, and the page says so; the signed record has the whole text.
  *
  * @param replaced whether there is such a question mark
  * @param cut whether its end is missing

@@ -39,7 +39,8 @@ public class ExpiredData {
     }
 
     /**
-     * Erases callers' addresses from the audit trail, a batch at a time: the entry of an erasure names every erased text.
+     * Erases callers' addresses from the audit trail, a batch at a time: the entry of an erasure names every erased
+     * text.
      *
      * @return whether there may be more
      */

@@ -28,7 +28,8 @@ public class OrganisationErasure {
     }
 
     /**
-     * The requests to erase before the organisation. It stays locked against new ones until the caller's transaction ends.
+     * The requests to erase before the organisation. It stays locked against new ones until the caller's transaction
+     * ends.
      *
      * @throws Refusal while a request is open
      */
@@ -58,7 +59,8 @@ public class OrganisationErasure {
         trail.ofOrganisation(organisation, by, reason);
         String pseudonym = UUID.randomUUID().toString();
         jdbc.sql("""
-            insert into organisation (id, name, normal_name, practice) values (:pseudonym, :name, :normalName, :practice)
+            insert into organisation (id, name, normal_name, practice)
+            values (:pseudonym, :name, :normalName, :practice)
             """)
                 .param("pseudonym", pseudonym)
                 .param("name", named(pseudonym))

@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds a person in texts, by regular expressions of PostgreSQL that ignore case and know how an address encodes a letter. A
- * common name, and an id that is also a word, means the person only in requests in which the person had a part. In the
- * examples, the user {@code may} is called May Tanaka and has the address may.tanaka@example.com.
+ * Finds a person in texts, by regular expressions of PostgreSQL that ignore case and know how an address encodes a
+ * letter. A common name, and an id that is also a word, means the person only in requests in which the person had a
+ * part. In the examples, the user {@code may} is called May Tanaka and has the address may.tanaka@example.com.
  *
  * @param anywhere finds the mail address, first and last name in any order, and each name that is no common word, here
  *     "may.tanaka@example.com", "Tanaka, May" and "Tanaka"
  * @param inCalls finds also the user's id, here "may": in the notes of programs it is better to erase too much than too
- * little
+ *     little
  * @param whereConcerned finds also each name alone, here "May"
  * @param traces parts of these for a first search that is thirty times faster, here "%tanaka%"
  */

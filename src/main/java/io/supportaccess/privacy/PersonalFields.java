@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The map of all columns that may tell something about people. Erasures and exports follow it, so they cannot miss a column,
- * and a test compares it with the tables.
+ * The map of all columns that may tell something about people. Erasures and exports follow it, so they cannot miss a
+ * column, and a test compares it with the tables.
  */
 final class PersonalFields {
 

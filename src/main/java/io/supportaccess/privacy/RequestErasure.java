@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases the texts of a closed request. The record of the access stays for the auditor: the organisation or its pseudonym, the
- * times, and who granted and who ended it.
+ * Erases the texts of a closed request. The record of the access stays for the auditor: the organisation or its
+ * pseudonym, the times, and who granted and who ended it.
  */
 @Repository
 public class RequestErasure {

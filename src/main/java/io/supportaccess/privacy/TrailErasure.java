@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Erases texts from the audit trail and from the permits. The application may delete nothing there: it writes an entry that
- * names the texts, and the database erases exactly those ({@code carry_out_erasure}).
+ * Erases texts from the audit trail and from the permits. The application may delete nothing there: it writes an entry
+ * that names the texts, and the database erases exactly those ({@code carry_out_erasure}).
  */
 @Repository
 class TrailErasure {

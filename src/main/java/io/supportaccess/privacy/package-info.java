@@ -1,13 +1,13 @@
 /**
- * Erasure, export and expiry of personal data. One map, {@code personal-data.csv}, names every column that may tell something
- * about people, and erasures and exports follow it:
+ * Erasure, export and expiry of personal data. One map, {@code personal-data.csv}, names every column that may tell
+ * something about people, and erasures and exports follow it:
  *
  * <pre>
  * personal-data.csv -&gt; PersonalFields -&gt; RequestErasure       texts of a closed request
  *                                     -&gt; PersonErasure        a person, everywhere
  *                                     -&gt; PersonalDataExport   everything about a person
- *                      TrailErasure                           what an erasure takes from the audit trail and the
- *                      permits OrganisationErasure                    an organisation's name
+ *                      TrailErasure                           what an erasure takes from the trail and the permits
+ *                      OrganisationErasure                    an organisation's name
  *                      ExpiredData                            everything older than RetentionSettings allow
  * </pre>
  *

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a delegate or listener that a model may name. Models see no other bean of the application, and each marked class
- * is named by a model: a test compares the two.
+ * Marks a delegate or listener that a model may name. Models see no other bean of the application, and each marked
+ * class is named by a model: a test compares the two.
  */
 @Documented
 @Component

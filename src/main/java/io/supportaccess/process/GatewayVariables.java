@@ -12,8 +12,10 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers the gateways from our own tables whenever a request moves on. The engine never stores these variables: nobody
- * can set them from outside, and no row is written for them.
+ * Answers gateways from our own tables whenever a request moves on. The engine does not store these variables: nobody
+ * can set them from outside, and no row is written for them. Other gateways read what a person has just submitted
+ * ({@code xeroSupportAdded}, {@code accessApproved}, {@code extendAccess}, {@code removalConfirmed}) or
+ * {@code xeroSupportIn}, which is stored.
  */
 @Component
 public class GatewayVariables {
@@ -33,7 +35,8 @@ public class GatewayVariables {
 
     public void set(VariableScope scope, Map<String, Boolean> values) {
         values.forEach((name, value) -> {
-            // If a stored variable has this name, the engine refuses a transient value, so ours is stored too.
+            // If somebody has stored a variable with this name, the engine refuses a transient value: ours is then
+            // stored over it.
             boolean given = isGiven(name, scope);
             if (!given) {
                 scope.removeVariable(name);

@@ -1,6 +1,6 @@
 package io.supportaccess.process;
 
-/** The ids of the model's elements, as Java refers to them: a test holds each of them to the model. */
+/** The ids of all tasks, subprocesses and ends of the model; a test holds that the model has the same. */
 public final class ModelIds {
 
     // The steps, which wait for a person.

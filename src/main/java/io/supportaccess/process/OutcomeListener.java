@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
 /**
- * Answers <em>What is the outcome?</em>, the gateway at which every end of phase 1 and 2 meets. The flows before take
- * the other outcomes, so a request that Xero Support is not helping with can only have expired.
+ * Answers <em>What is the outcome?</em>, the gateway at which every end of phases 1 and 2 meets. Order matters: Xero
+ * Support in, access needed, withdrawn and declined are asked first. If none holds and the state is not a helping one,
+ * the request has expired.
  */
 @CalledByModel
 class OutcomeListener implements ExecutionListener {

@@ -36,7 +36,11 @@ public final class ProcessVariables {
     /** Until when an extension can be decided, a date. */
     public static final String DECIDE_BY = "decideBy";
 
-    /** All variables that the engine stores: names, states and dates, no texts. */
+    /**
+     * The variables that the process itself sets; the audit trail shows their new values when somebody changes one. The
+     * subject is the only free text among them. What a person submits with a step is not among them, e.g.
+     * {@link #CASE_NUMBER} and {@link #ACCESS_MANAGER}, although the engine stores that too.
+     */
     public static final Set<String> ALL = Set.of(
             REFERENCE,
             "organisation",

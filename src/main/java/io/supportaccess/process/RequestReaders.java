@@ -79,6 +79,7 @@ public class RequestReaders {
         }
         request.plan()
                 .flatMap(AccessPlan::approvers)
+                // Approvers see every request already (GroupsAndAuthorizations).
                 .filter(group -> !group.equals(Role.APPROVERS.group()))
                 .map(Identity::group)
                 .ifPresent(concerned::add);

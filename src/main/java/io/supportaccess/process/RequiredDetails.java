@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
 /**
- * The details that Xero Support needs for each category, by the practice's table. It is read once, at the start: a table
- * comes with a deployment and never changes under a running application, and a mistake in it stops the start instead of
- * failing a request.
+ * The details that Xero Support needs for each category, by the practice's table. It is read once, at the start: a
+ * table comes with a deployment and never changes under a running application, and a mistake in it stops the start
+ * instead of failing a request.
  */
 @Component
 public class RequiredDetails {

@@ -3,8 +3,8 @@ package io.supportaccess.refusal;
 import java.util.Optional;
 
 /**
- * Refuses a call, in a sentence that its sender can act on. It undoes the transaction it is thrown in, so a refused call
- * changes nothing.
+ * Refuses a call, in a sentence that its sender can act on. It undoes the transaction it is thrown in, so a refused
+ * call changes nothing.
  */
 public class Refusal extends RuntimeException {
 

@@ -45,9 +45,8 @@ public record AccessPlan(
 
     /**
      * @param rows the result of {@code plan-access.dmn}. A practice may edit that table: if no rule fits, or the route
-     * or the
-     *     days are missing or unreadable, the most careful plan applies and says why. An empty {@code approvers} cell
-     *     means auto-approved.
+     *     or the days are missing or unreadable, the most careful plan applies and says why. An empty {@code approvers}
+     *     cell means auto-approved.
      */
     public static AccessPlan decided(List<Map<String, Object>> rows) {
         if (rows.size() != 1) {

@@ -1,8 +1,8 @@
 package io.supportaccess.request;
 
 /**
- * One value that Xero Support needs before it can begin. The practice's table defines these fields; no class knows one by
- * name.
+ * One value that Xero Support needs before it can begin. The practice's table defines these fields; no class knows one
+ * by name.
  *
  * @param name never changes: programs and the database use it
  * @param required whether a request waits for it

@@ -43,8 +43,8 @@ public enum DetailType {
                         .map(DetailType::links)
                         .filter(links ->
                                 areLinks(links) || fields.refuse(name, """
-                                    must have at most %d addresses, each on a line of its own, beginning with https:// and \
-                                    of at most %d characters.\
+                                    must have at most %d addresses, each on a line of its own, beginning with https:// \
+                                    and of at most %d characters.\
                                     """.formatted(MOST_LINKS, LONGEST_LINK)))
                         .map(links -> String.join("\n", links));
         };

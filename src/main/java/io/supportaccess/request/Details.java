@@ -13,7 +13,7 @@ import java.util.Optional;
  * The details of a request, by the names of their fields.
  *
  * @param asked as sent with the request; a repeated call is recognised by them
- * @param completed all details, once more were added later
+ * @param completed all details after some were added later; empty until then
  * @param restUnknown whether a person said that the missing details cannot be found out
  */
 public record Details(Map<String, String> asked, Optional<Map<String, String>> completed, boolean restUnknown) {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param reference the request; empty for an event of the whole installation
  * @param actor a user's id, {@link #SYSTEM} for timers and jobs, or {@link #ANONYMOUS}
  * @param details short plain values, the event details, with a {@link UserId} for a user's id and a
- * {@link PersonalText} for a person's words;
- *     never a description, a message, a contact or a secret
+ *     {@link PersonalText} for a person's words; never a description, a message, a contact or a secret
  */
 public record DomainEvent(EventType what, Optional<String> reference, String actor, Map<String, Object> details) {
 

@@ -26,7 +26,7 @@ final class LeakMessage {
         boolean more = leaks.size() > MOST;
         boolean canBeExplained = leaks.stream().allMatch(leak -> leak.kind().canBeExplained());
         return Optional.of(told
-                + (more ? " There is more of this kind." : "")
+                + (more ? " The text has more such places." : "")
                 + (canBeExplained ? " If it is none, or has to go out, say why in " + LeakOverride.FIELD + "." : ""));
     }
 

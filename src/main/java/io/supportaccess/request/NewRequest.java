@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A checked request for support. Only this class knows the rules of the start variables, so that Camunda's REST, Tasklist's
- * form and our own REST cannot differ.
+ * A checked request for support. Only this class knows the rules of the start variables, so that Camunda's REST,
+ * Tasklist's form and our own REST cannot differ.
  *
  * @param reference also the business key; if it is empty, the application makes one
  * @param organisation the name or the short code, as the requester wrote it
@@ -60,11 +60,11 @@ public record NewRequest(
         }
         return reference
                 .filter(text -> fields.isClean("reference", text))
-                .filter(
-                        text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-                                || fields.refuse(
-                                        "reference",
-                                        "must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit."));
+                .filter(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+                        || fields.refuse(
+                                "reference",
+                                "must have 1 to 64 letters, digits, dots, hyphens or underscores,"
+                                        + " first a letter or a digit."));
     }
 
     /** Details cannot be checked without a valid category. */

@@ -35,8 +35,8 @@ public class NewRequests {
                 .reference()
                 .map(reference -> insert(reference, organisation, newRequest, requester)
                         .orElseThrow(() -> Refusal.taken("""
-                            There is a request with the reference %s already. Choose another reference, or none: then one \
-                            is made.\
+                            There is a request with the reference %s already. Choose another reference, or none: then \
+                            one is made.\
                             """.formatted(reference))))
                 .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
         Map<String, Object> announced = new HashMap<>(request.question().wishes());

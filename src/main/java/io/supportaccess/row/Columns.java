@@ -21,9 +21,9 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads and writes a record by the names of its components: {@code grantedAt} is in the column {@code granted_at}.
- * A new component then needs its column and no other line of SQL. An enum is kept as its {@code toString}. A record inside
- * the record is in the same row; an optional one is empty if the column of its first component is.
+ * Reads and writes a record by the names of its components: {@code grantedAt} is in the column {@code granted_at}. A
+ * new component then needs its column and no other line of SQL. An enum is kept as its {@code toString}. A record
+ * inside the record is in the same row; an optional one is empty if the column of its first component is.
  */
 public final class Columns<T extends Record> implements RowMapper<T> {
 

@@ -1,5 +1,5 @@
 /**
- * How a record of ours and a row of a table meet: by their names. It knows no other package; each repository says which
- * record it reads and writes.
+ * How a record of ours and a row of a table meet: by their names. Every repository may use it, by {@code Columns}. It
+ * uses no other package of ours.
  */
 package io.supportaccess.row;

@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stores the caller's name for the filters before the chain, also after a refusal, when the security context is already
- * empty.
+ * Stores the caller's {@link Authentication} for the filters before the chain, also after a refusal, when the security
+ * context is already empty.
  */
 public final class CallerFilter extends OncePerRequestFilter {
 

@@ -15,8 +15,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs in the users of the engine's identity service, by their passwords and with their groups, unless they need a second
- * factor.
+ * Signs in the users of the engine's identity service, by their passwords and with their groups, unless they need a
+ * second factor.
  */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {

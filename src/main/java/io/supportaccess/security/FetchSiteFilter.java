@@ -11,9 +11,9 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses changes that another site's page makes a browser send. That includes signing in and out, which end before
- * Camunda checks its token. A browser names the site of a call, and no page can forge that; programs send no such
- * header.
+ * Refuses changes that another site's page makes a browser send. That includes sign-in and sign-out, which our chain
+ * answers before Camunda would check its token. A browser names the site of a call, and no page can forge that;
+ * programs send no such header.
  */
 final class FetchSiteFilter extends OncePerRequestFilter {
 

@@ -11,8 +11,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a call with an {@code Authorization} header be signed in by that header or not at all. Such a call needs no CSRF token,
- * so a session must not stand behind it: the header may be wrong, or nonsense.
+ * Lets a call with an {@code Authorization} header be signed in by that header or not at all. Such a call needs no CSRF
+ * token, so a session must not stand behind it: the header may be wrong, or nonsense.
  */
 final class HeaderOnlyFilter extends OncePerRequestFilter {
 

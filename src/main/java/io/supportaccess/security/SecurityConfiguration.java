@@ -99,8 +99,9 @@ class SecurityConfiguration {
     }
 
     /**
-     * Camunda's web applications check a token of their own, and programs sign in with every call, as {@link HeaderOnlyFilter}
-     * makes sure. Our pages need the token even then: a browser that once has Basic credentials sends them by itself, from other sites' forms too.
+     * Camunda's web applications check a token of their own, and programs sign in with every call, as
+     * {@link HeaderOnlyFilter} makes sure. Our pages need the token even with an Authorization header: a browser that
+     * once has Basic credentials sends them by itself, from other sites' forms too.
      */
     private static boolean needsCsrfToken(HttpServletRequest request) {
         return !Paths.SAFE_METHODS.contains(request.getMethod())

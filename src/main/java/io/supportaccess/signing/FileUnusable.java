@@ -17,7 +17,8 @@ public final class FileUnusable extends IllegalStateException {
      */
     public static FileUnusable of(Path file, String what, String setting, Exception cause) {
         return new FileUnusable(
-                "%s cannot be kept in %s (%s). Give the file and its directory to the application's user alone, or set %s to a file that it may write and that outlasts a restart."
+                ("%s cannot be kept in %s (%s). Give the file and its directory to the application's user alone, or"
+                                + " set %s to a file that it may write and that outlasts a restart.")
                         .formatted(what, file, cause, setting),
                 cause);
     }

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files and directories that only their owner may read, and the check that no other user of this machine owns or may change
- * the ones that are there already.
+ * Files and directories that only their owner may read, and the check that no other user of this machine owns or may
+ * change the ones that are there already.
  */
 public final class OwnerOnlyFiles {
 
@@ -50,7 +50,10 @@ public final class OwnerOnlyFiles {
         restrict(file);
     }
 
-    /** Writes the file whole or not at all, whoever reads or writes it meanwhile and whenever the machine loses its power. */
+    /**
+     * Writes the file whole or not at all, whoever reads or writes it meanwhile and whenever the machine loses its
+     * power.
+     */
     public static void write(Path file, String content) throws IOException {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }

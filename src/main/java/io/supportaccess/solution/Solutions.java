@@ -61,10 +61,10 @@ public class Solutions {
     }
 
     /**
-     * The solutions of requests with the same symptom, the most similar first. Similar requests share words; rare words and
-     * words of a subject count more. A word is rare relative to at least twenty solutions, so that a small register measures
-     * like a large one; a long text must share more words, though not in proportion, and pasted text at its end is ignored.
-     * The powers and the threshold are tuned with the texts of {@code SolutionsTest}.
+     * The solutions of requests with the same symptom, the most similar first. Similar requests share words; rare words
+     * and words of a subject count more. A word is rare relative to at least twenty solutions, so that a small register
+     * measures like a large one; a long text must share more words, though not in proportion, and pasted text at its
+     * end is ignored. The powers and the threshold are tuned with the texts of {@code SolutionsTest}.
      */
     public List<Solution> similarTo(Symptom symptom, int most) {
         return jdbc.sql("""

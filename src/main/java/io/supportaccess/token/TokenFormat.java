@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A token as its program sends it: {@code xsa_<id>_<secret>} with a checksum at the end. Secret scanners recognise it, and
- * a mistyped one is refused without a query.
+ * A token as its program sends it: {@code xsa_<id>_<secret>} with a checksum at the end. Secret scanners recognise it,
+ * and a mistyped one is refused without a query.
  *
  * @param secret 256 random bits and the checksum, in digits and small letters
  */

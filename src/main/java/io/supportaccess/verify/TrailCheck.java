@@ -135,9 +135,9 @@ final class TrailCheck {
                 .keyFile();
         VerifyingKeys keys = VerifyingKeys.beside(keyFile);
         if (keys.byId().isEmpty()) {
-            throw new IOException(
-                    "there is no public key beside %s. Name the signing key by --support-access.signing.key-file, or public keys by --public-key."
-                            .formatted(keyFile));
+            throw new IOException(("there is no public key beside %s. Name the signing key by"
+                            + " --support-access.signing.key-file, or public keys by --public-key.")
+                    .formatted(keyFile));
         }
         return keys;
     }

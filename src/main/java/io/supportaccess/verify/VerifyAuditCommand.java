@@ -14,9 +14,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The command {@code verify-audit}: its exit code tells whether the audit trail of the database, or of an export, is as it
- * was written. It reads the application's settings and starts nothing else, so it takes a second, and a broken database
- * cannot stop it.
+ * The command {@code verify-audit}: its exit code tells whether the audit trail of the database, or of an export, is as
+ * it was written. It reads the application's settings and starts nothing else, so it takes a second, and a broken
+ * database cannot stop it.
  */
 public final class VerifyAuditCommand {
 

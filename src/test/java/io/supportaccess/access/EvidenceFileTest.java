@@ -44,8 +44,8 @@ class EvidenceFileTest {
         byte[] jpeg = Evidences.jpeg();
         byte[] exif = joined(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
         byte[] comment = joined(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
-        byte[] told = joined(
-                Arrays.copyOf(jpeg, 2), exif, comment, Arrays.copyOfRange(jpeg, 2, jpeg.length), bytes(HTML));
+        byte[] told =
+                joined(Arrays.copyOf(jpeg, 2), exif, comment, Arrays.copyOfRange(jpeg, 2, jpeg.length), bytes(HTML));
         assertThat(EvidenceFile.from("a.jpg", told).content()).isEqualTo(jpeg);
     }
 

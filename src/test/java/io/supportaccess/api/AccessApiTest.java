@@ -11,8 +11,8 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
-import io.supportaccess.access.Evidences;
 import io.supportaccess.Visitor;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.net.URLEncoder;
@@ -392,11 +392,13 @@ class AccessApiTest {
         letIn(reference);
         requester.post(PATH + reference + "/completion", Map.of());
         complete(manager, reference, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-        assertThat(evidence(requester, reference, "first.pdf", Evidences.pdf("nothing")).status())
+        assertThat(evidence(requester, reference, "first.pdf", Evidences.pdf("nothing"))
+                        .status())
                 .isEqualTo(204);
         assertThat(evidence(second, reference, "seen.png", Evidences.png()).status())
                 .isEqualTo(204);
-        assertThat(evidence(requester, reference, "last.pdf", Evidences.pdf("nothing")).status())
+        assertThat(evidence(requester, reference, "last.pdf", Evidences.pdf("nothing"))
+                        .status())
                 .isEqualTo(204);
         assertThat(removalEvidence(reference)).isEqualTo("last.pdf");
         complete(second, reference, ModelIds.CONFIRM_REMOVAL, Cases.gone());

@@ -143,7 +143,8 @@ class EndOfAccessInTasklistTest {
         confirm.tick("Yes, Xero Support is no longer listed");
         assertThat(confirm.offers("Complete")).isFalse();
         browser.find(By.id("evidence-file"))
-                .sendKeys(file("notes.txt", "no picture".getBytes(StandardCharsets.UTF_8)).toString());
+                .sendKeys(file("notes.txt", "no picture".getBytes(StandardCharsets.UTF_8))
+                        .toString());
         confirm.says("notes.txt was not saved. file: must be a PNG or JPEG picture or a PDF, and whole.");
         browser.expectRefusal(400);
         browser.find(By.id("evidence-file"))

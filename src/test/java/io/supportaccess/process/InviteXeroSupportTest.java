@@ -187,7 +187,7 @@ class InviteXeroSupportTest {
         assertThat(removal.removalEvidence()).contains("The Users page lists no Xero Support.");
         assertThat(requests.walked(request.getBusinessKey()))
                 .startsWith("StartEvent_SupportNeeded", ModelIds.REGISTER_REQUEST)
-                .containsSubsequence("BusinessRuleTask_PlanAccess", "Gateway_Approved", ModelIds.GRANT_ACCESS)
+                .containsSubsequence(ModelIds.PLAN_ACCESS, "Gateway_Approved", ModelIds.GRANT_ACCESS)
                 .endsWith(ModelIds.RECORD_REMOVAL, ModelIds.ENDED_REMOVAL_RECORDED, ModelIds.ENDED_ACCESS_ENDED);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
-import io.supportaccess.access.Evidences;
 import io.supportaccess.Visitor;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;

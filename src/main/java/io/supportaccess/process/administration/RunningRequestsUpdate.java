@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Updates running requests when an organisation's access managers change: their readers, and the candidates of steps. */
+/**
+ * Updates running requests when an organisation's access managers change: their readers, and the candidates of steps.
+ */
 @Component
 class RunningRequestsUpdate {
 

@@ -133,7 +133,9 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
         }
     }
 
-    /** The engine and the trail keep the name of a variable, which a caller chooses, at every door and with every call. */
+    /**
+     * The engine and the trail keep the name of a variable, which a caller chooses, at every door and with every call.
+     */
     private static void refuseSecretIn(String variableName) {
         if (!ProcessVariables.ALL.contains(variableName)
                 && !LeakGuard.inspect(variableName).findings().isEmpty()) {

@@ -5,8 +5,9 @@ import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Takes one kind of object: the result of a decision table, which the engine hands over in a variable that is not stored.
- * The engine's own serializer would store any list or map that a caller sends, and no step of ours can read one.
+ * Takes one kind of object: the result of a decision table, which the engine hands over in a variable that is not
+ * stored. The engine's own serializer would store any list or map that a caller sends, and no step of ours can read
+ * one.
  */
 final class DecisionResultSerializer extends JavaObjectSerializer {
 

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Lets a diagram hold the elements that ours is drawn with, and a decision table be written in FEEL, which runs nothing.
- * A list of what is allowed, because the engine knows more ways to run code than anybody remembers to forbid.
+ * Lets a diagram hold the elements that ours is drawn with, and a decision table be written in FEEL, which runs
+ * nothing. A list of what is allowed, because the engine knows more ways to run code than anybody remembers to forbid.
  */
 final class ModelContent {
 

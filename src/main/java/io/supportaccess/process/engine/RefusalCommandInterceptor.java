@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets a refusal reach the caller as one, whatever the engine has made of it: with the field and the remedy, or with the
- * colleague who was faster.
+ * Lets a refusal reach the caller as one, whatever the engine has made of it: with the field and the remedy, or with
+ * the colleague who was faster.
  */
 final class RefusalCommandInterceptor extends CommandInterceptor {
 

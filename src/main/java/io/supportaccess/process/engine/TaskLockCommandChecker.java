@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lets people act on a request one after the other, by whatever call, and refuses to delete requests and models. A
- * person who waited and finds the step claimed or done is told by whom. The engine asks here before it touches a person's
- * task; without the lock, the losers of a race read the request half old and half new, and fail in any way.
+ * person who waited and finds the step claimed or done is told by whom. The engine asks here before it touches a
+ * person's task; without the lock, the losers of a race see a mix of old and new rows and fail with arbitrary engine
+ * errors.
  */
 final class TaskLockCommandChecker extends AuthorizationCommandChecker {
 

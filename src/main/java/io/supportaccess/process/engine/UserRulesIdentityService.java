@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refuses user ids that are reserved or taken, and tells of two users with one address. Marks a password set by somebody else as a first password. Takes a person's steps back when
- * the person leaves a group.
+ * Refuses user ids that are reserved or taken, and tells of two users with one address. Marks a password set by
+ * somebody else as a first password. Takes a person's steps back when the person leaves a group.
  *
  * <p>Admin, Camunda's REST and the sign-in at a provider all come through here.
  */
@@ -114,7 +114,10 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         });
     }
 
-    /** Without a signed-in user it is the start of the application, which may create its deleted first administrator again. */
+    /**
+     * Without a signed-in user it is the start of the application, which may create its deleted first administrator
+     * again.
+     */
     private void refuseFormer(String userId) {
         if (beans.getBean(CurrentUser.class).isPerson()
                 && beans.getBean(FormerUsers.class).include(userId)) {

@@ -27,7 +27,7 @@ class PolicyInputsListener implements ExecutionListener {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
         boolean asksAsManager = accessManagers.include(request.requester(), request.organisation());
         Map<String, Object> inputs = new HashMap<>(request.question().wishes());
-        // The process variable payrollAccess is the planned one, which a local variable would hide.
+        // payrollAccess is already a process variable (what is planned), so the requested value gets another name.
         inputs.put("payrollWished", inputs.remove("payrollAccess"));
         inputs.put("region", request.organisation().region().orElse(""));
         inputs.put("practice", request.organisation().practice());

@@ -21,8 +21,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs first at every completion: checks the submitted texts, records who completed the step, and sets the variables of the
- * gateways again from our own tables, in case the submitted values have overwritten them.
+ * Runs first at every completion: checks the submitted texts, records who completed the step, and sets the variables of
+ * the gateways again from our own tables, in case the submitted values have overwritten them.
  */
 @Component
 class CompletionRecord {

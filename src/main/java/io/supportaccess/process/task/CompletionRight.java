@@ -41,7 +41,8 @@ class CompletionRight {
     private static Refusal notOffered(Set<Identity> candidates, String reference) {
         return Refusal.forbidden(
                 reference,
-                "This step is for %s, and you are not among them now: give it back, or ask an administrator to hand it to one of them."
+                ("This step is for %s, and you are not among them now: give it back, or ask an administrator to"
+                                + " hand it to one of them.")
                         .formatted(
                                 candidates.stream().map(Identity::id).sorted().collect(Collectors.joining(", "))));
     }

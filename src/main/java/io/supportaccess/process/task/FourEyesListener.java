@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Refuses to assign a decision to the person whose own act it is about. */
+/** Refuses to assign a decision, a review or a confirmation to somebody who would judge their own act. */
 @CalledByModel
 class FourEyesListener implements TaskListener {
 

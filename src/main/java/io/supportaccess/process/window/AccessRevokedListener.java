@@ -11,7 +11,9 @@ import io.supportaccess.process.SubmittedVariables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Records who revokes the access, and why. Before there is any, an unjustified emergency access is declined by this. */
+/**
+ * Records who revokes the access, and why. Before there is any, an unjustified emergency access is declined by this.
+ */
 @CalledByModel
 class AccessRevokedListener implements ExecutionListener {
 

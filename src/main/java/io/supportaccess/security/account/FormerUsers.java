@@ -31,8 +31,10 @@ public class FormerUsers {
      * @param mark the provider's name for the person, as a digest
      */
     public boolean includeAnotherThan(String mark, String userId) {
-        return jdbc.sql(
-                                "select count(*) from former_user where lower(user_id) = :userId and mark is distinct from :mark")
+        return jdbc.sql("""
+            select count(*) from former_user
+             where lower(user_id) = :userId and mark is distinct from :mark
+            """)
                         .param("userId", UserId.normal(userId))
                         .param("mark", mark)
                         .query(Long.class)

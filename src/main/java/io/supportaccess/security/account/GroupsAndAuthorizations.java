@@ -28,12 +28,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the groups with exactly the rights they need, and the first administrator. The engine itself gives a candidate the
- * right to a single task when it creates the task.
+ * Creates the groups with exactly the rights they need, and the first administrator. The engine itself gives a
+ * candidate the right to a single task when it creates the task.
  */
 @Component
 class GroupsAndAuthorizations implements SmartInitializingSingleton {
 
+    /** Equals {@code SupportProcess.KEY}, which this package may not import. */
     private static final String PROCESS = "invite-xero-support";
 
     private final AuthorizationService authorizations;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * User ids that no person may have. The rules, the audit trail and the permits would take that person for the system, the
- * policy, a program, or an erased person.
+ * User ids that no person may have. The rules, the audit trail and the permits would take that person for the system,
+ * the policy, a program, or an erased person.
  */
 public final class ReservedUserIds {
 

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tells administrators of accounts with one e-mail address. They count as one person where two have to agree, so either one
- * person has two accounts, or two people will be refused without knowing why.
+ * Tells administrators of accounts with one e-mail address. They count as one person where two have to agree, so either
+ * one person has two accounts, or two people will be refused without knowing why.
  */
 @Repository
 public class SharedAddresses {

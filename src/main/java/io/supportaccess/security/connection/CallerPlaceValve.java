@@ -11,8 +11,8 @@ import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Takes a caller's place back once the answer has gone and the body has come. Tomcat does both after the filters, so a place
- * that a filter takes back would be free while its thread still waits for the caller.
+ * Takes a caller's place back once the answer has gone and the body has come. Tomcat does both after the filters, so a
+ * place that a filter takes back would be free while its thread still waits for the caller.
  */
 final class CallerPlaceValve extends ValveBase {
 

@@ -15,8 +15,9 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Tomcat's protocol with deadlines for the whole header, body and answer. Tomcat's own time-outs begin anew with each byte,
- * so a byte every few seconds would hold a connection, and often a thread, for good. Tomcat makes this by its name.
+ * Tomcat's protocol with deadlines for the whole header, body and answer. Tomcat's own time-outs begin anew with each
+ * byte, so a byte every few seconds would hold a connection, and often a thread, for good. Tomcat makes this by its
+ * name.
  */
 public final class DeadlineProtocol extends Http11NioProtocol {
 

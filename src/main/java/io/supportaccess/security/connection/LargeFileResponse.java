@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** Writes a large body into a file and not to the caller. A small body, or a part of a file, goes to the caller as ever. */
+/**
+ * Writes a large body into a file and not to the caller. A small body, or a part of a file, goes to the caller as ever.
+ */
 final class LargeFileResponse extends HttpServletResponseWrapper implements AutoCloseable {
 
     private static final long LARGE = 64 * 1024;

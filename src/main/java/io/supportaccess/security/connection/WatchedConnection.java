@@ -10,8 +10,8 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SendfileDataBase;
 
 /**
- * One connection, and how long its peer has kept us waiting. Only time counts in which Tomcat waits for the peer, so a call
- * that computes for long is not cut.
+ * One connection, and how long its peer has kept us waiting. Only time counts in which Tomcat waits for the peer, so a
+ * call that computes for long is not cut.
  */
 final class WatchedConnection {
 
@@ -105,8 +105,8 @@ final class WatchedConnection {
     }
 
     /**
-     * Tomcat's own thread then finds the end of the stream and closes the connection. To close it from here would give its
-     * buffers to another connection while that thread still writes to them.
+     * Tomcat's own thread then finds the end of the stream and closes the connection. To close it from here would give
+     * its buffers to another connection while that thread still writes to them.
      */
     private void cut() {
         try {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads a form to its end, and ends the call of a sender who has gone meanwhile or was cut. Tomcat would go on without the
- * missing fields, and later filters would fail in the log for each of them.
+ * Reads a form to its end, and ends the call of a sender who has gone meanwhile or was cut. Tomcat would go on without
+ * the missing fields, and later filters would fail in the log for each of them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 7)

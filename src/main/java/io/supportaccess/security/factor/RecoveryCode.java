@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Stands in once for a code of an authenticator app that is lost. It has 80 random bits, so a plain hash protects it. */
+/**
+ * Stands in once for a code of an authenticator app that is lost. It has 80 random bits, so a plain hash protects it.
+ */
 record RecoveryCode(String text) {
 
     private static final int BYTES = 10;

@@ -10,8 +10,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Puts the filters before the chain and the deadlines on the management port too: it is a web server of its own, and Boot brings it the chain
- * alone. Its own context finds this class by its name in {@code META-INF/spring}.
+ * Puts the filters before the chain and the deadlines on the management port too: it is a web server of its own, and
+ * Boot brings it the chain alone. Its own context finds this class by its name in {@code META-INF/spring}.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementFilters {

@@ -16,8 +16,8 @@ import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request its own nonce, for the policy in the header and the scripts in the page. Camunda keeps one nonce in
- * the servlet context, where the next request overwrites it; so each request sees a context that holds its own.
+ * Gives each request its own nonce, for the policy in the header and the scripts in the page. Camunda keeps one nonce
+ * in the servlet context, where the next request overwrites it; so each request sees a context that holds its own.
  */
 final class NonceFilter extends OncePerRequestFilter {
 

@@ -100,8 +100,8 @@ class ResponseHeadersConfiguration {
     }
 
     /**
-     * Browsers keep the files of the web applications and ask before each use whether they changed. They keep no data: the
-     * next person at a shared computer could read it.
+     * Browsers keep the files of the web applications and ask before each use whether they changed. They keep no data:
+     * the next person at a shared computer could read it.
      */
     private static void writeCacheControl(HttpServletRequest request, HttpServletResponse response) {
         boolean file = response.getStatus() < 400 && Paths.FILES.matches(request);

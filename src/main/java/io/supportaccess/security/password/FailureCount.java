@@ -6,8 +6,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 
 /**
- * Counts recent failures, and makes the next attempt wait a little longer after each. It measures time by a clock that never
- * jumps: a wall clock that is set back would make people wait for as long.
+ * Counts recent failures, and makes the next attempt wait a little longer after each. It measures time by a clock that
+ * never jumps: a wall clock that is set back would make people wait for as long.
  */
 final class FailureCount<K> {
 

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.identity.User;
 
 /**
  * Refuses passwords that a guesser tries first: the 30,000 most common passwords, names and words, rows of keys,
- * repetitions, the person's own names and the product's, and combinations of few of these. A list of passwords alone would
- * pass most combinations.
+ * repetitions, the person's own names and the product's, and combinations of few of these. A list of passwords alone
+ * would pass most combinations.
  */
 final class GuessabilityRule implements PasswordPolicyRule {
 

@@ -21,9 +21,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the browsers again in which a person has signed in, by a signed cookie for each account: it needs no row, outlasts
- * a restart, and is good on every node. The cookie opens nothing. It only says who has tries of their own, which nobody else
- * can use up.
+ * Knows the browsers again in which a person has signed in, by a signed cookie for each account: it needs no row,
+ * outlasts a restart, and is good on every node. The cookie opens nothing. It only says who has tries of their own,
+ * which nobody else can use up.
  */
 @Component
 public final class KnownDevices {

@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks passwords, and remembers for a short time which were correct: a program sends its password with every call, and a
- * memory-hard hash each time would be ruinous. The memory is worthless outside this process, and a changed password
- * invalidates it.
+ * Checks passwords, and remembers for a short time which were correct: a program sends its password with every call,
+ * and a memory-hard hash each time would be ruinous. The memory is worthless outside this process, and a changed
+ * password invalidates it.
  */
 @Component
 class PasswordCheck {

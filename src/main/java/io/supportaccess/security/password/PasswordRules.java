@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 
 /**
- * The rules for a new password, by NIST SP 800-63B-4 for a password without a second factor: long, of any characters, and
- * none that guessers try first. No rule demands a digit or a capital: they make a password no harder to guess.
+ * The rules for a new password, by NIST SP 800-63B-4 for a password without a second factor: long, of any characters,
+ * and none that guessers try first. No rule demands a digit or a capital: they make a password no harder to guess.
  */
 public final class PasswordRules implements PasswordPolicy {
 

@@ -71,8 +71,9 @@ public class SignInAttempts {
     }
 
     /**
-     * Lets nobody try codes faster than passwords. They are counted apart: the right password, which comes first, forgets
-     * wrong passwords alone. Whoever is here knows the password, and a code is short, so an address has no tries of its own.
+     * Lets nobody try codes faster than passwords. They are counted apart: the right password, which comes first,
+     * forgets wrong passwords alone. Whoever is here knows the password, and a code is short, so an address has no
+     * tries of its own.
      */
     public boolean attemptCode(String userId, ClientAddress origin, BooleanSupplier code) {
         String account = userId + CODES;

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How local users sign in, and how long a session lasts.
  *
  * @param rememberPassword how long a correct password is not hashed again, for programs that send it with each call
- * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before the next one waits
+ * @param failuresPerAddress how many sign-ins an hour may fail from one address, or at one account, before the next one
+ *     waits
  * @param maxAge how long a session lasts at most, however busy it is, so that a stolen one lasts no longer; a
  * provider's changed groups take effect at the next sign-in
  * @param firstPassword how long a password works that somebody else has set; for good if 0

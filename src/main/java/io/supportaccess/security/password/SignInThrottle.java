@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Slows down guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this address,
- * for all accounts at this address, and for this account at all addresses. A known device or address waits for its own
- * failures alone. From any other address each account has a few tries a day that failures from elsewhere do not use up.
+ * Slows down guessing, and lets nobody lock somebody else out. After failures there is a wait for this account at this
+ * address, for all accounts at this address, and for this account at all addresses. A known device or address waits for
+ * its own failures alone. From any other address each account has a few tries a day that failures from elsewhere do not
+ * use up.
  */
 public final class SignInThrottle {
 

@@ -14,8 +14,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leads a person without a session from Tasklist, Cockpit or Admin to our sign-in page, since their form knows no provider and
- * no second factor; and leads a person who has just signed out there on to the provider.
+ * Leads a person without a session from Tasklist, Cockpit or Admin to our sign-in page, since their form knows no
+ * provider and no second factor; and leads a person who has just signed out there on to the provider.
  */
 public final class CamundaSignInRedirectFilter extends OncePerRequestFilter {
 

@@ -39,7 +39,10 @@ final class LogoutTokenDecoder {
         this.settings = settings;
     }
 
-    /** @throws org.springframework.security.oauth2.jwt.BadJwtException for a token that this provider did not make for us */
+    /**
+     * @throws org.springframework.security.oauth2.jwt.BadJwtException for a token that this provider did not make for
+     * us
+     */
     Jwt read(ClientRegistration provider, String token) {
         JwtDecoder decoder = decoders.computeIfAbsent(provider.getRegistrationId(), id -> decoder(provider));
         return limit.through(() -> decoder.decode(token));
@@ -56,7 +59,10 @@ final class LogoutTokenDecoder {
         return decoder;
     }
 
-    /** An ID token, which browsers carry, must sign nobody out. A token may come twice: it ends nothing that began after it. */
+    /**
+     * An ID token, which browsers carry, must sign nobody out. A token may come twice: it ends nothing that began after
+     * it.
+     */
     private static OAuth2TokenValidator<Jwt> validator(ClientRegistration provider) {
         var type = new JwtTypeValidator("JWT", "logout+jwt");
         type.setAllowEmpty(true);

@@ -12,7 +12,10 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
-/** Sends a person to the provider, always with a proof key (PKCE), and keeps the page that the person wants in the session. */
+/**
+ * Sends a person to the provider, always with a proof key (PKCE), and keeps the page that the person wants in the
+ * session.
+ */
 final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationRequestResolver {
 
     static final String PATH = "/oauth2/authorization";

@@ -23,8 +23,8 @@ import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Puts a timeout on Spring Security's calls to a provider, which have none. A provider that did not answer is left alone for
- * some seconds, so that the next callers do not wait one after the other.
+ * Puts a timeout on Spring Security's calls to a provider, which have none. A provider that did not answer is left
+ * alone for some seconds, so that the next callers do not wait one after the other.
  */
 final class ProviderHttp {
 
@@ -104,8 +104,8 @@ final class ProviderHttp {
     }
 
     /**
-     * Limits how often we ask a provider for its keys. A token with an unknown key makes Spring Security ask again, since the
-     * provider may have a new key, and anybody can make up such tokens.
+     * Limits how often we ask a provider for its keys. A token with an unknown key makes Spring Security ask again,
+     * since the provider may have a new key, and anybody can make up such tokens.
      */
     static final class KeyRequestInterceptor implements ClientHttpRequestInterceptor {
 

@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 /**
- * The providers of the settings. Each is asked for its addresses when the first person goes there, so that a provider that
- * is down stops neither the start nor the other providers.
+ * The providers of the settings. Each is asked for its addresses when the first person goes there, so that a provider
+ * that is down stops neither the start nor the other providers.
  */
 final class ProviderRegistrations implements ClientRegistrationRepository {
 

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
- * How people of an OpenID provider become users here, and which rights its tokens give programs. These settings count only
- * if {@code spring.security.oauth2} names a provider.
+ * How people of an OpenID provider become users here, and which rights its tokens give programs. These settings count
+ * only if {@code spring.security.oauth2} names a provider.
  *
- * @param local whether users of this installation may still sign in with their passwords, people and programs alike; API
- *     tokens and the provider's always work
+ * @param local whether users of this installation may still sign in with their passwords, people and programs alike;
+ *     API tokens and the provider's always work
  * @param userClaim the claim that names a new user; the verified e-mail address replaces a missing one
  * @param groupsClaim the claim that lists somebody's groups; dots lead into nested ones, as in realm_access.roles;
  *     empty if the provider has none and people get their groups in Camunda Admin
@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param strengthClaim the claim of the ID token that tells how the provider has made sure who somebody is: acr, or amr
  * @param strengths the values of that claim that are enough, one of them; empty to trust the provider's policy
  * @param domains of the verified e-mail addresses that get in, e.g. example.com; empty for everybody whom the provider
- * knows
+ *     knows
  * @param help whom people without a group are told to ask
  */
 @ConfigurationProperties("support-access.sign-in")

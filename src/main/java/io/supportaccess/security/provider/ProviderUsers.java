@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The engine's users for people of a provider. A user belongs to an issuer and subject for good: nobody gets the user of
- * another person of the same name, and a renamed person stays the same in every request and audit entry.
+ * The engine's users for people of a provider. A user belongs to an issuer and subject for good: nobody gets the user
+ * of another person of the same name, and a renamed person stays the same in every request and audit entry.
  */
 @Component
 class ProviderUsers {

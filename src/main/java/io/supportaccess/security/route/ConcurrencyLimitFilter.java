@@ -16,15 +16,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how many calls one person has under way, together with all of their programs. Otherwise the slow searches of one
- * person would hold every connection of the database.
+ * Limits how many calls one person has under way, together with all of their programs. Otherwise the slow searches of
+ * one person would hold every connection of the database.
  */
 public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
 
     /** The calls of one person at a time, of the 20 connections of the pool. */
     static final int AT_ONCE = 8;
 
-    /** The waiting calls of one person, of the 200 threads of the web server. */
+    /** The waiting calls of one person, of the 250 threads of the web server. */
     static final int WAITING = 40;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

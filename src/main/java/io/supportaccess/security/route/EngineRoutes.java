@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 
 /**
- * The calls of Camunda's REST that our people and programs need. Camunda offers some 400 more, e.g. to deploy models, run
- * scripts in filters or migrate instances. They are closed, since nobody here needs them and each is a way past the rules.
- * An open call names who needs it; the engine's authorizations then limit it to certain requests.
+ * The calls of Camunda's REST that our people and programs need. Camunda offers some 400 more, e.g. to deploy models,
+ * run scripts in filters or migrate instances. They are closed, since nobody here needs them and each is a way past the
+ * rules. An open call names who needs it; the engine's authorizations then limit it to certain requests.
  */
 public final class EngineRoutes {
 
@@ -27,7 +27,9 @@ public final class EngineRoutes {
 
     private static final String COCKPIT = "/cockpit/plugin/base/default";
 
-    /** The procedure, for programs and pages: find a step, claim and complete it, start a request, send it a message. */
+    /**
+     * The procedure, for programs and pages: find a step, claim and complete it, start a request, send it a message.
+     */
     static final List<EngineRoute> PROCEDURE = List.of(
             open(ANY_ROLE, "GET", "/task", "/task/count", "/task/{id}"),
             open(ANY_ROLE, "GET", "/task/{id}/variables", "/task/{id}/variables/{name}"),

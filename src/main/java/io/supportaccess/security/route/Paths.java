@@ -34,7 +34,10 @@ public final class Paths {
     public static final RequestMatcher OUR_PAGES = new OrRequestMatcher(
             PATH.matcher(SIGN_IN), PATH.matcher(CODE), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
 
-    /** Tasklist, Cockpit, Admin and Welcome. It runs before the firewall, so it must match addresses that no pattern parses. */
+    /**
+     * Tasklist, Cockpit, Admin and Welcome. It runs before the firewall, so it must match addresses that no pattern
+     * parses.
+     */
     public static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");
 
     /** Files of the release, the same for everybody. */

@@ -19,7 +19,9 @@ public final class RoleCheck {
         this.jdbc = jdbc;
     }
 
-    /** True for a member of one of our groups, an access manager of an organisation, and a named approver of a request. */
+    /**
+     * True for a member of one of our groups, an access manager of an organisation, and a named approver of a request.
+     */
     public boolean has(Authentication person) {
         return Role.anyOf(person, Role.values()) || isNamed(person);
     }

@@ -17,8 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how many calls of one person may change something in a minute: each leaves rows and audit entries that nobody can
- * take back. The allowance grows evenly, up to that of one minute.
+ * Limits how many calls of one person may change something in a minute: each leaves rows and audit entries that nobody
+ * can take back. The allowance grows evenly, up to that of one minute.
  */
 public final class WriteQuotaFilter extends OncePerRequestFilter {
 
