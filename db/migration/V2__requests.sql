@@ -22,6 +22,8 @@ create sequence support_request_number;
 create table support_request (
     reference         text        primary key,
     organisation_id   text        not null references organisation,
+    -- What the requester called it, if an administrator has put a registered one in its place: a repeated call is recognised.
+    asked_organisation text,
     requester         text        not null,
     requested_at      timestamptz not null default now(),
     subject           text        not null check (char_length(subject) between 1 and 200),

@@ -52,8 +52,25 @@ export function ticks(camForm, $scope, name, asked, loadMore) {
 
 /** Suggests the known organisations. If they cannot be loaded, the person types the name. */
 export async function suggestOrganisations($scope) {
-  const known = await get('/api/organisations?size=200').catch(() => ({ items: [] }));
+  const known = await get('/api/organisations?confirmed=true&size=200').catch(() => ({ items: [] }));
   show($scope, { organisations: known.items });
+}
+
+/** Asks whether the organisation is new. Otherwise the name of the registered one is sent. */
+export function confirmOrganisation(camForm, $scope) {
+  const name = 'registeredOrganisation';
+  $scope.registered = { name: '' };
+  const keep = () => {
+    camForm.variableManager.variables[name] = {
+      name,
+      type: 'String',
+      value: $scope.organisationConfirmed === false ? $scope.registered.name : undefined
+    };
+  };
+  camForm.on('submit', keep);
+  camForm.on('store', keep);
+  suggestOrganisations($scope);
+  return showRequest(camForm, $scope);
 }
 
 /** Looks for solutions of similar requests when the person pauses or leaves a field. Shows nothing if there are none. */

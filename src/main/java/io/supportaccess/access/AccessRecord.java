@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param overdue whether the planned end had passed at that moment
  * @param payrollAccess whether Xero Support could see payroll at that moment
  * @param exposureHours the time with access until that moment, or until the confirmed removal, exact to the second
+ * @param organisationConfirmed false for an organisation that only requests have named
  */
 public record AccessRecord(
         String reference,
@@ -36,6 +37,7 @@ public record AccessRecord(
         Optional<String> confirmedBy,
         Optional<Instant> confirmedAt,
         BigDecimal exposureHours,
+        boolean organisationConfirmed,
         @JsonIgnore Optional<String> revocationReason,
         @JsonIgnore Optional<String> removalEvidence) {
 
@@ -43,7 +45,12 @@ public record AccessRecord(
 
     /** All accesses of one organisation together. */
     public record Total(
-            String organisationId, String organisation, long grants, long openGrants, BigDecimal exposureHours) {
+            String organisationId,
+            String organisation,
+            long grants,
+            long openGrants,
+            BigDecimal exposureHours,
+            boolean organisationConfirmed) {
 
         static final Columns<Total> COLUMNS = new Columns<>(Total.class);
     }

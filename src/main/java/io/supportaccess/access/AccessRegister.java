@@ -37,7 +37,8 @@ public class AccessRegister {
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
     private static final String SECONDS = "floor(extract(epoch from ended.at - g.granted_at))";
     private static final String SELECT = """
-        select g.*, o.name as organisation, r.requester as owner, r.state, m.case_number, g.granted_at as since,
+        select g.*, o.name as organisation, o.confirmed as organisation_confirmed,
+               r.requester as owner, r.state, m.case_number, g.granted_at as since,
                planned.until, planned.until < ended.at as overdue,
                g.payroll_planned or g.payroll_cleared_at is null or g.payroll_cleared_at > :at as payroll_access,
                round(%s / 3600, 4) as exposure_hours
@@ -78,12 +79,14 @@ public class AccessRegister {
         return select(
                         query,
                         """
-                            select o.id as organisation_id, o.name as organisation, count(*) as grants,
+                            select o.id as organisation_id, o.name as organisation,
+                                   o.confirmed as organisation_confirmed, count(*) as grants,
                                    count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at)
                                        as open_grants,
                                    round(sum(%s) / 3600, 4) as exposure_hours
                             """.formatted(SECONDS) + BEGUN_BY_THEN,
-                        " group by o.id, o.name order by exposure_hours desc, o.name limit :size offset :skipped")
+                        " group by o.id, o.name, o.confirmed order by exposure_hours desc, o.name"
+                                + " limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(AccessRecord.Total.COLUMNS)

@@ -57,7 +57,9 @@ class ApiExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> notThisType(MethodArgumentTypeMismatchException mismatch) {
-        return answer(Problems.of(InputRefused.because(mismatch.getName(), "must be a whole number.")));
+        Class<?> type = mismatch.getParameter().nestedIfOptional().getNestedParameterType();
+        return answer(Problems.of(InputRefused.because(
+                mismatch.getName(), type == Boolean.class ? "must be true or false." : "must be a whole number.")));
     }
 
     @ExceptionHandler

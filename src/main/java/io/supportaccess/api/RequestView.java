@@ -121,6 +121,7 @@ record RequestView(
     record Summary(
             String reference,
             String organisation,
+            boolean organisationConfirmed,
             String subject,
             String category,
             String requester,
@@ -133,6 +134,7 @@ record RequestView(
             return new Summary(
                     request.reference(),
                     request.organisation().name(),
+                    request.organisation().confirmed(),
                     request.question().subject(),
                     request.question().category().code(),
                     request.requester(),

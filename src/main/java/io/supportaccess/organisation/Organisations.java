@@ -137,6 +137,11 @@ public class Organisations {
         }
     }
 
+    /** One that an administrator has entered or confirmed; locked against changes until the caller's transaction ends. */
+    public Optional<Organisation> registered(String nameOrShortCode) {
+        return find(nameOrShortCode, "for share").filter(Organisation::confirmed);
+    }
+
     /** @return how it is from now on */
     public Organisation confirm(String id) {
         return jdbc.sql("update organisation set confirmed = true where id = :id returning *")
@@ -147,6 +152,7 @@ public class Organisations {
 
     /** One that only requests have named goes with the last of them. */
     public void forgetUnlessNeeded(String id) {
+        toBeChanged(id);
         jdbc.sql("""
             delete from organisation
              where id = :id and not confirmed

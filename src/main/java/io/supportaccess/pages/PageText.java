@@ -4,6 +4,7 @@ import io.supportaccess.access.AccessRecord;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
+import io.supportaccess.request.SupportRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -57,6 +58,12 @@ public final class PageText {
 
     public String hours(BigDecimal hours) {
         return String.format(Locale.ENGLISH, "%,.2f", hours.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    /** Before its plan, a request waits for an administrator. */
+    public String state(SupportRequest request) {
+        boolean held = request.state() == RequestState.PLANNED && request.plan().isEmpty();
+        return held ? "Waiting to confirm organisation" : state(request.state());
     }
 
     public String state(RequestState state) {

@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
@@ -22,8 +23,10 @@ public class GatewayVariables {
 
     private final RequiredDetails requiredDetails;
     private final SupportMessages messages;
+    private final Organisations organisations;
 
-    GatewayVariables(RequiredDetails requiredDetails, SupportMessages messages) {
+    GatewayVariables(RequiredDetails requiredDetails, SupportMessages messages, Organisations organisations) {
+        this.organisations = organisations;
         this.requiredDetails = requiredDetails;
         this.messages = messages;
     }
@@ -31,6 +34,11 @@ public class GatewayVariables {
     /** Sets the variables of the gateways between planning and phase 2. */
     public void set(VariableScope scope, SupportRequest request) {
         set(scope, values(request));
+    }
+
+    /** Sets the variable of the gateway before planning. */
+    public void setHeld(VariableScope scope, SupportRequest request) {
+        set(scope, Map.of("organisationHeld", organisations.isHeld(request.organisation())));
     }
 
     public void set(VariableScope scope, Map<String, Boolean> values) {

@@ -4,6 +4,7 @@ package io.supportaccess.process;
 public final class ModelIds {
 
     // The steps, which wait for a person.
+    public static final String CONFIRM_ORGANISATION = "UserTask_ConfirmOrganisation";
     public static final String COMPLETE_DETAILS = "UserTask_CompleteDetails";
     public static final String APPROVE_ACCESS = "UserTask_ApproveAccess";
     public static final String OPEN_USERS_SETTINGS = "UserTask_OpenUsersSettings";

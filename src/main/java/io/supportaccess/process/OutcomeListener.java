@@ -40,6 +40,7 @@ class OutcomeListener implements ExecutionListener {
                         declined,
                         "requestExpired",
                         !declined && !request.state().isHelping()));
+        gateways.setHeld(execution, request);
     }
 
     /** By the approver, or by the review of an emergency access that came before the access. */

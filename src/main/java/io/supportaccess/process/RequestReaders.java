@@ -41,9 +41,12 @@ public class RequestReaders {
 
     /**
      * Adapts the rights to a changed plan or changed access managers. A person who took part in the access keeps the
-     * right.
+     * right. Before the first plan there are none.
      */
     public void follow(SupportRequest request, String processInstanceId) {
+        if (request.plan().isEmpty()) {
+            return;
+        }
         Set<Identity> missing = concerned(request);
         grants.of(request.reference())
                 .map(grant ->

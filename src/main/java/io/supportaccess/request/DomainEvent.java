@@ -73,6 +73,8 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         STEP_DUE,
         STEP_OVERDUE,
         ORGANISATION_CHANGED,
+        ORGANISATION_CONFIRMED,
+        ORGANISATION_REPLACED,
         ADDRESS_SHARED,
         SIGNED_IN,
         SIGN_IN_FAILED,

@@ -42,6 +42,9 @@ public class NewRequests {
         Map<String, Object> announced = new HashMap<>(request.question().wishes());
         announced.put("organisation", new PersonalText(organisation.name()));
         announced.put("category", request.question().category().code());
+        if (!organisation.confirmed()) {
+            announced.put("organisationNew", true);
+        }
         events.publishEvent(
                 DomainEvent.of(EventType.REQUEST_REGISTERED, request.reference(), requester.userId(), announced));
         return request;

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,14 @@ public class RequestProgress {
                         "approval", plan.approvers().orElse("policy"),
                         "covered", plan.planCovered())));
         return planned;
+    }
+
+    /** The request is about another organisation than it named. A repeat of its call is known by the name that it gave. */
+    public void changeOrganisation(SupportRequest request, Organisation registered) {
+        update(request.reference(), "organisation_id = :organisation, asked_organisation = :asked")
+                .param("organisation", registered.id())
+                .param("asked", request.organisation().name())
+                .update();
     }
 
     /** The question cannot be answered without access: the next plan takes that into account. */

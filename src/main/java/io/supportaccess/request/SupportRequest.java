@@ -1,6 +1,7 @@
 package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import java.time.Instant;
 import java.util.Map;
@@ -11,10 +12,12 @@ import java.util.Optional;
  *
  * @param plan empty between registration and planning
  * @param accessNeeded whether a person found that the question cannot be answered without access
+ * @param askedOrganisation what the requester called the organisation, if an administrator has put another in its place
  */
 public record SupportRequest(
         String reference,
         Organisation organisation,
+        Optional<String> askedOrganisation,
         Question question,
         Details details,
         String requester,
@@ -50,6 +53,7 @@ public record SupportRequest(
         return new SupportRequest(
                 reference,
                 organisation,
+                Optional.empty(),
                 question,
                 new Details(details, Optional.empty(), false),
                 requester,
@@ -66,6 +70,7 @@ public record SupportRequest(
         return new SupportRequest(
                 reference,
                 organisation,
+                askedOrganisation,
                 question,
                 details,
                 requester,
@@ -111,9 +116,15 @@ public record SupportRequest(
 
     /** Whether a call repeats this request: all its fields are equal. */
     public boolean isAskedAgainBy(NewRequest asked, Requester asking) {
-        return organisation.isCalled(asked.organisation())
+        return (organisation.isCalled(asked.organisation()) || isTheAsked(asked.organisation()))
                 && question.equals(asked.question().askedBy(asking))
                 && details.asked().equals(asked.details())
                 && requester.equals(asking.userId());
+    }
+
+    private boolean isTheAsked(String name) {
+        return askedOrganisation
+                .filter(asked -> Spelling.normal(asked).equals(Spelling.normal(name)))
+                .isPresent();
     }
 }

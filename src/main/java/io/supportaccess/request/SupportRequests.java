@@ -109,6 +109,7 @@ public class SupportRequests {
         return new SupportRequest(
                 row.getString("reference"),
                 Organisation.COLUMNS.mapRow(row, number),
+                Optional.ofNullable(row.getString("asked_organisation")),
                 Question.COLUMNS.mapRow(row, number),
                 details(row),
                 row.getString("requester"),

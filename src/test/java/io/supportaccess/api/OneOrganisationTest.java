@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.Visitor;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,43 @@ class OneOrganisationTest {
         assertThat(admin.put("/api/organisations/foreign", owner).status()).isEqualTo(201);
         var next = Caller.of(port, "requester").post("/api/support-requests", question("!f0re1"));
         assertThat(next.json().at("/organisation/id").asText()).isEqualTo("foreign");
+    }
+
+    @Test
+    void oneThatRequestsAloneHaveNamedIsShownAsNewUntilAnAdministratorEntersIt() {
+        var asked = Caller.of(port, "requester").post("/api/support-requests", question("Brand New Ltd"));
+        String reference = asked.json().path("reference").asText();
+        assertThat(asked.json().at("/organisation/confirmed").asBoolean(true)).isFalse();
+        assertThat(admin.get("/api/support-requests?organisation=Brand%20New%20Ltd")
+                        .json()
+                        .at("/items/0/organisationConfirmed")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(admin.get("/api/organisations?confirmed=false&size=200")
+                        .json()
+                        .toString())
+                .contains("\"name\":\"Brand New Ltd\"");
+        assertThat(admin.get("/api/support-requests/" + reference + "/audit")
+                        .response()
+                        .body())
+                .contains("\"organisationNew\":true");
+        Visitor visitor = Visitor.of(port, "requester");
+        assertThat(visitor.open("/access/" + reference).body())
+                .contains(">New</span>", "Submitted the request for an organisation that is new here: 3 days");
+        assertThat(visitor.open("/access/requests?organisation=Brand+New+Ltd").body())
+                .contains(">New</span>");
+
+        String id = asked.json().at("/organisation/id").asText();
+        assertThat(admin.put("/api/organisations/" + id, Map.of("name", "Brand New Ltd"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.get("/api/organisations?confirmed=false&size=200")
+                        .json()
+                        .toString())
+                .doesNotContain("Brand New Ltd");
+        assertThat(visitor.open("/access/" + reference).body())
+                .contains("Brand New Ltd")
+                .doesNotContain(">New</span>");
     }
 
     private static Map<String, Object> question(String organisation) {

@@ -64,6 +64,8 @@ class OrganisationApiTest {
                         "accessManagers: must be the user ids of people who can sign in here.",
                         "colour: is not known here. Known: accessManagers, id, name, practice, region, shortCode.");
         assertThat(admin.get(PATH + "/wrong").status()).isEqualTo(404);
+        assertThat(admin.get(PATH + "?confirmed=maybe").errors()).containsExactly("confirmed: must be true or false.");
+        assertThat(admin.get(PATH + "?page=one").errors()).containsExactly("page: must be a whole number.");
     }
 
     @Test

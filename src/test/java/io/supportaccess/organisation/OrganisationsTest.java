@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 @ApplicationTest
@@ -21,6 +25,9 @@ class OrganisationsTest {
 
     @Autowired
     private Organisations organisations;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void anOrganisationIsKeptWithAllThatIsKnownOfIt() {
@@ -94,6 +101,37 @@ class OrganisationsTest {
                 .map(Organisation::id)
                 .contains("soehne");
         assertThat(organisations.find("\u00C4rzte & S\u00F6hne Ltd")).isEmpty();
+    }
+
+    @Test
+    void anUnknownOneIsRefusedWhereTheSettingSaysSo() {
+        Organisation joined = organisations.findOrAdd("Joined Before Ltd");
+        var strict =
+                new Organisations(jdbc, new OrganisationSettings(Optional.of(UnknownOrganisation.REFUSE)), nothing());
+        for (String unknown : List.of("Unknown Ltd", "!unKn0", joined.name())) {
+            assertThatThrownBy(() -> strict.findOrAdd(unknown))
+                    .isInstanceOf(InputRefused.class)
+                    .hasMessage("""
+                organisation: must be the name or the short code of an organisation that an administrator has entered. \
+                Choose one of GET /api/organisations, or ask an administrator to enter yours.\
+                """);
+        }
+        assertThat(organisations.find("Unknown Ltd")).isEmpty();
+        organisations.put(SOEHNE);
+        assertThat(strict.findOrAdd("\u00C4rzte  & S\u00F6hne Ltd")).isEqualTo(SOEHNE);
+    }
+
+    @Test
+    void anUnknownOneIsHeldUnlessTheDatabaseIsTheEmbeddedOne() {
+        Organisation joined = organisations.findOrAdd("Joined Ltd");
+        assertThat(organisations.isHeld(joined)).as("embedded").isFalse();
+        var named = new Organisations(jdbc, new OrganisationSettings(Optional.empty()), nothing());
+        assertThat(named.isHeld(joined)).isTrue();
+        assertThat(named.isHeld(SOEHNE)).isFalse();
+    }
+
+    private static ObjectProvider<UnknownOrganisation> nothing() {
+        return new DefaultListableBeanFactory().getBeanProvider(UnknownOrganisation.class);
     }
 
     @Test

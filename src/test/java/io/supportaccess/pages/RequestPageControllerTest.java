@@ -48,7 +48,7 @@ class RequestPageControllerTest {
 
         String story = page("auditor", request).text();
         assertThat(story)
-                .contains("Bank feed stopped Ended " + organisation + " requested by requester")
+                .contains("Bank feed stopped Ended " + organisation + " New requested by requester")
                 .contains(
                         "Approval Auto-approved (low risk)",
                         "Time left None: access has ended",
@@ -59,7 +59,7 @@ class RequestPageControllerTest {
                 .contains("2 extra days, requested by requester: approved by approver. They need until Friday.")
                 .contains("None: this request is closed.", Cases.DESCRIPTION)
                 .containsSubsequence(
-                        "requester Submitted the request: 1 day, without payroll, read only.",
+                        "requester Submitted the request for an organisation that is new here: 1 day, without payroll, read only.",
                         "access-manager Completed the step “Open Users settings”.",
                         "access-manager Added Xero Support in Xero. Access has started.",
                         "Automatic Drafted the message to Xero Support.",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
 import io.supportaccess.action.RequestAction;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
@@ -15,6 +17,8 @@ import io.supportaccess.request.SupportRequests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
@@ -43,10 +47,12 @@ public class Cases {
     private final Grants grants;
     private final SupportProcess process;
     private final RequiredDetails requiredDetails;
+    private final Organisations organisations;
 
     Cases(
             SupportProcess process,
             RequiredDetails requiredDetails,
+            Organisations organisations,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
@@ -55,6 +61,7 @@ public class Cases {
             Grants grants) {
         this.process = process;
         this.requiredDetails = requiredDetails;
+        this.organisations = organisations;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -87,8 +94,27 @@ public class Cases {
                 "category",
                 "bank-feeds"));
         variables.putAll(given);
+        enter(String.valueOf(variables.get("organisation")));
+        return startUnentered(user, variables);
+    }
+
+    /** For an organisation that no administrator has entered. */
+    public ProcessInstance startUnentered(String user, Map<String, Object> given) {
+        Map<String, Object> variables =
+                new HashMap<>(Map.of("subject", "Bank feed stopped", "description", DESCRIPTION));
+        variables.put("category", "bank-feeds");
+        variables.putAll(given);
         variables.computeIfAbsent("details", none -> details(String.valueOf(variables.get("category"))));
         return as(user, () -> runtime.startProcessInstanceByKey("invite-xero-support", variables));
+    }
+
+    /** Where a request for an unknown organisation would wait for an administrator. */
+    private void enter(String name) {
+        var unknown = new Organisation("", name, Optional.empty(), Optional.empty(), List.of(), false, false);
+        if (organisations.isHeld(unknown) && organisations.find(name).isEmpty()) {
+            organisations.put(new Organisation(
+                    UUID.randomUUID().toString(), name, Optional.empty(), Optional.empty(), List.of(), false));
+        }
     }
 
     /** The case of a request that was started by another door. */

@@ -58,9 +58,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 /** Every path of the diagram, in its words. Timers are fired, not waited for. */
 @ApplicationTest
+@TestPropertySource(properties = "support-access.organisations.unknown=hold")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InviteXeroSupportTest {
 
@@ -606,6 +608,26 @@ class InviteXeroSupportTest {
         cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().sentBody()).isEqualTo(message.body());
+    }
+
+    @Test
+    void anUnknownOrganisationWaitsUntilAnAdministratorConfirmsIt() {
+        ProcessInstance request = cases.startUnentered("requester", Map.of("organisation", "Unknown Ltd"));
+        assertThat(request).isWaitingAt(ModelIds.CONFIRM_ORGANISATION);
+        assertThat(cases.task(request, ModelIds.CONFIRM_ORGANISATION))
+                .hasCandidateGroup("camunda-admin")
+                .isNotAssigned();
+        assertThat(cases.request(request).plan()).isEmpty();
+
+        cases.complete(request, "admin", ModelIds.CONFIRM_ORGANISATION, Map.of("organisationConfirmed", true));
+        assertThat(request)
+                .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS)
+                .variables()
+                .doesNotContainKeys("organisationConfirmed", "organisationHeld");
+        assertThat(cases.request(request).organisation().confirmed()).isTrue();
+        assertThat(rightsTo(request)).containsExactlyInAnyOrder("requester", "access-managers");
+        assertThat(cases.startUnentered("requester", Map.of("organisation", "UNKNOWN LTD")))
+                .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
     }
 
     @Test

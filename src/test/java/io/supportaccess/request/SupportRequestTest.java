@@ -24,6 +24,7 @@ class SupportRequestTest {
                     Optional.empty(),
                     List.of("second-manager"),
                     false),
+            Optional.of("Demo Compani NZ"),
             new Question(
                     "Bank feed stopped",
                     "Since Monday no new lines arrive.",

@@ -3,6 +3,7 @@ package io.supportaccess.process.planning;
 import io.supportaccess.access.Grants;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SubmittedVariables;
@@ -23,6 +24,7 @@ class RegisterRequestDelegate implements JavaDelegate {
     private final NewRequests requests;
     private final Grants grants;
     private final RequiredDetails requiredDetails;
+    private final GatewayVariables gateways;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
@@ -30,11 +32,13 @@ class RegisterRequestDelegate implements JavaDelegate {
             NewRequests requests,
             Grants grants,
             RequiredDetails requiredDetails,
+            GatewayVariables gateways,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.requests = requests;
         this.grants = grants;
         this.requiredDetails = requiredDetails;
+        this.gateways = gateways;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -51,5 +55,6 @@ class RegisterRequestDelegate implements JavaDelegate {
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(ProcessVariables.of(request));
+        gateways.setHeld(execution, request);
     }
 }

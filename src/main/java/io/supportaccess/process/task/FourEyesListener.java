@@ -5,6 +5,7 @@ import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.OwnOrganisation;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.request.SupportRequests;
 import java.util.Map;
@@ -20,8 +21,15 @@ class FourEyesListener implements TaskListener {
     /** The refusals by step; each gets the reference of the request and the assignee. */
     private final Map<String, BiConsumer<String, String>> refusals;
 
-    FourEyesListener(SupportRequests requests, Approvals approvals, Extensions extensions, Removals removals) {
+    FourEyesListener(
+            SupportRequests requests,
+            OwnOrganisation ownOrganisation,
+            Approvals approvals,
+            Extensions extensions,
+            Removals removals) {
         this.refusals = Map.of(
+                ModelIds.CONFIRM_ORGANISATION,
+                (reference, userId) -> ownOrganisation.refuseConfirmation(requests.get(reference), userId),
                 ModelIds.APPROVE_ACCESS,
                 (reference, userId) -> approvals.refuseOwnDecision(requests.get(reference), userId),
                 ModelIds.APPROVE_EXTENSION,

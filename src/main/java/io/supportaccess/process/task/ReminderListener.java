@@ -30,7 +30,7 @@ class ReminderListener implements TaskListener {
     static final int ESCALATED = 100;
 
     /** This step is offered only to approvers and administrators, however long it takes. */
-    private static final String DECISION = ModelIds.APPROVE_EXTENSION;
+    private static final Set<String> DECISIONS = Set.of(ModelIds.APPROVE_EXTENSION, ModelIds.CONFIRM_ORGANISATION);
 
     private final AccessManagers accessManagers;
     private final RequestProgress progress;
@@ -71,7 +71,7 @@ class ReminderListener implements TaskListener {
         Set<Identity> wider = new HashSet<>();
         if (task.getPriority() == ESCALATED) {
             wider.add(Identity.group(Role.ADMINISTRATORS.group()));
-            if (!task.getTaskDefinitionKey().equals(DECISION)) {
+            if (!DECISIONS.contains(task.getTaskDefinitionKey())) {
                 wider.addAll(accessManagers.of(task));
             }
         }

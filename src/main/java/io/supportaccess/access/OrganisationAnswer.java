@@ -1,0 +1,36 @@
+package io.supportaccess.access;
+
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.request.InputFields;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An administrator's answer about the organisation of a held request.
+ *
+ * @param registered the name or short code of the registered one that is meant; present unless the organisation is confirmed
+ */
+public record OrganisationAnswer(boolean confirmed, Optional<String> registered) {
+
+    static final String REGISTERED = "registeredOrganisation";
+    private static final String CONFIRMED = "organisationConfirmed";
+
+    public static final List<String> FIELDS = List.of(CONFIRMED, REGISTERED);
+
+    /** @throws InputRefused for both answers, or for none */
+    public static OrganisationAnswer from(Map<String, ?> submitted) {
+        var fields = new InputFields(submitted);
+        boolean confirmed = fields.required(CONFIRMED, fields.flag(CONFIRMED), true);
+        Optional<String> registered = fields.organisation(REGISTERED);
+        if (confirmed == registered.isPresent()) {
+            fields.refuse(
+                    REGISTERED,
+                    confirmed
+                            ? "must be empty: you confirm the organisation as a new one."
+                            : "is required: enter the name or the short code of the registered organisation.");
+        }
+        fields.refuseIfWrong();
+        return new OrganisationAnswer(confirmed, registered);
+    }
+}
