@@ -88,6 +88,8 @@ create table removal_evidence (
     file_name  text        not null,
     media_type text        not null check (media_type in ('image/png', 'image/jpeg', 'application/pdf')),
     content    bytea       not null check (octet_length(content) between 1 and 5242880),
+    -- By the database itself, so that it fits whoever has written the content. The audit trail has it too.
+    sha256     bytea       not null generated always as (sha256(content)) stored,
     added_by   text        not null,
     added_at   timestamptz not null default now(),
     primary key (reference, added_by)

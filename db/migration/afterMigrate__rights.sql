@@ -40,6 +40,24 @@ begin
         elsif found.append_only or found.relname = 'person' then
             -- carry_out_erasure erases on the owner's behalf.
             execute format('grant insert on %s to support_access_app', found.name);
+        elsif found.relname in ('access_grant', 'access_approval', 'access_extension', 'removal_evidence') then
+            -- The register proves access: what the application never changes, nobody changes with its password.
+            execute format('grant insert, update (%s) on %s to support_access_app',
+                           (select string_agg(quote_ident(a.attname), ', ') from pg_attribute a
+                             where a.attrelid = found.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+                               and found.relname || '.' || a.attname not in (
+                                   'access_grant.reference', 'access_grant.target', 'access_grant.granted_at',
+                                   'access_grant.may_change_data', 'access_grant.payroll_planned',
+                                   'access_approval.id', 'access_approval.reference', 'access_approval.approved',
+                                   'access_approval.break_glass', 'access_approval.decided_at',
+                                   'access_extension.id', 'access_extension.reference', 'access_extension.days',
+                                   'access_extension.asked_at',
+                                   'removal_evidence.reference', 'removal_evidence.media_type',
+                                   'removal_evidence.content', 'removal_evidence.added_at')),
+                           found.name);
+            if found.relname = 'removal_evidence' then
+                execute format('grant delete on %s to support_access_app', found.name);
+            end if;
         else
             execute format('grant insert, update, delete on %s to support_access_app', found.name);
         end if;
@@ -47,6 +65,10 @@ begin
         -- The auditor reads the trail, the permits and the register, but not the questions themselves.
         if found.relname ~ '^(audit|permit|access)(_|$)' or found.relname = 'organisation' then
             execute format('grant select on %s to support_access_auditor', found.name);
+        elsif found.relname = 'removal_evidence' then
+            -- The check of the register compares the digest of each file, which says nothing of the file.
+            execute format('grant select (reference, added_by, added_at, sha256) on %s to support_access_auditor',
+                           found.name);
         elsif found.relname = 'person' then
             -- The check of the trail computes each pseudonym again.
             execute format('grant select (pseudonym, user_id, salt) on %s to support_access_auditor', found.name);

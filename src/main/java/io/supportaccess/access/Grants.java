@@ -46,29 +46,42 @@ public class Grants {
      */
     public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
-        int begun = jdbc.sql("""
+        boolean payrollCleared = !request.payrollPlanned() && !request.payrollToClear();
+        Optional<Grant> begun = jdbc.sql("""
             insert into access_grant (reference, organisation_id, target, granted_by, payroll_planned,
                    payroll_cleared_at, may_change_data, planned_end)
             values (:reference, :organisation, :target, :grantedBy, :payrollAccess,
                    case when :noPayroll then now() end, :mayChangeData,
                    now() + make_interval(hours => 24 * :days))
             on conflict (organisation_id, target) where confirmed_at is null do nothing
+            returning *
             """)
                 .param("reference", request.reference())
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
                 .param("target", request.target())
                 .param("payrollAccess", request.payrollPlanned())
-                .param("noPayroll", !request.payrollPlanned() && !request.payrollToClear())
+                .param("noPayroll", payrollCleared)
                 .param("mayChangeData", request.question().mayChangeData())
                 .param("days", request.daysPlanned())
-                .update();
-        if (begun == 0) {
+                .query(Grant.COLUMNS)
+                .optional();
+        if (begun.isEmpty()) {
             refuseIfOpen(request, manager);
-            throw Refusal.conflict(request.reference(), "The access of this request ended meanwhile: try again.");
         }
+        Grant grant = begun.orElseThrow(
+                () -> Refusal.conflict(request.reference(), "The access of this request ended meanwhile: try again."));
         events.publishEvent(DomainEvent.of(
-                EventType.XERO_SUPPORT_ADDED, request.reference(), grantedBy, Map.of("ticksMade", ticksMade)));
+                EventType.XERO_SUPPORT_ADDED,
+                request.reference(),
+                grantedBy,
+                Map.of(
+                        "ticksMade", ticksMade,
+                        "target", request.target(),
+                        "plannedEnd", grant.plannedEnd().toString(),
+                        "payrollAccess", grant.payrollPlanned(),
+                        "payrollCleared", payrollCleared,
+                        "mayChangeData", grant.mayChangeData())));
     }
 
     /** Records that the access is set up as planned. */
@@ -92,6 +105,7 @@ public class Grants {
                 Map.of(
                         "plannedEnd", grant.plannedEnd().toString(),
                         "payrollAccess", grant.payrollPlanned(),
+                        "payrollCleared", request.payrollToClear(),
                         "mayChangeData", grant.mayChangeData(),
                         "ticksConfirmed", confirmation.ticksConfirmed())));
         return grant;

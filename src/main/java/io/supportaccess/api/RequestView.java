@@ -43,6 +43,7 @@ record RequestView(
         Optional<String> removalEvidence,
         Optional<String> whatHelped,
         Optional<Withdrawal> withdrawal,
+        List<String> notProven,
         Xero xero,
         Links links) {
 

@@ -6,6 +6,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.process.RequiredDetails;
@@ -31,6 +32,7 @@ class RequestViewAssembler {
     private final Evidence evidence;
     private final Replies replies;
     private final Solutions solutions;
+    private final RegisterCheck proof;
     private final XeroSettings xero;
 
     RequestViewAssembler(
@@ -43,6 +45,7 @@ class RequestViewAssembler {
             Evidence evidence,
             Replies replies,
             Solutions solutions,
+            RegisterCheck proof,
             XeroSettings xero) {
         this.process = process;
         this.requiredDetails = requiredDetails;
@@ -53,6 +56,7 @@ class RequestViewAssembler {
         this.evidence = evidence;
         this.replies = replies;
         this.solutions = solutions;
+        this.proof = proof;
         this.xero = xero;
     }
 
@@ -80,6 +84,7 @@ class RequestViewAssembler {
                 evidence.nameOf(reference),
                 solutions.of(reference).map(Solution::whatHelped),
                 request.withdrawal(),
+                proof.differences(reference),
                 RequestView.Xero.of(request.organisation(), xero),
                 RequestView.Links.to(reference));
     }

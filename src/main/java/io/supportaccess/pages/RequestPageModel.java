@@ -8,6 +8,7 @@ import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
+import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.organisation.Role;
@@ -43,6 +44,7 @@ class RequestPageModel {
     private final Approvals approvals;
     private final Extensions extensions;
     private final Evidence evidence;
+    private final RegisterCheck proven;
     private final Permits permits;
     private final Replies replies;
     private final SupportMessages messages;
@@ -63,6 +65,7 @@ class RequestPageModel {
             Approvals approvals,
             Extensions extensions,
             Evidence evidence,
+            RegisterCheck proven,
             Permits permits,
             Replies replies,
             SupportMessages messages,
@@ -83,6 +86,7 @@ class RequestPageModel {
         this.approvals = approvals;
         this.extensions = extensions;
         this.evidence = evidence;
+        this.proven = proven;
         this.permits = permits;
         this.replies = replies;
         this.messages = messages;
@@ -106,6 +110,7 @@ class RequestPageModel {
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("extensions", requested);
         page.addAttribute("evidence", evidence.nameOf(reference));
+        page.addAttribute("notProven", proven.differences(reference));
         page.addAttribute("permit", permits.newest(reference));
         page.addAttribute("steps", steps);
         page.addAttribute("message", messages.of(reference));

@@ -1,10 +1,13 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.audit.Erasure;
 import io.supportaccess.request.DomainEvent;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +21,14 @@ public class ExpiredData {
     private final JdbcClient jdbc;
     private final RetentionSettings settings;
     private final TrailErasure trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ExpiredData(JdbcClient jdbc, RetentionSettings settings, TrailErasure trail) {
+    ExpiredData(JdbcClient jdbc, RetentionSettings settings, TrailErasure trail, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.trail = trail;
+        this.events = events;
         this.clock = Clock.systemUTC();
     }
 
@@ -54,12 +59,22 @@ public class ExpiredData {
                 == AT_A_TIME;
     }
 
-    /** Deletes data without an audit entry: none of it is needed as a proof. */
+    /** Deletes evidence with an audit entry for each request, without which it would seem to be lost, and the rest without. */
+    @Transactional
     public void deleteRest() {
-        delete("""
+        jdbc.sql("""
             delete from removal_evidence e using support_request r
-             where r.reference = e.reference and r.closed_at < :since
-            """, settings.evidence());
+             where r.reference = e.reference and r.closed_at < :since returning e.reference
+            """)
+                .param("since", since(settings.evidence()))
+                .query(String.class)
+                .set()
+                .forEach(reference -> events.publishEvent(new Erasure(List.of(), List.of(), List.of())
+                        .event(
+                                Optional.of(reference),
+                                DomainEvent.SYSTEM,
+                                "Evidence is kept for %s, as support-access.retention.evidence says."
+                                        .formatted(settings.evidence()))));
         delete("""
             delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
             """, settings.answers());

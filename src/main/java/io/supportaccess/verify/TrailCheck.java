@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.anchor.AnchoredHeads;
 import io.supportaccess.audit.AuditSettings;
 import io.supportaccess.audit.EntryWithProof;
+import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.audit.Seal;
 import io.supportaccess.audit.Seals;
 import io.supportaccess.audit.SecondPlace;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -39,11 +41,13 @@ final class TrailCheck {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NO_HEADS = "none";
+    private static final int AT_A_TIME = 1_000;
 
     private final VerifyOptions options;
     private final Environment settings;
     private final Binder binder;
     private final List<String> notes = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
     private final List<Seal> anchored = new ArrayList<>();
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
@@ -79,7 +83,9 @@ final class TrailCheck {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        var rows = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        rows.setFetchSize(AT_A_TIME);
+        var jdbc = JdbcClient.create(rows);
         List<Seal> kept = new Seals(jdbc).all();
         var verifier = verifier(Optional.of(kept), heads.heads());
         var trail = new TrailWithProof(jdbc, json);
@@ -87,6 +93,7 @@ final class TrailCheck {
         trail.unannounced().forEach(verifier::takeUnannounced);
         Verified verified = verifier.finish();
         notes.addAll(heads.missing(kept, Instant.now().minus(LONGEST_WAIT)));
+        new RegisterCheck(jdbc, json).forEachDifference(differences::add);
         return verified;
     }
 
@@ -140,6 +147,11 @@ final class TrailCheck {
                     .formatted(keyFile));
         }
         return keys;
+    }
+
+    /** Where the register says something else than the proven trail. An export has no register. */
+    List<String> differences() {
+        return differences;
     }
 
     /** What is missing, although the trail is proven without it. */

@@ -32,7 +32,7 @@ public final class VerifyAuditCommand {
         return arguments.length > 0 && arguments[0].equals(NAME);
     }
 
-    /** @return 0 if all is proven, 1 if the trail is broken, 2 if it could not be checked */
+    /** @return 0 if all is proven, 1 if the trail is broken or the register differs from it, 2 if it could not be checked */
     public static int run(String[] arguments, PrintStream out) {
         try {
             VerifyOptions options = VerifyOptions.from(arguments);
@@ -55,6 +55,11 @@ public final class VerifyAuditCommand {
             var check = new TrailCheck(options, settings);
             out.println(proven(check.verify()));
             check.notes().forEach(out::println);
+            if (!check.differences().isEmpty()) {
+                out.println("The register does not agree with it: somebody has changed it in the database.");
+                check.differences().forEach(out::println);
+                return BROKEN;
+            }
             return PROVEN;
         } catch (TrailBroken broken) {
             out.println("The audit trail is broken. " + broken.getMessage());

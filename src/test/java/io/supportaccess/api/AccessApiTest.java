@@ -13,6 +13,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.access.Evidences;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.net.URLEncoder;
@@ -44,6 +45,9 @@ class AccessApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Superuser superuser;
 
     @Autowired
     private Cases cases;
@@ -153,7 +157,7 @@ class AccessApiTest {
         String reference = ask(organisation);
         letIn(reference);
         // A night in which New Zealand's clocks go back: 02:30 comes twice, an hour apart.
-        jdbc.sql("""
+        superuser.jdbc().sql("""
             update access_grant
                set granted_at = '2026-04-04T13:30:00Z', removed_by = 'a', removed_at = '2026-04-04T14:00:00Z',
                    confirmed_by = 'b', confirmed_at = '2026-04-04T14:30:00Z', removal_evidence = 'gone'

@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
 class PagesTest {
@@ -31,10 +31,10 @@ class PagesTest {
     private final List<ProcessInstance> begun = new ArrayList<>();
 
     @Autowired
-    private Cases cases;
+    private Superuser superuser;
 
     @Autowired
-    private JdbcClient jdbc;
+    private Cases cases;
 
     @Autowired
     private IdentityService identities;
@@ -207,7 +207,9 @@ class PagesTest {
     }
 
     private ProcessInstance earlier(ProcessInstance request, int hours) {
-        jdbc.sql("""
+        superuser
+                .jdbc()
+                .sql("""
             update access_grant set granted_at = granted_at - make_interval(hours => :hours),
                    planned_end = planned_end - make_interval(hours => :hours)
              where reference = :reference

@@ -23,6 +23,11 @@ public class Superuser {
         return JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl(), name(), password()));
     }
 
+    /** Of the application's database. */
+    public String url() {
+        return server.jdbcUrl();
+    }
+
     public String url(String database) {
         return server.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
     }

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.Requests;
 import java.net.URLEncoder;
@@ -19,7 +20,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApplicationTest
 @Asvs({"v5.0.0-1.1.2", "v5.0.0-1.2.1"})
@@ -29,10 +29,10 @@ class AccessPageControllerTest {
     private int port;
 
     @Autowired
-    private Cases cases;
+    private Superuser superuser;
 
     @Autowired
-    private JdbcClient jdbc;
+    private Cases cases;
 
     @Test
     void activeGrantsShowTheTimeLeft() {
@@ -238,7 +238,9 @@ class AccessPageControllerTest {
 
     /** As if it had been granted that much earlier. */
     private void move(ProcessInstance request, Duration earlier) {
-        jdbc.sql("""
+        superuser
+                .jdbc()
+                .sql("""
             update access_grant set granted_at = granted_at - make_interval(secs => :seconds),
                    planned_end = planned_end - make_interval(secs => :seconds)
              where reference = :reference

@@ -415,7 +415,8 @@ class ErasureTest {
 
     private ExpiredData overdue(Period refusals) {
         Period never = Period.ofYears(1_000);
-        return new ExpiredData(jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure);
+        return new ExpiredData(
+                jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure, event -> {});
     }
 
     private List<String> texts(List<Long> entries) {

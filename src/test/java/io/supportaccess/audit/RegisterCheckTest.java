@@ -1,0 +1,250 @@
+package io.supportaccess.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
+import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
+import io.supportaccess.access.Evidence;
+import io.supportaccess.access.EvidenceFile;
+import io.supportaccess.access.Evidences;
+import io.supportaccess.embedded.Superuser;
+import io.supportaccess.privacy.ExpiredData;
+import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.verify.VerifyAuditCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Somebody with the password of the application's database role changes the register, and the trail tells. */
+@ApplicationTest
+@Asvs("v5.0.0-16.4.2")
+class RegisterCheckTest {
+
+    private static final Map<String, Object> RISKY = Map.of("mayChangeData", true);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Superuser superuser;
+
+    @Autowired
+    private Evidence evidence;
+
+    @Autowired
+    private RegisterCheck check;
+
+    @Autowired
+    private ExpiredData expired;
+
+    @Autowired
+    private Environment settings;
+
+    private ProcessInstance request;
+    private String reference;
+
+    /** Emergency access, an extension that was declined and one that was approved, a removal that was denied, evidence. */
+    @BeforeEach
+    void everythingThatCanHappen() {
+        request = cases.start(RISKY);
+        reference = request.getBusinessKey();
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.complete(
+                request,
+                "approver",
+                ModelIds.REVIEW_BREAK_GLASS,
+                Map.of("breakGlassJustified", true, "reviewComment", "It was urgent."));
+        cases.untilTold(request);
+        for (boolean approved : new boolean[] {false, true}) {
+            cases.extensionRequestedListener(request, "requester", 2);
+            cases.complete(
+                    request,
+                    "approver",
+                    ModelIds.APPROVE_EXTENSION,
+                    Map.of("extensionApproved", approved, "approvalComment", "As the policy says."));
+        }
+        cases.finish(request, "requester");
+        for (boolean gone : new boolean[] {false, true}) {
+            cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+            evidence.add(reference, "requester", EvidenceFile.from("first.png", Evidences.png()));
+            evidence.add(reference, "second-manager", EvidenceFile.from("users.pdf", Evidences.pdf("gone " + gone)));
+            cases.complete(
+                    request,
+                    "second-manager",
+                    ModelIds.CONFIRM_REMOVAL,
+                    Map.of("removalConfirmed", gone, "removalEvidence", "As I saw it."));
+        }
+    }
+
+    @Test
+    void anHonestRegisterAgreesAtEveryMoment() {
+        assertThat(check.differences(reference)).isEmpty();
+        for (ProcessInstance other : List.of(
+                cases.start(),
+                cases.start(RISKY),
+                cases.untilAdded(cases.start()),
+                cases.untilGranted(cases.start()),
+                cases.untilRemoved(cases.start(RISKY)),
+                cases.untilEnded(cases.start()))) {
+            assertThat(check.differences(other.getBusinessKey())).isEmpty();
+        }
+        assertThat(Caller.of(port, "admin")
+                        .get("/api/support-requests/" + reference)
+                        .json()
+                        .path("notProven"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update access_grant set planned_end = planned_end + interval '3 days' where reference = :r | grant, planned_end",
+                "update access_grant set payroll_cleared_at = now() where reference = :r | grant, payroll_cleared_at",
+                "update access_grant set granted_by = 'requester' where reference = :r | grant, granted_by",
+                "update access_grant set removed_at = granted_at where reference = :r | grant, removed_at",
+                "update access_grant set confirmed_by = 'admin' where reference = :r | grant, confirmed_by",
+                "update access_grant set removal_evidence = 'All gone.' where reference = :r | grant, removal_evidence",
+                "update access_grant set confirmed_by = null, confirmed_at = null, removal_evidence = null where reference = :r | grant, confirmed_at",
+                "update access_approval set decided_by = 'approver', reviewed_by = 'admin' where reference = :r | approval 1, decided_by",
+                "update access_approval set comment = 'Fine.' where reference = :r | approval 1, comment",
+                "update access_approval set reviewed_by = null, reviewed_at = null, justified = null where reference = :r | approval 1, justified",
+                "update access_approval set justified = false where reference = :r | approval 1, justified",
+                "insert into access_approval (reference, requester, approved, break_glass, decided_by) values (:r, 'requester', true, false, 'approver') | approval 2 is in the register and not in the trail",
+                "update access_extension set approved = true where reference = :r and not approved | extension 1, approved",
+                "update access_extension set decided_by = 'admin' where reference = :r | extension 2, decided_by",
+                "update access_extension set planned_end = planned_end + interval '1 day' where reference = :r | extension 2, planned_end",
+                "insert into access_extension (reference, days, reason, asked_by) values (:r, 14, 'More.', 'requester') | extension 3 is in the register and not in the trail",
+                "delete from removal_evidence where reference = :r | is in the trail and not in the register",
+                "update removal_evidence set added_by = 'admin' where reference = :r and added_by = 'requester' | is in the register and not in the trail",
+                "update support_request set requester = 'admin' where reference = :r | request, requester"
+            })
+    void theRolesOwnForgeryIsNamed(String forgery, String difference) {
+        assertThat(jdbc.sql(forgery).param("r", reference).update()).isPositive();
+        assertThat(check.differences(reference))
+                .anySatisfy(said -> assertThat(said).contains(difference));
+    }
+
+    /** The evidence is deleted and put in again, which the role may do for a person who sends another file. */
+    @Test
+    void exchangedEvidenceIsNamed() {
+        jdbc.sql("delete from removal_evidence where reference = :r and added_by = 'second-manager'")
+                .param("r", reference)
+                .update();
+        jdbc.sql("""
+                insert into removal_evidence (reference, file_name, media_type, content, added_by, added_at)
+                select reference, 'users.pdf', 'application/pdf', '\\x255044462d', 'second-manager', confirmed_at
+                  from access_grant where reference = :r""").param("r", reference).update();
+        assertThat(check.differences(reference))
+                .anySatisfy(said -> assertThat(said).contains(", sha256: "));
+    }
+
+    /** By somebody with more than that password. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update access_approval set break_glass = false where reference = :r | approval 1, break_glass: the register says false, the trail says true.",
+                "delete from access_approval where reference = :r | approval 1 is in the trail and not in the register.",
+                "update access_grant set granted_at = now() where reference = :r | grant, granted_at",
+                "update access_grant set may_change_data = false where reference = :r | grant, may_change_data: the register says false, the trail says true.",
+                "update access_grant set payroll_planned = true where reference = :r | grant, payroll_planned",
+                "update access_grant set target = 'practice' where reference = :r | grant, target",
+                "update access_extension set days = 1 where reference = :r | extension 1, days",
+                "update removal_evidence set content = '\\x00' where reference = :r | , sha256: "
+            })
+    void whatTheRoleMayNotChangeIsNamedToo(String forgery, String difference) {
+        assertThat(superuser.jdbc().sql(forgery).param("r", reference).update()).isPositive();
+        assertThat(check.differences(reference))
+                .anySatisfy(said -> assertThat(said).contains(difference));
+    }
+
+    @Test
+    void aDeletedGrantIsNamed() {
+        for (String table : List.of("removal_evidence", "access_extension", "access_grant")) {
+            superuser
+                    .jdbc()
+                    .sql("delete from %s where reference = :r".formatted(table))
+                    .param("r", reference)
+                    .update();
+        }
+        assertThat(check.differences(reference)).contains("grant is in the trail and not in the register.");
+    }
+
+    @Test
+    void pageRestAndCommandTellOfAForgery() {
+        superuser
+                .jdbc()
+                .sql("update access_approval set break_glass = false where reference = :r")
+                .param("r", reference)
+                .update();
+        String difference = "approval 1, break_glass: the register says false, the trail says true.";
+        assertThat(Visitor.of(port, "admin").open("/access/" + reference).text())
+                .contains("This request does not agree with the audit trail", difference);
+        assertThat(Caller.of(port, "admin")
+                        .get("/api/support-requests/" + reference)
+                        .json()
+                        .path("notProven")
+                        .path(0)
+                        .asText())
+                .isEqualTo(difference);
+
+        var said = new ByteArrayOutputStream();
+        int exit = VerifyAuditCommand.run(
+                new String[] {
+                    "verify-audit",
+                    "--spring.datasource.url=" + superuser.url(),
+                    "--spring.datasource.username=" + superuser.name(),
+                    "--spring.datasource.password=" + superuser.password(),
+                    "--support-access.signing.key-file=" + settings.getProperty("support-access.signing.key-file"),
+                    "--support-access.audit.heads-file=" + settings.getProperty("support-access.audit.heads-file")
+                },
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("The register does not agree with it", "request " + reference + ", " + difference);
+        assertThat(exit).isEqualTo(1);
+    }
+
+    /** What an erasure takes out of both stays no difference. */
+    @Test
+    void anErasedRequestAgrees() {
+        assertThat(Caller.of(port, "admin")
+                        .post(
+                                "/api/support-requests/%s/erasure".formatted(reference),
+                                Map.of("reason", "Asked for by the person."))
+                        .status())
+                .isEqualTo(204);
+        assertThat(check.differences(reference)).isEmpty();
+    }
+
+    /** The end of the time for which files are kept is in the trail, so a file that is missing without it is a difference. */
+    @Test
+    void evidenceThatWasKeptLongEnoughIsNotMissed() {
+        jdbc.sql("update support_request set closed_at = now() - interval '8 years' where reference = :r")
+                .param("r", reference)
+                .update();
+        expired.deleteRest();
+        assertThat(evidence.nameOf(reference)).isEmpty();
+        assertThat(check.differences(reference)).isEmpty();
+    }
+}
