@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * An administrator's answer about the organisation of a held request.
  *
- * @param registered the name or short code of the registered one that is meant; present unless the organisation is confirmed
+ * @param registered the name or short code of the registered one that is meant; present unless the organisation is
+ *     confirmed
  */
 public record OrganisationAnswer(boolean confirmed, Optional<String> registered) {
 

@@ -137,7 +137,9 @@ public class Organisations {
         }
     }
 
-    /** One that an administrator has entered or confirmed; locked against changes until the caller's transaction ends. */
+    /**
+     * One that an administrator has entered or confirmed; locked against changes until the caller's transaction ends.
+     */
     public Optional<Organisation> registered(String nameOrShortCode) {
         return find(nameOrShortCode, "for share").filter(Organisation::confirmed);
     }

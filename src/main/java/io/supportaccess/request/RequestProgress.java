@@ -41,7 +41,9 @@ public class RequestProgress {
         return planned;
     }
 
-    /** The request is about another organisation than it named. A repeat of its call is known by the name that it gave. */
+    /**
+     * The request is about another organisation than it named. A repeat of its call is known by the name that it gave.
+     */
     public void changeOrganisation(SupportRequest request, Organisation registered) {
         update(request.reference(), "organisation_id = :organisation, asked_organisation = :asked")
                 .param("organisation", registered.id())
