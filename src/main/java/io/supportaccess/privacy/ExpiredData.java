@@ -59,7 +59,10 @@ public class ExpiredData {
                 == AT_A_TIME;
     }
 
-    /** Deletes evidence with an audit entry for each request, without which it would seem to be lost, and the rest without. */
+    /**
+     * Deletes evidence with an audit entry for each request, without which it would seem to be lost, and the rest
+     * without.
+     */
     @Transactional
     public void deleteRest() {
         jdbc.sql("""

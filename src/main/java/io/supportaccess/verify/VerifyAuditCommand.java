@@ -32,7 +32,10 @@ public final class VerifyAuditCommand {
         return arguments.length > 0 && arguments[0].equals(NAME);
     }
 
-    /** @return 0 if all is proven, 1 if the trail is broken or the register differs from it, 2 if it could not be checked */
+    /**
+     * @return 0 if all is proven, 1 if the trail is broken or the register differs from it, 2 if it could not be
+     * checked
+     */
     public static int run(String[] arguments, PrintStream out) {
         try {
             VerifyOptions options = VerifyOptions.from(arguments);
