@@ -24,6 +24,7 @@ final class RegisterReplay {
             EventType.EXTENSION_ASKED,
             EventType.EXTENSION_APPROVED,
             EventType.EXTENSION_REFUSED,
+            EventType.ACCESS_REVOKED,
             EventType.REMOVAL_REPORTED,
             EventType.REMOVAL_NOT_CONFIRMED,
             EventType.EVIDENCE_ADDED,
@@ -74,6 +75,10 @@ final class RegisterReplay {
                 facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
             }
             case EXTENSION_REFUSED -> extended(entry, false);
+            case ACCESS_REVOKED -> {
+                acted(GRANT, "revoked", entry);
+                text(GRANT, "revocation_reason", entry, "reason");
+            }
             case REMOVAL_REPORTED -> {
                 acted(GRANT, "removed", entry);
                 facts.forget(GRANT, "denied_at");

@@ -99,6 +99,9 @@ class RegisterCheckTest {
     @Test
     void anHonestRegisterAgreesAtEveryMoment() {
         assertThat(check.differences(reference)).isEmpty();
+        ProcessInstance revoked = cases.untilGranted(cases.start());
+        cases.revoke(revoked, "approver");
+        assertThat(check.differences(revoked.getBusinessKey())).isEmpty();
         for (ProcessInstance other : List.of(
                 cases.start(),
                 cases.start(RISKY),

@@ -38,9 +38,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Whoever holds a step does it only while being among those who are asked to, by whichever way it came to that person. */
 @ApplicationTest
+@TestPropertySource(properties = "support-access.organisations.unknown=hold")
 class CompletionRightTest {
 
     /** Signs in, and has no part in the cases of others. */
@@ -294,6 +296,9 @@ class CompletionRightTest {
 
     private Map<String, Supplier<ProcessInstance>> ways() {
         return Map.ofEntries(
+                Map.entry(
+                        ModelIds.CONFIRM_ORGANISATION,
+                        () -> cases.startUnentered("requester", Map.of("organisation", Cases.newOrganisation()))),
                 Map.entry(ModelIds.COMPLETE_DETAILS, () -> cases.start(Map.of("details", "{}"))),
                 Map.entry(ModelIds.APPROVE_ACCESS, () -> cases.start(Requests.TO_APPROVE)),
                 Map.entry(ModelIds.OPEN_USERS_SETTINGS, () -> cases.start()),

@@ -36,6 +36,8 @@ import org.springframework.test.context.TestPropertySource;
 @ApplicationTest
 @TestPropertySource(
         properties = {
+            // All strangers of this test call from one address.
+            "support-access.connections.strangers-per-address=100",
             "spring.security.oauth2.client.registration.silent.client-id=support-access",
             "spring.security.oauth2.client.registration.silent.client-secret=a-secret",
             "spring.security.oauth2.resourceserver.jwt.audiences=support-access-api"
