@@ -94,7 +94,9 @@ public record AnchoredHeads(List<Seal> heads, List<String> notes) {
             }
             TimeStamp stamp = TimeStamp.of(Files.readAllBytes(answer));
             stamp.check(Files.readAllBytes(head), trusted);
-            Instant signed = json.readValue(Files.readString(head), Seal.class).at();
+            Instant signed = Seal.in(Files.readString(head), json)
+                    .orElseThrow(() -> new IOException("%s is no head".formatted(head.getFileName())))
+                    .at();
             if (stamp.at().isBefore(signed.minus(CLOCKS))) {
                 throw new IOException("it is of %s, before the head was signed at %s".formatted(stamp.at(), signed));
             }

@@ -4,7 +4,9 @@ import io.supportaccess.audit.PersonalDetails.ReadableDetails;
 import io.supportaccess.permit.Permit;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A readable entry with its proof. An export consists of such entries.
@@ -36,11 +38,24 @@ public record EntryWithProof(
             Map<String, Object> details,
             Map<String, SaltedValue> texts,
             Map<String, SaltedValue> people,
-            Optional<Permit> permit) {}
+            Optional<Permit> permit) {
+
+        private boolean isWhole() {
+            return Stream.of(link, actor, details, texts, people, permit).allMatch(Objects::nonNull)
+                    && Stream.of(texts, people)
+                            .flatMap(salted -> salted.values().stream())
+                            .allMatch(value -> value != null && value.text() != null && value.salt() != null);
+        }
+    }
 
     static EntryWithProof of(AuditEntry entry, Proof proof) {
         return new EntryWithProof(
                 entry.id(), entry.at(), entry.code(), entry.reference(), entry.actor(), entry.details(), proof);
+    }
+
+    /** Whether no part is missing, as in a line that somebody wrote by hand. */
+    public boolean isWhole() {
+        return Stream.of(at, code, reference, actor, details, proof).allMatch(Objects::nonNull) && proof.isWhole();
     }
 
     ChainEntry chained() {

@@ -1,6 +1,5 @@
 package io.supportaccess.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.signing.FileUnusable;
 import io.supportaccess.signing.OwnerOnlyFiles;
@@ -110,11 +109,11 @@ class HeadsFile {
                 .toString()
                 .split("\n");
         for (int i = lines.length - 1; i >= 0 && channel.size() > 0; i--) {
-            try {
-                return Optional.of(json.readValue(lines[i], Seal.class));
-            } catch (JsonProcessingException spoiled) {
-                LOG.error("A line near the end of {} is no head of the audit trail. Run verify-audit.", file);
+            Optional<Seal> head = Seal.in(lines[i], json);
+            if (head.isPresent()) {
+                return head;
             }
+            LOG.error("A line near the end of {} is no head of the audit trail. Run verify-audit.", file);
         }
         if (channel.size() > 0) {
             throw new IOException("its last lines are no heads of the audit trail");

@@ -1,10 +1,15 @@
 package io.supportaccess.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.signing.VerifyingKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A signed head: the newest link of the chain at some moment. Later changes to earlier entries are detected.
@@ -15,6 +20,19 @@ import java.util.Base64;
  * @param signature over {@link #message}, in base64
  */
 public record Seal(long number, long position, String hash, Instant at, String keyId, String signature) {
+
+    /** The head of a line; empty if it is none or lacks a part. */
+    public static Optional<Seal> in(String line, ObjectMapper json) {
+        try {
+            return Optional.ofNullable(json.readValue(line, Seal.class)).filter(Seal::isWhole);
+        } catch (JsonProcessingException spoiled) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWhole() {
+        return Stream.of(hash, at, keyId, signature).allMatch(Objects::nonNull);
+    }
 
     /** The signed message, as text that a person can check with other tools. */
     static byte[] message(long number, long position, String hash, Instant at, String keyId) {

@@ -1,11 +1,12 @@
 package io.supportaccess.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,14 +19,17 @@ import java.util.stream.Collectors;
 /**
  * The signed heads of the second place, as far as they can be read.
  *
+ * @param file the empty path if the second place is left out
  * @param unreadable the numbers of the lines that are no heads
  * @param after how many of them follow the last head
  * @param unfinished whether the file ends within a line
  */
 public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable, int after, boolean unfinished) {
 
+    private static final Path NO_FILE = Path.of("");
+
     public static SecondPlace none() {
-        return new SecondPlace(Path.of(""), List.of(), List.of(), 0, false);
+        return new SecondPlace(NO_FILE, List.of(), List.of(), 0, false);
     }
 
     /** @throws IOException for a file that has no head in it */
@@ -35,13 +39,16 @@ public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable,
         List<Integer> unreadable = new ArrayList<>();
         int last = 0;
         int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        // A byte that is no text spoils its line alone.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                try {
-                    heads.add(json.readValue(line, Seal.class));
+                Optional<Seal> head = Seal.in(line, json);
+                if (head.isPresent()) {
+                    heads.add(head.get());
                     last = number;
-                } catch (JsonProcessingException spoiled) {
+                } else {
                     unreadable.add(number);
                 }
             }
@@ -84,9 +91,11 @@ public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable,
         }
         List<String> missing = notes();
         Set<Long> here = heads.stream().map(Seal::number).collect(Collectors.toSet());
-        long first = heads.isEmpty() ? newest + 1 : heads.get(0).number();
+        long first = heads.isEmpty() ? 0 : heads.get(0).number();
         List<Long> lacking = kept.stream()
-                .filter(seal -> seal.number() > first && seal.at().isBefore(signedBefore))
+                .filter(seal -> !file.equals(NO_FILE)
+                        && seal.number() > first
+                        && seal.at().isBefore(signedBefore))
                 .map(Seal::number)
                 .filter(number -> !here.contains(number))
                 .toList();

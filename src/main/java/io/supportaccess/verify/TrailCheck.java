@@ -18,6 +18,8 @@ import io.supportaccess.signing.SigningSettings;
 import io.supportaccess.signing.VerifyingKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,7 +101,9 @@ final class TrailCheck {
 
     private Verified export(Path file, SecondPlace heads) throws IOException {
         var verifier = verifier(Optional.empty(), heads.heads());
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        // A byte that is no text breaks the trail at its line.
+        try (var lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 verifier.take(entry(line, ++number, file));
@@ -111,14 +115,23 @@ final class TrailCheck {
 
     /** A file whose first line is no entry is no export; one that ends or was changed later is a broken one. */
     private EntryWithProof entry(String line, int number, Path file) throws IOException {
+        Optional<EntryWithProof> entry = read(line);
+        if (entry.isPresent()) {
+            return entry.get();
+        }
+        String wrong = "line %d of %s is not as the application writes it.".formatted(number, file);
+        if (number == 1) {
+            throw new IOException(wrong);
+        }
+        throw TrailBroken.because(wrong + " The lines before it are as they were written.");
+    }
+
+    private Optional<EntryWithProof> read(String line) {
         try {
-            return json.readValue(line, EntryWithProof.class);
+            return Optional.ofNullable(json.readValue(line, EntryWithProof.class))
+                    .filter(EntryWithProof::isWhole);
         } catch (JsonProcessingException unreadable) {
-            String wrong = "line %d of %s is not as the application writes it.".formatted(number, file);
-            if (number == 1) {
-                throw new IOException(wrong);
-            }
-            throw TrailBroken.because(wrong + " The lines before it are as they were written.");
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.signing.FileUnusable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,6 +82,27 @@ class HeadsFileTest {
     void aSpoiledLineAtTheEndDoesNotStopTheStart() throws IOException {
         OwnHeads.write(file, line(1), line(2).substring(0, 30) + line(3));
         assertThat(new HeadsFile(file, OwnHeads.JSON).last()).contains(head(1));
+    }
+
+    /** JSON that is no head, and bytes that are no text, spoil their line and nothing else. */
+    @Test
+    void aLineOfAnythingElseIsASpoiledOne() throws IOException {
+        Path spoiled = Files.write(file, (line(1) + "\nnull\n{}\n\u00ff\n").getBytes(StandardCharsets.ISO_8859_1));
+        Files.setPosixFilePermissions(spoiled, PosixFilePermissions.fromString("rw-------"));
+        assertThat(new HeadsFile(spoiled, OwnHeads.JSON).last()).contains(head(1));
+        assertThat(read().heads()).isEqualTo(heads(1));
+        assertThat(read().missing(heads(1, 2, 3, 4), Instant.EPOCH))
+                .containsExactly("3 lines of %s cannot be read: line 2, 3, 4.".formatted(file));
+    }
+
+    @Test
+    void anEmptiedFileLacksEveryHead() throws IOException {
+        Files.writeString(file, "");
+        assertThat(read().missing(heads(1, 2, 3), LATER))
+                .containsExactly(
+                        "Of the heads of the database 3 are missing in %s: the first is head 1, the last head 3."
+                                .formatted(file));
+        assertThat(SecondPlace.none().missing(heads(1, 2, 3), LATER)).isEmpty();
     }
 
     @Test

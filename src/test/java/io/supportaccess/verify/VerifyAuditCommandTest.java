@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says: what is proven, or where it cannot check, what is missing and which option names another place. */
 class VerifyAuditCommandTest {
@@ -80,6 +82,29 @@ class VerifyAuditCommandTest {
         assertThat(verify("--export=" + path("letter.txt")))
                 .isEqualTo("2 The audit trail was not checked: line 1 of %s is not as the application writes it.%n"
                         .formatted(path("letter.txt")));
+    }
+
+    @Test
+    void withBytesThatAreNoText() throws IOException {
+        Files.write(path("noise"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1, '\n', (byte) 0x80, '\n'});
+        String notAsWritten = "2 The audit trail was not checked: line 1 of %s is not as the application writes it.%n"
+                .formatted(path("noise"));
+        assertThat(verify("--heads=" + path("noise"))).isEqualTo(notAsWritten);
+        assertThat(verify("--export=" + path("noise"))).isEqualTo(notAsWritten);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"id\":2,\"proof\":{}}", "\u00ff"})
+    void withALineThatIsNoEntry(String line) throws IOException {
+        String first = "{'id':1,'at':'2999-01-02T03:04:05Z','code':'x','actor':'system','details':{},"
+                + "'proof':{'actor':'system','details':{},'texts':{},'people':{}}}";
+        Files.write(
+                path("audit.ndjson"),
+                (first.replace('\'', '"') + "\n" + line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(verify("--export=" + path("audit.ndjson")))
+                .isEqualTo("1 The audit trail is broken. line 2 of %s is not as the application writes it. The lines"
+                                .formatted(path("audit.ndjson"))
+                        + " before it are as they were written.\n");
     }
 
     private Path path(String name) {
