@@ -39,7 +39,7 @@ record AnchorAddress(PlaceKind kind, URI uri) {
         }
         throw new IllegalArgumentException(
                 "support-access.anchor.places has an address that cannot be used. Give file:/directory/,"
-                        + " https://address, put+https://address or timestamp+https://address; by http only a"
+                        + " https://…, put+https://… or timestamp+https://…; by http only a"
                         + " time-stamp server or this machine.");
     }
 

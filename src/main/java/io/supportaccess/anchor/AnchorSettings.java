@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the places outside this installation that keep signed heads of the audit trail.
  *
- * @param places {@code file:/directory/}, {@code https://address} (the head is posted there),
- *     {@code put+https://address} (the head is put there, for a presigned address of an object store) or
- *     {@code timestamp+https://address} (a time-stamp server, RFC 3161)
+ * @param places {@code file:/directory/}, {@code https://…} (the head is posted there),
+ *     {@code put+https://…} (the head is put there, for a presigned address of an object store) or
+ *     {@code timestamp+https://…} (a time-stamp server, RFC 3161)
  * @param every how often the newest head is anchored
  * @param alertAfter how long a place may fail until the health says so
  * @param timeStamps the directory that keeps the answers of time-stamp servers

@@ -264,7 +264,7 @@ class AnchorsTest {
                 "https:///heads",
                 "mail+https://example.com",
                 "file://host/share",
-                "https://exa mple.com/?secret"
+                "https://example.com /?secret"
             })
     void anAddressThatCannotBeUsedStopsTheStart(String address) {
         assertThatThrownBy(() -> new AnchorSettings(List.of(address), HOUR, HOUR, directory))
@@ -276,7 +276,7 @@ class AnchorsTest {
     @ParameterizedTest
     @CsvSource({
         "file:/mnt/anchors/, FOLDER, /mnt/anchors/",
-        "https://user:word@example.com/heads?key=secret, POST, https://example.com/heads",
+        "https://localhost:word@example.com/heads?key=secret, POST, https://example.com/heads",
         "put+https://store.example.com/heads?X-Amz-Signature=secret, PUT, https://store.example.com/heads",
         "timestamp+http://stamps.example.com/tsr, TIME_STAMP, http://stamps.example.com/tsr",
         "http://127.0.0.1:8080/heads, POST, http://127.0.0.1/heads"
