@@ -13,7 +13,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param salt follows the password when it is hashed
  * @param hash begins with the name of its algorithm, e.g. <code>{argon2id}</code>
  * @param firstPasswordSetAt when somebody else set the password; empty if its owner or the first start did
- * @param secondFactor whether the person has one, so that the password alone signs nobody in
+ * @param secondFactorSince when the person has set one up; empty for none
  * @param providerSignInAt the last sign-in at a provider; empty for a user of this installation
  */
 public record StoredUser(
@@ -22,8 +22,13 @@ public record StoredUser(
         String hash,
         Optional<Instant> firstPasswordSetAt,
         Optional<Instant> providerSignInAt,
-        boolean secondFactor,
+        Optional<Instant> secondFactorSince,
         List<String> groups) {
+
+    /** Whether the password alone signs nobody in. */
+    public boolean secondFactor() {
+        return secondFactorSince.isPresent();
+    }
 
     boolean hasOutdatedHash() {
         return !hash.startsWith("{" + Argon2idPasswordEncoder.NAME + "}");

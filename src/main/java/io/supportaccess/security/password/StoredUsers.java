@@ -4,6 +4,7 @@ import io.supportaccess.request.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public class StoredUsers {
                 hashes.encode(UUID.randomUUID().toString()),
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.empty(),
                 List.of());
     }
 
@@ -55,7 +56,7 @@ public class StoredUsers {
             select u.id_, u.salt_, u.pwd_,
                    (select value_ from act_id_info where user_id_ = u.id_ and key_ = :first) as first_password,
                    (select value_ from act_id_info where user_id_ = u.id_ and key_ = :provider) as provider,
-                   exists (select from second_factor where user_id = u.id_) as second_factor,
+                   (select enrolled_at from second_factor where user_id = u.id_) as second_factor,
                    array(select group_id_ from act_id_membership where user_id_ = u.id_) as groups
               from act_id_user u
              where lower(u.id_) = :user and u.pwd_ is not null
@@ -82,7 +83,8 @@ public class StoredUsers {
                 row.getString("pwd_"),
                 Optional.ofNullable(row.getString("first_password")).map(Instant::parse),
                 Optional.ofNullable(row.getString("provider")).map(Instant::parse),
-                row.getBoolean("second_factor"),
+                Optional.ofNullable(row.getObject("second_factor", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 List.of((String[]) row.getArray("groups").getArray()));
     }
 

@@ -1,10 +1,12 @@
 package io.supportaccess.security.token;
 
+import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAudit;
 import io.supportaccess.security.password.SignInSettings;
 import io.supportaccess.security.password.SignInThrottle;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
+import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.security.route.ProblemResponses;
 import io.supportaccess.token.ApiToken;
@@ -35,12 +37,14 @@ import org.springframework.stereotype.Component;
 public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigurer, HttpSecurity> {
 
     private static final String BEARER = "bearer ";
+    private static final String INVALID_TOKEN = "Bearer error=\"invalid_token\"";
 
     private final ApiTokens tokens;
     private final StoredUsers users;
     private final SignInSettings settings;
     private final SignInThrottle throttle;
     private final SignInAudit audit;
+    private final SecondFactorRule rule;
     private final ProblemResponses problems;
 
     ApiTokenConfigurer(
@@ -49,12 +53,14 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
             SignInSettings settings,
             SignInThrottle throttle,
             SignInAudit audit,
+            SecondFactorRule rule,
             ProblemResponses problems) {
         this.tokens = tokens;
         this.users = users;
         this.settings = settings;
         this.throttle = throttle;
         this.audit = audit;
+        this.rule = rule;
         this.problems = problems;
     }
 
@@ -93,7 +99,19 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
     private Optional<Authentication> program(ApiToken token) {
         return users.of(token.owner())
                 .filter(owner -> settings.tokensEnd(owner).stream().allMatch(Instant.now()::isBefore))
-                .map(owner -> new ApiTokenAuthentication(token, owner.authorities()));
+                .map(owner -> {
+                    if (lacksFactor(token, owner)) {
+                        throw new TokenWithoutFactor();
+                    }
+                    return new ApiTokenAuthentication(token, owner.authorities());
+                });
+    }
+
+    /** Whether a password alone has made it, and the owner's role needs more. A provider asks for its own factor. */
+    private boolean lacksFactor(ApiToken token, StoredUser owner) {
+        return owner.providerSignInAt().isEmpty()
+                && rule.isDemandedOf(owner.groups())
+                && owner.secondFactorSince().filter(token.createdAt()::isAfter).isEmpty();
     }
 
     /** A correct token never waits for others at its address: nobody can guess a secret of 256 bits. */
@@ -109,9 +127,22 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
             throws IOException {
         if (failure instanceof TooManyAttempts tooMany) {
             problems.tooMany(response, tooMany);
+        } else if (failure instanceof TokenWithoutFactor) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
+            problems.write(response, HttpStatus.UNAUTHORIZED, "second-factor", failure.getMessage());
         } else {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
             problems.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
+        }
+    }
+
+    /** The token is right, and opens nothing. */
+    private static final class TokenWithoutFactor extends AuthenticationException {
+
+        private TokenWithoutFactor() {
+            super(
+                    "The owner of this API token needs a second factor now, and it was created without one: sign in with the"
+                            + " factor, and create a new token on the page /access/tokens.");
         }
     }
 }

@@ -9,6 +9,8 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import io.supportaccess.security.password.StoredUsers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,6 +182,82 @@ class DemandedFactorTest {
         identities.createMembership(user, "camunda-admin");
 
         assertThat(visitor.open("/access/people").location()).startsWith("/sign-in");
+    }
+
+    @Test
+    @Asvs("v5.0.0-6.3.3")
+    void aTokenMadeWithoutAFactorIsNoAdministrators() {
+        String user = user("requesters");
+        String token = token(user);
+        Caller program = Caller.withToken(port, token);
+        assertThat(program.get("/api/organisations").status()).isEqualTo(200);
+
+        identities.createMembership(user, "camunda-admin");
+        Map<String, Object> organisation = Map.of("name", "Taken over " + user);
+        for (Response refused : List.of(
+                program.get("/api/audit"),
+                program.put("/api/organisations/" + user, organisation),
+                program.get("/engine-rest/task"))) {
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.json().path("type").asText()).isEqualTo("urn:xero-support-access:second-factor");
+            assertThat(refused.json().path("detail").asText())
+                    .isEqualTo("The owner of this API token needs a second factor now, and it was created without one:"
+                            + " sign in with the factor, and create a new token on the page /access/tokens.");
+        }
+        assertThat(jdbc.sql("select count(*) from organisation where id = :id")
+                        .param("id", user)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        enrolled(user);
+        assertThat(program.get("/api/audit").status()).as("from before").isEqualTo(401);
+        jdbc.sql("update api_token set created_at = now() where owner = :user")
+                .param("user", user)
+                .update();
+        assertThat(program.get("/api/audit").status()).as("from afterwards").isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfAPersonFromAProviderWorksOn() {
+        String user = user("requesters");
+        String token = token(user);
+        identities.setUserInfo(
+                user, StoredUsers.PROVIDER_SIGN_IN_AT, Instant.now().toString());
+        identities.createMembership(user, "camunda-admin");
+
+        assertThat(Caller.withToken(port, token).get("/api/audit").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfAFactorThatNobodyDemandsWorksOn() {
+        String user = user("requesters");
+        String token = token(user);
+        enrolled(user);
+
+        assertThat(Caller.withToken(port, token).get("/api/organisations").status())
+                .isEqualTo(200);
+    }
+
+    private void enrolled(String user) {
+        jdbc.sql("insert into second_factor (user_id, secret, last_step) values (:user, :secret, 0)")
+                .param("user", user)
+                .param("secret", new byte[20])
+                .update();
+    }
+
+    private String token(String user) {
+        return Caller.of(port, user)
+                .post(
+                        "/api/tokens",
+                        Map.of(
+                                "name",
+                                "early",
+                                "scopes",
+                                List.of("organisations:read", "organisations:write", "audit:read", "engine")))
+                .json()
+                .path("token")
+                .asText();
     }
 
     private static Seen code(Visitor visitor, String code) {
