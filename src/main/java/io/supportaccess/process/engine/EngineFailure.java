@@ -31,6 +31,9 @@ record EngineFailure(RuntimeException cause) {
 
     private static final String TOO_LONG = "22001";
 
+    /** The database's code for a LIKE pattern whose last backslash masks nothing. */
+    private static final String OPEN_BACKSLASH = "22025";
+
     /** Whether a variable is a file, bytes or an object. */
     boolean hasObjectVariable() {
         return cause instanceof ProcessEngineException && says(NOT_PLAIN);
@@ -38,6 +41,10 @@ record EngineFailure(RuntimeException cause) {
 
     boolean hasControlCharacters() {
         return hasSqlState(NO_CHARACTER);
+    }
+
+    boolean hasOpenBackslash() {
+        return hasSqlState(OPEN_BACKSLASH);
     }
 
     /** In a table of the engine; the values for our own tables are checked before. */

@@ -45,6 +45,10 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         if (failure.hasControlCharacters()) {
             return Optional.of(InputRefused.because("value", "must have no control characters."));
         }
+        if (failure.hasOpenBackslash()) {
+            return Optional.of(InputRefused.because(
+                    "value", "is a pattern that ends in a single backslash: write two for each backslash."));
+        }
         if (failure.hasTooLongText()) {
             return Optional.of(InputRefused.because("value", "is too long."));
         }
