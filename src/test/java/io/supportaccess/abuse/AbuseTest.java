@@ -7,6 +7,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** More than 1,400 attempts on the application, of which none succeeds and each is answered without inner words. */
+/** More than 1,700 attempts on the application, of which none succeeds and each is answered without inner words. */
 @ApplicationTest
 @ExtendWith(OutputCaptureExtension.class)
 class AbuseTest {
 
-    private static final int FEWEST = 1_400;
+    private static final int FEWEST = 1_700;
     private static final Pattern REFERENCE = Pattern.compile("\"(?:reference|businessKey)\":\"([A-Za-z0-9._-]+)\"");
 
     @LocalServerPort
@@ -73,6 +74,9 @@ class AbuseTest {
     private Forms forms;
     private Programs programs;
     private Objects objects;
+    private Twins twins;
+    private Powers powers;
+    private Oddities oddities;
 
     @BeforeEach
     void aCaseAndASession() throws IOException {
@@ -106,6 +110,29 @@ class AbuseTest {
         sessions.forEach((user, held) -> kept.know(held.cookie(), user));
         kept.know("Bearer " + ofAdmin, "admin");
         objects = new Objects(request.getId(), othersTask, sessions.get("admin"));
+        twins();
+        powers();
+        oddities = new Oddities(told, sessions.get("admin"));
+    }
+
+    private void twins() {
+        twins = new Twins(sessions.get("admin"));
+        assertThat(Caller.of(port, "admin")
+                        .put("/api/organisations/" + Twins.ID, Map.of("name", Twins.NAME))
+                        .status())
+                .isIn(200, 201);
+    }
+
+    /** Somebody who may skip approvals, though not that of the own request. */
+    private void powers() throws IOException {
+        String both = "both-" + UUID.randomUUID();
+        user(both);
+        identities.createMembership(both, "access-managers");
+        Session own = Session.of(wire, both);
+        kept.know(basic(both + ":" + ApplicationTest.PASSWORD), both);
+        kept.know(own.cookie(), both);
+        var waiting = cases.start(both, Requests.TO_APPROVE);
+        powers = new Powers(waiting.getBusinessKey(), waiting.getId(), both, own, told, sessions.get("requester"));
     }
 
     @AfterEach
@@ -134,6 +161,9 @@ class AbuseTest {
         refused(programs.guessed());
         refused(programs.ofOthers());
         refused(objects.all());
+        refused(twins.all());
+        refused(powers.all());
+        refused(oddities.all());
         refused(forms.forged());
         refused(forms.ofOthers());
         refused(forms.overPosted());

@@ -3,6 +3,7 @@ package io.supportaccess.abuse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ record Fields(String told, String task) {
 
     static Map<String, Object> typed(Map<String, Object> fields) {
         Map<String, Object> typed = new HashMap<>();
-        fields.forEach((name, value) -> typed.put(name, Map.of("value", value)));
+        fields.forEach((name, value) -> typed.put(name, Collections.singletonMap("value", value)));
         return typed;
     }
 
