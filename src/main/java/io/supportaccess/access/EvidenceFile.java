@@ -1,8 +1,8 @@
 package io.supportaccess.access;
 
+import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +36,12 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
 
     /**
      * The folders of the sender's computer are nobody else's business, and a mark without a shape of its own, such as
-     * one that turns the direction, makes a name read as another one.
+     * one that turns the direction, makes a name read as another one. Windows takes what follows a colon for a part of
+     * the file.
      */
     private static String tidied(String name) {
-        String shown = Normalizer.normalize(name, Normalizer.Form.NFC).replaceAll("\\p{Cf}", "");
-        return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1);
+        String shown = Spelling.visible(name);
+        return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1)
+                .replace(':', '_');
     }
 }

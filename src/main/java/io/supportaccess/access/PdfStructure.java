@@ -4,17 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells whether a file is a PDF from its first to its last byte: it begins with the header and an object, and ends with
- * the place of its table of objects. A page of HTML or a script behind the word PDF is none.
+ * the place of its table of objects. A page of HTML or a script behind the word PDF is none, nor is one that says that
+ * opening it runs something.
  */
 final class PdfStructure {
 
     private static final Pattern BEGINNING = Pattern.compile(
             "%PDF-[12]\\.\\d[ \\t]*+[\\r\\n](?:%[^\\r\\n<]*+[\\r\\n]|\\s)*+" + "\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF[\\s\\x00]*$");
-    private static final Pattern TABLE = Pattern.compile("xref\\b|\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
+    private static final Pattern TABLE = Pattern.compile("xref\\b");
+    private static final Pattern OBJECT = Pattern.compile("\\d{1,10}\\s+\\d{1,5}\\s+obj\\b");
+    private static final Pattern PACKED_TABLE = Pattern.compile("/XRef\\b");
+    private static final Pattern END_OF_HEAD = Pattern.compile("stream|endobj");
+
+    /** Names in a PDF may write any letter by its number. */
+    private static final Pattern ACTION = Pattern.compile("/(?:%s|%s)\\b|/%s\\s*(?:[(<]|\\d+\\s+\\d+\\s+R\\b)"
+            .formatted(anyhow("JavaScript"), anyhow("Launch"), anyhow("JS")));
 
     private static final int TAIL = 1_024;
 
@@ -23,13 +32,28 @@ final class PdfStructure {
     static Optional<byte[]> whole(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         Matcher end = END.matcher(text).region(Math.max(0, text.length() - TAIL), text.length());
-        return BEGINNING.matcher(text).lookingAt() && end.find() && isTable(text, Integer.parseInt(end.group(1)))
+        return BEGINNING.matcher(text).lookingAt()
+                        && end.find()
+                        && isTable(text, Integer.parseInt(end.group(1)))
+                        && !ACTION.matcher(text).find()
                 ? Optional.of(file)
                 : Optional.empty();
     }
 
     private static boolean isTable(String text, int place) {
-        return place < text.length()
-                && TABLE.matcher(text).region(place, text.length()).lookingAt();
+        if (place >= text.length()) {
+            return false;
+        }
+        Matcher head = END_OF_HEAD.matcher(text);
+        int end = head.find(place) ? head.start() : text.length();
+        return TABLE.matcher(text).region(place, text.length()).lookingAt()
+                || OBJECT.matcher(text).region(place, end).lookingAt()
+                        && PACKED_TABLE.matcher(text).region(place, end).find();
+    }
+
+    private static String anyhow(String name) {
+        return name.chars()
+                .mapToObj(letter -> "(?:%c|#(?i:%02x))".formatted(letter, letter))
+                .collect(Collectors.joining());
     }
 }

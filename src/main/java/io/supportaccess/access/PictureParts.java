@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -16,6 +17,8 @@ import java.util.zip.CRC32;
 final class PictureParts {
 
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final Set<String> OF_THE_PNG = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     private static final int JPEG_BEGIN = 0xd8;
     private static final int JPEG_END = 0xd9;
@@ -42,8 +45,10 @@ final class PictureParts {
                     return Optional.empty();
                 }
                 expected = "";
-                if (Character.isUpperCase(type.charAt(0)) || type.equals("tRNS")) {
+                if (OF_THE_PNG.contains(type)) {
                     out.writeBytes(part);
+                } else if (!Character.isLowerCase(type.charAt(0))) {
+                    return Optional.empty();
                 }
             } while (!type.equals("IEND"));
             return Optional.of(out.toByteArray());

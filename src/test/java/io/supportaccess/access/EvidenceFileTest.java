@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Asvs({"v5.0.0-5.2.2", "v5.0.0-5.4.1"})
 class EvidenceFileTest {
@@ -66,6 +67,9 @@ class EvidenceFileTest {
                 bytes(pdf + HTML),
                 bytes(pdf.replace("startxref\n", "startxref\n9")),
                 Arrays.copyOf(Evidences.pdf("x"), 60),
+                bytes("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\nstartxref\n9\n%%EOF"),
+                bytes("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\n2 0 obj\n<</Type/XRef>>\nstartxref\n9\n%%EOF"),
+                joined(Arrays.copyOf(png, 33), chunk("ABCD", HTML), Arrays.copyOfRange(png, 33, png.length)),
                 bytes("\u0089PNG\r\n\u001a\n"),
                 bytes("\u0089PNG\r\n\u001a\n" + HTML),
                 Arrays.copyOf(png, png.length - 6),
@@ -83,6 +87,30 @@ class EvidenceFileTest {
                 .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<</S/JavaScript/JS(app.alert(1))>>",
+                "<</S /J#61vaScript>>",
+                "<</S/Java#53cript>>",
+                "<</JS 7 0 R>>",
+                "<</#4a#53 (app.alert(1))>>",
+                "<</S/Launch/F(calc.exe)>>"
+            })
+    void aPdfThatRunsSomethingIsRefused(String action) {
+        assertThatThrownBy(() -> EvidenceFile.from("users.pdf", Evidences.pdf(action)))
+                .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
+    }
+
+    @Test
+    void aPdfWithACompressedTableIsWhole() {
+        String head = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Title(/JSON /Launchpad)>>\nendobj\n";
+        byte[] pdf =
+                bytes(head + "2 0 obj\n<</Type /XRef/W[1 2 1]/Root 1 0 R>>\nstream\nx\nendstream\nendobj\nstartxref\n"
+                        + head.length() + "\n%%EOF\n");
+        assertThat(EvidenceFile.from("users.pdf", pdf).content()).isEqualTo(pdf);
+    }
+
     /** A mark that turns the direction shows gnp.exe as exe.png, and the ending decides what opens the file. */
     @ParameterizedTest
     @CsvSource({
@@ -91,6 +119,8 @@ class EvidenceFileTest {
         "a\u202egnp.html, agnp.html.png",
         "\u2066a\u2069\u200b\u00ad.png, a.png",
         "e\u0301.png, \u00e9.png",
+        "users.exe:a.png, users.exe_a.png",
+        "a\u3164\u0378\ue000\ufe0f.png, a.png",
         "b.html, b.html.png",
         "b.pdf, b.pdf.png",
         "../../users.png, users.png"
