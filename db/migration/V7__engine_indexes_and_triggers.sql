@@ -9,9 +9,17 @@ create index act_id_info_user on act_id_info (user_id_);
 -- Readers take two ids that differ only in capitals for one person's.
 create unique index one_user_of_a_name on act_id_user (lower(id_));
 
--- The mailbox behind an address: blanks, capitals and what follows a plus make no difference. Empty for no address.
+-- The mailbox behind an address: blanks, capitals, what cannot be seen, a name, a comment, quotation marks, full stops at
+-- the end and what follows a plus make no difference. Empty for no address.
 create function mailbox_of(address text) returns text language sql immutable parallel safe as $$
-    select nullif(regexp_replace(regexp_replace(lower(normalize(address, NFKC)), '\s', '', 'g'), '\+[^@]*@', '@'), '')
+    with seen as (
+        select regexp_replace(translate(lower(normalize(address, NFKC)), '。', '.'),
+            '[\s\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f'
+            '\u202a-\u202e\u2060-\u206f\u2800\u2d7f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff'
+            '\U000e0000-\U0010ffff]', '', 'g') as text)
+    select nullif(regexp_replace(regexp_replace(regexp_replace(text,
+        '^[^<]*<([^<>]*)>$', '\1'), '^mailto:|\([^()]*\)|["\\]|\.+$', '', 'g'), '\+[^@]*@', '@'), '')
+      from seen
 $$;
 create index user_mailbox on act_id_user (mailbox_of(email_));
 

@@ -12,6 +12,7 @@ import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.Requests;
+import io.supportaccess.security.account.MailAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -146,6 +147,64 @@ class OnePersonTest {
         assertThat(step("approver", request, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true))
                         .status())
                 .isLessThan(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bo\u200Bth@firm.example",
+                "bo\u00ADth@firm.example",
+                "both@firm.example\u200F",
+                "bo\u3164th\uFE0F@firm.example",
+                "both@firm.example.",
+                "both@firm\u3002example",
+                "\"both\"@firm.example",
+                "\"bo\\th\"@firm.example",
+                "Both <both@firm.example>",
+                "both(me)@firm.example",
+                "mailto:both@firm.example"
+            })
+    void anAddressIsKeptInItsPlainFormAlone(String address) {
+        String id = newId();
+        Response refused = Caller.of(port, "admin").post("/engine-rest/user/create", user(id, address));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asText())
+                .startsWith("email: must be a plain address such as jo@example.com");
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+        assertThat(jdbc.sql("select mailbox_of(:address)")
+                        .param("address", address)
+                        .query(String.class)
+                        .single())
+                .as("wherever it came from")
+                .isEqualTo("both@firm.example");
+        assertThat(MailAddress.plain(address)).contains("both@firm.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nobody", "@firm.example", "a@b@firm.example", "jo@", "jo@-firm.example", "jo,al@firm.example"})
+    void whatIsNoAddressIsRefused(String address) {
+        assertThat(Caller.of(port, "admin")
+                        .post("/engine-rest/user/create", user(newId(), address))
+                        .status())
+                .isEqualTo(400);
+        assertThat(MailAddress.plain(address)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"o'neill+tag@firm.example", "j\u00FCrgen@m\u00FCller.example", "a@localhost", " a@firm.example "
+            })
+    void aPlainAddressIsTaken(String address) {
+        String id = newId();
+        assertThat(Caller.of(port, "admin")
+                        .post("/engine-rest/user/create", user(id, address))
+                        .status())
+                .isEqualTo(204);
+        assertThat(identities.createUserQuery().userId(id).singleResult().getEmail())
+                .isEqualTo(address.strip());
+        assertThat(MailAddress.plain(address)).contains(address.strip());
     }
 
     @Test

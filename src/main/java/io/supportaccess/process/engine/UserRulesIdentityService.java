@@ -5,6 +5,7 @@ import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.process.administration.StepsTakenBack;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.account.FormerUsers;
+import io.supportaccess.security.account.MailAddress;
 import io.supportaccess.security.account.ReservedUserIds;
 import io.supportaccess.security.account.SharedAddresses;
 import io.supportaccess.security.password.PasswordRules;
@@ -39,6 +40,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
             refuseTaken(user.getId());
             refuseFormer(user.getId());
         }
+        refuseOtherThanPlain(changed);
         boolean newPassword = changed.hasNewPassword();
         List<String> sharing = beans.getBean(SharedAddresses.class).sharedByChange(user.getId(), user.getEmail());
         commandExecutor.execute(context -> {
@@ -103,6 +105,20 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
                     "id",
                     "must not be system, anonymous or policy, nor begin with program. or person-, which stand for"
                             + " something else in the audit trail: choose another id.");
+        }
+    }
+
+    private static void refuseOtherThanPlain(User user) {
+        if (user.getEmail() == null || user.getEmail().isBlank()) {
+            return;
+        }
+        String address = user.getEmail().strip();
+        user.setEmail(address);
+        if (!MailAddress.plain(address).filter(address::equals).isPresent()) {
+            throw InputRefused.because(
+                    "email",
+                    "must be a plain address such as jo@example.com, without a name, quotation marks, a full stop at the"
+                            + " end or characters that cannot be seen.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.organisation.Role;
+import io.supportaccess.security.account.MailAddress;
 import io.supportaccess.security.account.ReservedUserIds;
 import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
 import io.supportaccess.signing.Sha256;
@@ -30,7 +31,7 @@ record ProviderPerson(
     static ProviderPerson of(OidcUser told, String userClaim, Optional<Set<Role>> roles) {
         Optional<String> email = Optional.ofNullable(told.getEmail())
                 .filter(address -> !Boolean.FALSE.equals(told.getEmailVerified()))
-                .filter(address -> address.length() <= 255);
+                .flatMap(MailAddress::plain);
         return new ProviderPerson(
                 mark(told.getIssuer().toString(), told.getSubject()),
                 userId(told, userClaim, email),
