@@ -9,6 +9,8 @@ import java.text.Normalizer.Form;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,14 +23,25 @@ public final class Spelling {
 
     private static final Map<Integer, Integer> LOOK_ALIKES = lookAlikes();
 
-    /** Characters without a picture. The test holds them to Unicode's list. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u3164\\uFFA0"
+    /** Characters without a picture. The test holds those that are to be ignored to Unicode's list. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cf}\\p{Cn}\\p{Co}\\u2D7F\\uFFFC\\x{1107F}\\x{13440}\\x{16FE4}\\x{1D159}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u3164\\uFFA0"
                     + "\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]");
 
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\u0085\\u2800]+");
+    private static final Pattern NOTHING_TO_SEE =
+            Pattern.compile("(?:%s|%s)*+".formatted(INVISIBLE.pattern(), BLANKS.pattern()));
     private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
-    private static final Pattern LEFT_OUT_BY_MANY = Pattern.compile("[.,'\"`\u00B4\u201E\\p{Pi}\\p{Pf}]");
+    private static final Pattern LEFT_OUT_BY_MANY = Pattern.compile("[.,'\"`\u00B4\u201E\\p{Pi}\\p{Pf}\\p{Pc}]");
+    private static final Pattern PUNCTUATION_AT_THE_END = Pattern.compile("\\p{P}+$");
+    private static final Pattern MACRONS = Pattern.compile("[\u0304\u0305\u035E\uFE24-\uFE26]");
+    private static final Pattern DOUBLED_MARK = Pattern.compile("(\\p{M})\\1+");
+
+    /** Of a letter with a dot of its own, a dot above shows nothing more. */
+    private static final Pattern SECOND_DOT = Pattern.compile("(?<=[ij\u0249\u0268\u029D]\\p{M}{0,4})\u0307");
+
+    private static final Pattern UNKNOWN = Pattern.compile("[\\p{Cn}\\p{Co}]");
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
 
     private Spelling() {}
 
@@ -36,20 +49,49 @@ public final class Spelling {
     public static String normal(String name) {
         String marked = LEFT_OUT_BY_MANY.matcher(name).replaceAll("");
         String plain = LEFT_OUT_BY_MANY.matcher(code(marked)).replaceAll("");
-        return Normalizer.normalize(plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Form.NFC);
+        String small = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(without(PUNCTUATION_AT_THE_END, withoutTwins(small)), Form.NFC);
     }
 
     /** The same for Xero's short codes, in which small and capital letters differ. */
     static String code(String shortCode) {
         String decomposed = Normalizer.normalize(plain(without(INVISIBLE, shortCode)), Form.NFKD);
         String plain = plain(without(BLANKS, without(INVISIBLE, decomposed)));
-        return Normalizer.normalize(DASHES.matcher(plain).replaceAll("-"), Form.NFC);
+        return Normalizer.normalize(DASHES.matcher(withoutTwins(plain)).replaceAll("-"), Form.NFC);
+    }
+
+    /** Of marks that make the same picture, one is left. */
+    private static String withoutTwins(String text) {
+        String macrons = MACRONS.matcher(Normalizer.normalize(text, Form.NFD)).replaceAll("\u0304");
+        return without(SECOND_DOT, DOUBLED_MARK.matcher(macrons).replaceAll("$1"));
     }
 
     /** As it is kept and shown: on one line, without anything that cannot be seen. */
     public static String tidied(String name) {
         return Normalizer.normalize(BLANKS.matcher(without(INVISIBLE, name)).replaceAll(" "), Form.NFC)
                 .strip();
+    }
+
+    /** What is wrong with the name of an organisation. */
+    public static Optional<String> mistake(String name) {
+        Matcher unknown = UNKNOWN.matcher(name);
+        if (unknown.find()) {
+            return Optional.of("has the character U+%04X, which Unicode does not describe: leave it out."
+                    .formatted(name.codePointAt(unknown.start())));
+        }
+        return LETTER_OR_DIGIT.matcher(without(INVISIBLE, name)).find()
+                ? Optional.empty()
+                : Optional.of("must have at least one letter or digit that can be seen.");
+    }
+
+    /** Whether nothing of it can be seen. */
+    public static boolean isBlank(String text) {
+        return text.isBlank() || NOTHING_TO_SEE.matcher(text).matches();
+    }
+
+    /** The text without what cannot be seen. */
+    public static String visible(String text) {
+        return Normalizer.normalize(without(INVISIBLE, text), Form.NFC);
     }
 
     private static String without(Pattern those, String text) {

@@ -63,9 +63,10 @@ public final class InputFields {
     /** The name or short code of an organisation, without what cannot be seen. */
     public Optional<String> organisation(String name) {
         return line(name, 255)
-                .map(Spelling::tidied)
-                .filter(text -> !Spelling.normal(text).isEmpty()
-                        || refuse(name, "must have at least one letter or digit that can be seen."));
+                .filter(text -> Spelling.mistake(text)
+                        .map(mistake -> refuse(name, mistake))
+                        .orElse(true))
+                .map(Spelling::tidied);
     }
 
     /** A text of any number of lines; tab and line breaks are its only control characters. */
@@ -184,7 +185,7 @@ public final class InputFields {
             refuse(name, "must be a text (a String).");
             return Optional.empty();
         }
-        if (text.isBlank()) {
+        if (Spelling.isBlank(text)) {
             return Optional.empty();
         }
         TextShape.mistake(text, longest, allowedControls).ifPresent(mistake -> refuse(name, mistake));

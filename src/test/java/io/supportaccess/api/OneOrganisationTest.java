@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whoever writes an organisation's name so that it looks the same reaches that organisation, at every door. */
@@ -60,6 +61,13 @@ class OneOrganisationTest {
                 "Acme O\u2019Neill\u2011Park Ltd",
                 "Acme O\u02BCNeill\u2013Park Ltd.",
                 "ACME O'NEILL-PARK LTD",
+                "Acme O'Nei\u0307ll-Park Ltd",
+                "Acme O'Neill-Park Ltd\uFFFC",
+                "Acme\uD834\uDD59 O'Neill-Park\uD81B\uDFE4 Ltd\u2D7F\uD804\uDC7F",
+                "Acme_O'Neill-Park\u203FLtd",
+                "Acme O'Neill-Park Ltd!",
+                "Acme O'Neill-Park Ltd -",
+                "Acme O'Neill-Park Ltd:;\u00B7\u060C\u3002\u06D4",
                 "!acM3x",
                 "!a\u200BcM3x",
                 "!\u0430cM3x");
@@ -79,6 +87,30 @@ class OneOrganisationTest {
                 .path("organisation");
         assertThat(organisation.path("id").asText()).isEqualTo("acme");
         assertThat(organisation.path("accessManagers").toString()).isEqualTo("[\"second-manager\"]");
+    }
+
+    static Stream<Arguments> unseenNamesAtEveryDoor() {
+        return Stream.of(Door.values())
+                .flatMap(door -> Stream.of("\uFFFC", "\uD834\uDD59", "\uFFFE", "\u0305", "\u0378", "-", "\uE000")
+                        .map(name -> Arguments.of(door, name)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unseenNamesAtEveryDoor")
+    void aNameThatNobodyCanSeeIsNone(Door door, String name) {
+        assertThat(door.post(port, door.body(question(name))).status()).isEqualTo(400);
+        assertThat(admin.put("/api/organisations/unseen", Map.of("name", name)).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uE000", "\uFFFE", "\uFDD0", "\u0378", "\uDBC0\uDC00"})
+    void aCharacterThatUnicodeDoesNotKnowIsNamed(String unknown) {
+        var refused = admin.put("/api/organisations/unseen", Map.of("name", "Acme O'Neill-Park Ltd" + unknown));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asText())
+                .isEqualTo("name: has the character %s, which Unicode does not describe: leave it out."
+                        .formatted("U+%04X".formatted(unknown.codePointAt(0))));
     }
 
     @ParameterizedTest

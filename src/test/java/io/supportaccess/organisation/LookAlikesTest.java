@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds our table of look-alikes, and the characters that cannot be seen, to Unicode's lists as ICU brings them. To write
@@ -67,6 +69,38 @@ class LookAlikesTest {
                         .filter(other ->
                                 !Spelling.normal(other).equals(Spelling.normal(looksLike(other.codePointAt(0))))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Fi\u0307nance, Finance",
+        "FI\u0307NANCE, Finance",
+        "\u0456\u0307nvoice, Invoice",
+        "Proj\u0307ect, Project",
+        "Wha\u0305nau, Wh\u0101nau",
+        "Wha\u035Enau, Wh\u0101nau",
+        "Wha\uFE26nau, Wh\u0101nau",
+        "Wha\u0304\u0304nau, Wh\u0101nau",
+        "Wh\u0101\u0305nau, Wh\u0101nau",
+        "Acme\u061F, Acme",
+        "Acme (NZ), Acme (NZ",
+        "Acme_Ltd, Acme Ltd"
+    })
+    void aMarkOrSignThatMakesNoOtherPictureMakesNoOtherName(String spelling, String name) {
+        assertThat(Spelling.normal(spelling)).isEqualTo(Spelling.normal(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Whanau, Wh\u0101nau",
+        "M\u00FCller, Muller",
+        "Acme+, Acme",
+        "A-B, AB",
+        "\u017Bak, Zak",
+        "Acme 1, Acme 2"
+    })
+    void aNameWithAnotherPictureStaysAnother(String one, String other) {
+        assertThat(Spelling.normal(one)).isNotEqualTo(Spelling.normal(other));
     }
 
     private static IntStream characters() {

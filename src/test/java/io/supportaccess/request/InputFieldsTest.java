@@ -39,7 +39,20 @@ class InputFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "\n", "\u2003", "\u2028"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t",
+                "\n",
+                "\u2003",
+                "\u2028",
+                "\u200B\u202E",
+                "\u2800",
+                "\u3164\u00AD \uFE0F",
+                "\uFFFC",
+                "\u0378\uE000"
+            })
     void blankIsNotGiven(String blank) {
         var fields = given(blank);
         assertThat(fields.line("field", 5)).isEmpty();
