@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Attacks with values that a library reads otherwise than we do: types of bodies, patterns, secrets as names, files. */
+/** Attacks with values that libraries read otherwise than we do: types of bodies, patterns, names, files. */
 record Oddities(String told, Session operator) {
 
     private static final String PAGES = "/camunda/api/engine/engine/default";

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Attacks with what weighs most: emergency access to one's own request, revoking what is not one's to revoke, and headers
- * that would make somebody else of a person in a session.
+ * Attacks with what weighs most: emergency access to one's own request, revoking what is not one's to revoke, and
+ * headers that would make somebody else of a person in a session.
  *
  * @param own waits for its approval
  * @param requester the user who submitted it, an access manager too
