@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which head a place has, as far as this process knows, and since when it takes none. */
+/** Which head a place has, as far as this process knows, and since when it takes none. It is asked one thing at a time. */
 final class AnchorProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnchorProgress.class);
@@ -16,6 +18,8 @@ final class AnchorProgress {
     private final String name;
     private final Anchor anchor;
     private volatile Optional<LastKept> kept = Optional.empty();
+    private final ReentrantLock busy = new ReentrantLock();
+    private volatile Optional<Instant> asking = Optional.empty();
     private volatile Optional<Failure> failure = Optional.empty();
 
     AnchorProgress(String name, Anchor anchor) {
@@ -39,7 +43,12 @@ final class AnchorProgress {
         if (!due) {
             return;
         }
+        if (!busy.tryLock()) {
+            LOG.warn("Head {} of the audit trail is not anchored in {}: {}", head.number(), name, told());
+            return;
+        }
         try {
+            asking = Optional.of(now);
             anchor.keep(head);
             kept = Optional.of(new LastKept(head.number(), now));
             failure = Optional.empty();
@@ -48,15 +57,26 @@ final class AnchorProgress {
             failure = Optional.of(
                     new Failure(failure.map(Failure::since).orElse(now), String.valueOf(failed.getMessage())));
             LOG.warn("Head {} of the audit trail is not anchored in {}: {}", head.number(), name, failed.getMessage());
+        } finally {
+            asking = Optional.empty();
+            busy.unlock();
         }
     }
 
     boolean failsSince(Instant late) {
-        return failure.filter(since -> !since.since().isAfter(late)).isPresent();
+        return Stream.of(failure.map(Failure::since), asking)
+                .flatMap(Optional::stream)
+                .anyMatch(since -> !since.isAfter(late));
+    }
+
+    /** The number of the newest head that the place has. */
+    Optional<Long> keptUpTo() {
+        return kept.map(LastKept::number);
     }
 
     String told() {
         return failure.map(now -> "fails since %s: %s".formatted(now.since(), now.reason()))
+                .or(() -> asking.map("has not answered since %s"::formatted))
                 .or(() -> kept.map(last -> "has head %d since %s".formatted(last.number(), last.at())))
                 .orElse("not asked yet");
     }

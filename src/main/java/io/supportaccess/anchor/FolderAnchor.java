@@ -28,6 +28,9 @@ final class FolderAnchor implements Anchor {
         Path file = folder.resolve("head-%d.json".formatted(head.number()));
         if (Files.notExists(file)) {
             OwnerOnlyFiles.write(file, json.writeValueAsString(head) + "\n");
+        } else if (!Files.isRegularFile(file)) {
+            // A pipe would never end.
+            throw new IOException("%s is no file".formatted(file));
         } else if (!json.readValue(Files.readString(file), Seal.class).equals(head)) {
             throw new IOException("%s is another head of this number".formatted(file));
         }

@@ -29,6 +29,14 @@ public class Seals {
                 .optional();
     }
 
+    /** The oldest head that a place lacks, if it has them up to this number. */
+    public Optional<Seal> firstAfter(long number) {
+        return jdbc.sql(select("where number > :number order by number limit 1"))
+                .param("number", number)
+                .query(Seals::seal)
+                .optional();
+    }
+
     /** In the order of their numbers. */
     public List<Seal> all() {
         return after(0);

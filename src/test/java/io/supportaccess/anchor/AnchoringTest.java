@@ -16,6 +16,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,42 @@ class AnchoringTest {
         assertThat(anchoring.health().getStatus()).isEqualTo(Status.UP);
     }
 
+    /** As a share of another machine that hangs: no interrupt ends it. */
+    @Test
+    void aPlaceThatNeverAnswersHoldsNoOtherUp() {
+        var hangs = new ReentrantLock();
+        List<Seal> kept = new CopyOnWriteArrayList<>();
+        var hung = new AnchorProgress("hung", head -> hangs.lock());
+        var good = new AnchorProgress("good", kept::add);
+        var anchoring = new Anchoring(seals, settings("", "0s"), List.of(hung, good), Duration.ofSeconds(2));
+        hangs.lock();
+        try {
+            Seal first = newestHead();
+            anchoring.anchor();
+            Seal second = newestHead();
+            anchoring.anchor();
+            assertThat(kept).containsExactly(first, second);
+            assertThat(anchoring.health().getStatus()).isEqualTo(new Status("DEGRADED"));
+            assertThat(anchoring.health().getDetails().get("hung").toString()).startsWith("has not answered since ");
+        } finally {
+            hangs.unlock();
+            anchoring.stop();
+        }
+    }
+
+    @Test
+    void aHeadThatAPlaceLacksForTooLongIsToldWhateverHoldsItUp() throws Exception {
+        newestHead();
+        var place = new AnchorProgress("place", head -> {});
+        var anchoring = new Anchoring(seals, settings("", "0s"), List.of(place), Duration.ofMinutes(1));
+        anchoring.anchor();
+        assertThat(anchoring.health().getStatus()).isEqualTo(Status.UP);
+        newestHead();
+        assertThat(anchoring.health().getStatus()).isEqualTo(new Status("DEGRADED"));
+        anchoring.anchor();
+        assertThat(anchoring.health().getStatus()).isEqualTo(Status.UP);
+    }
+
     private Seal newestHead() {
         jdbc.sql("insert into audit_entry (code, reference, actor) values ('step-completed', 'ANCHORED', 'system')")
                 .update();
@@ -104,18 +144,20 @@ class AnchoringTest {
     }
 
     private Anchoring anchoring(String places) {
+        return new Anchoring(seals, settings(places, "1h"), json);
+    }
+
+    private AnchorSettings settings(String places, String every) {
         var settings = new MockEnvironment()
                 .withProperty("support-access.anchor.places", places)
+                .withProperty("support-access.anchor.every", every)
                 .withProperty("support-access.anchor.alert-after", "0s")
                 .withProperty(
                         "support-access.anchor.time-stamps",
                         directory.resolve("stamped").toString());
-        return new Anchoring(
-                seals,
-                Binder.get(settings)
-                        .bind("support-access.anchor", Bindable.of(AnchorSettings.class))
-                        .get(),
-                json);
+        return Binder.get(settings)
+                .bind("support-access.anchor", Bindable.of(AnchorSettings.class))
+                .get();
     }
 
     private String verify(String... options) throws IOException {

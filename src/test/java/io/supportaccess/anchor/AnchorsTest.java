@@ -143,6 +143,16 @@ class AnchorsTest {
     }
 
     @Test
+    void aDirectoryWithAPipeInPlaceOfAHeadIsAFailure() throws Exception {
+        Path pipe = directory.resolve("head-7.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> new FolderAnchor(directory, JSON).keep(head(7)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("%s is no file".formatted(pipe));
+    }
+
+    @Test
     void aDirectoryKeepsEachHeadOnce() throws IOException {
         var anchor = new FolderAnchor(directory, JSON);
         anchor.keep(head(7));
