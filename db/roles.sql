@@ -23,8 +23,25 @@ begin
     foreach name in array array ['support_access_auditor', 'support_access_reader'] loop
         execute format('alter role %I in database %I set default_transaction_read_only = on', name, current_database());
         execute format('alter role %I in database %I set statement_timeout = %L', name, current_database(), '60s');
+        -- The rest of the connections stays with the application.
+        execute format('alter role %I connection limit 5', name);
     end loop;
     execute format('revoke all on database %I from public', current_database());
+
+    -- PostgreSQL lets every role keep large objects, write to its log of changes, and take locks by number. With them a
+    -- role that only reads would fill the disk or hold up a start: Flyway takes such a lock, and so does the application
+    -- when somebody signs in by a provider.
+    for name in
+        select oid::regprocedure from pg_proc
+         where pronamespace = 'pg_catalog'::regnamespace
+           and proname ~ '^(lo_.*|loread|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*)$'
+    loop
+        execute format('revoke execute on function %s from public', name);
+        if name ~ 'advisory' then
+            execute format('grant execute on function %s to support_access_owner', name);
+        end if;
+    end loop;
+    grant execute on function pg_advisory_xact_lock(bigint) to support_access_app;
 end $$;
 
 alter schema public owner to support_access_owner;

@@ -100,6 +100,18 @@ create table audit_link (
     hash         bytea  not null
 );
 
+-- Otherwise an entry that lost its row would never be chained. When the transaction ends: the sealer takes the rows first.
+create function audit_unsealed_is_left_by_the_chained() returns trigger language plpgsql as $$
+begin
+    if exists (select from audit_entry where id = old.entry_id)
+       and not exists (select from audit_link where entry_id = old.entry_id) then
+        raise exception 'Entry % is not chained yet.', old.entry_id;
+    end if;
+    return null;
+end $$;
+create constraint trigger audit_unsealed_is_left_by_the_chained after delete or update on audit_unsealed
+    deferrable initially deferred for each row execute function audit_unsealed_is_left_by_the_chained();
+
 -- Who chains or signs holds this one row. Any role may take an advisory lock; this row only a role that may update it.
 create table audit_sealing (only_row boolean primary key default true check (only_row));
 insert into audit_sealing default values;

@@ -137,6 +137,9 @@ class DatabaseRolesTest {
                 "copy (select 1) to '/tmp/mine'",
                 "update flyway_schema_history set success = true",
                 "delete from flyway_schema_history",
+                "select pg_advisory_lock(1)",
+                "select lo_from_bytea(0, 'x')",
+                "select pg_logical_emit_message(false, 'mine', 'x')",
                 "do 'begin update audit_entry set actor = $q$nobody$q$; end'"
             })
     void theApplicationIsRefused(String attempt) throws SQLException {
@@ -275,6 +278,50 @@ class DatabaseRolesTest {
                 "select * from act_id_user",
                 "select * from act_hi_procinst",
                 "set transaction read write; update access_grant set planned_end = now()");
+    }
+
+    /** What PostgreSQL lets everybody do: fill the disk, and take the lock that the next start waits for. */
+    @Test
+    void whoOnlyReadsNeitherWritesNorHoldsAnythingUp() throws SQLException {
+        for (Login login : List.of(AUDITOR, READER)) {
+            connectable(login);
+            refused(
+                    login,
+                    "set transaction read write; select lo_from_bytea(0, 'x')",
+                    "set transaction read write; select lo_create(0)",
+                    "set transaction read write; select lo_put(1, 0, 'x')",
+                    "set transaction read write; select pg_logical_emit_message(false, 'mine', 'x')",
+                    "set transaction read write; select pg_logical_emit_message(true, 'mine', 'x'::bytea)",
+                    "select pg_advisory_lock(1)",
+                    "select pg_advisory_lock_shared(1, 2)",
+                    "select pg_advisory_xact_lock(1)",
+                    "select pg_try_advisory_lock(1)",
+                    "select pg_try_advisory_xact_lock_shared(1)");
+        }
+        assertThat(pool.sql("""
+                        select rolname from pg_roles where rolconnlimit = 5 and rolname like 'support\\_access\\_%'
+                        order by rolname""").query(String.class).list()).containsExactly(AUDITOR.user(), READER.user());
+    }
+
+    /** Otherwise an entry that lost its row would never be chained, and nothing would tell. */
+    @Test
+    void anEntryIsToBeSealedUntilItIsChained() {
+        assertThatThrownBy(() -> committed(
+                        roles.application(),
+                        "insert into audit_entry (code, actor) values ('step-completed', 'system')",
+                        "delete from audit_unsealed where entry_id = (select max(id) from audit_entry)"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("is not chained yet");
+    }
+
+    private void committed(Login login, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), login.user(), login.password())) {
+            connection.setAutoCommit(false);
+            for (String statement : statements) {
+                connection.createStatement().execute(statement);
+            }
+            connection.commit();
+        }
     }
 
     private void connectable(Login login) throws SQLException {
