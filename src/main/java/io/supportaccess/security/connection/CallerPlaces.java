@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a
  * share of their own, and each session has one until then. Calls of programs with credentials have places apart from
- * strangers, since nothing is read from their sender before the credentials are checked; so has the health check, which
- * has no body.
+ * strangers, since nothing is read from their sender before the credentials are checked; so has the health check, as
+ * long as it has neither a body nor credentials for which it would wait.
  */
 @Component
 final class CallerPlaces {
@@ -28,43 +28,57 @@ final class CallerPlaces {
     private static final String HEALTH = "/actuator/health";
     private static final String PROGRAMS = "/(api|engine-rest|actuator)/.*";
 
-    private final Semaphore strangers;
-    private final Semaphore withCredentials = new Semaphore(WITH_CREDENTIALS);
+    private final AddressPlaces strangers;
+    private final AddressPlaces withCredentials;
     private final Semaphore finishing = new Semaphore(FINISHING);
     private final Semaphore healthChecks = new Semaphore(HEALTH_CHECKS);
-    private final LoadingCache<ClientAddress, Semaphore> addresses;
     private final LoadingCache<String, Semaphore> sessions =
             Caffeine.newBuilder().weakValues().build(session -> new Semaphore(OF_A_SESSION));
 
     CallerPlaces(ConnectionSettings settings) {
-        this.strangers = new Semaphore(settings.strangers());
-        this.addresses =
-                Caffeine.newBuilder().weakValues().build(address -> new Semaphore(settings.strangersPerAddress()));
+        this.strangers = new AddressPlaces(settings.strangers(), settings.strangersPerAddress());
+        this.withCredentials = new AddressPlaces(WITH_CREDENTIALS, settings.strangersPerAddress());
     }
 
     /** @return empty when there is no place */
     Optional<CallerPlace> enter(HttpServletRequest request) {
-        List<Semaphore> needed = needed(request);
-        List<Semaphore> held = needed.stream().takeWhile(Semaphore::tryAcquire).toList();
-        if (held.size() == needed.size()) {
-            return Optional.of(new CallerPlace(held, finishing));
-        }
-        held.forEach(Semaphore::release);
-        return Optional.empty();
+        return needed(request).stream()
+                .filter(CallerPlaces::take)
+                .findFirst()
+                .map(held -> new CallerPlace(held, finishing));
     }
 
-    private List<Semaphore> needed(HttpServletRequest request) {
-        if (request.getRequestURI().equals(HEALTH) && request.getMethod().equals("GET")) {
-            return List.of(healthChecks);
+    /** Takes all or none. */
+    private static boolean take(List<Semaphore> needed) {
+        List<Semaphore> held = needed.stream().takeWhile(Semaphore::tryAcquire).toList();
+        boolean all = held.size() == needed.size();
+        if (!all) {
+            held.forEach(Semaphore::release);
+        }
+        return all;
+    }
+
+    private List<List<Semaphore>> needed(HttpServletRequest request) {
+        boolean credentials = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        if (isHealthCheck(request) && !credentials) {
+            return List.of(List.of(healthChecks));
         }
         Optional<String> session = sessionOfAPerson(request.getSession(false));
         if (session.isPresent()) {
-            return List.of(sessions.get(session.get()));
+            return List.of(List.of(sessions.get(session.get())));
         }
-        if (request.getRequestURI().matches(PROGRAMS) && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            return List.of(withCredentials);
-        }
-        return List.of(addresses.get(ClientAddress.of(request.getRemoteAddr())), strangers);
+        ClientAddress address = ClientAddress.of(request.getRemoteAddr());
+        return credentials && request.getRequestURI().matches(PROGRAMS)
+                ? withCredentials.at(address)
+                : strangers.at(address);
+    }
+
+    /** A body would hold the place as long as its sender likes. */
+    private static boolean isHealthCheck(HttpServletRequest request) {
+        return request.getRequestURI().equals(HEALTH)
+                && request.getMethod().equals("GET")
+                && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                && request.getContentLengthLong() <= 0;
     }
 
     private static Optional<String> sessionOfAPerson(HttpSession session) {

@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 6)
 final class LargeFileFilter extends OncePerRequestFilter {
 
-    private final UnpackedFiles files = new UnpackedFiles();
+    private final UnpackedFiles files = new UnpackedFiles(Path.of(System.getProperty("java.io.tmpdir")));
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -71,12 +71,18 @@ final class LargeFileResponse extends HttpServletResponseWrapper implements Auto
                 return super.getOutputStream();
             }
             known = files.of(address);
-            if (known.isEmpty() && !files.hasRoom()) {
-                return super.getOutputStream();
-            }
-            written = Optional.of(known.isPresent() ? new Written() : new Written(files.begin()));
+            written = known.isPresent() ? Optional.of(new Written()) : begun();
         }
-        return written.get();
+        return written.isPresent() ? written.get() : super.getOutputStream();
+    }
+
+    /** @return empty when the disk takes no file, so that the body goes to the caller as ever */
+    private Optional<Written> begun() {
+        try {
+            return files.hasRoom() ? Optional.of(new Written(files.begin())) : Optional.empty();
+        } catch (IOException cannotBeWritten) {
+            return Optional.empty();
+        }
     }
 
     /** Nothing has gone to the caller yet, so there is nothing to hurry. */

@@ -14,9 +14,16 @@ final class UnpackedFiles {
 
     private final Map<String, Path> kept = new ConcurrentHashMap<>();
 
-    private volatile Path directory;
+    private final Path disk;
+    private Path directory;
 
+    UnpackedFiles(Path disk) {
+        this.disk = disk;
+    }
+
+    /** A cleaner of the disk may have deleted it meanwhile. */
     Optional<Path> of(String address) {
+        kept.computeIfPresent(address, (same, file) -> Files.isRegularFile(file) ? file : null);
         return Optional.ofNullable(kept.get(address));
     }
 
@@ -36,8 +43,8 @@ final class UnpackedFiles {
     }
 
     private synchronized Path directory() throws IOException {
-        if (directory == null) {
-            directory = Files.createTempDirectory("xero-support-access-files");
+        if (directory == null || !Files.isDirectory(directory)) {
+            directory = Files.createTempDirectory(disk, "xero-support-access-files");
             directory.toFile().deleteOnExit();
         }
         return directory;

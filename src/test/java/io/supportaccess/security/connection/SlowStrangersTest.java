@@ -156,6 +156,46 @@ class SlowStrangersTest {
     }
 
     @Test
+    void whoIsSlowAtTheHealthCheckHoldsNoPlaceOfIt() {
+        for (int each : new int[] {port, managementPort}) {
+            for (String body : List.of("Transfer-Encoding: chunked", "Content-Length: 2000")) {
+                IntStream.range(0, 12)
+                        .forEach(sender ->
+                                peers.add(new SlowPeer(each, "127.0.0.60", head("GET /actuator/health", body) + "1")));
+            }
+        }
+        othersAreServed();
+    }
+
+    @Test
+    void whoGuessesAtTheHealthCheckHoldsNoPlaceOfIt() {
+        String guess = head("GET /actuator/health", "Authorization: Basic bm9ib2R5Og==", "Transfer-Encoding: chunked");
+        IntStream.range(0, 12).forEach(sender -> peers.add(new SlowPeer(port, "127.0.0.61", guess + "1")));
+        othersAreServed();
+    }
+
+    @Test
+    void addressesThatTakeTheirWholeShareLeaveSomeForNewcomers() {
+        IntStream.range(0, 7 * 19)
+                .forEach(sender -> peers.add(new SlowPeer(port, "127.0.0." + (70 + sender % 7), SLOW_BODY)));
+        for (int time = 0; time < 20; time++) {
+            assertThat(new RawCall(port, "127.0.0.80")
+                            .answer("GET /sign-in HTTP/1.1", "Host: localhost", "Connection: close"))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void anAddressHasAShareAtTheManagementPortToo() {
+        IntStream.range(0, 270)
+                .forEach(sender -> peers.add(new SlowPeer(managementPort, "127.0.0." + (100 + sender % 2), SLOW_BODY)));
+        await().untilAsserted(() -> assertThat(new RawCall(managementPort, "127.0.0.100")
+                        .answer("GET /actuator/env HTTP/1.1", "Host: localhost", "Connection: close"))
+                .startsWith("HTTP/1.1 429"));
+        othersAreServed();
+    }
+
+    @Test
     void aLargeScriptComesWholeEachTime() throws IOException {
         String whole = new ClassPathResource("META-INF/resources/webjars" + LARGE_SCRIPT)
                 .getContentAsString(StandardCharsets.UTF_8);

@@ -98,6 +98,20 @@ class NobodyIsLockedOutTest {
         }
     }
 
+    @Test
+    void moreGuessesThanThereArePlacesLeaveTheSignedInTheirPages() throws Exception {
+        Visitor signedIn = Visitor.of(port, "requester");
+        List<Future<?>> attackers = attack(150, () -> UUID.randomUUID().toString());
+        await().until(() -> wrong.get() > 300);
+        for (int time = 0; time < 45; time++) {
+            assertThat(signedIn.open("/access").status()).isEqualTo(200);
+        }
+        over.set(true);
+        for (Future<?> attacker : attackers) {
+            attacker.get();
+        }
+    }
+
     private List<Future<?>> attack(int attackers, Supplier<String> account) {
         List<Future<?>> begun = new ArrayList<>();
         for (int attacker = 0; attacker < attackers; attacker++) {
