@@ -649,16 +649,15 @@ class AccessApiTest {
         String organisation = Cases.newOrganisation();
         String reference = ask(organisation);
         complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        complete(
-                manager,
-                reference,
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of("xeroSupportAdded", true, "requester", "access-manager", "xeroSupportIn", false));
-        complete(
-                manager,
-                reference,
-                ModelIds.CLEAR_PAYROLL_ACCESS,
-                Map.of("payrollCleared", true, "accessUntil", "2099-01-01T00:00:00.000+0000", "xeroSupportIn", false));
+        String step = task(manager, reference, ModelIds.ADD_XERO_SUPPORT);
+        Map<String, ?> more = Map.of(
+                "xeroSupportAdded", true, "requester", "access-manager", "xeroSupportIn", false, "accessUntil", "2099");
+        assertThat(manager.post("/engine-rest/task/" + step + "/complete", Map.of("variables", typed(more)))
+                        .errors())
+                .extracting(error -> error.replaceAll(":.*", ""))
+                .containsExactly("accessUntil", "requester", "xeroSupportIn");
+        complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        complete(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         tellXeroSupport(reference);
         Map<String, Object> wish = new HashMap<>(Map.of("days", 1, "reason", "More time."));
         assertThat(requester.post(PATH + reference + "/extensions", wish).status())

@@ -296,11 +296,16 @@ class NothingLeaksTest {
     @Test
     void whatAStepDoesNotAskForDoesNotStay() {
         String reference = reference();
-        complete(
-                manager,
-                reference,
-                ModelIds.OPEN_USERS_SETTINGS,
-                Map.of("caseNumber", PASSWORD, "accessManager", CARD));
+        assertThat(complete(
+                                manager,
+                                reference,
+                                ModelIds.OPEN_USERS_SETTINGS,
+                                Map.of("caseNumber", PASSWORD, "accessManager", CARD))
+                        .errors())
+                .containsExactly(
+                        "accessManager: is not known here: this call takes no fields.",
+                        "caseNumber: is not known here: this call takes no fields.");
+        complete(manager, reference, ModelIds.OPEN_USERS_SETTINGS, Map.of());
         complete(manager, reference, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
         assertThat(task(manager, reference, ModelIds.CLEAR_PAYROLL_ACCESS)).isNotEmpty();
         assertThat(complete(

@@ -583,11 +583,14 @@ class InviteXeroSupportTest {
     @Test
     void whatIsSaidForTheMessageAtAnotherStepIsNotTakenForIt() {
         ProcessInstance request = cases.start();
-        cases.complete(
-                request,
-                "access-manager",
-                ModelIds.OPEN_USERS_SETTINGS,
-                Map.of(Notification.MESSAGE_AS_SENT, "Planted.", "guardOverride", "A reason for nothing."));
+        assertThatThrownBy(() -> cases.complete(
+                        request,
+                        "access-manager",
+                        ModelIds.OPEN_USERS_SETTINGS,
+                        Map.of(Notification.MESSAGE_AS_SENT, "Planted.", "guardOverride", "A reason for nothing.")))
+                .hasMessage("guardOverride: is not known here: this call takes no fields."
+                        + " messageAsSent: is not known here: this call takes no fields.");
+        cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "guardOverride");
         cases.complete(
                 request,
@@ -604,7 +607,7 @@ class InviteXeroSupportTest {
                         ModelIds.TELL_XERO_SUPPORT,
                         Map.of("caseNumber", "C-1", "note", key, "guardOverride", "It is an example key.")))
                 .isInstanceOf(InputRefused.class)
-                .hasMessageStartingWith("note: line 1");
+                .hasMessageStartingWith("note: is not known here. Known: caseNumber, guardOverride, messageAsSent.");
         cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         var message = messages.of(request.getBusinessKey()).orElseThrow();
         assertThat(message.sent().orElseThrow().sentBody()).isEqualTo(message.body());
@@ -1249,7 +1252,7 @@ class InviteXeroSupportTest {
     @Test
     void aCompletionWithoutAWordKeepsWhatIsThereAndTheStep() {
         ProcessInstance request = cases.start(Map.of("details", "{\"bank\": \"Example Bank\"}"));
-        cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsComplete", true));
+        cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of());
         assertThat(request).isWaitingAt(ModelIds.COMPLETE_DETAILS);
         assertThat(cases.request(request).details().now()).isEqualTo(Map.of("bank", "Example Bank"));
     }

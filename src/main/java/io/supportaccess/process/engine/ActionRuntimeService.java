@@ -2,17 +2,24 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.impl.MessageCorrelationBuilderImpl;
 import org.camunda.bpm.engine.impl.RuntimeServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResult;
+import org.camunda.bpm.engine.runtime.MessageCorrelationResultWithVariables;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -21,6 +28,11 @@ import org.springframework.context.ApplicationContext;
  * process decides.
  */
 final class ActionRuntimeService extends RuntimeServiceImpl {
+
+    private static final String MESSAGES = "must be a message of a request: "
+            + Stream.of(RequestAction.values()).map(RequestAction::message).collect(Collectors.joining(", ")) + ".";
+
+    private static final String ONE_REQUEST = "must be left out: a message acts on one request.";
 
     private final ApplicationContext beans;
 
@@ -40,23 +52,57 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
         }
 
         @Override
+        public List<MessageCorrelationResult> correlateAllWithResult() {
+            throw InputRefused.because("all", ONE_REQUEST);
+        }
+
+        @Override
+        public List<MessageCorrelationResultWithVariables> correlateAllWithResultAndVariables(boolean deserialized) {
+            throw InputRefused.because("all", ONE_REQUEST);
+        }
+
+        @Override
         protected <T> T execute(Command<T> command) {
+            RequestAction action =
+                    RequestAction.sentBy(messageName).orElseThrow(() -> InputRefused.because("messageName", MESSAGES));
+            refuseOtherSelectors();
+            refuseOtherFields(action);
             try {
-                Optional<RequestAction> action = RequestAction.sentBy(messageName)
-                        .filter(sent -> request(sent).isPresent());
-                return action.isPresent() ? executeInTurn(command, action.get()) : super.execute(command);
+                return request(action).isPresent() ? executeInTurn(command) : super.execute(command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
-                throw getBusinessKey() == null ? notAwaited : notNow();
+                throw notNow();
             }
         }
 
-        private <T> T executeInTurn(Command<T> command, RequestAction action) {
+        /** Only the business key says whose rules hold, and which request is locked. */
+        private void refuseOtherSelectors() {
+            var selectors = new InputFields(Map.of());
+            selectors.required("businessKey", Optional.ofNullable(getBusinessKey()), "");
+            Map.of(
+                            "processInstanceId",
+                            getProcessInstanceId() != null,
+                            "correlationKeys",
+                            getCorrelationProcessInstanceVariables() != null,
+                            "localCorrelationKeys",
+                            getCorrelationLocalVariables() != null)
+                    .forEach((name, given) -> {
+                        if (given) {
+                            selectors.refuse(name, "must be left out: the businessKey names the request.");
+                        }
+                    });
+            selectors.refuseIfWrong();
+        }
+
+        private void refuseOtherFields(RequestAction action) {
             Map<String, Object> given = new HashMap<>();
             Optional.ofNullable(getPayloadProcessInstanceVariables()).ifPresent(given::putAll);
             Optional.ofNullable(getPayloadProcessInstanceVariablesLocal()).ifPresent(given::putAll);
             Optional.ofNullable(getPayloadProcessInstanceVariablesToTriggeredScope())
                     .ifPresent(given::putAll);
             action.refuseOtherFields(given);
+        }
+
+        private <T> T executeInTurn(Command<T> command) {
             return commandExecutor.execute(context -> {
                 requests().lock(getBusinessKey());
                 return context.runWithoutAuthorization(() -> super.execute(command));

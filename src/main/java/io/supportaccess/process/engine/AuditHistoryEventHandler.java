@@ -56,9 +56,11 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
     private static final int LONGEST_TEXT = 500;
 
     private final ApplicationContext beans;
+    private final ModelBeans modelBeans;
 
     AuditHistoryEventHandler(ApplicationContext beans) {
         this.beans = beans;
+        this.modelBeans = new ModelBeans(beans);
     }
 
     @Override
@@ -127,8 +129,11 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
      */
     private void note(HistoricVariableUpdateEventEntity variable) {
         refuseSecretIn(variable.getVariableName());
+        boolean removed = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
+        if (!removed && modelBeans.containsKey(variable.getVariableName())) {
+            throw InputRefused.because(variable.getVariableName(), "is a name of the process itself: leave it out.");
+        }
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            boolean removed = variable.isEventOfType(HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
             notes().changed(variable.getVariableName(), removed ? " removed" : newValue(variable));
         }
     }

@@ -37,6 +37,7 @@ class EngineConfiguration {
                 engine.setResourceAuthorizationProvider(new TaskAuthorizationProvider());
                 engine.setRuntimeService(new ActionRuntimeService(beans));
                 engine.setTaskService(new AssignmentTaskService(beans));
+                engine.setFormService(new StepFormService());
                 engine.setIdentityService(new UserRulesIdentityService(beans));
                 engine.setPasswordEncryptor(new Argon2idPasswordEncryptor(passwords));
                 engine.setPasswordPolicy(new PasswordRules());

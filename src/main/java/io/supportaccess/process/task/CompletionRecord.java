@@ -8,6 +8,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.LeakOverride;
@@ -60,6 +61,7 @@ class CompletionRecord {
     }
 
     void write(DelegateTask task) {
+        StepFields.keepToSubmitted(task);
         GuardedSubmission.keepIn(task);
         takeBackAnswersToOtherSteps(task);
         SupportRequest request = requests.get(ProcessVariables.reference(task));

@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.process.StepFields;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
@@ -25,6 +26,7 @@ class EveryTaskListener {
     @EventListener
     void on(DelegateTask task) {
         switch (task.getEventName()) {
+            case TaskListener.EVENTNAME_CREATE -> StepFields.clear(task);
             case TaskListener.EVENTNAME_COMPLETE -> {
                 completionRight.check(task);
                 completion.write(task);

@@ -9,9 +9,11 @@ import io.supportaccess.refusal.InputRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.pvm.runtime.ExecutionImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,5 +72,20 @@ class NamesOnlyExpressionManagerTest {
                 .isInstanceOf(InputRefused.class)
                 .hasMessage(
                         "expression: may only be a name or its negation, such as ${payrollAccess} or ${!payrollAccess}.");
+    }
+
+    @Test
+    void aVariableNeverStandsInForABeanOfTheModel() {
+        try (var beans = new GenericApplicationContext()) {
+            beans.registerBean("taskDue", String.class, () -> "ours");
+            beans.refresh();
+            var request = new ExecutionImpl();
+            request.setVariables(Map.of("taskDue", "planted", "payrollAccess", true));
+            var names = new NamesOnlyExpressionManager(beans, new ModelBeans(beans)).getElContext(request);
+
+            assertThat(names.getELResolver().getValue(names, null, "taskDue")).isEqualTo("ours");
+            assertThat(names.getELResolver().getValue(names, null, "payrollAccess"))
+                    .isEqualTo(true);
+        }
     }
 }
