@@ -24,7 +24,7 @@ record Oddities(String told, Session operator) {
     private static final List<String> PATTERNS = List.of("%5C", "%25%5C", "_%5C");
 
     private static final List<String> SECRETS =
-            List.of("ghp_" + "a1B2".repeat(9), "password:hunter2-Zk3v9Q", "AKIAIOSFODNN7EXAMPLE");
+            List.of("ghp_" + "a1B2".repeat(9), "password:hunter2-Zk3v9Q", "AKIA" + "IOSFODNN7EXAMPLE");
 
     Stream<Attack> all() {
         return Stream.of(types(), patterns(), patternsInBodies(), secrets(), evidence())
