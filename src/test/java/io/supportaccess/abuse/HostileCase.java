@@ -3,6 +3,7 @@ package io.supportaccess.abuse;
 import io.supportaccess.access.Evidences;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.StepFields;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ final class HostileCase {
                     "be a file's name"));
             door.send(new Attack(kind, "auditor", Sent.of("GET", path), "be a file's name in a header"));
         }
-        Map<String, Object> written = answer(text);
+        Map<String, Object> written = answer(step, text);
         Sent sent =
                 switch (which) {
                     case 0 ->
@@ -102,7 +103,7 @@ final class HostileCase {
                                         variables(written)));
                 };
         if (door.send(new Attack(kind, user, sent, "run where it is shown")).status() >= 400) {
-            cases.complete(request, user, step, answer("As it is."));
+            cases.complete(request, user, step, answer(step, "As it is."));
         }
     }
 
@@ -114,7 +115,7 @@ final class HostileCase {
                         : step.equals(ModelIds.CONFIRM_REMOVAL) ? "second-manager" : "requester";
     }
 
-    private static Map<String, Object> answer(String text) {
+    private static Map<String, Object> answer(String step, String text) {
         Map<String, Object> answer = new HashMap<>();
         for (String flag : List.of(
                 "accessApproved", "xeroSupportAdded", "payrollCleared", "extensionApproved", "removalConfirmed")) {
@@ -127,11 +128,11 @@ final class HostileCase {
                 "messageAsSent",
                 "extensionReason",
                 "removalEvidence",
-                "whatHelped",
-                "notAskedFor")) {
+                "whatHelped")) {
             answer.put(field, text);
         }
         answer.put("caseNumber", "C-" + text);
+        answer.keySet().retainAll(StepFields.of(step));
         return answer;
     }
 

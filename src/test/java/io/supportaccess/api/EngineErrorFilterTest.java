@@ -62,7 +62,6 @@ class EngineErrorFilterTest {
                 "POST | /task | {'orQueries': [{'nameLike': '\\\\', 'taskDefinitionKeyLike': 'x'}]}",
                 "POST | /task | {'processVariables': [{'name': 'subject', 'operator': 'like', 'value': '\\\\'}]}",
                 "POST | /process-instance | {'businessKeyLike': '\\\\'}",
-                "POST | /variable-instance | {'variableNameLike': '\\\\'}",
             })
     void aPatternThatEndsInABackslashIsTheCallersMistake(String method, String path, String body) {
         cases.start();

@@ -71,7 +71,7 @@ class PagesTest {
         assertThat(browser.visible(By.cssSelector("tbody tr th")).stream()
                         .map(WebElement::getText)
                         .filter(name -> !name.startsWith("Organisation ")))
-                .startsWith("Harbour Street Bakery", "Tui & Daughters", "Kauri Joinery Ltd");
+                .startsWith("Harbour Street Bakery New", "Tui & Daughters New", "Kauri Joinery Ltd New");
         browser.pictureForReadme("who-is-in", 480);
 
         browser.click(By.linkText(request.getBusinessKey()));
