@@ -18,10 +18,7 @@ final class GuardedSubmission {
 
     /** The steps that ask for these fields check them, so an override given for one of them excuses no other text. */
     private static final Set<String> CHECKED_BY_THEIR_STEP = Set.of(
-            ProcessVariables.ACCESS_MANAGER,
-            ProcessVariables.CASE_NUMBER,
-            Details.FIELD,
-            Notification.MESSAGE_AS_SENT);
+            ProcessVariables.ACCESS_MANAGER, ProcessVariables.CASE_NUMBER, Details.FIELD, Notification.MESSAGE_AS_SENT);
 
     private static final int LONGEST = 30_000;
 

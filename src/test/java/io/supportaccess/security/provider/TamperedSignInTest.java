@@ -100,10 +100,12 @@ class TamperedSignInTest {
         changes.forEach((what, change) -> {
             provider.tamper(change);
             var browser = new Office(port);
-            String location = await(what).atMost(Duration.ofMinutes(2))
+            String location = await(what)
+                    .atMost(Duration.ofMinutes(2))
                     .until(
                             () -> Office.location(browser.signIn(PERSON, "/access")),
-                            // An unknown key makes us ask for the provider's keys, which other tests may have done too often.
+                            // An unknown key makes us ask for the provider's keys, which other tests may have done too
+                            // often.
                             to -> !to.endsWith("refused=unreachable"));
             assertThat(location).as(what).isEqualTo("/sign-in?to=%2Faccess&refused=failed");
             assertThat(browser.open(location).body())
