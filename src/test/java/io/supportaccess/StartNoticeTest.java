@@ -1,16 +1,22 @@
 package io.supportaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import io.supportaccess.security.account.Accounts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 @ApplicationTest
 class StartNoticeTest {
 
     @Autowired
     private StartNotice notice;
+
+    @Autowired
+    private ServletWebServerApplicationContext web;
 
     @LocalServerPort
     private int port;
@@ -41,6 +47,21 @@ class StartNoticeTest {
             curl -u requester %1$s/api/support-requests -H 'Content-Type: application/json' \\
               -d '{"organisation": "Demo Company (NZ)", "subject": "Bank feed stopped",
                    "description": "Since Monday the feed of our cheque account brings no new lines. We expected daily lines."}'
+            """.formatted(address));
+    }
+
+    /** On a database of its own; there the administrator's password may open nothing, and the organisation is unknown. */
+    @Test
+    void withoutTheDemoUsersItShowsNoRequestToStart() {
+        String address = "http://localhost:" + port;
+        assertThat(new StartNotice(mock(Accounts.class), web).text()).isEqualTo("""
+
+            Xero Support Access is ready.
+
+              Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+              Access     %1$s/access                       everybody sees active access here
+              Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
+              REST       %1$s/api/support-requests
             """.formatted(address));
     }
 }

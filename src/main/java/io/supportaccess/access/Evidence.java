@@ -40,7 +40,7 @@ public class Evidence {
     /**
      * Stores the file; it replaces that person's earlier file.
      *
-     * @throws Refusal if no removal waits for its confirmation, for the remover, and if another person's file is stored
+     * @throws Refusal if no removal waits for its confirmation, and for the remover
      */
     @Transactional
     public void add(String reference, String addedBy, EvidenceFile file) {

@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The actions on a request, for its requester, access managers, administrators and their programs. */
+/**
+ * The actions on a request, for its requester, access managers, administrators and their programs; approvers revoke
+ * access.
+ */
 @RestController
 @RequestMapping("/api/support-requests/{reference}")
 class RequestActionController {

@@ -16,8 +16,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * The actions that the requester, an access manager or an administrator may take on a running request, checked in the
- * same way for programs and for the forms on the pages.
+ * The actions that the requester, an access manager or an administrator may take on a running request, and the
+ * revocation, which is an approver's too. They are checked in the same way for programs and for the forms on the pages.
  */
 @Component
 public class RequestActions {

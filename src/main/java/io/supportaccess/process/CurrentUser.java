@@ -52,7 +52,7 @@ public class CurrentUser {
     }
 
     /**
-     * Whether that person may withdraw, finish or extend the request: its requester, an access manager or an
+     * Whether that person may act on the request, but for revoking its access: its requester, an access manager or an
      * administrator may. Auditors change nothing.
      */
     public boolean mayAct(SupportRequest request) {

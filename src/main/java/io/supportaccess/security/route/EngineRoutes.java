@@ -45,7 +45,10 @@ public final class EngineRoutes {
             open(ADMINISTRATORS, "GET", "/incident", "/incident/count", "/job"),
             open(ADMINISTRATORS, "PUT", "/job/{id}/retries"));
 
-    /** Users, memberships and assignments, for programs too: a large firm lets a program manage them. */
+    /**
+     * Users, memberships and assignments, for programs too. Where administrators need a second factor, only a provider's
+     * program manages users.
+     */
     static final List<EngineRoute> PEOPLE = List.of(
             open(ADMINISTRATORS, "POST", "/user/create", "/user/{id}/unlock", "/task/{id}/assignee"),
             open(ADMINISTRATORS, "PUT", "/user/{id}/profile"),
