@@ -1,6 +1,7 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Grants;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.Map;
@@ -16,11 +17,13 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 class OutcomeListener implements ExecutionListener {
 
     private final SupportRequests requests;
+    private final Grants grants;
     private final Approvals approvals;
     private final GatewayVariables gateways;
 
-    OutcomeListener(SupportRequests requests, Approvals approvals, GatewayVariables gateways) {
+    OutcomeListener(SupportRequests requests, Grants grants, Approvals approvals, GatewayVariables gateways) {
         this.requests = requests;
+        this.grants = grants;
         this.approvals = approvals;
         this.gateways = gateways;
     }
@@ -28,7 +31,10 @@ class OutcomeListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
-        boolean declined = isDeclined(execution);
+        boolean granted = grants.of(request.reference()).isPresent();
+        // A message leads here too, and it sets no variable again as a completed step does.
+        ProcessVariables.restore(execution, Map.of(ProcessVariables.XERO_SUPPORT_IN, granted));
+        boolean declined = !granted && isDeclined(request);
         gateways.set(
                 execution,
                 Map.of(
@@ -44,11 +50,10 @@ class OutcomeListener implements ExecutionListener {
     }
 
     /** By the approver, or by the review of an emergency access that came before the access. */
-    private boolean isDeclined(DelegateExecution execution) {
-        return Boolean.FALSE.equals(execution.getVariable(ProcessVariables.XERO_SUPPORT_IN))
-                && approvals
-                        .of(execution.getProcessBusinessKey())
-                        .filter(decided -> !decided.stands())
-                        .isPresent();
+    private boolean isDeclined(SupportRequest request) {
+        return approvals
+                .of(request.reference())
+                .filter(decided -> !decided.stands())
+                .isPresent();
     }
 }

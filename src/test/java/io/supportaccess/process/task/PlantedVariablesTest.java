@@ -135,6 +135,27 @@ class PlantedVariablesTest {
         assertThat(approvals.of(request.getBusinessKey())).isEmpty();
     }
 
+    @Test
+    void anAdministratorHidesNoOpenAccessFromItsEnd() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        assertThat(set(request, "xeroSupportIn", false).status()).isEqualTo(204);
+
+        cases.finish(request, "requester");
+
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        assertThat(cases.task(request, ModelIds.REMOVE_XERO_SUPPORT)).isNotNull();
+    }
+
+    @Test
+    void noAccessIsRemovedThatWasNeverGranted() {
+        ProcessInstance request = cases.start();
+        assertThat(set(request, "xeroSupportIn", true).status()).isEqualTo(204);
+
+        cases.withdraw(request, "requester");
+
+        assertThat(cases.state(request)).isEqualTo(RequestState.WITHDRAWN);
+    }
+
     @ParameterizedTest
     @CsvSource({"processInstanceId", "correlationKeys", "localCorrelationKeys"})
     void aMessageNamesItsRequestByTheBusinessKeyAlone(String selector) {
