@@ -32,11 +32,14 @@ public class ExpiredData {
         this.clock = Clock.systemUTC();
     }
 
-    /** The closed requests to erase now, the oldest first. */
+    /** The closed requests to erase now, the oldest first. One whose emergency access is to be reviewed waits. */
     public List<String> requests() {
         return jdbc.sql("""
-            select reference from support_request
-             where erased_at is null and closed_at < :since order by closed_at limit 1000
+            select reference from support_request r
+             where erased_at is null and closed_at < :since
+               and not exists (select from access_approval a
+                                where a.reference = r.reference and a.break_glass and a.reviewed_at is null)
+             order by closed_at limit 1000
             """)
                 .param("since", since(settings.cases()))
                 .query(String.class)

@@ -44,14 +44,21 @@ class RetentionSchedule implements SmartInitializingSingleton {
 
     @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void letGo() {
-        for (String reference : expired.requests()) {
-            erasing.eraseRequest(
-                    reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
-            LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
-        }
+        expired.requests().forEach(this::letGo);
         while (expired.eraseAddresses()) {
             LOG.debug("Erased a part of the addresses that were kept for {}.", settings.refusals());
         }
         expired.deleteRest();
+    }
+
+    /** The other requests have their time too, so one that cannot be erased does not stop them. */
+    private void letGo(String reference) {
+        try {
+            erasing.eraseRequest(
+                    reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
+            LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
+        } catch (RuntimeException failed) {
+            LOG.error("What people wrote in {} is not erased: it is tried again tomorrow.", reference, failed);
+        }
     }
 }

@@ -1,0 +1,70 @@
+package io.supportaccess.process.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.privacy.ExpiredData;
+import io.supportaccess.privacy.RequestErasure;
+import io.supportaccess.process.Cases;
+import io.supportaccess.request.Requests;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One request that cannot be erased does not keep the others. */
+@ApplicationTest
+class RetentionScheduleTest {
+
+    @Autowired
+    private RetentionSchedule schedule;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private RequestErasure erasure;
+
+    @Autowired
+    private ExpiredData expired;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aRequestWhoseEmergencyAccessIsToBeReviewedWaitsForItsReview() {
+        ProcessInstance unreviewed = cases.start(Requests.TO_APPROVE);
+        cases.goAheadWithoutApproval(unreviewed, "access-manager");
+        String waiting = closedLongAgo(unreviewed, 9);
+        String next = closedLongAgo(cases.start(), 8);
+
+        assertThat(expired.requests()).contains(next).doesNotContain(waiting);
+        schedule.letGo();
+
+        assertThat(erasure.isErased(next)).isTrue();
+        assertThat(erasure.isErased(waiting)).isFalse();
+    }
+
+    @Test
+    void aRequestThatCannotBeErasedIsPassedOver() {
+        String failing = closedLongAgo(cases.start(), 9);
+        jdbc.sql("update support_request set state = 'GRANTING_ACCESS' where reference = :reference")
+                .param("reference", failing)
+                .update();
+        String next = closedLongAgo(cases.start(), 8);
+
+        schedule.letGo();
+
+        assertThat(erasure.isErased(next)).isTrue();
+        assertThat(erasure.isErased(failing)).isFalse();
+    }
+
+    private String closedLongAgo(ProcessInstance request, int years) {
+        cases.withdraw(request, "requester");
+        jdbc.sql("update support_request set closed_at = now() - make_interval(years => :years) where reference = :r")
+                .param("years", years)
+                .param("r", request.getBusinessKey())
+                .update();
+        return request.getBusinessKey();
+    }
+}
