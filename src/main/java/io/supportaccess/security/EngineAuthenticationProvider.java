@@ -1,5 +1,6 @@
 package io.supportaccess.security;
 
+import io.supportaccess.request.UserId;
 import io.supportaccess.security.factor.SecondFactorNeeded;
 import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.password.ClientAddress;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
+    /** Of a user's id in the engine's tables. */
+    private static final int LONGEST_NAME = 64;
+
     private final SignInAttempts attempts;
     private final KnownDevices devices;
     private final FirstPasswords firstPasswords;
@@ -39,7 +43,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         var origin = ClientAddress.of(given);
         String password = String.valueOf(given.getCredentials());
         return Optional.of(given.getName())
-                .filter(name -> name.chars().noneMatch(Character::isISOControl))
+                .filter(EngineAuthenticationProvider::mayBeAUsers)
                 .flatMap(name -> attempts.attempt(name, password, origin, device(given, name)))
                 .map(user -> {
                     firstPasswords.refuseIfExpired(user, origin);
@@ -49,6 +53,13 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
                     return new LocalAuthentication(user, false);
                 })
                 .orElseThrow(() -> new BadCredentialsException("User name or password is wrong."));
+    }
+
+    /** No name that is longer is kept anywhere, neither to count failures nor in the audit trail. */
+    private static boolean mayBeAUsers(String name) {
+        return name.length() <= LONGEST_NAME
+                && UserId.normal(name).length() <= LONGEST_NAME
+                && name.chars().noneMatch(Character::isISOControl);
     }
 
     /** A form brings the browser's cookies; a program has none. */

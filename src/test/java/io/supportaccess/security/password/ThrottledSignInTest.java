@@ -17,6 +17,7 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.UserId;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,22 @@ class ThrottledSignInTest {
                 BodyPublishers.ofString("username=" + stranger + "&password=wrong"),
                 Map.of("Content-Type", "application/x-www-form-urlencoded")));
         assertThat(refusal.json().path("message")).isEqualTo(refusal.json().path("detail"));
+    }
+
+    @Test
+    void aNameThatIsTooLongForAUserIsWrongEachTimeAndCountedNowhere() {
+        for (String name : List.of("a".repeat(65), "\ufdfa".repeat(10))) {
+            String form = "username=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&password=wrong";
+            List<Response> answers = attempts(
+                    "POST",
+                    "/camunda/api/admin/auth/user/default/login/tasklist",
+                    BodyPublishers.ofString(form),
+                    Map.of("Content-Type", "application/x-www-form-urlencoded"));
+            assertThat(answers).as(name).allSatisfy(answer -> {
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.json().path("detail").asText()).isEqualTo("User name or password is wrong.");
+            });
+        }
     }
 
     private List<Response> attempts(String method, String path, BodyPublisher body, Map<String, String> headers) {
