@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.coyote.Constants;
 import org.springframework.core.Ordered;
@@ -33,7 +34,7 @@ final class LargeFileFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try (var large = new LargeFileResponse(response, files, request.getRequestURI())) {
+        try (var large = new LargeFileResponse(response, files, address(request))) {
             chain.doFilter(request, large);
             Optional<Path> file = large.whole();
             if (file.isPresent()) {
@@ -44,5 +45,10 @@ final class LargeFileFilter extends OncePerRequestFilter {
                 request.setAttribute(Constants.SENDFILE_FILE_END_ATTR, large.length());
             }
         }
+    }
+
+    /** Decoded, as the file is looked for: a raw address has many spellings. */
+    private static String address(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 }
