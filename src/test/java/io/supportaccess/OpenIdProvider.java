@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +98,7 @@ public final class OpenIdProvider {
         return "http://127.0.0.1:" + application.getWebServer().getPort();
     }
 
-    /** Somebody, or a program, whom this provider knows from now on, with what it tells of them. */
+    /** Somebody, or a program, whom this provider knows from now on, with what it tells of them; null for nothing. */
     public void tell(String subject, Map<String, Object> told) {
         claims.put(subject, told);
     }
@@ -309,7 +310,10 @@ public final class OpenIdProvider {
         OAuth2TokenCustomizer<JwtEncodingContext> claims(OpenIdProvider provider) {
             return token -> {
                 String subject = token.getPrincipal().getName();
-                token.getClaims().claims(told -> told.putAll(provider.claims.getOrDefault(subject, new HashMap<>())));
+                token.getClaims().claims(told -> {
+                    told.putAll(provider.claims.getOrDefault(subject, new HashMap<>()));
+                    told.values().removeIf(Objects::isNull);
+                });
                 if (token.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
                     token.getClaims().audience(List.of(AUDIENCE));
                 }

@@ -22,6 +22,8 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
 
     private static final String WANTED_PAGE = ProviderAuthorizationRequestResolver.class.getName() + ".wantedPage";
 
+    private static final String PROMPT = "prompt";
+
     private final DefaultOAuth2AuthorizationRequestResolver spring;
 
     ProviderAuthorizationRequestResolver(ClientRegistrationRepository providers, ProviderSettings settings) {
@@ -37,6 +39,11 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
                 .orElseGet(() -> ReturnAddress.askedFor(request));
     }
 
+    /** Whether the provider had to ask this person for the password, and not to rely on its own session. */
+    static boolean askedForPassword(OAuth2AuthorizationRequest request) {
+        return request.getAdditionalParameters().containsKey(PROMPT);
+    }
+
     /**
      * A provider can be asked for a value of acr, and decides on amr itself. If a person is already signed in here, the
      * request has {@code prompt=login}, since the provider's session would skip the password.
@@ -47,7 +54,7 @@ final class ProviderAuthorizationRequestResolver implements OAuth2AuthorizationR
             asked.put("acr_values", String.join(" ", settings.strengths()));
         }
         if (SecurityContextHolder.getContext().getAuthentication() != null) {
-            asked.put("prompt", "login");
+            asked.put(PROMPT, "login");
             // It obliges the provider to say when the person gave the password (auth_time).
             asked.put("max_age", "0");
         }

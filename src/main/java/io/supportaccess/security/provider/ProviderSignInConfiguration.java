@@ -23,6 +23,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -32,6 +34,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -133,7 +136,18 @@ class ProviderSignInConfiguration {
         @Override
         public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
             filter.setAuthenticationManager(people);
+            filter.setAuthenticationResultConverter(ReturnFromProvider::person);
             return filter;
+        }
+
+        private static OAuth2AuthenticationToken person(OAuth2LoginAuthenticationToken back) {
+            var told = (OidcUser) back.getPrincipal();
+            boolean asked = ProviderAuthorizationRequestResolver.askedForPassword(
+                    back.getAuthorizationExchange().getAuthorizationRequest());
+            return new OAuth2AuthenticationToken(
+                    asked && told.getAuthenticatedAt() == null ? ProviderUserLoader.withPasswordGivenNow(told) : told,
+                    back.getAuthorities(),
+                    back.getClientRegistration().getRegistrationId());
         }
     }
 

@@ -1,12 +1,15 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.security.provider.ClaimRoles.ClaimPath;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -42,6 +45,13 @@ final class ProviderUserLoader implements OAuth2UserService<OidcUserRequest, Oid
         String userId = users.keep(ProviderPerson.of(told, settings.userClaim(), roles.toldIn(told.getClaims())));
         return new DefaultOidcUser(
                 users.groups(userId), told.getIdToken(), new OidcUserInfo(Map.of(USER_ID, userId)), USER_ID);
+    }
+
+    /** The same person, for a provider that was asked for the password and does not say when it was given. */
+    static OidcUser withPasswordGivenNow(OidcUser person) {
+        Map<String, Object> told = new HashMap<>(person.getUserInfo().getClaims());
+        told.put(IdTokenClaimNames.AUTH_TIME, Instant.now());
+        return new DefaultOidcUser(person.getAuthorities(), person.getIdToken(), new OidcUserInfo(told), USER_ID);
     }
 
     /** At some providers everybody in the world has an account; not all of them may become users here. */

@@ -68,13 +68,23 @@ class OwnSessionsAtProviderTest {
     }
 
     @Test
-    void withoutAWordOfTheProviderTheSignInHereCounts() {
+    @Asvs("v5.0.0-7.5.1")
+    void withoutAWordOfTheProviderOnlyASignInThatAskedForThePasswordCounts() {
         Office here = currentUser("own-3", null);
         currentUser("own-3", null);
+        assertThat(here.open(PAGE).body()).contains("first sign in here again");
+
+        here.signOutCustomizer();
+        here.signIn("own-3", PAGE);
+        assertThat(here.open(PAGE).body())
+                .as("signed out, and in by the provider's session")
+                .contains("first sign in here again");
+
+        here.signIn("own-3", PAGE);
         assertThat(here.open(PAGE).body()).contains("Sign out everywhere else");
         jdbc.sql("update browser_session set authenticated_at = now() - interval '10 minutes' where user_id = 'own-3'")
                 .update();
-        assertThat(here.open(PAGE).body()).doesNotContain("Sign out everywhere else");
+        assertThat(here.open(PAGE).body()).contains("first sign in here again");
     }
 
     @Test
@@ -84,7 +94,9 @@ class OwnSessionsAtProviderTest {
     }
 
     private Office currentUser(String subject, Instant at) {
-        tell(subject, at == null ? Map.of() : Map.of("auth_time", at.getEpochSecond()));
+        Map<String, Object> told = new HashMap<>();
+        told.put("auth_time", at == null ? null : at.getEpochSecond());
+        tell(subject, told);
         var browser = new Office(port);
         browser.signIn(subject, "/access");
         assertThat(browser.open("/api/organisations").statusCode()).isEqualTo(200);
