@@ -48,9 +48,13 @@ public class SecondFactors {
                 .optional();
     }
 
-    /** Keeps the secret once the person has shown a code of it. */
+    /**
+     * Keeps the secret once the person has shown a code of it.
+     *
+     * @return the recovery codes, to be shown once; none if the code was wrong
+     */
     @Transactional
-    public boolean enrol(String userId, TotpSecret secret, String typed) {
+    public List<String> enrol(String userId, TotpSecret secret, String typed) {
         OptionalLong step = step(secret, typed);
         boolean enrolled = step.isPresent()
                 && jdbc.sql("""
@@ -62,10 +66,11 @@ public class SecondFactors {
                                 .param("step", step.getAsLong())
                                 .update()
                         == 1;
-        if (enrolled) {
-            tell(EventType.SECOND_FACTOR_ENROLLED, userId, Map.of());
+        if (!enrolled) {
+            return List.of();
         }
-        return enrolled;
+        tell(EventType.SECOND_FACTOR_ENROLLED, userId, Map.of());
+        return newRecoveryCodes(userId);
     }
 
     /** Whether the code of the app, or the recovery code, is right. No code works twice. */

@@ -158,6 +158,13 @@ public class BrowserSessions {
                 .update();
     }
 
+    /** The owner has removed the second factor: the sessions go on, and ask for the password where they asked for a code. */
+    void continueWithoutSecondFactor(String userId) {
+        jdbc.sql("update browser_session set second_factor = false where user_id = :user")
+                .param("user", userId)
+                .update();
+    }
+
     void endAll(String userId) {
         jdbc.sql("delete from browser_session where user_id = :user")
                 .param("user", userId)

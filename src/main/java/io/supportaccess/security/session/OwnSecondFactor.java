@@ -9,12 +9,14 @@ import io.supportaccess.security.factor.TotpSecret;
 import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.StoredUsers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets people set up and remove their own second factor, and make new recovery codes. Each asks for a proof that a
@@ -28,18 +30,21 @@ public class OwnSecondFactor {
     private final SignInAttempts attempts;
     private final StoredUsers users;
     private final BrowserSessions sessions;
+    private final TransactionTemplate transaction;
 
     OwnSecondFactor(
             SecondFactors factors,
             SecondFactorRule rule,
             SignInAttempts attempts,
             StoredUsers users,
-            BrowserSessions sessions) {
+            BrowserSessions sessions,
+            TransactionTemplate transaction) {
         this.factors = factors;
         this.rule = rule;
         this.attempts = attempts;
         this.users = users;
         this.sessions = sessions;
+        this.transaction = transaction;
     }
 
     public Optional<SecondFactor> of(Authentication person) {
@@ -71,9 +76,19 @@ public class OwnSecondFactor {
 
     /** @return the recovery codes, to be shown once */
     public List<String> enrol(SessionAuthentication person, TotpSecret secret, String code, String address) {
-        prove(person, address, () -> factors.enrol(person.getName(), secret, code));
-        sessions.continueWithSecondFactor(person.sessionId(), person.getName());
-        return factors.newRecoveryCodes(person.getName());
+        List<String> recoveryCodes = new ArrayList<>();
+        prove(person, address, () -> recoveryCodes.addAll(enrol(person, secret, code)));
+        return recoveryCodes;
+    }
+
+    private List<String> enrol(SessionAuthentication person, TotpSecret secret, String code) {
+        return transaction.execute(begun -> {
+            List<String> recoveryCodes = factors.enrol(person.getName(), secret, code);
+            if (!recoveryCodes.isEmpty()) {
+                sessions.continueWithSecondFactor(person.sessionId(), person.getName());
+            }
+            return recoveryCodes;
+        });
     }
 
     /** @return new recovery codes, to be shown once; the earlier ones are worthless then */
@@ -82,12 +97,17 @@ public class OwnSecondFactor {
         return factors.newRecoveryCodes(person.getName());
     }
 
+    /** A person whose role needs one is signed out everywhere, and sets up another at the next sign-in. */
     public void remove(Authentication person, String code, String address) {
-        if (isDemandedOf(person)) {
-            throw Refusal.conflict("Your role needs a second factor: you cannot remove it.");
-        }
         prove(person, address, () -> factors.accepts(person.getName(), code));
-        factors.remove(person.getName(), person.getName());
+        transaction.executeWithoutResult(begun -> {
+            factors.remove(person.getName(), person.getName());
+            if (isDemandedOf(person)) {
+                sessions.endAll(person.getName());
+            } else {
+                sessions.continueWithoutSecondFactor(person.getName());
+            }
+        });
     }
 
     private void prove(Authentication person, String address, BooleanSupplier code) {

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -99,14 +100,15 @@ public class SecondFactorSignIn {
                 .filter(known -> known.passwordDigest().equals(waiting.passwordDigest))
                 .orElseThrow(() -> InputRefused.because("code", "comes too late: sign in again."));
         Optional<TotpSecret> enrolling = waiting.offered.filter(offered -> !user.secondFactor());
+        List<String> recoveryCodes = new ArrayList<>();
         boolean right = attempts.attemptCode(user.id(), ClientAddress.of(request.getRemoteAddr()), () -> enrolling
-                .map(secret -> factors.enrol(user.id(), secret, code))
+                .map(secret -> recoveryCodes.addAll(factors.enrol(user.id(), secret, code)))
                 .orElseGet(() -> factors.accepts(user.id(), code)));
         if (!right) {
             throw InputRefused.because("code", "is wrong, or was used before. Wait for the next one.");
         }
         signIn(request, response, new LocalAuthentication(user, true));
-        return enrolling.map(secret -> factors.newRecoveryCodes(user.id())).orElse(List.of());
+        return recoveryCodes;
     }
 
     private void signIn(HttpServletRequest request, HttpServletResponse response, LocalAuthentication person) {

@@ -148,7 +148,7 @@ class DemandedFactorTest {
                         .query(String.class)
                         .single())
                 .contains(
-                        "second-factor-enrolled signed-in recovery-codes-renewed signed-in recovery-code-used signed-in");
+                        "second-factor-enrolled recovery-codes-renewed signed-in signed-in recovery-code-used signed-in");
     }
 
     @Test
@@ -237,6 +237,37 @@ class DemandedFactorTest {
 
         assertThat(Caller.withToken(port, token).get("/api/organisations").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Asvs({"v5.0.0-6.4.4", "v5.0.0-6.5.1"})
+    void whoHasLostThePhoneReplacesTheFactorWithARecoveryCode() {
+        String admin = user("camunda-admin");
+        Visitor visitor = Visitor.anonymous(port);
+        visitor.signIn("/sign-in", admin, PASSWORD);
+        Authenticator lost = Authenticator.of(visitor.open("/sign-in/code"));
+        List<String> recovery = recoveryCodes(code(visitor, lost.code()));
+        Visitor elsewhere = Visitor.anonymous(port);
+        elsewhere.signIn("/sign-in", admin, PASSWORD);
+        assertThat(code(elsewhere, recovery.get(0)).location()).isEqualTo("/access");
+        String page = "/access/second-factor";
+        assertThat(visitor.open(page).text()).contains("Replace my second factor");
+
+        assertThat(visitor.submit(page, page + "/removal", Map.of("code", "12345"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(visitor.open("/access").status()).isEqualTo(200);
+        Seen replaced = visitor.submit(page, page + "/removal", Map.of("code", recovery.get(1)));
+
+        assertThat(replaced.location()).isEqualTo(page);
+        for (Visitor each : List.of(visitor, elsewhere)) {
+            assertThat(each.open("/access").location()).startsWith("/sign-in");
+        }
+        assertThat(visitor.signIn("/sign-in", admin, PASSWORD).location()).isEqualTo("/sign-in/code");
+        Seen offered = visitor.open("/sign-in/code");
+        assertThat(offered.text()).contains("Set up your second factor");
+        assertThat(code(visitor, Authenticator.of(offered).code()).status()).isEqualTo(200);
+        assertThat(visitor.open("/access").status()).isEqualTo(200);
     }
 
     private void enrolled(String user) {

@@ -9,6 +9,8 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.process.Cases;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Everybody may have a second factor; here no role needs one. */
@@ -40,6 +46,9 @@ class SecondFactorTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private ConfigurableApplicationContext context;
 
     private final String user = "two-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -112,6 +121,41 @@ class SecondFactorTest {
         assertThat(removed.location()).isEqualTo(PAGE);
         assertThat(visitor.open(PAGE).text()).contains("Your second factor is removed.", "Set up a second factor");
         assertThat(Caller.of(port, user).get("/api/organisations").status()).isEqualTo(200);
+        String sessions = "/access/sessions";
+        Visitor.of(port, user);
+        assertThat(visitor.open(sessions).text()).contains("Your password");
+        assertThat(visitor.submit(sessions, sessions, Map.of("session", "others", "password", PASSWORD))
+                        .location())
+                .as("the password counts again")
+                .isEqualTo(sessions);
+    }
+
+    @Test
+    void aSecondFactorIsSetUpWithItsRecoveryCodesOrNotAtAll() {
+        Visitor visitor = Visitor.of(port, user);
+        Seen offered = visitor.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        ApplicationListener<ApplicationEvent> fails = event -> {
+            if (event instanceof PayloadApplicationEvent<?> published
+                    && published.getPayload() instanceof DomainEvent renewed
+                    && renewed.what() == EventType.RECOVERY_CODES_RENEWED
+                    && renewed.actor().equals(user)) {
+                throw new IllegalStateException("The trail takes nothing.");
+            }
+        };
+        context.addApplicationListener(fails);
+        try {
+            assertThat(send(
+                                    visitor,
+                                    offered,
+                                    "/enrolment",
+                                    Authenticator.of(offered).code())
+                            .status())
+                    .isEqualTo(500);
+        } finally {
+            context.removeApplicationListener(fails);
+        }
+        assertThat(rows()).isZero();
+        assertThat(visitor.open(PAGE).text()).contains("Set up a second factor");
     }
 
     @Test
