@@ -129,10 +129,11 @@ class TrailErasure {
 
     /**
      * Allows one erasure at a time, until the transaction ends: two would name the same text, and the second would miss
-     * it. No other role can lock this row; the sealing waits too.
+     * it.
      */
     private void oneAfterTheOther() {
-        jdbc.sql("select only_row from audit_sealing for update").query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
+                .query(row -> {});
     }
 
     private List<EntryTextKey> texts(String condition, String said) {

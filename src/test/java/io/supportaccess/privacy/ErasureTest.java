@@ -14,6 +14,8 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.access.Evidences;
+import io.supportaccess.audit.Seals;
+import io.supportaccess.audit.SignNow;
 import io.supportaccess.audit.TrailVerifier;
 import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.audit.TrailWithProof;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,6 +52,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is erased is found nowhere any more, and the audit trail still proves itself. */
 @ApplicationTest
@@ -82,6 +86,15 @@ class ErasureTest {
 
     @Autowired
     private TrailErasure trailErasure;
+
+    @Autowired
+    private SignNow sealer;
+
+    @Autowired
+    private Seals seals;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private ObjectMapper json;
@@ -424,6 +437,24 @@ class ErasureTest {
                 .param("entries", entries)
                 .query(String.class)
                 .list();
+    }
+
+    /** An erasure of a person searches every text of the trail. */
+    @Test
+    void theTrailIsSealedWhileAnErasureIsUnderWay() {
+        String reference = cases.start().getBusinessKey();
+        sealer.sign();
+        long before = seals.newest().orElseThrow().number();
+        transaction.executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            trailErasure.ofRequest(reference, "admin", "Asked for by the person.");
+            CompletableFuture.runAsync(() -> {
+                        cases.start();
+                        sealer.sign();
+                    })
+                    .join();
+            assertThat(seals.newest().orElseThrow().number()).isGreaterThan(before);
+        });
     }
 
     @Test
