@@ -83,8 +83,16 @@ class HeadsFile {
         }
     }
 
+    /** With a lock until it is closed: another process would write at the same place. */
     private FileChannel open() throws IOException {
-        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            channel.lock();
+            return channel;
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
     }
 
     /**
@@ -116,7 +124,10 @@ class HeadsFile {
             LOG.error("A line near the end of {} is no head of the audit trail. Run verify-audit.", file);
         }
         if (channel.size() > 0) {
-            throw new IOException("its last lines are no heads of the audit trail");
+            throw FileUnusable.because("""
+                The audit trail's signed heads cannot be kept in %s: its last lines are no heads of the audit trail. Run \
+                verify-audit, then move the file away: the next start writes the heads of the database to a new one.\
+                """.formatted(file));
         }
         return Optional.empty();
     }

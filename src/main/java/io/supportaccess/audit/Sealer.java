@@ -3,10 +3,9 @@ package io.supportaccess.audit;
 import io.supportaccess.signing.SigningKey;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,6 +33,7 @@ class Sealer {
         this.heads = heads;
         this.key = key;
         this.transaction = transaction;
+        this.exported = exported();
     }
 
     @Scheduled(fixedDelayString = "${support-access.audit.seal-every:2s}")
@@ -74,20 +74,18 @@ class Sealer {
         sign();
     }
 
-    /** Finds out up to which head the second place is complete. */
-    @EventListener(ApplicationReadyEvent.class)
-    synchronized void findExported() {
-        exported = heads.last().map(Seal::number).orElse(0L);
-        heads.last()
-                .filter(last -> !seals.after(last.number() - 1).contains(last))
-                .ifPresent(last -> {
-                    LOG.error(
-                            "The database does not know head {} of the audit trail, signed at {}. Is it an older copy"
-                                    + " or another database? Run verify-audit. A new database needs a new file for its"
-                                    + " heads.",
-                            last.number(),
-                            last.at());
-                    exported = seals.newest().map(Seal::number).orElse(0L);
-                });
+    /** Up to which head the second place is complete. Even a start that fails later ends with {@link #finish}. */
+    private long exported() {
+        Optional<Seal> last = heads.last();
+        if (last.filter(seal -> !seals.after(seal.number() - 1).contains(seal)).isPresent()) {
+            LOG.error(
+                    "The database does not know head {} of the audit trail, signed at {}. Is it an older copy"
+                            + " or another database? Run verify-audit. A new database needs a new file for its"
+                            + " heads.",
+                    last.get().number(),
+                    last.get().at());
+            return seals.newest().map(Seal::number).orElse(0L);
+        }
+        return last.map(Seal::number).orElse(0L);
     }
 }

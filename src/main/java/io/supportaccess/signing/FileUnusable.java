@@ -23,6 +23,11 @@ public final class FileUnusable extends IllegalStateException {
                 cause);
     }
 
+    /** @param message names the file and the remedy */
+    public static FileUnusable because(String message) {
+        return new FileUnusable(message, null);
+    }
+
     /** Shows the message instead of a stack trace; named in {@code META-INF/spring.factories}. */
     static final class FileUnusableAnalyzer extends AbstractFailureAnalyzer<FileUnusable> {
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,19 +39,7 @@ class HeadsFileTest {
     /** The limit of a process for its files takes a part of a line, as a disk does on which nothing is left. */
     @Test
     void aFullDiskLeavesWholeLinesAndTheNextStartGoesOn() throws Exception {
-        Process full = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "ulimit -f 1; exec \"$0\" \"$@\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OwnHeads.class.getName(),
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
+        Process full = writing(6, "sh", "-c", "ulimit -f 1; exec \"$0\" \"$@\"");
         List<String> said = full.inputReader()
                 .lines()
                 .filter(line -> line.matches("(written|refused) \\d"))
@@ -67,6 +56,38 @@ class HeadsFileTest {
         assertThat(heads.last()).contains(head(written));
         heads.append(head(written + 1));
         assertThat(Files.readString(file)).isEqualTo(lines(written + 1));
+    }
+
+    /** Two nodes may be given one file by mistake. */
+    @Test
+    void twoProcessesWriteWholeLines() throws Exception {
+        Files.setPosixFilePermissions(Files.createFile(file), PosixFilePermissions.fromString("rw-------"));
+        List<Process> nodes = List.of(writing(500), writing(500));
+        for (Process node : nodes) {
+            assertThat(node.inputReader().lines().filter(line -> line.startsWith("written")))
+                    .hasSize(500);
+            assertThat(node.waitFor()).isZero();
+        }
+        assertThat(read().unreadable()).isEmpty();
+        assertThat(read().heads()).hasSize(1_000);
+    }
+
+    private Process writing(int heads, String... shell) throws IOException {
+        return new ProcessBuilder(Stream.concat(
+                                Stream.of(shell),
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-XX:-UsePerfData",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        OwnHeads.class.getName(),
+                                        file.toString(),
+                                        String.valueOf(heads)))
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
     }
 
     @Test
@@ -110,7 +131,8 @@ class HeadsFileTest {
         OwnHeads.write(file, "Dear Sir or Madam");
         assertThatThrownBy(() -> new HeadsFile(file, OwnHeads.JSON))
                 .isInstanceOf(FileUnusable.class)
-                .hasMessageContaining("its last lines are no heads of the audit trail");
+                .hasMessageContaining("its last lines are no heads of the audit trail")
+                .hasMessageContaining("Run verify-audit, then move the file away");
         assertThat(file).hasContent("Dear Sir or Madam");
     }
 

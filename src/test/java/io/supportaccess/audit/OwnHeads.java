@@ -23,7 +23,7 @@ final class OwnHeads {
 
     public static void main(String[] arguments) {
         var heads = new HeadsFile(Path.of(arguments[0]), JSON);
-        for (long number = 1; number <= 6; number++) {
+        for (long number = 1; number <= Long.parseLong(arguments[1]); number++) {
             try {
                 heads.append(head(number));
                 System.out.println("written " + number);

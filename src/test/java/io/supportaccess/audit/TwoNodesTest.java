@@ -69,6 +69,29 @@ class TwoNodesTest {
         }
     }
 
+    /** A node whose start fails ends its beans all the same. */
+    @Test
+    void aNodeThatStopsWritesOnlyTheHeadsThatItsFileLacks() throws Exception {
+        superuser.jdbc().sql("create database stopped").update();
+        try {
+            OwnTrail trail = OwnTrail.in(superuser.url("stopped"), superuser.name(), superuser.password(), directory);
+            for (int head = 1; head <= 3; head++) {
+                trail.audit.keep(
+                        DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + head, "person-1", Map.of("days", head)));
+                trail.sealer.sign();
+            }
+            Path file = directory.resolve("audit/heads.ndjson");
+            List<String> written = Files.readAllLines(file);
+            assertThat(written).hasSize(3);
+
+            trail.otherNode(file).sealer.finish();
+
+            assertThat(Files.readAllLines(file)).isEqualTo(written);
+        } finally {
+            superuser.jdbc().sql("drop database stopped").update();
+        }
+    }
+
     private static void atOnce(OwnTrail... nodes) throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
