@@ -1,6 +1,9 @@
 package io.supportaccess.anchor;
 
+import io.supportaccess.signing.Sha256;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,10 +18,16 @@ record AnchorAddress(PlaceKind kind, URI uri) {
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
     enum PlaceKind {
-        FOLDER,
-        POST,
-        PUT,
-        TIME_STAMP
+        FOLDER(""),
+        POST("post to "),
+        PUT("put to "),
+        TIME_STAMP("time-stamp by ");
+
+        private final String told;
+
+        PlaceKind(String told) {
+            this.told = told;
+        }
     }
 
     /** @throws IllegalArgumentException that names the setting and the four kinds */
@@ -29,7 +38,7 @@ record AnchorAddress(PlaceKind kind, URI uri) {
             PlaceKind kind = kind(plus < 0 ? "" : text.substring(0, plus), Optional.ofNullable(uri.getScheme()));
             boolean complete = kind == PlaceKind.FOLDER
                     ? uri.getPath() != null && uri.getAuthority() == null
-                    : uri.getHost() != null;
+                    : uri.getHost() != null && uri.getUserInfo() == null;
             // A time-stamp is signed itself, so many servers speak HTTP alone.
             if (complete && (kind == PlaceKind.FOLDER || kind == PlaceKind.TIME_STAMP || isConfidential(uri))) {
                 return new AnchorAddress(kind, uri);
@@ -39,7 +48,7 @@ record AnchorAddress(PlaceKind kind, URI uri) {
         }
         throw new IllegalArgumentException(
                 "support-access.anchor.places has an address that cannot be used. Give file:/directory/,"
-                        + " https://…, put+https://… or timestamp+https://…; by http only a"
+                        + " https://…, put+https://… or timestamp+https://… without a user; by http only a"
                         + " time-stamp server or this machine.");
     }
 
@@ -63,11 +72,16 @@ record AnchorAddress(PlaceKind kind, URI uri) {
         return uri.getScheme().equals("https") || THIS_MACHINE.contains(uri.getHost());
     }
 
-    /** For people: without the query and the user, which may be secrets. */
+    /** Tells two addresses of one host apart. */
+    String digest() {
+        return HexFormat.of()
+                .formatHex(Sha256.of(uri.toString().getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 8);
+    }
+
+    /** For people: without path and query, either of which may be a secret. */
     @Override
     public String toString() {
-        return kind == PlaceKind.FOLDER
-                ? uri.getPath()
-                : "%s://%s%s".formatted(uri.getScheme(), uri.getHost(), uri.getPath());
+        return kind == PlaceKind.FOLDER ? uri.getPath() : "%s%s (%s)".formatted(kind.told, uri.getHost(), digest());
     }
 }

@@ -21,9 +21,10 @@ import java.util.List;
  * The heads that places kept, to be compared with the trail, and the time-stamps beside them.
  *
  * @param heads of all places
+ * @param files that were read
  * @param notes what was checked, in sentences
  */
-public record AnchoredHeads(List<Seal> heads, List<String> notes) {
+public record AnchoredHeads(List<Seal> heads, List<SecondPlace> files, List<String> notes) {
 
     /** Clocks differ. */
     private static final Duration CLOCKS = Duration.ofMinutes(5);
@@ -35,7 +36,7 @@ public record AnchoredHeads(List<Seal> heads, List<String> notes) {
      * @throws IOException if there is no head in a place
      */
     public static AnchoredHeads in(List<Path> places, List<Path> certificates, ObjectMapper json) throws IOException {
-        var anchored = new AnchoredHeads(new ArrayList<>(), new ArrayList<>());
+        var anchored = new AnchoredHeads(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<X509Certificate> trusted = new ArrayList<>();
         for (Path file : certificates) {
             trusted.addAll(certificates(file));
@@ -47,15 +48,18 @@ public record AnchoredHeads(List<Seal> heads, List<String> notes) {
     }
 
     private void addAll(Path place, List<X509Certificate> trusted, ObjectMapper json) throws IOException {
-        List<Seal> here = new ArrayList<>();
+        List<SecondPlace> read = new ArrayList<>();
         for (Path file : Files.isDirectory(place) ? files(place, "head-*.json") : List.of(place)) {
-            here.addAll(SecondPlace.read(file, json).heads());
+            read.add(SecondPlace.read(file, json));
         }
+        List<Seal> here = read.stream().flatMap(file -> file.heads().stream()).toList();
         Seal newest = here.stream()
                 .max(Comparator.comparingLong(Seal::number))
                 .orElseThrow(() -> new IOException("there is no anchored head in %s.".formatted(place)));
         heads.addAll(here);
+        files.addAll(read);
         notes.add("Anchored heads in %s: %d, the newest is head %d.".formatted(place, here.size(), newest.number()));
+        read.forEach(file -> notes.addAll(file.notes()));
         if (Files.isDirectory(place)) {
             timeStamps(place, trusted, json);
         }

@@ -72,8 +72,7 @@ class Anchoring extends AbstractHealthIndicator {
         return switch (address.kind()) {
             case FOLDER -> new FolderAnchor(Path.of(address.uri()), json);
             case POST, PUT -> new HttpAnchor(address.kind().name(), address.uri(), http, json);
-            case TIME_STAMP ->
-                new TimeStampAnchor(address.uri(), http, new FolderAnchor(made(settings.timeStamps()), json));
+            case TIME_STAMP -> new TimeStampAnchor(address, http, new FolderAnchor(made(settings.timeStamps()), json));
         };
     }
 

@@ -5,7 +5,6 @@ import io.supportaccess.signing.OwnerOnlyFiles;
 import io.supportaccess.signing.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,12 +20,12 @@ final class TimeStampAnchor implements Anchor {
 
     private static final int NONCE_BITS = 64;
 
-    private final URI address;
+    private final AnchorAddress address;
     private final AnchorHttp http;
     private final FolderAnchor heads;
     private final SecureRandom random = new SecureRandom();
 
-    TimeStampAnchor(URI address, AnchorHttp http, FolderAnchor heads) {
+    TimeStampAnchor(AnchorAddress address, AnchorHttp http, FolderAnchor heads) {
         this.address = address;
         this.http = http;
         this.heads = heads;
@@ -36,21 +35,40 @@ final class TimeStampAnchor implements Anchor {
     public void keep(Seal head) throws IOException {
         Path file = heads.write(head);
         byte[] content = Files.readAllBytes(file);
+        Path stamp = file.resolveSibling(name(head));
+        if (isStamped(content, stamp)) {
+            return;
+        }
         var generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         TimeStampRequest request =
                 generator.generate(TSPAlgorithms.SHA256, Sha256.of(content), new BigInteger(NONCE_BITS, random));
-        byte[] answer = http.send("POST", address, "application/timestamp-query", request.getEncoded());
+        byte[] answer = http.send("POST", address.uri(), "application/timestamp-query", request.getEncoded());
         try {
             new TimeStampResponse(answer).validate(request);
         } catch (TSPException refused) {
             throw new IOException("its answer is no time-stamp of this head: " + refused.getMessage(), refused);
         }
         TimeStamp.of(answer).check(content, List.of());
-        OwnerOnlyFiles.write(file.resolveSibling(name(head)), answer);
+        OwnerOnlyFiles.write(stamp, answer);
+    }
+
+    /** After a restart: the first time-stamp says the most. */
+    private static boolean isStamped(byte[] content, Path stamp) throws IOException {
+        if (Files.notExists(stamp)) {
+            return false;
+        }
+        byte[] kept = Files.readAllBytes(stamp);
+        try {
+            TimeStamp.of(kept).check(content, List.of());
+            return true;
+        } catch (IOException unfit) {
+            return false;
+        }
     }
 
     private String name(Seal head) {
-        return "head-%d.%s.tsr".formatted(head.number(), address.getHost().replaceAll("[^A-Za-z0-9.-]", "-"));
+        String host = address.uri().getHost().replaceAll("[^A-Za-z0-9.-]", "-");
+        return "head-%d.%s-%s.tsr".formatted(head.number(), host, address.digest());
     }
 }

@@ -82,13 +82,7 @@ public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable,
      * @throws TrailBroken if a head that cannot be read may be one that the database lacks
      */
     public List<String> missing(List<Seal> kept, Instant signedBefore) {
-        long newest = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).number();
-        long last = heads.isEmpty() ? newest : heads.get(heads.size() - 1).number();
-        if (newest < last + after) {
-            throw TrailBroken.because(
-                    "line %d of %s cannot be read, and the database has no head %d, which may have stood there."
-                            .formatted(unreadable.get(unreadable.size() - 1), file, last + after));
-        }
+        refuseHidden(kept);
         List<String> missing = notes();
         Set<Long> here = heads.stream().map(Seal::number).collect(Collectors.toSet());
         long first = heads.isEmpty() ? 0 : heads.get(0).number();
@@ -104,6 +98,17 @@ public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable,
                     .formatted(lacking.size(), file, lacking.get(0), lacking.get(lacking.size() - 1)));
         }
         return missing;
+    }
+
+    /** @throws TrailBroken if a line that cannot be read may be a head that the database lacks */
+    public void refuseHidden(List<Seal> kept) {
+        long newest = kept.isEmpty() ? 0 : kept.get(kept.size() - 1).number();
+        long last = heads.isEmpty() ? newest : heads.get(heads.size() - 1).number();
+        if (newest < last + after) {
+            throw TrailBroken.because(
+                    "line %d of %s cannot be read, and the database has no head %d, which may have stood there."
+                            .formatted(unreadable.get(unreadable.size() - 1), file, last + after));
+        }
     }
 
     /** What can be said without a database. */

@@ -82,6 +82,12 @@ class AnchoringTest {
         new FolderAnchor(folder, json).keep(later);
         assertThat(verify("--anchors=" + folder))
                 .startsWith("1 The audit trail is broken. head %d, ".formatted(later.number()));
+        Path spoiled =
+                Files.writeString(directory.resolve("spoiled.ndjson"), json.writeValueAsString(head) + "\nspoiled\n");
+        assertThat(verify("--anchors=" + spoiled))
+                .isEqualTo("1 The audit trail is broken. line 2 of %s cannot be read, and the database has no head %d,"
+                                .formatted(spoiled, head.number() + 1)
+                        + " which may have stood there.\n");
         assertThat(verify("--anchors=" + directory.resolve("none"))).startsWith("2 The audit trail was not checked");
     }
 

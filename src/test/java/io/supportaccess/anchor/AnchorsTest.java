@@ -183,8 +183,8 @@ class AnchorsTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("Time-stamps that fit their heads in %s: 1, the newest is head-7.127.0.0.1.tsr, at "
-                        .formatted(directory))
+                .startsWith("Time-stamps that fit their heads in %s: 1, the newest is %s, at "
+                        .formatted(directory, stamp().getFileName()))
                 .endsWith("by CN=Stamps.");
         assertThat(AnchoredHeads.in(List.of(directory), List.of(), JSON).notes())
                 .last()
@@ -205,7 +205,7 @@ class AnchorsTest {
                         "-data",
                         directory.resolve("head-7.json").toString(),
                         "-in",
-                        directory.resolve("head-7.127.0.0.1.tsr").toString(),
+                        stamp().toString(),
                         "-CAfile",
                         certificate.toString())
                 .redirectErrorStream(true)
@@ -220,20 +220,57 @@ class AnchorsTest {
     }
 
     @Test
+    void aHeadIsStampedOnceAlsoAfterARestart() throws Exception {
+        stampAnchor().keep(head(7));
+        byte[] first = Files.readAllBytes(stamp());
+        stamps.setClock(NOW.plus(HOUR));
+        stampAnchor().keep(head(7));
+        assertThat(Files.readAllBytes(stamp())).isEqualTo(first);
+
+        Files.write(stamp(), new byte[] {1, 2, 3});
+        stampAnchor().keep(head(7));
+        assertThat(TimeStamp.of(Files.readAllBytes(stamp())).at()).isEqualTo(NOW.plus(HOUR));
+    }
+
+    @Test
+    void twoServersOfOneHostKeepAFileEach() throws Exception {
+        try (var other = new TimeStampServer("Others")) {
+            stampAnchor().keep(head(7));
+            stampAnchor(other).keep(head(7));
+            assertThat(AnchoredHeads.in(List.of(directory), List.of(), JSON).notes())
+                    .last()
+                    .asString()
+                    .startsWith("Time-stamps that fit their heads in %s: 2,".formatted(directory));
+        }
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsTold() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("heads.ndjson"), JSON.writeValueAsString(head(7)) + "\nspoiled\nunfin");
+        assertThat(AnchoredHeads.in(List.of(file), List.of(), JSON).notes())
+                .containsExactly(
+                        "Anchored heads in %s: 1, the newest is head 7.".formatted(file),
+                        "A line of %s cannot be read: line 2.".formatted(file),
+                        "The last line of %s is unfinished: a head was being written, or the disk was full."
+                                .formatted(file));
+    }
+
+    @Test
     void aTimeStampOfSomethingElseIsNotKept() throws Exception {
         stamps.stampSomethingElse(request ->
                 new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, new byte[32], new BigInteger("1")));
         assertThatThrownBy(() -> stampAnchor().keep(head(7)))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("its answer is no time-stamp of this head");
-        assertThat(directory.resolve("head-7.127.0.0.1.tsr")).doesNotExist();
+        assertThat(stamp()).doesNotExist();
     }
 
     @Test
     void aServerThatRefusesIsAFailure() {
         stamps.refuse();
         assertThatThrownBy(() -> stampAnchor().keep(head(7))).isInstanceOf(IOException.class);
-        var anchor = new TimeStampAnchor(at("/heads"), patient, new FolderAnchor(directory, JSON));
+        var anchor = stampAnchor(at("/heads"));
         calls.add("no 503");
         assertThatThrownBy(() -> anchor.keep(head(8)))
                 .isInstanceOf(IOException.class)
@@ -274,7 +311,8 @@ class AnchorsTest {
                 "https:///heads",
                 "mail+https://example.com",
                 "file://host/share",
-                "https://example.com /?secret"
+                "https://example.com /?secret",
+                "https://secret:word@example.com/heads"
             })
     void anAddressThatCannotBeUsedStopsTheStart(String address) {
         assertThatThrownBy(() -> new AnchorSettings(List.of(address), HOUR, HOUR, directory))
@@ -286,27 +324,40 @@ class AnchorsTest {
     @ParameterizedTest
     @CsvSource({
         "file:/mnt/anchors/, FOLDER, /mnt/anchors/",
-        "https://localhost:word@example.com/heads?key=secret, POST, https://example.com/heads",
-        "put+https://store.example.com/heads?X-Amz-Signature=secret, PUT, https://store.example.com/heads",
-        "timestamp+http://stamps.example.com/tsr, TIME_STAMP, http://stamps.example.com/tsr",
-        "http://127.0.0.1:8080/heads, POST, http://127.0.0.1/heads"
+        "https://hooks.example.com/services/secret?key=secret, POST, post to hooks.example.com (%)",
+        "put+https://store.example.com/heads?X-Amz-Signature=secret, PUT, put to store.example.com (%)",
+        "timestamp+http://stamps.example.com/tsr, TIME_STAMP, time-stamp by stamps.example.com (%)",
+        "http://127.0.0.1:8080/heads, POST, post to 127.0.0.1 (%)"
     })
     void anAddressSaysWhatItIsAndKeepsItsSecret(String address, AnchorAddress.PlaceKind kind, String told) {
-        assertThat(AnchorAddress.of(address))
-                .hasToString(told)
-                .extracting(AnchorAddress::kind)
-                .isEqualTo(kind);
+        assertThat(AnchorAddress.of(address).toString().replaceFirst("[(][0-9a-f]{8}[)]$", "(%)"))
+                .isEqualTo(told);
+        assertThat(AnchorAddress.of(address).kind()).isEqualTo(kind);
     }
 
     private void isBroken(String reason, Path... certificates) {
         assertThatThrownBy(() -> AnchoredHeads.in(List.of(directory), List.of(certificates), JSON))
                 .isInstanceOf(TrailBroken.class)
-                .hasMessageStartingWith(directory.resolve("head-7.127.0.0.1.tsr") + ": ")
+                .hasMessageStartingWith(stamp() + ": ")
                 .hasMessageContaining(reason);
     }
 
     private TimeStampAnchor stampAnchor() {
-        return new TimeStampAnchor(stamps.address(), patient, new FolderAnchor(directory, JSON));
+        return stampAnchor(stamps);
+    }
+
+    private TimeStampAnchor stampAnchor(TimeStampServer server) {
+        return stampAnchor(server.address());
+    }
+
+    private TimeStampAnchor stampAnchor(URI address) {
+        return new TimeStampAnchor(
+                AnchorAddress.of("timestamp+" + address), patient, new FolderAnchor(directory, JSON));
+    }
+
+    private Path stamp() {
+        String digest = AnchorAddress.of("timestamp+" + stamps.address()).digest();
+        return directory.resolve("head-7.127.0.0.1-%s.tsr".formatted(digest));
     }
 
     private URI at(String path) {
