@@ -2,6 +2,7 @@ package io.supportaccess.audit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sealEvery the longest time until an entry is chained
  * @param signEvery the longest time until the head of the chain is signed
  * @param alertAfter how long an entry may wait for a signed head, and a head for its second place, until the health and
- *     the log say so
+ *     the log say so; without it {@link #longestWait}
  * @param headsFile the second place of the signed heads, one line of JSON each. Keep it where database administrators
  *     cannot write, or copy it there
  * @param refusalsPerMinute how many refused calls of one signed-in person become entries; the others are counted
@@ -22,12 +23,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditSettings(
         @DefaultValue("2s") Duration sealEvery,
         @DefaultValue("1m") Duration signEvery,
-        @DefaultValue("10m") Duration alertAfter,
+        Duration alertAfter,
         @DefaultValue("./data/audit/heads.ndjson") Path headsFile,
         @DefaultValue("60") int refusalsPerMinute,
         @DefaultValue("5") int strangersPerMinute) {
 
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
     public AuditSettings {
         headsFile = headsFile.toAbsolutePath().normalize();
+        alertAfter = Objects.requireNonNullElse(alertAfter, longestWait(signEvery));
+    }
+
+    /** Until an entry must have a signed head: two rounds, and ten minutes at least. */
+    public Duration longestWait() {
+        return longestWait(signEvery);
+    }
+
+    private static Duration longestWait(Duration signEvery) {
+        Duration twoRounds = signEvery.multipliedBy(2);
+        return twoRounds.compareTo(TEN_MINUTES) > 0 ? twoRounds : TEN_MINUTES;
     }
 }

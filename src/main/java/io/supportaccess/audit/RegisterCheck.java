@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -30,7 +31,9 @@ public class RegisterCheck {
             union all
             select reference, 'request', 0, jsonb_build_object('requester', requester) from support_request
             union all
-            select reference, 'grant', 0, to_jsonb(g) from access_grant g
+            select g.reference, 'grant', 0, to_jsonb(g) || jsonb_build_object('first_planned_end',
+                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days)))
+              from access_grant g join support_request r on r.reference = g.reference
             union all
             select reference, 'approval', id, to_jsonb(a) from access_approval a
             union all
@@ -41,10 +44,13 @@ public class RegisterCheck {
               from removal_evidence)
         select reference, kind, said,
                (select jsonb_object_agg(p.user_id, p.pseudonym) from person p
-                 where kind <> 'entry' and p.user_id in (select value #>> '{}' from jsonb_each(said.said))) as people
+                 where kind <> 'entry'
+                   and p.user_id = any (array(select value #>> '{}' from jsonb_each(said.said)))) as people
           from said
+         where reference = any (:references)
+         order by reference, kind, place
         """;
-    private static final String ORDER = " order by reference, kind, place";
+    private static final int AT_A_TIME = 1_000;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -56,33 +62,40 @@ public class RegisterCheck {
 
     /** What differs for one request, each in a sentence; empty if all agrees. It needs one statement. */
     public List<String> differences(String reference) {
-        return Said.differences(select(" where reference = :reference")
-                .param("reference", reference)
-                .query(this::said)
-                .list());
+        return Said.differences(select(reference).query(this::said).list());
     }
 
-    /** Hands over what differs anywhere, request by request, while it reads the register once. */
+    /**
+     * Hands over what differs anywhere, request by request. Some requests are read at a time: the database would sort
+     * all entries before it gave the first, and a statement has its time.
+     */
     public void forEachDifference(Consumer<String> reader) {
-        List<Said> ofOne = new ArrayList<>();
-        select("").query(row -> {
-            Said next = said(row, 0);
-            if (!ofOne.isEmpty() && !ofOne.get(0).reference().equals(next.reference())) {
-                hand(ofOne, reader);
-            }
-            ofOne.add(next);
-        });
-        hand(ofOne, reader);
+        for (String[] next = after(""); next.length > 0; next = after(next[next.length - 1])) {
+            select(next).query(this::said).list().stream()
+                    .collect(Collectors.groupingBy(Said::reference, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((reference, ofOne) -> Said.differences(ofOne)
+                            .forEach(difference -> reader.accept("request " + reference + ", " + difference)));
+        }
     }
 
-    private static void hand(List<Said> ofOne, Consumer<String> reader) {
-        Said.differences(ofOne)
-                .forEach(difference -> reader.accept("request " + ofOne.get(0).reference() + ", " + difference));
-        ofOne.clear();
+    /** The next references of the register and of the trail, in the order of the database. */
+    private String[] after(String last) {
+        return jdbc.sql("""
+            (select reference from support_request where reference > :last order by reference limit :most)
+            union
+            (select distinct reference from audit_entry where reference > :last order by reference limit :most)
+            order by reference limit :most
+            """)
+                .param("last", last)
+                .param("most", AT_A_TIME)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
     }
 
-    private StatementSpec select(String condition) {
-        return jdbc.sql(SELECT + condition + ORDER)
+    private StatementSpec select(String... references) {
+        return jdbc.sql(SELECT)
+                .param("references", references)
                 .param(
                         "codes",
                         RegisterReplay.CHANGING.stream().map(EventType::code).toList());
@@ -141,14 +154,11 @@ public class RegisterCheck {
         }
 
         private void tell(String row, String column, JsonNode value, RegisterFacts register) {
-            if (column.endsWith("_at") || column.equals("planned_end")) {
+            if (column.endsWith("_at") || column.endsWith("planned_end")) {
                 register.moment(row, column, value);
             } else if (column.equals("requester") || column.endsWith("_by") && !kind.equals("evidence")) {
                 register.set(row, column, value.isNull() ? value : person(value));
-            } else if (!column.equals("reference")
-                    && !column.equals("id")
-                    && !column.equals("organisation_id")
-                    && !column.equals("added_by")) {
+            } else if (!column.equals("reference") && !column.equals("id") && !column.equals("added_by")) {
                 register.set(row, column, value);
             }
         }

@@ -115,6 +115,8 @@ final class RegisterReplay {
     private void added(Entry entry) {
         acted(GRANT, "granted", entry);
         facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
+        facts.moment(GRANT, "first_planned_end", entry.detail("plannedEnd"));
+        text(GRANT, "organisation_id", entry, "organisationId");
         facts.set(GRANT, "target", entry.detail("target"));
         facts.set(GRANT, "may_change_data", entry.detail("mayChangeData"));
         facts.set(GRANT, "payroll_planned", entry.detail("payrollAccess"));

@@ -5,9 +5,11 @@ import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,8 +36,9 @@ final class SignedHeadCheck {
                     break;
                 }
             }
+            Set<Seal> inDatabase = new HashSet<>(seals);
             exported.stream()
-                    .filter(seal -> !seals.contains(seal))
+                    .filter(seal -> !inDatabase.contains(seal))
                     .findFirst()
                     .ifPresent(seal ->
                             wrong.add(TrailBroken.at(seal, "it is in the second place, and not in the database.")));

@@ -25,11 +25,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -41,47 +40,48 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Reads the trail from the database or an export, and hands it to the verifier. */
 final class TrailCheck {
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
     private static final String NO_HEADS = "none";
     private static final int AT_A_TIME = 1_000;
 
     private final VerifyOptions options;
     private final Environment settings;
     private final Binder binder;
-    private final List<String> notes = new ArrayList<>();
-    private final List<String> differences = new ArrayList<>();
-    private final List<Seal> anchored = new ArrayList<>();
+    private final AuditSettings audit;
+    private final Consumer<String> out;
     private final ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
 
-    TrailCheck(VerifyOptions options, Environment settings) {
+    /** @param out is told, a line at a time, what is proven, what is missing all the same, and what differs */
+    TrailCheck(VerifyOptions options, Environment settings, Consumer<String> out) {
         this.options = options;
         this.settings = settings;
         this.binder = Binder.get(settings);
+        this.audit = binder.bindOrCreate("support-access.audit", AuditSettings.class);
+        this.out = out;
     }
 
-    Verified verify() throws IOException, SQLException {
+    /** @return whether the register agrees with the proven trail; an export has no register */
+    boolean verify() throws IOException, SQLException {
         // Heads first: a head that is signed while the trail is read would seem to be missing in it.
         SecondPlace heads = heads();
         var anchors = AnchoredHeads.in(options.anchors(), options.timeStampCertificates(), json);
-        anchored.addAll(anchors.heads());
-        notes.addAll(anchors.notes());
         if (options.export().isPresent()) {
-            return export(options.export().get(), heads);
+            return export(options.export().get(), heads, anchors);
         }
         String url = settings.getProperty("spring.datasource.url", "");
         if (url.isEmpty()) {
-            return EmbeddedData.of(binder).use(connection -> database(connection, heads));
+            return EmbeddedData.of(binder).use(connection -> database(connection, heads, anchors));
         }
         try (var connection = DriverManager.getConnection(
                 url,
                 settings.getProperty("spring.datasource.username"),
                 settings.getProperty("spring.datasource.password"))) {
-            return database(connection, heads);
+            return database(connection, heads, anchors);
         }
     }
 
     /** Reads one snapshot; later entries belong to the next check. */
-    private Verified database(Connection connection, SecondPlace heads) throws IOException, SQLException {
+    private boolean database(Connection connection, SecondPlace heads, AnchoredHeads anchors)
+            throws IOException, SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
@@ -89,18 +89,26 @@ final class TrailCheck {
         rows.setFetchSize(AT_A_TIME);
         var jdbc = JdbcClient.create(rows);
         List<Seal> kept = new Seals(jdbc).all();
-        var verifier = verifier(Optional.of(kept), heads.heads());
+        var verifier = verifier(Optional.of(kept), heads, anchors);
         var trail = new TrailWithProof(jdbc, json);
         trail.forEach(verifier::take);
         trail.unannounced().forEach(verifier::takeUnannounced);
         Verified verified = verifier.finish();
-        notes.addAll(heads.missing(kept, Instant.now().minus(LONGEST_WAIT)));
-        new RegisterCheck(jdbc, json).forEachDifference(differences::add);
-        return verified;
+        anchors.files().forEach(file -> file.refuseHidden(kept));
+        tell(verified, anchors, heads.missing(kept, Instant.now().minus(audit.longestWait())));
+        var register = new RegisterReport(out);
+        new RegisterCheck(jdbc, json).forEachDifference(register::differs);
+        return register.agrees();
     }
 
-    private Verified export(Path file, SecondPlace heads) throws IOException {
-        var verifier = verifier(Optional.empty(), heads.heads());
+    private void tell(Verified verified, AnchoredHeads anchors, List<String> missing) {
+        out.accept(VerifyAuditCommand.proven(verified));
+        anchors.notes().forEach(out);
+        missing.forEach(out);
+    }
+
+    private boolean export(Path file, SecondPlace heads, AnchoredHeads anchors) throws IOException {
+        var verifier = verifier(Optional.empty(), heads, anchors);
         // A byte that is no text breaks the trail at its line.
         try (var lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
@@ -109,8 +117,8 @@ final class TrailCheck {
                 verifier.take(entry(line, ++number, file));
             }
         }
-        notes.addAll(heads.notes());
-        return verifier.finish();
+        tell(verifier.finish(), anchors, heads.notes());
+        return true;
     }
 
     /** A file whose first line is no entry is no export; one that ends or was changed later is a broken one. */
@@ -135,8 +143,10 @@ final class TrailCheck {
         }
     }
 
-    private TrailVerifier verifier(Optional<List<Seal>> kept, List<Seal> heads) throws IOException {
-        List<Seal> outside = Stream.concat(heads.stream(), anchored.stream()).toList();
+    private TrailVerifier verifier(Optional<List<Seal>> kept, SecondPlace heads, AnchoredHeads anchors)
+            throws IOException {
+        List<Seal> outside =
+                Stream.concat(heads.heads().stream(), anchors.heads().stream()).toList();
         VerifyingKeys keys = keys();
         return new TrailVerifier(
                 kept,
@@ -144,7 +154,7 @@ final class TrailCheck {
                 seal -> seal.isSignedBy(keys),
                 permit -> permit.isSignedBy(keys),
                 Instant.now(),
-                LONGEST_WAIT);
+                audit.longestWait());
     }
 
     private VerifyingKeys keys() throws IOException {
@@ -162,23 +172,11 @@ final class TrailCheck {
         return keys;
     }
 
-    /** Where the register says something else than the proven trail. An export has no register. */
-    List<String> differences() {
-        return differences;
-    }
-
-    /** What is missing, although the trail is proven without it. */
-    List<String> notes() {
-        return notes;
-    }
-
     private SecondPlace heads() throws IOException {
         if (options.heads().filter(NO_HEADS::equals).isPresent()) {
             return SecondPlace.none();
         }
-        Path file = options.heads().map(Path::of).orElseGet(() -> binder.bindOrCreate(
-                        "support-access.audit", AuditSettings.class)
-                .headsFile());
+        Path file = options.heads().map(Path::of).orElseGet(audit::headsFile);
         if (Files.notExists(file)) {
             throw new IOException(
                     "the signed heads are not in %s. Name their file by --heads, or leave them out by --heads=%s."

@@ -17,6 +17,7 @@ import io.supportaccess.verify.VerifyAuditCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody with the password of the application's database role changes the register, and the trail tells. */
 @ApplicationTest
@@ -60,8 +62,16 @@ class RegisterCheckTest {
     @Autowired
     private Environment settings;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     private ProcessInstance request;
     private String reference;
+
+    @BeforeEach
+    void anotherOrganisation() {
+        cases.start();
+    }
 
     /** Emergency access, an extension that was declined and one that was approved, a removal that was denied, evidence. */
     @BeforeEach
@@ -140,7 +150,9 @@ class RegisterCheckTest {
                 "insert into access_extension (reference, days, reason, asked_by) values (:r, 14, 'More.', 'requester') | extension 3 is in the register and not in the trail",
                 "delete from removal_evidence where reference = :r | is in the trail and not in the register",
                 "update removal_evidence set added_by = 'admin' where reference = :r and added_by = 'requester' | is in the register and not in the trail",
-                "update support_request set requester = 'admin' where reference = :r | request, requester"
+                "update support_request set requester = 'admin' where reference = :r | request, requester",
+                "update support_request set access_days = access_days + 1, longest_days = longest_days + 1 where reference = :r | grant, first_planned_end",
+                "update access_grant g set organisation_id = (select id from organisation o where o.id <> g.organisation_id limit 1) where reference = :r | grant, organisation_id"
             })
     void theRolesOwnForgeryIsNamed(String forgery, String difference) {
         assertThat(jdbc.sql(forgery).param("r", reference).update()).isPositive();
@@ -212,6 +224,12 @@ class RegisterCheckTest {
                         .asText())
                 .isEqualTo(difference);
 
+        assertThat(verified())
+                .startsWith("1 The audit trail is proven")
+                .contains("The register does not agree with it", "request " + reference + ", " + difference);
+    }
+
+    private String verified() {
         var said = new ByteArrayOutputStream();
         int exit = VerifyAuditCommand.run(
                 new String[] {
@@ -223,9 +241,59 @@ class RegisterCheckTest {
                     "--support-access.audit.heads-file=" + settings.getProperty("support-access.audit.heads-file")
                 },
                 new PrintStream(said, true, StandardCharsets.UTF_8));
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("The register does not agree with it", "request " + reference + ", " + difference);
-        assertThat(exit).isEqualTo(1);
+        return exit + " " + said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A person could have written it: it neither moves the cursor nor begins a line that looks like ours. */
+    @Test
+    void theCommandPrintsADifferenceInOneLine() {
+        forge("Gone.\n\u001b[2JThe audit trail is proven.\u202e");
+
+        assertThat(verified())
+                .contains("the register says Gone.\\u000a\\u001b[2JThe audit trail is proven.\\u202e, the trail says");
+        forge("As I saw it.");
+    }
+
+    private void forge(String evidence) {
+        jdbc.sql("update access_grant set removal_evidence = :forged where reference = :r")
+                .param("forged", evidence)
+                .param("r", reference)
+                .update();
+    }
+
+    @Test
+    void moreThanAThousandRequestsAreAllCompared() {
+        List<String> differing = new ArrayList<>();
+        transaction.executeWithoutResult(undone -> {
+            undone.setRollbackOnly();
+            copy(1_100);
+            check.forEachDifference(differing::add);
+        });
+        assertThat(differing.stream().filter(said -> said.startsWith("request COPY-")))
+                .hasSize(1_100)
+                .doesNotHaveDuplicates();
+    }
+
+    private void copy(int copies) {
+        jdbc.sql("""
+            insert into support_request
+            select (jsonb_populate_record(r, jsonb_build_object('reference', 'COPY-' || n))).*
+              from support_request r, generate_series(1, :copies) n where r.reference = :r
+            """).param("copies", copies).param("r", reference).update();
+    }
+
+    /** Its id is a pseudonym then. */
+    @Test
+    void anErasedOrganisationAgrees() {
+        String organisation = cases.request(request).organisation().id();
+        assertThat(Caller.of(port, "admin")
+                        .post(
+                                "/api/organisations/%s/erasure".formatted(organisation),
+                                Map.of("reason", "Asked for by the client."))
+                        .status())
+                .isEqualTo(204);
+        assertThat(cases.request(request).organisation().id()).isNotEqualTo(organisation);
+        assertThat(check.differences(reference)).isEmpty();
     }
 
     /** What an erasure takes out of both stays no difference. */

@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,21 @@ class VerifyAuditCommandTest {
                 .isEqualTo("1 The audit trail is broken. line 2 of %s is not as the application writes it. The lines"
                                 .formatted(path("audit.ndjson"))
                         + " before it are as they were written.\n");
+    }
+
+    /** A trail that is signed every hour has entries that wait for an hour. */
+    @Test
+    void anEntryMayWaitAsLongAsTheSettingsLetIt() throws IOException {
+        String entry = "{'id':1,'at':'%s','code':'x','actor':'system','details':{},"
+                + "'proof':{'actor':'system','details':{},'texts':{},'people':{}}}%n";
+        Files.writeString(
+                path("audit.ndjson"),
+                entry.replace('\'', '"').formatted(Instant.now().minus(Duration.ofMinutes(20))));
+        String export = "--export=" + path("audit.ndjson");
+
+        assertThat(verify(export)).startsWith("1 The audit trail is broken. no position, entry 1");
+        assertThat(verify(export, "--support-access.audit.sign-every=1h"))
+                .startsWith("0 The audit trail is proven: 0 entries chained, signed up to position 0, 1 waiting");
     }
 
     private Path path(String name) {
