@@ -21,8 +21,8 @@ class RestDocumentTest {
 
     @Test
     void eachStepIsListedWithItsFields() {
-        Map<String, Set<String>> steps = MODEL.found("userTask id=\"(\\w+)\"")
-                .collect(Collectors.toMap(step -> step, StepFields::of));
+        Map<String, Set<String>> steps =
+                MODEL.found("userTask id=\"(\\w+)\"").collect(Collectors.toMap(step -> step, StepFields::of));
         assertThat(steps).hasSizeGreaterThan(10);
         assertThat(listed("UserTask_\\w+")).isEqualTo(steps);
     }
@@ -51,9 +51,8 @@ class RestDocumentTest {
         return Pattern.compile("(?m)^\\| `(%s)` \\| (.*) \\|$".formatted(name))
                 .matcher(REST.text())
                 .results()
-                .collect(Collectors.toMap(
-                        row -> row.group(1),
-                        row -> names("`([a-z]\\w+)`", row.group(2)).collect(Collectors.toSet())));
+                .collect(Collectors.toMap(row -> row.group(1), row -> names("`([a-z]\\w+)`", row.group(2))
+                        .collect(Collectors.toSet())));
     }
 
     private static Stream<String> names(String pattern, String cell) {

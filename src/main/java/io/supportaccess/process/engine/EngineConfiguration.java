@@ -34,6 +34,7 @@ class EngineConfiguration {
                 engine.setExpressionManager(new NamesOnlyExpressionManager(beans, new ModelBeans(beans)));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalCommandInterceptor(beans)));
                 engine.setCommandCheckers(List.of(new TaskLockCommandChecker(beans)));
+                engine.setCustomSessionFactories(List.of(GrantOnlyAuthorizations.factory()));
                 engine.setResourceAuthorizationProvider(new TaskAuthorizationProvider());
                 engine.setRuntimeService(new ActionRuntimeService(beans));
                 engine.setTaskService(new AssignmentTaskService(beans));

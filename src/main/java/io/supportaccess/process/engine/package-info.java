@@ -21,6 +21,8 @@
  * <tr><td>{@code TaskLockCommandChecker}</td>
  *     <td>two people act on one request at once; an administrator deletes a request that runs, or deploys a model</td>
  *     <td>RacesTest, AccessApiTest, OnlyReleasedModelsTest</td></tr>
+ * <tr><td>{@code GrantOnlyAuthorizations}</td>
+ *     <td>each command reads the rights of all open requests</td><td>CaseCostTest, GrantOnlyAuthorizationsTest</td></tr>
  * <tr><td>{@code TaskAuthorizationProvider}</td>
  *     <td>a person who is no candidate any more still sees and does the task</td>
  *     <td>TaskAuthorizationProviderTest</td></tr>
