@@ -81,7 +81,8 @@ public final class Columns<T extends Record> implements RowMapper<T> {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             return generic.getRawType() == List.class
-                    ? row -> List.of((String[]) row.getArray(column).getArray())
+                    ? row -> List.of(
+                            (String[]) filled(column, row.getArray(column)).getArray())
                     : optional(column, inner);
         }
         Class<?> plain = (Class<?>) type;
@@ -92,11 +93,19 @@ public final class Columns<T extends Record> implements RowMapper<T> {
         if (plain.isEnum()) {
             Map<String, Object> constants =
                     Arrays.stream(plain.getEnumConstants()).collect(Collectors.toMap(Object::toString, it -> it));
-            return row -> constants.get(row.getString(column));
+            return row -> filled(column, constants.get(filled(column, row.getString(column))));
         }
         return plain == Instant.class
-                ? row -> row.getObject(column, OffsetDateTime.class).toInstant()
-                : row -> row.getObject(column);
+                ? row -> filled(column, row.getObject(column, OffsetDateTime.class))
+                        .toInstant()
+                : row -> filled(column, row.getObject(column));
+    }
+
+    /** @throws IllegalStateException for null, which would read as 0 or false where the record has no Optional */
+    private static <V> V filled(String column, V value) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The column %s is empty, or has a value that this release does not know.".formatted(column)));
     }
 
     private static ColumnReader optional(String column, Type inner) {

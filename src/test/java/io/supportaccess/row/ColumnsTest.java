@@ -1,6 +1,7 @@
 package io.supportaccess.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +59,21 @@ class ColumnsTest {
     void aRowWithEmptyColumnsIsRead() {
         assertThat(read("'Kim', 3, null::bigint, 'dark-red', array[]::text[], null::timestamptz, null::text"))
                 .isEqualTo(new Kept("Kim", 3, Optional.empty(), Colour.DARK_RED, List.of(), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "short_name | null::text, 3, null::bigint, 'dark-red', array['a'], null::timestamptz, null::text",
+                "days | 'Kim', null::int, null::bigint, 'dark-red', array['a'], null::timestamptz, null::text",
+                "colour | 'Kim', 3, null::bigint, null::text, array['a'], null::timestamptz, null::text",
+                "colour | 'Kim', 3, null::bigint, 'light-red', array['a'], null::timestamptz, null::text",
+                "ticks | 'Kim', 3, null::bigint, 'dark-red', null::text[], null::timestamptz, null::text"
+            })
+    void aColumnThatIsEmptyAndNotOptionalIsNamed(String column, String values) {
+        assertThatThrownBy(() -> read(values))
+                .hasMessage("The column %s is empty, or has a value that this release does not know.", column);
     }
 
     @Test
