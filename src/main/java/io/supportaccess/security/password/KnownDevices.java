@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Knows the browsers again in which a person has signed in, by a signed cookie for each account: it needs no row,
- * outlasts a restart, and is good on every node. The cookie opens nothing. It only says who has tries of their own,
- * which nobody else can use up.
+ * outlasts a restart, and is good on every node. A new password forgets all of them. The cookie opens nothing. It only
+ * says who has tries of their own, which nobody else can use up.
  */
 @Component
 public final class KnownDevices {
@@ -32,9 +32,11 @@ public final class KnownDevices {
     private static final Duration KEPT = Duration.ofDays(180);
 
     private final SigningKey key;
+    private final StoredUsers users;
 
-    KnownDevices(SigningKey key) {
+    KnownDevices(SigningKey key, StoredUsers users) {
         this.key = key;
+        this.users = users;
     }
 
     /** What a browser sends to be known again. */
@@ -47,11 +49,11 @@ public final class KnownDevices {
 
     /** @return an id of the device on which this account has signed in before; empty for a strange one */
     public Optional<String> of(String userId, List<Cookie> cookies) {
-        return cookies.stream()
+        List<String> values = cookies.stream()
                 .filter(cookie -> cookie.getName().equals(name(userId)))
                 .map(Cookie::getValue)
-                .flatMap(value -> verified(userId, value).stream())
-                .findFirst();
+                .toList();
+        return values.isEmpty() ? Optional.empty() : known(account(userId), values);
     }
 
     /** Knows this device from now on; a device that is known keeps its id. */
@@ -59,7 +61,8 @@ public final class KnownDevices {
         String device =
                 of(userId, cookies(request)).orElseGet(() -> UUID.randomUUID().toString());
         String end = String.valueOf(Instant.now().plus(KEPT).getEpochSecond());
-        String signature = Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(text(userId, device, end)));
+        String signature =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(key.sign(text(account(userId), device, end)));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name(userId), String.join(".", device, end, signature))
@@ -71,14 +74,20 @@ public final class KnownDevices {
                         .toString());
     }
 
-    private Optional<String> verified(String userId, String value) {
+    private Optional<String> known(String account, List<String> values) {
+        return values.stream()
+                .flatMap(value -> verified(account, value).stream())
+                .findFirst();
+    }
+
+    private Optional<String> verified(String account, String value) {
         String[] parts = value.split("\\.");
         try {
             return parts.length == 3
                             && Instant.ofEpochSecond(Long.parseLong(parts[1])).isAfter(Instant.now())
                             && key.verifyingKey()
                                     .verifies(
-                                            text(userId, parts[0], parts[1]),
+                                            text(account, parts[0], parts[1]),
                                             Base64.getUrlDecoder().decode(parts[2]))
                     ? Optional.of(parts[0])
                     : Optional.empty();
@@ -92,9 +101,14 @@ public final class KnownDevices {
         return COOKIE + Sha256.hex(UserId.normal(userId)).substring(0, 16);
     }
 
+    /** With the password, so that whoever knew an earlier one has no tries of their own. */
+    private String account(String userId) {
+        String password = users.of(userId).map(StoredUser::passwordDigest).orElse("");
+        return UserId.normal(userId) + "\n" + password;
+    }
+
     /** Nothing else that this key signs begins like this. */
-    private static byte[] text(String userId, String device, String end) {
-        return String.join("\n", "known-device", UserId.normal(userId), device, end)
-                .getBytes(StandardCharsets.UTF_8);
+    private static byte[] text(String account, String device, String end) {
+        return String.join("\n", "known-device", account, device, end).getBytes(StandardCharsets.UTF_8);
     }
 }

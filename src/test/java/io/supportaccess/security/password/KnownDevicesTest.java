@@ -2,27 +2,39 @@ package io.supportaccess.security.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.ApplicationTest;
 import io.supportaccess.signing.SigningKey;
 import jakarta.servlet.http.Cookie;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+@ApplicationTest
 class KnownDevicesTest {
 
     @TempDir
     private Path directory;
 
+    @Autowired
+    private StoredUsers users;
+
+    @Autowired
+    private IdentityService identities;
+
     private KnownDevices devices;
 
     @BeforeEach
     void start() {
-        devices = new KnownDevices(new SigningKey(directory.resolve("signing.pem")));
+        devices = new KnownDevices(new SigningKey(directory.resolve("signing.pem")), users);
     }
 
     @Test
@@ -69,6 +81,23 @@ class KnownDevicesTest {
                     .as(value)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aNewPasswordForgetsTheDevices() {
+        var user = identities.newUser("device-" + UUID.randomUUID());
+        user.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(user);
+        Cookie cookie = remembered(user.getId());
+        assertThat(devices.of(user.getId(), List.of(cookie))).isPresent();
+
+        User changed = identities.createUserQuery().userId(user.getId()).singleResult();
+        changed.setPassword(ApplicationTest.PASSWORD + "-new");
+        identities.saveUser(changed);
+
+        assertThat(devices.of(user.getId(), List.of(cookie))).isEmpty();
+        assertThat(devices.of(user.getId(), List.of(remembered(user.getId(), cookie))))
+                .isPresent();
     }
 
     private Cookie remembered(String userId, Cookie... before) {
