@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +18,24 @@ public class SecondFactorRule {
     private static final String NO_PROXY = "none";
 
     private final List<Role> roles;
+    private final boolean offForThisMachineAlone;
 
-    SecondFactorRule(
-            SecondFactorSettings settings,
-            ServerProperties server,
-            @Value("${support-access.trusted-proxies:" + NO_PROXY + "}") String proxies) {
+    SecondFactorRule(SecondFactorSettings settings, ServerProperties server) {
+        this.offForThisMachineAlone = settings.roles() == null && isForThisMachineAlone(server);
         this.roles = Optional.ofNullable(settings.roles())
-                .orElseGet(() -> isForThisMachineAlone(server, proxies) ? List.of() : List.of(Role.ADMINISTRATORS));
+                .orElseGet(() -> offForThisMachineAlone ? List.of() : List.of(Role.ADMINISTRATORS));
     }
 
-    private static boolean isForThisMachineAlone(ServerProperties server, String proxies) {
-        return proxies.equals(NO_PROXY)
+    private static boolean isForThisMachineAlone(ServerProperties server) {
+        return NO_PROXY.equals(server.getTomcat().getRemoteip().getInternalProxies())
                 && Optional.ofNullable(server.getAddress())
                         .filter(InetAddress::isLoopbackAddress)
                         .isPresent();
+    }
+
+    /** Whether nobody needs one because nobody has said that others than this machine reach the application. */
+    boolean isOffForThisMachineAlone() {
+        return offForThisMachineAlone;
     }
 
     public boolean isDemandedOf(Collection<String> groups) {
