@@ -15,6 +15,8 @@ create table organisation (
     -- Added or confirmed by an administrator, so it stays; otherwise it is erased with its last request.
     confirmed       boolean not null default true
 );
+-- Lists are in this order.
+create index organisation_name on organisation (lower(name), id);
 create index organisation_access_managers on organisation using gin (access_managers);
 
 create sequence support_request_number;

@@ -56,6 +56,16 @@ class OrganisationsTest {
     }
 
     @Test
+    void thePagesOfTheListNeedNoSorting() {
+        jdbc.sql("set local enable_sort = off").update();
+        jdbc.sql("set local enable_incremental_sort = off").update();
+        assertThat(jdbc.sql("explain select * from organisation order by lower(name), id limit 50")
+                        .query(String.class)
+                        .list())
+                .anyMatch(step -> step.contains("Index Scan using organisation_name"));
+    }
+
+    @Test
     void whoIsNamedForTheFirstTimeJoins() {
         long before = organisations.count(Optional.empty());
         Organisation joined = organisations.findOrAdd("New Ltd");
