@@ -4,7 +4,8 @@ import io.supportaccess.organisation.Spelling;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One person must not have several mailboxes by several ways to write one address. {@code mailbox_of} folds the same. */
+/** One person must not have several mailboxes by several ways to write one address. {@code mailbox_of} folds the same,
+ * and capitals and what follows a plus. */
 public final class MailAddress {
 
     private static final int LONGEST = 255;

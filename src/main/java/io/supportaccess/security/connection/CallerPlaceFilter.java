@@ -43,7 +43,7 @@ final class CallerPlaceFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-at-once",
-                    "Too many calls without a sign-in are under way. Come again in a few seconds.");
+                    "Too many calls from your address or browser are under way. Try again in a few seconds.");
         }
     }
 }

@@ -50,11 +50,11 @@ final class CallerPlaceValve extends ValveBase {
         }
     }
 
-    private void read(InputStream body) throws IOException {
+    void read(InputStream body) throws IOException {
         var unread = new byte[8192];
         long most = mostUnread;
-        while (most > 0 && body.read(unread) >= 0) {
-            most -= unread.length;
+        for (int read = 0; most > 0 && read >= 0; most -= read) {
+            read = body.read(unread);
         }
     }
 

@@ -3,6 +3,7 @@ package io.supportaccess.security.connection;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.session.BrowserSessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -25,8 +26,6 @@ final class CallerPlaces {
     private static final int OF_A_SESSION = 12;
     private static final int FINISHING = 20;
     private static final int HEALTH_CHECKS = 10;
-    private static final String HEALTH = "/actuator/health";
-    private static final String PROGRAMS = "/(api|engine-rest|actuator)/.*";
 
     private final AddressPlaces strangers;
     private final AddressPlaces withCredentials;
@@ -68,14 +67,17 @@ final class CallerPlaces {
             return List.of(List.of(sessions.get(session.get())));
         }
         ClientAddress address = ClientAddress.of(request.getRemoteAddr());
-        return credentials && request.getRequestURI().matches(PROGRAMS)
+        return credentials
+                        && Paths.WITH_CREDENTIALS
+                                .matcher(request.getRequestURI())
+                                .matches()
                 ? withCredentials.at(address)
                 : strangers.at(address);
     }
 
     /** A body would hold the place as long as its sender likes. */
     private static boolean isHealthCheck(HttpServletRequest request) {
-        return request.getRequestURI().equals(HEALTH)
+        return request.getRequestURI().equals(Paths.HEALTH)
                 && request.getMethod().equals("GET")
                 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
                 && request.getContentLengthLong() <= 0;

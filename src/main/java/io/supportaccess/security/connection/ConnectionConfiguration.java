@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 
 /** Puts deadlines and shares into the web server. */
 @Configuration(proxyBeanMethods = false)
-public class ConnectionConfiguration {
+class ConnectionConfiguration {
 
     /** Last, so that the valve stands behind the one that believes a proxy's headers. */
     @Bean

@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.route.LimitSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long we wait for a peer in one call, beyond the time that the slowest speed gives
  * @param slowest bytes a second that a peer has to send or to read
  * @param strangers calls at once of callers without credentials; each may hold a thread of the web server
- * @param strangersPerAddress of them, from one address
+ * @param strangersPerAddress of them, from one address, and as many calls whose credentials are not checked yet
  */
 @ConfigurationProperties("support-access.connections")
 record ConnectionSettings(
@@ -19,4 +20,17 @@ record ConnectionSettings(
         @DefaultValue("20s") Duration patience,
         @DefaultValue("4000") int slowest,
         @DefaultValue("120") int strangers,
-        @DefaultValue("20") int strangersPerAddress) {}
+        @DefaultValue("20") int strangersPerAddress) {
+
+    ConnectionSettings {
+        atLeastOne("header, in seconds,", header.toSeconds());
+        atLeastOne("patience, in seconds,", patience.toSeconds());
+        atLeastOne("slowest", slowest);
+        atLeastOne("strangers", strangers);
+        atLeastOne("strangers-per-address", strangersPerAddress);
+    }
+
+    private static void atLeastOne(String name, long value) {
+        LimitSettings.atLeastOne("support-access.connections." + name, value);
+    }
+}

@@ -13,6 +13,8 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's protocol with deadlines for the whole header, body and answer. Tomcat's own time-outs begin anew with each
@@ -21,9 +23,11 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 public final class DeadlineProtocol extends Http11NioProtocol {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineProtocol.class);
     private static final int SWEEP_MILLIS = 500;
 
-    private final Map<SocketChannel, WatchedConnection> watched = new ConcurrentHashMap<>();
+    final Map<SocketChannel, WatchedConnection> watched = new ConcurrentHashMap<>();
+
     private volatile ScheduledFuture<?> sweeping;
     private volatile ConnectionSettings settings;
 
@@ -51,9 +55,19 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         return new WatchedProcessor(this, getAdapter());
     }
 
-    private void sweep() {
+    void sweep() {
         long now = System.nanoTime();
-        watched.values().removeIf(connection -> connection.isOver(now, settings));
+        watched.values().removeIf(connection -> isOver(connection, now));
+    }
+
+    /** The executor would never sweep again after a failure, and a socket that closes meanwhile may cause one. */
+    private boolean isOver(WatchedConnection connection, long now) {
+        try {
+            return connection.isOver(now, settings);
+        } catch (RuntimeException failed) {
+            LOG.warn("A connection could not be checked for its deadline", failed);
+            return false;
+        }
     }
 
     private static final class WatchedProcessor extends Http11Processor {

@@ -9,8 +9,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The management port has as many places, of its own: who holds those of the other port keeps no operator out. Its own
- * context finds this class by its name in {@code META-INF/spring}.
+ * The management port has the same deadlines, and as many places of its own: who holds those of the other port keeps no
+ * operator out. Its own context finds this class by its name in {@code META-INF/spring}.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementPlaces {
@@ -23,6 +23,17 @@ class ManagementPlaces {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> endOfPlacesAtManagement(
             @Qualifier("placesOfCallers") WebServerFactoryCustomizer<TomcatServletWebServerFactory> same) {
+        return same;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlinesAtManagement(
+            @Qualifier("deadlines") WebServerFactoryCustomizer<TomcatServletWebServerFactory> same) {
+        return same;
+    }
+
+    @Bean
+    WholeFormFilter wholeFormsAtManagement(WholeFormFilter same) {
         return same;
     }
 }

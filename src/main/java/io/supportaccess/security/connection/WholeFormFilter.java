@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.Globals;
+import org.apache.tomcat.util.http.Parameters.FailReason;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -13,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads a form to its end, and ends the call of a sender who has gone meanwhile or was cut. Tomcat would go on without
- * the missing fields, and later filters would fail in the log for each of them.
+ * Reads a form to its end, and ends the call if it is too large or broken, or if its sender has gone meanwhile or was
+ * cut. Tomcat would go on without the missing fields, and later filters would fail in the log for each of them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 7)
@@ -32,7 +34,12 @@ final class WholeFormFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.getParameterMap();
-        if (!response.isCommitted()) {
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+            boolean large =
+                    request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE;
+            response.sendError(
+                    large ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
+        } else if (!response.isCommitted()) {
             chain.doFilter(request, response);
         }
     }

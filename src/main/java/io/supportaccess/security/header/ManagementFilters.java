@@ -4,13 +4,11 @@ import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Puts the filters before the chain and the deadlines on the management port too: it is a web server of its own, and
+ * Puts the filters before the chain on the management port too: it is a web server of its own, and
  * Boot brings it the chain alone. Its own context finds this class by its name in {@code META-INF/spring}.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
@@ -28,17 +26,6 @@ class ManagementFilters {
 
     @Bean
     Filter refusalsAtManagement(@Qualifier("refusalAuditFilter") Filter same) {
-        return same;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlinesAtManagement(
-            @Qualifier("deadlines") WebServerFactoryCustomizer<TomcatServletWebServerFactory> same) {
-        return same;
-    }
-
-    @Bean
-    Filter wholeFormsAtManagement(@Qualifier("wholeFormFilter") Filter same) {
         return same;
     }
 

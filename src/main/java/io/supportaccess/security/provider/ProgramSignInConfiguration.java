@@ -93,7 +93,7 @@ class ProgramSignInConfiguration {
                                 .formatted(settings.programClaim())));
     }
 
-    /** A token is not at fault when its provider is down. A quarter of the web server's threads may wait for one. */
+    /** A token is not at fault when its provider is down. Of the web server's 300 threads 50 may wait for one. */
     private static AuthenticationManager limited(JwtAuthenticationProvider programs) {
         var limit = ConcurrentCallLimit.ofProvider(50, 0);
         return token -> {

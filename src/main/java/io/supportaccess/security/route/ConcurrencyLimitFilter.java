@@ -24,7 +24,7 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
     /** The calls of one person at a time, of the 20 connections of the pool. */
     static final int AT_ONCE = 8;
 
-    /** The waiting calls of one person, of the 250 threads of the web server. */
+    /** The waiting calls of one person, of the 300 threads of the web server. */
     static final int WAITING = 40;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -45,6 +45,11 @@ public final class Paths {
             HttpMethod.GET,
             "/(camunda/(app|assets|lib)|camunda/api/[a-z]+/plugin/[^/]+/static|support-access)/.*\\.[a-z0-9]+(\\?.*)?");
 
+    public static final String HEALTH = "/actuator/health";
+
+    /** At these addresses nothing is read from the sender before the credentials are checked. */
+    public static final Pattern WITH_CREDENTIALS = Pattern.compile("/(api|engine-rest|actuator)/.*");
+
     /** Programs call these addresses, and are asked for credentials. */
     static final Pattern PROGRAMS = Pattern.compile("/(api|engine-rest)(/.*)?");
 

@@ -42,6 +42,7 @@ class ProblemErrorController extends BasicErrorController {
             case UNAUTHORIZED -> "Sign in with a user and its password.";
             case FORBIDDEN -> isCamundas(request) ? WITHOUT_TOKEN : "You may not do this.";
             case NOT_FOUND -> "There is no such call here.";
+            case PAYLOAD_TOO_LARGE -> "A form must have at most 512 kB.";
             default ->
                 status.is4xxClientError()
                         ? "This call does not fit: see its description."

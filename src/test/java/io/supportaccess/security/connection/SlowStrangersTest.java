@@ -146,7 +146,9 @@ class SlowStrangersTest {
         await().untilAsserted(() -> {
             String refused = new RawCall(port, "127.0.0.40")
                     .answer("GET /sign-in HTTP/1.1", "Host: localhost", "Connection: close");
-            assertThat(refused).startsWith("HTTP/1.1 429").contains("Too many calls without a sign-in are under way.");
+            assertThat(refused)
+                    .startsWith("HTTP/1.1 429")
+                    .contains("Too many calls from your address or browser are under way. Try again in a few seconds.");
             assertThat(RawCall.header(refused, "Retry-After")).containsExactly("5");
             assertThat(RawCall.header(refused, "X-Content-Type-Options")).containsExactly("nosniff");
         });
