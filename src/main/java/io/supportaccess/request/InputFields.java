@@ -4,6 +4,8 @@ import io.supportaccess.guard.Inspection;
 import io.supportaccess.guard.LeakGuard;
 import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.InputRefused.WrongField;
+import io.supportaccess.request.LeakMessage.Explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,32 +14,31 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the fields of any input. It collects all mistakes before it refuses, so that a person with three mistakes reads
- * of all three. Every text passes the leak guard here, so that no field is forgotten: a secret is refused, and a number
- * that must be masked is masked in the result.
+ * Reads the fields of any input, and collects all mistakes before it refuses. Every text passes the leak guard here, so
+ * that no field is forgotten: a secret is refused, and a number that must be masked is masked in the result.
  */
 public final class InputFields {
 
     private final String place;
     private final Map<String, ?> given;
     private final Set<String> known = new TreeSet<>();
-    private final List<InputRefused.WrongField> wrong;
-    private boolean explained;
+    private final List<WrongField> wrong;
+    private Explanation explanation;
 
     public InputFields(Map<String, ?> given) {
-        this("", given, new ArrayList<>(), false);
+        this("", given, new ArrayList<>(), Explanation.NOT_TAKEN);
     }
 
-    private InputFields(String place, Map<String, ?> given, List<InputRefused.WrongField> wrong, boolean explained) {
+    private InputFields(String place, Map<String, ?> given, List<WrongField> wrong, Explanation explanation) {
         this.place = place;
         this.given = given;
         this.wrong = wrong;
-        this.explained = explained;
+        this.explanation = explanation;
     }
 
     /** The fields inside one field, e.g. {@code details.bank}; their mistakes join the others. */
     InputFields in(String name, Map<String, ?> fields) {
-        return new InputFields(place + name + ".", fields, wrong, explained);
+        return new InputFields(place + name + ".", fields, wrong, explanation);
     }
 
     /** A text on one line: no line break, no other control character. */
@@ -81,7 +82,7 @@ public final class InputFields {
 
     /** Accepts a leak override: with a reason in its own field, explainable findings are not refused. */
     public void allowExplanation() {
-        explained = LeakOverride.reason(this).isPresent();
+        explanation = LeakOverride.reason(this).isPresent() ? Explanation.GIVEN : Explanation.MISSING;
     }
 
     /** A list of names, such as user ids; empty if none is given. */
@@ -114,7 +115,7 @@ public final class InputFields {
     /** Adds a mistake. It always returns false, for {@code x || refuse(...)} in a filter. */
     public boolean refuse(String name, String message) {
         if (!isWrong(name)) {
-            wrong.add(new InputRefused.WrongField(place + name, message));
+            wrong.add(new WrongField(place + name, message));
         }
         return false;
     }
@@ -171,9 +172,8 @@ public final class InputFields {
             return Optional.empty();
         }
         Inspection inspected = LeakGuard.inspect(text);
-        Optional<String> leak = LeakMessage.about(inspected, explained);
-        leak.ifPresent(message -> refuse(name, message));
-        return leak.isPresent() ? Optional.empty() : Optional.of(inspected);
+        LeakMessage.about(inspected, explanation).ifPresent(message -> refuse(name, message));
+        return isWrong(name) ? Optional.empty() : Optional.of(inspected);
     }
 
     private Optional<String> anyLines(String name, int longest) {

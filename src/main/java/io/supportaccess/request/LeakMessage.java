@@ -13,18 +13,18 @@ final class LeakMessage {
 
     private LeakMessage() {}
 
-    /** @param explained whether there is a leak override, which lets explainable findings through */
-    static Optional<String> about(Inspection inspected, boolean explained) {
+    static Optional<String> about(Inspection inspected, Explanation explanation) {
         List<Finding> leaks = inspected.findings().stream()
                 .filter(finding -> finding.kind().isRefused()
-                        && !(explained && finding.kind().canBeExplained()))
+                        && !(explanation == Explanation.GIVEN && finding.kind().canBeExplained()))
                 .toList();
         if (leaks.isEmpty()) {
             return Optional.empty();
         }
         String told = leaks.stream().limit(MOST).map(LeakMessage::sentence).collect(Collectors.joining(" "));
         boolean more = leaks.size() > MOST;
-        boolean canBeExplained = leaks.stream().allMatch(leak -> leak.kind().canBeExplained());
+        boolean canBeExplained = explanation != Explanation.NOT_TAKEN
+                && leaks.stream().allMatch(leak -> leak.kind().canBeExplained());
         return Optional.of(told
                 + (more ? " The text has more such places." : "")
                 + (canBeExplained ? " If it is none, or has to go out, say why in " + LeakOverride.FIELD + "." : ""));
@@ -37,5 +37,12 @@ final class LeakMessage {
                         finding.column(),
                         finding.kind().words(),
                         finding.kind().remedy());
+    }
+
+    /** Whether the input takes a leak override, and has one, which lets explainable findings through. */
+    enum Explanation {
+        NOT_TAKEN,
+        MISSING,
+        GIVEN
     }
 }

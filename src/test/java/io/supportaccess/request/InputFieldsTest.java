@@ -260,6 +260,22 @@ class InputFieldsTest {
                         .hasSize(20));
     }
 
+    @Test
+    void aReasonIsOfferedOnlyWhereOneIsTaken() {
+        String text = "Our add-on was set up with gh" + "p_" + "aB3".repeat(12) + ".";
+        var without = given(text);
+        without.line("field", 200);
+        assertThatThrownBy(without::refuseIfWrong)
+                .hasMessageStartingWith("field: line 1, character ")
+                .hasMessageEndingWith("replace the key.");
+
+        var with = given(text);
+        with.allowExplanation();
+        with.line("field", 200);
+        assertThatThrownBy(with::refuseIfWrong)
+                .hasMessageEndingWith("If it is none, or has to go out, say why in guardOverride.");
+    }
+
     private static InputFields given(Object value) {
         return new InputFields(Map.of("field", value));
     }
