@@ -53,6 +53,14 @@ public enum RequestAction {
                 .findFirst();
     }
 
+    /** The action with this last part of its address. */
+    public static RequestAction at(String address) {
+        return Arrays.stream(values())
+                .filter(action -> action.address.equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The last part of its address, in REST and on the pages. */
     public String address() {
         return address;

@@ -4,7 +4,7 @@ import io.supportaccess.access.Evidence;
 import io.supportaccess.access.EvidenceFile;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.Refusal;
-import io.supportaccess.request.SupportRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The actions on a request, for its requester, access managers, administrators and their programs; approvers revoke
@@ -42,42 +43,17 @@ class RequestActionController {
         this.views = views;
     }
 
-    @PostMapping("/withdrawal")
-    ResponseEntity<RequestView> withdraw(
-            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(actions.send(RequestAction.WITHDRAW, reference, body, person));
-    }
-
-    @PostMapping("/replies")
-    ResponseEntity<RequestView> reply(
-            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(actions.send(RequestAction.LOG_REPLY, reference, body, person));
-    }
-
-    @PostMapping("/completion")
-    ResponseEntity<RequestView> complete(
+    /** Without a body, the action names the field that it needs. */
+    @PostMapping({"/withdrawal", "/replies", "/completion", "/extensions", "/break-glass", "/revoke"})
+    ResponseEntity<RequestView> send(
             @PathVariable String reference,
             @RequestBody(required = false) Optional<Map<String, Object>> body,
-            Authentication person) {
-        return accepted(actions.send(RequestAction.END_ACCESS, reference, body.orElse(Map.of()), person));
-    }
-
-    @PostMapping("/extensions")
-    ResponseEntity<RequestView> extend(
-            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(actions.send(RequestAction.EXTEND, reference, body, person));
-    }
-
-    @PostMapping("/break-glass")
-    ResponseEntity<RequestView> emergencyAccess(
-            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(actions.send(RequestAction.EMERGENCY_ACCESS, reference, body, person));
-    }
-
-    @PostMapping("/revoke")
-    ResponseEntity<RequestView> revoke(
-            @PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
-        return accepted(actions.send(RequestAction.REVOKE, reference, body, person));
+            Authentication person,
+            HttpServletRequest call) {
+        String route = call.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                .toString();
+        RequestAction action = RequestAction.at(route.substring(route.lastIndexOf('/') + 1));
+        return ResponseEntity.accepted().body(views.of(actions.send(action, reference, body.orElse(Map.of()), person)));
     }
 
     /** Possible at any time, also after the end of the request. */
@@ -116,9 +92,5 @@ class RequestActionController {
                                 .build()
                                 .toString())
                 .body(file.content());
-    }
-
-    private ResponseEntity<RequestView> accepted(SupportRequest request) {
-        return ResponseEntity.accepted().body(views.of(request));
     }
 }

@@ -42,7 +42,7 @@ public class RequestRights {
             throw Refusal.forbidden(
                     reference,
                     "Only an approver, an access manager of this organisation or an administrator may revoke"
-                            + " access. You end access that you asked for by End access.");
+                            + " access. To end access that you requested, use End access.");
         }
         return request;
     }

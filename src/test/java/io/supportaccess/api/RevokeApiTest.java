@@ -11,7 +11,9 @@ import io.supportaccess.Visitor.Seen;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class RevokeApiTest {
         assertThat(reviewed.status()).isEqualTo(204);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
         assertThat(cases.task(request, ModelIds.REMOVE_XERO_SUPPORT)).isNotNull();
+    }
+
+    @Test
+    void whoSendsNoBodyReadsWhichFieldIsRequired() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        for (String action : List.of("revoke", "withdrawal")) {
+            Response without = Caller.of(port, "access-manager")
+                    .send(
+                            "POST",
+                            "/api/support-requests/%s/%s".formatted(request.getBusinessKey(), action),
+                            BodyPublishers.noBody(),
+                            Map.of());
+            assertThat(without.status()).as(action).isEqualTo(400);
+            assertThat(without.errors()).as(action).containsExactly("reason: is required.");
+        }
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
     }
 
     @Test
@@ -101,7 +119,7 @@ class RevokeApiTest {
         String path = "/api/support-requests/%s/revoke".formatted(request.getBusinessKey());
         Response asked = Caller.of(port, "requester").post(path, Map.of("reason", REASON));
         assertThat(asked.status()).isEqualTo(403);
-        assertThat(asked.json().path("detail").asText()).endsWith("You end access that you asked for by End access.");
+        assertThat(asked.json().path("detail").asText()).endsWith("To end access that you requested, use End access.");
         assertThat(Caller.of(port, "auditor")
                         .post(path, Map.of("reason", REASON))
                         .status())
