@@ -10,6 +10,7 @@ import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.session.Reauthentication;
 import io.supportaccess.security.session.SecondFactorReset;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** Shows administrators what is stored about a person, to download or erase it when that person asks. */
 @Controller
@@ -92,14 +94,10 @@ class PeoplePageController {
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
             return "redirect:/access/people";
         } catch (Refusal refused) {
-            page.addAttribute("attempt", attempt.refused(refused, response));
+            return showAgain(userId, attempt.refused(refused, response), page);
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            page.addAttribute("attempt", attempt.refused(List.of(), tooMany.getMessage()));
+            return showAgain(userId, attempt.refused(tooMany, response), page);
         }
-        page.addAttribute("wanted", userId);
-        show(userId, page);
-        return "people";
     }
 
     @PostMapping("/second-factor")
@@ -116,20 +114,23 @@ class PeoplePageController {
             next.addFlashAttribute("done", "The second factor is reset, and the person is signed out everywhere.");
             return "redirect:/access/people";
         } catch (Refusal refused) {
-            page.addAttribute("attempt", attempt.refused(refused, response));
+            return showAgain(userId, attempt.refused(refused, response), page);
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            page.addAttribute("attempt", attempt.refused(List.of(), tooMany.getMessage()));
+            return showAgain(userId, attempt.refused(tooMany, response), page);
         }
-        page.addAttribute("wanted", userId);
-        show(userId, page);
-        return "people";
     }
 
     /** A refused form leaves its address in the browser: reloading it leads back to the page. */
     @GetMapping({"/erasure", "/second-factor"})
     String back() {
         return "redirect:/access/people";
+    }
+
+    private String showAgain(String userId, SubmittedForm attempt, Model page) {
+        page.addAttribute("attempt", attempt);
+        page.addAttribute("wanted", userId);
+        show(userId, page);
+        return "people";
     }
 
     private Optional<Kept> show(String userId, Model page) {
@@ -139,7 +140,9 @@ class PeoplePageController {
             Authentication administrator = SecurityContextHolder.getContext().getAuthentication();
             page.addAttribute("hasFactor", factors.isPossible(userId));
             page.addAttribute("proof", reauthentication.wantedFrom(administrator));
-            page.addAttribute("providers", choices.providers("/access/people"));
+            page.addAttribute(
+                    "providers",
+                    choices.providers("/access/people?userId=" + UriUtils.encode(userId, StandardCharsets.UTF_8)));
         }
         return kept;
     }

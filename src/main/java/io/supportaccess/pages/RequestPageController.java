@@ -5,14 +5,13 @@ import io.supportaccess.api.PersonalDataManagement;
 import io.supportaccess.api.RequestActions;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -42,7 +41,10 @@ class RequestPageController {
         this.content = content;
         this.actions = Map.of(
                 RequestAction.END_ACCESS.address(),
-                sent(requestActions, RequestAction.END_ACCESS, "Support is finished."),
+                sent(
+                        requestActions,
+                        RequestAction.END_ACCESS,
+                        "Access ended. An access manager removes Xero Support now."),
                 RequestAction.WITHDRAW.address(),
                 sent(requestActions, RequestAction.WITHDRAW, "Request withdrawn."),
                 RequestAction.EXTEND.address(),
@@ -97,15 +99,13 @@ class RequestPageController {
         Action submitted = Optional.ofNullable(actions.get(action)).orElseThrow(() -> SupportRequests.unknown(action));
         var attempt = SubmittedForm.of(action, form, submitted.fields());
         try {
-            submitted.submit().to(reference, attempt.values(), person);
-            next.addFlashAttribute("confirmation", submitted.confirmation(attempt));
+            SupportRequest done = submitted.submit().to(reference, attempt.values(), person);
+            next.addFlashAttribute("confirmation", submitted.confirmation(attempt, done));
             return "redirect:/access/" + request.reference();
         } catch (Refusal refused) {
             return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            var refused = attempt.refused(List.of(), tooMany.getMessage());
-            return show(requests.seen(reference, person), refused, person, page);
+            return show(requests.seen(reference, person), attempt.refused(tooMany, response), person, page);
         }
     }
 
@@ -134,8 +134,11 @@ class RequestPageController {
      */
     private record Action(Submit submit, String confirmation, String... fields) {
 
-        /** An emptied solution is removed. */
-        String confirmation(SubmittedForm attempt) {
+        /** An emptied solution is removed, and without access there is nobody to remove. */
+        String confirmation(SubmittedForm attempt, SupportRequest done) {
+            if (attempt.isFor(RequestAction.END_ACCESS.address()) && done.state() != RequestState.ENDING_ACCESS) {
+                return "Request closed.";
+            }
             return attempt.isFor("what-helped")
                             && attempt.value("what-helped", "whatHelped").isBlank()
                     ? "Solution removed."

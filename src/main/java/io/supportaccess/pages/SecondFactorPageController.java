@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -125,8 +124,7 @@ class SecondFactorPageController {
         } catch (Refusal refused) {
             return show(person, request.getSession(), page, attempt.refused(refused, response));
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            return show(person, request.getSession(), page, attempt.refused(List.of(), tooMany.getMessage()));
+            return show(person, request.getSession(), page, attempt.refused(tooMany, response));
         }
     }
 

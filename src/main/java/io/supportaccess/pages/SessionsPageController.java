@@ -4,9 +4,7 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.session.OwnSessions;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -61,8 +59,7 @@ class SessionsPageController {
         } catch (Refusal refused) {
             return show(person, page, attempt.refused(refused, response));
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            return show(person, page, attempt.refused(List.of(), tooMany.getMessage()));
+            return show(person, page, attempt.refused(tooMany, response));
         }
     }
 

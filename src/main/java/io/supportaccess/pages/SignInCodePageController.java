@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(Paths.CODE)
 class SignInCodePageController {
 
-    private static final String AGAIN = "redirect:" + Paths.SIGN_IN;
+    private static final String LATE = "redirect:" + Paths.SIGN_IN + "?late";
 
     private final SecondFactorSignIn signIn;
 
@@ -35,7 +34,7 @@ class SignInCodePageController {
     String show(HttpServletRequest request, Model page) {
         return signIn.waiting(request)
                 .map(waiting -> show(waiting, page, SubmittedForm.NONE))
-                .orElse(AGAIN);
+                .orElse(LATE);
     }
 
     @PostMapping
@@ -45,7 +44,7 @@ class SignInCodePageController {
             HttpServletResponse response,
             Model page) {
         Optional<WaitingSignIn> waiting = signIn.waiting(request);
-        return waiting.isPresent() ? complete(waiting.get(), code, request, response, page) : AGAIN;
+        return waiting.isPresent() ? complete(waiting.get(), code, request, response, page) : LATE;
     }
 
     private String complete(
@@ -59,8 +58,7 @@ class SignInCodePageController {
         } catch (Refusal refused) {
             return show(waiting, page, attempt.refused(refused, response));
         } catch (AuthenticationException tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            return show(waiting, page, attempt.refused(List.of(), tooMany.getMessage()));
+            return show(waiting, page, attempt.refused(tooMany, response));
         }
     }
 

@@ -3,12 +3,16 @@ package io.supportaccess.pages;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * A form that was sent and refused: it keeps its values, with the mistake beside each field.
@@ -40,6 +44,15 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return refusal instanceof InputRefused input
                 ? refused(input.wrongFields(), "")
                 : refused(List.of(), refusal.getMessage());
+    }
+
+    /** After too many wrong passwords or codes. */
+    SubmittedForm refused(AuthenticationException tooMany, HttpServletResponse response) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        if (tooMany instanceof TooManyAttempts waiting) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(waiting.seconds()));
+        }
+        return refused(List.of(), tooMany.getMessage());
     }
 
     SubmittedForm refused(List<WrongField> wrongFields, String because) {

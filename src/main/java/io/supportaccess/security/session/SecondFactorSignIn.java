@@ -11,6 +11,7 @@ import io.supportaccess.security.password.StoredUsers;
 import io.supportaccess.security.route.ReturnAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,17 +68,17 @@ public class SecondFactorSignIn {
     /** @param user who has just given the right password */
     public void await(HttpServletRequest request, StoredUser user) {
         // Somebody else may know the id from before.
-        request.getSession();
+        HttpSession waiting = request.getSession();
         request.changeSessionId();
-        request.getSession()
-                .setAttribute(
-                        WAITING,
-                        new WaitingSignIn(
-                                user.id(),
-                                user.passwordDigest(),
-                                Instant.now().plus(LONGEST),
-                                user.secondFactor() ? Optional.empty() : Optional.of(factors.newSecret()),
-                                ReturnAddress.askedFor(request)));
+        waiting.setMaxInactiveInterval((int) LONGEST.toSeconds());
+        waiting.setAttribute(
+                WAITING,
+                new WaitingSignIn(
+                        user.id(),
+                        user.passwordDigest(),
+                        Instant.now().plus(LONGEST),
+                        user.secondFactor() ? Optional.empty() : Optional.of(factors.newSecret()),
+                        ReturnAddress.askedFor(request)));
     }
 
     /** Empty where nobody has given a password lately. */

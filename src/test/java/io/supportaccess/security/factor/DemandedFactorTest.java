@@ -164,6 +164,21 @@ class DemandedFactorTest {
                 .toList();
 
         assertThat(answers).startsWith(400, 400, 400, 400, 400).endsWith(429, 429);
+        Visitor visitor = Visitor.anonymous(port);
+        visitor.signIn("/sign-in", admin, PASSWORD);
+        assertThat(code(visitor, "12345").header("Retry-After")).matches("[1-9]\\d*");
+    }
+
+    @Test
+    void whoTakesTooLongReadsItOnTheSignInPage() {
+        Visitor visitor = Visitor.anonymous(port);
+        Seen late = visitor.open("/sign-in/code");
+
+        assertThat(late.location()).isEqualTo("/sign-in?late");
+        assertThat(visitor.open(late.location()).text()).contains("Your sign-in took too long. Sign in again.");
+        assertThat(visitor.submit("/sign-in", "/sign-in/code", Map.of("code", "123456"))
+                        .location())
+                .isEqualTo("/sign-in?late");
     }
 
     @Test
