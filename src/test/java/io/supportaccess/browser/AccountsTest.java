@@ -69,12 +69,13 @@ class AccountsTest {
             browser.picture("sessions-narrow");
         });
 
-        browser.enter(By.id("password"), "not the password");
+        browser.enter(By.id("sessions-password"), "not the password");
         browser.click(other);
         browser.expectRefusal(400);
-        assertThat(browser.find(By.id("password-wrong")).getText()).isEqualTo("Your password is wrong.");
+        assertThat(browser.find(By.id("sessions-password-wrong")).getText()).isEqualTo("Your password is wrong.");
+        browser.picture("sessions-refused");
         assertThat(elsewhere.open("/access").status()).isEqualTo(200);
-        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.enter(By.id("sessions-password"), ApplicationTest.PASSWORD);
         browser.click(other);
         assertThat(browser.find(By.className("confirmation")).getText())
                 .isEqualTo("You are signed out of that browser.");
@@ -101,6 +102,7 @@ class AccountsTest {
         browser.click(By.xpath("//button[normalize-space()='Confirm']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("enrolment-code-wrong")).getText()).startsWith("This code is wrong");
+        browser.picture("second-factor-refused");
         browser.enter(By.id("enrolment-code"), app.code());
         browser.click(By.xpath("//button[normalize-space()='Confirm']"));
         assertThat(browser.find(By.id("codes")).getText().split("\n")).hasSize(10);

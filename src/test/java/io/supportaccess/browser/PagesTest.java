@@ -78,7 +78,7 @@ class PagesTest {
         ask("15");
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("days-wrong")).getText()).contains("must be a whole number from 1 to 14");
-        assertThat(browser.find(By.id("extension-reason")).getDomProperty("value"))
+        assertThat(browser.find(By.id("extensions-reason")).getDomProperty("value"))
                 .isEqualTo("They look at it on Thursday.");
         browser.picture("case-refused");
         browser.enter(By.id("days"), "2");
@@ -125,13 +125,14 @@ class PagesTest {
         browser.click(By.xpath("//button[normalize-space()='Find']"));
         assertThat(browser.find(By.tagName("h2")).getText()).isEqualTo(person.getId());
         browser.picture("people-found");
-        browser.enter(By.id("reason"), "Asked for by the person.");
+        browser.enter(By.id("erasure-reason"), "Asked for by the person.");
         browser.enter(By.id("confirmation"), "aroha");
         browser.enter(By.id("erasure-password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Erase this person']"));
         browser.expectRefusal(400);
         assertThat(browser.find(By.id("confirmation-wrong")).getText()).contains("must be the user id of this person");
-        assertThat(browser.find(By.id("reason")).getDomProperty("value")).isEqualTo("Asked for by the person.");
+        assertThat(browser.find(By.id("erasure-reason")).getDomProperty("value"))
+                .isEqualTo("Asked for by the person.");
         browser.scrollTo(By.id("confirmation"));
         browser.picture("people-refused");
         browser.enter(By.id("confirmation"), person.getId());
@@ -175,7 +176,7 @@ class PagesTest {
     private void ask(String days) {
         browser.click(By.xpath("//summary[normalize-space()='Request extension']"));
         browser.enter(By.id("days"), days);
-        browser.enter(By.id("extension-reason"), "They look at it on Thursday.");
+        browser.enter(By.id("extensions-reason"), "They look at it on Thursday.");
         browser.click(By.xpath("//button[normalize-space()='Request extension']"));
     }
 

@@ -113,7 +113,7 @@ class RequestPageControllerTest {
                 .doesNotContain("Erase the texts of this request", "Add solution");
         assertThat(admin.submit(page, page + "/what-helped", Map.of("whatHelped", "Renewed the consent."))
                         .text())
-                .contains("What people wrote in request %s was erased: nothing is added to it any more."
+                .contains("The texts of request %s were erased: nobody can add a solution to it."
                         .formatted(request.getBusinessKey()));
     }
 
@@ -278,7 +278,11 @@ class RequestPageControllerTest {
         assertThat(page("requester", request).body())
                 .contains("Add solution")
                 .doesNotContainPattern("<details[^>]*open[^>]*>\\s*<summary>Add solution");
-        submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)));
+        assertThat(submit("requester", request, "completion", Map.of("whatHelped", "x".repeat(301)))
+                        .body())
+                .containsPattern("<input id=\"completion-what-helped\"[^>]* aria-invalid=\"true\""
+                        + " aria-describedby=\"completion-what-helped-help completion-what-helped-wrong\"")
+                .containsPattern("<input id=\"what-helped\"[^>]* aria-describedby=\"what-helped-help\"");
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         cases.finish(request, "requester");
         cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
@@ -331,6 +335,7 @@ class RequestPageControllerTest {
         requester.submit(path, path + "/extensions", Map.of("days", " 2 ", "reason", "Until Thursday."));
         assertThat(requester.open(path).text()).contains("2 extra days, requested by requester: waiting for approval.");
         requester.submit(path, path + "/completion", Map.of());
+        assertThat(requester.open(path).text()).contains("Access ended. An access manager removes Xero Support now.");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
 
         ProcessInstance other = cases.start();
@@ -341,6 +346,19 @@ class RequestPageControllerTest {
     }
 
     @Test
+    void whoGaveNoAccessReadsThatTheRequestIsClosed() {
+        ProcessInstance request = cases.start(Map.of("category", "login"));
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
+        var requester = Visitor.of(port, "requester");
+        String path = "/access/" + request.getBusinessKey();
+        requester.submit(path, path + "/completion", Map.of());
+        assertThat(requester.open(path).text()).contains("Request closed.").doesNotContain("Access ended.");
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+    }
+
+    @Test
     void aWrongFormKeepsItsValues() {
         ProcessInstance request = cases.untilTold(cases.start());
         Seen refused = submit("requester", request, "extensions", Map.of("days", "forty", "reason", "<b>\"Long\"</b>"));
@@ -348,10 +366,15 @@ class RequestPageControllerTest {
         assertThat(refused.text()).contains("Extra days must be a whole number from 1 to 14.");
         assertThat(refused.body())
                 .contains("value=\"forty\"", "&lt;b&gt;&quot;Long&quot;&lt;/b&gt;</textarea>")
-                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Request extension");
-        assertThat(submit("requester", request, "withdrawal", Map.of("reason", " "))
-                        .text())
-                .contains("Reason is required.");
+                .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Request extension")
+                .containsPattern("<input id=\"days\"[^>]* aria-invalid=\"true\" aria-describedby=\"days-wrong\"")
+                .doesNotContainPattern("<textarea id=\"extensions-reason\"[^>]* aria-");
+        Seen empty = submit("requester", request, "withdrawal", Map.of("reason", " "));
+        assertThat(empty.text()).contains("Reason is required.");
+        assertThat(empty.body())
+                .containsPattern("<textarea id=\"withdrawal-reason\"[^>]* aria-invalid=\"true\""
+                        + " aria-describedby=\"withdrawal-reason-wrong\"")
+                .contains("<p id=\"withdrawal-reason-wrong\"");
         assertThat(submit("requester", request, "replies", Map.of()).text()).contains("Xero's reply is required.");
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(Visitor.of(port, "requester")

@@ -202,7 +202,10 @@ class SecondFactorTest {
         elsewhere.signIn("/sign-in", user, PASSWORD);
         elsewhere.submit("/sign-in/code", "/sign-in/code", Map.of("code", recovery));
         String sessions = "/access/sessions";
-        assertThat(visitor.open(sessions).text()).contains("Code from your authenticator app, to sign out elsewhere");
+        assertThat(visitor.open(sessions).text())
+                .contains(
+                        "To sign out elsewhere, prove that it is you.",
+                        "Code from your authenticator app, or a recovery code");
 
         Seen refused = visitor.submit(sessions, sessions, Map.of("session", "others", "password", PASSWORD));
         assertThat(refused.status()).isEqualTo(400);
@@ -224,7 +227,8 @@ class SecondFactorTest {
         send(visitor, offered, "/enrolment", app.code());
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         String page = "/access/" + request.getBusinessKey();
-        assertThat(visitor.open(page).text()).contains("Code from your authenticator app Skip approval");
+        assertThat(visitor.open(page).text())
+                .contains("Code from your authenticator app, or a recovery code Skip approval");
 
         Seen refused = visitor.submit(page, page + "/break-glass", Map.of("reason", "Pay day.", "password", PASSWORD));
         assertThat(refused.status()).isEqualTo(400);

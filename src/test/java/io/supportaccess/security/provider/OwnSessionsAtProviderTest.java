@@ -36,7 +36,7 @@ class OwnSessionsAtProviderTest {
         Office there = currentUser("own-1", Instant.now());
         assertThat(here.open(PAGE).body())
                 .contains("This browser", "Sign out everywhere else")
-                .doesNotContain("password");
+                .doesNotContain("password", "prove that it is you");
         assertThat(here.open("/access/second-factor").body())
                 .contains("You sign in at your provider.")
                 .doesNotContain("<h2>Set up");
@@ -52,7 +52,10 @@ class OwnSessionsAtProviderTest {
         Office here = currentUser("own-2", Instant.now().minusSeconds(700));
         Office there = currentUser("own-2", Instant.now());
         assertThat(here.open(PAGE).body())
-                .contains("first sign in here again", "/oauth2/authorization/office?to=%2Faccess%2Fsessions")
+                .contains(
+                        "To sign out elsewhere, prove that it is you.",
+                        "First sign in again.",
+                        "/oauth2/authorization/office?to=%2Faccess%2Fsessions")
                 .doesNotContain("Sign out everywhere else");
         assertThat(here.submit(PAGE, Map.of("session", "others")).statusCode()).isEqualTo(409);
         assertThat(there.open("/api/organisations").statusCode()).isEqualTo(200);
@@ -72,19 +75,19 @@ class OwnSessionsAtProviderTest {
     void withoutAWordOfTheProviderOnlyASignInThatAskedForThePasswordCounts() {
         Office here = currentUser("own-3", null);
         currentUser("own-3", null);
-        assertThat(here.open(PAGE).body()).contains("first sign in here again");
+        assertThat(here.open(PAGE).body()).contains("First sign in again.");
 
         here.signOutCustomizer();
         here.signIn("own-3", PAGE);
         assertThat(here.open(PAGE).body())
                 .as("signed out, and in by the provider's session")
-                .contains("first sign in here again");
+                .contains("First sign in again.");
 
         here.signIn("own-3", PAGE);
         assertThat(here.open(PAGE).body()).contains("Sign out everywhere else");
         jdbc.sql("update browser_session set authenticated_at = now() - interval '10 minutes' where user_id = 'own-3'")
                 .update();
-        assertThat(here.open(PAGE).body()).contains("first sign in here again");
+        assertThat(here.open(PAGE).body()).contains("First sign in again.");
     }
 
     @Test
