@@ -63,7 +63,7 @@ public final class PageText {
     /** Before its plan, a request waits for an administrator. */
     public String state(SupportRequest request) {
         boolean held = request.state() == RequestState.PLANNED && request.plan().isEmpty();
-        return held ? "Waiting to confirm organisation" : state(request.state());
+        return held ? "Waiting for organisation check" : state(request.state());
     }
 
     public String state(RequestState state) {
@@ -81,6 +81,11 @@ public final class PageText {
             case EXPIRED -> "Expired";
             case WITHDRAWN -> "Withdrawn";
         };
+    }
+
+    /** For the filter, where requests with and without a plan have one status. */
+    public String choice(RequestState state) {
+        return state == RequestState.PLANNED ? "Needs details or an organisation check" : state(state);
     }
 
     public String route(Route route) {

@@ -110,7 +110,10 @@ class AccessPageControllerTest {
         var page = Visitor.of(port, "auditor").open("/access?organisation=Somewhere&at=yesterday");
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.text()).contains("Show access on must be a date and a time, such as 2026-04-05T14:30.");
-        assertThat(page.body()).contains("value=\"Somewhere\"");
+        assertThat(page.body())
+                .contains("value=\"Somewhere\"")
+                .containsPattern("<input id=\"at\"[^>]* aria-invalid=\"true\"")
+                .doesNotContainPattern("<input id=\"organisation\"[^>]* aria-");
     }
 
     @Test
@@ -118,6 +121,9 @@ class AccessPageControllerTest {
         var page = Visitor.of(port, "auditor").open("/access?organisation=Demo%20Compny");
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.text()).contains("must be the name or the short code of an organisation that is known here.");
+        assertThat(page.body())
+                .containsPattern("<input id=\"organisation\"[^>]* aria-invalid=\"true\"")
+                .doesNotContainPattern("<input id=\"at\"[^>]* aria-");
     }
 
     @Test
@@ -194,7 +200,8 @@ class AccessPageControllerTest {
         ProcessInstance open = cases.start(Map.of("organisation", organisation));
         var auditor = Visitor.of(port, "auditor");
         String path = "/access/requests?organisation=" + encoded(organisation);
-        assertThat(auditor.open(path).text()).contains(ended.getBusinessKey(), open.getBusinessKey());
+        assertThat(auditor.open(path).text())
+                .contains("Needs details or an organisation check", ended.getBusinessKey(), open.getBusinessKey());
         assertThat(auditor.open(path + "&state=ENDED").text())
                 .contains(ended.getBusinessKey() + " Ended")
                 .doesNotContain(open.getBusinessKey());

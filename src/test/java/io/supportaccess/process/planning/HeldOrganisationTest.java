@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Nothing is planned or granted for an unknown organisation before an administrator has looked at it. */
@@ -36,6 +38,9 @@ import org.springframework.test.context.TestPropertySource;
 class HeldOrganisationTest {
 
     private static final Map<String, Object> CONFIRMED = Map.of("organisationConfirmed", true);
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ProcessEngine engine;
@@ -90,6 +95,15 @@ class HeldOrganisationTest {
                 .containsEntry(
                         "asked", cases.request(request).askedOrganisation().orElseThrow())
                 .containsEntry("ownRequest", false);
+    }
+
+    @Test
+    void thePagesSayThatTheOrganisationIsChecked() {
+        String reference = held("requester").getBusinessKey();
+        var requester = Visitor.of(port, "requester");
+        assertThat(requester.open("/access/" + reference).text()).contains("Waiting for organisation check");
+        assertThat(requester.open("/access/requests?state=PLANNED").text())
+                .contains(reference + " Waiting for organisation check");
     }
 
     @Test
