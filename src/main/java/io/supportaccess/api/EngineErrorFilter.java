@@ -81,7 +81,11 @@ final class EngineErrorFilter implements ContainerResponseFilter {
             case 401, 403 -> problem(HttpStatus.valueOf(status), "forbidden", "You may not do this.");
             case 404 -> notThere();
             case 400 -> notThere && NOT_THERE.contains(type) ? notThere() : badInput(message);
-            case 405 -> problem(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This call has another method.");
+            case 405 ->
+                problem(
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        "method-not-allowed",
+                        "This address does not take this HTTP method.");
             case 406 -> problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "This call answers in JSON.");
             case 415 -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This call takes JSON.");
             default -> status < 500 ? badInput(message) : notThere ? notThere() : failed(type);
@@ -90,7 +94,9 @@ final class EngineErrorFilter implements ContainerResponseFilter {
 
     private static ProblemDetail notThere() {
         return problem(
-                HttpStatus.NOT_FOUND, "not-found", "What this call names does not exist, or is over, or is not yours.");
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "There is no such request, step or user, or you may not see it, or it has ended.");
     }
 
     private static ProblemDetail badInput(String message) {

@@ -62,8 +62,7 @@ public class RequestActions {
         if (erasure.isErased(reference)) {
             throw Refusal.conflict(
                     reference,
-                    "What people wrote in request %s was erased: nothing is added to it any more."
-                            .formatted(reference));
+                    "The texts of request %s were erased: nobody can add a solution to it.".formatted(reference));
         }
         solutions.note(reference, person.getName(), line);
         return request;

@@ -95,7 +95,8 @@ public class TokenManagement {
 
     private void refuseWhoCannotHaveOne(Authentication person) {
         if (!accounts.exist(person.getName())) {
-            throw Refusal.conflict("API tokens are for people; a provider's program brings the provider's.");
+            throw Refusal.conflict(
+                    "Only people get API tokens. A provider's program sends its provider's token (JWT).");
         }
         int live = tokens.live(person.getName());
         if (live >= MOST_LIVE) {

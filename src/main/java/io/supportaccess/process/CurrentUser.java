@@ -95,7 +95,8 @@ public class CurrentUser {
         if (ReservedUserIds.isProgram(userId()) || ReservedUserIds.isProgram(request.requester())) {
             throw Refusal.conflict(
                     request.reference(),
-                    "Emergency access takes two people, and a program is nobody: wait for the approval.");
+                    "Emergency access takes two people, and a program does not count as a person: wait for the"
+                            + " approval.");
         }
     }
 

@@ -62,6 +62,16 @@ class TimelineTextTest {
     }
 
     @Test
+    void aChangedSolutionIsASentence() {
+        assertThat(text.sentence("what-helped-noted", Map.of("how", "changed"))).isEqualTo("Changed the solution.");
+    }
+
+    @Test
+    void aRefusalWithoutItsCallIsASentence() {
+        assertThat(text.sentence("refused", Map.of("status", 403))).isEqualTo("Was refused an action (status 403).");
+    }
+
+    @Test
     void onlySomeEventsQuoteAPerson() {
         assertThat(text.quote("request-withdrawn", Map.of("reason", "Solved."))).isEqualTo("Solved.");
         assertThat(text.quote("access-planned", Map.of("reason", "Low risk."))).isEmpty();

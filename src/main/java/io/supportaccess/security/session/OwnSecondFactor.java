@@ -119,7 +119,7 @@ public class OwnSecondFactor {
 
     private void refuseUnlessPossible(Authentication person) {
         if (!isPossible(person)) {
-            throw Refusal.forbidden("Only who signs in with a password that is kept here has a second factor here.");
+            throw Refusal.forbidden("You sign in at your provider: set up your second factor there.");
         }
     }
 }

@@ -37,7 +37,7 @@ public class SecondFactorReset {
      */
     public void reset(String userId, Authentication administrator, String password) {
         if (userId.equals(administrator.getName())) {
-            throw Refusal.conflict("Another administrator resets your second factor.");
+            throw Refusal.conflict("You cannot reset your own second factor: ask another administrator.");
         }
         reauthentication.confirm(administrator, password);
         transaction.executeWithoutResult(begun -> {
