@@ -1,10 +1,13 @@
--- Additions to the engine's own tables: three indexes that it lacks, and triggers that follow the deletion of a user.
+-- Additions to the engine's own tables: four indexes that it lacks, and triggers that follow the deletion of a user.
 
 -- The engine looks for child tasks at every completion; without the index it scans all open tasks.
 create index support_access_task_parent on act_ru_task (parent_task_id_);
 
 -- The engine looks for due jobs all the time; without the index it reads every timer of every open request.
 create index support_access_job_due on act_ru_job (duedate_);
+
+-- Steps that are due or overdue are looked for once a minute.
+create index support_access_task_due on act_ru_task (due_date_) where priority_ < 100;
 
 -- Read at each call: when the password was last set and when the identity provider's person last signed in.
 create index act_id_info_user on act_id_info (user_id_);

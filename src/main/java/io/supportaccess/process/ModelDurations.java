@@ -13,12 +13,6 @@ class ModelDurations {
         return settings.due().toString();
     }
 
-    /** Reminds when a task is due, and a second time, the escalation, after the same time again. */
-    @Bean
-    String taskReminders(TaskSettings settings) {
-        return "R2/" + settings.due();
-    }
-
     /** How long a request may wait until Xero Support has been added. */
     @Bean
     String requestExpiry(RequestSettings settings) {

@@ -59,7 +59,7 @@ class KilledApplicationTest {
         complete("access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
 
         JsonNode timers = timers();
-        assertThat(timers.size()).as("a reminder and the expiry").isEqualTo(2);
+        assertThat(timers.size()).as("the expiry").isEqualTo(1);
         application.destroyForcibly().waitFor();
         assertThat(directory.resolve("postgres/postmaster.pid"))
                 .as("the server lives on")

@@ -7,6 +7,7 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.task.ReminderSchedule;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets tests walk a case in the words of the procedure: each in an organisation of its own, each step by its person. */
@@ -48,6 +50,9 @@ public class Cases {
     private final SupportProcess process;
     private final RequiredDetails requiredDetails;
     private final Organisations organisations;
+    private final JdbcClient jdbc;
+    private final TaskSettings settings;
+    private final ReminderSchedule reminders;
 
     Cases(
             SupportProcess process,
@@ -58,7 +63,10 @@ public class Cases {
             ManagementService management,
             IdentityService identities,
             SupportRequests requests,
-            Grants grants) {
+            Grants grants,
+            JdbcClient jdbc,
+            TaskSettings settings,
+            ReminderSchedule reminders) {
         this.process = process;
         this.requiredDetails = requiredDetails;
         this.organisations = organisations;
@@ -68,6 +76,9 @@ public class Cases {
         this.identities = identities;
         this.requests = requests;
         this.grants = grants;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.reminders = reminders;
     }
 
     /** A name that no other test uses: an organisation has one open access at a time. */
@@ -262,6 +273,15 @@ public class Cases {
     /** Fires the timer or the job of an element now, whenever it is due. */
     public void run(ProcessInstance request, String element) {
         management.executeJob(job(request, element).getId());
+    }
+
+    /** Lets as much time pass for a step as people have for one, and reminds them. */
+    public void comesDue(ProcessInstance request, String step) {
+        jdbc.sql("update act_ru_task set due_date_ = due_date_ - make_interval(secs => :due) where id_ = :id")
+                .param("due", settings.due().toSeconds())
+                .param("id", task(request, step).getId())
+                .update();
+        reminders.remind();
     }
 
     /** Does for all cases what the job executor would do at once, such as a draft; timers wait for their time. */

@@ -1170,13 +1170,13 @@ class InviteXeroSupportTest {
     @Test
     void aStepThatIsDueRemindsAndOneThatIsOverdueGoesToEverybodyWhoCouldHelp() {
         ProcessInstance request = cases.untilDrafted(cases.start());
-        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.CONTACT_XERO_SUPPORT);
         var due = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT);
         assertThat(due).isAssignedTo("requester");
         assertThat(due.getPriority()).isEqualTo(75);
         assertThat(cases.request(request).overdueSince()).isEmpty();
 
-        cases.run(request, ModelIds.CONTACT_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.CONTACT_XERO_SUPPORT);
         assertThat(cases.task(request, ModelIds.CONTACT_XERO_SUPPORT)).isNotAssigned();
         assertThat(candidatesOf(request, ModelIds.CONTACT_XERO_SUPPORT))
                 .containsExactlyInAnyOrder("requester", "access-managers", "camunda-admin");

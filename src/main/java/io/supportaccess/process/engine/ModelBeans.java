@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContext;
  */
 final class ModelBeans extends AbstractMap<Object, Object> {
 
-    private static final Set<String> TIMES = Set.of("taskDue", "taskReminders", "requestExpiry");
+    private static final Set<String> TIMES = Set.of("taskDue", "requestExpiry");
 
     private final ApplicationContext beans;
 

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Candidates {
 
-    private final ReminderListener reminders;
+    private final Reminders reminders;
     private final CandidatesListener listener;
 
-    Candidates(ReminderListener reminders, CandidatesListener listener) {
+    Candidates(Reminders reminders, CandidatesListener listener) {
         this.reminders = reminders;
         this.listener = listener;
     }

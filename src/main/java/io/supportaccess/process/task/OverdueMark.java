@@ -19,7 +19,7 @@ class OverdueMark {
     }
 
     void clear(DelegateTask task) {
-        if (task.getPriority() == ReminderListener.ESCALATED && isTheOnlyOne(task)) {
+        if (task.getPriority() == Reminders.ESCALATED && isTheOnlyOne(task)) {
             progress.clearOverdue(ProcessVariables.reference(task));
         }
     }
@@ -28,7 +28,7 @@ class OverdueMark {
         return tasks
                 .createTaskQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .taskPriority(ReminderListener.ESCALATED)
+                .taskPriority(Reminders.ESCALATED)
                 .list()
                 .stream()
                 .allMatch(overdue -> overdue.getId().equals(task.getId()));

@@ -195,7 +195,7 @@ class HeldOrganisationTest {
     void whatIsOverdueStaysWithAdministrators() {
         ProcessInstance request = held("requester");
         for (int times = 0; times < 2; times++) {
-            cases.run(request, ModelIds.CONFIRM_ORGANISATION);
+            cases.comesDue(request, ModelIds.CONFIRM_ORGANISATION);
         }
         assertThat(cases.request(request).overdueSince()).isPresent();
         assertThat(engine.getTaskService()

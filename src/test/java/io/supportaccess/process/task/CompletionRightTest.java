@@ -171,8 +171,8 @@ class CompletionRightTest {
     void anOverdueStepIsStillDoneByTheColleagueWhoHeldIt() {
         ProcessInstance request = cases.untilTelling(cases.start());
         tasks.setAssignee(cases.task(request, ModelIds.TELL_XERO_SUPPORT).getId(), PUPPET);
-        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
-        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.TELL_XERO_SUPPORT);
 
         cases.claim(request, PUPPET, ModelIds.TELL_XERO_SUPPORT);
         cases.complete(request, PUPPET, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
@@ -231,8 +231,8 @@ class CompletionRightTest {
     void anOverdueStepThatWentToAGroupGoesBackFromWhoLeavesThatGroup() {
         identities.createMembership(LEAVER, "access-managers");
         ProcessInstance request = cases.untilTelling(cases.start());
-        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
-        cases.run(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.TELL_XERO_SUPPORT);
+        cases.comesDue(request, ModelIds.TELL_XERO_SUPPORT);
         cases.claim(request, LEAVER, ModelIds.TELL_XERO_SUPPORT);
 
         leaves(LEAVER, "access-managers");

@@ -82,7 +82,7 @@ class PlantedVariablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"accessRevokedListener", "candidatesListener", "taskDue", "taskReminders"})
+    @ValueSource(strings = {"accessRevokedListener", "candidatesListener", "taskDue", "requestExpiry"})
     void noStepLeavesAVariableByTheNameOfABean(String bean) {
         ProcessInstance request = cases.start();
         String step =

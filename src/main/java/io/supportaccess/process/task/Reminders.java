@@ -2,7 +2,6 @@ package io.supportaccess.process.task;
 
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.AccessManagers;
-import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
@@ -16,17 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 
 /**
  * Reminds the holder of a step that is due, and offers an overdue step to more people. It never interrupts:
  * the step stays, and its priority says how far it has come.
  */
-@CalledByModel
-class ReminderListener implements TaskListener {
+@Component
+class Reminders {
 
-    private static final int REMINDED = 75;
+    static final int REMINDED = 75;
     static final int ESCALATED = 100;
 
     /** This step is offered only to approvers and administrators, however long it takes. */
@@ -36,14 +35,13 @@ class ReminderListener implements TaskListener {
     private final RequestProgress progress;
     private final ApplicationEventPublisher events;
 
-    ReminderListener(AccessManagers accessManagers, RequestProgress progress, ApplicationEventPublisher events) {
+    Reminders(AccessManagers accessManagers, RequestProgress progress, ApplicationEventPublisher events) {
         this.accessManagers = accessManagers;
         this.progress = progress;
         this.events = events;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    void remind(DelegateTask task) {
         if (task.getPriority() < REMINDED) {
             task.setPriority(REMINDED);
             publish(EventType.STEP_DUE, task);
