@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Asks a caller to try again when the database is too slow or has no connection left, for every call and at the
- * sign-in.
+ * Asks a caller to try again when the database is too slow, has no connection left or ended a race, for every call and
+ * at the sign-in.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -37,12 +38,13 @@ final class DatabaseBusyFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failed) {
-            if (response.isCommitted() || !BusyDatabase.isBehind(failed)) {
+            Optional<Refusal> refusal = BusyDatabase.refusal(failed);
+            if (response.isCommitted() || refusal.isEmpty()) {
                 throw failed;
             }
-            LOG.warn("No room for a call, or no answer of the database in time: {}", failed.getMessage());
+            LOG.warn("No room for a call, no answer of the database in time, or a race: {}", failed.getMessage());
             response.resetBuffer();
-            answers.write(response, Refusal.busy());
+            answers.write(response, refusal.get());
         }
     }
 }

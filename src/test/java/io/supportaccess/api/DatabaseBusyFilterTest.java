@@ -7,13 +7,18 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
+import io.supportaccess.embedded.Superuser;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that does not answer in time is no mistake of ours, and no call fails as if it were. */
 @ApplicationTest
@@ -25,6 +30,9 @@ class DatabaseBusyFilterTest {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private Superuser superuser;
 
     @Test
     void aStatementThatTakesTooLongIsAnsweredWithWhenToComeAgain() throws Exception {
@@ -57,6 +65,30 @@ class DatabaseBusyFilterTest {
             }
         }
         assertThat(admin.get("/api/organisations").status()).isEqualTo(200);
+    }
+
+    /** As two erasures and a change of an organisation may, which take their rows in different orders. */
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "40001"})
+    void aRaceThatTheDatabaseEndedIsAConflict(String state) {
+        JdbcClient superuser = this.superuser.jdbc();
+        superuser.sql("""
+            create function lost() returns trigger language plpgsql as
+            $$ begin raise exception 'lost' using errcode = '%s'; end $$
+            """.formatted(state)).update();
+        superuser
+                .sql("create trigger lost before insert on organisation for each row execute function lost()")
+                .update();
+        try {
+            Response answer = Caller.of(port, "admin").put("/api/organisations/racing", Map.of("name", "Racing Ltd"));
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.json().path("type").asText()).isEqualTo("urn:xero-support-access:conflict");
+            assertThat(answer.json().path("detail").asText())
+                    .isEqualTo("Somebody else acted on the same at the same moment, and nothing was changed. Look at it"
+                            + " again.");
+        } finally {
+            superuser.sql("drop function lost cascade").update();
+        }
     }
 
     private static void saysSo(Response answer) {

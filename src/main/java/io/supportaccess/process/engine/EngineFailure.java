@@ -1,5 +1,6 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.refusal.BusyDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,8 +24,6 @@ record EngineFailure(RuntimeException cause) {
             Pattern.compile("Cannot find serializer|Java serialization format is prohibited");
     private static final Pattern NO_TASK = Pattern.compile("Cannot find task with id");
     private static final Pattern TASK = Pattern.compile("TaskEntity\\[([^\\]]+)]|(?:task with id|Task) '?([\\w-]+)");
-
-    private static final String DEADLOCK = "40P01";
 
     /** The database's code for a text with a NUL, which it does not store. */
     private static final String NO_CHARACTER = "22021";
@@ -54,7 +53,7 @@ record EngineFailure(RuntimeException cause) {
 
     /** Whether somebody else changed the same rows at the same moment. */
     boolean isRace() {
-        return cause instanceof OptimisticLockingException || hasSqlState(DEADLOCK);
+        return cause instanceof OptimisticLockingException || BusyDatabase.endedRace(cause);
     }
 
     boolean taskIsGone() {
