@@ -45,7 +45,9 @@ public class HeldOrganisations {
     }
 
     private void confirm(SupportRequest request, String by) {
-        organisations.confirm(request.organisation().id());
+        if (!organisations.confirm(request.organisation().id())) {
+            return;
+        }
         events.publishEvent(DomainEvent.of(
                 EventType.ORGANISATION_CONFIRMED,
                 request.reference(),

@@ -144,12 +144,12 @@ public class Organisations {
         return find(nameOrShortCode, "for share").filter(Organisation::confirmed);
     }
 
-    /** @return how it is from now on */
-    public Organisation confirm(String id) {
-        return jdbc.sql("update organisation set confirmed = true where id = :id returning *")
-                .param("id", id)
-                .query(Organisation.COLUMNS)
-                .single();
+    /** @return whether nobody had confirmed it before */
+    public boolean confirm(String id) {
+        return jdbc.sql("update organisation set confirmed = true where id = :id and not confirmed")
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** One that only requests have named goes with the last of them. */

@@ -88,7 +88,11 @@ class OrganisationsTest {
         assertThat(joined.name()).isEqualTo("New Ltd");
         assertThat(organisations.page(Optional.of(false), 0, 200)).contains(joined);
         assertThat(organisations.page(Optional.of(true), 0, 200)).doesNotContain(joined);
-        Organisation confirmed = organisations.confirm(joined.id());
+        assertThat(organisations.confirm(joined.id())).isTrue();
+        assertThat(organisations.confirm(joined.id()))
+                .as("somebody has confirmed it already")
+                .isFalse();
+        Organisation confirmed = organisations.byId(joined.id()).orElseThrow();
         assertThat(confirmed.confirmed()).isTrue();
         assertThat(organisations.findOrAdd("New Ltd")).isEqualTo(confirmed);
         organisations.forgetUnlessNeeded(joined.id());

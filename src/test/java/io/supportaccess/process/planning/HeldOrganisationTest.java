@@ -175,6 +175,26 @@ class HeldOrganisationTest {
     }
 
     @Test
+    void anOrganisationIsConfirmedOnceHoweverManyRequestsWaitForIt() {
+        ProcessInstance first = held("requester");
+        ProcessInstance second = cases.startUnentered(
+                "requester",
+                Map.of("organisation", cases.request(first).organisation().name()));
+        for (ProcessInstance request : List.of(first, second)) {
+            cases.complete(request, "admin", ModelIds.CONFIRM_ORGANISATION, CONFIRMED);
+            assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
+        }
+        assertThat(codes(first)).contains("organisation-confirmed");
+        assertThat(codes(second)).contains("access-planned").doesNotContain("organisation-confirmed");
+    }
+
+    private List<String> codes(ProcessInstance request) {
+        return audit.newest(request.getBusinessKey(), 50).stream()
+                .map(AuditEntry::code)
+                .toList();
+    }
+
+    @Test
     void itIsWithdrawnWhileItWaits() {
         ProcessInstance request = held("requester");
         cases.withdraw(request, "requester");
