@@ -70,8 +70,8 @@ public class Grants {
         if (begun.isEmpty()) {
             refuseIfOpen(request, manager);
         }
-        Grant grant = begun.orElseThrow(
-                () -> Refusal.conflict(request.reference(), "The access of this request ended meanwhile: try again."));
+        Grant grant = begun.orElseThrow(() -> Refusal.conflict(
+                request.reference(), "Another request's access ended at this very moment: try again."));
         events.publishEvent(DomainEvent.of(
                 EventType.XERO_SUPPORT_ADDED,
                 request.reference(),

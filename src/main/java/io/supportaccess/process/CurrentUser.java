@@ -85,8 +85,7 @@ public class CurrentUser {
         if (action.managersOnly() && !manages(request)) {
             throw Refusal.conflict(
                     request.reference(),
-                    "Only an access manager of this organisation, or an administrator, goes ahead without an"
-                            + " approval.");
+                    "Only an access manager of this organisation, or an administrator, may skip the approval.");
         }
     }
 

@@ -280,6 +280,14 @@ class CompletionRightTest {
                         request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true)))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
+        assertThatThrownBy(() -> cases.as("admin", () -> {
+                    tasks.setAssignee(
+                            cases.task(request, ModelIds.APPROVE_EXTENSION).getId(), BOTH);
+                    return null;
+                }))
+                .is(refusedAs(Kind.CONFLICT))
+                .hasMessage("%s had a part in what the step Approve extension is about: assign it to somebody else."
+                        .formatted(BOTH));
         cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
     }
 
