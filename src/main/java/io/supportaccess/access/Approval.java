@@ -1,10 +1,8 @@
 package io.supportaccess.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.supportaccess.request.InputFields;
 import io.supportaccess.row.Columns;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,12 +33,4 @@ public record Approval(
             String reviewedBy,
             Instant reviewedAt,
             @JsonProperty("comment") Optional<String> reviewComment) {}
-
-    /** The reason why an access manager cannot wait for an approval. */
-    public static String urgency(Map<String, ?> submitted) {
-        var fields = new InputFields(submitted);
-        String reason = fields.required("reason", fields.lines("reason", Decision.LONGEST_TEXT), "");
-        fields.refuseIfWrong();
-        return reason.strip();
-    }
 }

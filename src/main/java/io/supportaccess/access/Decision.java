@@ -28,6 +28,14 @@ public record Decision(boolean approved, Optional<String> comment) {
         return from(submitted, "breakGlassJustified", "reviewComment", "is required: say what was wrong.");
     }
 
+    /** The reason without which nobody skips an approval or revokes an access. */
+    public static String reason(Map<String, ?> submitted) {
+        var fields = new InputFields(submitted);
+        String reason = fields.required("reason", fields.lines("reason", LONGEST_TEXT), "");
+        fields.refuseIfWrong();
+        return reason.strip();
+    }
+
     private static Decision from(Map<String, ?> submitted, String flag, String text, String required) {
         var fields = new InputFields(submitted);
         boolean approved = fields.required(flag, fields.flag(flag), true);

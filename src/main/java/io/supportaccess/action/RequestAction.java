@@ -1,8 +1,7 @@
 package io.supportaccess.action;
 
-import io.supportaccess.access.Approval;
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
-import io.supportaccess.access.Revocation;
 import io.supportaccess.message.Reply;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
@@ -30,9 +29,9 @@ public enum RequestAction {
             "days",
             "reason"),
     /** Only for access managers and administrators. Not for the requester, who would approve an own request. */
-    EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Approval.urgency(given), "reason"),
+    EMERGENCY_ACCESS("break-glass", "glassBroken", (given, request) -> Decision.reason(given), "reason"),
     /** Only for approvers, access managers and administrators, who watch over the access. */
-    REVOKE("revoke", "accessRevoked", (given, request) -> Revocation.reason(given), "reason");
+    REVOKE("revoke", "accessRevoked", (given, request) -> Decision.reason(given), "reason");
 
     private final String address;
     private final String message;

@@ -29,7 +29,7 @@ class ChainLinks {
         return locked("true");
     }
 
-    /** The same if an entry waits: an idle installation writes nothing. */
+    /** The same if an entry waits: the lock itself is a write, and somebody asks for it every few seconds. */
     boolean lockIfAnyWaits() {
         return locked("exists (select from audit_unsealed)");
     }

@@ -67,7 +67,7 @@ class EmbeddedDatabase {
         };
     }
 
-    /** Whoever tries the product may ask for any organisation. */
+    /** A person who tries the product may ask for any organisation. */
     @Bean
     UnknownOrganisation unknownOrganisation() {
         return UnknownOrganisation.ACCEPT;

@@ -30,7 +30,7 @@ public class RequestReaders {
         this.grants = grants;
     }
 
-    /** The first plan of a request comes right after its registration, so no right exists yet. */
+    /** Before its first plan a request has no right that could be in the way. */
     public void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
         if (asked.plan().isEmpty()) {
             concerned(planned).forEach(reader -> save(processInstanceId, reader));

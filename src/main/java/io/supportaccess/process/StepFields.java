@@ -1,16 +1,18 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Decision;
+import io.supportaccess.access.OrganisationAnswer;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.solution.Solution;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
  * The fields that each step asks for. A completion may bring no others, and a step hears only what came with its own
@@ -22,7 +24,7 @@ public final class StepFields {
     private static final String TICKS_MADE = "ticksMade";
 
     private static final Map<String, Set<String>> OF_STEPS = Map.ofEntries(
-            Map.entry(ModelIds.CONFIRM_ORGANISATION, Set.of("organisationConfirmed", "registeredOrganisation")),
+            Map.entry(ModelIds.CONFIRM_ORGANISATION, Set.copyOf(OrganisationAnswer.FIELDS)),
             Map.entry(ModelIds.COMPLETE_DETAILS, Set.of(Details.FIELD, "detailsNotKnown", LeakOverride.FIELD)),
             Map.entry(ModelIds.APPROVE_ACCESS, Set.of("accessApproved", Decision.APPROVAL_COMMENT)),
             Map.entry(ModelIds.OPEN_USERS_SETTINGS, Set.of()),
@@ -85,10 +87,11 @@ public final class StepFields {
 
     /** Removes the answers of an earlier round, so that a form does not show them. */
     public static void clear(DelegateTask task) {
-        remove(task, List.copyOf(of(task.getTaskDefinitionKey())));
+        // A new task has no variables of its own, and asking for them is a statement.
+        remove(task.getExecution(), of(task.getTaskDefinitionKey()));
     }
 
-    private static void remove(DelegateTask task, List<String> fields) {
-        fields.stream().filter(task::hasVariable).forEach(task::removeVariable);
+    private static void remove(VariableScope scope, Collection<String> fields) {
+        fields.stream().filter(scope::hasVariable).forEach(scope::removeVariable);
     }
 }

@@ -46,7 +46,7 @@ public final class OneAtATime implements AutoCloseable {
             try {
                 OwnerOnlyFiles.file(file);
             } catch (FileAlreadyExistsException another) {
-                // Who came first waits for the lock no less than who comes second.
+                // Another process made it at the same moment: both ask for its lock.
             }
         }
         OwnerOnlyFiles.refuseForeign(file);

@@ -5,6 +5,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.process.UserGroups;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.process.task.Candidates;
 import io.supportaccess.request.DomainEvent;
@@ -14,10 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ public class StepsTakenBack {
 
     private final Candidates candidates;
     private final CurrentUser currentUser;
-    private final IdentityService identities;
+    private final UserGroups userGroups;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final TaskService tasks;
@@ -37,14 +36,14 @@ public class StepsTakenBack {
     StepsTakenBack(
             Candidates candidates,
             CurrentUser currentUser,
-            IdentityService identities,
+            UserGroups userGroups,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
             TaskService tasks,
             WithoutAuthorization withoutAuthorization) {
         this.candidates = candidates;
         this.currentUser = currentUser;
-        this.identities = identities;
+        this.userGroups = userGroups;
         this.events = events;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -57,9 +56,7 @@ public class StepsTakenBack {
      */
     public void leftGroup(String userId, String group) {
         takeBack(userId, task -> {
-            List<String> groups = identities.createGroupQuery().groupMember(userId).list().stream()
-                    .map(Group::getId)
-                    .toList();
+            List<String> groups = userGroups.of(userId);
             boolean asked = group.equals(Role.ADMINISTRATORS.group())
                     || candidates.candidates(task).contains(Identity.group(group));
             return (asked || !candidates.isTheRequestersAlone(task)) && !candidates.includes(userId, groups, task);

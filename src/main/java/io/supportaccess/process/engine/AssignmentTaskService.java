@@ -55,11 +55,6 @@ final class AssignmentTaskService extends TaskServiceImpl {
     }
 
     @Override
-    public void complete(String taskId) {
-        complete(taskId, null);
-    }
-
-    @Override
     public void complete(String taskId, Map<String, Object> variables) {
         StepFields.submitting(variables, () -> {
             super.complete(taskId, variables);

@@ -9,7 +9,6 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.UserId;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -46,7 +45,5 @@ class FindAccessManagerListener implements TaskListener {
                 ProcessVariables.reference(task),
                 currentUser.userId(),
                 Map.of("accessManager", new UserId(named))));
-        // The named person answers again.
-        task.removeVariables(List.of(ProcessVariables.XERO_SUPPORT_ADDED, "notAddedReason"));
     }
 }

@@ -5,7 +5,6 @@ import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestReaders;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -25,7 +24,6 @@ class RemoveXeroSupportListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        task.removeVariables(List.of("removalConfirmed", "removalEvidence"));
         removals.report(ProcessVariables.reference(task), currentUser.userId());
         readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
     }

@@ -1,7 +1,7 @@
 package io.supportaccess.process.review;
 
-import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Decision;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
@@ -40,7 +40,7 @@ class EmergencyAccessListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
-        String reason = Approval.urgency(SubmittedVariables.of(execution));
+        String reason = Decision.reason(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.EMERGENCY_ACCESS.fields());
         currentUser.refuseUnlessMaySend(RequestAction.EMERGENCY_ACCESS, request);
         currentUser.refuseProgram(request);

@@ -28,7 +28,7 @@ class Reminders {
     static final int REMINDED = 75;
     static final int ESCALATED = 100;
 
-    /** This step is offered only to approvers and administrators, however long it takes. */
+    /** These steps stay with approvers and administrators, however long they take. */
     private static final Set<String> DECISIONS = Set.of(ModelIds.APPROVE_EXTENSION, ModelIds.CONFIRM_ORGANISATION);
 
     private final AccessManagers accessManagers;

@@ -1,8 +1,8 @@
 package io.supportaccess.process.window;
 
 import io.supportaccess.access.Approvals;
+import io.supportaccess.access.Decision;
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Revocation;
 import io.supportaccess.access.Revocations;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CalledByModel;
@@ -32,7 +32,7 @@ class AccessRevokedListener implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         String reference = execution.getProcessBusinessKey();
-        String reason = Revocation.reason(SubmittedVariables.of(execution));
+        String reason = Decision.reason(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.REVOKE.fields());
         boolean declined = grants.of(reference).isEmpty()
                 && approvals.of(reference).filter(decided -> !decided.stands()).isPresent();

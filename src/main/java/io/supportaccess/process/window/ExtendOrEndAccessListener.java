@@ -1,6 +1,5 @@
 package io.supportaccess.process.window;
 
-import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
@@ -59,11 +58,6 @@ class ExtendOrEndAccessListener implements TaskListener {
             solutionText.ifPresent(
                     line -> solutions.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
         }
-        task.removeVariables(List.of(
-                Solution.FIELD,
-                "extensionDays",
-                "extensionReason",
-                Decision.EXTENSION_APPROVED,
-                Decision.APPROVAL_COMMENT));
+        task.removeVariables(List.of(Solution.FIELD, "extensionDays", "extensionReason"));
     }
 }

@@ -1,13 +1,12 @@
 package io.supportaccess.process.window;
 
-import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.Extensions;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.SupportRequests;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
@@ -35,7 +34,7 @@ class ExtensionRequestedListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         int mostDays = requests.get(execution.getProcessBusinessKey()).mostDays();
         var request = ExtensionRequest.from(SubmittedVariables.of(execution), mostDays, "days", "reason");
-        execution.removeVariables(List.of("days", "reason", Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT));
+        execution.removeVariables(RequestAction.EXTEND.fields());
         extensions.request(execution.getProcessBusinessKey(), currentUser.userId(), request);
         extensionDeadline.begin(execution);
     }
