@@ -1,5 +1,6 @@
 package io.supportaccess;
 
+import io.supportaccess.embedded.InitialisedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -64,6 +65,7 @@ public @interface ApplicationTest {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
                 Path template = directory.resolve("support-message.txt");
                 Files.writeString(template, DEFAULT_TEMPLATE.getContentAsString(StandardCharsets.UTF_8));
+                InitialisedData.copyTo(directory.resolve("postgres"));
                 TestPropertyValues.of(
                                 "support-access.message.template=" + template.toUri(),
                                 "support-access.embedded.data-directory=" + directory.resolve("postgres"),

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.util.FileSystemUtils;
 
 class EmbeddedPostgresServerTest {
 
@@ -76,6 +75,7 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void itKnowsTheLettersOfAllLanguages() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             assertThat(answer(server, "select lower('ÄÉÑØŁ ΔΩ ЖЯ')")).isEqualTo("äéñøł δω жя");
             assertThat(answer(server, "show server_encoding")).isEqualTo("UTF8");
@@ -98,6 +98,7 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void aServerThatWasKilledIsRecovered() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         try (var first = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             keep(first, "a case");
             kill(postmaster());
@@ -109,6 +110,7 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void aCommandReadsTheDataWhetherOrNotAServerRuns() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         var data = EmbeddedData.of(new Binder(new MapConfigurationPropertySource(Map.of(
                 "support-access.embedded.data-directory",
                 directory.resolve("postgres"),
@@ -168,6 +170,7 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void oneInstanceAtATimeHasTheData() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         try (var first = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
             assertThatThrownBy(() -> EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)))
                     .isInstanceOf(IllegalStateException.class)
@@ -179,6 +182,7 @@ class EmbeddedPostgresServerTest {
     @Test
     @Asvs("v5.0.0-13.3.2")
     void anotherUserOfTheMachineReachesNoProgramOfIt() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         Path programs = directory.resolve("postgres.binaries");
         copyOfShared(programs);
         Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -195,6 +199,7 @@ class EmbeddedPostgresServerTest {
 
     @Test
     void aProgramThatIsNotTheJarsIsNotRun() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         Path programs = directory.resolve("postgres.binaries");
         copyOfShared(programs);
         Path unpacked;
@@ -221,19 +226,15 @@ class EmbeddedPostgresServerTest {
         assertThat(added).doesNotExist();
     }
 
-    /** With its symbolic links and the times of its files. */
     private void copyOfShared(Path copy) throws Exception {
         EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)).close();
-        FileSystemUtils.deleteRecursively(directory.resolve("postgres"));
-        assertThat(new ProcessBuilder("cp", "-a", SHARED.toString(), copy.toString())
-                        .start()
-                        .waitFor())
-                .isZero();
+        InitialisedData.copy(SHARED, copy);
     }
 
     /** The library's own place for its data: it would stop and delete what it finds there. */
     @Test
     void whatAnotherUserLeftInTheTemporaryDirectoryIsLeftAlone() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         String temporary = System.getProperty("java.io.tmpdir");
         Path bait = Files.createDirectories(directory.resolve("embedded-pg/bait"));
         Path lock = Files.createFile(bait.resolve("epg-lock"));
@@ -272,6 +273,7 @@ class EmbeddedPostgresServerTest {
     /** As another user does who takes the port while the server is down: it asks for the password in the clear. */
     @Test
     void aServerThatCannotProveItKnowsThePasswordIsNotTold() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
         String password;
         Path pid = directory.resolve("postgres/postmaster.pid");
         List<String> lines;
