@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.StepFields;
+import io.supportaccess.request.InputField;
 import io.supportaccess.token.Scope;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,9 +23,44 @@ class RestDocumentTest {
     @Test
     void eachStepIsListedWithItsFields() {
         Map<String, Set<String>> steps =
-                MODEL.found("userTask id=\"(\\w+)\"").collect(Collectors.toMap(step -> step, StepFields::of));
+                MODEL.found("userTask id=\"(\\w+)\"").collect(Collectors.toMap(step -> step, StepFields::namesOf));
         assertThat(steps).hasSizeGreaterThan(10);
         assertThat(listed("UserTask_\\w+")).isEqualTo(steps);
+    }
+
+    /** With its type, its limits and whether it is required, as programs are told with the open step. */
+    @Test
+    void eachFieldOfAStepIsDescribed() {
+        MODEL.found("userTask id=\"(\\w+)\"")
+                .filter(step -> !StepFields.of(step).isEmpty())
+                .forEach(step -> assertThat(REST.text()
+                                .lines()
+                                .filter(line -> line.startsWith("| `" + step + "` |"))
+                                .findFirst())
+                        .hasValueSatisfying(line -> assertThat(line)
+                                .containsSubsequence(StepFields.of(step).stream()
+                                        .map(RestDocumentTest::inWords)
+                                        .toList())));
+    }
+
+    private static String inWords(InputField field) {
+        Map<String, Object> limits = field.limits();
+        String type =
+                switch (field.type()) {
+                    case BOOLEAN -> "Boolean";
+                    case OBJECT -> "JSON object";
+                    case INTEGER -> "Integer from %d to %d".formatted(limits.get("minimum"), limits.get("maximum"));
+                    case STRING ->
+                        limits.containsKey("minLength")
+                                ? "%d to %,d characters".formatted(limits.get("minLength"), limits.get("maxLength"))
+                                : "up to %,d characters".formatted(limits.get("maxLength"));
+                };
+        String required = field.required() ? ", required" : "";
+        String sometimes = field.requiredIf().entrySet().stream()
+                .map(flag -> ", required if `%s` is %s".formatted(flag.getKey(), flag.getValue()))
+                .collect(Collectors.joining());
+        String confirmation = limits.containsKey("const") ? ", only true" : "";
+        return "`%s` (%s)".formatted(field.name(), type + required + sometimes + confirmation);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.supportaccess.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.row.Columns;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,12 @@ public record Extension(
 
     /** How many extra days are requested, and why. */
     public record ExtensionRequest(int days, String reason) {
+
+        public static List<InputField> fields(int mostDays, String daysField, String reasonField) {
+            return List.of(
+                    InputField.wholeNumber(daysField, 1, mostDays),
+                    InputField.text(reasonField, Decision.LONGEST_TEXT));
+        }
 
         /**
          * @param mostDays the longest window that the plan allows

@@ -4,11 +4,13 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -164,6 +166,9 @@ public class Grants {
      * @param ticksConfirmed whether the ticks were confirmed at *Clear payroll access*
      */
     public record GrantConfirmation(Optional<Boolean> payrollCleared, boolean ticksConfirmed) {
+
+        public static final List<InputField> FIELDS = List.of(
+                InputField.confirmation("payrollCleared").alwaysRequired(), InputField.confirmation("ticksConfirmed"));
 
         public static GrantConfirmation from(Map<String, ?> submitted) {
             var fields = new InputFields(submitted);

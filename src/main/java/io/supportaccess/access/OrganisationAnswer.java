@@ -1,6 +1,7 @@
 package io.supportaccess.access;
 
 import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ public record OrganisationAnswer(boolean confirmed, Optional<String> registered)
     static final String REGISTERED = "registeredOrganisation";
     private static final String CONFIRMED = "organisationConfirmed";
 
-    public static final List<String> FIELDS = List.of(CONFIRMED, REGISTERED);
+    public static final List<InputField> FIELDS = List.of(
+            InputField.flag(CONFIRMED).alwaysRequired(),
+            InputField.organisation(REGISTERED).requiredIf(CONFIRMED, false));
 
     /** @throws InputRefused for both answers, or for none */
     public static OrganisationAnswer from(Map<String, ?> submitted) {

@@ -3,8 +3,10 @@ package io.supportaccess.access;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -101,6 +103,10 @@ public class Removals {
      * @param note required if Xero Support is gone
      */
     public record RemovalCheck(boolean gone, Optional<String> note) {
+
+        public static final List<InputField> FIELDS = List.of(
+                InputField.flag("removalConfirmed").alwaysRequired(),
+                InputField.text("removalEvidence", Decision.LONGEST_TEXT).requiredIf("removalConfirmed", true));
 
         public static RemovalCheck from(Map<String, ?> submitted) {
             var fields = new InputFields(submitted);

@@ -7,9 +7,11 @@ import io.supportaccess.access.Grant;
 import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Detail;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.Question;
 import io.supportaccess.request.Readiness;
 import io.supportaccess.request.SupportRequest;
@@ -33,7 +35,7 @@ record RequestView(
         Instant requestedAt,
         Optional<Instant> overdueSince,
         Optional<Instant> closedAt,
-        List<OpenTask> openTasks,
+        List<OpenStep> openTasks,
         Optional<Plan> plan,
         Optional<Approval> approval,
         Optional<Grant> grant,
@@ -117,6 +119,17 @@ record RequestView(
             return new Links(self, self + "/message", self + "/audit", "/access/" + reference, TASKLIST);
         }
     }
+
+    /** A step that waits for a person, with the fields that its completion takes. */
+    record OpenStep(@JsonUnwrapped OpenTask task, List<InputField> fields) {
+
+        static OpenStep of(OpenTask task, SupportRequest request) {
+            return new OpenStep(task, StepFields.of(task.key(), request));
+        }
+    }
+
+    /** A request after a step: as in a list, with its next steps. */
+    record Progress(@JsonUnwrapped Summary request, List<OpenStep> openTasks) {}
 
     /** A request in a list. */
     record Summary(

@@ -18,6 +18,7 @@ import io.supportaccess.solution.Solutions;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gathers all that is shown of one request. */
 @Component
@@ -60,6 +61,7 @@ class RequestViewAssembler {
         this.xero = xero;
     }
 
+    @Transactional(readOnly = true)
     RequestView of(SupportRequest request) {
         String reference = request.reference();
         List<DetailField> fields = requiredDetails.of(request.question().category());
@@ -74,7 +76,7 @@ class RequestViewAssembler {
                 request.requestedAt(),
                 request.overdueSince(),
                 request.closedAt(),
-                process.openTasks(reference),
+                openSteps(request),
                 request.plan().map(plan -> RequestView.Plan.of(request, plan)),
                 approvals.of(reference),
                 grants.of(reference),
@@ -87,5 +89,16 @@ class RequestViewAssembler {
                 proof.differences(reference),
                 RequestView.Xero.of(request.organisation(), xero),
                 RequestView.Links.to(reference));
+    }
+
+    /** What a program needs to go on, read in one statement. */
+    RequestView.Progress progressOf(SupportRequest request) {
+        return new RequestView.Progress(RequestView.Summary.of(request), openSteps(request));
+    }
+
+    private List<RequestView.OpenStep> openSteps(SupportRequest request) {
+        return process.openTasks(request.reference()).stream()
+                .map(task -> RequestView.OpenStep.of(task, request))
+                .toList();
     }
 }

@@ -128,6 +128,19 @@ public class AuditTrail {
                 .optional();
     }
 
+    /** The last completion of a step of this request, by the step's key or its id. */
+    public Optional<AuditEntry> completionOf(String reference, String step) {
+        return jdbc.sql(EntryRows.SELECT + """
+             where e.reference = :reference and e.code = 'step-completed'
+               and :step in (e.details ->> 'step', e.details ->> 'taskId')
+             order by e.id desc limit 1
+            """)
+                .param("reference", reference)
+                .param("step", step)
+                .query(rows::entry)
+                .optional();
+    }
+
     private String pseudonym(String userId) {
         return jdbc.sql("select pseudonym_of(:userId)")
                 .param("userId", userId)

@@ -3,7 +3,9 @@ package io.supportaccess.message;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import java.time.Instant;
@@ -109,7 +111,16 @@ public class SupportMessages {
 
         public static final String MESSAGE_AS_SENT = "messageAsSent";
 
-        private static final int LONGEST_MESSAGE = 30_000;
+        private static final InputField CASE = InputField.text("caseNumber", 64);
+
+        private static final InputField MESSAGE = InputField.text(MESSAGE_AS_SENT, 30_000);
+
+        public static final List<InputField> FIELDS = List.of(CASE.alwaysRequired(), MESSAGE, LeakOverride.ASKED);
+
+        /** Of a step that may also end without a message. */
+        public static List<InputField> fieldsIf(String flag) {
+            return List.of(CASE.requiredIf(flag, true), MESSAGE, LeakOverride.ASKED);
+        }
 
         /** The texts that a person wrote. */
         public Stream<String> texts() {
@@ -120,9 +131,9 @@ public class SupportMessages {
             var fields = new InputFields(submitted);
             fields.allowExplanation();
             var notification = new Notification(
-                    fields.required("caseNumber", fields.exactLine("caseNumber", 64), "")
+                    fields.required(CASE.name(), fields.exactLine(CASE.name(), CASE.longest()), "")
                             .strip(),
-                    fields.lines(MESSAGE_AS_SENT, LONGEST_MESSAGE));
+                    fields.lines(MESSAGE_AS_SENT, MESSAGE.longest()));
             fields.refuseIfWrong();
             return notification;
         }

@@ -1,16 +1,27 @@
 package io.supportaccess.process;
 
 import io.supportaccess.access.Decision;
+import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.access.OrganisationAnswer;
+import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.Details;
+import io.supportaccess.request.DetailsJson;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.Question;
+import io.supportaccess.request.SupportRequest;
 import io.supportaccess.solution.Solution;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
@@ -20,49 +31,75 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public final class StepFields {
 
-    private static final String NOT_ADDED_REASON = "notAddedReason";
-    private static final String TICKS_MADE = "ticksMade";
+    public static final InputField NOT_ADDED_REASON =
+            InputField.text("notAddedReason", 2_000).requiredIf(ProcessVariables.XERO_SUPPORT_ADDED, false);
 
-    private static final Map<String, Set<String>> OF_STEPS = Map.ofEntries(
-            Map.entry(ModelIds.CONFIRM_ORGANISATION, Set.copyOf(OrganisationAnswer.FIELDS)),
-            Map.entry(ModelIds.COMPLETE_DETAILS, Set.of(Details.FIELD, "detailsNotKnown", LeakOverride.FIELD)),
-            Map.entry(ModelIds.APPROVE_ACCESS, Set.of("accessApproved", Decision.APPROVAL_COMMENT)),
-            Map.entry(ModelIds.OPEN_USERS_SETTINGS, Set.of()),
+    public static final InputField NAMED_MANAGER =
+            InputField.text(ProcessVariables.ACCESS_MANAGER, 64).alwaysRequired();
+
+    private static final List<InputField> ADDED = List.of(
+            InputField.flag(ProcessVariables.XERO_SUPPORT_ADDED).alwaysRequired(),
+            NOT_ADDED_REASON,
+            InputField.confirmation("ticksMade"));
+
+    private static final Map<String, List<InputField>> OF_STEPS = Map.ofEntries(
+            Map.entry(ModelIds.CONFIRM_ORGANISATION, OrganisationAnswer.FIELDS),
+            Map.entry(ModelIds.COMPLETE_DETAILS, Details.FIELDS),
+            Map.entry(ModelIds.APPROVE_ACCESS, Decision.ON_ACCESS),
+            Map.entry(ModelIds.OPEN_USERS_SETTINGS, List.of()),
             Map.entry(
                     ModelIds.INVITE_IN_CONTACT_FORM,
-                    Set.of(
-                            ProcessVariables.XERO_SUPPORT_ADDED,
-                            NOT_ADDED_REASON,
-                            TICKS_MADE,
-                            ProcessVariables.CASE_NUMBER,
-                            Notification.MESSAGE_AS_SENT,
-                            LeakOverride.FIELD)),
-            Map.entry(
-                    ModelIds.ADD_XERO_SUPPORT,
-                    Set.of(ProcessVariables.XERO_SUPPORT_ADDED, NOT_ADDED_REASON, TICKS_MADE)),
-            Map.entry(ModelIds.FIND_ACCESS_MANAGER, Set.of(ProcessVariables.ACCESS_MANAGER)),
-            Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, Set.of("payrollCleared", "ticksConfirmed")),
-            Map.entry(ModelIds.CONTACT_XERO_SUPPORT, Set.of()),
-            Map.entry(
-                    ModelIds.TELL_XERO_SUPPORT,
-                    Set.of(ProcessVariables.CASE_NUMBER, Notification.MESSAGE_AS_SENT, LeakOverride.FIELD)),
-            Map.entry(ModelIds.FOLLOW_UP_QUESTION, Set.of("questionAnswered", Solution.FIELD)),
-            Map.entry(
-                    ModelIds.EXTEND_OR_END_ACCESS,
-                    Set.of("extendAccess", "extensionDays", "extensionReason", Solution.FIELD)),
-            Map.entry(ModelIds.APPROVE_EXTENSION, Set.of(Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT)),
-            Map.entry(ModelIds.ANSWER_XERO_SUPPORT, Set.of()),
-            Map.entry(ModelIds.REMOVE_XERO_SUPPORT, Set.of()),
-            Map.entry(ModelIds.CONFIRM_REMOVAL, Set.of("removalConfirmed", "removalEvidence")),
-            Map.entry(ModelIds.REVIEW_BREAK_GLASS, Set.of("breakGlassJustified", "reviewComment")));
+                    both(ADDED, Notification.fieldsIf(ProcessVariables.XERO_SUPPORT_ADDED))),
+            Map.entry(ModelIds.ADD_XERO_SUPPORT, ADDED),
+            Map.entry(ModelIds.FIND_ACCESS_MANAGER, List.of(NAMED_MANAGER)),
+            Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, GrantConfirmation.FIELDS),
+            Map.entry(ModelIds.CONTACT_XERO_SUPPORT, List.of()),
+            Map.entry(ModelIds.TELL_XERO_SUPPORT, Notification.FIELDS),
+            Map.entry(ModelIds.FOLLOW_UP_QUESTION, List.of(answer("questionAnswered"), Solution.ASKED)),
+            Map.entry(ModelIds.EXTEND_OR_END_ACCESS, extendOrEnd(Question.MOST_ACCESS_DAYS)),
+            Map.entry(ModelIds.APPROVE_EXTENSION, Decision.ON_EXTENSION),
+            Map.entry(ModelIds.ANSWER_XERO_SUPPORT, List.of()),
+            Map.entry(ModelIds.REMOVE_XERO_SUPPORT, List.of()),
+            Map.entry(ModelIds.CONFIRM_REMOVAL, RemovalCheck.FIELDS),
+            Map.entry(ModelIds.REVIEW_BREAK_GLASS, Decision.ON_EMERGENCY_ACCESS));
 
     /** Since the engine mixes what a completion brings with what the request has already. */
     private static final ThreadLocal<Map<String, ?>> SUBMITTED = ThreadLocal.withInitial(Map::of);
 
     private StepFields() {}
 
-    public static Set<String> of(String step) {
+    /** Whether the diagram has this step. */
+    static boolean isStep(String step) {
+        return OF_STEPS.containsKey(step);
+    }
+
+    public static List<InputField> of(String step) {
         return OF_STEPS.get(step);
+    }
+
+    /** As this request asks for them: an extension may be as long as its plan allows. */
+    public static List<InputField> of(String step, SupportRequest request) {
+        return step.equals(ModelIds.EXTEND_OR_END_ACCESS) ? extendOrEnd(request.mostDays()) : of(step);
+    }
+
+    public static Set<String> namesOf(String step) {
+        return of(step).stream().map(InputField::name).collect(Collectors.toSet());
+    }
+
+    /**
+     * The fields of a JSON object as variables of the engine, which are plain values.
+     *
+     * @throws io.supportaccess.refusal.InputRefused for a field that the step does not take, or of another type
+     */
+    static Map<String, Object> variables(String step, Map<String, ?> given) {
+        InputFields.refuseOthers(given, namesOf(step).toArray(String[]::new));
+        var fields = new InputFields(given);
+        of(step).forEach(field -> field.check(fields));
+        fields.refuseIfWrong();
+        Map<String, Object> variables = new HashMap<>(given);
+        variables.values().removeIf(Objects::isNull);
+        variables.computeIfPresent(Details.FIELD, (field, details) -> DetailsJson.plain(details));
+        return variables;
     }
 
     /** Completes a step with what its caller submits; null if that is nothing. */
@@ -78,7 +115,7 @@ public final class StepFields {
     /** @throws io.supportaccess.refusal.InputRefused for a field that the completed step does not ask for */
     public static void keepToSubmitted(DelegateTask task) {
         Map<String, ?> submitted = SUBMITTED.get();
-        Set<String> fields = of(task.getTaskDefinitionKey());
+        Set<String> fields = namesOf(task.getTaskDefinitionKey());
         InputFields.refuseOthers(submitted, fields.toArray(String[]::new));
         remove(
                 task,
@@ -88,10 +125,25 @@ public final class StepFields {
     /** Removes the answers of an earlier round, so that a form does not show them. */
     public static void clear(DelegateTask task) {
         // A new task has no variables of its own, and asking for them is a statement.
-        remove(task.getExecution(), of(task.getTaskDefinitionKey()));
+        remove(task.getExecution(), namesOf(task.getTaskDefinitionKey()));
     }
 
     private static void remove(VariableScope scope, Collection<String> fields) {
         fields.stream().filter(scope::hasVariable).forEach(scope::removeVariable);
+    }
+
+    private static InputField answer(String name) {
+        return InputField.flag(name).alwaysRequired();
+    }
+
+    private static List<InputField> extendOrEnd(int mostDays) {
+        List<InputField> extension = ExtensionRequest.fields(mostDays, "extensionDays", "extensionReason").stream()
+                .map(field -> field.requiredIf("extendAccess", true))
+                .toList();
+        return both(List.of(answer("extendAccess")), both(extension, List.of(Solution.ASKED)));
+    }
+
+    private static List<InputField> both(List<InputField> first, List<InputField> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -68,9 +68,7 @@ public class SupportProcess {
     public SupportRequest supportNeeded(Map<String, Object> given, Optional<String> idempotencyKey) {
         Map<String, Object> variables = new HashMap<>(given);
         // A variable is a plain value; Register request takes it out again.
-        variables.computeIfPresent(
-                Details.FIELD,
-                (field, details) -> details instanceof Map<?, ?> map ? DetailsJson.written(map) : details);
+        variables.computeIfPresent(Details.FIELD, (field, details) -> DetailsJson.plain(details));
         var instance =
                 runtime.createProcessInstanceByKey(KEY).setVariables(variables).execute();
         SupportRequest request = requests.get(instance.getBusinessKey());

@@ -20,6 +20,9 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
 
     public static final String FIELD = "details";
 
+    public static final List<InputField> FIELDS =
+            List.of(InputField.object(FIELD), InputField.flag("detailsNotKnown"), LeakOverride.ASKED);
+
     /** All details as they are now. */
     public Map<String, String> now() {
         return completed.orElse(asked);
@@ -87,7 +90,7 @@ public record Details(Map<String, String> asked, Optional<Map<String, String>> c
      * Our REST takes a JSON object; Camunda's REST and Tasklist have plain variables and take the same object as a
      * text.
      */
-    private static Map<String, ?> object(InputFields fields) {
+    static Map<String, ?> object(InputFields fields) {
         Optional<Object> given = fields.value(FIELD).filter(value -> !value.equals(""));
         Optional<Map<String, Object>> object = given.flatMap(Details::object);
         if (given.isPresent() && object.isEmpty()) {

@@ -36,6 +36,11 @@ public final class DetailsJson {
         }
     }
 
+    /** An object as a text, which a variable of the engine can be; any other value as it is. */
+    public static Object plain(Object details) {
+        return details instanceof Map<?, ?> object ? written(object) : details;
+    }
+
     public static String written(Map<?, ?> details) {
         try {
             return JSON.writeValueAsString(details);

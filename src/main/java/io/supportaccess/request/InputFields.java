@@ -63,7 +63,7 @@ public final class InputFields {
 
     /** The name or short code of an organisation, without what cannot be seen. */
     public Optional<String> organisation(String name) {
-        return line(name, 255)
+        return line(name, InputField.LONGEST_ORGANISATION)
                 .filter(text -> Spelling.mistake(text)
                         .map(mistake -> refuse(name, mistake))
                         .orElse(true))

@@ -22,6 +22,8 @@ public record LeakOverride(String reason, Map<String, Integer> kinds) {
     private static final int SHORTEST = 10;
     private static final int LONGEST = 500;
 
+    public static final InputField ASKED = InputField.text(FIELD, SHORTEST, LONGEST);
+
     /**
      * The override used for these texts; empty without a reason, or if no text needed one.
      *

@@ -25,7 +25,7 @@ public record Question(
 
     static final Columns<Question> COLUMNS = new Columns<>(Question.class);
 
-    static final int MOST_ACCESS_DAYS = 14;
+    public static final int MOST_ACCESS_DAYS = 14;
 
     private static final int SHORTEST_DESCRIPTION = 20;
     private static final int LONGEST_DESCRIPTION = 20_000;

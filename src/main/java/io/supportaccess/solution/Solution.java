@@ -1,6 +1,7 @@
 package io.supportaccess.solution;
 
 import io.supportaccess.request.Category;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.row.Columns;
 import java.time.Instant;
@@ -14,6 +15,8 @@ public record Solution(String reference, Category category, String whatHelped, S
     static final Columns<Solution> COLUMNS = new Columns<>(Solution.class);
 
     private static final int LONGEST = 300;
+
+    public static final InputField ASKED = InputField.text(FIELD, LONGEST);
 
     /** @throws io.supportaccess.refusal.InputRefused for more than a line, or a secret in it */
     public static Optional<String> line(Map<String, ?> submitted) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A part of the owner's rights that a token may use. */
 public enum Scope {
     REQUESTS_READ("Read requests and their messages"),
-    REQUESTS_WRITE("Submit requests and act on them"),
+    REQUESTS_WRITE("Submit requests, do their steps and act on them"),
     /** A program gives no password, so it needs this besides. */
     REQUESTS_BREAK_GLASS("Use emergency access"),
     ACCESS_READ("Read active and past access"),

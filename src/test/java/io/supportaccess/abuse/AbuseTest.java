@@ -109,7 +109,7 @@ class AbuseTest {
         kept.know(session, "requester");
         sessions.forEach((user, held) -> kept.know(held.cookie(), user));
         kept.know("Bearer " + ofAdmin, "admin");
-        objects = new Objects(request.getId(), othersTask, sessions.get("admin"));
+        objects = new Objects(told, request.getId(), othersTask, sessions.get("admin"));
         twins();
         powers();
         oddities = new Oddities(told, sessions.get("admin"));

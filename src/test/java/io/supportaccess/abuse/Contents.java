@@ -58,7 +58,11 @@ record Contents(String told, String task, String othersTask) {
                         Fields.json(
                                 "POST",
                                 "/engine-rest/task/" + othersTask + "/complete",
-                                Map.of("variables", Fields.typed(Map.of(field.getKey(), field.getValue())))))
+                                Map.of("variables", Fields.typed(Map.of(field.getKey(), field.getValue())))),
+                        Fields.json(
+                                "POST",
+                                "/api/support-requests/" + told + "/steps/" + othersTask,
+                                Map.of(field.getKey(), field.getValue())))
                 .map(sent -> new Attack("mass assignment", "requester", sent, "set what is not theirs")));
     }
 
@@ -68,6 +72,9 @@ record Contents(String told, String task, String othersTask) {
                         Fields.json(
                                 "POST", "/engine-rest/task/" + othersTask + "/claim", Map.of("userId", "requester")),
                         Fields.json("POST", "/engine-rest/task/" + othersTask + "/submit-form", Map.of()),
+                        Fields.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask, Map.of()),
+                        Sent.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask + "/claim", ""),
+                        Sent.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask + "/release", ""),
                         Fields.json("POST", "/engine-rest/user/create", Map.of("profile", Map.of("id", "mine"))),
                         Fields.json("POST", "/api/support-requests/" + told + "/erasure", Map.of("reason", "x")),
                         Fields.json("POST", "/api/people/approver/erasure", Map.of("reason", "x")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.abuse.Routes.Route;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -126,6 +127,7 @@ class FuzzTest {
                         .singleResult()
                         .getId()));
         known.add("key", List.of("invite-xero-support"));
+        known.add("step", List.of(ModelIds.OPEN_USERS_SETTINGS, ModelIds.ADD_XERO_SUPPORT, ModelIds.APPROVE_ACCESS));
         known.add(
                 "filter",
                 filters.createFilterQuery().list().stream()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Attacks with Java objects in their serialised form, as a file and as a variable's value. */
-record Objects(String instance, String task, Session operator) {
+record Objects(String told, String instance, String task, Session operator) {
 
     private static final String TYPE = "application/x-java-serialized-object";
 
@@ -53,6 +53,7 @@ record Objects(String instance, String task, Session operator) {
                         Map.of("modifications", named)),
                 Fields.json("POST", "/engine-rest/task/" + task + "/complete", Map.of("variables", named)),
                 Fields.json("POST", "/engine-rest/task/" + task + "/submit-form", Map.of("variables", named)),
+                Fields.json("POST", "/api/support-requests/" + told + "/steps/" + task, named),
                 Fields.json(
                         "POST",
                         "/engine-rest/process-definition/key/invite-xero-support/start",

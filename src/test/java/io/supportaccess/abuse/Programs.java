@@ -21,6 +21,8 @@ record Programs(String told, String narrow, List<String> dead, String othersId) 
             "GET /api/support-requests",
             "POST /api/support-requests",
             "POST /api/support-requests/similar",
+            "POST /api/support-requests/none/steps/UserTask_ApproveAccess",
+            "POST /api/support-requests/none/steps/UserTask_ApproveAccess/claim",
             "GET /api/tokens",
             "POST /api/tokens",
             "GET /api/people/approver/data",
@@ -40,6 +42,7 @@ record Programs(String told, String narrow, List<String> dead, String othersId) 
                         "GET /api/access",
                         "GET /api/audit",
                         "POST /api/support-requests/" + told + "/withdrawal",
+                        "POST /api/support-requests/" + told + "/steps/UserTask_ApproveAccess",
                         "GET /engine-rest/task")
                 .map(call -> attack(call, "Bearer " + token, "live on")));
     }

@@ -66,6 +66,9 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
             Map.entry("/submit-form", Map.of("businessKey", "F-{new}", "variables", typed(REQUEST))),
             Map.entry("/complete", Map.of("variables", typed(ANSWERS))),
             Map.entry("/claim", Map.of("userId", "access-manager")),
+            Map.entry("/steps/{step}", Map.of("xeroSupportAdded", true, "notAddedReason", "Not permitted.")),
+            Map.entry("/steps/{step}/claim", Map.of()),
+            Map.entry("/steps/{step}/release", Map.of()),
             Map.entry("/assignee", Map.of("userId", "access-manager")),
             Map.entry(
                     "/message",

@@ -24,6 +24,7 @@ record Tamperings(String told, String task, String session, String canary) {
             "/sign-out",
             "/engine-rest/message",
             "/api/support-requests/similar",
+            "/api/support-requests/none/steps/UserTask_ApproveAccess",
             // The last one: Camunda ends the session that such a call came with.
             "/camunda/api/engine/engine/default/task/x/complete");
 
@@ -127,6 +128,7 @@ record Tamperings(String told, String task, String session, String canary) {
                                 "/api/support-requests",
                                 "/api/tokens",
                                 "/api/support-requests/" + told + "/replies",
+                                "/api/support-requests/" + told + "/steps/UserTask_TellXeroSupport",
                                 "/engine-rest/message",
                                 "/engine-rest/task",
                                 "/engine-rest/deployment/create",

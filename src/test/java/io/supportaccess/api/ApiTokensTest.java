@@ -39,6 +39,9 @@ class ApiTokensTest {
         CALLS.put("POST /api/support-requests", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/withdrawal", "requests:write");
         CALLS.put("PUT /api/support-requests/NONE-1/what-helped", "requests:write");
+        CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess", "requests:write");
+        CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/claim", "requests:write");
+        CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/release", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/break-glass", "requests:break-glass");
         CALLS.put("GET /api/access", "access:read");
         CALLS.put("GET /api/access/exposure", "access:read");

@@ -115,6 +115,20 @@ class RacesTest {
         assertThat(disagreeing(withdrawn, "WITHDRAWN", "request-withdrawn", 0)).isEmpty();
     }
 
+    @Test
+    void oneOfEightDoesTheStepThatItsKeyNames() throws Exception {
+        for (int number = 0; number < CASES; number++) {
+            ProcessInstance request = cases.start();
+            String step = of(request.getBusinessKey(), "steps/" + ModelIds.OPEN_USERS_SETTINGS);
+            String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
+            String holder = winner(race((racer, name) -> racer.post(step + "/claim", Map.of())));
+            assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                    .isEqualTo(holder);
+            String finisher = winner(race((racer, name) -> racer.post(step, Map.of())));
+            assertThat(completions(task)).containsExactly(finisher);
+        }
+    }
+
     /** Requests whose state, facts and running cases are not all what one winner leaves behind. */
     private List<String> disagreeing(List<String> references, String state, String code, int running) {
         assertThat(references).hasSize(CASES);

@@ -53,6 +53,44 @@ class CaseCostTest {
         assertNoMore(cost, 246, 27, 105);
     }
 
+    @Test
+    void twoPhasesOverOurRest() throws Exception {
+        bySteps(Cases.newOrganisation());
+        Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
+        assertNoMore(cost, 256, 17, 105);
+    }
+
+    private String bySteps(String organisation) {
+        String reference = Caller.of(port, "requester")
+                .post(
+                        "/api/support-requests",
+                        Map.of(
+                                "organisation",
+                                organisation,
+                                "subject",
+                                "Bank feed stopped",
+                                "description",
+                                Cases.DESCRIPTION))
+                .json()
+                .path("reference")
+                .asText();
+        take(reference, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        take(reference, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+        take(reference, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        cases.run(cases.instance(reference), ModelIds.DRAFT_SUPPORT_MESSAGE);
+        take(reference, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        take(reference, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-4711"));
+        return reference;
+    }
+
+    private void take(String reference, String user, String step, Map<String, ?> fields) {
+        assertThat(Caller.of(port, user)
+                        .post("/api/support-requests/%s/steps/%s".formatted(reference, step), fields)
+                        .status())
+                .as(step)
+                .isEqualTo(200);
+    }
+
     private ProcessInstance overRest(String reference, String organisation) {
         var value = Map.of(
                 "organisation", Map.of("value", organisation),

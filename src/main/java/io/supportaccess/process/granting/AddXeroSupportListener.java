@@ -6,6 +6,7 @@ import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestReaders;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -56,7 +57,10 @@ class AddXeroSupportListener implements TaskListener {
             readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
             task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
         } else {
-            String reason = fields.required("notAddedReason", fields.lines("notAddedReason", 2_000), "");
+            String reason = fields.required(
+                    StepFields.NOT_ADDED_REASON.name(),
+                    fields.lines(StepFields.NOT_ADDED_REASON.name(), StepFields.NOT_ADDED_REASON.longest()),
+                    "");
             fields.refuseIfWrong();
             events.publishEvent(DomainEvent.of(
                     EventType.XERO_SUPPORT_NOT_ADDED,

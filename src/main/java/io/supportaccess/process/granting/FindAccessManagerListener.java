@@ -4,6 +4,7 @@ import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -32,8 +33,10 @@ class FindAccessManagerListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         var fields = new InputFields(SubmittedVariables.of(task));
-        String named =
-                fields.required(ProcessVariables.ACCESS_MANAGER, fields.name(ProcessVariables.ACCESS_MANAGER, 64), "");
+        String named = fields.required(
+                ProcessVariables.ACCESS_MANAGER,
+                fields.name(ProcessVariables.ACCESS_MANAGER, StepFields.NAMED_MANAGER.longest()),
+                "");
         fields.refuseIfWrong();
         if (!accessManagers.include(named, task)) {
             fields.refuse(

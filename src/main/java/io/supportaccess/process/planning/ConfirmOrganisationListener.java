@@ -8,6 +8,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.OwnOrganisation;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -44,6 +45,7 @@ class ConfirmOrganisationListener implements TaskListener {
         held.settle(request, answer, currentUser.userId());
         grants.refuseIfOpen(requests.get(request.reference()), currentUser.viewer());
         // The engine keeps no name: the request has it.
-        task.removeVariables(OrganisationAnswer.FIELDS);
+        task.removeVariables(
+                OrganisationAnswer.FIELDS.stream().map(InputField::name).toList());
     }
 }

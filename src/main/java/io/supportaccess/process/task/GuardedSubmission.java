@@ -26,7 +26,7 @@ final class GuardedSubmission {
 
     static void keepIn(DelegateTask task) {
         Map<String, Object> given = SubmittedVariables.of(task);
-        given.keySet().retainAll(StepFields.of(task.getTaskDefinitionKey()));
+        given.keySet().retainAll(StepFields.namesOf(task.getTaskDefinitionKey()));
         var fields = new InputFields(given);
         given.forEach((name, value) -> {
             if (value instanceof String text && !CHECKED_BY_THEIR_STEP.contains(name)) {

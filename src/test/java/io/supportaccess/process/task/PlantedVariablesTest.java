@@ -213,7 +213,7 @@ class PlantedVariablesTest {
                 .getModelElementsByType(UserTask.class)
                 .forEach(step -> forms.put(step.getId(), fieldsOf(step.getCamundaFormKey())));
 
-        assertThat(forms).hasSize(17).allSatisfy((step, fields) -> assertThat(StepFields.of(step))
+        assertThat(forms).hasSize(17).allSatisfy((step, fields) -> assertThat(StepFields.namesOf(step))
                 .as(step)
                 .containsAll(fields));
     }

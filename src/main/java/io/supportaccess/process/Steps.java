@@ -1,0 +1,111 @@
+package io.supportaccess.process;
+
+import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the open steps of a request for the current user, by the same calls of the engine as Tasklist and Camunda's REST.
+ * A step is named by its key in the diagram, or by its id, which never means a later round of the same step.
+ */
+@Component
+public class Steps {
+
+    private final TaskService tasks;
+    private final AuditTrail audit;
+    private final CurrentUser currentUser;
+    private final JdbcClient jdbc;
+
+    Steps(TaskService tasks, AuditTrail audit, CurrentUser currentUser, JdbcClient jdbc) {
+        this.tasks = tasks;
+        this.audit = audit;
+        this.currentUser = currentUser;
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal for wrong fields, without the right, or if somebody was faster */
+    public void complete(String reference, String step, Map<String, ?> given) {
+        Found open = open(reference, step);
+        Map<String, Object> variables = StepFields.variables(open.key(), given);
+        asOffered(reference, () -> tasks.complete(open.id(), variables));
+    }
+
+    public void claim(String reference, String step) {
+        Found open = open(reference, step);
+        asOffered(reference, () -> tasks.claim(open.id(), currentUser.userId()));
+    }
+
+    public void release(String reference, String step) {
+        Found open = open(reference, step);
+        asOffered(reference, () -> tasks.setAssignee(open.id(), null));
+    }
+
+    /** @throws Refusal for a request that the current user may not see or not work on, and for a step that is not open */
+    private Found open(String reference, String step) {
+        Optional<Found> found = find(reference, step).orElseThrow(() -> SupportRequests.unknown(reference));
+        if (!Role.mayChange(currentUser.groups())) {
+            throw Refusal.forbidden(reference, "Auditors do no steps.");
+        }
+        return found.orElseThrow(() -> notOpen(reference, step));
+    }
+
+    /**
+     * The request and its step in one statement: empty without the request, and empty inside without the step. Two
+     * replies of Xero Support wait in two steps of one key: the older one comes first.
+     */
+    private Optional<Optional<Found>> find(String reference, String step) {
+        Viewer viewer = currentUser.viewer();
+        return viewer.in(jdbc.sql("""
+                    select open.id, open.key
+                      from support_request r
+                      left join lateral (
+                           select t.id_ as id, t.task_def_key_ as key
+                             from act_ru_execution e
+                             join act_ru_task t on t.proc_inst_id_ = e.id_
+                            where e.business_key_ = r.reference and :step in (t.task_def_key_, t.id_)
+                            order by t.create_time_ limit 1) open on true
+                     where r.reference = :reference and %s
+                    """.formatted(viewer.condition())))
+                .param("reference", reference)
+                .param("step", step)
+                .query(Steps::found)
+                .optional();
+    }
+
+    private static Optional<Found> found(ResultSet row, int number) throws SQLException {
+        return row.getString("id") == null
+                ? Optional.empty()
+                : Optional.of(new Found(row.getString("id"), row.getString("key")));
+    }
+
+    private Refusal notOpen(String reference, String step) {
+        return audit.completionOf(reference, step)
+                .map(done -> Refusal.conflict(reference, "%s has completed this step already.".formatted(done.actor())))
+                .orElseGet(() -> StepFields.isStep(step)
+                        ? Refusal.conflict(
+                                reference,
+                                "Request %s does not wait for this step now. Look at its open steps."
+                                        .formatted(reference))
+                        : Refusal.notFound("Request %s has no such step.".formatted(reference)));
+    }
+
+    private static void asOffered(String reference, Runnable work) {
+        try {
+            work.run();
+        } catch (AuthorizationException notOffered) {
+            throw Refusal.forbidden(reference, "This step is neither assigned nor offered to you.");
+        }
+    }
+
+    private record Found(String id, String key) {}
+}
