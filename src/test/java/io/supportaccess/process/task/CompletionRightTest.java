@@ -11,28 +11,23 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.access.Decision;
 import io.supportaccess.audit.AuditTrail;
-import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.CasesAtSteps;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +61,9 @@ class CompletionRightTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CasesAtSteps waiting;
 
     @Autowired
     private TaskService tasks;
@@ -119,10 +117,7 @@ class CompletionRightTest {
     @Test
     @Asvs({"v5.0.0-2.3.2", "v5.0.0-8.2.1", "v5.0.0-8.3.1"})
     void noStepIsDoneByAHolderWhoIsNotAskedToDoIt() {
-        Map<String, Supplier<ProcessInstance>> ways = ways();
-        assertThat(ways.keySet()).isEqualTo(everyStepOfTheModel());
-
-        ways.forEach((step, way) -> {
+        waiting.atEachStep().forEach((step, way) -> {
             ProcessInstance request = way.get();
             RequestState before = cases.state(request);
             String task = cases.task(request, step).getId();
@@ -300,85 +295,6 @@ class CompletionRightTest {
                                 Map.of())
                         .status())
                 .isEqualTo(204);
-    }
-
-    private Map<String, Supplier<ProcessInstance>> ways() {
-        return Map.ofEntries(
-                Map.entry(
-                        ModelIds.CONFIRM_ORGANISATION,
-                        () -> cases.startUnentered("requester", Map.of("organisation", Cases.newOrganisation()))),
-                Map.entry(ModelIds.COMPLETE_DETAILS, () -> cases.start(Map.of("details", "{}"))),
-                Map.entry(ModelIds.APPROVE_ACCESS, () -> cases.start(Requests.TO_APPROVE)),
-                Map.entry(ModelIds.OPEN_USERS_SETTINGS, () -> cases.start()),
-                Map.entry(ModelIds.INVITE_IN_CONTACT_FORM, this::inviting),
-                Map.entry(ModelIds.ADD_XERO_SUPPORT, () -> {
-                    ProcessInstance request = cases.start();
-                    cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
-                    return request;
-                }),
-                Map.entry(ModelIds.FIND_ACCESS_MANAGER, () -> {
-                    ProcessInstance request = cases.start();
-                    cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
-                    cases.complete(
-                            request,
-                            "access-manager",
-                            ModelIds.ADD_XERO_SUPPORT,
-                            Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
-                    return request;
-                }),
-                Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, () -> cases.untilAdded(cases.start())),
-                Map.entry(ModelIds.CONTACT_XERO_SUPPORT, () -> cases.untilDrafted(cases.start())),
-                Map.entry(ModelIds.TELL_XERO_SUPPORT, () -> cases.untilTelling(cases.start())),
-                Map.entry(ModelIds.FOLLOW_UP_QUESTION, () -> {
-                    ProcessInstance request = cases.start(Map.of("category", "login"));
-                    cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
-                    cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
-                    cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
-                    return request;
-                }),
-                Map.entry(ModelIds.EXTEND_OR_END_ACCESS, () -> {
-                    ProcessInstance request = cases.untilTold(cases.start());
-                    cases.run(request, "CatchEvent_AccessWindowEnded");
-                    return request;
-                }),
-                Map.entry(ModelIds.APPROVE_EXTENSION, () -> {
-                    ProcessInstance request = cases.untilTold(cases.start());
-                    cases.extensionRequestedListener(request, "requester", 2);
-                    return request;
-                }),
-                Map.entry(ModelIds.ANSWER_XERO_SUPPORT, () -> {
-                    ProcessInstance request = cases.untilTold(cases.start());
-                    cases.reply(request, "requester", "Which account is it?");
-                    return request;
-                }),
-                Map.entry(ModelIds.REMOVE_XERO_SUPPORT, () -> {
-                    ProcessInstance request = cases.untilTold(cases.start());
-                    cases.finish(request, "requester");
-                    return request;
-                }),
-                Map.entry(ModelIds.CONFIRM_REMOVAL, () -> cases.untilRemoved(cases.start())),
-                Map.entry(ModelIds.REVIEW_BREAK_GLASS, () -> {
-                    ProcessInstance request = cases.start(Requests.TO_APPROVE);
-                    cases.goAheadWithoutApproval(request, "access-manager");
-                    return request;
-                }));
-    }
-
-    private ProcessInstance inviting() {
-        String name = Cases.newOrganisation();
-        organisations.put(
-                new Organisation(name, name, Optional.empty(), Optional.of("US"), List.of("requester"), false));
-        ProcessInstance request = cases.start(Map.of("organisation", name));
-        cases.run(request, ModelIds.DRAFT_INVITATION);
-        return request;
-    }
-
-    private static Set<String> everyStepOfTheModel() {
-        return Bpmn.readModelFromFile(Path.of("bpmn/invite-xero-support.bpmn").toFile())
-                .getModelElementsByType(UserTask.class)
-                .stream()
-                .map(UserTask::getId)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What each step asks for, so that nothing else refuses it. */
