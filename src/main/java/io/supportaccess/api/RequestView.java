@@ -37,17 +37,33 @@ record RequestView(
         Optional<Instant> closedAt,
         List<OpenStep> openTasks,
         Optional<Plan> plan,
-        Optional<Approval> approval,
-        Optional<Grant> grant,
-        Optional<BigDecimal> exposureHours,
-        List<Extension> extensions,
-        List<Reply> replies,
-        Optional<String> removalEvidence,
-        Optional<String> whatHelped,
+        @JsonUnwrapped Recorded recorded,
         Optional<Withdrawal> withdrawal,
-        List<String> notProven,
         Xero xero,
         Links links) {
+
+    /** All that the steps and actions of a request leave behind. */
+    record Recorded(
+            Optional<Approval> approval,
+            Optional<Grant> grant,
+            Optional<BigDecimal> exposureHours,
+            List<Extension> extensions,
+            List<Reply> replies,
+            Optional<String> removalEvidence,
+            Optional<String> whatHelped,
+            List<String> notProven) {
+
+        /** Of a new request. */
+        static final Recorded NOTHING = new Recorded(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
 
     /** How ready the request is for Xero Support, and which details would raise the score. */
     record ReadinessView(int score, boolean complete, List<Missing> wouldRaise) {

@@ -6,6 +6,7 @@ import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.api.RequestView.Recorded;
 import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
 import io.supportaccess.organisation.XeroSettings;
@@ -64,9 +65,28 @@ class RequestViewAssembler {
     @Transactional(readOnly = true)
     RequestView of(SupportRequest request) {
         String reference = request.reference();
+        return of(
+                request,
+                new Recorded(
+                        approvals.of(reference),
+                        grants.of(reference),
+                        register.of(reference, Instant.now()).map(AccessRecord::exposureHours),
+                        extensions.of(reference),
+                        replies.of(reference),
+                        evidence.nameOf(reference),
+                        solutions.of(reference).map(Solution::whatHelped),
+                        proof.differences(reference)));
+    }
+
+    /** Reads nothing but the open steps. */
+    RequestView ofNew(SupportRequest request) {
+        return of(request, Recorded.NOTHING);
+    }
+
+    private RequestView of(SupportRequest request, Recorded recorded) {
         List<DetailField> fields = requiredDetails.of(request.question().category());
         return new RequestView(
-                reference,
+                request.reference(),
                 request.organisation(),
                 request.question(),
                 request.details().labelled(fields),
@@ -78,17 +98,10 @@ class RequestViewAssembler {
                 request.closedAt(),
                 openSteps(request),
                 request.plan().map(plan -> RequestView.Plan.of(request, plan)),
-                approvals.of(reference),
-                grants.of(reference),
-                register.of(reference, Instant.now()).map(AccessRecord::exposureHours),
-                extensions.of(reference),
-                replies.of(reference),
-                evidence.nameOf(reference),
-                solutions.of(reference).map(Solution::whatHelped),
+                recorded,
                 request.withdrawal(),
-                proof.differences(reference),
                 RequestView.Xero.of(request.organisation(), xero),
-                RequestView.Links.to(reference));
+                RequestView.Links.to(request.reference()));
     }
 
     /** What a program needs to go on, read in one statement. */

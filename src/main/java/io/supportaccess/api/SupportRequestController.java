@@ -68,7 +68,7 @@ class SupportRequestController {
             try {
                 SupportRequest request = process.supportNeeded(body, key);
                 return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
-                        .body(views.of(request));
+                        .body(views.ofNew(request));
             } catch (Refusal meanwhile) {
                 if (!meanwhile.is(Refusal.Kind.TAKEN)) {
                     throw meanwhile;

@@ -57,7 +57,7 @@ class CaseCostTest {
     void twoPhasesOverOurRest() throws Exception {
         bySteps(Cases.newOrganisation());
         Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
-        assertNoMore(cost, 256, 17, 105);
+        assertNoMore(cost, 248, 17, 105);
     }
 
     private String bySteps(String organisation) {
