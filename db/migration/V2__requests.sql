@@ -101,6 +101,7 @@ create table support_message (
         and (sent_at is null) = (sent_by is null))
 );
 create unique index one_current_message on support_message (reference) where superseded_at is null;
+create index support_message_reference on support_message (reference);
 
 create table support_reply (
     id          bigint      generated always as identity primary key,

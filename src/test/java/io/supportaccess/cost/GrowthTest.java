@@ -1,0 +1,129 @@
+package io.supportaccess.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
+import io.supportaccess.embedded.Superuser;
+import io.supportaccess.process.Cases;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A case and a page read their own few rows, however many requests are open. A scan of a table that grows would read
+ * more rows than are allowed here.
+ */
+@ApplicationTest
+@Import(CountedStatements.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class GrowthTest {
+
+    private static final int OPEN = Integer.getInteger("cost.open", 200);
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Superuser superuser;
+
+    @Autowired
+    private DataSource pool;
+
+    @LocalServerPort
+    private int port;
+
+    private String open;
+
+    /** A table as small as these is quicker to read whole, so the planner is told to use an index where there is one. */
+    @BeforeAll
+    void openRequests() throws Exception {
+        superuser.jdbc().sql("alter database postgres set enable_seqscan = off").update();
+        pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        open = cases.untilTold(cases.start()).getBusinessKey();
+        OpenRequests.copy(superuser, cases.start().getBusinessKey(), OPEN / 2);
+        OpenRequests.copy(superuser, open, OPEN / 2);
+    }
+
+    @Test
+    void aCase() throws Exception {
+        cases.untilTold(cases.start());
+        assertReadsAtMost(700, () -> cases.untilTold(cases.start()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/access/%s, 80", "/api/support-requests/%s, 50", "/engine-rest/task?processInstanceBusinessKey=%s, 10"
+    })
+    void aRead(String address, long rows) throws Exception {
+        assertReads("requester", address.formatted(open), rows);
+    }
+
+    private void assertReads(String user, String address, long rows) throws Exception {
+        var caller = Caller.of(port, user);
+        caller.get(address);
+        assertReadsAtMost(rows, () -> assertThat(caller.get(address).status()).isEqualTo(200));
+    }
+
+    private void assertReadsAtMost(long rows, Runnable work) throws Exception {
+        Map<String, Long> before = rowsRead();
+        work.run();
+        Map<String, Long> read = rowsRead();
+        read.replaceAll((table, now) -> now - before.getOrDefault(table, 0L));
+        read.values().removeIf(none -> none == 0);
+        if (Boolean.getBoolean("cost.shown")) {
+            System.out.println("rows read: " + read);
+        }
+        assertThat(read.values().stream().mapToLong(Long::longValue).sum())
+                .as("rows read: %s", read)
+                .isLessThanOrEqualTo(rows);
+    }
+
+    /** By table, since the database began. Each connection reports what it has read so far. */
+    private Map<String, Long> rowsRead() throws Exception {
+        List<Connection> all = new ArrayList<>();
+        int size = pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().getTotalConnections();
+        try {
+            for (int number = 0; number < size; number++) {
+                all.add(pool.getConnection());
+            }
+            for (Connection each : all) {
+                try (var statement = each.createStatement()) {
+                    statement.execute("select pg_stat_force_next_flush()");
+                }
+            }
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
+        return superuser
+                .jdbc()
+                // The sealer works in the background.
+                .sql("""
+                    select relname, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as rows from pg_stat_user_tables
+                     where relname not in ('audit_link', 'audit_unsealed', 'audit_sealing')
+                    """)
+                .query()
+                .listOfRows()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> String.valueOf(row.get("relname")),
+                        row -> ((Number) row.get("rows")).longValue(),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+}
