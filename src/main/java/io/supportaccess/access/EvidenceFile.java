@@ -16,8 +16,10 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
 
     /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
     public static EvidenceFile from(String name, byte[] content) {
-        var fields = new InputFields(Map.of("fileName", tidied(name)));
-        String usable = fields.required("fileName", fields.line("fileName", LONGEST_NAME), "");
+        var fields = new InputFields(Map.of("fileName", withoutFolders(name)));
+        // The leak guard reads the name as it is; Windows takes what follows a colon for a part of the file.
+        String usable = fields.required("fileName", fields.line("fileName", LONGEST_NAME), "")
+                .replace(':', '_');
         if (content.length == 0 || content.length > MOST_BYTES) {
             fields.refuse("file", "must have 1 byte to 5 MB.");
         }
@@ -36,12 +38,10 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
 
     /**
      * The folders of the sender's computer are nobody else's business, and a mark without a shape of its own, such as
-     * one that turns the direction, makes a name read as another one. Windows takes what follows a colon for a part of
-     * the file.
+     * one that turns the direction, makes a name read as another one.
      */
-    private static String tidied(String name) {
+    private static String withoutFolders(String name) {
         String shown = Spelling.visible(name);
-        return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1)
-                .replace(':', '_');
+        return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1);
     }
 }

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * Tells whether a file is a PDF from its first to its last byte: it begins with the header and an object, and ends with
- * the place of its table of objects. A page of HTML or a script behind the word PDF is none, nor is one that says that
- * opening it runs something.
+ * the place of its table of objects. A page of HTML or a script behind the word PDF is none, nor is one that says
+ * openly that it runs something or carries another file or form. Packed objects, which most programs write, are not
+ * unpacked: a PDF is only ever given out as a download.
  */
 final class PdfStructure {
 
@@ -22,8 +23,8 @@ final class PdfStructure {
     private static final Pattern END_OF_HEAD = Pattern.compile("stream|endobj");
 
     /** Names in a PDF may write any letter by its number. */
-    private static final Pattern ACTION = Pattern.compile("/(?:%s|%s)\\b|/%s\\s*(?:[(<]|\\d+\\s+\\d+\\s+R\\b)"
-            .formatted(anyhow("JavaScript"), anyhow("Launch"), anyhow("JS")));
+    private static final Pattern ACTION = Pattern.compile("/(?:%s|%s|%ss?|%s)\\b|/%s\\s*(?:[(<]|\\d+\\s+\\d+\\s+R\\b)"
+            .formatted(anyhow("JavaScript"), anyhow("Launch"), anyhow("EmbeddedFile"), anyhow("XFA"), anyhow("JS")));
 
     private static final int TAIL = 1_024;
 

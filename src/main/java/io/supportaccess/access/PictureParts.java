@@ -19,11 +19,16 @@ final class PictureParts {
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private static final Set<String> OF_THE_PNG = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+    private static final int HEAD_OF_A_PNG = 13;
 
     private static final int JPEG_BEGIN = 0xd8;
     private static final int JPEG_END = 0xd9;
     private static final int JPEG_SCAN = 0xda;
     private static final int JPEG_COMMENT = 0xfe;
+
+    /** The segments that tell the size of the picture, whichever way it is packed. */
+    private static final Set<Integer> FRAMES =
+            Set.of(0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf);
 
     private PictureParts() {}
 
@@ -36,22 +41,27 @@ final class PictureParts {
             }
             out.writeBytes(PNG);
             String expected = "IHDR";
+            boolean shown = false;
             String type;
             do {
                 int length = in.getInt(in.position());
                 byte[] part = take(in, Math.addExact(length, 12));
                 type = new String(part, 4, 4, StandardCharsets.ISO_8859_1);
-                if (length < 0 || checksum(part) != in.getInt(in.position() - 4) || !type.startsWith(expected)) {
+                if (length < 0
+                        || checksum(part) != in.getInt(in.position() - 4)
+                        || !type.startsWith(expected)
+                        || type.equals("IHDR") && length != HEAD_OF_A_PNG) {
                     return Optional.empty();
                 }
                 expected = "";
+                shown = shown || type.equals("IDAT") && length > 0;
                 if (OF_THE_PNG.contains(type)) {
                     out.writeBytes(part);
                 } else if (!Character.isLowerCase(type.charAt(0))) {
                     return Optional.empty();
                 }
             } while (!type.equals("IEND"));
-            return Optional.of(out.toByteArray());
+            return shown ? Optional.of(out.toByteArray()) : Optional.empty();
         } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException brokenOff) {
             return Optional.empty();
         }
@@ -65,6 +75,7 @@ final class PictureParts {
                 return Optional.empty();
             }
             write(out, JPEG_BEGIN);
+            boolean framed = false;
             boolean shown = false;
             for (int marker = marker(in); marker != JPEG_END; marker = marker(in)) {
                 int length = Short.toUnsignedInt(in.getShort(in.position()));
@@ -76,9 +87,10 @@ final class PictureParts {
                     write(out, marker);
                     out.writeBytes(segment);
                 }
+                framed = framed || FRAMES.contains(marker);
                 if (marker == JPEG_SCAN) {
                     copyScan(in, out);
-                    shown = true;
+                    shown = framed;
                 }
             }
             write(out, JPEG_END);

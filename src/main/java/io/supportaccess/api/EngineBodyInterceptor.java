@@ -14,6 +14,7 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 /**
  * Refuses four kinds of bodies that the engine's REST would answer with a failure or without a word: bodies that are no
  * JSON, are nested deeper than any call needs, have long lists, or contain a NUL, which no table stores. At a start it
- * also refuses fields that would bypass our rules, or that the engine would store and we never read. The variables of a
- * request have rules of their own, which name the field.
+ * also refuses fields that would bypass our rules, or that the engine would store and we never read, and in a search it
+ * refuses expressions. The variables of a request have rules of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 
@@ -45,6 +46,12 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
 
     /** The end of the names of the classes by which somebody only searches. */
     private static final String SEARCH = "QueryDto";
+
+    /** The search of a stored filter is read from a text: there, the engine would evaluate expressions. */
+    private static final Class<?> SEARCH_OF_A_FILTER = String.class;
+
+    /** The engine has a type for any number, and fails on a value of it. */
+    private static final Set<String> NO_TYPES = Set.of("", "number");
 
     private static final Set<JsonToken> LEFT_OUT = Set.of(JsonToken.VALUE_NULL, JsonToken.VALUE_FALSE);
 
@@ -90,6 +97,7 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
             while (parser.nextToken() != null) {
                 lists.refuseLong(parser);
                 refuseClosed(parser, closed);
+                refuseExpression(parser, type);
                 if (!type.getSimpleName().endsWith(SEARCH)) {
                     refuseSecret(parser);
                 }
@@ -103,16 +111,37 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
 
     private static void refuseClosed(JsonParser at, Map<String, String> closed) throws IOException {
         String field = at.currentName();
-        if (field == null || at.currentToken() == JsonToken.FIELD_NAME) {
+        if (field == null) {
             return;
         }
-        if (field.equals("type") && at.getText().isEmpty()) {
+        if (at.currentToken() == JsonToken.FIELD_NAME) {
+            refuseValueInfo(at, closed);
+            return;
+        }
+        if (field.equals("type") && NO_TYPES.contains(at.getText().toLowerCase(Locale.ROOT))) {
             throw InputRefused.because("type", "must be String, Boolean or Integer, or left out.");
         }
         boolean isOfTheBody = at.getParsingContext().getParent() != null
                 && at.getParsingContext().getParent().inRoot();
         if (isOfTheBody && closed.containsKey(field) && !LEFT_OUT.contains(at.currentToken())) {
             throw InputRefused.because(field, closed.get(field));
+        }
+    }
+
+    /** Such as the mark of a variable that nobody keeps: the request would be without it. */
+    private static void refuseValueInfo(JsonParser at, Map<String, String> closed) {
+        var around = at.getParsingContext().getParent();
+        if (!closed.isEmpty() && around != null && "valueInfo".equals(around.getCurrentName())) {
+            throw InputRefused.because("valueInfo", "must be left out: a variable is a value and its type.");
+        }
+    }
+
+    private static void refuseExpression(JsonParser at, Class<?> type) throws IOException {
+        boolean search = type.equals(SEARCH_OF_A_FILTER) || type.getSimpleName().endsWith(SEARCH);
+        if (search
+                && at.currentToken() == JsonToken.FIELD_NAME
+                && at.currentName().endsWith("Expression")) {
+            throw InputRefused.because(at.currentName(), "must be left out: a search takes values, no expressions.");
         }
     }
 

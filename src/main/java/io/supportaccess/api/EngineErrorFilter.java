@@ -38,7 +38,8 @@ final class EngineErrorFilter implements ContainerResponseFilter {
 
     /** Messages about values that the engine answers with 500. */
     private static final Pattern UNFIT_IN_WORDS =
-            Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type");
+            Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type"
+                    + "|Cannot order by|list is empty");
 
     private static final Pattern INNER_WORDS =
             Pattern.compile("(?i)(exception|\\b(org|java|com|io)\\.\\w|select |insert |update |delete |sql|###|/)");

@@ -123,6 +123,7 @@ final class LabelFinder {
         /** The kind of value that a word announces: first the secrets, up to the webhook, then the numbers. */
         enum Means {
             PASSWORD,
+            PASS_PHRASE,
             PIN,
             CODE,
             RECOVERY_CODE,

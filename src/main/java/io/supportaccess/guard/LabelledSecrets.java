@@ -34,6 +34,7 @@ final class LabelledSecrets {
             Optional<Match> match =
                     switch (label.means()) {
                         case PASSWORD -> password(text, label, limit);
+                        case PASS_PHRASE -> password(text, label, limit).or(() -> PassPhrases.behind(text, label));
                         case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> OneTimeCodes.behind(text, label, limit);
                         case KEY -> key(text, LabelledValue.of(text, label.to()), limit);
                         case BEARER, WEBHOOK -> token(text, label, limit);
@@ -59,6 +60,11 @@ final class LabelledSecrets {
         if (direct.hasSeparator()) {
             return Optional.empty();
         }
+        int listed = text.isOneOf(",|", direct.value()) ? text.skipBlanks(direct.value() + 1, 3) : direct.value();
+        String next = value(text, listed, limit);
+        if (ValueShape.isStrong(next)) {
+            return match(LeakKind.PASSWORD, listed, next);
+        }
         LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
         String behind = further.hasSeparator() ? value(text, further.value(), limit) : "";
         return ValueShape.isStrong(behind) ? match(LeakKind.PASSWORD, further.value(), behind) : Optional.empty();
@@ -66,6 +72,10 @@ final class LabelledSecrets {
 
     private static boolean isPassword(FoldedText text, LabelledValue found, String value, boolean quoted) {
         if (ValueShape.isStrong(value)) {
+            return true;
+        }
+        boolean newLine = text.at(found.value() - 1) == '\n';
+        if (!found.hasSeparator() && !newLine && isNumber(value)) {
             return true;
         }
         String word = value.toLowerCase(Locale.ROOT);
@@ -78,7 +88,6 @@ final class LabelledSecrets {
         if (ValueShape.isDigits(value) || ValueShape.hasDigit(value) && ValueShape.hasLetter(value)) {
             return true;
         }
-        boolean newLine = text.at(found.value() - 1) == '\n';
         int end = found.value() + value.length();
         boolean ends =
                 text.at(end) == '\n' || text.isOneOf(".,;!\"'<", end) || text.at(end) == ' ' && !text.isWord(end + 1);
@@ -87,8 +96,13 @@ final class LabelledSecrets {
                 && (quoted || !found.onlyWord() || ends && value.length() > 5 && !isDescription(word));
     }
 
+    /** As in "passcode 48213", and no year. */
+    private static boolean isNumber(String value) {
+        return ValueShape.isDigits(value) && value.length() >= 4 && value.length() <= 8 && !value.matches("(19|20)..");
+    }
+
     /** As in "the password is rejected": nobody would choose this word as a password. */
-    private static boolean isDescription(String word) {
+    static boolean isDescription(String word) {
         return word.length() <= 60 && DESCRIBING_ENDS.stream().anyMatch(word::endsWith);
     }
 

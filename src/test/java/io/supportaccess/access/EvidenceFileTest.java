@@ -77,7 +77,18 @@ class EvidenceFileTest {
                 bytes("\u00ff\u00d8\u00ff"),
                 bytes("\u00ff\u00d8\u00ff" + HTML),
                 bytes("\u00ff\u00d8\u00ff\u00d9"),
-                Arrays.copyOf(jpeg, jpeg.length - 3));
+                Arrays.copyOf(jpeg, jpeg.length - 3),
+                joined(Arrays.copyOf(png, 8), chunk("IHDR", ""), chunk("IEND", "")),
+                joined(Arrays.copyOf(png, 33), chunk("IEND", "")),
+                joined(Arrays.copyOf(png, 8), chunk("IHDR", HTML), Arrays.copyOfRange(png, 33, png.length)),
+                withoutAFrame(jpeg));
+    }
+
+    /** A page in the first segment, and a scan of nothing. */
+    private static byte[] withoutAFrame(byte[] jpeg) {
+        byte[] page = joined(new byte[] {(byte) 0xff, (byte) 0xe0, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
+        byte[] scan = {(byte) 0xff, (byte) 0xda, 0, 2, 0, (byte) 0xff, (byte) 0xd9};
+        return joined(Arrays.copyOf(jpeg, 2), page, scan);
     }
 
     @ParameterizedTest
@@ -95,9 +106,14 @@ class EvidenceFileTest {
                 "<</S/Java#53cript>>",
                 "<</JS 7 0 R>>",
                 "<</#4a#53 (app.alert(1))>>",
-                "<</S/Launch/F(calc.exe)>>"
+                "<</S/Launch/F(calc.exe)>>",
+                "<</Type/EmbeddedFile>>",
+                "<</EmbeddedFiles 3 0 R>>",
+                "<</#45mbeddedFiles 3 0 R>>",
+                "<</XFA[(template)3 0 R]>>",
+                "<</X#46A 3 0 R>>"
             })
-    void aPdfThatRunsSomethingIsRefused(String action) {
+    void aPdfThatRunsOrCarriesSomethingIsRefused(String action) {
         assertThatThrownBy(() -> EvidenceFile.from("users.pdf", Evidences.pdf(action)))
                 .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
     }
@@ -127,6 +143,15 @@ class EvidenceFileTest {
     })
     void aNameReadsAsWhatItIs(String given, String kept) {
         assertThat(EvidenceFile.from(given, Evidences.png()).name()).isEqualTo(kept);
+    }
+
+    /** The name is guarded as it was given: what is replaced in it must not hide a secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"password: hunter22.png", "PIN: 4821.pdf", "password:\u200b hunter22.png"})
+    void aNameWithASecretIsRefused(String name) {
+        assertThatThrownBy(() -> EvidenceFile.from(name, Evidences.png()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("fileName");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -152,6 +153,49 @@ class EngineBodiesTest {
         assertThat(answer.errors()).singleElement().asString().startsWith(field + ": must be left out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"organisation", "subject", "description", "category", "payrollAccess"})
+    void aStartRefusesAVariableThatNobodyKeeps(String variable) {
+        Map<String, Object> variables = new HashMap<>(variables());
+        Map<?, ?> given = (Map<?, ?>) variables.getOrDefault(variable, Map.of());
+        Object value = given.isEmpty() ? variable.equals("payrollAccess") ? true : "bank-feeds" : given.get("value");
+        variables.put(variable, Map.of("value", value, "valueInfo", Map.of("transient", true)));
+        var answer = Caller.of(port, "requester").post("/engine-rest" + START, Map.of("variables", variables));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).singleElement().asString().startsWith("valueInfo: must be left out");
+    }
+
+    /** A number of no kind, as which the engine can neither keep nor read a value. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Number", "number"})
+    void noCallTakesANumberOfNoKind(String type) {
+        var number = Map.of("value", 2, "type", type);
+        Map<String, Object> start = new HashMap<>(variables());
+        start.put("accessDays", number);
+        var request = cases.start(Requests.TO_APPROVE);
+        String step = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
+        Map<String, Map<String, ?>> calls = Map.of(
+                START,
+                Map.of("variables", start),
+                "/task/" + step + "/complete",
+                Map.of("variables", Map.of("accessApproved", number)),
+                "/message",
+                Map.of(
+                        "messageName",
+                        "supportAccess.extensionRequested",
+                        "businessKey",
+                        request.getBusinessKey(),
+                        "processVariables",
+                        Map.of("days", number)));
+        calls.forEach((call, body) -> {
+            var answer = Visitor.of(port, "approver").askEngine("POST", call, body);
+            assertThat(answer.status()).as(call).isEqualTo(400);
+            assertThat(answer.errors())
+                    .as(call)
+                    .containsExactly("type: must be String, Boolean or Integer, or left out.");
+        });
+    }
+
     private static Stream<Map<String, ?>> bodies(String call, String field) {
         return STRANGE.stream().map(value -> {
             Map<String, Object> body = new HashMap<>(
@@ -166,12 +210,14 @@ class EngineBodiesTest {
     }
 
     private static Map<String, Object> start() {
+        return Map.of("variables", variables());
+    }
+
+    private static Map<String, Object> variables() {
         return Map.of(
-                "variables",
-                Map.of(
-                        "organisation", Map.of("value", "Bodies"),
-                        "subject", Map.of("value", "Bank feed stopped"),
-                        "description", Map.of("value", "Since Monday no new lines arrive at all.")));
+                "organisation", Map.of("value", "Bodies"),
+                "subject", Map.of("value", "Bank feed stopped"),
+                "description", Map.of("value", "Since Monday no new lines arrive at all."));
     }
 
     private static String shortened(Map<String, ?> body) {

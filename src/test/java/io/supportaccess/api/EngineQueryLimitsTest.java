@@ -40,8 +40,7 @@ class EngineQueryLimitsTest {
                     case "/variable-instance" -> "variableValues";
                     default -> "processVariables";
                 };
-        String call =
-                path.replace("{id}", filters.createFilterQuery().list().get(0).getId());
+        String call = path.replace("{id}", filter());
         Response answer = search(call, Map.of(field, Collections.nCopies(21, CONDITION)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors()).containsExactly(field + ": must have at most 20 entries.");
@@ -87,6 +86,47 @@ class EngineQueryLimitsTest {
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf("Search with 20 conditions: %.2f s%n", seconds);
         assertThat(seconds).isLessThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"task?candidateGroups=", "task?taskDefinitionKeyIn=", "process-instance?processInstanceIds="})
+    void anEmptyListOfAnAddressIsNoFailure(String search) {
+        assertThat(Caller.of(port, "admin").get("/engine-rest/" + search).status())
+                .isIn(200, 400);
+    }
+
+    /** The engine evaluates an expression in the search of a stored filter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"assigneeExpression", "candidateGroupInExpression", "dueBeforeExpression"})
+    void noSearchTakesAnExpression(String field) {
+        Map<String, ?> query = Map.of(field, "${currentUser()}");
+        for (Map<String, ?> body : List.<Map<String, ?>>of(query, Map.of("orQueries", List.of(query)))) {
+            for (String call : List.of("/task", "/task/count", "/filter/%s/list".formatted(filter()))) {
+                Response answer = search(call, body);
+                assertThat(answer.status()).as(call).isEqualTo(400);
+                assertThat(answer.errors())
+                        .as(call)
+                        .containsExactly(field + ": must be left out: a search takes values, no expressions.");
+            }
+        }
+    }
+
+    @Test
+    void anOrderByAnObjectIsRefused() {
+        var order = Map.of(
+                "sortBy",
+                "processVariable",
+                "sortOrder",
+                "asc",
+                "parameters",
+                Map.of("variable", "x", "type", "Object"));
+        Response answer = search("/filter/%s/list".formatted(filter()), Map.of("sorting", List.of(order)));
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    private String filter() {
+        return filters.createFilterQuery().list().get(0).getId();
     }
 
     private Response search(String call, Map<String, ?> query) {
