@@ -312,7 +312,7 @@ class AnchorsTest {
                 "mail+https://example.com",
                 "file://host/share",
                 "https://example.com /?secret",
-                "https://secret:" + "word@example.com/heads"
+                "https:" + "//secret:word@example.com/heads"
             })
     void anAddressThatCannotBeUsedStopsTheStart(String address) {
         assertThatThrownBy(() -> new AnchorSettings(List.of(address), HOUR, HOUR, directory))
