@@ -142,6 +142,13 @@ public final class Visitor {
         return send(request(path));
     }
 
+    /** What the browser sends as the header {@code Cookie}. */
+    public String sentCookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     private Optional<String> camundasToken() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))

@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,6 +33,10 @@ final class CallerPlaceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getRequestURI().equals(Paths.HEALTH)) {
+            // Answers that nobody reads would pile up, and the thread of the next one would wait.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         Optional<CallerPlace> place = places.enter(request);
         if (place.isPresent()) {
             request.setAttribute(CallerPlace.ATTRIBUTE, place.get());

@@ -15,24 +15,25 @@ import org.springframework.stereotype.Component;
 
 /**
  * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a
- * share of their own, and each session has one until then. Calls of programs with credentials have places apart from
- * strangers, since nothing is read from their sender before the credentials are checked; so has the health check, as
- * long as it has neither a body nor credentials for which it would wait.
+ * share of their own, and until then one for all their sessions. Calls of programs with credentials have places apart
+ * from strangers, since nothing is read from their sender before the credentials are checked; so has the health check,
+ * as long as it has neither a body nor credentials for which it would wait.
  */
 @Component
 final class CallerPlaces {
 
     private static final int WITH_CREDENTIALS = 80;
-    private static final int OF_A_SESSION = 12;
+    private static final int OF_A_PERSON = 12;
     private static final int FINISHING = 20;
-    private static final int HEALTH_CHECKS = 10;
+    private static final int HEALTH_CHECKS = 20;
+    private static final int HEALTH_CHECKS_PER_ADDRESS = 3;
 
     private final AddressPlaces strangers;
     private final AddressPlaces withCredentials;
     private final Semaphore finishing = new Semaphore(FINISHING);
-    private final Semaphore healthChecks = new Semaphore(HEALTH_CHECKS);
-    private final LoadingCache<String, Semaphore> sessions =
-            Caffeine.newBuilder().weakValues().build(session -> new Semaphore(OF_A_SESSION));
+    private final AddressPlaces healthChecks = new AddressPlaces(HEALTH_CHECKS, HEALTH_CHECKS_PER_ADDRESS);
+    private final LoadingCache<String, Semaphore> people =
+            Caffeine.newBuilder().weakValues().build(person -> new Semaphore(OF_A_PERSON));
 
     CallerPlaces(ConnectionSettings settings) {
         this.strangers = new AddressPlaces(settings.strangers(), settings.strangersPerAddress());
@@ -59,14 +60,14 @@ final class CallerPlaces {
 
     private List<List<Semaphore>> needed(HttpServletRequest request) {
         boolean credentials = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        if (isHealthCheck(request) && !credentials) {
-            return List.of(List.of(healthChecks));
-        }
-        Optional<String> session = sessionOfAPerson(request.getSession(false));
-        if (session.isPresent()) {
-            return List.of(List.of(sessions.get(session.get())));
-        }
         ClientAddress address = ClientAddress.of(request.getRemoteAddr());
+        if (isHealthCheck(request) && !credentials) {
+            return healthChecks.at(address);
+        }
+        Optional<String> person = personIn(request.getSession(false));
+        if (person.isPresent()) {
+            return List.of(List.of(people.get(person.get())));
+        }
         return credentials
                         && Paths.WITH_CREDENTIALS
                                 .matcher(request.getRequestURI())
@@ -83,9 +84,9 @@ final class CallerPlaces {
                 && request.getContentLengthLong() <= 0;
     }
 
-    private static Optional<String> sessionOfAPerson(HttpSession session) {
+    private static Optional<String> personIn(HttpSession session) {
         try {
-            return BrowserSessionId.isIn(session) ? Optional.of(session.getId()) : Optional.empty();
+            return BrowserSessionId.personIn(session);
         } catch (IllegalStateException endedByAnotherCall) {
             return Optional.empty();
         }

@@ -1,9 +1,12 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.route.Paths;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
@@ -74,10 +77,26 @@ final class WatchedConnection {
             waited += since;
             boolean unread = request.getRequestProcessor().getStage() == Constants.STAGE_ENDINPUT;
             if (unread
+                    || writes() && !mayWait(request)
                     || isTooSlow(request.getBytesRead() + request.getResponse().getBytesWritten(false), limits)) {
                 cut();
             }
         }
+    }
+
+    /**
+     * A refusal without a place holds a thread that nobody counts, and health checks have few places. Both answers are
+     * so short that they wait only for a peer who has not read those before.
+     */
+    private static boolean mayWait(Request request) {
+        var adapted = (HttpServletRequest) request.getNote(CoyoteAdapter.ADAPTER_NOTES);
+        return adapted != null
+                && adapted.getAttribute(CallerPlace.ATTRIBUTE) != null
+                && !request.requestURI().equals(Paths.HEALTH);
+    }
+
+    private boolean writes() {
+        return socket.interestOpsHas(SelectionKey.OP_WRITE);
     }
 
     private void watch(SendfileDataBase file, long since, ConnectionSettings limits) {
@@ -110,7 +129,7 @@ final class WatchedConnection {
      */
     private void cut() {
         try {
-            boolean writes = served.isEmpty() || socket.interestOpsHas(SelectionKey.OP_WRITE);
+            boolean writes = served.isEmpty() || writes();
             channel.shutdownInput();
             if (writes) {
                 channel.shutdownOutput();

@@ -84,7 +84,7 @@ public class BrowserSessions {
                 .param("address", ClientAddress.of(request.getRemoteAddr()).text())
                 .param("browser", BrowserSession.browserIn(request.getHeader(HttpHeaders.USER_AGENT)))
                 .update();
-        BrowserSessionId.keep(id, session);
+        BrowserSessionId.keep(id, person.getName(), session);
         session.setMaxInactiveInterval((int) timeout.toSeconds());
     }
 

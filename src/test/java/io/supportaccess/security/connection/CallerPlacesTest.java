@@ -37,6 +37,14 @@ class CallerPlacesTest {
     }
 
     @Test
+    void healthChecksOfAnAddressLeaveSomeForOthers() {
+        for (int caller = 0; caller < 100; caller++) {
+            enter(health("192.0.2." + caller % 4));
+        }
+        assertThat(enter(health("192.0.2.99"))).isPresent();
+    }
+
+    @Test
     void addressesThatTakeTheirWholeShareLeaveSomeForNewcomers() {
         for (int caller = 0; caller < 7 * 19; caller++) {
             enter(signIn("192.0.2." + caller % 7));

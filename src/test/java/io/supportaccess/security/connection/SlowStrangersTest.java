@@ -79,7 +79,7 @@ class SlowStrangersTest {
     private static final Map<String, List<String>> SLOWLY = Map.of(
             "a header", List.of("GET /sign-in HTTP/1.1\r\nX-Slow: ", "x"),
             "blank lines", List.of("\r\n", "\r\n"),
-            "a second header", List.of(head("GET /actuator/health") + "GET / HT", "x"),
+            "a second header", List.of(head("GET /sign-in") + "GET / HT", "x"),
             "a form", List.of(SLOW_BODY, "x"),
             "a chunked form", List.of(head("POST /sign-in", "Transfer-Encoding: chunked"), "1\r\nx\r\n"),
             "a body that nobody reads", List.of(UNREAD_BODY, "x"),
