@@ -29,7 +29,11 @@ class Reminders {
     static final int ESCALATED = 100;
 
     /** These steps stay with approvers and administrators, however long they take. */
-    private static final Set<String> DECISIONS = Set.of(ModelIds.APPROVE_EXTENSION, ModelIds.CONFIRM_ORGANISATION);
+    private static final Set<String> DECISIONS = Set.of(
+            ModelIds.APPROVE_ACCESS,
+            ModelIds.REVIEW_BREAK_GLASS,
+            ModelIds.APPROVE_EXTENSION,
+            ModelIds.CONFIRM_ORGANISATION);
 
     private final AccessManagers accessManagers;
     private final RequestProgress progress;

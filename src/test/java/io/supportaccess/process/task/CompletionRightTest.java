@@ -16,10 +16,12 @@ import io.supportaccess.process.Cases;
 import io.supportaccess.process.CasesAtSteps;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +178,32 @@ class CompletionRightTest {
     }
 
     @Test
+    void anOverdueDecisionStaysWithThoseWhoDecide() {
+        for (String step : List.of(
+                ModelIds.APPROVE_ACCESS,
+                ModelIds.REVIEW_BREAK_GLASS,
+                ModelIds.APPROVE_EXTENSION,
+                ModelIds.CONFIRM_ORGANISATION)) {
+            ProcessInstance request = waiting.atEachStep().get(step).get();
+            cases.comesDue(request, step);
+            cases.comesDue(request, step);
+
+            String task = cases.task(request, step).getId();
+            assertThat(Caller.of(port, "second-manager")
+                            .post("/engine-rest/task/" + task + "/complete", Map.of("variables", answers(step)))
+                            .status())
+                    .as(step)
+                    .isEqualTo(403);
+            assertThat(cases.request(request).overdueSince()).as(step).isPresent();
+            assertThat(Caller.of(port, "admin")
+                            .post("/engine-rest/task/" + task + "/complete", Map.of("variables", answers(step)))
+                            .status())
+                    .as(step)
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
     @Asvs("v5.0.0-8.3.1")
     void whoLeavesAGroupGivesItsStepsBackAndTheTrailSaysSo() {
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
@@ -320,6 +348,14 @@ class CompletionRightTest {
                 Map.of("value", "The Users page lists no Xero Support."),
                 "breakGlassJustified",
                 Map.of("value", true));
+    }
+
+    /** Only what the form of the step has. */
+    private static Map<String, Object> answers(String step) {
+        Map<String, Object> answers = new HashMap<>(answers());
+        answers.put("organisationConfirmed", Map.of("value", true));
+        answers.keySet().retainAll(StepFields.namesOf(step));
+        return answers;
     }
 
     private void claimFor(String user, String task, String holder) {
