@@ -8,13 +8,16 @@ import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.RequestState;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +34,9 @@ class RevokeApiTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private IdentityService identities;
 
     @Test
     void anUnjustifiedEmergencyAccessEndsAtOnce() {
@@ -137,6 +143,58 @@ class RevokeApiTest {
                         .status())
                 .isEqualTo(204);
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+    }
+
+    @Test
+    void aRightToProcessInstancesGivenInAdminOpensNoAction() {
+        var bystander = identities.newUser("bystander");
+        bystander.setPassword(ApplicationTest.PASSWORD);
+        identities.saveUser(bystander);
+        identities.createMembership("bystander", "requesters");
+        Response right = Visitor.of(port, "admin")
+                .askEngine(
+                        "POST",
+                        "/authorization/create",
+                        Map.of(
+                                "type",
+                                1,
+                                "permissions",
+                                List.of("READ", "UPDATE"),
+                                "userId",
+                                "bystander",
+                                "resourceType",
+                                8,
+                                "resourceId",
+                                "*"));
+        assertThat(right.status()).as(right.response().body()).isEqualTo(200);
+        try {
+            ProcessInstance request = cases.untilTold(cases.start());
+            for (RequestAction action : RequestAction.values()) {
+                Map<String, Object> given = new HashMap<>(Map.of(
+                        "reason", Map.of("value", REASON),
+                        "summary", Map.of("value", REASON),
+                        "days", Map.of("value", 1)));
+                given.keySet().retainAll(action.fields());
+                Response refused = Caller.of(port, "bystander")
+                        .post(
+                                "/engine-rest/message",
+                                Map.of(
+                                        "messageName",
+                                        action.message(),
+                                        "businessKey",
+                                        request.getBusinessKey(),
+                                        "processVariables",
+                                        given));
+                assertThat(refused.status()).as(action.name()).isEqualTo(404);
+                assertThat(refused.json().path("detail").asText())
+                        .as(action.name())
+                        .isEqualTo("There is no request with the reference %s.".formatted(request.getBusinessKey()));
+            }
+            assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+            assertThat(cases.grant(request).revocation()).isEmpty();
+        } finally {
+            identities.deleteUser("bystander");
+        }
     }
 
     @Test

@@ -67,8 +67,9 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
                     RequestAction.sentBy(messageName).orElseThrow(() -> InputRefused.because("messageName", MESSAGES));
             refuseOtherSelectors();
             refuseOtherFields(action);
+            refuseUnlessAllowed(action);
             try {
-                return request(action).isPresent() ? executeInTurn(command) : super.execute(command);
+                return executeInTurn(command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
                 throw notNow();
             }
@@ -102,6 +103,20 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
             action.refuseOtherFields(given);
         }
 
+        /** A right to process instances, given in Admin, is none to act on a request. */
+        private void refuseUnlessAllowed(RequestAction action) {
+            var currentUser = beans.getBean(CurrentUser.class);
+            if (requests()
+                    .find(getBusinessKey())
+                    .filter(known -> currentUser.maySend(action, known))
+                    .isEmpty()) {
+                SupportRequest seen = requests()
+                        .find(getBusinessKey(), currentUser.viewer())
+                        .orElseThrow(() -> SupportRequests.unknown(getBusinessKey()));
+                throw Refusal.forbidden(seen.reference(), "You may see this request and not send it this message.");
+            }
+        }
+
         private <T> T executeInTurn(Command<T> command) {
             return commandExecutor.execute(context -> {
                 requests().lock(getBusinessKey());
@@ -111,20 +126,11 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
 
         /** A message that comes twice, too early or too late is answered with the state of the request. */
         private Refusal notNow() {
-            return RequestAction.sentBy(messageName)
-                    .flatMap(this::request)
-                    .map(request -> Refusal.conflict(
-                            request.reference(),
-                            "Request %s is in the state %s and does not wait for this now."
-                                    .formatted(request.reference(), request.state())))
-                    .orElseGet(() -> Refusal.conflict("No request that you may act on waits for this message now."));
-        }
-
-        /** That the current user may send this action to. */
-        private Optional<SupportRequest> request(RequestAction action) {
-            return Optional.ofNullable(getBusinessKey())
-                    .flatMap(requests()::find)
-                    .filter(known -> beans.getBean(CurrentUser.class).maySend(action, known));
+            SupportRequest request = requests().get(getBusinessKey());
+            return Refusal.conflict(
+                    request.reference(),
+                    "Request %s is in the state %s and does not wait for this now."
+                            .formatted(request.reference(), request.state()));
         }
 
         private SupportRequests requests() {
