@@ -101,6 +101,13 @@ public class Organisations {
                 .list();
     }
 
+    /** The references of its requests that have not ended. */
+    public List<String> openRequests(String id) {
+        return jdbc.sql("""
+            select reference from support_request where organisation_id = :id and closed_at is null order by reference
+            """).param("id", id).query(String.class).list();
+    }
+
     public static Refusal unknown() {
         return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
     }

@@ -35,7 +35,7 @@ public class OrganisationErasure {
      */
     public List<String> requestsOf(String id) {
         organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
-        List<String> open = references(id, "closed_at is null");
+        List<String> open = organisations.openRequests(id);
         if (!open.isEmpty()) {
             throw Refusal.conflict(
                     open.get(0),

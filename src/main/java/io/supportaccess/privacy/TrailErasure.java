@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -108,8 +110,9 @@ class TrailErasure {
     /** @param organisation call this after erasing its requests */
     void ofOrganisation(Organisation organisation, String by, String reason) {
         oneAfterTheOther();
-        String called = PersonTextSearch.phrase(organisation.name()) + "|/organisations/"
-                + PersonTextSearch.phrase(organisation.id());
+        String called = Stream.concat(Stream.of(organisation.name()), organisation.shortCode().stream())
+                .map(PersonTextSearch::phrase)
+                .collect(Collectors.joining("|", "", "|/organisations/" + PersonTextSearch.phrase(organisation.id())));
         List<EntryTextKey> texts = texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called);
         say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.process.Cases;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
@@ -18,6 +21,9 @@ class OrganisationApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Cases cases;
 
     private Caller admin;
 
@@ -35,10 +41,7 @@ class OrganisationApiTest {
                 "accessManagers", List.of("second-manager"));
         assertThat(admin.put(PATH + "/kept", kept).status()).isEqualTo(201);
         assertThat(admin.put(PATH + "/kept", kept).status()).isEqualTo(200);
-        assertThat(admin.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"))
-                        .response()
-                        .body())
-                .contains("\"code\":\"organisation-changed\",\"actor\":\"admin\"");
+        assertThat(trail()).contains("\"code\":\"organisation-changed\",\"actor\":\"admin\"");
 
         var read = Caller.of(port, "requester").get(PATH + "/kept").json();
         assertThat(read.toString())
@@ -74,5 +77,37 @@ class OrganisationApiTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().path("detail").asText())
                 .isEqualTo("Another organisation has this name or short code already.");
+    }
+
+    @Test
+    void whatIsAPracticeStaysSoWhileARequestIsOpenAndTheTrailNamesEveryField() {
+        String name = Cases.newOrganisation();
+        Map<String, Object> ordinary = Map.of("name", name, "region", "AU", "practice", false);
+        assertThat(admin.put(PATH + "/practice-or-not", ordinary).status()).isEqualTo(201);
+        ProcessInstance request = cases.start(Map.of("organisation", name));
+        Map<String, Object> practice = Map.of("name", name, "shortCode", "!pR4ct", "region", "NZ", "practice", true);
+
+        var refused = admin.put(PATH + "/practice-or-not", practice);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asText()).isEqualTo("""
+            Whether it is a practice decides who approves, and the organisation has requests that are still open: %s. \
+            End or withdraw them first.\
+            """.formatted(request.getBusinessKey()));
+        assertThat(cases.request(request).organisation().practice()).isFalse();
+        assertThat(admin.put(PATH + "/practice-or-not", ordinary).status()).isEqualTo(200);
+        cases.withdraw(request, "requester");
+        assertThat(admin.put(PATH + "/practice-or-not", practice).status()).isEqualTo(200);
+        assertThat(trail().lines()
+                        .filter(line -> line.contains("\"code\":\"organisation-changed\"") && line.contains(name)))
+                .last()
+                .asString()
+                .contains("\"practice\":true", "\"region\":\"NZ\"", "\"shortCode\":\"!pR4ct\"");
+    }
+
+    private String trail() {
+        return admin.send("GET", "/api/audit", BodyPublishers.noBody(), Map.of("Accept", "application/x-ndjson"))
+                .response()
+                .body();
     }
 }

@@ -41,13 +41,22 @@ public class ChangeOrganisation {
      * an event for auditors.
      *
      * @return whether it was new
-     * @throws Refusal when another one has this name or short code
+     * @throws Refusal when another one has this name or short code, or when it becomes a practice, or none any more,
+     *     while a request is open: the access policy has planned that request for what it was
      */
     @Transactional
     public boolean to(Organisation organisation) {
         Optional<Organisation> before = organisations.toBeChanged(organisation.id());
-        Map<String, Object> details = new HashMap<>(
-                Map.of("organisation", new PersonalText(organisation.name()), "accessManagers", people(organisation)));
+        before.filter(known -> known.practice() != organisation.practice()).ifPresent(this::refuseWhileOpen);
+        Map<String, Object> details = new HashMap<>(Map.of(
+                "organisation",
+                new PersonalText(organisation.name()),
+                "accessManagers",
+                people(organisation),
+                "practice",
+                organisation.practice()));
+        organisation.shortCode().ifPresent(code -> details.put("shortCode", new PersonalText(code)));
+        organisation.region().ifPresent(region -> details.put("region", new PersonalText(region)));
         before.ifPresent(known -> details.put("accessManagersBefore", people(known)));
         events.publishEvent(
                 new DomainEvent(EventType.ORGANISATION_CHANGED, Optional.empty(), currentUser.userId(), details));
@@ -71,6 +80,16 @@ public class ChangeOrganisation {
         organisations.managedBy(userId).stream()
                 .flatMap(id -> organisations.toBeChanged(id).stream())
                 .forEach(managed -> runningRequests.follow(managed, () -> {}));
+    }
+
+    private void refuseWhileOpen(Organisation organisation) {
+        List<String> open = organisations.openRequests(organisation.id());
+        if (!open.isEmpty()) {
+            throw Refusal.conflict(open.get(0), """
+                Whether it is a practice decides who approves, and the organisation has requests that are still open: \
+                %s. End or withdraw them first.\
+                """.formatted(String.join(", ", open)));
+        }
     }
 
     private static List<UserId> people(Organisation organisation) {
