@@ -56,6 +56,16 @@ public record Organisation(
         return new Organisation(id, name, shortCode, region, others, practice, confirmed);
     }
 
+    /** The name that an erasure leaves to the organisation of this random id, so it tells nothing. */
+    public static String erasedName(String id) {
+        return "Organisation " + id;
+    }
+
+    /** Whether its name is erased: then it is in Xero under another name, which nobody here knows. */
+    public boolean lostItsName() {
+        return name.equals(erasedName(id));
+    }
+
     /** Whether this is its short code or its name, however it is spelled. */
     public boolean isCalled(String nameOrShortCode) {
         return Spelling.normal(name).equals(Spelling.normal(nameOrShortCode))

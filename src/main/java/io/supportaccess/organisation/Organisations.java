@@ -44,10 +44,15 @@ public class Organisations {
      * Finds the organisation, or adds it as the settings allow, and locks it against changes until the caller's
      * transaction ends.
      *
-     * @throws InputRefused for an unknown one, if the settings refuse it
+     * @throws InputRefused for an unknown one, if the settings refuse it, and for one whose name is erased
      */
     public Organisation findOrAdd(String nameOrShortCode) {
         Optional<Organisation> found = find(nameOrShortCode, "for share");
+        if (found.filter(Organisation::lostItsName).isPresent()) {
+            throw InputRefused.because(
+                    "organisation",
+                    "must be the organisation's name in Xero. This one stands for a name that is erased.");
+        }
         if (unknown == UnknownOrganisation.REFUSE
                 && found.filter(Organisation::confirmed).isEmpty()) {
             throw InputRefused.because("organisation", """
@@ -148,7 +153,9 @@ public class Organisations {
      * One that an administrator has entered or confirmed; locked against changes until the caller's transaction ends.
      */
     public Optional<Organisation> registered(String nameOrShortCode) {
-        return find(nameOrShortCode, "for share").filter(Organisation::confirmed);
+        return find(nameOrShortCode, "for share")
+                .filter(Organisation::confirmed)
+                .filter(known -> !known.lostItsName());
     }
 
     /** @return whether nobody had confirmed it before */

@@ -63,8 +63,8 @@ public class OrganisationErasure {
             values (:pseudonym, :name, :normalName, :practice)
             """)
                 .param("pseudonym", pseudonym)
-                .param("name", named(pseudonym))
-                .param("normalName", Spelling.normal(named(pseudonym)))
+                .param("name", Organisation.erasedName(pseudonym))
+                .param("normalName", Spelling.normal(Organisation.erasedName(pseudonym)))
                 .param("practice", organisation.practice())
                 .update();
         for (String table : List.of("support_request", "access_grant")) {
@@ -91,15 +91,10 @@ public class OrganisationErasure {
                and not exists (select from support_request r
                                 where r.organisation_id = o.id and r.erased_at is null)
             """)
-                .param("name", named(id))
-                .param("normalName", Spelling.normal(named(id)))
+                .param("name", Organisation.erasedName(id))
+                .param("normalName", Spelling.normal(Organisation.erasedName(id)))
                 .param("id", id)
                 .update();
-    }
-
-    /** Made from a random id, so it tells nothing. */
-    private static String named(String id) {
-        return "Organisation " + id;
     }
 
     private List<String> references(String id, String condition) {

@@ -316,6 +316,39 @@ class ErasureTest {
     }
 
     @Test
+    void nobodyRequestsAccessToAnOrganisationWhoseNameIsErased() {
+        Caller admin = Caller.of(port, "admin");
+        String path = "/api/organisations/" + canary("id of an organisation");
+        String name = canary("organisation") + " Ltd";
+        admin.put(path, Map.of("name", name));
+        List<ProcessInstance> both = Stream.of(name, canary("organisation"))
+                .map(organisation -> cases.start(Map.of("organisation", organisation)))
+                .toList();
+        both.forEach(request -> cases.withdraw(request, "requester"));
+        assertThat(admin.post(path + "/erasure", REASON).status()).isEqualTo(204);
+        eraseRequest(both.get(1).getBusinessKey());
+
+        for (ProcessInstance request : both) {
+            String erased = cases.request(request).organisation().name();
+            assertThat(Caller.of(port, "requester")
+                            .post(
+                                    "/api/support-requests",
+                                    Map.of(
+                                            "organisation",
+                                            erased.toUpperCase(Locale.ROOT),
+                                            "subject",
+                                            "Bank feed stopped",
+                                            "description",
+                                            Cases.DESCRIPTION,
+                                            "category",
+                                            "bank-feeds"))
+                            .errors())
+                    .containsExactly("organisation: must be the organisation's name in Xero. This one stands for a name"
+                            + " that is erased.");
+        }
+    }
+
+    @Test
     void aNameGoesFromTheTextsOfTheDetailsAndNothingElse() throws Exception {
         String user = person("requesters");
         String first = identities.createUserQuery().userId(user).singleResult().getFirstName();
