@@ -66,9 +66,9 @@ begin
         if found.relname ~ '^(audit|permit|access)(_|$)' or found.relname = 'organisation' then
             execute format('grant select on %s to support_access_auditor', found.name);
         elsif found.relname = 'removal_evidence' then
-            -- The check of the register compares the digest of each file, which says nothing of the file.
-            execute format('grant select (reference, added_by, added_at, sha256) on %s to support_access_auditor',
-                           found.name);
+            -- The check of the register compares the name of each file and its digest, which says nothing of the content.
+            execute format('grant select (reference, added_by, added_at, sha256, file_name, media_type) on %s'
+                           ' to support_access_auditor', found.name);
         elsif found.relname = 'person' then
             -- The check of the trail computes each pseudonym again.
             execute format('grant select (pseudonym, user_id, salt) on %s to support_access_auditor', found.name);
@@ -91,7 +91,7 @@ begin
     loop
         execute format('grant select (%s) on %s to support_access_reader', found.columns, found.name);
         if found.name = 'support_request'::regclass then
-            execute format('grant select (%s, requester) on %s to support_access_auditor', found.columns, found.name);
+            execute format('grant select (%s, requester, withdrawn_by) on %s to support_access_auditor', found.columns, found.name);
         end if;
     end loop;
 

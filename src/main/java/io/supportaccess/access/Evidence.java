@@ -77,6 +77,8 @@ public class Evidence {
                 Map.of(
                         "fileName",
                         new PersonalText(file.name()),
+                        "mediaType",
+                        file.format().mediaType(),
                         "bytes",
                         file.content().length,
                         "sha256",

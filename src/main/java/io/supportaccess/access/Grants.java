@@ -6,7 +6,6 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
@@ -79,9 +78,6 @@ public class Grants {
                 request.reference(),
                 grantedBy,
                 Map.of(
-                        // An administrator may have chosen it after a name.
-                        "organisationId",
-                                new PersonalText(request.organisation().id()),
                         "ticksMade", ticksMade,
                         "target", request.target(),
                         "plannedEnd", grant.plannedEnd().toString(),

@@ -75,6 +75,7 @@ public class HeldOrganisations {
                 Map.of(
                         "asked", new PersonalText(request.organisation().name()),
                         "organisation", new PersonalText(registered.name()),
+                        "organisationId", new PersonalText(registered.id()),
                         "ownRequest", people.are(by, request.requester()))));
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Compares the register with the audit trail: grants, approvals, extensions and evidence. The application's role must
+ * Compares the register with the audit trail: requests, grants, approvals, extensions and evidence. The application's role must
  * be able to change them, so whoever has its password could change them too, but not the trail with them.
  */
 @Repository
@@ -29,7 +31,13 @@ public class RegisterCheck {
                        (select jsonb_object_agg(t.name, t.value) from audit_personal t where t.entry_id = e.id)) as said
               from audit_entry e where e.reference is not null and e.code in (:codes)
             union all
-            select reference, 'request', 0, jsonb_build_object('requester', requester) from support_request
+            select reference, 'request', 0, jsonb_build_object('requester', requester,
+                   'organisation_id', organisation_id, 'may_change_data', may_change_data,
+                   'payroll_access', payroll_access, 'access_days', access_days, 'route', route,
+                   'approvers', case when route is not null then coalesce(approvers, 'policy') end,
+                   'plan_covered', plan_covered, 'withdrawn_by', withdrawn_by, 'closed_at', closed_at,
+                   'state', case when state = any (:over) then state end)
+              from support_request
             union all
             select g.reference, 'grant', 0, to_jsonb(g) || jsonb_build_object('first_planned_end',
                    g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days)))
@@ -40,17 +48,24 @@ public class RegisterCheck {
             select reference, 'extension', id, to_jsonb(x) from access_extension x
             union all
             select reference, 'evidence', 0,
-                   jsonb_build_object('added_by', added_by, 'added_at', added_at, 'sha256', encode(sha256, 'hex'))
+                   jsonb_build_object('added_by', added_by, 'added_at', added_at, 'sha256', encode(sha256, 'hex'),
+                       'file_name', file_name, 'media_type', media_type)
               from removal_evidence)
         select reference, kind, said,
-               (select jsonb_object_agg(p.user_id, p.pseudonym) from person p
-                 where kind <> 'entry'
-                   and p.user_id = any (array(select value #>> '{}' from jsonb_each(said.said)))) as people
-          from said
+               (select jsonb_object_agg(p.user_id, p.pseudonym)
+                       || jsonb_object_agg(p.pseudonym, 'a pseudonym of somebody who is not erased')
+                  from person p
+                 where kind <> 'entry' and p.user_id is not null
+                   and (p.user_id = any (given.texts) or p.pseudonym = any (given.texts))) as people
+          from said, lateral (select array(select value #>> '{}' from jsonb_each(said.said)) as texts) given
          where reference = any (:references)
          order by reference, kind, place
         """;
     private static final int AT_A_TIME = 1_000;
+    private static final String[] OVER = Arrays.stream(RequestState.values())
+            .filter(RequestState::isOver)
+            .map(RequestState::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -96,6 +111,7 @@ public class RegisterCheck {
     private StatementSpec select(String... references) {
         return jdbc.sql(SELECT)
                 .param("references", references)
+                .param("over", OVER)
                 .param(
                         "codes",
                         RegisterReplay.CHANGING.stream().map(EventType::code).toList());
@@ -120,7 +136,8 @@ public class RegisterCheck {
     /**
      * An entry of the trail, or a row of the register.
      *
-     * @param people pseudonyms by user id
+     * @param people what proves who is meant: pseudonyms by user id. A pseudonym that stands in a row stands for itself
+     *     only once the person is erased
      */
     private record Said(String reference, String kind, JsonNode said, JsonNode people) {
 

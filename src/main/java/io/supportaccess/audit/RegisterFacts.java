@@ -32,9 +32,16 @@ final class RegisterFacts {
         }
     }
 
-    /** The value was erased, so the column may say anything or nothing. */
-    void erased(String row, String column) {
-        set(row, column, ERASED);
+    /** If the text was erased, the column may say anything or nothing. */
+    void text(String row, String column, RegisterEntry entry, String detail) {
+        if (!entry.detail(detail).isMissingNode()) {
+            JsonNode text = entry.text(detail);
+            set(row, column, text.isMissingNode() ? ERASED : text);
+        }
+    }
+
+    boolean has(String row) {
+        return rows.containsKey(row);
     }
 
     void forget(String row, String column) {

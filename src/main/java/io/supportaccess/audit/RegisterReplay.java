@@ -2,19 +2,24 @@ package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.request.DomainEvent.EventType;
-import java.util.Map;
+import io.supportaccess.request.RequestState;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells from the audit trail of one request what the register must say: its requester, the grant, approvals, extensions
- * and evidence. A text that an erasure has taken out of the trail says nothing about the register.
+ * Tells from the audit trail of one request what the register must say: the request itself, the grant, approvals,
+ * extensions and evidence. A text that an erasure has taken out of the trail says nothing about the register.
  */
 final class RegisterReplay {
 
     static final Set<EventType> CHANGING = Set.of(
             EventType.REQUEST_REGISTERED,
+            EventType.ORGANISATION_REPLACED,
+            EventType.ACCESS_PLANNED,
+            EventType.REQUEST_WITHDRAWN,
+            EventType.REQUEST_EXPIRED,
+            EventType.QUESTION_ANSWERED,
+            EventType.SUPPORT_FINISHED,
             EventType.ACCESS_APPROVED,
             EventType.ACCESS_REFUSED,
             EventType.GLASS_BROKEN,
@@ -39,18 +44,35 @@ final class RegisterReplay {
     private int approvals;
     private int emergencies;
     private int extensions;
+    private boolean over;
 
     /** In the order of the entries. */
     RegisterFacts after(Stream<JsonNode> entries) {
-        entries.forEach(entry -> take(new Entry(entry)));
+        entries.forEach(entry -> take(new RegisterEntry(entry)));
         return facts;
     }
 
-    private void take(Entry entry) {
+    private void take(RegisterEntry entry) {
         switch (entry.type()) {
-            case REQUEST_REGISTERED -> facts.set(REQUEST, "requester", entry.actor());
+            case REQUEST_REGISTERED -> registered(entry);
+            case ORGANISATION_REPLACED -> facts.text(REQUEST, "organisation_id", entry, "organisationId");
+            case ACCESS_PLANNED -> {
+                facts.set(REQUEST, "route", entry.detail("route"));
+                facts.set(REQUEST, "approvers", entry.detail("approval"));
+                facts.set(REQUEST, "plan_covered", entry.detail("covered"));
+            }
+            case REQUEST_WITHDRAWN -> {
+                facts.set(REQUEST, "withdrawn_by", entry.actor());
+                overWithoutAccess(RequestState.WITHDRAWN, entry);
+            }
+            case REQUEST_EXPIRED -> over(RequestState.EXPIRED, entry);
+            case SUPPORT_FINISHED -> overWithoutAccess(RequestState.ENDED, entry);
+            case QUESTION_ANSWERED -> over(RequestState.ENDED, entry);
             case ACCESS_APPROVED -> decided(entry, true, false, "comment");
-            case ACCESS_REFUSED -> decided(entry, false, false, "comment");
+            case ACCESS_REFUSED -> {
+                decided(entry, false, false, "comment");
+                over(RequestState.REFUSED, entry);
+            }
             case GLASS_BROKEN -> {
                 decided(entry, true, true, "reason");
                 emergencies = approvals;
@@ -59,7 +81,10 @@ final class RegisterReplay {
                 String approval = "approval " + emergencies;
                 acted(approval, "reviewed", entry);
                 facts.set(approval, "justified", entry.detail("justified"));
-                text(approval, "review_comment", entry, "comment");
+                facts.text(approval, "review_comment", entry, "comment");
+                if (!entry.detail("justified").asBoolean()) {
+                    overWithoutAccess(RequestState.REFUSED, entry);
+                }
             }
             case XERO_SUPPORT_ADDED -> added(entry);
             case ACCESS_GRANTED -> cleared(entry);
@@ -67,7 +92,7 @@ final class RegisterReplay {
                 String extension = "extension " + ++extensions;
                 acted(extension, "asked", entry);
                 facts.set(extension, "days", entry.detail("days"));
-                text(extension, "reason", entry, "reason");
+                facts.text(extension, "reason", entry, "reason");
             }
             case EXTENSION_APPROVED -> {
                 extended(entry, true);
@@ -77,7 +102,7 @@ final class RegisterReplay {
             case EXTENSION_REFUSED -> extended(entry, false);
             case ACCESS_REVOKED -> {
                 acted(GRANT, "revoked", entry);
-                text(GRANT, "revocation_reason", entry, "reason");
+                facts.text(GRANT, "revocation_reason", entry, "reason");
             }
             case REMOVAL_REPORTED -> {
                 acted(GRANT, "removed", entry);
@@ -92,91 +117,76 @@ final class RegisterReplay {
             case EVIDENCE_ADDED -> {
                 String evidence = EVIDENCE + entry.actor();
                 facts.set(evidence, "sha256", entry.detail("sha256"));
+                facts.set(evidence, "media_type", entry.detail("mediaType"));
+                facts.text(evidence, "file_name", entry, "fileName");
                 facts.moment(evidence, "added_at", entry.at());
             }
             case ACCESS_ENDED -> {
                 acted(GRANT, "confirmed", entry);
-                text(GRANT, "removal_evidence", entry, "seen");
+                facts.text(GRANT, "removal_evidence", entry, "seen");
+                over(RequestState.ENDED, entry);
             }
             // The erasure of a request deletes its files.
             default -> facts.forgetAll(EVIDENCE);
         }
     }
 
-    private void decided(Entry entry, boolean approved, boolean emergency, String text) {
+    private void registered(RegisterEntry entry) {
+        facts.set(REQUEST, "requester", entry.actor());
+        facts.text(REQUEST, "organisation_id", entry, "organisationId");
+        facts.set(REQUEST, "may_change_data", entry.detail("mayChangeData"));
+        facts.set(REQUEST, "payroll_access", entry.detail("payrollAccess"));
+        facts.set(REQUEST, "access_days", entry.detail("accessDays"));
+    }
+
+    private void over(RequestState state, RegisterEntry entry) {
+        over = true;
+        facts.set(REQUEST, "state", state);
+        facts.moment(REQUEST, "closed_at", entry.at());
+    }
+
+    /** With access, the request is over once that has ended. */
+    private void overWithoutAccess(RequestState state, RegisterEntry entry) {
+        if (!over && !facts.has(GRANT)) {
+            over(state, entry);
+        }
+    }
+
+    private void decided(RegisterEntry entry, boolean approved, boolean emergency, String text) {
         String approval = "approval " + ++approvals;
         acted(approval, "decided", entry);
         facts.set(approval, "approved", approved);
         facts.set(approval, "break_glass", emergency);
-        text(approval, "comment", entry, text);
+        facts.text(approval, "comment", entry, text);
         facts.copy(REQUEST, "requester", approval);
     }
 
-    private void added(Entry entry) {
+    private void added(RegisterEntry entry) {
         acted(GRANT, "granted", entry);
         facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
         facts.moment(GRANT, "first_planned_end", entry.detail("plannedEnd"));
-        text(GRANT, "organisation_id", entry, "organisationId");
+        facts.copy(REQUEST, "organisation_id", GRANT);
         facts.set(GRANT, "target", entry.detail("target"));
         facts.set(GRANT, "may_change_data", entry.detail("mayChangeData"));
         facts.set(GRANT, "payroll_planned", entry.detail("payrollAccess"));
         cleared(entry);
     }
 
-    private void cleared(Entry entry) {
+    private void cleared(RegisterEntry entry) {
         if (entry.detail("payrollCleared").asBoolean()) {
             facts.moment(GRANT, "payroll_cleared_at", entry.at());
         }
     }
 
-    private void extended(Entry entry, boolean approved) {
+    private void extended(RegisterEntry entry, boolean approved) {
         String extension = "extension " + extensions;
         acted(extension, "decided", entry);
         facts.set(extension, "approved", approved);
-        text(extension, "comment", entry, "comment");
+        facts.text(extension, "comment", entry, "comment");
     }
 
-    private void acted(String row, String what, Entry entry) {
+    private void acted(String row, String what, RegisterEntry entry) {
         facts.set(row, what + "_by", entry.actor());
         facts.moment(row, what + "_at", entry.at());
-    }
-
-    private void text(String row, String column, Entry entry, String detail) {
-        if (entry.detail(detail).isMissingNode()) {
-            return;
-        }
-        JsonNode text = entry.text(detail);
-        if (text.isMissingNode()) {
-            facts.erased(row, column);
-        } else {
-            facts.set(row, column, text);
-        }
-    }
-
-    /** @param said code, actor, time, details and texts */
-    private record Entry(JsonNode said) {
-
-        private static final Map<String, EventType> TYPES =
-                CHANGING.stream().collect(Collectors.toMap(EventType::code, type -> type));
-
-        EventType type() {
-            return TYPES.get(said.path("code").asText());
-        }
-
-        String actor() {
-            return said.path("actor").asText();
-        }
-
-        JsonNode at() {
-            return said.path("at");
-        }
-
-        JsonNode detail(String name) {
-            return said.path("details").path(name);
-        }
-
-        JsonNode text(String name) {
-            return said.path("texts").path(name);
-        }
     }
 }

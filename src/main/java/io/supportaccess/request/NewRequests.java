@@ -41,6 +41,8 @@ public class NewRequests {
                 .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
         Map<String, Object> announced = new HashMap<>(request.question().wishes());
         announced.put("organisation", new PersonalText(organisation.name()));
+        // An administrator may have chosen the id after a name.
+        announced.put("organisationId", new PersonalText(organisation.id()));
         announced.put("category", request.question().category().code());
         if (!organisation.confirmed()) {
             announced.put("organisationNew", true);

@@ -152,7 +152,23 @@ class RegisterCheckTest {
                 "update removal_evidence set added_by = 'admin' where reference = :r and added_by = 'requester' | is in the register and not in the trail",
                 "update support_request set requester = 'admin' where reference = :r | request, requester",
                 "update support_request set access_days = access_days + 1, longest_days = longest_days + 1 where reference = :r | grant, first_planned_end",
-                "update access_grant g set organisation_id = (select id from organisation o where o.id <> g.organisation_id limit 1) where reference = :r | grant, organisation_id"
+                "update access_grant g set organisation_id = (select id from organisation o where o.id <> g.organisation_id limit 1) where reference = :r | grant, organisation_id",
+                "update support_request r set organisation_id = (select id from organisation o where o.id <> r.organisation_id limit 1) where reference = :r | request, organisation_id",
+                "update support_request set may_change_data = false where reference = :r | request, may_change_data: the register says false, the trail says true.",
+                "update support_request set payroll_access = true where reference = :r | request, payroll_access",
+                "update support_request set access_days = 14 where reference = :r | request, access_days",
+                "update support_request set route = 'no-access' where reference = :r | request, route",
+                "update support_request set approvers = null where reference = :r | request, approvers: the register says policy",
+                "update support_request set plan_covered = not plan_covered where reference = :r | request, plan_covered",
+                "update support_request set state = 'WITHDRAWN' where reference = :r | request, state",
+                "update support_request set state = 'SUPPORT_IN', closed_at = null where reference = :r | request, closed_at: the register says nothing",
+                "update support_request set closed_at = closed_at - interval '1 day' where reference = :r | request, closed_at",
+                "update support_request set withdrawn_by = 'admin' where reference = :r | request, withdrawn_by",
+                "update support_request set requester = (select pseudonym from person where user_id = requester) where reference = :r | request, requester: the register says a pseudonym of somebody who is not erased",
+                "update access_approval set decided_by = (select pseudonym from person where user_id = decided_by) where reference = :r | approval 1, decided_by: the register says a pseudonym of somebody who is not erased",
+                "update access_grant set granted_by = (select pseudonym from person where user_id = granted_by) where reference = :r | grant, granted_by",
+                "update removal_evidence set added_by = (select pseudonym from person where user_id = added_by) where reference = :r and added_by = 'requester' | is in the register and not in the trail",
+                "update removal_evidence set file_name = 'other.pdf' where reference = :r and added_by = 'second-manager' | , file_name: the register says other.pdf, the trail says users.pdf."
             })
     void theRolesOwnForgeryIsNamed(String forgery, String difference) {
         assertThat(jdbc.sql(forgery).param("r", reference).update()).isPositive();
@@ -172,6 +188,60 @@ class RegisterCheckTest {
                   from access_grant where reference = :r""").param("r", reference).update();
         assertThat(check.differences(reference))
                 .anySatisfy(said -> assertThat(said).contains(", sha256: "));
+    }
+
+    /** The same bytes read as something else under another type. */
+    @Test
+    void evidenceOfAnotherTypeIsNamed() {
+        jdbc.sql("delete from removal_evidence where reference = :r and added_by = 'second-manager'")
+                .param("r", reference)
+                .update();
+        jdbc.sql("""
+                insert into removal_evidence (reference, file_name, media_type, content, added_by, added_at)
+                select reference, 'users.pdf', 'image/png', :content, 'second-manager', confirmed_at
+                  from access_grant where reference = :r""")
+                .param("content", Evidences.pdf("gone true"))
+                .param("r", reference)
+                .update();
+        assertThat(check.differences(reference)).anySatisfy(said -> assertThat(said)
+                .contains(", media_type: the register says image/png, the trail says application/pdf."));
+    }
+
+    @Test
+    void aRequestThatIsClosedBehindTheProcessIsNamed() {
+        String open = cases.start(RISKY).getBusinessKey();
+        jdbc.sql("update support_request set state = 'ENDED', closed_at = now() where reference = :r")
+                .param("r", open)
+                .update();
+        assertThat(check.differences(open))
+                .anySatisfy(said ->
+                        assertThat(said).isEqualTo("request, state: the register says ENDED, the trail says nothing."))
+                .anySatisfy(said -> assertThat(said).startsWith("request, closed_at"));
+    }
+
+    @Test
+    void aRequestThatEndedWithoutAccessAgrees() {
+        ProcessInstance withdrawn = cases.start();
+        cases.withdraw(withdrawn, "requester");
+        ProcessInstance declined = cases.start(RISKY);
+        cases.complete(
+                declined,
+                "approver",
+                ModelIds.APPROVE_ACCESS,
+                Map.of("accessApproved", false, "approvalComment", "Screenshots do."));
+        ProcessInstance expired = cases.start();
+        cases.run(expired, "BoundaryEvent_RequestExpired");
+        ProcessInstance unjustified = cases.start(RISKY);
+        cases.goAheadWithoutApproval(unjustified, "access-manager");
+        cases.complete(
+                unjustified,
+                "approver",
+                ModelIds.REVIEW_BREAK_GLASS,
+                Map.of("breakGlassJustified", false, "reviewComment", "It could wait."));
+        for (ProcessInstance over : List.of(withdrawn, declined, expired, unjustified)) {
+            assertThat(cases.state(over).isOver()).isTrue();
+            assertThat(check.differences(over.getBusinessKey())).isEmpty();
+        }
     }
 
     /** By somebody with more than that password. */
@@ -316,6 +386,10 @@ class RegisterCheckTest {
                 .update();
         expired.deleteRest();
         assertThat(evidence.nameOf(reference)).isEmpty();
+        jdbc.sql("""
+            update support_request r set closed_at = g.confirmed_at from access_grant g
+             where g.reference = r.reference and r.reference = :r
+            """).param("r", reference).update();
         assertThat(check.differences(reference)).isEmpty();
     }
 }
