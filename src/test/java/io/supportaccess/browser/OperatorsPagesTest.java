@@ -162,6 +162,10 @@ class OperatorsPagesTest {
 
     private void look(String page, String shown) {
         browser.settle();
+        browser.await(page + " has loaded", () -> {
+            String text = browser.find(By.tagName("body")).getText();
+            return text.contains(shown) && !text.contains("Loading");
+        });
         pages.assertThat(browser.errors()).as("errors of " + page).isEmpty();
         pages.assertThat(Stream.of(browser.visible(By.cssSelector(".notifications .alert, .alert-danger")))
                         .flatMap(List::stream)
@@ -170,9 +174,5 @@ class OperatorsPagesTest {
                         .toList())
                 .as("messages of " + page)
                 .isEmpty();
-        pages.assertThat(browser.find(By.tagName("body")).getText())
-                .as(page)
-                .contains(shown)
-                .doesNotContain("Loading");
     }
 }
