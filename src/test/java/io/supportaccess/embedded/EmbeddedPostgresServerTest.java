@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,6 +72,35 @@ class EmbeddedPostgresServerTest {
             assertThat(password).hasContent(server.password());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    /** They hold a connection each, and anybody on this machine may open them. */
+    @Test
+    void callersWhoNeverSignInAreSentAwayAndLeaveRoom() throws Exception {
+        InitialisedData.copyTo(directory.resolve("postgres"));
+        byte[] beginning = "user\0postgres\0database\0postgres\0\0".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer startUp = ByteBuffer.allocate(8 + beginning.length)
+                .putInt(8 + beginning.length)
+                .putInt(3 << 16)
+                .put(beginning);
+        List<Socket> strangers = new ArrayList<>();
+        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+            for (int stranger = 0; stranger < 60; stranger++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), port(server));
+                strangers.add(socket);
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream().write(startUp.array());
+                assertThat((char) socket.getInputStream().read()).isEqualTo('R');
+            }
+            assertThat(answer(server, "select 'served'")).isEqualTo("served");
+            for (Socket socket : strangers) {
+                socket.getInputStream().readAllBytes();
+            }
+        } finally {
+            for (Socket socket : strangers) {
+                socket.close();
+            }
         }
     }
 
