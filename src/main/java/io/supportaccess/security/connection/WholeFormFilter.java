@@ -34,12 +34,16 @@ final class WholeFormFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.getParameterMap();
+        if (response.isCommitted()) {
+            // Tomcat has refused a body whose chunks are broken, or whose sender has gone.
+            return;
+        }
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
             boolean large =
                     request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == FailReason.POST_TOO_LARGE;
             response.sendError(
                     large ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_BAD_REQUEST);
-        } else if (!response.isCommitted()) {
+        } else {
             chain.doFilter(request, response);
         }
     }
