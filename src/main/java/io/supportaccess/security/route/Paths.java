@@ -40,6 +40,10 @@ public final class Paths {
      */
     public static final RequestMatcher CAMUNDAS_PAGES = RegexRequestMatcher.regexMatcher("/camunda/app([/?].*)?");
 
+    /** There is one engine, and Camunda's pages fail for any other name. */
+    static final RequestMatcher PAGES_OF_OTHER_ENGINES =
+            RegexRequestMatcher.regexMatcher("/camunda/app/[^/]+/(?!default[/?]|default$)[^/.?]+/?(\\?.*)?");
+
     /** Files of the release, the same for everybody. */
     public static final RequestMatcher FILES = RegexRequestMatcher.regexMatcher(
             HttpMethod.GET,

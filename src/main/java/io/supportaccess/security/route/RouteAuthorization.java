@@ -51,6 +51,8 @@ public final class RouteAuthorization
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
         paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
+                .requestMatchers(Paths.PAGES_OF_OTHER_ENGINES)
+                .access((person, call) -> new RouteRefusal(RouteRefusal.Reason.CLOSED))
                 .requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
                 .requestMatchers(Paths.PROVIDERS_SIGN_OUT, Paths.PAGE_CODE)

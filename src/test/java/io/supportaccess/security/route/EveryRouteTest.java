@@ -162,6 +162,29 @@ class EveryRouteTest {
         asExpected.assertAll();
     }
 
+    @Test
+    void thereIsNoOtherEngine() {
+        Visitor nobody = Visitor.anonymous(port);
+        Visitor somebody = Visitor.of(port, "admin");
+        for (String path : List.of(
+                "/camunda/app/admin/zz/",
+                "/camunda/app/admin/zz",
+                "/camunda/app/cockpit/zz/x",
+                "/camunda/app/tasklist/default2/",
+                "/camunda/app/welcome/DEFAULT/",
+                "/camunda/api/admin/auth/user/zz",
+                "/camunda/api/engine/engine/zz/task",
+                "/camunda/api/cockpit/plugin/base/zz/incident")) {
+            assertThat(nobody.open(path).status()).as(path).isIn(401, 404);
+            assertThat(somebody.open(path).status()).as(path).isEqualTo(404);
+        }
+        for (String app : List.of("admin", "cockpit", "tasklist", "welcome")) {
+            assertThat(nobody.open("/camunda/app/" + app + "/default/").status())
+                    .as(app)
+                    .isEqualTo(200);
+        }
+    }
+
     /** Somebody at all doors of Camunda: at those of programs by a password, at Tasklist's and Cockpit's in a session. */
     private final class Everywhere {
 
