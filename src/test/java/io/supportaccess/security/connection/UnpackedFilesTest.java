@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,6 +41,33 @@ class UnpackedFilesTest {
         FileSystemUtils.deleteRecursively(first.getParent());
 
         assertThat(answered(files, new MockHttpServletResponse())).hasBinaryContent(BODY);
+    }
+
+    @Test
+    void aDirectoryThatSomebodyElseMadeInItsPlaceIsNotUsed() throws IOException {
+        var files = new UnpackedFiles(disk);
+        Path first = answered(files, new MockHttpServletResponse());
+        Path others = first.getParent();
+        FileSystemUtils.deleteRecursively(others);
+        Files.createDirectory(others);
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.writeString(first, "swapped");
+
+        assertThat(files.of(SCRIPT)).isEmpty();
+        Path second = answered(files, new MockHttpServletResponse());
+        assertThat(second).hasBinaryContent(BODY);
+        assertThat(second.getParent()).isNotEqualTo(others);
+    }
+
+    @Test
+    void aLinkInItsPlaceIsNotFollowed() throws IOException {
+        var files = new UnpackedFiles(disk);
+        Path first = answered(files, new MockHttpServletResponse());
+        Path moved = Files.move(first.getParent(), disk.resolve("elsewhere"));
+        Files.createSymbolicLink(first.getParent(), moved);
+
+        assertThat(files.of(SCRIPT)).isEmpty();
+        assertThat(answered(files, new MockHttpServletResponse()).getParent()).isNotEqualTo(first.getParent());
     }
 
     @Test
