@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -50,8 +51,8 @@ class SecondFactorPageController {
             HttpServletResponse response,
             Model page) {
         return attempt("offer", person, request, response, page, () -> {
-            TotpSecret secret = own.offer(person, password, request.getRemoteAddr());
-            request.getSession().setAttribute(OFFERED, secret);
+            TotpSecret secret = own.offer(person, password, request);
+            request.getSession().setAttribute(OFFERED, new Offer(person.getName(), secret));
             return show(person, request.getSession(), page, SubmittedForm.NONE);
         });
     }
@@ -63,12 +64,12 @@ class SecondFactorPageController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model page) {
-        if (!(request.getSession().getAttribute(OFFERED) instanceof TotpSecret secret)
-                || !(person instanceof SessionAuthentication session)) {
+        Optional<TotpSecret> offered = offered(person, request.getSession());
+        if (offered.isEmpty() || !(person instanceof SessionAuthentication session)) {
             return "redirect:" + ADDRESS;
         }
         return attempt("enrolment", person, request, response, page, () -> {
-            List<String> codes = own.enrol(session, secret, code, request.getRemoteAddr());
+            List<String> codes = own.enrol(session, offered.get(), code, request, response);
             request.getSession().removeAttribute(OFFERED);
             return shown(codes, page);
         });
@@ -82,12 +83,7 @@ class SecondFactorPageController {
             HttpServletResponse response,
             Model page) {
         return attempt(
-                CODES,
-                person,
-                request,
-                response,
-                page,
-                () -> shown(own.newRecoveryCodes(person, code, request.getRemoteAddr()), page));
+                CODES, person, request, response, page, () -> shown(own.newRecoveryCodes(person, code, request), page));
     }
 
     @PostMapping("/removal")
@@ -99,7 +95,7 @@ class SecondFactorPageController {
             Model page,
             RedirectAttributes next) {
         return attempt("removal", person, request, response, page, () -> {
-            own.remove(person, code, request.getRemoteAddr());
+            own.remove(person, code, request, response);
             next.addFlashAttribute("done", "Your second factor is removed. Your password alone signs you in now.");
             return "redirect:" + ADDRESS;
         });
@@ -139,11 +135,20 @@ class SecondFactorPageController {
         page.addAttribute("possible", own.isPossible(person));
         page.addAttribute("demanded", own.isDemandedOf(person));
         own.of(person).ifPresent(factor -> page.addAttribute("factor", factor));
-        if (session.getAttribute(OFFERED) instanceof TotpSecret secret) {
+        offered(person, session).ifPresent(secret -> {
             page.addAttribute("secret", secret.text());
             page.addAttribute("picture", QrPicture.of(secret.address(person.getName())));
-        }
+        });
         page.addAttribute("attempt", attempt);
         return "second-factor";
     }
+
+    private static Optional<TotpSecret> offered(Authentication person, HttpSession session) {
+        return Optional.ofNullable((Offer) session.getAttribute(OFFERED))
+                .filter(offer -> offer.userId.equals(person.getName()))
+                .map(Offer::secret);
+    }
+
+    /** A browser's session outlasts a sign-in by another person, who must not set up a secret that the first one knows. */
+    private record Offer(String userId, TotpSecret secret) {}
 }

@@ -2,7 +2,6 @@ package io.supportaccess.security;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import io.supportaccess.security.route.EngineRoutes;
@@ -51,8 +50,7 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         }
         String own = field(body, "authenticatedUserPassword");
         try {
-            if (attempts.attempt(person.getName(), own, ClientAddress.of(request.getRemoteAddr()))
-                    .isEmpty()) {
+            if (attempts.attempt(person.getName(), own, request).isEmpty()) {
                 // The engine's own words.
                 problems.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
                 return;

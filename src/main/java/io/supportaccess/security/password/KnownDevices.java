@@ -101,10 +101,15 @@ public final class KnownDevices {
         return COOKIE + Sha256.hex(UserId.normal(userId)).substring(0, 16);
     }
 
-    /** With the password, so that whoever knew an earlier one has no tries of their own. */
+    /**
+     * With the password, so that whoever knew an earlier one has no tries of their own, and with the second factor, so
+     * that whoever knows the password alone has none at the code.
+     */
     private String account(String userId) {
-        String password = users.of(userId).map(StoredUser::passwordDigest).orElse("");
-        return UserId.normal(userId) + "\n" + password;
+        String proof = users.of(userId)
+                .map(user -> user.passwordDigest() + (user.secondFactor() ? "\nsecond factor" : ""))
+                .orElse("");
+        return UserId.normal(userId) + "\n" + proof;
     }
 
     /** Nothing else that this key signs begins like this. */

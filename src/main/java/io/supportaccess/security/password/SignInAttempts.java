@@ -2,6 +2,7 @@ package io.supportaccess.security.password;
 
 import io.supportaccess.request.UserId;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,18 +22,20 @@ public class SignInAttempts {
     private final PasswordCheck check;
     private final SignInThrottle throttle;
     private final SignInAudit audit;
+    private final KnownDevices devices;
     private final Semaphore turnsOfKnown = new Semaphore(PROCESSORS);
     private final Semaphore turnsOfStrangers = new Semaphore(Math.max(1, PROCESSORS / 2), true);
 
-    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit audit) {
+    SignInAttempts(PasswordCheck check, SignInThrottle throttle, SignInAudit audit, KnownDevices devices) {
         this.check = check;
         this.throttle = throttle;
         this.audit = audit;
+        this.devices = devices;
     }
 
-    /** As {@link #attempt(String, String, ClientAddress, Optional)}, where no device is known. */
-    public Optional<StoredUser> attempt(String userId, String password, ClientAddress origin) {
-        return attempt(userId, password, origin, Optional.empty());
+    /** As {@link #attempt(String, String, ClientAddress, Optional)}, where a person in a browser proves who they are. */
+    public Optional<StoredUser> attempt(String userId, String password, HttpServletRequest call) {
+        return attempt(userId, password, ClientAddress.of(call.getRemoteAddr()), device(userId, call));
     }
 
     /**
@@ -73,18 +76,20 @@ public class SignInAttempts {
     /**
      * Lets nobody try codes faster than passwords. They are counted apart: the right password, which comes first,
      * forgets wrong passwords alone. Whoever is here knows the password, and a code is short, so an address has no
-     * tries of its own.
+     * tries of its own. A device has, if somebody has given a code on it.
      */
-    public boolean attemptCode(String userId, ClientAddress origin, BooleanSupplier code) {
+    public boolean attemptCode(String userId, HttpServletRequest call, BooleanSupplier code) {
         String account = userId + CODES;
+        var origin = ClientAddress.of(call.getRemoteAddr());
+        Optional<String> device = device(userId, call).map(id -> id + CODES);
         turnsOfKnown.acquireUninterruptibly();
         try {
-            refuse(userId, origin, () -> throttle.refuseCodeThatHasToWait(account, origin));
+            refuse(userId, origin, () -> throttle.refuseCodeThatHasToWait(account, origin, device));
             boolean right = code.getAsBoolean();
             if (right) {
-                throttle.succeeded(account, origin, Optional.empty());
+                throttle.succeeded(account, origin, device);
             } else {
-                throttle.failed(account, origin, Optional.empty());
+                throttle.failed(account, origin, device);
                 audit.failed(userId, origin, "wrong-code");
             }
             return right;
@@ -103,6 +108,10 @@ public class SignInAttempts {
             throw new TooManyAttempts(Duration.ofSeconds(1));
         }
         return turnsOfStrangers;
+    }
+
+    private Optional<String> device(String userId, HttpServletRequest call) {
+        return devices.of(userId, KnownDevices.cookies(call));
     }
 
     private void refuseWhoHasToWait(String account, ClientAddress origin, Optional<String> device) {

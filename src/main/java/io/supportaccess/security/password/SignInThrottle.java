@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.security.core.AuthenticationException;
 
@@ -40,22 +41,23 @@ public final class SignInThrottle {
 
     /** @param device a known one of this account; empty for a strange one */
     void refuseWhoHasToWait(String account, ClientAddress origin, Optional<String> device) {
+        refuseWhoHasToWait(account, origin, device, () -> fromElsewhere(account, origin));
+    }
+
+    private void refuseWhoHasToWait(
+            String account, ClientAddress origin, Optional<String> device, Supplier<Duration> ofStrangers) {
         var pair = new Pair(account, origin);
         Stream<Duration> waits = device.isPresent()
                 ? Stream.of(devices.wait(device.get()))
                 : isKnown(account, origin)
                         ? Stream.of(pairs.wait(pair))
-                        : Stream.of(pairs.wait(pair), origins.wait(origin), fromElsewhere(account, origin));
+                        : Stream.of(pairs.wait(pair), origins.wait(origin), ofStrangers.get());
         refuse(waits.max(Duration::compareTo).orElse(Duration.ZERO));
     }
 
     /** As for a password, but an account under attack makes each strange address wait. */
-    void refuseCodeThatHasToWait(String account, ClientAddress origin) {
-        var pair = new Pair(account, origin);
-        Stream<Duration> waits = isKnown(account, origin)
-                ? Stream.of(pairs.wait(pair))
-                : Stream.of(pairs.wait(pair), origins.wait(origin), accounts.wait(account));
-        refuse(waits.max(Duration::compareTo).orElse(Duration.ZERO));
+    void refuseCodeThatHasToWait(String account, ClientAddress origin, Optional<String> device) {
+        refuseWhoHasToWait(account, origin, device, () -> accounts.wait(account));
     }
 
     /** An account under attack makes an address wait that has used up its own tries. */

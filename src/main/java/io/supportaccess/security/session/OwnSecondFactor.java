@@ -6,9 +6,11 @@ import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.factor.SecondFactors;
 import io.supportaccess.security.factor.SecondFactors.SecondFactor;
 import io.supportaccess.security.factor.TotpSecret;
-import io.supportaccess.security.password.ClientAddress;
+import io.supportaccess.security.password.KnownDevices;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.StoredUsers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public class OwnSecondFactor {
     private final SecondFactorRule rule;
     private final SignInAttempts attempts;
     private final StoredUsers users;
+    private final KnownDevices devices;
     private final BrowserSessions sessions;
     private final TransactionTemplate transaction;
 
@@ -37,12 +40,14 @@ public class OwnSecondFactor {
             SecondFactorRule rule,
             SignInAttempts attempts,
             StoredUsers users,
+            KnownDevices devices,
             BrowserSessions sessions,
             TransactionTemplate transaction) {
         this.factors = factors;
         this.rule = rule;
         this.attempts = attempts;
         this.users = users;
+        this.devices = devices;
         this.sessions = sessions;
         this.transaction = transaction;
     }
@@ -67,17 +72,23 @@ public class OwnSecondFactor {
      * @return a secret for the person's app; nothing is kept yet
      * @throws org.springframework.security.core.AuthenticationException after too many wrong passwords
      */
-    public TotpSecret offer(Authentication person, String password, String address) {
+    public TotpSecret offer(Authentication person, String password, HttpServletRequest call) {
         refuseUnlessPossible(person);
-        attempts.attempt(person.getName(), password, ClientAddress.of(address))
+        attempts.attempt(person.getName(), password, call)
                 .orElseThrow(() -> InputRefused.because("password", "is wrong."));
         return factors.newSecret();
     }
 
     /** @return the recovery codes, to be shown once */
-    public List<String> enrol(SessionAuthentication person, TotpSecret secret, String code, String address) {
+    public List<String> enrol(
+            SessionAuthentication person,
+            TotpSecret secret,
+            String code,
+            HttpServletRequest call,
+            HttpServletResponse answer) {
         List<String> recoveryCodes = new ArrayList<>();
-        prove(person, address, () -> recoveryCodes.addAll(enrol(person, secret, code)));
+        prove(person, call, () -> recoveryCodes.addAll(enrol(person, secret, code)));
+        devices.remember(person.getName(), call, answer);
         return recoveryCodes;
     }
 
@@ -92,14 +103,14 @@ public class OwnSecondFactor {
     }
 
     /** @return new recovery codes, to be shown once; the earlier ones are worthless then */
-    public List<String> newRecoveryCodes(Authentication person, String code, String address) {
-        prove(person, address, () -> factors.accepts(person.getName(), code));
+    public List<String> newRecoveryCodes(Authentication person, String code, HttpServletRequest call) {
+        prove(person, call, () -> factors.accepts(person.getName(), code));
         return factors.newRecoveryCodes(person.getName());
     }
 
     /** A person whose role needs one is signed out everywhere, and sets up another at the next sign-in. */
-    public void remove(Authentication person, String code, String address) {
-        prove(person, address, () -> factors.accepts(person.getName(), code));
+    public void remove(Authentication person, String code, HttpServletRequest call, HttpServletResponse answer) {
+        prove(person, call, () -> factors.accepts(person.getName(), code));
         transaction.executeWithoutResult(begun -> {
             factors.remove(person.getName(), person.getName());
             if (isDemandedOf(person)) {
@@ -108,11 +119,12 @@ public class OwnSecondFactor {
                 sessions.continueWithoutSecondFactor(person.getName());
             }
         });
+        devices.remember(person.getName(), call, answer);
     }
 
-    private void prove(Authentication person, String address, BooleanSupplier code) {
+    private void prove(Authentication person, HttpServletRequest call, BooleanSupplier code) {
         refuseUnlessPossible(person);
-        if (!attempts.attemptCode(person.getName(), ClientAddress.of(address), code)) {
+        if (!attempts.attemptCode(person.getName(), call, code)) {
             throw InputRefused.because("code", "is wrong, or was used before. Wait for the next one.");
         }
     }

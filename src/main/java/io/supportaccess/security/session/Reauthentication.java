@@ -3,7 +3,6 @@ package io.supportaccess.security.session;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.factor.SecondFactors;
-import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.session.OwnSessions.SessionList;
 import io.supportaccess.security.token.ApiTokenAuthentication;
@@ -74,13 +73,12 @@ public class Reauthentication {
 
     /** Runs before any transaction, so that a wrong password stays in the audit trail. */
     void prove(SessionList own, Authentication person, String password) {
-        var origin = ClientAddress.of(call.getRemoteAddr());
         if (own.takesCode()) {
-            if (!attempts.attemptCode(person.getName(), origin, () -> factors.accepts(person.getName(), password))) {
+            if (!attempts.attemptCode(person.getName(), call, () -> factors.accepts(person.getName(), password))) {
                 throw InputRefused.because("password", "must be a new code of your authenticator app.");
             }
         } else if (own.takesPassword()) {
-            attempts.attempt(person.getName(), password, origin)
+            attempts.attempt(person.getName(), password, call)
                     .orElseThrow(() -> InputRefused.because("password", "is wrong."));
         } else if (own.wantsSignIn()) {
             throw Refusal.conflict("Sign in at your provider once more first.");

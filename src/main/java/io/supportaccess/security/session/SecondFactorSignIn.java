@@ -3,7 +3,6 @@ package io.supportaccess.security.session;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.security.factor.SecondFactors;
 import io.supportaccess.security.factor.TotpSecret;
-import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.password.KnownDevices;
 import io.supportaccess.security.password.SignInAttempts;
 import io.supportaccess.security.password.StoredUser;
@@ -102,7 +101,7 @@ public class SecondFactorSignIn {
                 .orElseThrow(() -> InputRefused.because("code", "comes too late: sign in again."));
         Optional<TotpSecret> enrolling = waiting.offered.filter(offered -> !user.secondFactor());
         List<String> recoveryCodes = new ArrayList<>();
-        boolean right = attempts.attemptCode(user.id(), ClientAddress.of(request.getRemoteAddr()), () -> enrolling
+        boolean right = attempts.attemptCode(user.id(), request, () -> enrolling
                 .map(secret -> recoveryCodes.addAll(factors.enrol(user.id(), secret, code)))
                 .orElseGet(() -> factors.accepts(user.id(), code)));
         if (!right) {

@@ -15,6 +15,7 @@ import io.supportaccess.request.RequestState;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +55,15 @@ class SecondFactorTest {
 
     @BeforeEach
     void somebody() {
-        var created = identities.newUser(user);
+        somebody(user);
+    }
+
+    private String somebody(String id) {
+        var created = identities.newUser(id);
         created.setPassword(PASSWORD);
         identities.saveUser(created);
-        identities.createMembership(user, "requesters");
+        identities.createMembership(id, "requesters");
+        return id;
     }
 
     @Test
@@ -274,6 +280,73 @@ class SecondFactorTest {
         assertThat(rows()).isZero();
     }
 
+    /** A shared browser: whoever has the secret must not get the account of the next person too. */
+    @Test
+    @Asvs("v5.0.0-6.3.3")
+    void aSecretThatOnePersonWasOfferedSetsUpNothingForTheNext() {
+        String next = somebody("next-" + UUID.randomUUID().toString().substring(0, 8));
+        Visitor browser = Visitor.of(port, user);
+        Seen offered = browser.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        assertThat(browser.post("/sign-in", Map.of("username", next, "password", PASSWORD, "_csrf", token(offered)))
+                        .location())
+                .isEqualTo("/access");
+
+        Seen refused = browser.submit(
+                "/access/sessions",
+                PAGE + "/enrolment",
+                Map.of("code", Authenticator.of(offered).code()));
+
+        assertThat(refused.location()).isEqualTo(PAGE);
+        assertThat(browser.open(PAGE).text()).contains("Set up a second factor");
+        assertThat(Visitor.of(port, next).open("/access").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Asvs("v5.0.0-6.3.1")
+    void whoHasLearnedThePasswordMakesTheOwnersBrowserWaitNowhere() {
+        Visitor owner = Visitor.of(port, user);
+        Seen offered = owner.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        Authenticator app = Authenticator.of(offered);
+        Seen codes = send(owner, offered, "/enrolment", app.code());
+        guessUntilToldToWait(Visitor.anonymous(port), app);
+
+        String sessions = "/access/sessions";
+        assertThat(owner.submit(sessions, sessions, Map.of("session", "others", "password", app.next()))
+                        .location())
+                .isEqualTo(sessions);
+        guessUntilToldToWait(Visitor.anonymous(port), app);
+        owner.submit("/access", "/sign-out", Map.of());
+        assertThat(owner.signIn("/sign-in", user, PASSWORD).location()).isEqualTo("/sign-in/code");
+        assertThat(owner.submit("/sign-in/code", "/sign-in/code", Map.of("code", recoveryCode(codes)))
+                        .location())
+                .isEqualTo("/access");
+    }
+
+    /** Otherwise whoever has learned the password early could have any number of browsers, each with tries of its own. */
+    @Test
+    @Asvs("v5.0.0-6.3.1")
+    void aBrowserThatNeverGaveACodeHasNoTriesOfItsOwn() {
+        Visitor thief = Visitor.of(port, user);
+        Visitor owner = Visitor.of(port, user);
+        Seen offered = owner.submit(PAGE, PAGE, Map.of("password", PASSWORD));
+        Authenticator app = Authenticator.of(offered);
+        send(owner, offered, "/enrolment", app.code());
+        assertThat(thief.open("/access").location()).startsWith("/sign-in");
+        guessUntilToldToWait(thief, app);
+
+        assertThat(guess(Visitor.anonymous(port), app).status()).isEqualTo(429);
+    }
+
+    private void guessUntilToldToWait(Visitor visitor, Authenticator app) {
+        assertThat(Stream.generate(() -> guess(visitor, app)).limit(9).anyMatch(answer -> answer.status() == 429))
+                .isTrue();
+    }
+
+    private Seen guess(Visitor visitor, Authenticator app) {
+        visitor.signIn("/sign-in", user, PASSWORD);
+        return visitor.submit("/sign-in/code", "/sign-in/code", Map.of("code", app.wrong()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "support_access_app, true",
@@ -304,8 +377,12 @@ class SecondFactorTest {
 
     /** With the token of the page that a form was on, which no address shows again. */
     private static Seen send(Visitor visitor, Seen page, String form, String code) {
+        return visitor.post(PAGE + form, Map.of("code", code, "_csrf", token(page)));
+    }
+
+    private static String token(Seen page) {
         var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
         assertThat(token.find()).as(page.text()).isTrue();
-        return visitor.post(PAGE + form, Map.of("code", code, "_csrf", token.group(1)));
+        return token.group(1);
     }
 }

@@ -87,8 +87,10 @@ class SignInThrottleTest {
             fail("codes", ClientAddress.of("203.0.113." + address), 1);
         }
         assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> throttle.refuseCodeThatHasToWait("codes", ELSEWHERE));
+                .isThrownBy(() -> throttle.refuseCodeThatHasToWait("codes", ELSEWHERE, STRANGE));
         isServed("codes", ELSEWHERE);
+        assertThatCode(() -> throttle.refuseCodeThatHasToWait("codes", ELSEWHERE, Optional.of("the device")))
+                .doesNotThrowAnyException();
     }
 
     @Test

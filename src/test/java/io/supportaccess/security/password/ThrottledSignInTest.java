@@ -163,12 +163,40 @@ class ThrottledSignInTest {
                     .orElseThrow();
             assertThat(waits.header("Retry-After")).as(door).matches("[1-9]\\d?");
         }
-        assertThat(Stream.generate(() -> Visitor.anonymous(port).signIn("/sign-in", stranger, "a wrong password"))
+        assertThat(unlocked.open("/access").status()).as("the session goes on").isEqualTo(200);
+        unlocked.submit("/access", "/sign-out", Map.of());
+        assertThat(Stream.generate(() -> unlocked.signIn("/sign-in", stranger, "a wrong password"))
                         .limit(4)
                         .map(Seen::location))
-                .as("one count for all ways: by itself the form allows four")
+                .as("one count for all ways on this device: by itself the form allows four")
                 .anyMatch(address -> address.contains("&wait="));
-        assertThat(unlocked.open("/access").status()).as("the session goes on").isEqualTo(200);
+        identities.deleteUser(stranger);
+    }
+
+    @Test
+    @Asvs("v5.0.0-7.5.1")
+    void aStrangerAtTheSameAddressKeepsNobodyFromConfirmingWhoTheyAre() {
+        var user = identities.newUser(stranger);
+        user.setPassword(PASSWORD);
+        identities.saveUser(user);
+        identities.createMembership(stranger, "requesters");
+        var owner = Visitor.of(port, stranger);
+        Visitor.of(port, stranger);
+        assertThat(Stream.generate(() -> Visitor.anonymous(port).signIn("/sign-in", stranger, "wrong"))
+                        .limit(9)
+                        .map(Seen::location))
+                .anyMatch(address -> address.contains("&wait="));
+
+        String sessions = "/access/sessions";
+        assertThat(owner.submit(sessions, sessions, Map.of("session", "others", "password", PASSWORD))
+                        .location())
+                .isEqualTo(sessions);
+        String factor = "/access/second-factor";
+        assertThat(owner.submit(factor, factor, Map.of("password", PASSWORD)).status())
+                .isEqualTo(200);
+        assertThat(change(owner, "/camunda/api/engine/engine/default/user/%s/credentials".formatted(stranger), PASSWORD)
+                        .status())
+                .isEqualTo(204);
         identities.deleteUser(stranger);
     }
 
