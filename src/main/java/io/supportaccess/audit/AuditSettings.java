@@ -1,5 +1,6 @@
 package io.supportaccess.audit;
 
+import io.supportaccess.refusal.SettingBounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -28,11 +29,17 @@ public record AuditSettings(
         @DefaultValue("60") int refusalsPerMinute,
         @DefaultValue("5") int strangersPerMinute) {
 
+    private static final String PREFIX = "support-access.audit.";
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     public AuditSettings {
+        SettingBounds.duration(PREFIX + "seal-every", sealEvery, "1ms", "1h");
+        SettingBounds.duration(PREFIX + "sign-every", signEvery, "1ms", "7d");
         headsFile = headsFile.toAbsolutePath().normalize();
         alertAfter = Objects.requireNonNullElse(alertAfter, longestWait(signEvery));
+        SettingBounds.duration(PREFIX + "alert-after", alertAfter, "1ms", "365d");
+        SettingBounds.number(PREFIX + "refusals-per-minute", refusalsPerMinute);
+        SettingBounds.number(PREFIX + "strangers-per-minute", strangersPerMinute);
     }
 
     /** Until an entry must have a signed head: two rounds, and ten minutes at least. */

@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.refusal.SettingBounds;
 import io.supportaccess.security.route.LimitSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,8 +24,8 @@ record ConnectionSettings(
         @DefaultValue("20") int strangersPerAddress) {
 
     ConnectionSettings {
-        atLeastOne("header, in seconds,", header.toSeconds());
-        atLeastOne("patience, in seconds,", patience.toSeconds());
+        SettingBounds.duration("support-access.connections.header", header, "1s", "1h");
+        SettingBounds.duration("support-access.connections.patience", patience, "1s", "1h");
         atLeastOne("slowest", slowest);
         atLeastOne("strangers", strangers);
         atLeastOne("strangers-per-address", strangersPerAddress);

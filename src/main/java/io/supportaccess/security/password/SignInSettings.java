@@ -1,5 +1,6 @@
 package io.supportaccess.security.password;
 
+import io.supportaccess.refusal.SettingBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,16 @@ public record SignInSettings(
         @DefaultValue("8h") Duration maxAge,
         @DefaultValue("30d") Duration tokensOutliveSignIn,
         @DefaultValue("14d") Duration firstPassword) {
+
+    private static final String PREFIX = "support-access.sign-in.";
+
+    public SignInSettings {
+        SettingBounds.duration(PREFIX + "remember-password", rememberPassword, "0s", "1d");
+        SettingBounds.number(PREFIX + "failures-per-address", failuresPerAddress);
+        SettingBounds.duration(PREFIX + "max-age", maxAge, "1m", "365d");
+        SettingBounds.duration(PREFIX + "tokens-outlive-sign-in", tokensOutliveSignIn, "0s", "3650d");
+        SettingBounds.duration(PREFIX + "first-password", firstPassword, "0s", "3650d");
+    }
 
     /** When API tokens of this user stop working; empty for a user of this installation. */
     public Optional<Instant> tokensEnd(StoredUser user) {
