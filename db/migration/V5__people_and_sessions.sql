@@ -63,7 +63,13 @@ create table former_user (
     user_id    text        primary key,
     -- The provider's name for the person: only this person may get the id again. Empty for a user of this installation.
     mark       text,
-    -- A digest of the e-mail address: another account with it still counts as the same person.
-    address    text        check (length(address) = 64),
     deleted_at timestamptz not null default now()
+);
+
+-- Digests of the e-mail addresses that a user had before, also of a deleted user: another account with one of them still
+-- counts as the same person.
+create table former_address (
+    user_id text not null,
+    address text not null check (length(address) = 64),
+    primary key (user_id, address)
 );

@@ -33,14 +33,16 @@ create function mailbox_digest(address text) returns text language sql immutable
     select encode(sha256(convert_to(mailbox_of(address), 'UTF8')), 'hex')
 $$;
 
--- Whether two accounts belong to one person: by their ids, or by their e-mail addresses, also after a deletion.
+create function mailbox_digests(who text) returns setof text language sql stable as $$
+    select mailbox_digest(email_) from act_id_user where id_ = who
+    union all
+    select address from former_address where user_id = who
+$$;
+
+-- Whether two accounts belong to one person: by their ids, or by the e-mail addresses that they have or had.
 create function same_person(one text, other text) returns boolean language sql stable as $$
     select lower(one) = lower(other)
-        or coalesce((select mailbox_digest(email_) from act_id_user where id_ = one),
-                    (select address from former_user where user_id = one))
-         = coalesce((select mailbox_digest(email_) from act_id_user where id_ = other),
-                    (select address from former_user where user_id = other))
-        is true
+        or exists (select from mailbox_digests(one) a join mailbox_digests(other) b on a = b)
 $$;
 
 -- A later user of the same id must not inherit the tokens.
@@ -61,12 +63,25 @@ create trigger forget_second_factor after delete on act_id_user
 
 create function remember_former_user() returns trigger language plpgsql as $$
 begin
-    insert into former_user (user_id, address) values (old.id_, mailbox_digest(old.email_))
-        on conflict (user_id) do update set deleted_at = now(), address = excluded.address;
+    insert into former_user (user_id) values (old.id_)
+        on conflict (user_id) do update set deleted_at = now();
     return null;
 end $$;
 create trigger remember_former_user after delete on act_id_user
     for each row execute function remember_former_user();
+
+create function remember_former_address() returns trigger language plpgsql as $$
+begin
+    insert into former_address (user_id, address)
+    select old.id_, mailbox_digest(old.email_) where mailbox_of(old.email_) is not null
+        on conflict do nothing;
+    return null;
+end $$;
+create trigger remember_changed_address after update of email_ on act_id_user
+    for each row when (mailbox_of(old.email_) is distinct from mailbox_of(new.email_))
+    execute function remember_former_address();
+create trigger remember_address_of_former_user after delete on act_id_user
+    for each row execute function remember_former_address();
 
 -- The engine deletes this row with the user, before or after it.
 create function remember_provider_of_former_user() returns trigger language plpgsql as $$

@@ -84,7 +84,7 @@ final class PersonalFields {
         PERSON,
         /** The id of the user to whom the row belongs. The row is deleted with the person. */
         OWNER,
-        /** Several user ids. An erased person is taken out. */
+        /** Several user ids. An erased person is taken out; a pseudonym takes the place of the only one. */
         PEOPLE,
         /** A person's name. */
         NAME,

@@ -105,7 +105,7 @@ class PersonalFieldsTest {
         return switch (field.kind()) {
             case PERSON -> "a pseudonym";
             case OWNER -> "its row is deleted";
-            case PEOPLE -> "taken out";
+            case PEOPLE -> "taken out; a pseudonym for the only one";
             case MAIL -> "emptied where it is theirs";
             case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
             case FILE, ORGANISATION -> "stays";

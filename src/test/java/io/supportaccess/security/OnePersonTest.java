@@ -194,7 +194,11 @@ class OnePersonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"o'neill+tag@firm.example", "j\u00FCrgen@m\u00FCller.example", "a@localhost", " a@firm.example "
+            strings = {
+                "o'neill+tag@firm.example",
+                "j\u00FCrgen@xn--mller-kva.example",
+                "a@localhost",
+                " a@firm.example "
             })
     void aPlainAddressIsTaken(String address) {
         String id = newId();
@@ -205,6 +209,44 @@ class OnePersonTest {
         assertThat(identities.createUserQuery().userId(id).singleResult().getEmail())
                 .isEqualTo(address.strip());
         assertThat(MailAddress.plain(address)).contains(address.strip());
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.2.1")
+    void aDomainIsKeptInOneFormAlone() {
+        String id = newId();
+        Response refused =
+                Caller.of(port, "admin").post("/engine-rest/user/create", user(id, "jo@b\u00FCcher.example"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("detail").asText())
+                .startsWith("email: must be a plain address such as jo@example.com")
+                .endsWith("This one is written jo@xn--bcher-kva.example.");
+        assertThat(identities.createUserQuery().userId(id).count()).isZero();
+        assertThat(MailAddress.plain("jo@b\u00FCcher.example")).contains("jo@xn--bcher-kva.example");
+        assertThat(MailAddress.plain("jo@stra\u00DFe.example"))
+                .as("two domains, by the old standard and by the new one")
+                .isEmpty();
+    }
+
+    @Test
+    @Asvs("v5.0.0-8.2.1")
+    void theAddressThatAnAccountHadBeforeStillCounts() {
+        String requester = person("requesters", "%s@example.com");
+        String second = newId();
+        create(second, requester + "@example.com");
+        identities.createMembership(second, "approvers");
+        ProcessInstance request = cases.start(requester, Requests.TO_APPROVE);
+        assertThat(Caller.of(port, "admin")
+                        .put(
+                                "/engine-rest/user/%s/profile".formatted(second),
+                                Map.of("id", second, "email", second + "@example.com"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(step(second, request, ModelIds.APPROVE_ACCESS, Map.of("accessApproved", true))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
