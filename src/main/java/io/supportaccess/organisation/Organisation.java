@@ -48,12 +48,13 @@ public record Organisation(
                 : accessManagers.contains(userId);
     }
 
-    /** The same organisation without this access manager. */
-    public Organisation without(String accessManager) {
+    /** The same organisation without this access manager; somebody else takes the place of the only one. */
+    public Organisation without(String accessManager, String instead) {
         List<String> others = accessManagers.stream()
                 .filter(other -> !other.equals(accessManager))
                 .toList();
-        return new Organisation(id, name, shortCode, region, others, practice, confirmed);
+        return new Organisation(
+                id, name, shortCode, region, others.isEmpty() ? List.of(instead) : others, practice, confirmed);
     }
 
     /** The name that an erasure leaves to the organisation of this random id, so it tells nothing. */

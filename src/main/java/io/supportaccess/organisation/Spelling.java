@@ -28,6 +28,9 @@ public final class Spelling {
             "[\\p{Cf}\\p{Cn}\\p{Co}\\u2D7F\\uFFFC\\x{1107F}\\x{13440}\\x{16FE4}\\x{1D159}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u3164\\uFFA0"
                     + "\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]");
 
+    /** Characters without a picture that Unicode describes. */
+    private static final Pattern FORMATTING = Pattern.compile("[%s&&[^\\p{Cn}\\p{Co}]]".formatted(INVISIBLE.pattern()));
+
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\u0085\\u2800]+");
     private static final Pattern NOTHING_TO_SEE =
             Pattern.compile("(?:%s|%s)*+".formatted(INVISIBLE.pattern(), BLANKS.pattern()));
@@ -92,6 +95,11 @@ public final class Spelling {
     /** The text without what cannot be seen. */
     public static String visible(String text) {
         return Normalizer.normalize(without(INVISIBLE, text), Form.NFC);
+    }
+
+    /** The text as it is kept: each letter in one form, without formatting that nobody sees. */
+    public static String composed(String text) {
+        return Normalizer.normalize(without(FORMATTING, text), Form.NFC);
     }
 
     private static String without(Pattern those, String text) {

@@ -21,8 +21,8 @@ public class PersonErasure {
     /** One character, so that no text grows over the length of its field. */
     public static final String LEFT_OUT = "…";
 
-    private static final Map<PersonalFieldKind, String> ARE_THEIRS =
-            Map.of(PersonalFieldKind.PERSON, "%s = :userId", PersonalFieldKind.MAIL, "lower(%s) = lower(:mail)");
+    private static final Map<PersonalFieldKind, String> ARE_THEIRS = Map.of(
+            PersonalFieldKind.PERSON, "%s = :userId", PersonalFieldKind.MAIL, "mailbox_of(%s) = mailbox_of(:mail)");
 
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
@@ -44,10 +44,7 @@ public class PersonErasure {
         refuseWhileActing(person);
         var personTextSearch = PersonTextSearch.of(person);
         refuseToBeNamed(personTextSearch, reason);
-        String pseudonym = jdbc.sql("select pseudonym_of(:userId)")
-                .param("userId", person.userId())
-                .query(String.class)
-                .single();
+        String pseudonym = pseudonym(person.userId());
         List<String> references = concerning(person, ARE_THEIRS.keySet());
         trail.ofPerson(person, personTextSearch, references, by, reason);
         fields.of(PersonalFieldKind.PERSON)
@@ -72,9 +69,17 @@ public class PersonErasure {
         return personTextSearch.anywhere();
     }
 
+    /** What takes the person's place. */
+    public String pseudonym(String userId) {
+        return jdbc.sql("select pseudonym_of(:userId)")
+                .param("userId", userId)
+                .query(String.class)
+                .single();
+    }
+
     private void eraseMail(String mail) {
         fields.of(PersonalFieldKind.MAIL)
-                .forEach(field -> jdbc.sql("update %1$s set %2$s = null where lower(%2$s) = lower(:mail)"
+                .forEach(field -> jdbc.sql("update %1$s set %2$s = null where mailbox_of(%2$s) = mailbox_of(:mail)"
                                 .formatted(field.table(), field.column()))
                         .param("mail", mail)
                         .update());

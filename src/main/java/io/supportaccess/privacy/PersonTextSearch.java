@@ -2,6 +2,7 @@ package io.supportaccess.privacy;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
 import com.nulabinc.zxcvbn.matchers.Dictionary;
+import io.supportaccess.organisation.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -37,13 +39,16 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
     private static final int SHORTEST = 2;
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
+    private static final Pattern TAG = Pattern.compile("\\+[^@]*@");
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,]+");
     private static final String BETWEEN = "(?:[^[:alnum:]%]|%[[:xdigit:]]{2})+";
     private static final String BEFORE = "(?:(?<![[:alnum:]])|(?<=%[[:xdigit:]][[:xdigit:]]))";
     private static final String BEHIND = "(?![[:alnum:]])";
 
     static PersonTextSearch of(PersonIdentity person) {
-        List<String> names = person.name().stream()
+        Optional<String> mail =
+                person.mail().map(address -> TAG.matcher(address).replaceFirst("@"));
+        List<String> names = person.name().map(Spelling::composed).stream()
                 .flatMap(BETWEEN_NAMES::splitAsStream)
                 .filter(name -> !name.isBlank())
                 .distinct()
@@ -53,7 +58,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         var commonWords = new CommonWords();
         List<String> anywhere = new ArrayList<>();
-        person.mail().map(PersonTextSearch::expression).ifPresent(anywhere::add);
+        mail.map(PersonTextSearch::mailExpression).ifPresent(anywhere::add);
         if (names.size() > 1) {
             String one = oneOf(names.stream().map(PersonTextSearch::expression).toList());
             anywhere.add(one + "(?:" + BETWEEN + one + ")+");
@@ -69,7 +74,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 words(with(
                         anywhere,
                         alone.stream().map(PersonTextSearch::expression).toList())),
-                Stream.of(person.mail().stream(), Stream.of(person.userId()), names.stream())
+                Stream.of(mail.stream(), Stream.of(person.userId()), names.stream())
                         .flatMap(Function.identity())
                         .map(PersonTextSearch::trace)
                         .distinct()
@@ -118,6 +123,16 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 .mapToObj(Character::toString)
                 .map(PersonTextSearch::character)
                 .collect(Collectors.joining());
+    }
+
+    /** Whatever tag follows a plus, it is one mailbox. */
+    private static String mailExpression(String address) {
+        int domain = address.lastIndexOf('@');
+        if (domain < 0) {
+            return expression(address);
+        }
+        return expression(address.substring(0, domain)) + "(?:(?:\\+|%(?:25)*2[bB])[^@[:space:]]*)?"
+                + expression(address.substring(domain));
     }
 
     private static String character(String character) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -110,11 +111,30 @@ class TrailErasure {
     /** @param organisation call this after erasing its requests */
     void ofOrganisation(Organisation organisation, String by, String reason) {
         oneAfterTheOther();
-        String called = Stream.concat(Stream.of(organisation.name()), organisation.shortCode().stream())
+        String called = Stream.of(
+                        Stream.of(organisation.name()),
+                        organisation.shortCode().stream(),
+                        formerNames(organisation.id()).stream())
+                .flatMap(Function.identity())
+                .distinct()
                 .map(PersonTextSearch::phrase)
                 .collect(Collectors.joining("|", "", "|/organisations/" + PersonTextSearch.phrase(organisation.id())));
-        List<EntryTextKey> texts = texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called);
+        List<EntryTextKey> texts = Stream.concat(
+                        texts("p.name not in ('reason', 'comment', 'seen') and p.value ~* :said", called).stream(),
+                        texts("p.name = 'organisationId' and p.value = :said", organisation.id()).stream())
+                .distinct()
+                .toList();
         say(new Erasure(List.of(), texts, List.of()), Optional.empty(), by, reason);
+    }
+
+    /** All names and short codes that an administrator has given it. */
+    private List<String> formerNames(String id) {
+        return jdbc.sql("""
+            select distinct n.value
+              from audit_personal i
+              join audit_personal n on n.entry_id = i.entry_id and n.name in ('organisation', 'shortCode')
+             where i.name = 'organisationId' and i.value = :id
+            """).param("id", id).query(String.class).list();
     }
 
     /** The parameters by which a person is found in texts. */

@@ -2,6 +2,7 @@ package io.supportaccess.process;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.organisation.Spelling;
 import io.supportaccess.process.engine.EngineAuthentication;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.AccessPlan;
@@ -13,19 +14,19 @@ import io.supportaccess.security.account.ReservedUserIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The person in whose name the engine works just now. */
 @Component
 public class CurrentUser {
 
-    private final IdentityService identities;
+    private final JdbcClient jdbc;
     private final EngineAuthentication authentication;
     private final UserGroups userGroups;
 
-    CurrentUser(IdentityService identities, EngineAuthentication authentication, UserGroups userGroups) {
-        this.identities = identities;
+    CurrentUser(JdbcClient jdbc, EngineAuthentication authentication, UserGroups userGroups) {
+        this.jdbc = jdbc;
         this.authentication = authentication;
         this.userGroups = userGroups;
     }
@@ -107,19 +108,31 @@ public class CurrentUser {
         return authentication.groups();
     }
 
+    /**
+     * Nobody deletes or erases the person until the caller's transaction ends: a request that is being made would be
+     * missed.
+     *
+     * @throws Refusal for somebody who was deleted just now
+     */
     public Requester requester() {
         String userId = userId();
-        return Optional.ofNullable(identities.createUserQuery().userId(userId).singleResult())
-                .map(user -> new Requester(
+        if (ReservedUserIds.isProgram(userId)) {
+            return new Requester(userId, Optional.empty(), Optional.empty());
+        }
+        return jdbc.sql("select first_, last_, email_ from act_id_user where id_ = :userId for key share")
+                .param("userId", userId)
+                .query((user, number) -> new Requester(
                         userId,
-                        text(text(user.getFirstName()).orElse("") + " "
-                                        + text(user.getLastName()).orElse(""))
+                        text(text(user.getString("first_")).orElse("") + " "
+                                        + text(user.getString("last_")).orElse(""))
                                 .map(String::strip),
-                        text(user.getEmail())))
-                .orElse(new Requester(userId, Optional.empty(), Optional.empty()));
+                        text(user.getString("email_"))))
+                .optional()
+                .orElseThrow(
+                        () -> Refusal.conflict("The account %s is deleted: it makes no request.".formatted(userId)));
     }
 
     private static Optional<String> text(String text) {
-        return Optional.ofNullable(text).filter(value -> !value.isBlank());
+        return Optional.ofNullable(text).map(Spelling::composed).filter(value -> !value.isBlank());
     }
 }

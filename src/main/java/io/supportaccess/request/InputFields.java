@@ -181,10 +181,12 @@ public final class InputFields {
     }
 
     private Optional<String> text(String name, Object value, int longest, String allowedControls) {
-        if (!(value instanceof String text)) {
+        if (!(value instanceof String written)) {
             refuse(name, "must be a text (a String).");
             return Optional.empty();
         }
+        // A search, and an erasure, finds a name in one form of its letters.
+        String text = Spelling.composed(written);
         if (Spelling.isBlank(text)) {
             return Optional.empty();
         }

@@ -27,6 +27,8 @@ import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -281,6 +283,125 @@ class ErasureTest {
                         .asText())
                 .isEqualTo(kept);
         assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    @Test
+    void aFormerNameOfAnOrganisationGoesWithIt() {
+        String former = canary("organisation") + " Ltd";
+        Caller admin = Caller.of(port, "admin");
+        String path = "/api/organisations/renamed-" + System.nanoTime();
+        admin.put(
+                path,
+                Map.of("name", former, "shortCode", "!" + canary("short code").substring(0, 14)));
+        assertThat(admin.put(path, Map.of("name", canary("organisation") + " Ltd"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(admin.post(path + "/erasure", REASON).status()).isEqualTo(204);
+
+        assertThat(leftIn(dump())).isEmpty();
+        assertThat(verified().chained() + verified().waiting()).isPositive();
+    }
+
+    /** The person works at one computer while an administrator erases them at another. */
+    @Test
+    void whoIsJustBeingErasedMakesNoRequest() {
+        String user = person("requesters");
+        var calls = new ArrayList<CompletableFuture<Response>>();
+        transaction.executeWithoutResult(inTheWay -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
+                    .query(row -> {});
+            calls.add(CompletableFuture.supplyAsync(() -> erasePerson(user)));
+            await().until(() -> waiting() >= 1);
+            calls.add(CompletableFuture.supplyAsync(() -> Caller.of(port, user)
+                    .post(
+                            "/api/support-requests",
+                            Map.of(
+                                    "organisation",
+                                    Cases.newOrganisation(),
+                                    "subject",
+                                    "Bank feed stopped",
+                                    "description",
+                                    Cases.DESCRIPTION))));
+            await().until(() -> calls.get(1).isDone() || waiting() >= 2);
+        });
+
+        assertThat(calls.get(0).join().status()).isEqualTo(204);
+        assertThat(calls.get(1).join().status())
+                .as(calls.get(1).join().response().body())
+                .isEqualTo(409);
+        assertThat(jdbc.sql("select count(*) from support_request where requester = :user")
+                        .param("user", user)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Who waits for somebody else's lock just now. */
+    private long waiting() {
+        return jdbc.sql("select count(distinct pid) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void anOrganisationOfAnErasedAccessManagerOpensToNobody() {
+        String manager = person("access-managers");
+        String other = person("access-managers");
+        Caller admin = Caller.of(port, "admin");
+        String id = "managed-" + System.nanoTime();
+        String organisation = Cases.newOrganisation();
+        admin.put("/api/organisations/" + id, Map.of("name", organisation, "accessManagers", List.of(manager)));
+        ProcessInstance request = cases.start(Map.of("organisation", organisation));
+        String path = "/api/support-requests/" + request.getBusinessKey();
+        assertThat(Caller.of(port, other).get(path).status()).isEqualTo(404);
+
+        assertThat(erasePerson(manager).status()).isEqualTo(204);
+
+        assertThat(Caller.of(port, other).get(path).status()).isEqualTo(404);
+        assertThat(admin.get("/api/organisations/" + id).json().path("accessManagers"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.asText()).startsWith("person-"));
+        cases.complete(request, "admin", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+        cases.withdraw(request, "requester");
+        assertThat(admin.put("/api/organisations/" + id, Map.of("name", organisation, "accessManagers", List.of(other)))
+                        .status())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from person where user_id like 'person-%'")
+                        .query(Long.class)
+                        .single())
+                .as("a pseudonym gets no pseudonym")
+                .isZero();
+    }
+
+    @Test
+    void aNameIsErasedHoweverItsLettersAreWritten() {
+        String last = "Schr\u00F6derovi\u0107";
+        created("letters", "Zo\u00EB", last, "zoe@schroederovic.example");
+        identities.createMembership("letters", "requesters");
+        String decomposed = Normalizer.normalize(last, Form.NFD);
+        String hidden = "Schr\u00F6der\u00ADovi\u0107, Schr\u00F6der\u200Bovi\u0107";
+        ProcessInstance request = cases.start(Map.of(
+                "subject",
+                "Ask " + decomposed,
+                "contactName",
+                decomposed,
+                "contactEmail",
+                "zoe+office@schroederovic.example",
+                "description",
+                "Seen by %s, that is %s.%nWrite to Zoe+xero@Schroederovic.example.".formatted(decomposed, hidden)));
+        Caller.of(port, "requester")
+                .post(
+                        "/api/support-requests/%s/withdrawal".formatted(request.getBusinessKey()),
+                        Map.of("reason", hidden + " and " + decomposed + " have solved it."));
+
+        assertThat(erasePerson("letters").status()).isEqualTo(204);
+
+        assertThat(Normalizer.normalize(dump(), Form.NFD).replaceAll("\\p{M}|\\p{Cf}", ""))
+                .doesNotContainIgnoringCase("schroderovic")
+                .doesNotContainIgnoringCase("schroederovic");
+        assertThat(cases.request(request).question().description())
+                .isEqualTo("Seen by …, that is ….%nWrite to ….".formatted());
     }
 
     @Test

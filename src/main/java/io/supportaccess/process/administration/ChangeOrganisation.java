@@ -51,6 +51,8 @@ public class ChangeOrganisation {
         Map<String, Object> details = new HashMap<>(Map.of(
                 "organisation",
                 new PersonalText(organisation.name()),
+                "organisationId",
+                new PersonalText(organisation.id()),
                 "accessManagers",
                 people(organisation),
                 "practice",
@@ -67,11 +69,14 @@ public class ChangeOrganisation {
         return before.isEmpty();
     }
 
-    /** Removes the person from the access managers of every organisation. */
-    void withoutManager(String userId) {
+    /**
+     * Removes the person from the access managers of every organisation. The pseudonym takes the place of the only one,
+     * since an organisation that names nobody is managed by the whole group.
+     */
+    void withoutManager(String userId, String pseudonym) {
         organisations.managedBy(userId).stream()
                 .flatMap(id -> organisations.toBeChanged(id).stream())
-                .forEach(managed -> to(managed.without(userId)));
+                .forEach(managed -> to(managed.without(userId, pseudonym)));
     }
 
     /** A deleted manager's steps go to the remaining managers. */

@@ -109,7 +109,7 @@ public class ErasureTransaction {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
         PersonIdentity person = known(userId).orCalled(called.name(), called.mail());
-        organisations.withoutManager(userId);
+        organisations.withoutManager(userId, people.pseudonym(userId));
         withoutAuthorization.call(() -> {
             refuseWhileInvolved(userId);
             engine.getFilterService()
