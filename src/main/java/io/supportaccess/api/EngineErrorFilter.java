@@ -39,7 +39,7 @@ final class EngineErrorFilter implements ContainerResponseFilter {
     /** Messages about values that the engine answers with 500. */
     private static final Pattern UNFIT_IN_WORDS =
             Pattern.compile("has an invalid id|Illegal value|must be a non-negative|Unrecognized authorization type"
-                    + "|Cannot order by|list is empty");
+                    + "|Cannot order by| is empty$|has to be called before|is not greater than 0|cannot be used in '");
 
     private static final Pattern INNER_WORDS =
             Pattern.compile("(?i)(exception|\\b(org|java|com|io)\\.\\w|select |insert |update |delete |sql|###|/)");

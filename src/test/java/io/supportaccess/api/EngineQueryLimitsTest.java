@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.FilterService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -123,6 +124,37 @@ class EngineQueryLimitsTest {
                 Map.of("variable", "x", "type", "Object"));
         Response answer = search("/filter/%s/list".formatted(filter()), Map.of("sorting", List.of(order)));
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "task?candidateGroups=%00",
+                "task?includeAssignedTasks=true",
+                "process-instance?processInstanceIds=,,,",
+                "process-definition?version=-1"
+            })
+    void aSearchThatTheEngineCannotMakeIsTheCallersMistake(String search) {
+        assertThat(Caller.of(port, "admin").get("/engine-rest/" + search).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/filter/{id}/list | {\"candidateGroups\": []}",
+                "/task | {\"candidateGroups\": []}",
+                "/filter/{id}/list | {\"processVariables\": [{\"name\": \"a\", \"operator\": \"gt\", \"value\": true}]}",
+                "/task | {\"processVariables\": [{\"name\": \"a\", \"operator\": \"gt\", \"value\": true}]}",
+                "/job | {\"createTimes\": [{\"operator\": \"zz\", \"value\": \"2026-11-29T00:00:00.000+0000\"}]}",
+                "/job | {\"dueDates\": [{\"operator\": \"zz\", \"value\": \"2026-11-29T00:00:00.000+0000\"}]}"
+            })
+    void soIsOneInABody(String call, String body) {
+        assertThat(Visitor.of(port, "admin")
+                        .askEngine("POST", call.replace("{id}", filter()), body)
+                        .status())
+                .isEqualTo(400);
     }
 
     private String filter() {
