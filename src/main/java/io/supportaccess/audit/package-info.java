@@ -1,7 +1,7 @@
 /**
  * The audit trail: it stores each domain event, chains it, signs the newest link, and verifies that nobody changed it.
- * Business packages publish events and never call this package; others read by {@code AuditTrail} and verify by
- * {@code TrailVerifier}.
+ * Business packages publish events and never call this package; others read by {@code AuditTrail}, verify the trail
+ * by {@code TrailVerifier}, and compare the register with it by {@code RegisterCheck}.
  *
  * <pre>
  * domain event > entry (AuditTrail, in the same transaction; texts and people in tables of their own, to be erased)

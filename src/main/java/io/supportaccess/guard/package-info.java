@@ -1,6 +1,6 @@
 /**
- * The leak guard: it finds secrets, and masks national numbers and bank accounts; {@code InputFields} refuses the text.
- * It uses no other package; callers use {@link io.supportaccess.guard.LeakGuard#inspect}.
+ * The leak guard: it finds secrets and card numbers, for which {@code InputFields} refuses the text, and masks national
+ * numbers and bank accounts. It uses no other package; callers use {@link io.supportaccess.guard.LeakGuard#inspect}.
  *
  * <pre>
  * text > FoldedText (look-alike characters become one) > labels and groups of digits > rules > matches > Inspection:

@@ -67,7 +67,7 @@ public class CurrentUser {
                 || Role.mayChange(groups()) && request.organisation().isManagedBy(actor(), groups());
     }
 
-    /** Whether the doors let that person send the action. */
+    /** Whether that person may send the action, by REST, page or Camunda. */
     public boolean maySend(RequestAction action, SupportRequest request) {
         return action == RequestAction.REVOKE ? mayRevoke(request) : mayAct(request);
     }

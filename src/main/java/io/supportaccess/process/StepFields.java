@@ -26,8 +26,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * The fields that each step asks for. A completion may bring no others, and a step hears only what came with its own
- * completion: an answer that somebody gave ahead would count as that of the person who completes the step.
+ * The fields that each step asks for. A completion may bring no others, and only fields that came with it count:
+ * otherwise a value that somebody stored earlier would count as the answer of the person who completes the step.
  */
 public final class StepFields {
 
@@ -63,7 +63,7 @@ public final class StepFields {
             Map.entry(ModelIds.CONFIRM_REMOVAL, RemovalCheck.FIELDS),
             Map.entry(ModelIds.REVIEW_BREAK_GLASS, Decision.ON_EMERGENCY_ACCESS));
 
-    /** Since the engine mixes what a completion brings with what the request has already. */
+    /** The fields of the completion under way; the engine does not keep them apart from stored variables. */
     private static final ThreadLocal<Map<String, ?>> SUBMITTED = ThreadLocal.withInitial(Map::of);
 
     private StepFields() {}

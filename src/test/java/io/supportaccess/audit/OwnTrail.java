@@ -112,8 +112,8 @@ final class OwnTrail {
     }
 
     private void permit(String reference) {
-        Permit permit = permits.issue(reference, "person-7");
-        audit.keep(DomainEvent.of(EventType.PERMIT_ISSUED, reference, "person-8", permit.announced()));
+        Permit permit = permits.issue(reference, "user-7");
+        audit.keep(DomainEvent.of(EventType.PERMIT_ISSUED, reference, "user-8", permit.announced()));
     }
 
     private void erase() {
@@ -128,26 +128,26 @@ final class OwnTrail {
             jdbc.sql("create table copy_of_%1$s as select * from %1$s".formatted(table))
                     .update();
         }
-        audit.keep(new Erasure(List.of("person-7", "manager-1"), texts, erased)
+        audit.keep(new Erasure(List.of("user-7", "manager-1"), texts, erased)
                 .event(Optional.of("CASE-7"), "admin", "Asked for."));
     }
 
     private static DomainEvent event(int round, int request) {
         EventType[] kinds = {
-            EventType.ACCESS_PLANNED,
+            EventType.STEP_CLAIMED,
             EventType.MESSAGE_DRAFTED,
             EventType.STEP_COMPLETED,
             EventType.SUPPORT_TOLD,
             EventType.SUPPORT_REPLIED,
-            EventType.SUPPORT_FINISHED
+            EventType.STEP_DUE
         };
-        String actor = round == 2 ? DomainEvent.SYSTEM : "person-" + (request + round) % 11;
+        String actor = round == 2 ? DomainEvent.SYSTEM : "user-" + (request + round) % 11;
         Map<String, Object> details = round % 2 == 0
                 ? Map.of("days", request, "taskId", "task-" + request)
                 : Map.of(
                         "reason", new PersonalText("Said in round %d of case %d".formatted(round, request)),
                         "address", new PersonalText("192.0.2." + request),
-                        "holder", new UserId("person-" + request % 11),
+                        "holder", new UserId("user-" + request % 11),
                         "kinds", Map.of("b", 1, "a", 2));
         return DomainEvent.of(kinds[round], "CASE-" + request, actor, details);
     }

@@ -228,16 +228,16 @@ class TamperingTest {
                         "request CASE-7: it erased the content of permit \\d+, and the content is there again"),
                 new Change("insert into audit_personal values ($id, 'more', 'Never said', '')", HERE + "it has a text"),
                 new Change(
-                        "update person set user_id = 'somebody' where user_id = 'person-' || $p % 7",
+                        "update person set user_id = 'somebody' where user_id = 'user-' || $p % 7",
                         "the user of person-"),
                 new Change(
                         "update person a set user_id = 'x' || b.user_id, salt = b.salt from person b"
-                                + " where a.user_id = 'person-1' and b.user_id = 'person-2'",
+                                + " where a.user_id = 'user-1' and b.user_id = 'user-2'",
                         "the user of person-"),
                 new Change(
-                        "update person set user_id = null, salt = null, erased_at = now() where user_id = 'person-3'",
+                        "update person set user_id = null, salt = null, erased_at = now() where user_id = 'user-3'",
                         "no recorded erasure covers it"),
-                new Change("delete from person where user_id = 'person-4'", "no recorded erasure covers it"),
+                new Change("delete from person where user_id = 'user-4'", "no recorded erasure covers it"),
                 new Change("update permit set content = replace(content, 'false', 'true') where number = $n", PERMIT),
                 new Change(
                         "update permit set content = replace(content, 'false', 'true'),"

@@ -77,7 +77,7 @@ class TwoNodesTest {
             OwnTrail trail = OwnTrail.in(superuser.url("stopped"), superuser.name(), superuser.password(), directory);
             for (int head = 1; head <= 3; head++) {
                 trail.audit.keep(
-                        DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + head, "person-1", Map.of("days", head)));
+                        DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + head, "user-1", Map.of("days", head)));
                 trail.sealer.sign();
             }
             Path file = directory.resolve("audit/heads.ndjson");
@@ -117,7 +117,7 @@ class TwoNodesTest {
     private static void write(OwnTrail node) {
         for (int number = 0; number < EVENTS; number++) {
             node.audit.keep(
-                    DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + number % 7, "person-1", Map.of("days", number)));
+                    DomainEvent.of(EventType.STEP_COMPLETED, "CASE-" + number % 7, "user-1", Map.of("days", number)));
         }
     }
 }

@@ -32,7 +32,7 @@
  * <tr><td>{@code AssignmentTaskService}</td>
  *     <td>a holder cannot release a step, and a candidate claims it for others</td><td>WhoSeesWhatTest</td></tr>
  * <tr><td>{@code AssignmentTaskService}, {@code StepFormService}</td>
- *     <td>a completion answers a later step ahead of the person who is asked</td><td>PlantedVariablesTest</td></tr>
+ *     <td>somebody stores an answer to a later step, and it counts as that person's</td><td>PlantedVariablesTest</td></tr>
  * <tr><td>{@code UserRulesIdentityService}</td>
  *     <td>somebody gets the id of another person in the trail; a step waits for a person who left</td>
  *     <td>UserRulesIdentityServiceTest, FirstPasswordTest, RunningRequestsUpdateTest</td></tr>

@@ -28,12 +28,14 @@ class Reminders {
     static final int REMINDED = 75;
     static final int ESCALATED = 100;
 
-    /** These steps stay with approvers and administrators, however long they take. */
-    private static final Set<String> DECISIONS = Set.of(
+    /** These steps are offered from the start to everybody who may do them, and stay with them. */
+    private static final Set<String> NEVER_WIDER = Set.of(
             ModelIds.APPROVE_ACCESS,
             ModelIds.REVIEW_BREAK_GLASS,
             ModelIds.APPROVE_EXTENSION,
-            ModelIds.CONFIRM_ORGANISATION);
+            ModelIds.CONFIRM_ORGANISATION,
+            // Of the access managers all but the person who removed Xero Support.
+            ModelIds.CONFIRM_REMOVAL);
 
     private final AccessManagers accessManagers;
     private final RequestProgress progress;
@@ -73,7 +75,7 @@ class Reminders {
         Set<Identity> wider = new HashSet<>();
         if (task.getPriority() == ESCALATED) {
             wider.add(Identity.group(Role.ADMINISTRATORS.group()));
-            if (!DECISIONS.contains(task.getTaskDefinitionKey())) {
+            if (!NEVER_WIDER.contains(task.getTaskDefinitionKey())) {
                 wider.addAll(accessManagers.of(task));
             }
         }

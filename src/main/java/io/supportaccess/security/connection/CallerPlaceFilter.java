@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets callers in whom we do not know yet, as far as there is a place; {@link CallerPlaceValve} takes it back. */
+/** Gives each call a place, or answers 429; {@link CallerPlaceValve} takes the place back. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class CallerPlaceFilter extends OncePerRequestFilter {

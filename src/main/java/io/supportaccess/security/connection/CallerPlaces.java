@@ -14,10 +14,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads of the web server that callers may hold before we know who they are. A person who is signed in has a
- * share of their own, and until then one for all their sessions. Calls of programs with credentials have places apart
- * from strangers, since nothing is read from their sender before the credentials are checked; so has the health check,
- * as long as it has neither a body nor credentials for which it would wait.
+ * Limits the threads of the web server that callers hold before their sign-in is checked. A session counts against its
+ * person, everything else against its address; once the sign-in is checked, {@link KnownCallerFilter} frees the place.
+ * Calls of programs with credentials have places apart from strangers, since nothing is read from their sender before
+ * the credentials are checked; so has the health check, as long as it has neither a body nor credentials for which it
+ * would wait.
  */
 @Component
 final class CallerPlaces {
