@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
 import io.supportaccess.action.RequestAction;
+import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
@@ -34,15 +35,9 @@ public class RequestRights {
 
     /** @throws Refusal when the person may see the request and not send it this action */
     SupportRequest actedOn(String reference, RequestAction action, Authentication person) {
-        if (action != RequestAction.REVOKE) {
-            return actedOn(reference, person);
-        }
         SupportRequest request = seen(reference, person);
         if (!process.maySend(action, request)) {
-            throw Refusal.forbidden(
-                    reference,
-                    "Only an approver, an access manager of this organisation or an administrator may revoke"
-                            + " access. To end access that you requested, use End access.");
+            throw CurrentUser.notAllowed(action, reference);
         }
         return request;
     }
@@ -51,7 +46,7 @@ public class RequestRights {
     SupportRequest actedOn(String reference, Authentication person) {
         SupportRequest request = seen(reference, person);
         if (!process.mayAct(request)) {
-            throw Refusal.forbidden("Only its requester, an access manager or an administrator may do this.");
+            throw CurrentUser.notAllowed(reference);
         }
         return request;
     }

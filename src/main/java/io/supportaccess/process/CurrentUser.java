@@ -72,6 +72,21 @@ public class CurrentUser {
         return action == RequestAction.REVOKE ? mayRevoke(request) : mayAct(request);
     }
 
+    /** For a person who may see the request and not send it this action. */
+    public static Refusal notAllowed(RequestAction action, String reference) {
+        return action == RequestAction.REVOKE
+                ? Refusal.forbidden(
+                        reference,
+                        "Only an approver, an access manager of this organisation or an administrator may revoke"
+                                + " access. To end access that you requested, use End access.")
+                : notAllowed(reference);
+    }
+
+    /** For a person who may see the request and not act on it. */
+    public static Refusal notAllowed(String reference) {
+        return Refusal.forbidden(reference, "Only its requester, an access manager or an administrator may do this.");
+    }
+
     private boolean mayRevoke(SupportRequest request) {
         return manages(request)
                 || Role.mayChange(groups())

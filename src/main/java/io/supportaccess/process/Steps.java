@@ -96,7 +96,8 @@ public class Steps {
                                 reference,
                                 "Request %s does not wait for this step now. Look at its open steps."
                                         .formatted(reference))
-                        : Refusal.notFound("Request %s has no such step.".formatted(reference)));
+                        : Refusal.notFound("Request %s has no such step. Its openTasks name the steps that are open."
+                                .formatted(reference)));
     }
 
     private static void asOffered(String reference, Runnable work) {

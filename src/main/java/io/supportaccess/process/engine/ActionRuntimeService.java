@@ -113,7 +113,7 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
                 SupportRequest seen = requests()
                         .find(getBusinessKey(), currentUser.viewer())
                         .orElseThrow(() -> SupportRequests.unknown(getBusinessKey()));
-                throw Refusal.forbidden(seen.reference(), "You may see this request and not send it this message.");
+                throw CurrentUser.notAllowed(action, seen.reference());
             }
         }
 
