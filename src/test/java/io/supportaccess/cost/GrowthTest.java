@@ -7,6 +7,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.task.ReminderSchedule;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ class GrowthTest {
     private Superuser superuser;
 
     @Autowired
+    private ReminderSchedule reminders;
+
+    @Autowired
     private DataSource pool;
 
     @LocalServerPort
@@ -71,6 +75,11 @@ class GrowthTest {
     })
     void aRead(String address, long rows) throws Exception {
         assertReads("requester", address.formatted(open), rows);
+    }
+
+    @Test
+    void theLookForStepsThatAreDue() throws Exception {
+        assertReadsAtMost(5, reminders::remind);
     }
 
     private void assertReads(String user, String address, long rows) throws Exception {

@@ -22,16 +22,19 @@ public class ReminderSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReminderSchedule.class);
 
-    /** A step is reminded of when it is due, and goes to more people after the same time again. */
+    /**
+     * A step is reminded of when it is due, and goes to more people after the same time again. The numbers stand in the
+     * statement, since the index is made for them.
+     */
     private static final String DUE = """
         select t.id_ as task_id, r.reference
           from act_ru_task t
           join act_ru_execution e on e.id_ = t.proc_inst_id_
           join support_request r on r.reference = e.business_key_
-         where t.priority_ < :escalated
+         where t.priority_ < %1$d
            and t.due_date_ <= now() at time zone 'UTC'
-           and (t.priority_ < :reminded or t.due_date_ <= now() at time zone 'UTC' - make_interval(secs => :due))
-        """;
+           and (t.priority_ < %2$d or t.due_date_ <= now() at time zone 'UTC' - make_interval(secs => :due))
+        """.formatted(Reminders.ESCALATED, Reminders.REMINDED);
 
     private final JdbcClient jdbc;
     private final Reminders reminders;
@@ -82,10 +85,7 @@ public class ReminderSchedule {
     }
 
     private JdbcClient.StatementSpec due(String sql) {
-        return jdbc.sql(sql)
-                .param("reminded", Reminders.REMINDED)
-                .param("escalated", Reminders.ESCALATED)
-                .param("due", settings.due().toSeconds());
+        return jdbc.sql(sql).param("due", settings.due().toSeconds());
     }
 
     private void remindNow(Step step) {
