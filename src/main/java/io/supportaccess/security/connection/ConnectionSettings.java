@@ -1,7 +1,6 @@
 package io.supportaccess.security.connection;
 
 import io.supportaccess.refusal.SettingBounds;
-import io.supportaccess.security.route.LimitSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,15 +22,13 @@ record ConnectionSettings(
         @DefaultValue("120") int strangers,
         @DefaultValue("20") int strangersPerAddress) {
 
-    ConnectionSettings {
-        SettingBounds.duration("support-access.connections.header", header, "1s", "1h");
-        SettingBounds.duration("support-access.connections.patience", patience, "1s", "1h");
-        atLeastOne("slowest", slowest);
-        atLeastOne("strangers", strangers);
-        atLeastOne("strangers-per-address", strangersPerAddress);
-    }
+    private static final String PREFIX = "support-access.connections.";
 
-    private static void atLeastOne(String name, long value) {
-        LimitSettings.atLeastOne("support-access.connections." + name, value);
+    ConnectionSettings {
+        SettingBounds.duration(PREFIX + "header", header, "1s", "1h");
+        SettingBounds.duration(PREFIX + "patience", patience, "1s", "1h");
+        SettingBounds.number(PREFIX + "slowest", slowest);
+        SettingBounds.number(PREFIX + "strangers", strangers);
+        SettingBounds.number(PREFIX + "strangers-per-address", strangersPerAddress);
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.security.route;
 
+import io.supportaccess.refusal.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LimitSettings(@DefaultValue("1000") int writesPerMinute) {
 
     public LimitSettings {
-        atLeastOne("support-access.limits.writes-per-minute", writesPerMinute);
-    }
-
-    /** A limit of nothing would refuse everybody. */
-    public static void atLeastOne(String property, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("%s must be at least 1.".formatted(property));
-        }
+        SettingBounds.number("support-access.limits.writes-per-minute", writesPerMinute);
     }
 }
