@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Compares the register with the audit trail: requests, grants, approvals, extensions and evidence. The application's role must
- * be able to change them, so whoever has its password could change them too, but not the trail with them.
+ * Compares the register with the audit trail: requests, grants, approvals, extensions and evidence. The application's
+ * role must be able to change them, so a person who has its password could change them too, but not the trail with them.
  */
 @Repository
 public class RegisterCheck {

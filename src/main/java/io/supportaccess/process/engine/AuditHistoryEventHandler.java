@@ -28,9 +28,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Turns the engine's history into domain events for our own audit trail, whatever call made a change: what people do to
- * tasks, variables, jobs and requests, and what fails by itself. One row for each request still goes to the engine's
- * own history.
+ * Turns the engine's history into domain events for our own audit trail: what people do to tasks, variables, jobs and
+ * requests, by whatever call, and what fails by itself. The engine's own history keeps one row for each request.
  */
 final class AuditHistoryEventHandler extends DbHistoryEventHandler {
 
