@@ -44,7 +44,7 @@ class RequestPageController {
                 sent(
                         requestActions,
                         RequestAction.END_ACCESS,
-                        "Access ended. An access manager removes Xero Support now."),
+                        "The access is ending: an access manager removes Xero Support now."),
                 RequestAction.WITHDRAW.address(),
                 sent(requestActions, RequestAction.WITHDRAW, "Request withdrawn."),
                 RequestAction.EXTEND.address(),

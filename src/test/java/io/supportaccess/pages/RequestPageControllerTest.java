@@ -335,7 +335,8 @@ class RequestPageControllerTest {
         requester.submit(path, path + "/extensions", Map.of("days", " 2 ", "reason", "Until Thursday."));
         assertThat(requester.open(path).text()).contains("2 extra days, requested by requester: waiting for approval.");
         requester.submit(path, path + "/completion", Map.of());
-        assertThat(requester.open(path).text()).contains("Access ended. An access manager removes Xero Support now.");
+        assertThat(requester.open(path).text())
+                .contains("The access is ending: an access manager removes Xero Support now.");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
 
         ProcessInstance other = cases.start();
