@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -23,6 +23,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * changed it.
  */
 public final class SessionCheckFilter extends OncePerRequestFilter {
+
+    /** Whose session has ended: the sign-in page and the files stay open to them. */
+    private static final Authentication NOBODY = new AnonymousAuthenticationToken(
+            "ended session", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private final BrowserSessions sessions;
 
@@ -42,8 +46,8 @@ public final class SessionCheckFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<SessionAuthentication> person = person(request, request.getSession(false));
-        SecurityContextHolder.setContext(person.<SecurityContext>map(SecurityContextImpl::new)
-                .orElseGet(SecurityContextHolder::createEmptyContext));
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(person.map(Authentication.class::cast).orElse(NOBODY)));
         chain.doFilter(request, response);
         person.filter(own -> hasChangedOwnPassword(request, response, own))
                 .ifPresent(own -> sessions.continueWithNewPassword(own.sessionId()));

@@ -107,6 +107,7 @@ class OwnSessionsTest {
         assertThat(others(here.open(PAGE))).hasSize(2);
 
         assertThat(end(here, "others", PASSWORD).location()).isEqualTo(PAGE);
+        assertThat(there.open("/sign-in").status()).isEqualTo(200);
         for (Visitor ended : List.of(there, inTasklist)) {
             assertThat(ended.open("/api/organisations").status()).isEqualTo(401);
         }
