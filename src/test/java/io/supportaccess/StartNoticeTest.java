@@ -29,7 +29,7 @@ class StartNoticeTest {
             Xero Support Access is ready.
 
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Access     %1$s/access                       everybody sees active access here
+              Access     %1$s/access                          everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
 
@@ -59,7 +59,7 @@ class StartNoticeTest {
             Xero Support Access is ready.
 
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Access     %1$s/access                       everybody sees active access here
+              Access     %1$s/access                          everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
             """.formatted(address));

@@ -42,13 +42,24 @@ public class Extensions {
                 .param("askedBy", askedBy)
                 .update();
         if (requested == 0) {
-            throw Refusal.conflict(reference, "An extension was already requested and waits for its approval.");
+            throw waits(reference);
         }
         events.publishEvent(DomainEvent.of(
                 EventType.EXTENSION_ASKED,
                 reference,
                 askedBy,
                 Map.of("days", request.days(), "reason", new PersonalText(request.reason()))));
+    }
+
+    /** @throws Refusal if an extension waits for its decision */
+    public void refuseIfOpen(String reference) {
+        if (of(reference).stream().anyMatch(extension -> extension.decision().isEmpty())) {
+            throw waits(reference);
+        }
+    }
+
+    private static Refusal waits(String reference) {
+        return Refusal.conflict(reference, "An extension was already requested. Wait for its approval.");
     }
 
     /** @throws Refusal for the person who requested the access or the extension: another person has to decide */

@@ -63,8 +63,8 @@ public class HeldOrganisations {
         Organisation registered = organisations
                 .registered(nameOrShortCode)
                 .orElseThrow(() -> InputRefused.because(OrganisationAnswer.REGISTERED, """
-                    must be the name or the short code of a registered organisation. GET \
-                    /api/organisations?confirmed=true lists them.\
+                    must be the name or the short code of a registered organisation. Choose one from the list; a \
+                    program finds them by GET /api/organisations?confirmed=true.\
                     """));
         progress.changeOrganisation(request, registered);
         organisations.forgetUnlessNeeded(request.organisation().id());

@@ -108,11 +108,15 @@ class SupportRequestController {
 
     @GetMapping("/{reference}/message")
     SupportMessageView message(@PathVariable String reference, Authentication person) {
-        String known = visible.seen(reference, person).reference();
-        return messages.of(known)
-                .map(message -> SupportMessageView.of(known, message))
+        SupportRequest request = visible.seen(reference, person);
+        return messages.of(request.reference())
+                .map(message -> SupportMessageView.of(request.reference(), message))
                 .orElseThrow(() -> Refusal.notThereYet(
-                        "The message of request %s is drafted once Xero Support has been added.".formatted(known)));
+                        request.state() == RequestState.DRAFTING_MESSAGE
+                                ? "The message of request %s is being drafted. Try again in a few seconds."
+                                        .formatted(request.reference())
+                                : "The message of request %s is drafted once Xero Support has been added."
+                                        .formatted(request.reference())));
     }
 
     private static String checkedKey(String header) {

@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.factor.TotpSecret;
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.session.OwnSecondFactor;
 import io.supportaccess.security.session.SessionAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,6 +97,9 @@ class SecondFactorPageController {
             RedirectAttributes next) {
         return attempt("removal", person, request, response, page, () -> {
             own.remove(person, code, request, response);
+            if (own.isDemandedOf(person)) {
+                return "redirect:" + Paths.SIGN_IN + "?replaced";
+            }
             next.addFlashAttribute("done", "Your second factor is removed. Your password alone signs you in now.");
             return "redirect:" + ADDRESS;
         });

@@ -35,6 +35,7 @@ class SignInPageController {
         page.addAttribute("to", to);
         page.addAttribute("wrong", request.getParameter("wrong") != null);
         page.addAttribute("late", request.getParameter("late") != null);
+        page.addAttribute("replaced", request.getParameter("replaced") != null);
         page.addAttribute("over", request.getParameter("over") != null);
         page.addAttribute(
                 "wait",

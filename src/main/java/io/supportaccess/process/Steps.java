@@ -3,6 +3,7 @@ package io.supportaccess.process;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
 import java.sql.ResultSet;
@@ -24,12 +25,14 @@ public class Steps {
     private final TaskService tasks;
     private final AuditTrail audit;
     private final CurrentUser currentUser;
+    private final SupportRequests requests;
     private final JdbcClient jdbc;
 
-    Steps(TaskService tasks, AuditTrail audit, CurrentUser currentUser, JdbcClient jdbc) {
+    Steps(TaskService tasks, AuditTrail audit, CurrentUser currentUser, SupportRequests requests, JdbcClient jdbc) {
         this.tasks = tasks;
         this.audit = audit;
         this.currentUser = currentUser;
+        this.requests = requests;
         this.jdbc = jdbc;
     }
 
@@ -92,12 +95,16 @@ public class Steps {
         return audit.completionOf(reference, step)
                 .map(done -> Refusal.conflict(reference, "%s has completed this step already.".formatted(done.actor())))
                 .orElseGet(() -> StepFields.isStep(step)
-                        ? Refusal.conflict(
-                                reference,
-                                "Request %s does not wait for this step now. Look at its open steps."
-                                        .formatted(reference))
+                        ? Refusal.conflict(reference, notNow(reference))
                         : Refusal.notFound("Request %s has no such step. Its openTasks name the steps that are open."
                                 .formatted(reference)));
+    }
+
+    private String notNow(String reference) {
+        return requests.get(reference).state() == RequestState.DRAFTING_MESSAGE
+                ? "The message of request %s is being drafted. The next step follows in a few seconds."
+                        .formatted(reference)
+                : "Request %s does not wait for this step now. Look at its open steps.".formatted(reference);
     }
 
     private static void asOffered(String reference, Runnable work) {

@@ -32,7 +32,9 @@ public enum Category {
 
     /** As a person reads it, e.g. {@code bank feeds}. */
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return this == OTHER
+                ? "something else"
+                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static Optional<Category> of(String code) {

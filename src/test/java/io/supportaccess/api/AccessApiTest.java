@@ -281,8 +281,10 @@ class AccessApiTest {
         var wish = Map.of("days", 1, "reason", "More time.");
         assertThat(requester.post(PATH + reference + "/extensions", wish).status())
                 .isEqualTo(202);
-        assertThat(requester.post(PATH + reference + "/extensions", wish).status())
-                .isEqualTo(409);
+        Response second = requester.post(PATH + reference + "/extensions", wish);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.json().path("detail").asText())
+                .isEqualTo("An extension was already requested. Wait for its approval.");
         assertThat(requester.post(PATH + reference + "/completion", Map.of()).status())
                 .isEqualTo(202);
         for (String again : List.of("completion", "withdrawal", "extensions", "replies")) {

@@ -76,6 +76,12 @@ class StepApiTest {
         next(
                 manager.post(step(reference, ModelIds.CLEAR_PAYROLL_ACCESS), Map.of("payrollCleared", true)),
                 "DRAFTING_MESSAGE");
+        assertThat(detail(requester.get(path(reference) + "/message")))
+                .isEqualTo("The message of request %s is being drafted. Try again in a few seconds.", reference);
+        assertThat(detail(requester.post(step(reference, ModelIds.CONTACT_XERO_SUPPORT), Map.of())))
+                .isEqualTo(
+                        "The message of request %s is being drafted. The next step follows in a few seconds.",
+                        reference);
         cases.run(cases.instance(reference), ModelIds.DRAFT_SUPPORT_MESSAGE);
         next(
                 requester.post(step(reference, ModelIds.CONTACT_XERO_SUPPORT), Map.of()),
@@ -359,5 +365,9 @@ class StepApiTest {
 
     private Stream<AuditEntry> entries(String reference) {
         return trail.page(Optional.of(reference), 0, 1_000).stream();
+    }
+
+    private static String detail(Response refused) {
+        return refused.json().path("detail").asText();
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.access.Extensions;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.refusal.InputRefused;
@@ -71,7 +72,7 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
             try {
                 return executeInTurn(command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
-                throw notNow();
+                throw notNow(action);
             }
         }
 
@@ -125,8 +126,11 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
         }
 
         /** A message that comes twice, too early or too late is answered with the state of the request. */
-        private Refusal notNow() {
+        private Refusal notNow(RequestAction action) {
             SupportRequest request = requests().get(getBusinessKey());
+            if (action == RequestAction.EXTEND && request.state().isHelping()) {
+                beans.getBean(Extensions.class).refuseIfOpen(request.reference());
+            }
             return Refusal.conflict(
                     request.reference(),
                     "Request %s is in the state %s and does not wait for this now."

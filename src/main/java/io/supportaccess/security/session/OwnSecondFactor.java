@@ -125,7 +125,8 @@ public class OwnSecondFactor {
     private void prove(Authentication person, HttpServletRequest call, BooleanSupplier code) {
         refuseUnlessPossible(person);
         if (!attempts.attemptCode(person.getName(), call, code)) {
-            throw InputRefused.because("code", "is wrong, or was used before. Wait for the next one.");
+            throw InputRefused.because(
+                    "code", "is wrong, or was used before. Enter the next one of your app, or another recovery code.");
         }
     }
 

@@ -105,7 +105,8 @@ public class SecondFactorSignIn {
                 .map(secret -> recoveryCodes.addAll(factors.enrol(user.id(), secret, code)))
                 .orElseGet(() -> factors.accepts(user.id(), code)));
         if (!right) {
-            throw InputRefused.because("code", "is wrong, or was used before. Wait for the next one.");
+            throw InputRefused.because(
+                    "code", "is wrong, or was used before. Enter the next one of your app, or another recovery code.");
         }
         signIn(request, response, new LocalAuthentication(user, true));
         return recoveryCodes;

@@ -129,8 +129,8 @@ class HeldOrganisationTest {
             refused(
                     request,
                     Map.of("organisationConfirmed", false, "registeredOrganisation", unregistered),
-                    "registeredOrganisation: must be the name or the short code of a registered organisation. GET"
-                            + " /api/organisations?confirmed=true lists them.");
+                    "registeredOrganisation: must be the name or the short code of a registered organisation. Choose"
+                            + " one from the list; a program finds them by GET /api/organisations?confirmed=true.");
         }
         assertThat(cases.request(request).organisation().confirmed()).isFalse();
         cases.complete(request, "admin", ModelIds.CONFIRM_ORGANISATION, CONFIRMED);

@@ -115,7 +115,9 @@ class DemandedFactorTest {
 
         Seen wrong = code(visitor, app.wrong());
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.text()).contains("This code is wrong, or was used before. Wait for the next one.");
+        assertThat(wrong.text())
+                .contains(
+                        "This code is wrong, or was used before. Enter the next one of your app, or another recovery code.");
         assertThat(visitor.open("/access").status()).isEqualTo(302);
         Seen codes = code(visitor, app.code());
         assertThat(codes.status()).as(codes.text()).isEqualTo(200);
@@ -274,7 +276,10 @@ class DemandedFactorTest {
         assertThat(visitor.open("/access").status()).isEqualTo(200);
         Seen replaced = visitor.submit(page, page + "/removal", Map.of("code", recovery.get(1)));
 
-        assertThat(replaced.location()).isEqualTo(page);
+        assertThat(replaced.location()).isEqualTo("/sign-in?replaced");
+        assertThat(visitor.open(replaced.location()).text())
+                .contains(
+                        "Your second factor is removed, and you are signed out everywhere. Sign in to set up a new one.");
         for (Visitor each : List.of(visitor, elsewhere)) {
             assertThat(each.open("/access").location()).startsWith("/sign-in");
         }
