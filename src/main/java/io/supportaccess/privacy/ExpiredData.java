@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ExpiredData {
 
-    private static final int AT_A_TIME = 1_000;
+    /** So few that nobody waits for the deleted rows, and that a stop in between loses little work. */
+    static final int AT_A_TIME = 200;
 
     private final JdbcClient jdbc;
     private final RetentionSettings settings;
@@ -32,15 +33,22 @@ public class ExpiredData {
         this.clock = Clock.systemUTC();
     }
 
-    /** The closed requests to erase now, the oldest first. One whose emergency access is to be reviewed waits. */
-    public List<String> requests() {
+    /**
+     * The closed requests to erase now, by reference. One whose emergency access is to be reviewed waits.
+     *
+     * @param after the last reference of the part before; empty for the first part
+     * @return empty when there are no more
+     */
+    public List<String> requests(String after) {
         return jdbc.sql("""
             select reference from support_request r
-             where erased_at is null and closed_at < :since
+             where erased_at is null and closed_at < :since and reference > :after
                and not exists (select from access_approval a
                                 where a.reference = r.reference and a.break_glass and a.reviewed_at is null)
-             order by closed_at limit 1000
+             order by reference limit :some
             """)
+                .param("after", after)
+                .param("some", AT_A_TIME)
                 .param("since", since(settings.cases()))
                 .query(String.class)
                 .list();
@@ -63,35 +71,52 @@ public class ExpiredData {
     }
 
     /**
-     * Deletes evidence with an audit entry for each request, without which it would seem to be lost, and the rest
-     * without.
+     * Deletes a part of the evidence, with an audit entry for each request, without which it would seem to be lost.
+     *
+     * @return whether there may be more
      */
     @Transactional
-    public void deleteRest() {
-        jdbc.sql("""
-            delete from removal_evidence e using support_request r
-             where r.reference = e.reference and r.closed_at < :since returning e.reference
-            """)
-                .param("since", since(settings.evidence()))
-                .query(String.class)
-                .set()
+    public boolean deleteEvidence() {
+        List<String> deleted = delete("""
+            delete from removal_evidence where ctid = any(array(
+                select e.ctid from removal_evidence e join support_request r using (reference)
+                 where r.closed_at < :since limit :some)) returning reference
+            """, settings.evidence());
+        deleted.stream()
+                .distinct()
                 .forEach(reference -> events.publishEvent(new Erasure(List.of(), List.of(), List.of())
                         .event(
                                 Optional.of(reference),
                                 DomainEvent.SYSTEM,
                                 "Evidence is kept for %s, as support-access.retention.evidence says."
                                         .formatted(settings.evidence()))));
-        delete("""
-            delete from answer a using support_request r where r.reference = a.reference and r.closed_at < :since
-            """, settings.answers());
-        delete("""
-            delete from idempotency_key k using support_request r
-             where r.reference = k.reference and r.requested_at < :since
-            """, settings.idempotencyKeys());
+        return deleted.size() == AT_A_TIME;
     }
 
-    private void delete(String statement, Period kept) {
-        jdbc.sql(statement).param("since", since(kept)).update();
+    /** @return whether there may be more */
+    public boolean deleteAnswers() {
+        return AT_A_TIME == delete("""
+            delete from answer where ctid = any(array(
+                select a.ctid from answer a join support_request r using (reference)
+                 where r.closed_at < :since limit :some)) returning reference
+            """, settings.answers()).size();
+    }
+
+    /** @return whether there may be more */
+    public boolean deleteIdempotencyKeys() {
+        return AT_A_TIME == delete("""
+            delete from idempotency_key where ctid = any(array(
+                select k.ctid from idempotency_key k join support_request r using (reference)
+                 where r.requested_at < :since limit :some)) returning reference
+            """, settings.idempotencyKeys()).size();
+    }
+
+    private List<String> delete(String statement, Period kept) {
+        return jdbc.sql(statement)
+                .param("since", since(kept))
+                .param("some", AT_A_TIME)
+                .query(String.class)
+                .list();
     }
 
     private OffsetDateTime since(Period kept) {

@@ -384,7 +384,7 @@ class RegisterCheckTest {
         jdbc.sql("update support_request set closed_at = now() - interval '8 years' where reference = :r")
                 .param("r", reference)
                 .update();
-        expired.deleteRest();
+        expired.deleteEvidence();
         assertThat(evidence.nameOf(reference)).isEmpty();
         jdbc.sql("""
             update support_request r set closed_at = g.confirmed_at from access_grant g

@@ -5,7 +5,9 @@ import io.supportaccess.privacy.RetentionSettings;
 import io.supportaccess.process.SupportProcess;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +46,18 @@ class RetentionSchedule implements SmartInitializingSingleton {
 
     @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
     void letGo() {
-        expired.requests().forEach(this::letGo);
-        while (expired.eraseAddresses()) {
-            LOG.debug("Erased a part of the addresses that were kept for {}.", settings.refusals());
+        for (List<String> due = expired.requests(""); !due.isEmpty(); due = expired.requests(due.get(due.size() - 1))) {
+            due.forEach(this::letGo);
         }
-        expired.deleteRest();
+        for (BooleanSupplier part : List.<BooleanSupplier>of(
+                expired::eraseAddresses,
+                expired::deleteEvidence,
+                expired::deleteAnswers,
+                expired::deleteIdempotencyKeys)) {
+            while (part.getAsBoolean()) {
+                LOG.debug("Erased a part of what was kept long enough, and goes on with the next.");
+            }
+        }
     }
 
     /** The other requests have their time too, so one that cannot be erased does not stop them. */
