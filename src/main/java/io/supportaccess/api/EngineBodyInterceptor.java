@@ -8,12 +8,17 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.supportaccess.guard.LeakGuard;
 import io.supportaccess.refusal.InputRefused;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +29,9 @@ import java.util.stream.Collectors;
 /**
  * Refuses four kinds of bodies that the engine's REST would answer with a failure or without a word: bodies that are no
  * JSON, are nested deeper than any call needs, have long lists, or contain a NUL, which no table stores. At a start it
- * also refuses fields that would bypass our rules, or that the engine would store and we never read, and in a search it
- * refuses expressions. The variables of a request have rules of their own, which name the field.
+ * also refuses fields that would bypass our rules, or that the engine would store and we never read, in a search it
+ * refuses expressions, and in a change the id of another object than that of the address, over which the engine would
+ * write. The variables of a request have rules of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 
@@ -54,6 +60,12 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
     private static final Set<String> NO_TYPES = Set.of("", "number");
 
     private static final Set<JsonToken> LEFT_OUT = Set.of(JsonToken.VALUE_NULL, JsonToken.VALUE_FALSE);
+
+    @Context
+    private Request call;
+
+    @Context
+    private UriInfo address;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
@@ -89,7 +101,7 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
     }
 
     /** @return the same bytes, to be read once more */
-    private static InputStream checked(InputStream body, Class<?> type) throws IOException {
+    private InputStream checked(InputStream body, Class<?> type) throws IOException {
         Map<String, String> closed = notOf(type);
         byte[] bytes = body.readAllBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
@@ -97,6 +109,7 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
             while (parser.nextToken() != null) {
                 lists.refuseLong(parser);
                 refuseClosed(parser, closed);
+                refuseOtherId(parser);
                 refuseExpression(parser, type);
                 if (!type.getSimpleName().endsWith(SEARCH)) {
                     refuseSecret(parser);
@@ -121,10 +134,24 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         if (field.equals("type") && NO_TYPES.contains(at.getText().toLowerCase(Locale.ROOT))) {
             throw InputRefused.because("type", "must be String, Boolean or Integer, or left out.");
         }
-        boolean isOfTheBody = at.getParsingContext().getParent() != null
-                && at.getParsingContext().getParent().inRoot();
-        if (isOfTheBody && closed.containsKey(field) && !LEFT_OUT.contains(at.currentToken())) {
+        if (isOfTheBody(at) && closed.containsKey(field) && !LEFT_OUT.contains(at.currentToken())) {
             throw InputRefused.because(field, closed.get(field));
+        }
+    }
+
+    private static boolean isOfTheBody(JsonParser at) {
+        return at.getParsingContext().getParent() != null
+                && at.getParsingContext().getParent().inRoot();
+    }
+
+    /** Such as the password of one user over that of another, without a word of it in the audit trail. */
+    private void refuseOtherId(JsonParser at) throws IOException {
+        if (call.getMethod().equals(HttpMethod.PUT)
+                && isOfTheBody(at)
+                && at.currentToken().isScalarValue()
+                && "id".equals(at.currentName())
+                && !address.getPathParameters().getOrDefault("id", List.of()).contains(at.getText())) {
+            throw InputRefused.because("id", "must be the id in the address: nothing gets another one.");
         }
     }
 

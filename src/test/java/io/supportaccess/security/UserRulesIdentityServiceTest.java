@@ -108,6 +108,35 @@ class UserRulesIdentityServiceTest {
         identities.deleteUser("personal-assistant");
     }
 
+    /** The engine would write the row that it has read, with its password, over the row of the id in the body. */
+    @Test
+    void nobodysProfileIsWrittenOverAnotherUser() {
+        Caller admin = Caller.of(port, "admin");
+        assertThat(admin.post("/engine-rest/user/create", user("a-victim", "first-of-the-victim-42"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(admin.post("/engine-rest/user/create", user("an-accomplice")).status())
+                .isEqualTo(204);
+        Map<String, String> other = Map.of("id", "a-victim", "firstName", "Vic", "email", "vic@example.com");
+
+        Caller.Response refused = admin.put("/engine-rest/user/an-accomplice/profile", other);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly("id: must be the id in the address: nothing gets another one.");
+        assertThat(Visitor.of(port, "admin")
+                        .sendToCamunda(
+                                "PUT",
+                                "/camunda/api/engine/engine/default/user/an-accomplice/profile",
+                                "{\"id\": \"a-victim\", \"firstName\": \"Vic\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(identities.checkPassword("a-victim", ApplicationTest.PASSWORD))
+                .isFalse();
+        assertThat(identities.checkPassword("a-victim", "first-of-the-victim-42"))
+                .isTrue();
+        identities.deleteUser("a-victim");
+        identities.deleteUser("an-accomplice");
+    }
+
     private int create(String id) {
         return Caller.of(port, "admin")
                 .post("/engine-rest/user/create", user(id))
@@ -125,6 +154,10 @@ class UserRulesIdentityServiceTest {
     }
 
     private static Map<String, ?> user(String id) {
-        return Map.of("profile", Map.of("id", id), "credentials", Map.of("password", ApplicationTest.PASSWORD));
+        return user(id, ApplicationTest.PASSWORD);
+    }
+
+    private static Map<String, ?> user(String id, String password) {
+        return Map.of("profile", Map.of("id", id), "credentials", Map.of("password", password));
     }
 }
