@@ -204,7 +204,7 @@ class RequestPageControllerTest {
                 .contains("Complete the details Assigned to requester")
                 .contains("Bank Example &lt;Bank&gt; First noticed 5 November 2026 Where to look https://go.xero.com/a"
                         + " https://go.xero.com/b")
-                .contains("Details 1 of 4 required. You can still add:")
+                .contains("Details 1 of 4 required. Xero Support may still ask for:")
                 .contains("Bank account ends in Required", "Kind of feed (optional)");
         assertThat(page.body())
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");

@@ -91,7 +91,7 @@ class ManagementPortTest {
 
         assertThat(refused.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(refused.json().path("detail").asText()).isEqualTo("You may not do this.");
+        assertThat(refused.json().path("detail").asText()).isEqualTo("None of your roles allows this.");
         await().untilAsserted(() -> assertThat(Caller.of(port, "auditor")
                         .get("/api/audit?format=csv")
                         .response()

@@ -15,6 +15,7 @@ import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,16 +58,17 @@ class AddXeroSupportListener implements TaskListener {
             readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
             task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
         } else {
-            String reason = fields.required(
-                    StepFields.NOT_ADDED_REASON.name(),
-                    fields.lines(StepFields.NOT_ADDED_REASON.name(), StepFields.NOT_ADDED_REASON.longest()),
-                    "");
+            String field = StepFields.NOT_ADDED_REASON.name();
+            Optional<String> reason = fields.lines(field, StepFields.NOT_ADDED_REASON.longest());
+            if (reason.isEmpty()) {
+                fields.refuse(field, "is required: say why not.");
+            }
             fields.refuseIfWrong();
             events.publishEvent(DomainEvent.of(
                     EventType.XERO_SUPPORT_NOT_ADDED,
                     reference,
                     currentUser.userId(),
-                    Map.of("reason", new PersonalText(reason))));
+                    Map.of("reason", new PersonalText(reason.orElseThrow()))));
         }
         // The values of an earlier round must not pass for those of the next one.
         task.removeVariables(List.of(ProcessVariables.ACCESS_MANAGER, "ticksMade"));

@@ -40,7 +40,7 @@ class ProblemErrorController extends BasicErrorController {
     private static String sentence(HttpServletRequest request, HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> "Sign in with a user and its password.";
-            case FORBIDDEN -> isCamundas(request) ? WITHOUT_TOKEN : "You may not do this.";
+            case FORBIDDEN -> isCamundas(request) ? WITHOUT_TOKEN : "None of your roles allows this.";
             case NOT_FOUND -> "There is no such call here.";
             case PAYLOAD_TOO_LARGE -> "A form must have at most 512 kB.";
             default ->

@@ -122,7 +122,7 @@ public class ProblemResponses implements AccessDeniedHandler {
         if (Paths.OUR_PAGES.matches(request)) {
             response.sendError(HttpStatus.FORBIDDEN.value());
         } else {
-            write(response, HttpStatus.FORBIDDEN, "You may not do this.");
+            write(response, HttpStatus.FORBIDDEN, "None of your roles allows this.");
         }
     }
 
