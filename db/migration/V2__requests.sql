@@ -13,7 +13,7 @@ create table organisation (
     -- The practice's own area in My Xero, which has no clients' books.
     practice        boolean not null default false,
     -- Added or confirmed by an administrator, so it stays; otherwise it is erased with its last request.
-    confirmed       boolean not null default true
+    registered      boolean not null default true
 );
 -- Lists are in this order.
 create index organisation_name on organisation (lower(name), id);

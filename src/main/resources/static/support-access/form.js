@@ -52,7 +52,7 @@ export function ticks(camForm, $scope, name, asked, loadMore) {
 
 /** Suggests the known organisations. If they cannot be loaded, the person types the name. */
 export async function suggestOrganisations($scope) {
-  const known = await get('/api/organisations?confirmed=true&size=200').catch(() => ({ items: [] }));
+  const known = await get('/api/organisations?registered=true&size=200').catch(() => ({ items: [] }));
   show($scope, { organisations: known.items });
 }
 

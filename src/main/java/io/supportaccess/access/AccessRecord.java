@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param overdue whether the planned end had passed at that moment
  * @param payrollAccess whether Xero Support could see payroll at that moment
  * @param exposureHours the time with access until that moment, or until the confirmed removal, exact to the second
- * @param organisationConfirmed false for an organisation that only requests have named
+ * @param organisationRegistered false for an organisation that only requests have named
  */
 public record AccessRecord(
         String reference,
@@ -37,7 +37,7 @@ public record AccessRecord(
         Optional<String> confirmedBy,
         Optional<Instant> confirmedAt,
         BigDecimal exposureHours,
-        boolean organisationConfirmed,
+        boolean organisationRegistered,
         @JsonIgnore Optional<String> revocationReason,
         @JsonIgnore Optional<String> removalEvidence) {
 
@@ -50,7 +50,7 @@ public record AccessRecord(
             long grants,
             long openGrants,
             BigDecimal exposureHours,
-            boolean organisationConfirmed) {
+            boolean organisationRegistered) {
 
         static final Columns<Total> COLUMNS = new Columns<>(Total.class);
     }

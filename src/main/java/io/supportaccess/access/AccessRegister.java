@@ -37,7 +37,7 @@ public class AccessRegister {
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
     private static final String SECONDS = "floor(extract(epoch from ended.at - g.granted_at))";
     private static final String SELECT = """
-        select g.*, o.name as organisation, o.confirmed as organisation_confirmed,
+        select g.*, o.name as organisation, o.registered as organisation_registered,
                r.requester as owner, r.state, m.case_number, g.granted_at as since,
                planned.until, planned.until < ended.at as overdue,
                g.payroll_planned or g.payroll_cleared_at is null or g.payroll_cleared_at > :at as payroll_access,
@@ -80,12 +80,12 @@ public class AccessRegister {
                         query,
                         """
                             select o.id as organisation_id, o.name as organisation,
-                                   o.confirmed as organisation_confirmed, count(*) as grants,
+                                   o.registered as organisation_registered, count(*) as grants,
                                    count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at)
                                        as open_grants,
                                    round(sum(%s) / 3600, 4) as exposure_hours
                             """.formatted(SECONDS) + BEGUN_BY_THEN,
-                        " group by o.id, o.name, o.confirmed order by exposure_hours desc, o.name"
+                        " group by o.id, o.name, o.registered order by exposure_hours desc, o.name"
                                 + " limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)

@@ -64,7 +64,7 @@ public class HeldOrganisations {
                 .registered(nameOrShortCode)
                 .orElseThrow(() -> InputRefused.because(OrganisationAnswer.REGISTERED, """
                     must be the name or the short code of a registered organisation. Choose one from the list; a \
-                    program finds them by GET /api/organisations?confirmed=true.\
+                    program finds them by GET /api/organisations?registered=true.\
                     """));
         progress.changeOrganisation(request, registered);
         organisations.forgetUnlessNeeded(request.organisation().id());

@@ -36,11 +36,11 @@ class OrganisationController {
 
     @GetMapping
     ListPage<Organisation> list(
-            @RequestParam Optional<Boolean> confirmed,
+            @RequestParam Optional<Boolean> registered,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         return new ListPage.PageRequest(page, size)
-                .of(organisations.page(confirmed, page, size), organisations.count(confirmed));
+                .of(organisations.page(registered, page, size), organisations.count(registered));
     }
 
     @GetMapping("/{id}")

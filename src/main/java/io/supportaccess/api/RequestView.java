@@ -151,7 +151,7 @@ record RequestView(
     record Summary(
             String reference,
             String organisation,
-            boolean organisationConfirmed,
+            boolean organisationRegistered,
             String subject,
             String category,
             String requester,
@@ -164,7 +164,7 @@ record RequestView(
             return new Summary(
                     request.reference(),
                     request.organisation().name(),
-                    request.organisation().confirmed(),
+                    request.organisation().registered(),
                     request.question().subject(),
                     request.question().category().code(),
                     request.requester(),

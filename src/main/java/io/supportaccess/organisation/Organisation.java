@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param region the country of the subscription, e.g. {@code NZ}
  * @param practice whether it is the practice's own area, which holds no client's books
  * @param accessManagers user ids; without any, the group {@code access-managers} manages it
- * @param confirmed whether an administrator has entered or confirmed it, or its name is erased; else requests alone
+ * @param registered whether an administrator has entered or confirmed it, or its name is erased; else requests alone
  *     have named it
  */
 public record Organisation(
@@ -23,7 +23,7 @@ public record Organisation(
         Optional<String> region,
         List<String> accessManagers,
         boolean practice,
-        boolean confirmed) {
+        boolean registered) {
 
     /** As an administrator enters it. */
     public Organisation(
@@ -54,7 +54,7 @@ public record Organisation(
                 .filter(other -> !other.equals(accessManager))
                 .toList();
         return new Organisation(
-                id, name, shortCode, region, others.isEmpty() ? List.of(instead) : others, practice, confirmed);
+                id, name, shortCode, region, others.isEmpty() ? List.of(instead) : others, practice, registered);
     }
 
     /** The name that an erasure leaves to the organisation of this random id, so it tells nothing. */

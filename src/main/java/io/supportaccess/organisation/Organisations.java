@@ -54,7 +54,7 @@ public class Organisations {
                     "must be the organisation's name in Xero. This one stands for a name that is erased.");
         }
         if (unknown == UnknownOrganisation.REFUSE
-                && found.filter(Organisation::confirmed).isEmpty()) {
+                && found.filter(Organisation::registered).isEmpty()) {
             throw InputRefused.because("organisation", """
                 must be the name or the short code of an organisation that an administrator has entered. Choose one of \
                 GET /api/organisations, or ask an administrator to enter yours.\
@@ -65,7 +65,7 @@ public class Organisations {
 
     /** Whether a request for it waits until an administrator has confirmed it. */
     public boolean isHeld(Organisation organisation) {
-        return unknown == UnknownOrganisation.HOLD && !organisation.confirmed();
+        return unknown == UnknownOrganisation.HOLD && !organisation.registered();
     }
 
     /**
@@ -93,13 +93,13 @@ public class Organisations {
                 .optional();
     }
 
-    /** @param confirmed only those that an administrator has entered or confirmed, or only the others; empty for all */
-    public List<Organisation> page(Optional<Boolean> confirmed, int page, int size) {
+    /** @param registered only those that an administrator has entered or confirmed, or only the others; empty for all */
+    public List<Organisation> page(Optional<Boolean> registered, int page, int size) {
         return jdbc.sql("""
-            select * from organisation where coalesce(confirmed = :confirmed::boolean, true)
+            select * from organisation where coalesce(registered = :registered::boolean, true)
              order by lower(name), id limit :size offset :skipped
             """)
-                .param("confirmed", confirmed.orElse(null))
+                .param("registered", registered.orElse(null))
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(Organisation.COLUMNS)
@@ -117,9 +117,9 @@ public class Organisations {
         return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
     }
 
-    public long count(Optional<Boolean> confirmed) {
-        return jdbc.sql("select count(*) from organisation where coalesce(confirmed = :confirmed::boolean, true)")
-                .param("confirmed", confirmed.orElse(null))
+    public long count(Optional<Boolean> registered) {
+        return jdbc.sql("select count(*) from organisation where coalesce(registered = :registered::boolean, true)")
+                .param("registered", registered.orElse(null))
                 .query(Long.class)
                 .single();
     }
@@ -154,13 +154,13 @@ public class Organisations {
      */
     public Optional<Organisation> registered(String nameOrShortCode) {
         return find(nameOrShortCode, "for share")
-                .filter(Organisation::confirmed)
+                .filter(Organisation::registered)
                 .filter(known -> !known.lostItsName());
     }
 
-    /** @return whether nobody had confirmed it before */
+    /** @return whether it was new */
     public boolean confirm(String id) {
-        return jdbc.sql("update organisation set confirmed = true where id = :id and not confirmed")
+        return jdbc.sql("update organisation set registered = true where id = :id and not registered")
                         .param("id", id)
                         .update()
                 > 0;
@@ -171,7 +171,7 @@ public class Organisations {
         toBeChanged(id);
         jdbc.sql("""
             delete from organisation
-             where id = :id and not confirmed
+             where id = :id and not registered
                and not exists (select from support_request where organisation_id = :id)
             """).param("id", id).update();
     }
@@ -196,7 +196,7 @@ public class Organisations {
     /** Under that name alone: only an administrator gives a short code to an organisation. */
     private Organisation join(String nameOrShortCode) {
         jdbc.sql("""
-            insert into organisation (id, name, normal_name, confirmed) values (:id, :name, :normalName, false)
+            insert into organisation (id, name, normal_name, registered) values (:id, :name, :normalName, false)
             on conflict do nothing
             """)
                 .param("id", UUID.randomUUID().toString())

@@ -86,8 +86,8 @@ public class OrganisationErasure {
                 .single();
         organisations.toBeChanged(id);
         jdbc.sql("""
-            update organisation o set name = :name, normal_name = :normalName, confirmed = true
-             where o.id = :id and not o.confirmed
+            update organisation o set name = :name, normal_name = :normalName, registered = true
+             where o.id = :id and not o.registered
                and not exists (select from support_request r
                                 where r.organisation_id = o.id and r.erased_at is null)
             """)

@@ -44,7 +44,7 @@ public class NewRequests {
         // An administrator may have chosen the id after a name.
         announced.put("organisationId", new PersonalText(organisation.id()));
         announced.put("category", request.question().category().code());
-        if (!organisation.confirmed()) {
+        if (!organisation.registered()) {
             announced.put("organisationNew", true);
         }
         events.publishEvent(

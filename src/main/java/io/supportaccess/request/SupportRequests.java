@@ -20,7 +20,7 @@ public class SupportRequests {
     private static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
 
     private static final String SELECT =
-            "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.confirmed, o.id" + JOINED;
+            "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id" + JOINED;
 
     private final JdbcClient jdbc;
 

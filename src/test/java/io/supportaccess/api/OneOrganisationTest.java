@@ -156,13 +156,13 @@ class OneOrganisationTest {
     void oneThatRequestsAloneHaveNamedIsShownAsNewUntilAnAdministratorEntersIt() {
         var asked = Caller.of(port, "requester").post("/api/support-requests", question("Brand New Ltd"));
         String reference = asked.json().path("reference").asText();
-        assertThat(asked.json().at("/organisation/confirmed").asBoolean(true)).isFalse();
+        assertThat(asked.json().at("/organisation/registered").asBoolean(true)).isFalse();
         assertThat(admin.get("/api/support-requests?organisation=Brand%20New%20Ltd")
                         .json()
-                        .at("/items/0/organisationConfirmed")
+                        .at("/items/0/organisationRegistered")
                         .asBoolean(true))
                 .isFalse();
-        assertThat(admin.get("/api/organisations?confirmed=false&size=200")
+        assertThat(admin.get("/api/organisations?registered=false&size=200")
                         .json()
                         .toString())
                 .contains("\"name\":\"Brand New Ltd\"");
@@ -180,7 +180,7 @@ class OneOrganisationTest {
         assertThat(admin.put("/api/organisations/" + id, Map.of("name", "Brand New Ltd"))
                         .status())
                 .isEqualTo(200);
-        assertThat(admin.get("/api/organisations?confirmed=false&size=200")
+        assertThat(admin.get("/api/organisations?registered=false&size=200")
                         .json()
                         .toString())
                 .doesNotContain("Brand New Ltd");

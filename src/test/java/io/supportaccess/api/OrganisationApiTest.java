@@ -46,7 +46,7 @@ class OrganisationApiTest {
         var read = Caller.of(port, "requester").get(PATH + "/kept").json();
         assertThat(read.toString())
                 .isEqualTo("{\"id\":\"kept\",\"name\":\"Kept Ltd\",\"shortCode\":\"!a1B2c\",\"region\":\"NZ\","
-                        + "\"accessManagers\":[\"second-manager\"],\"practice\":false,\"confirmed\":true}");
+                        + "\"accessManagers\":[\"second-manager\"],\"practice\":false,\"registered\":true}");
         assertThat(Caller.of(port, "auditor").get(PATH + "?size=200").json().toString())
                 .contains("\"name\":\"Demo Company (UK)\"", "\"name\":\"Kept Ltd\"");
         for (String user : List.of("requester", "access-manager", "approver", "auditor")) {
@@ -67,7 +67,8 @@ class OrganisationApiTest {
                         "accessManagers: must be the user ids of people who can sign in here.",
                         "colour: is not known here. Known: accessManagers, id, name, practice, region, shortCode.");
         assertThat(admin.get(PATH + "/wrong").status()).isEqualTo(404);
-        assertThat(admin.get(PATH + "?confirmed=maybe").errors()).containsExactly("confirmed: must be true or false.");
+        assertThat(admin.get(PATH + "?registered=maybe").errors())
+                .containsExactly("registered: must be true or false.");
         assertThat(admin.get(PATH + "?page=one").errors()).containsExactly("page: must be a whole number.");
     }
 

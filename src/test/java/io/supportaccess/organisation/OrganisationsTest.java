@@ -73,7 +73,7 @@ class OrganisationsTest {
         assertThat(joined.shortCode()).isEmpty();
         assertThat(joined.accessManagers()).isEmpty();
         assertThat(organisations.findOrAdd("NEW LTD")).isEqualTo(joined);
-        assertThat(joined.confirmed()).isFalse();
+        assertThat(joined.registered()).isFalse();
         Organisation byCode = organisations.findOrAdd("!z9Y8x");
         assertThat(byCode.name()).isEqualTo("!z9Y8x");
         assertThat(byCode.shortCode())
@@ -93,7 +93,7 @@ class OrganisationsTest {
                 .as("somebody has confirmed it already")
                 .isFalse();
         Organisation confirmed = organisations.byId(joined.id()).orElseThrow();
-        assertThat(confirmed.confirmed()).isTrue();
+        assertThat(confirmed.registered()).isTrue();
         assertThat(organisations.findOrAdd("New Ltd")).isEqualTo(confirmed);
         organisations.forgetUnlessNeeded(joined.id());
         assertThat(organisations.byId(joined.id())).contains(confirmed);

@@ -627,7 +627,7 @@ class InviteXeroSupportTest {
                 .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS)
                 .variables()
                 .doesNotContainKeys("organisationConfirmed", "organisationHeld");
-        assertThat(cases.request(request).organisation().confirmed()).isTrue();
+        assertThat(cases.request(request).organisation().registered()).isTrue();
         assertThat(rightsTo(request)).containsExactlyInAnyOrder("requester", "access-managers");
         assertThat(cases.startUnentered("requester", Map.of("organisation", "UNKNOWN LTD")))
                 .isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
@@ -737,7 +737,7 @@ class InviteXeroSupportTest {
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
                 Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false),
-                "notAddedReason: is required.");
+                "notAddedReason: is required: say why not.");
         refused(
                 request,
                 "access-manager",

@@ -130,9 +130,9 @@ class HeldOrganisationTest {
                     request,
                     Map.of("organisationConfirmed", false, "registeredOrganisation", unregistered),
                     "registeredOrganisation: must be the name or the short code of a registered organisation. Choose"
-                            + " one from the list; a program finds them by GET /api/organisations?confirmed=true.");
+                            + " one from the list; a program finds them by GET /api/organisations?registered=true.");
         }
-        assertThat(cases.request(request).organisation().confirmed()).isFalse();
+        assertThat(cases.request(request).organisation().registered()).isFalse();
         cases.complete(request, "admin", ModelIds.CONFIRM_ORGANISATION, CONFIRMED);
         assertThat(details(request, "organisation-confirmed")).containsEntry("organisation", itself);
     }
@@ -144,7 +144,7 @@ class HeldOrganisationTest {
         cases.untilAdded(cases.start(Map.of("organisation", registered.name())));
         assertThatThrownBy(() -> answer(request, registered.name())).is(refusedAs(Kind.ACCESS_OPEN));
         assertThat(request).isWaitingAt(ModelIds.CONFIRM_ORGANISATION);
-        assertThat(cases.request(request).organisation().confirmed()).isFalse();
+        assertThat(cases.request(request).organisation().registered()).isFalse();
     }
 
     @Test
