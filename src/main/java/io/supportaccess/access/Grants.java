@@ -9,6 +9,7 @@ import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,10 @@ public class Grants {
      * Xero Support was added: the access window begins now.
      *
      * @param ticksMade whether the access manager confirmed the ticks of the plan
+     * @return the planned end of the window
      * @throws Refusal when another request has an open grant in the same place
      */
-    public void begin(SupportRequest request, Viewer manager, boolean ticksMade) {
+    public Instant begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
         boolean payrollCleared = !request.payrollPlanned() && !request.payrollToClear();
         Optional<Grant> begun = jdbc.sql("""
@@ -84,10 +86,11 @@ public class Grants {
                         "payrollAccess", grant.payrollPlanned(),
                         "payrollCleared", payrollCleared,
                         "mayChangeData", grant.mayChangeData())));
+        return grant.plannedEnd();
     }
 
     /** Records that the access is set up as planned. */
-    public Grant record(SupportRequest request, String recordedBy, GrantConfirmation confirmation) {
+    public void record(SupportRequest request, String recordedBy, GrantConfirmation confirmation) {
         confirmation.refuseUnlessPayrollIsAsPlanned(request.payrollToClear());
         Grant grant = jdbc.sql("""
             update access_grant
@@ -110,7 +113,6 @@ public class Grants {
                         "payrollCleared", request.payrollToClear(),
                         "mayChangeData", grant.mayChangeData(),
                         "ticksConfirmed", confirmation.ticksConfirmed())));
-        return grant;
     }
 
     public Optional<Grant> of(String reference) {

@@ -45,6 +45,7 @@ public final class ModelIds {
     // The ends, of the request and of its parts.
     public static final String ENDED_ACCESS_NOT_APPROVED = "EndEvent_AccessNotApproved";
     public static final String ENDED_ACCESS_GRANTED = "EndEvent_AccessGranted";
+    public static final String ENDED_PAYROLL_NOT_CLEARED = "EndEvent_PayrollNotCleared";
     public static final String ENDED_XERO_SUPPORT_LET_IN = "EndEvent_XeroSupportLetIn";
     public static final String ENDED_NO_ACCESS_NEEDED = "EndEvent_NoAccessNeeded";
     public static final String ENDED_ACCESS_REFUSED = "EndEvent_AccessRefused";

@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +68,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InviteXeroSupportTest {
 
+    private static final String WINDOW_AT_PAYROLL = "BoundaryEvent_AccessWindowEnded";
+
     @Autowired
     private ProcessEngine engine;
 
@@ -74,6 +78,9 @@ class InviteXeroSupportTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CasesAtSteps steps;
 
     @Autowired
     private SupportRequests requests;
@@ -1091,6 +1098,85 @@ class InviteXeroSupportTest {
     }
 
     @Test
+    void whenTheWindowEndsBeforePayrollIsClearedTheAccessIsRemoved() {
+        ProcessInstance request = cases.untilAdded(cases.start());
+        assertThat(cases.job(request, WINDOW_AT_PAYROLL).getDuedate().toInstant())
+                .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS));
+        cases.run(request, WINDOW_AT_PAYROLL);
+
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
+        assertThat(cases.grant(request).payrollClearedAt()).isEmpty();
+        assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
+                .extracting(entry -> entry.code() + " by " + entry.actor())
+                .endsWith("access-window-ended by system", "removal-begun by system");
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, gone());
+        assertThat(endOf(request)).isEqualTo(ModelIds.ENDED_ACCESS_ENDED);
+        assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
+    }
+
+    @Test
+    void whoWasInvitedInTheContactFormIsRemovedToo() {
+        ProcessInstance request = cases.start(Map.of("organisation", inOneStep("Never Cleared Ltd")));
+        cases.run(request, ModelIds.DRAFT_INVITATION);
+        cases.complete(
+                request,
+                "requester",
+                ModelIds.INVITE_IN_CONTACT_FORM,
+                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true, "caseNumber", "C-8"));
+        cases.run(request, WINDOW_AT_PAYROLL);
+
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+    }
+
+    @Test
+    void whenPayrollIsClearedInTimeTheSameWindowGoesOn() {
+        ProcessInstance request = cases.untilGranted(cases.start());
+
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(request.getId())
+                        .timers()
+                        .list())
+                .singleElement()
+                .satisfies(job -> assertThat(job.getDuedate().toInstant())
+                        .isEqualTo(cases.grant(request).plannedEnd().truncatedTo(ChronoUnit.MILLIS)));
+        cases.run(request, "CatchEvent_AccessWindowEnded");
+        assertThat(request).isWaitingAt(ModelIds.EXTEND_OR_END_ACCESS);
+    }
+
+    @Test
+    void anEmergencyAccessIsReviewedAfterTheWindowEndedBeforePayrollWasCleared() {
+        ProcessInstance request = cases.start(Map.of("mayChangeData", true));
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.untilAdded(request);
+        cases.run(request, WINDOW_AT_PAYROLL);
+        unjustified(request);
+
+        assertThat(request).isWaitingAtExactly(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(cases.grant(request).revocation()).isEmpty();
+    }
+
+    @Test
+    void everyWaitWithXeroSupportInIsUnderTheWindowOrEndsTheAccess() {
+        Set<String> ending =
+                Set.of(ModelIds.EXTEND_OR_END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT, ModelIds.CONFIRM_REMOVAL);
+        steps.atEachStep().forEach((step, way) -> {
+            ProcessInstance request = way.get();
+            grants.of(request.getBusinessKey()).ifPresent(grant -> {
+                // An extension that nobody decides leads back to the window first.
+                for (int timers = 0; timers < 2; timers++) {
+                    timersAt(request, grant.plannedEnd()).forEach(timer -> cases.run(request, timer));
+                }
+                assertThat(runtimeService().getActiveActivityIds(request.getId()))
+                        .as(step)
+                        .containsAnyElementsOf(ending);
+            });
+        });
+    }
+
+    @Test
     void whenTheWindowEndsTheAccessIsExtendedWithSomebodyElsesApproval() {
         ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 1)));
         cases.run(request, "CatchEvent_AccessWindowEnded");
@@ -1282,6 +1368,30 @@ class InviteXeroSupportTest {
                 .filter(link -> link.getType().equals("candidate"))
                 .map(link -> Optional.ofNullable(link.getUserId()).orElse(link.getGroupId()))
                 .toList();
+    }
+
+    /** The elements whose timers are due when the access window ends. */
+    private List<String> timersAt(ProcessInstance request, Instant plannedEnd) {
+        Date end = Date.from(plannedEnd.truncatedTo(ChronoUnit.MILLIS));
+        return engine
+                .getManagementService()
+                .createJobQuery()
+                .processInstanceId(request.getId())
+                .timers()
+                .duedateLowerThan(Date.from(end.toInstant().plusMillis(1)))
+                .duedateHigherThan(Date.from(end.toInstant().minusMillis(1)))
+                .list()
+                .stream()
+                .map(this::elementOf)
+                .toList();
+    }
+
+    private String elementOf(Job job) {
+        return engine.getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
     }
 
     private static Map<String, Object> payroll() {

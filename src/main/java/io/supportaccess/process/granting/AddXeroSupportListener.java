@@ -13,6 +13,8 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Records the outcome of <em>Add Xero Support</em>: the grant begins, or the access manager says why Xero did not allow
- * it.
+ * Records the outcome of <em>Add Xero Support</em>: the grant begins and with it the access window, or the access manager
+ * says why Xero did not allow it.
  */
 @CalledByModel
 class AddXeroSupportListener implements TaskListener {
@@ -54,9 +56,10 @@ class AddXeroSupportListener implements TaskListener {
                 ProcessVariables.XERO_SUPPORT_ADDED, fields.flag(ProcessVariables.XERO_SUPPORT_ADDED), true)) {
             boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
-            grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
+            Instant plannedEnd = grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
             readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
             task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
+            task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
         } else {
             String field = StepFields.NOT_ADDED_REASON.name();
             Optional<String> reason = fields.lines(field, StepFields.NOT_ADDED_REASON.longest());

@@ -5,16 +5,14 @@ import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Records that the access is as planned, and sets the timer to the grant's end. */
+/** Records that the access is as planned. */
 @CalledByModel
 class RecordGrantDelegate implements JavaDelegate {
 
@@ -43,8 +41,7 @@ class RecordGrantDelegate implements JavaDelegate {
         var request = requests.get(execution.getProcessBusinessKey());
         RequestState next =
                 messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;
-        var grant = grants.record(request, currentUser.userId(), confirmation);
-        execution.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(grant.plannedEnd()));
+        grants.record(request, currentUser.userId(), confirmation);
         states.moveTo(next, execution);
     }
 }
