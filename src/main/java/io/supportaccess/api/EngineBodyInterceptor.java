@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.guard.LeakGuard;
 import io.supportaccess.refusal.InputRefused;
 import jakarta.ws.rs.HttpMethod;
@@ -30,8 +31,8 @@ import java.util.stream.Collectors;
  * Refuses four kinds of bodies that the engine's REST would answer with a failure or without a word: bodies that are no
  * JSON, are nested deeper than any call needs, have long lists, or contain a NUL, which no table stores. At a start it
  * also refuses fields that would bypass our rules, or that the engine would store and we never read, in a search it
- * refuses expressions, and in a change the id of another object than that of the address, over which the engine would
- * write. The variables of a request have rules of their own, which name the field.
+ * refuses expressions and unfit entries of lists, and in a change the id of another object than that of the address, over
+ * which the engine would write. The variables of a request have rules of their own, which name the field.
  */
 final class EngineBodyInterceptor implements ReaderInterceptor {
 
@@ -41,6 +42,8 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build();
+
+    private static final ObjectMapper TREES = new ObjectMapper(JSON);
 
     /** By the name of the body's class in the engine, which this package does not import. */
     private static final String START = "StartProcessInstanceDto";
@@ -110,7 +113,6 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
                 lists.refuseLong(parser);
                 refuseClosed(parser, closed);
                 refuseOtherId(parser);
-                refuseExpression(parser, type);
                 if (!type.getSimpleName().endsWith(SEARCH)) {
                     refuseSecret(parser);
                 }
@@ -118,6 +120,9 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
                     throw InputRefused.because("body", "must have no control characters.");
                 }
             }
+        }
+        if (isSearch(type)) {
+            EngineSearchBody.refuseUnfit(TREES.readTree(bytes));
         }
         return new ByteArrayInputStream(bytes);
     }
@@ -163,13 +168,8 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         }
     }
 
-    private static void refuseExpression(JsonParser at, Class<?> type) throws IOException {
-        boolean search = type.equals(SEARCH_OF_A_FILTER) || type.getSimpleName().endsWith(SEARCH);
-        if (search
-                && at.currentToken() == JsonToken.FIELD_NAME
-                && at.currentName().endsWith("Expression")) {
-            throw InputRefused.because(at.currentName(), "must be left out: a search takes values, no expressions.");
-        }
+    private static boolean isSearch(Class<?> type) {
+        return type.equals(SEARCH_OF_A_FILTER) || type.getSimpleName().endsWith(SEARCH);
     }
 
     /** The engine keeps most of these texts. A password is the one secret that has to be sent. */

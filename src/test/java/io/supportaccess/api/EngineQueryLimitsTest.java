@@ -157,6 +157,35 @@ class EngineQueryLimitsTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/task | {'processVariables': [{'name': null}]} | processVariables: needs the name of a variable in each entry.",
+                "/process-instance | {'variables': [{'name': null}]} | variables: needs the name of a variable in each entry.",
+                "/task | {'taskVariables': [{'operator': 'eq', 'value': 1}]} | taskVariables: needs the name of a variable in"
+                        + " each entry.",
+                "/task/count | {'processVariables': [null]} | processVariables: must have no null in it.",
+                "/task | {'taskDefinitionKeyIn': [null]} | taskDefinitionKeyIn: must have no null in it.",
+                "/task | {'orQueries': [{'processVariables': [{'name': 'a', 'operator': null}]}]} | processVariables: needs an"
+                        + " operator in each entry: eq, neq, gt, gteq, lt, lteq, like or notLike.",
+                "/variable-instance | {'variableValues': [{'name': 'a', 'operator': 'eq', 'value': {}}]} | variableValues:"
+                        + " must have plain values.",
+                "/filter/{id}/list | {'processVariables': [{'name': 'a', 'operator': 'like', 'value': 1}]} |"
+                        + " processVariables: must have a text as the value for like and notLike.",
+                "/job | {'dueDates': [{'operator': 'gt', 'value': 1}]} | dueDates: must have a time as the value of each entry.",
+                "/job | {'createTimes': [{'operator': 'gt'}]} | createTimes: must have a time as the value of each entry.",
+                "/task | {'sorting': [{'sortBy': 'processVariable', 'sortOrder': 'asc', 'parameters': {'variable': 1}}]} |"
+                        + " sorting: needs variable and type as parameters, to sort by a variable."
+            },
+            quoteCharacter = '`')
+    void anEntryOfAListThatDoesNotFitIsRefusedWithTheField(String call, String body, String error) {
+        Response answer =
+                Visitor.of(port, "admin").askEngine("POST", call.replace("{id}", filter()), body.replace('\'', '"'));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors()).containsExactly(error);
+    }
+
     private String filter() {
         return filters.createFilterQuery().list().get(0).getId();
     }
