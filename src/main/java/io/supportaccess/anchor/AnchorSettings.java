@@ -1,5 +1,6 @@
 package io.supportaccess.anchor;
 
+import io.supportaccess.refusal.SettingBounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,8 @@ public record AnchorSettings(
 
     /** The addresses are read at once, so that a wrong one stops the start and names the setting. */
     public AnchorSettings {
+        SettingBounds.duration("support-access.anchor.every", every, "0s", "7d");
+        SettingBounds.duration("support-access.anchor.alert-after", alertAfter, "0s", "365d");
         timeStamps = timeStamps.toAbsolutePath().normalize();
         places.forEach(AnchorAddress::of);
     }

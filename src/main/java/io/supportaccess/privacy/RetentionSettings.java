@@ -1,5 +1,6 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.refusal.SettingBounds;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,4 +22,18 @@ public record RetentionSettings(
         @DefaultValue("2y") Period answers,
         @DefaultValue("7d") Period idempotencyKeys,
         @DefaultValue("90d") Period engineHistory,
-        @DefaultValue("90d") Period refusals) {}
+        @DefaultValue("90d") Period refusals) {
+
+    public RetentionSettings {
+        within("cases", cases);
+        within("evidence", evidence);
+        within("answers", answers);
+        within("idempotency-keys", idempotencyKeys);
+        within("engine-history", engineHistory);
+        within("refusals", refusals);
+    }
+
+    private static void within(String name, Period kept) {
+        SettingBounds.period("support-access.retention." + name, kept, "0d", "1000y");
+    }
+}

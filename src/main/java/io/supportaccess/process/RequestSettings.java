@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.refusal.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,4 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * with the access
  */
 @ConfigurationProperties("support-access.request")
-record RequestSettings(@DefaultValue("14d") Duration expiry) {}
+record RequestSettings(@DefaultValue("14d") Duration expiry) {
+
+    RequestSettings {
+        SettingBounds.duration("support-access.request.expiry", expiry, "1m", "3650d");
+    }
+}

@@ -1,5 +1,6 @@
 package io.supportaccess.security.header;
 
+import io.supportaccess.refusal.SettingBounds;
 import io.supportaccess.security.route.Paths;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -137,5 +138,10 @@ class ResponseHeadersConfiguration {
      * @param hsts how long browsers insist on TLS after one visit by TLS, e.g. 365d; zero sends no such header
      */
     @ConfigurationProperties("support-access.transport")
-    record TransportSettings(@DefaultValue("0s") Duration hsts) {}
+    record TransportSettings(@DefaultValue("0s") Duration hsts) {
+
+        TransportSettings {
+            SettingBounds.duration("support-access.transport.hsts", hsts, "0s", "3650d");
+        }
+    }
 }

@@ -47,6 +47,6 @@ class ConnectionSettingsTest {
                         "support-access.audit", AuditSettings.class)
                 .get(prefix);
         assertThatThrownBy(() -> binder.bind(prefix, Bindable.of(settings)).get())
-                .hasRootCauseMessage(prefix + refusal);
+                .hasRootCauseMessage(prefix + refusal + " Change it, or leave it out for its default.");
     }
 }
