@@ -44,8 +44,8 @@ final class RegisterFacts {
         return rows.containsKey(row);
     }
 
-    void forget(String row, String column) {
-        rows.getOrDefault(row, new TreeMap<>()).remove(column);
+    void forget(String row, String... columns) {
+        rows.getOrDefault(row, new TreeMap<>()).keySet().removeAll(List.of(columns));
     }
 
     void forgetAll(String beginning) {

@@ -1,10 +1,12 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * Tells from the audit trail of one request what the register must say: the request itself, the grant, approvals,
@@ -46,7 +48,6 @@ final class RegisterReplay {
     private int extensions;
     private boolean over;
 
-    /** In the order of the entries. */
     RegisterFacts after(Stream<JsonNode> entries) {
         entries.forEach(entry -> take(new RegisterEntry(entry)));
         return facts;
@@ -56,13 +57,10 @@ final class RegisterReplay {
         switch (entry.type()) {
             case REQUEST_REGISTERED -> registered(entry);
             case ORGANISATION_REPLACED -> facts.text(REQUEST, "organisation_id", entry, "organisationId");
-            case ACCESS_PLANNED -> {
-                facts.set(REQUEST, "route", entry.detail("route"));
-                facts.set(REQUEST, "approvers", entry.detail("approval"));
-                facts.set(REQUEST, "plan_covered", entry.detail("covered"));
-            }
+            case ACCESS_PLANNED -> planned(entry);
             case REQUEST_WITHDRAWN -> {
                 facts.set(REQUEST, "withdrawn_by", entry.actor());
+                facts.text(REQUEST, "withdrawal_reason", entry, "reason");
                 overWithoutAccess(RequestState.WITHDRAWN, entry);
             }
             case REQUEST_EXPIRED -> over(RequestState.EXPIRED, entry);
@@ -73,10 +71,7 @@ final class RegisterReplay {
                 decided(entry, false, false, "comment");
                 over(RequestState.REFUSED, entry);
             }
-            case GLASS_BROKEN -> {
-                decided(entry, true, true, "reason");
-                emergencies = approvals;
-            }
+            case GLASS_BROKEN -> decided(entry, true, true, "reason");
             case BREAK_GLASS_REVIEWED -> {
                 String approval = "approval " + emergencies;
                 acted(approval, "reviewed", entry);
@@ -94,11 +89,7 @@ final class RegisterReplay {
                 facts.set(extension, "days", entry.detail("days"));
                 facts.text(extension, "reason", entry, "reason");
             }
-            case EXTENSION_APPROVED -> {
-                extended(entry, true);
-                facts.moment("extension " + extensions, "planned_end", entry.detail("plannedEnd"));
-                facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
-            }
+            case EXTENSION_APPROVED -> extended(entry, true);
             case EXTENSION_REFUSED -> extended(entry, false);
             case ACCESS_REVOKED -> {
                 acted(GRANT, "revoked", entry);
@@ -109,8 +100,7 @@ final class RegisterReplay {
                 facts.forget(GRANT, "denied_at");
             }
             case REMOVAL_NOT_CONFIRMED -> {
-                facts.forget(GRANT, "removed_by");
-                facts.forget(GRANT, "removed_at");
+                facts.forget(GRANT, "removed_by", "removed_at");
                 facts.moment(GRANT, "denied_at", entry.at());
                 facts.forgetAll(EVIDENCE);
             }
@@ -133,10 +123,24 @@ final class RegisterReplay {
 
     private void registered(RegisterEntry entry) {
         facts.set(REQUEST, "requester", entry.actor());
+        facts.moment(REQUEST, "requested_at", entry.at());
         facts.text(REQUEST, "organisation_id", entry, "organisationId");
-        facts.set(REQUEST, "may_change_data", entry.detail("mayChangeData"));
-        facts.set(REQUEST, "payroll_access", entry.detail("payrollAccess"));
-        facts.set(REQUEST, "access_days", entry.detail("accessDays"));
+        asNamed(entry, "category", "mayChangeData", "payrollAccess", "accessDays");
+    }
+
+    /** Columns of the request that have the names of the details. An empty one takes away what an earlier plan said. */
+    private void asNamed(RegisterEntry entry, String... details) {
+        for (String detail : details) {
+            String column = JdbcUtils.convertPropertyNameToUnderscoreName(detail);
+            facts.forget(REQUEST, column);
+            facts.set(REQUEST, column, entry.detail(detail));
+        }
+    }
+
+    private void planned(RegisterEntry entry) {
+        asNamed(entry, "route", "payrollPlanned", "roleLeft", "longestDays", "ticks", "planReason");
+        facts.set(REQUEST, "approvers", entry.detail("approval"));
+        facts.set(REQUEST, "plan_covered", entry.detail("covered"));
     }
 
     private void over(RequestState state, RegisterEntry entry) {
@@ -154,6 +158,7 @@ final class RegisterReplay {
 
     private void decided(RegisterEntry entry, boolean approved, boolean emergency, String text) {
         String approval = "approval " + ++approvals;
+        emergencies = emergency ? approvals : emergencies;
         acted(approval, "decided", entry);
         facts.set(approval, "approved", approved);
         facts.set(approval, "break_glass", emergency);
@@ -183,6 +188,9 @@ final class RegisterReplay {
         acted(extension, "decided", entry);
         facts.set(extension, "approved", approved);
         facts.text(extension, "comment", entry, "comment");
+        JsonNode end = approved ? entry.detail("plannedEnd") : NullNode.getInstance();
+        facts.moment(extension, "planned_end", end);
+        facts.moment(GRANT, "planned_end", end);
     }
 
     private void acted(String row, String what, RegisterEntry entry) {

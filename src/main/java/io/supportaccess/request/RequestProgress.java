@@ -35,8 +35,13 @@ public class RequestProgress {
                 Map.of(
                         "route", plan.route().code(),
                         "payrollAccess", planned.payrollPlanned(),
+                        "payrollPlanned", plan.payrollPlanned(),
+                        "roleLeft", plan.roleLeft().orElse(""),
                         "days", planned.daysPlanned(),
+                        "longestDays", plan.longestDays(),
                         "approval", plan.approvers().orElse("policy"),
+                        "ticks", String.join("; ", plan.ticks()),
+                        "planReason", plan.planReason(),
                         "covered", plan.planCovered())));
         return planned;
     }

@@ -132,6 +132,13 @@ class RegisterCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "update support_request set payroll_planned = not payroll_planned where reference = :r | request, payroll_planned",
+                "update support_request set category = 'other' where reference = :r | request, category",
+                "update support_request set longest_days = 14 where reference = :r | request, longest_days",
+                "update support_request set role_left = 'Adviser' where reference = :r | request, role_left",
+                "update support_request set ticks = array['Role: Adviser', 'Payroll admin is on'] where reference = :r | request, ticks",
+                "update support_request set plan_reason = 'As asked.' where reference = :r | request, plan_reason",
+                "update support_request set requested_at = requested_at - interval '2 days' where reference = :r | request, requested_at",
                 "update access_grant set planned_end = planned_end + interval '3 days' where reference = :r | grant, planned_end",
                 "update access_grant set payroll_cleared_at = now() where reference = :r | grant, payroll_cleared_at",
                 "update access_grant set granted_by = 'requester' where reference = :r | grant, granted_by",
