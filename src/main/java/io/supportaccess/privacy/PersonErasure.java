@@ -22,7 +22,10 @@ public class PersonErasure {
     public static final String LEFT_OUT = "…";
 
     private static final Map<PersonalFieldKind, String> ARE_THEIRS = Map.of(
-            PersonalFieldKind.PERSON, "%s = :userId", PersonalFieldKind.MAIL, "mailbox_of(%s) = mailbox_of(:mail)");
+            PersonalFieldKind.PERSON,
+            "%s = :userId",
+            PersonalFieldKind.MAIL,
+            "mailbox_of(%s) = any (array(select mailbox_of(mail) from unnest(:mails) mail))");
 
     private final PersonalFields fields = new PersonalFields();
     private final JdbcClient jdbc;
@@ -62,7 +65,7 @@ public class PersonErasure {
                                 .formatted(field.table(), field.column()))
                 .param("userId", person.userId())
                 .update());
-        person.mail().ifPresent(this::eraseMail);
+        person.mails().forEach(this::eraseMail);
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
                 .forEach(field -> eraseFromText(field, personTextSearch, references));
@@ -130,7 +133,7 @@ public class PersonErasure {
                                         ARE_THEIRS.get(field.kind()).formatted(field.column())))
                         .collect(Collectors.joining(" union ", "", " order by reference")))
                 .param("userId", person.userId())
-                .param("mail", person.mail().orElse(""))
+                .param("mails", person.mails().toArray(String[]::new))
                 .query(String.class)
                 .list();
     }

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -46,9 +45,11 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
     private static final String BEHIND = "(?![[:alnum:]])";
 
     static PersonTextSearch of(PersonIdentity person) {
-        Optional<String> mail =
-                person.mail().map(address -> TAG.matcher(address).replaceFirst("@"));
-        List<String> names = person.name().map(Spelling::composed).stream()
+        List<String> mails = person.mails().stream()
+                .map(address -> TAG.matcher(address).replaceFirst("@"))
+                .toList();
+        List<String> names = person.names().stream()
+                .map(Spelling::composed)
                 .flatMap(BETWEEN_NAMES::splitAsStream)
                 .filter(name -> !name.isBlank())
                 .distinct()
@@ -58,7 +59,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         var commonWords = new CommonWords();
         List<String> anywhere = new ArrayList<>();
-        mail.map(PersonTextSearch::mailExpression).ifPresent(anywhere::add);
+        mails.stream().map(PersonTextSearch::mailExpression).forEach(anywhere::add);
         if (names.size() > 1) {
             String one = oneOf(names.stream().map(PersonTextSearch::expression).toList());
             anywhere.add(one + "(?:" + BETWEEN + one + ")+");
@@ -74,7 +75,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 words(with(
                         anywhere,
                         alone.stream().map(PersonTextSearch::expression).toList())),
-                Stream.of(mail.stream(), Stream.of(person.userId()), names.stream())
+                Stream.of(mails.stream(), Stream.of(person.userId()), names.stream())
                         .flatMap(Function.identity())
                         .map(PersonTextSearch::trace)
                         .distinct()

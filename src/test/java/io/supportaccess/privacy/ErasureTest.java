@@ -239,6 +239,28 @@ class ErasureTest {
         assertThat(leftIn(dump())).isEmpty();
     }
 
+    /** The application does not keep the names that a user had before, so the administrator gives them. */
+    @Test
+    void whoHadAnotherNameAndAddressIsErasedByBoth() {
+        String user = person("requesters");
+        leaveTraces(user);
+        User changed = identities.createUserQuery().userId(user).singleResult();
+        String name = changed.getFirstName() + " " + changed.getLastName();
+        String mail = changed.getEmail();
+        changed.setFirstName(canary("first name"));
+        changed.setLastName(canary("last name"));
+        changed.setEmail(canary("mail") + "@practice.example");
+        identities.saveUser(changed);
+
+        Response answer = Caller.of(port, "admin")
+                .post(
+                        "/api/people/%s/erasure".formatted(user),
+                        Map.of("reason", "Asked for.", "name", name, "mail", mail));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(204);
+        assertThat(leftIn(dump())).isEmpty();
+    }
+
     @Test
     void theReasonOfAnErasureDoesNotNameThePerson() {
         String user = person("requesters");

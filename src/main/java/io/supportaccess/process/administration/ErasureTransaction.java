@@ -100,7 +100,7 @@ public class ErasureTransaction {
     }
 
     /**
-     * @param called name and address, for a deleted user, whose names the engine no longer has
+     * @param called name and address of a deleted user, whose names the engine no longer has, or that the user had before
      * @throws Refusal while the person has a part in an open request
      */
     @Transactional
@@ -108,7 +108,7 @@ public class ErasureTransaction {
         if (userId.equals(currentUser.userId())) {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
-        PersonIdentity person = known(userId).orCalled(called.name(), called.mail());
+        PersonIdentity person = known(userId).alsoCalled(called.name(), called.mail());
         organisations.withoutManager(userId, people.pseudonym(userId));
         withoutAuthorization.call(() -> {
             refuseWhileInvolved(userId);
@@ -135,7 +135,7 @@ public class ErasureTransaction {
         variables.erase(people.erase(person, currentUser.userId(), reason));
     }
 
-    /** Name and mail that the administrator gives for a deleted user. */
+    /** Name and mail that the administrator gives: of a deleted user, or that the user had before. */
     public record Called(Optional<String> name, Optional<String> mail) {}
 
     private void refuseWhileInvolved(String userId) {
