@@ -23,6 +23,7 @@ begin
     foreach name in array array ['support_access_auditor', 'support_access_reader'] loop
         execute format('alter role %I in database %I set default_transaction_read_only = on', name, current_database());
         execute format('alter role %I in database %I set statement_timeout = %L', name, current_database(), '60s');
+        execute format('alter role %I in database %I set temp_file_limit = %L', name, current_database(), '1GB');
         -- The rest of the connections stays with the application.
         execute format('alter role %I connection limit 5', name);
     end loop;

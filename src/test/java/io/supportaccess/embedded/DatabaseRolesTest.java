@@ -292,12 +292,16 @@ class DatabaseRolesTest {
                     "set transaction read write; select lo_put(1, 0, 'x')",
                     "set transaction read write; select pg_logical_emit_message(false, 'mine', 'x')",
                     "set transaction read write; select pg_logical_emit_message(true, 'mine', 'x'::bytea)",
+                    "set temp_file_limit = -1",
                     "select pg_advisory_lock(1)",
                     "select pg_advisory_lock_shared(1, 2)",
                     "select pg_advisory_xact_lock(1)",
                     "select pg_try_advisory_lock(1)",
                     "select pg_try_advisory_xact_lock_shared(1)");
         }
+        assertThat(pool.sql("""
+                        select setrole::regrole::text from pg_db_role_setting
+                         where 'temp_file_limit=1GB' = any (setconfig) order by 1""").query(String.class).list()).containsExactly(AUDITOR.user(), READER.user());
         assertThat(pool.sql("""
                         select rolname from pg_roles where rolconnlimit = 5 and rolname like 'support\\_access\\_%'
                         order by rolname""").query(String.class).list()).containsExactly(AUDITOR.user(), READER.user());
