@@ -136,6 +136,28 @@ class EngineBodiesTest {
         assertThat(failed).isEmpty();
     }
 
+    @Test
+    void theSameRightASecondTimeIsAConflict() {
+        Map<String, ?> right = Map.of(
+                "type",
+                1,
+                "permissions",
+                List.of("READ"),
+                "groupId",
+                "auditors",
+                "resourceType",
+                1,
+                "resourceId",
+                "same");
+        var admin = Visitor.of(port, "admin");
+        assertThat(admin.askEngine("POST", "/authorization/create", right).status())
+                .isEqualTo(200);
+        var again = admin.askEngine("POST", "/authorization/create", right);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().path("detail").asText())
+                .isEqualTo("There is one like this already, so nothing was changed.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"caseInstanceId", "skipCustomListeners", "skipIoMappings", "startInstructions"})
     void aStartRefusesByItsNameWhatNoRequestHas(String field) {

@@ -159,7 +159,7 @@ class StepApiTest {
         refused(
                 manager.post(path, Map.of("xeroSupportAdded", false, "notAddedReason", "x".repeat(2_001))),
                 "notAddedReason: must have at most 2,000 characters.");
-        refused(manager.post(path, Map.of("xeroSupportAdded", false)), "notAddedReason: is required.");
+        refused(manager.post(path, Map.of("xeroSupportAdded", false)), "notAddedReason: is required: say why not.");
         Response secret = manager.post(path, Map.of("xeroSupportAdded", false, "notAddedReason", SECRET));
         assertThat(secret.status()).isEqualTo(400);
         assertThat(secret.json().at("/errors/0/field").asText()).isEqualTo("notAddedReason");

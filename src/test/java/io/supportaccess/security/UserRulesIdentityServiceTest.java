@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,37 @@ class UserRulesIdentityServiceTest {
                 .isTrue();
         identities.deleteUser("a-victim");
         identities.deleteUser("an-accomplice");
+    }
+
+    @Test
+    void theLastAdministratorAndTheGroupsOfTheRolesStay() {
+        identities.createUserQuery().memberOfGroup("camunda-admin").list().stream()
+                .map(User::getId)
+                .filter(other -> !other.equals("admin"))
+                .forEach(other -> identities.deleteMembership(other, "camunda-admin"));
+        Caller admin = Caller.of(port, "admin");
+        for (String call : List.of("group/camunda-admin/members/admin", "user/admin")) {
+            Caller.Response refused = admin.send("DELETE", "/engine-rest/" + call, BodyPublishers.noBody(), Map.of());
+            assertThat(refused.status()).as(call).isEqualTo(409);
+            assertThat(refused.json().path("detail").asText())
+                    .isEqualTo("admin is the last administrator: make somebody else one first.");
+        }
+        assertThat(Visitor.of(port, "admin")
+                        .sendToCamunda("DELETE", "/camunda/api/engine/engine/default/group/approvers", "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(identities
+                        .createUserQuery()
+                        .userId("approver")
+                        .memberOfGroup("approvers")
+                        .count())
+                .isOne();
+        assertThat(identities
+                        .createUserQuery()
+                        .userId("admin")
+                        .memberOfGroup("camunda-admin")
+                        .count())
+                .isOne();
     }
 
     private int create(String id) {

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 
 /**
@@ -29,6 +30,9 @@ record EngineFailure(RuntimeException cause) {
     private static final String NO_CHARACTER = "22021";
 
     private static final String TOO_LONG = "22001";
+
+    /** The database's code for a row whose key another row has. */
+    private static final String TAKEN = "23505";
 
     /** The database's code for a LIKE pattern whose last backslash masks nothing. */
     private static final String OPEN_BACKSLASH = "22025";
@@ -51,13 +55,19 @@ record EngineFailure(RuntimeException cause) {
         return cause instanceof ProcessEnginePersistenceException && hasSqlState(TOO_LONG);
     }
 
+    /** Such as the same right or the same membership for a second time. */
+    boolean isThereAlready() {
+        return cause instanceof ProcessEnginePersistenceException && hasSqlState(TAKEN);
+    }
+
     /** Whether somebody else changed the same rows at the same moment. */
     boolean isRace() {
         return cause instanceof OptimisticLockingException || BusyDatabase.endedRace(cause);
     }
 
     boolean taskIsGone() {
-        return cause instanceof TaskAlreadyClaimedException || cause instanceof NullValueException && says(NO_TASK);
+        return cause instanceof TaskAlreadyClaimedException
+                || (cause instanceof NullValueException || cause instanceof NotFoundException) && says(NO_TASK);
     }
 
     Optional<String> taskId() {

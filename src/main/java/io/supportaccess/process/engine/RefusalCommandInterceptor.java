@@ -66,6 +66,9 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
                     .orElseGet(() -> Refusal.conflict(
                             "Somebody else acted on this request at the same moment. Look at it again.")));
         }
+        if (failure.isThereAlready()) {
+            return Optional.of(Refusal.conflict("There is one like this already, so nothing was changed."));
+        }
         if (failure.taskIsGone()) {
             return Optional.of(faster(failure).orElseGet(() -> Refusal.conflict("""
                 This step is over, or there never was one with this id. If you have just changed something in \

@@ -1,9 +1,11 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.process.administration.StepsTakenBack;
 import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.MailAddress;
 import io.supportaccess.security.account.ReservedUserIds;
@@ -11,6 +13,7 @@ import io.supportaccess.security.account.SharedAddresses;
 import io.supportaccess.security.password.PasswordRules;
 import io.supportaccess.security.password.StoredUsers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
@@ -71,6 +74,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     @Override
     public void deleteMembership(String userId, String groupId) {
         together(() -> {
+            refuseLastAdministrator(userId, groupId);
             super.deleteMembership(userId, groupId);
             beans.getBean(StepsTakenBack.class).leftGroup(userId, groupId);
         });
@@ -78,6 +82,11 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteGroup(String groupId) {
+        if (Arrays.stream(Role.values()).map(Role::group).anyMatch(groupId::equals)) {
+            throw Refusal.conflict(
+                    "The steps and rights of requests belong to the group %s: take its members out instead."
+                            .formatted(groupId));
+        }
         together(() -> {
             List<String> members = createUserQuery().memberOfGroup(groupId).list().stream()
                     .map(User::getId)
@@ -90,6 +99,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     @Override
     public void deleteUser(String userId) {
         together(() -> {
+            refuseLastAdministrator(userId, Role.ADMINISTRATORS.group());
             super.deleteUser(userId);
             beans.getBean(ChangeOrganisation.class).managerLeft(userId);
             beans.getBean(StepsTakenBack.class).left(userId);
@@ -98,6 +108,19 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
 
     private void together(Runnable changes) {
         beans.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> changes.run());
+    }
+
+    /**
+     * Nobody but the owner of the database could make another one. Whom a provider takes out of the group leaves it.
+     */
+    private void refuseLastAdministrator(String userId, String groupId) {
+        List<User> members = groupId.equals(Role.ADMINISTRATORS.group())
+                        && beans.getBean(CurrentUser.class).isPerson()
+                ? createUserQuery().memberOfGroup(groupId).listPage(0, 2)
+                : List.of();
+        if (members.size() == 1 && members.get(0).getId().equals(userId)) {
+            throw Refusal.conflict("%s is the last administrator: make somebody else one first.".formatted(userId));
+        }
     }
 
     private static void refuseReserved(String userId) {
