@@ -6,6 +6,7 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.row.Columns;
+import io.supportaccess.row.TransactionMemory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -140,6 +141,7 @@ public class Extensions {
                 .param("reference", reference)
                 .query(new Columns<>(Decided.class))
                 .optional();
+        TransactionMemory.forget(Grant.class);
         decided.ifPresent(done -> {
             Map<String, Object> details = new HashMap<>(
                     Map.of("days", done.days(), "plannedEnd", done.plannedEnd().toString()));

@@ -9,6 +9,7 @@ import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
+import io.supportaccess.row.TransactionMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public class Grants {
         }
         Grant grant = begun.orElseThrow(() -> Refusal.conflict(
                 request.reference(), "Another request's access ended at this very moment: try again."));
+        TransactionMemory.remember(Grant.class, request.reference(), grant);
         events.publishEvent(DomainEvent.of(
                 EventType.XERO_SUPPORT_ADDED,
                 request.reference(),
@@ -103,6 +105,7 @@ public class Grants {
                 .query(Grant.COLUMNS)
                 .optional()
                 .orElseThrow(() -> notGranted(request.reference()));
+        TransactionMemory.remember(Grant.class, request.reference(), grant);
         events.publishEvent(DomainEvent.of(
                 EventType.ACCESS_GRANTED,
                 request.reference(),
@@ -116,10 +119,11 @@ public class Grants {
     }
 
     public Optional<Grant> of(String reference) {
-        return jdbc.sql("select * from access_grant where reference = :reference")
-                .param("reference", reference)
-                .query(Grant.COLUMNS)
-                .optional();
+        return TransactionMemory.once(
+                Grant.class, reference, () -> jdbc.sql("select * from access_grant where reference = :reference")
+                        .param("reference", reference)
+                        .query(Grant.COLUMNS)
+                        .optional());
     }
 
     public Grant get(String reference) {

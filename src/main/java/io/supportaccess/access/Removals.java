@@ -6,6 +6,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.InputField;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,7 @@ public class Removals {
 
     /** The trail must not tell of a change that was not made. */
     private static void refuseUnlessChanged(int grantsChanged) {
+        TransactionMemory.forget(Grant.class);
         if (grantsChanged != 1) {
             throw Refusal.conflict("This access is not open any more, or not removed yet. Look at it again.");
         }

@@ -4,6 +4,7 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.row.TransactionMemory;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ public class Revocations {
                 .param("reason", reason)
                 .param("reference", reference)
                 .update();
+        TransactionMemory.forget(Grant.class);
         if (revoked == 0) {
             throw Refusal.conflict(reference, """
                 Xero Support has no access that could be revoked. Decline the request at its approval, or let its \

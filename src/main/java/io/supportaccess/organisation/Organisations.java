@@ -2,6 +2,7 @@ package io.supportaccess.organisation;
 
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,6 +73,7 @@ public class Organisations {
      * Locks the organisation until the caller's transaction ends: nobody else changes it or registers a request for it.
      */
     public Optional<Organisation> toBeChanged(String id) {
+        TransactionMemory.forgetAll();
         return jdbc.sql("select * from organisation where id = :id for no key update")
                 .param("id", id)
                 .query(Organisation.COLUMNS)
@@ -131,6 +133,7 @@ public class Organisations {
      * @throws Refusal when another organisation has this name or short code
      */
     public boolean put(Organisation organisation) {
+        TransactionMemory.forgetAll();
         try {
             return jdbc.sql("""
                 insert into organisation (%s, normal_name) values (%s, :normalName)
@@ -160,6 +163,7 @@ public class Organisations {
 
     /** @return whether it was new */
     public boolean confirm(String id) {
+        TransactionMemory.forgetAll();
         return jdbc.sql("update organisation set registered = true where id = :id and not registered")
                         .param("id", id)
                         .update()

@@ -5,6 +5,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,7 @@ public class OrganisationErasure {
                     .update();
         }
         jdbc.sql("delete from organisation where id = :id").param("id", id).update();
+        TransactionMemory.forgetAll();
     }
 
     /**
@@ -95,6 +97,7 @@ public class OrganisationErasure {
                 .param("normalName", Spelling.normal(Organisation.erasedName(id)))
                 .param("id", id)
                 .update();
+        TransactionMemory.forgetAll();
     }
 
     private List<String> references(String id, String condition) {

@@ -4,6 +4,7 @@ import io.supportaccess.privacy.PersonalFields.PersonalField;
 import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,7 @@ public class PersonErasure {
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
                 .forEach(field -> eraseFromText(field, personTextSearch, references));
+        TransactionMemory.forgetAll();
         return personTextSearch.anywhere();
     }
 

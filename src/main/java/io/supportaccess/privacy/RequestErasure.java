@@ -6,6 +6,7 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,7 @@ public class RequestErasure {
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)
                 .update();
+        TransactionMemory.forgetAll();
         organisations.eraseIfForgotten(reference);
     }
 

@@ -4,6 +4,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.row.TransactionMemory;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
@@ -39,6 +40,7 @@ public class NewRequests {
                             one is made.\
                             """.formatted(reference))))
                 .orElseGet(() -> insertUnderNextReference(organisation, newRequest, requester));
+        TransactionMemory.remember(SupportRequest.class, request.reference(), request);
         Map<String, Object> announced = new HashMap<>(request.question().wishes());
         announced.put("organisation", new PersonalText(organisation.name()));
         // An administrator may have chosen the id after a name.

@@ -2,6 +2,7 @@ package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +29,7 @@ public class RequestProgress {
                 .param("state", RequestState.PLANNED.name())
                 .update();
         SupportRequest planned = request.planned(plan);
+        TransactionMemory.remember(SupportRequest.class, request.reference(), planned);
         events.publishEvent(DomainEvent.of(
                 EventType.ACCESS_PLANNED,
                 request.reference(),
@@ -110,6 +112,7 @@ public class RequestProgress {
     }
 
     public void clearOverdue(String reference) {
+        TransactionMemory.forget(SupportRequest.class);
         jdbc.sql("""
             update support_request set overdue_since = null
              where reference = :reference and overdue_since is not null
@@ -124,6 +127,7 @@ public class RequestProgress {
     }
 
     private StatementSpec update(String reference, String assignments) {
+        TransactionMemory.forget(SupportRequest.class);
         return jdbc.sql("update support_request set " + assignments + " where reference = :reference")
                 .param("reference", reference);
     }

@@ -4,6 +4,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest.Withdrawal;
+import io.supportaccess.row.TransactionMemory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public class SupportRequests {
     }
 
     public Optional<SupportRequest> find(String reference) {
+        return TransactionMemory.once(SupportRequest.class, reference, () -> read(reference));
+    }
+
+    private Optional<SupportRequest> read(String reference) {
         return jdbc.sql(SELECT + "where r.reference = :reference")
                 .param("reference", reference)
                 .query(SupportRequests::request)
@@ -90,6 +95,7 @@ public class SupportRequests {
                 .param("reference", reference)
                 .query(String.class)
                 .optional();
+        TransactionMemory.forgetAll();
     }
 
     private JdbcClient.StatementSpec filtered(String select, RequestQuery query, String end) {

@@ -1,5 +1,6 @@
 /**
- * How a record of ours and a row of a table meet: by their names. Every repository may use it, by {@code Columns}. It
+ * How a record of ours and a row of a table meet: by their names, in {@code Columns}, and in {@code TransactionMemory}
+ * once in a transaction. Every repository may use it. It
  * uses no other package of ours.
  */
 package io.supportaccess.row;

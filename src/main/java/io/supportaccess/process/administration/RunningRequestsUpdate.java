@@ -4,6 +4,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -52,6 +53,7 @@ class RunningRequestsUpdate {
 
     /** Locks in one order, so that two callers who change organisations do not block each other. */
     private List<Running> lockRequests(Organisation organisation) {
+        TransactionMemory.forgetAll();
         return jdbc.sql("""
             select r.reference, e.id_ as process_instance_id
               from support_request r join act_ru_execution e on e.business_key_ = r.reference

@@ -11,6 +11,7 @@ import io.supportaccess.process.task.Candidates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.UserId;
+import io.supportaccess.row.TransactionMemory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,7 @@ public class StepsTakenBack {
 
     /** Locks in the same order as a change of an organisation, so that two callers never wait for each other. */
     private void lockRequests(String holder) {
+        TransactionMemory.forgetAll();
         jdbc.sql("""
             select r.reference
               from support_request r

@@ -1,6 +1,7 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.row.TransactionMemory;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -84,6 +85,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
      * re-reads rows after waiting; a plain select would see the old ones.
      */
     private boolean lockAsRead(TaskEntity task) {
+        TransactionMemory.forgetAll();
         Optional<Turn> turn = beans.getBean(JdbcClient.class)
                 .sql("""
                     select r.reference, t.rev_ as revision
