@@ -15,19 +15,21 @@ import org.springframework.stereotype.Repository;
 public class RequestProgress {
 
     private final JdbcClient jdbc;
+    private final UnwrittenProgress unwritten;
     private final ApplicationEventPublisher events;
 
-    RequestProgress(JdbcClient jdbc, ApplicationEventPublisher events) {
+    RequestProgress(JdbcClient jdbc, UnwrittenProgress unwritten, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.unwritten = unwritten;
         this.events = events;
     }
 
     /** Stores the plan in place of an earlier one, and sets the state to planned. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
-        update(request.reference(), "state = :state, access_needed = false, " + AccessPlan.COLUMNS.assignments())
+        update(request.reference(), "access_needed = false, " + AccessPlan.COLUMNS.assignments())
                 .params(AccessPlan.COLUMNS.values(plan))
-                .param("state", RequestState.PLANNED.name())
                 .update();
+        unwritten.moveTo(RequestState.PLANNED, request.reference());
         SupportRequest planned = request.planned(plan);
         TransactionMemory.remember(SupportRequest.class, request.reference(), planned);
         events.publishEvent(DomainEvent.of(
@@ -84,14 +86,7 @@ public class RequestProgress {
 
     /** Sets the state; a final one closes the request. */
     public void moveTo(RequestState state, String reference) {
-        update(reference, """
-            state = :state,
-            closed_at = case when :over then now() else closed_at end,
-            overdue_since = case when :over then null else overdue_since end
-            """)
-                .param("state", state.name())
-                .param("over", state.isOver())
-                .update();
+        unwritten.moveTo(state, reference);
         if (state == RequestState.EXPIRED) {
             events.publishEvent(DomainEvent.of(EventType.REQUEST_EXPIRED, reference, DomainEvent.SYSTEM));
         }
@@ -121,9 +116,7 @@ public class RequestProgress {
 
     /** Adds the elements of the diagram that the request has entered. */
     public void walk(String reference, List<String> elements) {
-        update(reference, "walked = walked || :elements")
-                .param("elements", elements.toArray(String[]::new))
-                .update();
+        unwritten.walk(reference, elements);
     }
 
     private StatementSpec update(String reference, String assignments) {

@@ -83,6 +83,23 @@ public record SupportRequest(
                 false);
     }
 
+    SupportRequest movedTo(RequestState next) {
+        return new SupportRequest(
+                reference,
+                organisation,
+                askedOrganisation,
+                question,
+                details,
+                requester,
+                next,
+                requestedAt,
+                overdueSince,
+                withdrawal,
+                closedAt,
+                plan,
+                accessNeeded);
+    }
+
     /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan. */
     public boolean payrollPlanned() {
         return question.payrollAccess() && plan.map(AccessPlan::payrollPlanned).orElse(false);

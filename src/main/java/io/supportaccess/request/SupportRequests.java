@@ -24,9 +24,11 @@ public class SupportRequests {
             "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id" + JOINED;
 
     private final JdbcClient jdbc;
+    private final UnwrittenProgress unwritten;
 
-    SupportRequests(JdbcClient jdbc) {
+    SupportRequests(JdbcClient jdbc, UnwrittenProgress unwritten) {
         this.jdbc = jdbc;
+        this.unwritten = unwritten;
     }
 
     public Optional<SupportRequest> find(String reference) {
@@ -34,6 +36,7 @@ public class SupportRequests {
     }
 
     private Optional<SupportRequest> read(String reference) {
+        unwritten.write();
         return jdbc.sql(SELECT + "where r.reference = :reference")
                 .param("reference", reference)
                 .query(SupportRequests::request)
@@ -42,6 +45,7 @@ public class SupportRequests {
 
     /** It is also empty for a request that the person may not see: the two look the same. */
     public Optional<SupportRequest> find(String reference, Viewer viewer) {
+        unwritten.write();
         return viewer.in(jdbc.sql(SELECT + "where r.reference = :reference and " + viewer.condition()))
                 .param("reference", reference)
                 .query(SupportRequests::request)
@@ -58,6 +62,7 @@ public class SupportRequests {
     }
 
     public Optional<SupportRequest> findByKey(String requester, String idempotencyKey) {
+        unwritten.write();
         return jdbc.sql(SELECT + """
               join idempotency_key k on k.reference = r.reference
              where k.requester = :requester and k.key = encode(sha256(convert_to(:key, 'UTF8')), 'hex')
@@ -83,6 +88,7 @@ public class SupportRequests {
 
     /** The elements of the diagram that the request has entered, in that order. */
     public List<String> walked(String reference) {
+        unwritten.write();
         return jdbc.sql("select unnest(walked) from support_request where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)
@@ -99,6 +105,7 @@ public class SupportRequests {
     }
 
     private JdbcClient.StatementSpec filtered(String select, RequestQuery query, String end) {
+        unwritten.write();
         var statement = jdbc.sql(select
                         + """
                         where (:state::text is null or r.state = :state)
