@@ -1,15 +1,11 @@
 package io.supportaccess.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.supportaccess.audit.PersonalDetails.Text;
 import io.supportaccess.request.DomainEvent;
-import java.util.HexFormat;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Writes each domain event as an entry, in the transaction of the event. The database refuses to change or remove one.
+ * Writes each domain event as an entry, in the transaction of the event: all entries of a transaction in one statement
+ * at its end. The database refuses to change or remove one.
  */
 @Repository
 public class AuditTrail {
@@ -25,44 +22,34 @@ public class AuditTrail {
     private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
     private final EntryRows rows;
+    private final UnwrittenEntries unwritten;
 
     AuditTrail(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
         this.rows = new EntryRows(json);
+        this.unwritten = new UnwrittenEntries(jdbc, json);
     }
 
-    /**
-     * Runs before other listeners, whose own events follow from this one. It needs one statement, and one more for each
-     * person among the details.
-     */
+    /** Runs before other listeners, whose own events follow from this one. Each person among the details is looked up. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(DomainEvent event) {
-        var parts = PersonalDetails.of(event.details(), this::pseudonym);
-        jdbc.sql("""
-            with entry as (
-                insert into audit_entry (code, reference, actor, details)
-                values (:code, :reference, pseudonym_of(:actor), :details::jsonb)
-                returning id)
-            insert into audit_personal (entry_id, name, value, salt)
-            select id, name, value, decode(salt, 'hex')
-              from entry, unnest(:names::text[], :values::text[], :salts::text[]) as text (name, value, salt)
-            """)
-                .param("code", event.what().code())
-                .param("reference", event.reference().orElse(null))
-                .param("actor", event.actor())
-                .param("details", written(parts.lasting()))
-                .param("names", each(parts, Text::name))
-                .param("values", each(parts, Text::value))
-                .param("salts", each(parts, text -> HexFormat.of().formatHex(text.salt())))
-                .update();
+        unwritten.add(event);
+        if (event.what() == EventType.PERSONAL_DATA_ERASED) {
+            // The database erases as this entry is written: what comes after it is about somebody new.
+            write();
+        }
+    }
+
+    /** Writes what this transaction has said so far, for those who read or erase entries. */
+    public void write() {
+        unwritten.write();
     }
 
     /** The oldest entry comes first. */
     public List<AuditEntry> page(Optional<String> reference, int page, int size) {
+        write();
         return jdbc.sql(EntryRows.SELECT + """
              where (:reference::text is null or e.reference = :reference)
              order by e.id limit :size offset :skipped
@@ -76,6 +63,7 @@ public class AuditTrail {
 
     /** The newest entries of a request, the oldest of them first. */
     public List<AuditEntry> newest(String reference, int most) {
+        write();
         return jdbc.sql("select * from (" + EntryRows.SELECT + """
              where e.reference = :reference order by e.id desc limit :most) newest
              order by id
@@ -87,6 +75,7 @@ public class AuditTrail {
     }
 
     public long count(Optional<String> reference) {
+        write();
         return jdbc.sql("select count(*) from audit_entry where (:reference::text is null or reference = :reference)")
                 .param("reference", reference.orElse(null))
                 .query(Long.class)
@@ -119,6 +108,7 @@ public class AuditTrail {
 
     /** The completion of a step, to tell a second person who was faster. */
     public Optional<AuditEntry> completionOf(String taskId) {
+        write();
         return jdbc.sql(EntryRows.SELECT + """
              where e.code = 'step-completed' and e.details ->> 'taskId' = :taskId
              order by e.id desc limit 1
@@ -130,6 +120,7 @@ public class AuditTrail {
 
     /** The last completion of a step of this request, by the step's key or its id. */
     public Optional<AuditEntry> completionOf(String reference, String step) {
+        write();
         return jdbc.sql(EntryRows.SELECT + """
              where e.reference = :reference and e.code = 'step-completed'
                and :step in (e.details ->> 'step', e.details ->> 'taskId')
@@ -139,24 +130,5 @@ public class AuditTrail {
                 .param("step", step)
                 .query(rows::entry)
                 .optional();
-    }
-
-    private String pseudonym(String userId) {
-        return jdbc.sql("select pseudonym_of(:userId)")
-                .param("userId", userId)
-                .query(String.class)
-                .single();
-    }
-
-    private static String[] each(PersonalDetails parts, Function<Text, String> value) {
-        return parts.texts().stream().map(value).toArray(String[]::new);
-    }
-
-    private String written(Map<String, Object> details) {
-        try {
-            return json.writeValueAsString(details);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException("The details of an event must be plain values.", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.privacy;
 
+import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.audit.Erasure;
 import io.supportaccess.audit.Erasure.EntryTextKey;
 import io.supportaccess.organisation.Organisation;
@@ -37,10 +38,12 @@ class TrailErasure {
         """);
 
     private final JdbcClient jdbc;
+    private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    TrailErasure(JdbcClient jdbc, ApplicationEventPublisher events) {
+    TrailErasure(JdbcClient jdbc, AuditTrail trail, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.trail = trail;
         this.events = events;
     }
 
@@ -157,6 +160,7 @@ class TrailErasure {
     private void oneAfterTheOther() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
                 .query(row -> {});
+        trail.write();
     }
 
     private List<EntryTextKey> texts(String condition, String said) {

@@ -13,6 +13,8 @@ import io.supportaccess.request.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -58,10 +60,33 @@ class AuditTrailTest {
     }
 
     @Test
+    void theEntriesOfATransactionKeepTheirOrderAndTheirTexts() {
+        for (int number = 1; number <= 20; number++) {
+            audit.keep(DomainEvent.of(
+                    EventType.OPERATOR_ACTION,
+                    "ORDER-1",
+                    "writer-" + number % 3,
+                    Map.of("number", number, "to", new PersonalText("text " + number))));
+        }
+        List<AuditEntry> entries = audit.page(Optional.of("ORDER-1"), 0, 50);
+        assertThat(entries).extracting(entry -> entry.details().get("number")).isEqualTo(numbers(number -> number));
+        assertThat(entries)
+                .extracting(entry -> entry.details().get("to"))
+                .isEqualTo(numbers(number -> "text " + number));
+        assertThat(entries).extracting(AuditEntry::actor).isEqualTo(numbers(number -> "writer-" + number % 3));
+        assertThat(entries).extracting(AuditEntry::id).isSorted();
+    }
+
+    private static <T> List<T> numbers(IntFunction<T> each) {
+        return IntStream.rangeClosed(1, 20).mapToObj(each).toList();
+    }
+
+    @Test
     void aPersonHasOnePseudonymAndTheApplicationNone() {
         audit.keep(event());
         audit.keep(event());
         audit.keep(DomainEvent.of(EventType.ACCESS_WINDOW_ENDED, "PARTS-1", DomainEvent.SYSTEM));
+        audit.write();
         assertThat(jdbc.sql("select distinct actor from audit_entry where reference = 'PARTS-1' order by 1")
                         .query(String.class)
                         .list())

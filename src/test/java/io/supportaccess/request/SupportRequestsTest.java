@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.SupportRequests.RequestQuery;
+import io.supportaccess.row.TransactionMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
@@ -43,6 +45,9 @@ class SupportRequestsTest {
     private Organisations organisations;
 
     @Autowired
+    private AuditTrail audit;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
@@ -60,7 +65,11 @@ class SupportRequestsTest {
         var asked = Requests.asked(given);
         SupportRequest registered = newRequests.register(asked, Requests.RILEY);
 
-        assertThat(requests.find("READ-1")).contains(registered);
+        assertThat(requests.find("READ-1"))
+                .as("as the transaction remembers it")
+                .contains(registered);
+        TransactionMemory.forgetAll();
+        assertThat(requests.find("READ-1")).as("as it is kept").contains(registered);
         assertThat(registered.question().description())
                 .isEqualTo(asked.question().description());
         assertThat(registered.state()).isEqualTo(RequestState.PLANNED);
@@ -99,6 +108,7 @@ class SupportRequestsTest {
     void referencesThatDifferInTheirLettersCaseAreTwo() {
         newRequests.register(Requests.asked(Map.of("reference", "case-a")), Requests.RILEY);
         newRequests.register(Requests.asked(Map.of("reference", "CASE-A")), Requests.RILEY);
+        TransactionMemory.forgetAll();
         assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
     }
 
@@ -112,12 +122,35 @@ class SupportRequestsTest {
         SupportRequest completed = requests.get("DETAILS-1");
         assertThat(completed.details().now()).isEqualTo(Map.of("since", "2026-11-15", "links", "https://a.example"));
         assertThat(completed.isAskedAgainBy(asked, Requests.RILEY)).isTrue();
+        audit.write();
         assertThat(jdbc.sql("select details::text from audit_entry where reference = 'DETAILS-1' and code ="
                                 + " 'details-given'")
                         .query(String.class)
                         .single())
                 .contains("links", "since")
                 .doesNotContain("2026-11-15", "a.example");
+    }
+
+    @Test
+    void aRequestIsInItsNewStateWhetherOrNotThatIsWritten() {
+        newRequests.register(Requests.asked(Map.of("reference", "MOVED-1")), Requests.RILEY);
+        progress.walk("MOVED-1", List.of("StartEvent_SupportNeeded"));
+        progress.moveTo(RequestState.AWAITING_APPROVAL, "MOVED-1");
+        progress.moveTo(RequestState.GRANTING_ACCESS, "MOVED-1");
+        assertThat(requests.get("MOVED-1").state()).isEqualTo(RequestState.GRANTING_ACCESS);
+        assertThat(jdbc.sql("select state from support_request where reference = 'MOVED-1'")
+                        .query(String.class)
+                        .single())
+                .as("written at the end")
+                .isEqualTo("PLANNED");
+
+        TransactionMemory.forgetAll();
+        assertThat(requests.get("MOVED-1").state()).isEqualTo(RequestState.GRANTING_ACCESS);
+        progress.walk("MOVED-1", List.of("SubProcess_GrantAccess"));
+        assertThat(requests.walked("MOVED-1")).containsExactly("StartEvent_SupportNeeded", "SubProcess_GrantAccess");
+        progress.moveTo(RequestState.WITHDRAWN, "MOVED-1");
+        assertThat(requests.get("MOVED-1").state()).isEqualTo(RequestState.WITHDRAWN);
+        assertThat(requests.get("MOVED-1").closedAt()).isPresent();
     }
 
     @Test
