@@ -4,6 +4,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.security.account.ReservedUserIds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,10 +44,10 @@ public class AccessManagers {
         return include(userId, organisation(task));
     }
 
-    /** Uses the person's groups of this moment; deleted users manage nothing. */
+    /** Uses the person's groups of this call; deleted users manage nothing. */
     public boolean include(String userId, Organisation organisation) {
-        List<String> groups = userGroups.of(userId);
-        return organisation.isManagedBy(userId, groups) && isUser(userId)
+        List<String> groups = isActing(userId) ? currentUser.groups() : userGroups.of(userId);
+        return organisation.isManagedBy(userId, groups) && (!groups.isEmpty() || isUser(userId))
                 || groups.contains(Role.ADMINISTRATORS.group())
                         && of(organisation).contains(ADMINISTRATORS);
     }
@@ -70,9 +71,15 @@ public class AccessManagers {
 
     private Set<Identity> group() {
         String group = Role.ACCESS_MANAGERS.group();
-        return identities.createUserQuery().memberOfGroup(group).count() == 0
-                ? Set.of()
-                : Set.of(Identity.group(group));
+        boolean hasMembers =
+                isActing(currentUser.actor()) && currentUser.groups().contains(group)
+                        || identities.createUserQuery().memberOfGroup(group).count() > 0;
+        return hasMembers ? Set.of(Identity.group(group)) : Set.of();
+    }
+
+    /** Whether this user of the engine makes the call: its groups are known then. */
+    private boolean isActing(String userId) {
+        return userId.equals(currentUser.actor()) && !ReservedUserIds.isProgram(userId);
     }
 
     private boolean isUser(String userId) {

@@ -23,12 +23,10 @@ public class CurrentUser {
 
     private final JdbcClient jdbc;
     private final EngineAuthentication authentication;
-    private final UserGroups userGroups;
 
-    CurrentUser(JdbcClient jdbc, EngineAuthentication authentication, UserGroups userGroups) {
+    CurrentUser(JdbcClient jdbc, EngineAuthentication authentication) {
         this.jdbc = jdbc;
         this.authentication = authentication;
-        this.userGroups = userGroups;
     }
 
     public String userId() {
@@ -40,11 +38,6 @@ public class CurrentUser {
     /** False while a timer or a job works. */
     public boolean isPerson() {
         return authentication.userId().isPresent();
-    }
-
-    /** The groups of this moment, not those of the sign-in. A program of a provider has those of its token. */
-    public List<String> groupsNow() {
-        return ReservedUserIds.isProgram(userId()) ? groups() : userGroups.of(userId());
     }
 
     /** That person, or the system while a timer or a job works. */
@@ -119,6 +112,7 @@ public class CurrentUser {
         return Viewer.of(actor(), groups());
     }
 
+    /** As every door reads them with each call. A program of a provider has those of its token. */
     public List<String> groups() {
         return authentication.groups();
     }

@@ -33,7 +33,7 @@ class CompletionRight {
     private void refuseUnlessAsked(DelegateTask task) {
         boolean handedOn =
                 candidates.isTheRequestersAlone(task) && currentUser.userId().equals(task.getAssignee());
-        if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groupsNow(), task)) {
+        if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groups(), task)) {
             throw notOffered(candidates.candidates(task), ProcessVariables.reference(task));
         }
     }
