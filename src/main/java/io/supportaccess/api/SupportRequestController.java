@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,6 +40,7 @@ class SupportRequestController {
     private final RequestRights visible;
     private final SupportMessages messages;
     private final RequestViewAssembler views;
+    private final TransactionTemplate transaction;
 
     SupportRequestController(
             SupportProcess process,
@@ -46,13 +48,15 @@ class SupportRequestController {
             SupportRequests requests,
             RequestRights visible,
             SupportMessages messages,
-            RequestViewAssembler views) {
+            RequestViewAssembler views,
+            TransactionTemplate transaction) {
         this.process = process;
         this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.visible = visible;
         this.messages = messages;
         this.views = views;
+        this.transaction = transaction;
     }
 
     /**
@@ -66,9 +70,7 @@ class SupportRequestController {
         Optional<String> key = header.map(SupportRequestController::checkedKey);
         return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
             try {
-                SupportRequest request = process.supportNeeded(body, key);
-                return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
-                        .body(views.ofNew(request));
+                return transaction.execute(begun -> created(process.supportNeeded(body, key)));
             } catch (Refusal meanwhile) {
                 if (!meanwhile.is(Refusal.Kind.TAKEN)) {
                     throw meanwhile;
@@ -78,6 +80,11 @@ class SupportRequestController {
                         .orElseThrow(() -> meanwhile);
             }
         });
+    }
+
+    private ResponseEntity<RequestView> created(SupportRequest request) {
+        return ResponseEntity.created(URI.create("/api/support-requests/" + request.reference()))
+                .body(views.ofNew(request));
     }
 
     @GetMapping

@@ -6,6 +6,7 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
+import io.supportaccess.row.TransactionMemory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -56,6 +57,8 @@ public class Steps {
     /** @throws Refusal for a request that the current user may not see or not work on, and for a step that is not open */
     private Found open(String reference, String step) {
         Optional<Found> found = find(reference, step).orElseThrow(() -> SupportRequests.unknown(reference));
+        TransactionMemory.forgetAll();
+        found.ifPresent(mine -> TransactionMemory.remember(StepTurn.class, mine.id(), new StepTurn(reference)));
         if (!Role.mayChange(currentUser.groups())) {
             throw Refusal.forbidden(reference, "Auditors do no steps.");
         }
@@ -63,7 +66,8 @@ public class Steps {
     }
 
     /**
-     * The request and its step in one statement: empty without the request, and empty inside without the step. Two
+     * Locks the request, as {@code TaskLockCommandChecker} would, and finds its step in the same statement: empty
+     * without the request, and empty inside without the step. Two
      * replies of Xero Support wait in two steps of one key: the older one comes first.
      */
     private Optional<Optional<Found>> find(String reference, String step) {
@@ -78,6 +82,7 @@ public class Steps {
                             where e.business_key_ = r.reference and :step in (t.task_def_key_, t.id_)
                             order by t.create_time_ limit 1) open on true
                      where r.reference = :reference and %s
+                       for no key update of r
                     """.formatted(viewer.condition())))
                 .param("reference", reference)
                 .param("step", step)

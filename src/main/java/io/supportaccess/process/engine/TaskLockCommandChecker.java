@@ -1,5 +1,6 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.process.StepTurn;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.row.TransactionMemory;
 import java.util.Optional;
@@ -85,6 +86,12 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
      * re-reads rows after waiting; a plain select would see the old ones.
      */
     private boolean lockAsRead(TaskEntity task) {
+        Optional<StepTurn> taken = TransactionMemory.once(StepTurn.class, task.getId(), Optional::empty);
+        if (taken.isPresent()) {
+            TransactionNotes.current(beans)
+                    .keep(task.getProcessInstanceId(), taken.get().reference());
+            return true;
+        }
         TransactionMemory.forgetAll();
         Optional<Turn> turn = beans.getBean(JdbcClient.class)
                 .sql("""
