@@ -100,7 +100,8 @@ class PermitListener {
                 approval.flatMap(Approval::comment)
                         .or(() -> request.plan().map(AccessPlan::planReason))
                         .orElse(""),
-                extension(request.reference()),
+                // The first permit is older than any extension.
+                before.flatMap(earlier -> extension(request.reference())),
                 grant.revocation(),
                 grant.removal().flatMap(PermitListener::ended),
                 salt());

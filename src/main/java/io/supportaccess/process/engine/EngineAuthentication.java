@@ -3,7 +3,6 @@ package io.supportaccess.process.engine;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /** The user in whose name the engine works in this call; nobody while a timer or a job runs. */
@@ -17,14 +16,12 @@ public class EngineAuthentication {
     }
 
     public Optional<String> userId() {
-        return current().map(Authentication::getUserId);
+        return Optional.ofNullable(identities.getCurrentAuthentication()).map(person -> person.getUserId());
     }
 
     public List<String> groups() {
-        return current().map(Authentication::getGroupIds).orElse(List.of());
-    }
-
-    private Optional<Authentication> current() {
-        return Optional.ofNullable(identities.getCurrentAuthentication());
+        return Optional.ofNullable(identities.getCurrentAuthentication())
+                .map(person -> person.getGroupIds())
+                .orElse(List.of());
     }
 }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
-import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -34,7 +33,8 @@ class EngineConfiguration {
                 engine.setExpressionManager(new NamesOnlyExpressionManager(beans, new ModelBeans(beans)));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalCommandInterceptor(beans)));
                 engine.setCommandCheckers(List.of(new TaskLockCommandChecker(beans)));
-                engine.setCustomSessionFactories(List.of(GrantOnlyAuthorizations.factory()));
+                engine.setCustomSessionFactories(
+                        List.of(GrantOnlyAuthorizations.factory(), DefinitionsInMemory.factory()));
                 engine.setResourceAuthorizationProvider(new TaskAuthorizationProvider());
                 engine.setRuntimeService(new ActionRuntimeService(beans));
                 engine.setTaskService(new AssignmentTaskService(beans));
@@ -51,12 +51,13 @@ class EngineConfiguration {
                 engine.setDeploymentResources(Stream.of(engine.getDeploymentResources())
                         .map(EngineConfiguration::underItsOwnName)
                         .toArray(Resource[]::new));
-                takePlainValuesOnly(engine.getVariableSerializers());
+                takePlainValuesOnly(engine);
             }
         };
     }
 
-    private static void takePlainValuesOnly(VariableSerializers serializers) {
+    private static void takePlainValuesOnly(SpringProcessEngineConfiguration engine) {
+        var serializers = engine.getVariableSerializers();
         Stream.of(JavaObjectSerializer.NAME, ValueType.FILE.getName(), ValueType.BYTES.getName())
                 .map(serializers::getSerializerByName)
                 .forEach(serializers::removeSerializer);

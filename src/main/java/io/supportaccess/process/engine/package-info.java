@@ -23,6 +23,8 @@
  *     <td>RacesTest, AccessApiTest, OnlyReleasedModelsTest</td></tr>
  * <tr><td>{@code GrantOnlyAuthorizations}</td>
  *     <td>each command reads the rights of all open requests</td><td>CaseCostTest, GrantOnlyAuthorizationsTest</td></tr>
+ * <tr><td>{@code DefinitionsInMemory}</td>
+ *     <td>each command reads the process definition once more</td><td>CaseCostTest</td></tr>
  * <tr><td>{@code TaskAuthorizationProvider}</td>
  *     <td>a person who is no candidate any more still sees and does the task</td>
  *     <td>TaskAuthorizationProviderTest</td></tr>

@@ -25,7 +25,8 @@ class AssignAccessManagerListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Stream.concat(
-                        Optional.ofNullable((String) task.getVariable(ProcessVariables.ACCESS_MANAGER)).stream(),
+                        Optional.ofNullable((String) task.getExecution().getVariable(ProcessVariables.ACCESS_MANAGER))
+                                .stream(),
                         Stream.of(currentUser.actor()))
                 .filter(user -> accessManagers.include(user, task))
                 .findFirst()

@@ -8,6 +8,7 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -39,9 +40,8 @@ class RecordGrantDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var confirmation = GrantConfirmation.from(SubmittedVariables.of(execution));
         var request = requests.get(execution.getProcessBusinessKey());
-        RequestState next =
-                messages.isSent(request.reference()) ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE;
+        boolean told = request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference());
         grants.record(request, currentUser.userId(), confirmation);
-        states.moveTo(next, execution);
+        states.moveTo(told ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE, execution);
     }
 }
