@@ -9,6 +9,9 @@ enum Candidate {
             "stock Camunda 7.24, its REST without sign-in",
             place -> HttpApplication.start(StockApplication.command(place), place, StockOverRest::new)),
     PRODUCT_JAVA("the product, Java API", place -> JavaApplication.startInJar(ProductInJava.class, place)),
+    PRODUCT_REST(
+            "the product, its own REST with sign-in",
+            place -> HttpApplication.start(Product.command(place), place, ProductOverItsRest::new)),
     PRODUCT_ENGINE_REST(
             "the product, `/engine-rest` with sign-in",
             place -> HttpApplication.start(Product.command(place), place, ProductOverEngineRest::new)),
