@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
 import io.supportaccess.audit.RateLimitedEvents;
+import io.supportaccess.process.AccountLock;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -47,8 +48,11 @@ class RefusalAuditFilter extends OncePerRequestFilter {
     private final RequestRights requests;
     private final SupportProcess process;
     private final RateLimitedEvents events;
+    private final AccountLock accountLock;
 
-    RefusalAuditFilter(RequestRights requests, SupportProcess process, RateLimitedEvents events) {
+    RefusalAuditFilter(
+            RequestRights requests, SupportProcess process, RateLimitedEvents events, AccountLock accountLock) {
+        this.accountLock = accountLock;
         this.requests = requests;
         this.process = process;
         this.events = events;
@@ -90,7 +94,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
         Supplier<DomainEvent> refusal = () -> new DomainEvent(
                 EventType.REFUSED,
                 person.flatMap(known -> reference(path(request), known)),
-                person.map(Authentication::getName).orElse(DomainEvent.ANONYMOUS),
+                person.map(Authentication::getName).filter(accountLock::keep).orElse(DomainEvent.ANONYMOUS),
                 Map.of(
                         "call", new PersonalText(RefusedCallText.of(request)),
                         "status", status,

@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.EvidenceFile;
 import io.supportaccess.action.RequestAction;
+import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,16 @@ class RequestActionController {
     private final RequestRights requests;
     private final RequestActions actions;
     private final Evidence evidence;
+    private final SupportProcess process;
     private final RequestViewAssembler views;
 
     RequestActionController(
-            RequestRights requests, RequestActions actions, Evidence evidence, RequestViewAssembler views) {
+            RequestRights requests,
+            RequestActions actions,
+            Evidence evidence,
+            SupportProcess process,
+            RequestViewAssembler views) {
+        this.process = process;
         this.requests = requests;
         this.actions = actions;
         this.evidence = evidence;
@@ -71,7 +78,8 @@ class RequestActionController {
             @RequestBody(required = false) Optional<byte[]> content,
             Authentication person) {
         requests.actedOn(reference, person);
-        evidence.add(reference, person.getName(), EvidenceFile.from(fileName, content.orElse(new byte[0])));
+        EvidenceFile file = EvidenceFile.from(fileName, content.orElse(new byte[0]));
+        process.act(() -> evidence.add(reference, person.getName(), file));
         return ResponseEntity.noContent().build();
     }
 

@@ -64,7 +64,7 @@ public class RequestActions {
                     reference,
                     "The texts of request %s were erased: nobody can add a solution to it.".formatted(reference));
         }
-        solutions.note(reference, person.getName(), line);
+        process.act(() -> solutions.note(reference, person.getName(), line));
         return request;
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Limits the events that anybody can cause, such as refused calls: up to a number a minute each becomes an entry, and
@@ -26,6 +27,7 @@ public class RateLimitedEvents {
 
     private final ApplicationEventPublisher events;
     private final AuditSettings settings;
+    private final TransactionOperations transaction;
 
     /**
      * How many events of each person or address became entries; there are never more addresses than entries, so it
@@ -35,7 +37,9 @@ public class RateLimitedEvents {
 
     private final Map<Ration, Long> notKept = new HashMap<>();
 
-    public RateLimitedEvents(ApplicationEventPublisher events, AuditSettings settings) {
+    public RateLimitedEvents(
+            ApplicationEventPublisher events, AuditSettings settings, TransactionOperations transaction) {
+        this.transaction = transaction;
         this.events = events;
         this.settings = settings;
     }
@@ -55,7 +59,7 @@ public class RateLimitedEvents {
         }
     }
 
-    /** @param event is made only if it becomes an entry, since making it may cost a query */
+    /** @param event is made only if it becomes an entry, in its transaction, since making it may cost a query */
     public void ofPerson(EventType what, String userId, Supplier<DomainEvent> event) {
         int most = settings.refusalsPerMinute();
         keep(new Ration(what, userId, Map.of(), most, most), userId, event);
@@ -110,7 +114,7 @@ public class RateLimitedEvents {
     /** The response is already decided; a failure here must not change it. */
     private boolean published(Supplier<DomainEvent> event) {
         try {
-            events.publishEvent(event.get());
+            transaction.executeWithoutResult(begun -> events.publishEvent(event.get()));
             return true;
         } catch (RuntimeException failed) {
             LOG.error(

@@ -118,8 +118,7 @@ public class CurrentUser {
     }
 
     /**
-     * Nobody deletes or erases the person until the caller's transaction ends: a request that is being made would be
-     * missed.
+     * The current user as a requester. Keeps the account as {@link AccountLock} does.
      *
      * @throws Refusal for somebody who was deleted just now
      */
@@ -137,8 +136,7 @@ public class CurrentUser {
                                 .map(String::strip),
                         text(user.getString("email_"))))
                 .optional()
-                .orElseThrow(
-                        () -> Refusal.conflict("The account %s is deleted: it makes no request.".formatted(userId)));
+                .orElseThrow(() -> AccountLock.deleted(userId));
     }
 
     private static Optional<String> text(String text) {

@@ -26,10 +26,18 @@ public class Steps {
     private final TaskService tasks;
     private final AuditTrail audit;
     private final CurrentUser currentUser;
+    private final AccountLock accountLock;
     private final SupportRequests requests;
     private final JdbcClient jdbc;
 
-    Steps(TaskService tasks, AuditTrail audit, CurrentUser currentUser, SupportRequests requests, JdbcClient jdbc) {
+    Steps(
+            TaskService tasks,
+            AuditTrail audit,
+            CurrentUser currentUser,
+            AccountLock accountLock,
+            SupportRequests requests,
+            JdbcClient jdbc) {
+        this.accountLock = accountLock;
         this.tasks = tasks;
         this.audit = audit;
         this.currentUser = currentUser;
@@ -58,7 +66,10 @@ public class Steps {
     private Found open(String reference, String step) {
         Optional<Found> found = find(reference, step).orElseThrow(() -> SupportRequests.unknown(reference));
         TransactionMemory.forgetAll();
-        found.ifPresent(mine -> TransactionMemory.remember(StepTurn.class, mine.id(), new StepTurn(reference)));
+        found.ifPresent(mine -> {
+            accountLock.refuseUnless(mine.kept());
+            TransactionMemory.remember(StepTurn.class, mine.id(), new StepTurn(reference));
+        });
         if (!Role.mayChange(currentUser.groups())) {
             throw Refusal.forbidden(reference, "Auditors do no steps.");
         }
@@ -66,14 +77,14 @@ public class Steps {
     }
 
     /**
-     * Locks the request, as {@code TaskLockCommandChecker} would, and finds its step in the same statement: empty
+     * Locks the account and the request, as {@code TaskLockCommandChecker} would, and finds its step in the same statement: empty
      * without the request, and empty inside without the step. Two
      * replies of Xero Support wait in two steps of one key: the older one comes first.
      */
     private Optional<Optional<Found>> find(String reference, String step) {
         Viewer viewer = currentUser.viewer();
         return viewer.in(jdbc.sql("""
-                    select open.id, open.key
+                    select open.id, open.key, kept.id_ is not null as kept
                       from support_request r
                       left join lateral (
                            select t.id_ as id, t.task_def_key_ as key
@@ -81,9 +92,11 @@ public class Steps {
                              join act_ru_task t on t.proc_inst_id_ = e.id_
                             where e.business_key_ = r.reference and :step in (t.task_def_key_, t.id_)
                             order by t.create_time_ limit 1) open on true
+                      left join (%s) kept on true
                      where r.reference = :reference and %s
                        for no key update of r
-                    """.formatted(viewer.condition())))
+                    """.formatted(AccountLock.KEPT, viewer.condition())))
+                .param(AccountLock.ACTOR, currentUser.actor())
                 .param("reference", reference)
                 .param("step", step)
                 .query(Steps::found)
@@ -93,7 +106,7 @@ public class Steps {
     private static Optional<Found> found(ResultSet row, int number) throws SQLException {
         return row.getString("id") == null
                 ? Optional.empty()
-                : Optional.of(new Found(row.getString("id"), row.getString("key")));
+                : Optional.of(new Found(row.getString("id"), row.getString("key"), row.getBoolean("kept")));
     }
 
     private Refusal notOpen(String reference, String step) {
@@ -120,5 +133,5 @@ public class Steps {
         }
     }
 
-    private record Found(String id, String key) {}
+    private record Found(String id, String key, boolean kept) {}
 }

@@ -35,6 +35,7 @@ public class SupportProcess {
     private final SupportRequests requests;
     private final NewRequests newRequests;
     private final CurrentUser currentUser;
+    private final AccountLock accountLock;
     private final WithoutAuthorization withoutAuthorization;
 
     SupportProcess(
@@ -44,6 +45,7 @@ public class SupportProcess {
             SupportRequests requests,
             NewRequests newRequests,
             CurrentUser currentUser,
+            AccountLock accountLock,
             WithoutAuthorization withoutAuthorization) {
         this.withoutAuthorization = withoutAuthorization;
         this.runtime = runtime;
@@ -52,6 +54,7 @@ public class SupportProcess {
         this.requests = requests;
         this.newRequests = newRequests;
         this.currentUser = currentUser;
+        this.accountLock = accountLock;
     }
 
     /** The current user, as a requester. */
@@ -82,12 +85,18 @@ public class SupportProcess {
      */
     @Transactional
     public SupportRequest send(RequestAction action, String reference, Map<String, Object> given) {
-        requests.lock(reference);
         withoutAuthorization.call(() -> runtime.createMessageCorrelation(action.message())
                 .processInstanceBusinessKey(reference)
                 .setVariables(given)
                 .correlateWithResult());
         return requests.get(reference);
+    }
+
+    /** Writes something else than a step or an action in the name of the current user, in one transaction. */
+    @Transactional
+    public void act(Runnable write) {
+        accountLock.keep();
+        write.run();
     }
 
     /** Whether the current user manages the organisation. */

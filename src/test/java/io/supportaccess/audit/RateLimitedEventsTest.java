@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Asvs("v5.0.0-16.3.2")
 class RateLimitedEventsTest {
@@ -29,7 +30,8 @@ class RateLimitedEventsTest {
                 }
                 kept.add(event);
             },
-            SEVEN_AND_THREE_A_MINUTE);
+            SEVEN_AND_THREE_A_MINUTE,
+            TransactionOperations.withoutTransaction());
 
     @Test
     void whatAnAddressDoesBeyondItsNumberIsOneEntryAMinute() {

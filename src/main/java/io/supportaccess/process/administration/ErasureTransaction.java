@@ -4,6 +4,7 @@ import io.supportaccess.privacy.OrganisationErasure;
 import io.supportaccess.privacy.PersonErasure;
 import io.supportaccess.privacy.PersonIdentity;
 import io.supportaccess.privacy.RequestErasure;
+import io.supportaccess.process.AccountLock;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.refusal.InputRefused;
@@ -25,6 +26,7 @@ public class ErasureTransaction {
     private final OrganisationErasure organisationErasure;
     private final ChangeOrganisation organisations;
     private final CurrentUser currentUser;
+    private final AccountLock accountLock;
     private final ProcessEngine engine;
     private final WithoutAuthorization withoutAuthorization;
 
@@ -35,6 +37,7 @@ public class ErasureTransaction {
             OrganisationErasure organisationErasure,
             ChangeOrganisation organisations,
             CurrentUser currentUser,
+            AccountLock accountLock,
             ProcessEngine engine,
             WithoutAuthorization withoutAuthorization) {
         this.requests = requests;
@@ -43,6 +46,7 @@ public class ErasureTransaction {
         this.organisationErasure = organisationErasure;
         this.organisations = organisations;
         this.currentUser = currentUser;
+        this.accountLock = accountLock;
         this.engine = engine;
         this.withoutAuthorization = withoutAuthorization;
     }
@@ -108,6 +112,7 @@ public class ErasureTransaction {
         if (userId.equals(currentUser.userId())) {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
+        accountLock.close(userId);
         PersonIdentity person = known(userId).alsoCalled(called.name(), called.mail());
         organisations.withoutManager(userId, people.pseudonym(userId));
         withoutAuthorization.call(() -> {

@@ -2,6 +2,7 @@ package io.supportaccess.process.engine;
 
 import io.supportaccess.access.Extensions;
 import io.supportaccess.action.RequestAction;
+import io.supportaccess.process.AccountLock;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
@@ -68,9 +69,8 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
                     RequestAction.sentBy(messageName).orElseThrow(() -> InputRefused.because("messageName", MESSAGES));
             refuseOtherSelectors();
             refuseOtherFields(action);
-            refuseUnlessAllowed(action);
             try {
-                return executeInTurn(command);
+                return executeInTurn(action, command);
             } catch (MismatchingMessageCorrelationException notAwaited) {
                 throw notNow(action);
             }
@@ -118,9 +118,11 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
             }
         }
 
-        private <T> T executeInTurn(Command<T> command) {
+        private <T> T executeInTurn(RequestAction action, Command<T> command) {
             return commandExecutor.execute(context -> {
+                beans.getBean(AccountLock.class).keep();
                 requests().lock(getBusinessKey());
+                refuseUnlessAllowed(action);
                 return context.runWithoutAuthorization(() -> super.execute(command));
             });
         }

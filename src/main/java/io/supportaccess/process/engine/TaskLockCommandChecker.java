@@ -1,5 +1,7 @@
 package io.supportaccess.process.engine;
 
+import io.supportaccess.process.AccountLock;
+import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.StepTurn;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.row.TransactionMemory;
@@ -83,7 +85,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
 
     /**
      * Waits for the request, and then looks whether the task is still as the engine has read it. {@code for update}
-     * re-reads rows after waiting; a plain select would see the old ones.
+     * re-reads rows after waiting; a plain select would see the old ones. The account of the person is kept meanwhile.
      */
     private boolean lockAsRead(TaskEntity task) {
         Optional<StepTurn> taken = TransactionMemory.once(StepTurn.class, task.getId(), Optional::empty);
@@ -95,19 +97,22 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         TransactionMemory.forgetAll();
         Optional<Turn> turn = beans.getBean(JdbcClient.class)
                 .sql("""
-                    select r.reference, t.rev_ as revision
+                    select r.reference, t.rev_ as revision, kept.id_ is not null as kept
                       from act_ru_task t
                       join act_ru_execution e on e.id_ = t.proc_inst_id_
                       join support_request r on r.reference = e.business_key_
+                      left join (%s) kept on true
                      where t.id_ = :id
                        for no key update of r, t
-                    """)
+                    """.formatted(AccountLock.KEPT))
                 .param("id", task.getId())
+                .param(AccountLock.ACTOR, beans.getBean(CurrentUser.class).actor())
                 .query(Turn.class)
                 .optional();
+        turn.ifPresent(mine -> beans.getBean(AccountLock.class).refuseUnless(mine.kept()));
         turn.ifPresent(mine -> TransactionNotes.current(beans).keep(task.getProcessInstanceId(), mine.reference()));
         return turn.filter(mine -> mine.revision() == task.getRevision()).isPresent();
     }
 
-    private record Turn(String reference, int revision) {}
+    private record Turn(String reference, int revision, boolean kept) {}
 }

@@ -36,6 +36,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionOperations;
 
 @ApplicationTest
 @Asvs({"v5.0.0-6.3.1", "v5.0.0-6.3.4"})
@@ -235,7 +236,8 @@ class ThrottledSignInTest {
         var rationed = new RateLimitedEvents(
                 fact -> facts.add((DomainEvent) fact),
                 new AuditSettings(
-                        Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(10), Path.of("heads"), 60, 5));
+                        Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofMinutes(10), Path.of("heads"), 60, 5),
+                TransactionOperations.withoutTransaction());
         var journal = new SignInAudit(passwords, fact -> facts.add((DomainEvent) fact), rationed);
         for (int attempt = 0; attempt < 1_000; attempt++) {
             journal.failed(stranger, ClientAddress.of("192.0.2." + attempt % 100), "wrong-password");

@@ -1,0 +1,68 @@
+package io.supportaccess.process;
+
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.account.ReservedUserIds;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets what a person does and the erasure of that person wait for each other until the transaction ends, since the
+ * erasure would miss what is just being written. Both take this lock before that of a request.
+ */
+@Component
+public class AccountLock {
+
+    /** Who acts: the parameter of {@link #KEPT}. */
+    public static final String ACTOR = "actor";
+
+    /** Keeps the account and returns it, as a part of a statement that is needed anyway. */
+    public static final String KEPT = "select id_ from act_id_user where id_ = :actor for key share";
+
+    private final JdbcClient jdbc;
+    private final CurrentUser currentUser;
+
+    AccountLock(JdbcClient jdbc, CurrentUser currentUser) {
+        this.jdbc = jdbc;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * Keeps the account of the current user.
+     *
+     * @throws Refusal for one that was deleted just now
+     */
+    public void keep() {
+        if (currentUser.isPerson()) {
+            refuseUnless(keep(currentUser.userId()));
+        }
+    }
+
+    /** @return false for an account that is deleted; a provider's program has none and loses none */
+    public boolean keep(String userId) {
+        return ReservedUserIds.isProgram(userId)
+                || jdbc.sql(KEPT)
+                        .param(ACTOR, userId)
+                        .query(String.class)
+                        .optional()
+                        .isPresent();
+    }
+
+    /** @param kept whether {@link #KEPT} has found the account of the current user */
+    public void refuseUnless(boolean kept) {
+        if (!kept && currentUser.isPerson() && !ReservedUserIds.isProgram(currentUser.userId())) {
+            throw deleted(currentUser.userId());
+        }
+    }
+
+    /** Before an erasure: waits for what the person is just doing. */
+    public void close(String userId) {
+        jdbc.sql("select id_ from act_id_user where id_ = :userId for update")
+                .param("userId", userId)
+                .query(String.class)
+                .optional();
+    }
+
+    static Refusal deleted(String userId) {
+        return Refusal.conflict("The account %s is deleted: nothing is done in its name.".formatted(userId));
+    }
+}
