@@ -14,6 +14,7 @@ import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.row.TransactionMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,6 +119,7 @@ class ExampleMessagesTest {
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")
                 .param("reference", reference)
                 .update();
+        TransactionMemory.forgetAll();
         return requests.get(reference);
     }
 

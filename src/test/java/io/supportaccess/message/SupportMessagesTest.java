@@ -15,6 +15,7 @@ import io.supportaccess.request.Requester;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
+import io.supportaccess.row.TransactionMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,7 @@ class SupportMessagesTest {
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();
+        TransactionMemory.forgetAll();
         return progress.plan(requests.get("TOLD-1"), Plans.by(Route.TWO_PHASE, true));
     }
 }
