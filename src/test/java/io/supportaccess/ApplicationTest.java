@@ -35,6 +35,7 @@ import org.springframework.util.FileSystemUtils;
             "support-access.admin.password=" + ApplicationTest.PASSWORD,
             // All tests call from one address.
             "support-access.sign-in.failures-per-address=100000",
+            "support-access.connections.per-address=2000",
             "support-access.limits.writes-per-minute=1000000",
             "support-access.audit.refusals-per-minute=100000",
             "support-access.audit.strangers-per-minute=100000",

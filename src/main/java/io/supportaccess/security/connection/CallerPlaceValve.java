@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.Constants;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -33,7 +34,16 @@ final class CallerPlaceValve extends ValveBase {
                 finishBody(request);
             }
         } finally {
-            place(request).ifPresent(CallerPlace::leave);
+            place(request).ifPresent(place -> leave(place, request));
+        }
+    }
+
+    /** Tomcat sends a file after this, without a thread. */
+    private static void leave(CallerPlace place, Request request) {
+        if (request.getAttribute(Constants.SENDFILE_FILENAME_ATTR) == null) {
+            place.leave();
+        } else {
+            WatchedConnection.of(request.getCoyoteRequest()).reads(place);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -21,10 +22,13 @@ class ConnectionConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlines(ConnectionSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> deadlines(
+            ConnectionSettings settings, ServerProperties server) {
+        var trustedProxies = Pattern.compile(server.getTomcat().getRemoteip().getInternalProxies());
         return tomcat -> {
             tomcat.setProtocol(DeadlineProtocol.class.getName());
-            tomcat.addProtocolHandlerCustomizers((DeadlineProtocol protocol) -> protocol.limitTo(settings));
+            tomcat.addProtocolHandlerCustomizers(
+                    (DeadlineProtocol protocol) -> protocol.limitTo(settings, trustedProxies));
         };
     }
 }

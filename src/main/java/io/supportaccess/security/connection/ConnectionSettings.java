@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param slowest bytes a second that a peer has to send or to read
  * @param strangers calls at once of callers without credentials; each may hold a thread of the web server
  * @param strangersPerAddress of them, from one address, and as many calls whose credentials are not checked yet
+ * @param perAddress connections of one address, with a call or without; trusted proxies have no such limit
  */
 @ConfigurationProperties("support-access.connections")
 record ConnectionSettings(
@@ -20,7 +21,8 @@ record ConnectionSettings(
         @DefaultValue("20s") Duration patience,
         @DefaultValue("4000") int slowest,
         @DefaultValue("120") int strangers,
-        @DefaultValue("20") int strangersPerAddress) {
+        @DefaultValue("20") int strangersPerAddress,
+        @DefaultValue("250") int perAddress) {
 
     private static final String PREFIX = "support-access.connections.";
 
@@ -30,5 +32,6 @@ record ConnectionSettings(
         SettingBounds.number(PREFIX + "slowest", slowest);
         SettingBounds.number(PREFIX + "strangers", strangers);
         SettingBounds.number(PREFIX + "strangers-per-address", strangersPerAddress);
+        SettingBounds.number(PREFIX + "per-address", perAddress);
     }
 }

@@ -1,11 +1,10 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.password.ClientAddress;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -13,8 +12,6 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's protocol with deadlines for the whole header, body and answer. Tomcat's own time-outs begin anew with each
@@ -23,23 +20,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadlineProtocol extends Http11NioProtocol {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadlineProtocol.class);
     private static final int SWEEP_MILLIS = 500;
 
-    final Map<SocketChannel, WatchedConnection> watched = new ConcurrentHashMap<>();
-
+    private final WatchedEndpoint endpoint;
     private volatile ScheduledFuture<?> sweeping;
-    private volatile ConnectionSettings settings;
 
-    void limitTo(ConnectionSettings limits) {
-        this.settings = limits;
+    public DeadlineProtocol() {
+        this(new WatchedEndpoint());
+    }
+
+    private DeadlineProtocol(WatchedEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    void limitTo(ConnectionSettings settings, Pattern trustedProxies) {
+        endpoint.limitTo(settings, trustedProxies);
     }
 
     @Override
     public void start() throws Exception {
         super.start();
         sweeping = getUtilityExecutor()
-                .scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(endpoint::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -55,35 +58,20 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         return new WatchedProcessor(this, getAdapter());
     }
 
-    void sweep() {
-        long now = System.nanoTime();
-        watched.values().removeIf(connection -> isOver(connection, now));
-    }
-
-    /** The executor would never sweep again after a failure, and a socket that closes meanwhile may cause one. */
-    private boolean isOver(WatchedConnection connection, long now) {
-        try {
-            return connection.isOver(now, settings);
-        } catch (RuntimeException failed) {
-            LOG.warn("A connection could not be checked for its deadline", failed);
-            return false;
-        }
-    }
-
     private static final class WatchedProcessor extends Http11Processor {
 
-        private final Map<SocketChannel, WatchedConnection> watched;
+        private final WatchedEndpoint endpoint;
 
         WatchedProcessor(DeadlineProtocol protocol, Adapter adapter) {
             super(protocol, adapter);
-            this.watched = protocol.watched;
+            this.endpoint = protocol.endpoint;
         }
 
         @Override
         public SocketState service(SocketWrapperBase<?> socket) throws IOException {
             var wrapper = (NioSocketWrapper) socket;
-            WatchedConnection connection = watched.computeIfAbsent(
-                    wrapper.getSocket().getIOChannel(), channel -> new WatchedConnection(wrapper, channel));
+            WatchedConnection connection = endpoint.watch(
+                    wrapper, wrapper.getSocket().getIOChannel(), ClientAddress.of(wrapper.getRemoteAddr()));
             int before = request.getRequestProcessor().getRequestCount();
             connection.serves(request);
             try {

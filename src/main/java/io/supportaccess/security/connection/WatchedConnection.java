@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.password.ClientAddress;
 import io.supportaccess.security.route.Paths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,8 +21,12 @@ final class WatchedConnection {
 
     private static final double NANOS = 1e9;
 
+    /** Under this number Tomcat's request knows its connection; the numbers from 0 on are Tomcat's. */
+    private static final int NOTE = 20;
+
     private final NioSocketWrapper socket;
     private final SocketChannel channel;
+    private final ClientAddress from;
 
     /** When the last call was answered, or the first byte came. */
     private volatile long restsSince = System.nanoTime();
@@ -29,18 +34,39 @@ final class WatchedConnection {
     /** Of the call that a thread serves now. */
     private volatile Optional<Request> served = Optional.empty();
 
+    /** Of the peer who still reads a file for which no thread waits. */
+    private volatile Optional<CallerPlace> reader = Optional.empty();
+
+    private volatile boolean ended;
     private long call;
     private long waited;
     private long fileLength;
     private long sweptAt = System.nanoTime();
 
-    WatchedConnection(NioSocketWrapper socket, SocketChannel channel) {
+    WatchedConnection(NioSocketWrapper socket, SocketChannel channel, ClientAddress from) {
         this.socket = socket;
         this.channel = channel;
+        this.from = from;
+    }
+
+    static WatchedConnection of(Request request) {
+        return (WatchedConnection) request.getNote(NOTE);
     }
 
     void serves(Request request) {
+        request.setNote(NOTE, this);
+        leaveReadersPlace();
         served = Optional.of(request);
+    }
+
+    /** Takes a place that is to be left once the file has gone. */
+    void reads(CallerPlace place) {
+        leaveReadersPlace();
+        reader = Optional.of(place);
+    }
+
+    private void leaveReadersPlace() {
+        reader.ifPresent(CallerPlace::leave);
     }
 
     /** @param answered whether a whole call has come and was answered, and not only some bytes of one */
@@ -48,15 +74,43 @@ final class WatchedConnection {
         if (answered) {
             restsSince = System.nanoTime();
         }
+        if (socket.getSendfileData() == null) {
+            leaveReadersPlace();
+        }
         served = Optional.empty();
+    }
+
+    boolean isFrom(ClientAddress address) {
+        return from.equals(address);
+    }
+
+    boolean isOpen() {
+        return !ended && channel.isOpen();
+    }
+
+    /** Whether nobody misses this connection: no call is under way, and no file. */
+    boolean rests() {
+        return served.isEmpty() && socket.getSendfileData() == null;
+    }
+
+    long restedNanos() {
+        return System.nanoTime() - restsSince;
+    }
+
+    void end() {
+        ended = true;
+        cut();
     }
 
     /** Cuts a connection whose peer is too slow. */
     boolean isOver(long now, ConnectionSettings limits) {
         long since = now - sweptAt;
         sweptAt = now;
-        SendfileDataBase file = socket.getSendfileData();
         Optional<Request> request = served;
+        SendfileDataBase file = socket.getSendfileData();
+        if (request.isEmpty() && file == null || !channel.isOpen()) {
+            leaveReadersPlace();
+        }
         if (!channel.isOpen()) {
             return true;
         }

@@ -13,8 +13,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 /** Who gets a place while others hold theirs. */
 class CallerPlacesTest {
 
-    private final CallerPlaces places =
-            new CallerPlaces(new ConnectionSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 4000, 120, 20));
+    private final CallerPlaces places = new CallerPlaces(
+            new ConnectionSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 4000, 120, 20, 250));
 
     /** Or the garbage collector would forget who is there. */
     private final List<CallerPlace> held = new ArrayList<>();

@@ -21,6 +21,8 @@ class ConnectionSettingsTest {
         "support-access.connections.slowest, 0, .slowest must be between 1 and 1000000.",
         "support-access.connections.strangers, -1, .strangers must be between 1 and 1000000.",
         "support-access.connections.strangers-per-address, 0, .strangers-per-address must be between 1 and 1000000.",
+        "support-access.connections.per-address, 0, .per-address must be between 1 and 1000000.",
+        "support-access.connections.per-address, 1000001, .per-address must be between 1 and 1000000.",
         "support-access.limits.writes-per-minute, 0, .writes-per-minute must be between 1 and 1000000.",
         "support-access.connections.header, 106752d, .header must be between 1s and 1h.",
         "support-access.connections.patience, 106752d, .patience must be between 1s and 1h.",

@@ -59,6 +59,22 @@ final class SlowPeer implements AutoCloseable {
         throw new AssertionError("The server still waits after " + most + " drops and said: " + said);
     }
 
+    boolean hasAnAnswer() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
+    /** Whether the server has ended the connection, of which nothing else is to be read. */
+    boolean isEnded() {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     /** Reads the rest as fast as it can; a connection that the server has cut ends early. */
     long readsToTheEnd() throws IOException {
         socket.setSoTimeout(10_000);

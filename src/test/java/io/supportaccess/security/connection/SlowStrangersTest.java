@@ -142,8 +142,8 @@ class SlowStrangersTest {
 
     @Test
     void anAddressHasAShareAndIsToldToComeAgain() {
-        IntStream.range(0, 20).forEach(sender -> peers.add(new SlowPeer(port, "127.0.0.40", SLOW_BODY)));
         await().untilAsserted(() -> {
+            peers.add(new SlowPeer(port, "127.0.0.40", SLOW_BODY));
             String refused = new RawCall(port, "127.0.0.40")
                     .answer("GET /sign-in HTTP/1.1", "Host: localhost", "Connection: close");
             assertThat(refused)

@@ -3,6 +3,7 @@ package io.supportaccess.security.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.security.password.ClientAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class WatchedConnectionTest {
 
     private static final ConnectionSettings LIMITS =
-            new ConnectionSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 4000, 120, 20);
+            new ConnectionSettings(Duration.ofSeconds(30), Duration.ofSeconds(20), 4000, 120, 20, 250);
 
     private final Request request = new Request();
     private ServerSocketChannel door;
@@ -46,7 +47,7 @@ class WatchedConnectionTest {
         channel = door.accept();
         var socket = new NioSocketWrapper(new NioChannel(null), new NioEndpoint());
         socket.interestOps(SelectionKey.OP_WRITE);
-        connection = new WatchedConnection(socket, channel);
+        connection = new WatchedConnection(socket, channel, ClientAddress.of("127.0.0.1"));
         var response = new Response();
         request.setResponse(response);
         response.setOutputBuffer(new NothingWritten());
