@@ -1,5 +1,6 @@
 package io.supportaccess.security.connection;
 
+import io.supportaccess.security.route.Paths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,10 @@ final class WholeFormFilter extends OncePerRequestFilter {
         String type = request.getContentType();
         return type == null
                 || !type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                        && Paths.WITH_CREDENTIALS
+                                .matcher(request.getRequestURI())
+                                .matches();
     }
 
     @Override

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 
@@ -154,6 +157,13 @@ class CrowdedAddressTest {
         closeAll();
         await().untilAsserted(
                         () -> assertThat(status(port, "127.0.0.95", "/sign-in")).isEqualTo("HTTP/1.1 200"));
+    }
+
+    /** The kernel drops what does not fit, and its peer tries again only after a second, then two, then four. */
+    @Test
+    void aBurstOfConnectionsWaitsInLine(@Autowired ServletWebServerApplicationContext application) {
+        var server = (TomcatWebServer) application.getWebServer();
+        assertThat(server.getTomcat().getConnector().getProperty("acceptCount")).isEqualTo(1000);
     }
 
     private void idle(String from, int connections) {
