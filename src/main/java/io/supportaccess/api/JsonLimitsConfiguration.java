@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Limits the JSON in a body of our REST. JSON that we wrote ourselves, in the audit trail for example, has no limit.
+ * Limits the JSON in a body of our REST. JSON that we wrote ourselves, in the audit trail for example, has no limit. Other
+ * formats that Jackson reads, once a library brings them, would have none, so our REST does not take them.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonLimitsConfiguration implements WebMvcConfigurer {
@@ -22,6 +24,8 @@ class JsonLimitsConfiguration implements WebMvcConfigurer {
 
     @Override
     public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        converters.removeIf(converter -> converter instanceof AbstractJackson2HttpMessageConverter
+                && !(converter instanceof MappingJackson2HttpMessageConverter));
         for (HttpMessageConverter<?> converter : converters) {
             if (converter instanceof MappingJackson2HttpMessageConverter json) {
                 JsonFactory limited = json.getObjectMapper().getFactory().copy();
