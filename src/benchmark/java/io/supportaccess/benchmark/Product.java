@@ -65,6 +65,8 @@ final class Product {
             "--management.server.port=0",
             "--support-access.admin.password=" + PASSWORD,
             "--support-access.organisations.unknown=accept",
+            // In the process of the benchmark, the library that writes the contract of our REST is on the class path.
+            "--springdoc.api-docs.enabled=false",
             // Eight clients are three people.
             "--support-access.limits.writes-per-minute=1000000"
         };

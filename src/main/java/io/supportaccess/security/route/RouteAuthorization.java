@@ -72,7 +72,7 @@ public final class RouteAuthorization
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), ADMINISTRATORS)
                 // A person without a role changes the own password, ends own sessions, and reads the own data.
-                .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/people/*/data")
+                .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/openapi.json", "/api/people/*/data")
                 .authenticated()
                 .requestMatchers("/access/sessions", "/access/second-factor", "/access/second-factor/*")
                 .authenticated()

@@ -25,6 +25,9 @@ final class TokenScopeFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> WRITING = Set.of("POST", "PUT", "DELETE");
 
+    /** It has no data. */
+    private static final RequestMatcher CONTRACT = path("/api/openapi.json");
+
     private static final RequestMatcher REQUESTS = path("/api/support-requests/**");
     private static final RequestMatcher SEARCH = path("/api/support-requests/similar");
     private static final RequestMatcher BREAK_GLASS = path("/api/support-requests/{reference}/break-glass");
@@ -61,6 +64,9 @@ final class TokenScopeFilter extends OncePerRequestFilter {
     private static boolean opens(Scope scope, HttpServletRequest call) {
         boolean reads = READING.contains(call.getMethod());
         boolean writes = WRITING.contains(call.getMethod());
+        if (CONTRACT.matches(call)) {
+            return reads;
+        }
         return switch (scope) {
             case REQUESTS_READ ->
                 reads && REQUESTS.matches(call) && !AUDIT.matches(call) || writes && SEARCH.matches(call);
