@@ -1,4 +1,5 @@
--- Additions to the engine's own tables: four indexes that it lacks, and triggers that follow the deletion of a user.
+-- Additions to the engine's own tables: indexes that it lacks, its rights as a view, and triggers that follow the deletion of a
+-- user.
 
 -- The engine looks for child tasks at every completion; without the index it scans all open tasks.
 create index support_access_task_parent on act_ru_task (parent_task_id_);
@@ -14,6 +15,34 @@ create index act_id_info_user on act_id_info (user_id_);
 
 -- Readers take two ids that differ only in capitals for one person's.
 create unique index one_user_of_a_name on act_id_user (lower(id_));
+
+-- Who holds a step, or is offered it, may see and do it. The engine reads that here as a right, so no step has rows of rights.
+-- What somebody gave is in the table behind the view; through the view the engine writes there.
+alter table act_ru_authorization rename to act_given_right;
+create view act_ru_authorization as
+select id_, rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_, removal_time_, root_proc_inst_id_
+  from act_given_right
+-- Grants (1) on tasks (7) to read them (2) and to work on them (16384). Each part is one table without a condition, and each
+-- column has one type in all parts: only so does the database find one step by an index. A step that nobody holds therefore
+-- names administrators, who may do any.
+union all
+select id_, 1, 1, group_id_, user_id_, 7, task_id_, 2 + 16384, null::timestamp, null::varchar
+  from act_ru_identitylink
+union all
+select id_, 1, 1, case when assignee_ is null then 'camunda-admin'::varchar end, assignee_, 7, id_, 2 + 16384,
+       null::timestamp, null::varchar
+  from act_ru_task;
+
+create rule give as on insert to act_ru_authorization do instead
+    insert into act_given_right values (new.*);
+create rule change as on update to act_ru_authorization do instead
+    update act_given_right
+       set (rev_, type_, group_id_, user_id_, resource_type_, resource_id_, perms_, removal_time_, root_proc_inst_id_)
+         = (new.rev_, new.type_, new.group_id_, new.user_id_, new.resource_type_, new.resource_id_, new.perms_,
+            new.removal_time_, new.root_proc_inst_id_)
+     where id_ = old.id_;
+create rule take as on delete to act_ru_authorization do instead
+    delete from act_given_right where id_ = old.id_;
 
 -- The mailbox behind an address: blanks, capitals, what cannot be seen, a name, a comment, quotation marks, full stops at
 -- the end and what follows a plus make no difference. Empty for no address.

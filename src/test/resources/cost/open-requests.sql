@@ -21,8 +21,7 @@ begin
             ('act_ru_job', 'process_instance_id_ = $2'),
             ('act_ru_event_subscr', 'proc_inst_id_ = $2'),
             ('act_ru_identitylink', 'task_id_ in (select id_ from act_ru_task where proc_inst_id_ = $2)'),
-            ('act_ru_authorization',
-                'resource_id_ in (select $2 union select id_ from act_ru_task where proc_inst_id_ = $2)'),
+            ('act_given_right', 'resource_id_ = $2'),
             ('act_hi_procinst', 'proc_inst_id_ = $2')) as tables (name, condition)
     loop
         execute (

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Offers a step to the new access managers of an organisation in place of the old ones, and takes it back from a former
- * one. The engine changes its rights to the step with both.
+ * one. The rights to the step follow from both.
  */
 @Component
 class OfferUpdate {

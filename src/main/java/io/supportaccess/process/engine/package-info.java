@@ -26,7 +26,7 @@
  * <tr><td>{@code DefinitionsInMemory}</td>
  *     <td>each command reads the process definition once more</td><td>CaseCostTest</td></tr>
  * <tr><td>{@code TaskAuthorizationProvider}</td>
- *     <td>a person who is no candidate any more still sees and does the task</td>
+ *     <td>a person who is no candidate any more still sees and does the task; each step writes rows of rights</td>
  *     <td>TaskAuthorizationProviderTest</td></tr>
  * <tr><td>{@code ActionRuntimeService}</td>
  *     <td>a requester cannot act by Camunda's REST, and a message carries variables that decide the path</td>

@@ -28,8 +28,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the groups with exactly the rights they need, and the first administrator. The engine itself gives a
- * candidate the right to a single task when it creates the task.
+ * Creates the groups with exactly the rights they need, and the first administrator. The right to a single task follows
+ * from its holder and candidates.
  */
 @Component
 class GroupsAndAuthorizations implements SmartInitializingSingleton {
