@@ -3,7 +3,6 @@ package io.supportaccess.process;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 
@@ -19,15 +18,7 @@ public record Identity(boolean group, String id) {
     }
 
     public static Identity of(IdentityLink link) {
-        return of(link.getUserId(), link.getGroupId());
-    }
-
-    public static Identity of(Authorization right) {
-        return of(right.getUserId(), right.getGroupId());
-    }
-
-    private static Identity of(String userId, String groupId) {
-        return Optional.ofNullable(userId).map(Identity::user).orElseGet(() -> group(groupId));
+        return Optional.ofNullable(link.getUserId()).map(Identity::user).orElseGet(() -> group(link.getGroupId()));
     }
 
     /** Whether the person, or one of the groups, is among them. */
@@ -49,14 +40,6 @@ public record Identity(boolean group, String id) {
             task.deleteCandidateGroup(id);
         } else {
             task.deleteCandidateUser(id);
-        }
-    }
-
-    public void receive(Authorization right) {
-        if (group) {
-            right.setGroupId(id);
-        } else {
-            right.setUserId(id);
         }
     }
 }

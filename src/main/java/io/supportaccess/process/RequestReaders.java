@@ -1,112 +1,59 @@
 package io.supportaccess.process;
 
-import io.supportaccess.access.Grant.Removal;
-import io.supportaccess.access.Grants;
 import io.supportaccess.organisation.Role;
-import io.supportaccess.request.AccessPlan;
-import io.supportaccess.request.SupportRequest;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives read rights on the variables of a running request to its requester, the organisation's access managers and the
- * group that approves it. Tasklist then shows organisation and subject beside each step.
+ * Gives the engine's read right on a planned request that runs to its requester, the organisation's access managers, the
+ * group that approves it, and the people who added or removed Xero Support. Tasklist then shows them organisation and
+ * subject beside each step. The engine deletes the rights with the process instance.
  */
 @Component
 public class RequestReaders {
 
-    private final AuthorizationService authorizations;
-    private final Grants grants;
+    private final JdbcClient jdbc;
 
-    RequestReaders(AuthorizationService authorizations, Grants grants) {
-        this.authorizations = authorizations;
-        this.grants = grants;
-    }
-
-    /** Before its first plan a request has no right that could be in the way. */
-    public void plan(SupportRequest asked, SupportRequest planned, String processInstanceId) {
-        if (asked.plan().isEmpty()) {
-            concerned(planned).forEach(reader -> save(processInstanceId, reader));
-        } else {
-            follow(planned, processInstanceId);
-        }
+    RequestReaders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
-     * Adapts the rights to a changed plan or changed access managers. A person who took part in the access keeps the
-     * right. Before the first plan there are none.
+     * Adapts the rights to the plan, the access managers and the grant of this moment. Somebody who has added Xero Support
+     * keeps the right after leaving the group of access managers.
      */
-    public void follow(SupportRequest request, String processInstanceId) {
-        if (request.plan().isEmpty()) {
-            return;
-        }
-        Set<Identity> missing = concerned(request);
-        grants.of(request.reference())
-                .map(grant ->
-                        Stream.concat(Stream.of(grant.grantedBy()), grant.removal().map(Removal::removedBy).stream()))
-                .ifPresent(people -> people.map(Identity::user).forEach(missing::add));
-        for (Authorization right : rights(processInstanceId)) {
-            if (!missing.remove(Identity.of(right))) {
-                authorizations.deleteAuthorization(right.getId());
-            }
-        }
-        missing.forEach(reader -> save(processInstanceId, reader));
-    }
-
-    /** A person who took part in the access may read the request from now on, even after leaving a group. */
-    public void tookPart(String userId, String processInstanceId) {
-        if (authorizations
-                        .createAuthorizationQuery()
-                        .resourceType(Resources.PROCESS_INSTANCE)
-                        .resourceId(processInstanceId)
-                        .userIdIn(userId)
-                        .count()
-                == 0) {
-            save(processInstanceId, Identity.user(userId));
-        }
-    }
-
-    private static Set<Identity> concerned(SupportRequest request) {
-        Set<Identity> concerned = new HashSet<>(Set.of(Identity.user(request.requester())));
-        List<String> own = request.organisation().accessManagers();
-        own.stream().map(Identity::user).forEach(concerned::add);
-        if (own.isEmpty()) {
-            concerned.add(Identity.group(Role.ACCESS_MANAGERS.group()));
-        }
-        request.plan()
-                .flatMap(AccessPlan::approvers)
-                // Approvers see every request already (GroupsAndAuthorizations).
-                .filter(group -> !group.equals(Role.APPROVERS.group()))
-                .map(Identity::group)
-                .ifPresent(concerned::add);
-        return concerned;
-    }
-
-    private void save(String processInstanceId, Identity reader) {
-        Authorization reads = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        reader.receive(reads);
-        reads.setResource(Resources.PROCESS_INSTANCE);
-        reads.setResourceId(processInstanceId);
-        reads.addPermission(Permissions.READ);
-        authorizations.saveAuthorization(reads);
-    }
-
-    private List<Authorization> rights(String processInstanceId) {
-        return authorizations
-                .createAuthorizationQuery()
-                .resourceType(Resources.PROCESS_INSTANCE)
-                .resourceId(processInstanceId)
-                .list();
-    }
-
-    void removeAll(String processInstanceId) {
-        rights(processInstanceId).forEach(reads -> authorizations.deleteAuthorization(reads.getId()));
+    public void update(String reference, String processInstanceId) {
+        jdbc.sql("""
+            with planned as (
+                 select r.requester, r.approvers, o.access_managers
+                   from support_request r join organisation o on o.id = r.organisation_id
+                  where r.reference = :reference and r.route is not null),
+            reader (user_id, group_id) as (
+                 select requester, null from planned
+                 union select unnest(access_managers), null from planned
+                 union select null, :accessManagers from planned where access_managers = '{}'
+                 -- Approvers see every request already (GroupsAndAuthorizations).
+                 union select null, approvers from planned where approvers <> :approvers
+                 union select person, null from access_grant g, unnest(array[g.granted_by, g.removed_by]) person
+                        where g.reference = :reference and person is not null),
+            gone as (
+                 delete from act_given_right
+                  where resource_type_ = :processInstance and resource_id_ = :id
+                    and not exists (select from reader where user_id = user_id_ or group_id = group_id_))
+            insert into act_given_right (id_, rev_, type_, user_id_, group_id_, resource_type_, resource_id_, perms_)
+            select gen_random_uuid(), 1, :grant, user_id, group_id, :processInstance, :id, :read from reader
+                on conflict do nothing
+            """)
+                .param("reference", reference)
+                .param("id", processInstanceId)
+                .param("accessManagers", Role.ACCESS_MANAGERS.group())
+                .param("approvers", Role.APPROVERS.group())
+                .param("grant", Authorization.AUTH_TYPE_GRANT)
+                .param("processInstance", Resources.PROCESS_INSTANCE.resourceType())
+                .param("read", Permissions.READ.getValue())
+                .update();
     }
 }

@@ -3,7 +3,6 @@ package io.supportaccess.process.administration;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.engine.WithoutAuthorization;
-import io.supportaccess.request.SupportRequests;
 import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RunningRequestsUpdate {
 
-    private final SupportRequests requests;
     private final RequestReaders readers;
     private final OfferUpdate offerUpdate;
     private final JdbcClient jdbc;
@@ -25,13 +23,11 @@ class RunningRequestsUpdate {
     private final WithoutAuthorization withoutAuthorization;
 
     RunningRequestsUpdate(
-            SupportRequests requests,
             RequestReaders readers,
             OfferUpdate offerUpdate,
             JdbcClient jdbc,
             TaskService tasks,
             WithoutAuthorization withoutAuthorization) {
-        this.requests = requests;
         this.readers = readers;
         this.offerUpdate = offerUpdate;
         this.jdbc = jdbc;
@@ -66,7 +62,7 @@ class RunningRequestsUpdate {
     }
 
     private void follow(Running running, Organisation before) {
-        readers.follow(requests.get(running.reference()), running.processInstanceId());
+        readers.update(running.reference(), running.processInstanceId());
         tasks.createTaskQuery()
                 .processInstanceId(running.processInstanceId())
                 .list()

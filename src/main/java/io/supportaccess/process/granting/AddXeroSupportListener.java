@@ -57,7 +57,7 @@ class AddXeroSupportListener implements TaskListener {
             boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             Instant plannedEnd = grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
-            readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
+            readers.update(reference, task.getProcessInstanceId());
             task.setVariable(ProcessVariables.XERO_SUPPORT_IN, true);
             task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
         } else {

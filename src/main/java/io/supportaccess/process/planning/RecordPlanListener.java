@@ -35,7 +35,7 @@ class RecordPlanListener implements ExecutionListener {
         SupportRequest asked = requests.get(execution.getProcessBusinessKey());
         SupportRequest planned = progress.plan(asked, AccessPlan.decided(result.getResultList()));
         ProcessVariables.restore(execution, ProcessVariables.of(planned));
-        readers.plan(asked, planned, execution.getProcessInstanceId());
+        readers.update(planned.reference(), execution.getProcessInstanceId());
         gateways.set(execution, planned);
     }
 }

@@ -7,7 +7,6 @@ import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.SubmittedVariables;
-import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -15,14 +14,11 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 @CalledByModel
 class ConfirmRemovalListener implements TaskListener {
 
-    private final SupportRequests requests;
     private final Removals removals;
     private final RequestReaders readers;
     private final CurrentUser currentUser;
 
-    ConfirmRemovalListener(
-            SupportRequests requests, Removals removals, RequestReaders readers, CurrentUser currentUser) {
-        this.requests = requests;
+    ConfirmRemovalListener(Removals removals, RequestReaders readers, CurrentUser currentUser) {
         this.removals = removals;
         this.readers = readers;
         this.currentUser = currentUser;
@@ -36,7 +32,7 @@ class ConfirmRemovalListener implements TaskListener {
         if (!look.gone()) {
             removals.deny(reference, currentUser.userId(), look.note());
             // The reported removal is undone, so its reporter loses the read right that came with it.
-            readers.follow(requests.get(reference), task.getProcessInstanceId());
+            readers.update(reference, task.getProcessInstanceId());
         }
     }
 }

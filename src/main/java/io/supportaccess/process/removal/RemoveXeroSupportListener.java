@@ -24,7 +24,8 @@ class RemoveXeroSupportListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        removals.report(ProcessVariables.reference(task), currentUser.userId());
-        readers.tookPart(currentUser.userId(), task.getProcessInstanceId());
+        String reference = ProcessVariables.reference(task);
+        removals.report(reference, currentUser.userId());
+        readers.update(reference, task.getProcessInstanceId());
     }
 }
