@@ -66,9 +66,9 @@ public class Steps {
     private Found open(String reference, String step) {
         Optional<Found> found = find(reference, step).orElseThrow(() -> SupportRequests.unknown(reference));
         TransactionMemory.forgetAll();
-        found.ifPresent(mine -> {
-            accountLock.refuseUnless(mine.kept());
-            TransactionMemory.remember(StepTurn.class, mine.id(), new StepTurn(reference));
+        found.ifPresent(open -> {
+            accountLock.refuseUnless(open.kept());
+            TransactionMemory.remember(StepTurn.class, open.id(), new StepTurn(reference, open.mine()));
         });
         if (!Role.mayChange(currentUser.groups())) {
             throw Refusal.forbidden(reference, "Auditors do no steps.");
@@ -84,17 +84,19 @@ public class Steps {
     private Optional<Optional<Found>> find(String reference, String step) {
         Viewer viewer = currentUser.viewer();
         return viewer.in(jdbc.sql("""
-                    select open.id, open.key, kept.id_ is not null as kept
-                      from support_request r
-                      left join lateral (
-                           select t.id_ as id, t.task_def_key_ as key
-                             from act_ru_execution e
-                             join act_ru_task t on t.proc_inst_id_ = e.id_
-                            where e.business_key_ = r.reference and :step in (t.task_def_key_, t.id_)
-                            order by t.create_time_ limit 1) open on true
-                      left join (%s) kept on true
-                     where r.reference = :reference and %s
-                       for no key update of r
+                    with found as materialized (
+                         select open.id, open.key, kept.id_ is not null as kept
+                           from support_request r
+                           left join lateral (
+                                select t.id_ as id, t.task_def_key_ as key
+                                  from act_ru_execution e
+                                  join act_ru_task t on t.proc_inst_id_ = e.id_
+                                 where e.business_key_ = r.reference and :step in (t.task_def_key_, t.id_)
+                                 order by t.create_time_ limit 1) open on true
+                           left join (%s) kept on true
+                          where r.reference = :reference and %s
+                            for no key update of r)
+                    select id, key, kept, may_work_on(id, :actor, :groups) as mine from found
                     """.formatted(AccountLock.KEPT, viewer.condition())))
                 .param(AccountLock.ACTOR, currentUser.actor())
                 .param("reference", reference)
@@ -106,7 +108,8 @@ public class Steps {
     private static Optional<Found> found(ResultSet row, int number) throws SQLException {
         return row.getString("id") == null
                 ? Optional.empty()
-                : Optional.of(new Found(row.getString("id"), row.getString("key"), row.getBoolean("kept")));
+                : Optional.of(new Found(
+                        row.getString("id"), row.getString("key"), row.getBoolean("kept"), row.getBoolean("mine")));
     }
 
     private Refusal notOpen(String reference, String step) {
@@ -133,5 +136,5 @@ public class Steps {
         }
     }
 
-    private record Found(String id, String key, boolean kept) {}
+    private record Found(String id, String key, boolean kept, boolean mine) {}
 }

@@ -67,7 +67,7 @@ class GrowthTest {
     @Test
     void aCase() throws Exception {
         cases.untilTold(cases.start());
-        assertReadsAtMost(600, () -> cases.untilTold(cases.start()));
+        assertReadsAtMost(540, () -> cases.untilTold(cases.start()));
     }
 
     @ParameterizedTest

@@ -27,10 +27,12 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         this.beans = beans;
     }
 
+    /** The engine's own check is for the people who have the right by their role. */
     @Override
     public void checkTaskWork(TaskEntity task) {
-        waitForTurn(task);
-        super.checkTaskWork(task);
+        if (!waitForTurn(task)) {
+            super.checkTaskWork(task);
+        }
     }
 
     @Override
@@ -74,45 +76,53 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
         }
     }
 
-    private void waitForTurn(TaskEntity task) {
-        if (task.getProcessInstanceId() != null && !lockAsRead(task)) {
-            throw beans.getBean(LateComerRefusal.class)
-                    .about(task.getId())
-                    .orElseGet(
-                            () -> Refusal.conflict("This step is over: the request has moved on. Look at it again."));
+    /** @return whether the task is the caller's, as holder or candidate */
+    private boolean waitForTurn(TaskEntity task) {
+        if (task.getProcessInstanceId() == null) {
+            return false;
         }
+        StepTurn turn = TransactionMemory.once(StepTurn.class, task.getId(), Optional::empty)
+                .or(() -> lockAsRead(task))
+                .orElseThrow(() -> tooLate(task));
+        TransactionNotes.current(beans).keep(task.getProcessInstanceId(), turn.reference());
+        return turn.mine();
+    }
+
+    private Refusal tooLate(TaskEntity task) {
+        return beans.getBean(LateComerRefusal.class)
+                .about(task.getId())
+                .orElseGet(() -> Refusal.conflict("This step is over: the request has moved on. Look at it again."));
     }
 
     /**
      * Waits for the request, and then looks whether the task is still as the engine has read it. {@code for update}
-     * re-reads rows after waiting; a plain select would see the old ones. The account of the person is kept meanwhile.
+     * re-reads rows after waiting; a plain select would see the old ones. The function, called after that, sees the new
+     * ones too. The account of the person is kept meanwhile.
      */
-    private boolean lockAsRead(TaskEntity task) {
-        Optional<StepTurn> taken = TransactionMemory.once(StepTurn.class, task.getId(), Optional::empty);
-        if (taken.isPresent()) {
-            TransactionNotes.current(beans)
-                    .keep(task.getProcessInstanceId(), taken.get().reference());
-            return true;
-        }
+    private Optional<StepTurn> lockAsRead(TaskEntity task) {
         TransactionMemory.forgetAll();
+        var currentUser = beans.getBean(CurrentUser.class);
         Optional<Turn> turn = beans.getBean(JdbcClient.class)
                 .sql("""
-                    select r.reference, t.rev_ as revision, kept.id_ is not null as kept
-                      from act_ru_task t
-                      join act_ru_execution e on e.id_ = t.proc_inst_id_
-                      join support_request r on r.reference = e.business_key_
-                      left join (%s) kept on true
-                     where t.id_ = :id
-                       for no key update of r, t
+                    with turn as materialized (
+                         select r.reference, t.rev_ as revision, kept.id_ is not null as kept
+                           from act_ru_task t
+                           join act_ru_execution e on e.id_ = t.proc_inst_id_
+                           join support_request r on r.reference = e.business_key_
+                           left join (%s) kept on true
+                          where t.id_ = :id
+                            for no key update of r, t)
+                    select reference, revision, kept, may_work_on(:id, :actor, :groups) as mine from turn
                     """.formatted(AccountLock.KEPT))
                 .param("id", task.getId())
-                .param(AccountLock.ACTOR, beans.getBean(CurrentUser.class).actor())
+                .param(AccountLock.ACTOR, currentUser.actor())
+                .param("groups", currentUser.groups().toArray(String[]::new))
                 .query(Turn.class)
                 .optional();
-        turn.ifPresent(mine -> beans.getBean(AccountLock.class).refuseUnless(mine.kept()));
-        turn.ifPresent(mine -> TransactionNotes.current(beans).keep(task.getProcessInstanceId(), mine.reference()));
-        return turn.filter(mine -> mine.revision() == task.getRevision()).isPresent();
+        turn.ifPresent(found -> beans.getBean(AccountLock.class).refuseUnless(found.kept()));
+        return turn.filter(found -> found.revision() == task.getRevision())
+                .map(found -> new StepTurn(found.reference(), found.mine()));
     }
 
-    private record Turn(String reference, int revision, boolean kept) {}
+    private record Turn(String reference, int revision, boolean kept, boolean mine) {}
 }
