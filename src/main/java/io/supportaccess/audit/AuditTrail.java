@@ -31,7 +31,7 @@ public class AuditTrail {
         this.unwritten = new UnwrittenEntries(jdbc, json);
     }
 
-    /** Runs before other listeners, whose own events follow from this one. Each person among the details is looked up. */
+    /** Runs first, so that events caused by this one come after it. People in the details become pseudonyms at once. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(DomainEvent event) {

@@ -1,6 +1,6 @@
 /**
  * The audit trail: it stores each domain event, chains it, signs the newest link, and verifies that nobody changed it.
- * Business packages publish events and never call this package; others read by {@code AuditTrail}, verify the trail
+ * Business packages publish events; of them only {@code privacy} and {@code anchor} call this package. Others read by {@code AuditTrail}, verify the trail
  * by {@code TrailVerifier}, and compare the register with it by {@code RegisterCheck}.
  *
  * <pre>

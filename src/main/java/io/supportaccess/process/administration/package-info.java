@@ -2,8 +2,8 @@
  * Changes by administrators that running requests have to follow: an organisation's access managers, a deleted user, an
  * erasure.
  *
- * <p>REST and pages call {@link io.supportaccess.process.administration.ChangeOrganisation} and
+ * <p>REST, and the pages through it, call {@link io.supportaccess.process.administration.ChangeOrganisation} and
  * {@link io.supportaccess.process.administration.ErasureTransaction}, and the engine
- * {@link io.supportaccess.process.administration.StepsTakenBack}.
+ * calls {@link io.supportaccess.process.administration.StepsTakenBack}.
  */
 package io.supportaccess.process.administration;

@@ -18,7 +18,7 @@ public final class DefinitionsInMemory extends ProcessDefinitionManager {
                 .orElseGet(() -> deployed(definitionId));
     }
 
-    /** Known to the command from then on: its history looks there. */
+    /** Put into the command's own cache, where its history looks. */
     private ProcessDefinitionEntity deployed(String definitionId) {
         ProcessDefinitionEntity deployed = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()

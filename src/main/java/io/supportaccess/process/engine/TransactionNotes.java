@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects, for one transaction, the elements that were entered, and writes them once before the commit. It also
+ * Collects, for one transaction, the elements that were entered, and hands them to the request before the commit. It also
  * collects the variables that changed, until the engine reports who changed them.
  */
 final class TransactionNotes implements TransactionSynchronization {

@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 /**
  * Limits the threads of the web server that callers hold before their sign-in is checked. A session counts against its
  * person, everything else against its address; once the sign-in is checked, {@link KnownCallerFilter} frees the place.
- * Calls of programs with credentials have places apart from strangers, since nothing is read from their sender before
- * the credentials are checked; so has the health check, as long as it has neither a body nor credentials for which it
- * would wait.
+ * Calls with credentials have their own places, since nothing is read of them before the check. So have health checks
+ * without body or credentials.
  */
 @Component
 final class CallerPlaces {

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How slow a peer may be, and how many calls may be under way of callers who have not signed in.
+ * How slow a peer may be, how many connections one address may have, and how many calls of callers who have not signed
+ * in may be under way.
  *
  * @param header how long a connection may take from its last answer to the end of the next call's header
  * @param patience how long we wait for a peer in one call, beyond the time that the slowest speed gives

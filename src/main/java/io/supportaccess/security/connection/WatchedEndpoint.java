@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open connections, of which one address has its share. Where an address has all of its own, or everybody all there
- * are, the connection that has rested longest makes room for a new one: idle connections keep nobody out. Trusted
+ * The open connections, of which one address has its share. Where an address has its full share, or all connections are
+ * taken, the one that is idle for longest makes room for a new one: idle connections keep nobody out. Trusted
  * proxies have no share, since they bring the calls of many.
  */
 final class WatchedEndpoint extends NioEndpoint {
