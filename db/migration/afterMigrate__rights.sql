@@ -94,7 +94,9 @@ begin
     loop
         execute format('grant select (%s) on %s to support_access_reader', found.columns, found.name);
         if found.name = 'support_request'::regclass then
-            execute format('grant select (%s, requester, withdrawn_by) on %s to support_access_auditor', found.columns, found.name);
+            -- What the check of the register compares with the trail, which the auditor reads too.
+            execute format('grant select (%s, requester, withdrawn_by, withdrawal_reason, role_left, ticks, plan_reason) on %s'
+                           ' to support_access_auditor', found.columns, found.name);
         end if;
     end loop;
 

@@ -211,7 +211,7 @@ class DatabaseRolesTest {
         for (String table : List.of("audit_entry", "access_grant", "access_extension", "access_approval")) {
             as(AUDITOR, "select * from " + table);
         }
-        as(AUDITOR, "select reference, state, requester, requested_at from support_request");
+        as(AUDITOR, "select reference, state, requester, requested_at, ticks, plan_reason from support_request");
         as(AUDITOR, "select pseudonym, user_id, salt from person");
         as(AUDITOR, "select reference, added_by, added_at, sha256 from removal_evidence");
         refused(
