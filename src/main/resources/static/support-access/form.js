@@ -10,6 +10,7 @@ const ASK = {
 
 /** Shows the task's request, and the values that loadMore returns. After a failure the person can try again. */
 export function showRequest(camForm, $scope, loadMore = async () => ({})) {
+  leaveOutHidden(camForm);
   $scope.tryAgain = async () => {
     show($scope, { problem: null });
     try {
@@ -22,6 +23,20 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
     }
   };
   return $scope.tryAgain();
+}
+
+/** Submits no field that the chosen answer hides. Its text stays in the form, and in a saved draft. */
+function leaveOutHidden(camForm) {
+  let submitting = false;
+  camForm.on('submit', () => (submitting = true));
+  camForm.on('store', () => (submitting = false));
+  for (const field of camForm.fields.filter(({ variableName }) => variableName)) {
+    const read = field.getValue;
+    field.getValue = () =>
+      submitting && field.element[0].closest('.ng-hide')
+        ? camForm.variableManager.variableValue(field.variableName, null)
+        : read.call(field);
+  }
 }
 
 /** The clicks that lead to the page where users are added and removed. A practice has a page of its own. */
@@ -201,7 +216,7 @@ export function draftToSend(camForm, $scope) {
     camForm.variableManager.variables[name] = {
       name,
       type: 'String',
-      value: $scope.isEdited() ? $scope.edited.message : undefined
+      value: $scope.isEdited() && $scope.xeroSupportAdded !== false ? $scope.edited.message : undefined
     };
   };
   camForm.on('submit', keep);

@@ -59,8 +59,11 @@ class RestDocumentTest {
         String sometimes = field.requiredIf().entrySet().stream()
                 .map(flag -> ", required if `%s` is %s".formatted(flag.getKey(), flag.getValue()))
                 .collect(Collectors.joining());
+        String unasked = field.leftOutIf().entrySet().stream()
+                .map(flag -> ", left out if `%s` is %s".formatted(flag.getKey(), flag.getValue()))
+                .collect(Collectors.joining());
         String confirmation = limits.containsKey("const") ? ", only true" : "";
-        return "`%s` (%s)".formatted(field.name(), type + required + sometimes + confirmation);
+        return "`%s` (%s)".formatted(field.name(), type + required + sometimes + confirmation + unasked);
     }
 
     @Test

@@ -20,19 +20,15 @@ public record OrganisationAnswer(boolean confirmed, Optional<String> registered)
 
     public static final List<InputField> FIELDS = List.of(
             InputField.flag(CONFIRMED).alwaysRequired(),
-            InputField.organisation(REGISTERED).requiredIf(CONFIRMED, false));
+            InputField.organisation(REGISTERED).onlyIf(CONFIRMED, false));
 
-    /** @throws InputRefused for both answers, or for none */
+    /** @throws InputRefused for no answer, or no name of the one that is meant */
     public static OrganisationAnswer from(Map<String, ?> submitted) {
         var fields = new InputFields(submitted);
         boolean confirmed = fields.required(CONFIRMED, fields.flag(CONFIRMED), true);
         Optional<String> registered = fields.organisation(REGISTERED);
-        if (confirmed == registered.isPresent()) {
-            fields.refuse(
-                    REGISTERED,
-                    confirmed
-                            ? "must be empty: you confirm the organisation as a new one."
-                            : "is required: enter the name or the short code of the registered organisation.");
+        if (!confirmed && registered.isEmpty()) {
+            fields.refuse(REGISTERED, "is required: enter the name or the short code of the registered organisation.");
         }
         fields.refuseIfWrong();
         return new OrganisationAnswer(confirmed, registered);

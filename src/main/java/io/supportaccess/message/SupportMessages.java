@@ -119,7 +119,8 @@ public class SupportMessages {
 
         /** Of a step that may also end without a message. */
         public static List<InputField> fieldsIf(String flag) {
-            return List.of(CASE.requiredIf(flag, true), MESSAGE, LeakOverride.ASKED);
+            return List.of(
+                    CASE.onlyIf(flag, true), MESSAGE.leftOutIf(flag, false), LeakOverride.ASKED.leftOutIf(flag, false));
         }
 
         /** The texts that a person wrote. */

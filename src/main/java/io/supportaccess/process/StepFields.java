@@ -32,7 +32,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 public final class StepFields {
 
     public static final InputField NOT_ADDED_REASON =
-            InputField.text("notAddedReason", 2_000).requiredIf(ProcessVariables.XERO_SUPPORT_ADDED, false);
+            InputField.text("notAddedReason", 2_000).onlyIf(ProcessVariables.XERO_SUPPORT_ADDED, false);
 
     public static final InputField NAMED_MANAGER =
             InputField.text(ProcessVariables.ACCESS_MANAGER, 64).alwaysRequired();
@@ -40,7 +40,7 @@ public final class StepFields {
     private static final List<InputField> ADDED = List.of(
             InputField.flag(ProcessVariables.XERO_SUPPORT_ADDED).alwaysRequired(),
             NOT_ADDED_REASON,
-            InputField.confirmation("ticksMade"));
+            InputField.confirmation("ticksMade").leftOutIf(ProcessVariables.XERO_SUPPORT_ADDED, false));
 
     private static final Map<String, List<InputField>> OF_STEPS = Map.ofEntries(
             Map.entry(ModelIds.CONFIRM_ORGANISATION, OrganisationAnswer.FIELDS),
@@ -138,7 +138,7 @@ public final class StepFields {
 
     private static List<InputField> extendOrEnd(int mostDays) {
         List<InputField> extension = ExtensionRequest.fields(mostDays, "extensionDays", "extensionReason").stream()
-                .map(field -> field.requiredIf("extendAccess", true))
+                .map(field -> field.onlyIf("extendAccess", true))
                 .toList();
         return both(List.of(answer("extendAccess")), both(extension, List.of(Solution.ASKED)));
     }

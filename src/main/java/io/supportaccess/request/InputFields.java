@@ -194,6 +194,12 @@ public final class InputFields {
         return Optional.of(text);
     }
 
+    boolean hasMoreThanBlanks(String name) {
+        return value(name)
+                .filter(value -> !(value instanceof String text && Spelling.isBlank(text)))
+                .isPresent();
+    }
+
     /** The unchecked value; the caller checks it. */
     Optional<Object> value(String name) {
         known.add(name);

@@ -127,13 +127,7 @@ final class HostileCase {
             answer.put(flag, true);
         }
         answer.put("extendAccess", false);
-        for (String field : List.of(
-                "approvalComment",
-                "notAddedReason",
-                "messageAsSent",
-                "extensionReason",
-                "removalEvidence",
-                "whatHelped")) {
+        for (String field : List.of("approvalComment", "messageAsSent", "removalEvidence", "whatHelped")) {
             answer.put(field, text);
         }
         answer.put("caseNumber", "C-" + text);

@@ -90,6 +90,36 @@ class EndOfAccessInTasklistTest {
     }
 
     @Test
+    void textsThatTheFinalAnswerHidesAreNotSubmitted() {
+        cases.start("HIDDEN-1");
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        tasklist.complete(tasklist.claim("Open Users settings", "HIDDEN-1"));
+        Form add = tasklist.filter("My tasks").open("Add Xero Support", "HIDDEN-1");
+        add.tick("No, I could not").enter("Why not?", "I do not see the button.");
+        add.tick("Yes, I have added Xero Support");
+        tickAll(add);
+        tasklist.complete(add);
+        Form clear = tasklist.open("Clear payroll access", "HIDDEN-1");
+        clear.tick("I have cleared Payroll admin");
+        tickAll(clear);
+        tasklist.complete(clear);
+        cases.draftMessage();
+        cases.tellXeroSupport();
+        cases.fire("CatchEvent_AccessWindowEnded");
+
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        Form end = tasklist.claim("Extend or end access", "HIDDEN-1");
+        end.tick("Yes, request an extension").enter("Extra days", "2").enter("Reason for the extension", "More time.");
+        end.tick("No, end access");
+        tasklist.complete(end);
+        assertThat(requests.get("HIDDEN-1").state()).isEqualTo(RequestState.ENDING_ACCESS);
+    }
+
+    private void tickAll(Form form) {
+        requests.get("HIDDEN-1").plan().orElseThrow().ticks().forEach(form::tick);
+    }
+
+    @Test
     void showsTheSolutionEnteredWhenAccessEnds() {
         cases.start("HELPED-1");
         cases.grantAccess();

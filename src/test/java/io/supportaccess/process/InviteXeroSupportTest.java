@@ -552,11 +552,11 @@ class InviteXeroSupportTest {
                         "notAddedReason",
                         "The form has no such box.",
                         Notification.MESSAGE_AS_SENT,
-                        "Never sent.",
+                        " ",
                         "caseNumber",
-                        "C-0",
+                        "",
                         "guardOverride",
-                        "A reason for nothing."));
+                        ""));
         assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "caseNumber", "guardOverride");
         cases.complete(request, "requester", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "requester"));
         cases.complete(

@@ -38,9 +38,8 @@ class FollowUpQuestionListener implements TaskListener {
         Optional<String> solutionText = Solution.lineIn(fields);
         fields.refuseIfWrong();
         task.removeVariable(Solution.FIELD);
-        if (answered) {
-            solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
-        } else {
+        solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
+        if (!answered) {
             progress.needAccess(reference, currentUser.userId());
             messages.supersede(reference);
             task.removeVariable(ProcessVariables.CASE_NUMBER);

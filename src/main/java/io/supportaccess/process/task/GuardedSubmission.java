@@ -11,8 +11,8 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * Checks the texts that a person submits with a step. Numbers are masked in the variable itself, so that no later reader
- * sees more.
+ * Checks the fields that a person submits with a step: a text without a secret, and nothing that the given answer does
+ * not ask for. Numbers are masked in the variable itself, so that no later reader sees more.
  */
 final class GuardedSubmission {
 
@@ -28,6 +28,7 @@ final class GuardedSubmission {
         Map<String, Object> given = SubmittedVariables.of(task);
         given.keySet().retainAll(StepFields.namesOf(task.getTaskDefinitionKey()));
         var fields = new InputFields(given);
+        StepFields.of(task.getTaskDefinitionKey()).forEach(field -> field.refuseUnasked(fields));
         given.forEach((name, value) -> {
             if (value instanceof String text && !CHECKED_BY_THEIR_STEP.contains(name)) {
                 fields.lines(name, LONGEST)

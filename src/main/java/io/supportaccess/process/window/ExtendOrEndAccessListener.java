@@ -46,18 +46,16 @@ class ExtendOrEndAccessListener implements TaskListener {
         boolean extend = fields.required("extendAccess", fields.flag("extendAccess"), false);
         Optional<String> solutionText = Solution.lineIn(fields);
         fields.refuseIfWrong();
+        String reference = ProcessVariables.reference(task);
         if (extend) {
-            String reference = ProcessVariables.reference(task);
             int mostDays = requests.get(reference).mostDays();
             extensions.request(
                     reference,
                     currentUser.userId(),
                     ExtensionRequest.from(given, mostDays, "extensionDays", "extensionReason"));
             extensionDeadline.begin(task.getExecution());
-        } else {
-            solutionText.ifPresent(
-                    line -> solutions.note(ProcessVariables.reference(task), currentUser.userId(), Optional.of(line)));
         }
+        solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
         task.removeVariables(List.of(Solution.FIELD, "extensionDays", "extensionReason"));
     }
 }

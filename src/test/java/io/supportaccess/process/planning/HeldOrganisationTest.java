@@ -123,7 +123,7 @@ class HeldOrganisationTest {
         refused(
                 request,
                 Map.of("organisationConfirmed", true, "registeredOrganisation", registered.name()),
-                "registeredOrganisation: must be empty: you confirm the organisation as a new one.");
+                "registeredOrganisation: must be left out if organisationConfirmed is true.");
         String itself = cases.request(request).organisation().name();
         for (String unregistered : List.of("Nobody's Ltd", itself)) {
             refused(
