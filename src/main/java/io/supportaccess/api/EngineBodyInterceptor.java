@@ -53,6 +53,8 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
             "skipCustomListeners", "must be left out: the rules of the process hold for every request.",
             "skipIoMappings", "must be left out: the rules of the process hold for every request.");
 
+    private static final String RIGHT = "AuthorizationCreateDto";
+
     /** The end of the names of the classes by which somebody only searches. */
     private static final String SEARCH = "QueryDto";
 
@@ -116,13 +118,16 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
                 if (!type.getSimpleName().endsWith(SEARCH)) {
                     refuseSecret(parser);
                 }
-                if (parser.getText().indexOf('\0') >= 0 && !isVariable(parser)) {
+                if (parser.getText().indexOf('\0') >= 0 && (isSearch(type) || !isVariable(parser))) {
                     throw InputRefused.because("body", "must have no control characters.");
                 }
             }
         }
         if (isSearch(type)) {
             EngineSearchBody.refuseUnfit(TREES.readTree(bytes));
+        }
+        if (type.getSimpleName().equals(RIGHT) && !TREES.readTree(bytes).hasNonNull("type")) {
+            throw InputRefused.because("type", "is required: 0 for everybody, or 1 for a user or a group.");
         }
         return new ByteArrayInputStream(bytes);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Limits the conditions of one search of Camunda's REST. Each condition on a variable joins one more table: a few
- * hundred of them keep the database busy for minutes.
+ * hundred of them keep the database busy for minutes. An address with a NUL, which no table stores, is refused too.
  */
 @PreMatching
 final class EngineQueryLimits implements ContainerRequestFilter {
@@ -25,11 +25,14 @@ final class EngineQueryLimits implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext call) {
-        call.getUriInfo().getQueryParameters().forEach(EngineQueryLimits::refuseLong);
+        call.getUriInfo().getQueryParameters().forEach(EngineQueryLimits::refuseUnfit);
     }
 
     /** In an address, commas separate the values of a list. */
-    private static void refuseLong(String field, List<String> values) {
+    private static void refuseUnfit(String field, List<String> values) {
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw InputRefused.because(field, "must have no control characters.");
+        }
         int most = field.endsWith("ariables") ? MOST_CONDITIONS : MOST_VALUES;
         if (values.stream().mapToInt(value -> value.split(",", -1).length).sum() > most) {
             throw tooLong(field, most);

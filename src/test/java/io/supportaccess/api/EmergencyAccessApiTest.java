@@ -123,6 +123,10 @@ class EmergencyAccessApiTest {
         assertThat(wrong.body()).doesNotContain("not-this-one");
         Seen atOurs = visitor.sendToEngine("POST", rest(request), "{\"reason\": \"%s\"}".formatted(REASON));
         assertThat(atOurs.status()).isEqualTo(400);
+        Seen halfAPair = visitor.sendToEngine(
+                "POST", rest(request), "{\"reason\": \"%s\", \"password\": \"\\ud800\"}".formatted(REASON));
+        assertThat(halfAPair.status()).isEqualTo(400);
+        assertThat(halfAPair.body()).contains("password: is wrong.");
         Seen atEngines = visitor.sendToEngine(
                 "POST",
                 "/engine-rest/message",

@@ -122,6 +122,19 @@ class EngineBodiesTest {
                 .until(() -> Caller.of(port, "admin").get("/api/organisations").status() == 200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"type\": null, "})
+    void aRightSaysWhomItIsFor(String beginning) {
+        var refused = Visitor.of(port, "admin")
+                .askEngine(
+                        "POST",
+                        "/authorization/create",
+                        beginning
+                                + "\"permissions\": [\"ALL\"], \"groupId\": \"requesters\", \"resourceType\": 8, \"resourceId\": \"*\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly("type: is required: 0 for everybody, or 1 for a user or a group.");
+    }
+
     @Test
     void noBodyMakesTheEngineFail() {
         var admin = Visitor.of(port, "admin");

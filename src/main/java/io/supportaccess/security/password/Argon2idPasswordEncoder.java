@@ -1,5 +1,6 @@
 package io.supportaccess.security.password;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -46,8 +47,16 @@ public final class Argon2idPasswordEncoder implements PasswordEncoder {
         }
     }
 
+    /** UTF-8, in which a password is hashed, has no half of a character pair. */
+    static boolean isText(CharSequence password) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(password);
+    }
+
     @Override
     public boolean matches(CharSequence password, String hash) {
+        if (!isText(password)) {
+            return false;
+        }
         turns.acquireUninterruptibly();
         try {
             return encoder.matches(password, hash);

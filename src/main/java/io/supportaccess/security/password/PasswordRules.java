@@ -46,7 +46,7 @@ public final class PasswordRules implements PasswordPolicy {
         @Override
         public boolean execute(String password) {
             int length = password.codePointCount(0, password.length());
-            return length >= SHORTEST && length <= LONGEST;
+            return length >= SHORTEST && length <= LONGEST && Argon2idPasswordEncoder.isText(password);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,21 @@ class PasswordHashTest {
     @AfterEach
     void delete() {
         identities.deleteUser(USER);
+    }
+
+    /** UTF-8, in which a password is hashed, has no half of a character pair. */
+    @Test
+    void halfOfACharacterPairIsNoPassword() {
+        String own = "/user/" + USER + "/credentials";
+        Visitor person = Visitor.of(port, USER);
+        assertThat(person.askEngine("PUT", own, """
+                {"password": "zebra-quilt-ostrich-42", "authenticatedUserPassword": "\\ud800"}""").status()).isEqualTo(400);
+        assertThat(person.askEngine("PUT", own, """
+                {"password": "zebra-quilt-ostrich-42\\udc00", "authenticatedUserPassword": "%s"}""".formatted(PASSWORD)).status())
+                .isEqualTo(400);
+        assertThat(Caller.of(port, USER).get("/api/support-requests").status())
+                .as("the password is as it was")
+                .isEqualTo(200);
     }
 
     @Test
