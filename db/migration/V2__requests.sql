@@ -6,6 +6,8 @@ create table organisation (
     name            text    not null,
     -- One form for all spellings that look the same, made by the application.
     normal_name     text    not null unique,
+    -- The normal forms of the names that it had before: a request that still names one is about it.
+    former_names    text[]  not null default '{}',
     -- Given by administrators alone.
     short_code      text    unique,
     region          text,
@@ -18,13 +20,14 @@ create table organisation (
 -- Lists are in this order.
 create index organisation_name on organisation (lower(name), id);
 create index organisation_access_managers on organisation using gin (access_managers);
+create index organisation_former_names on organisation using gin (former_names);
 
 create sequence support_request_number;
 
 create table support_request (
     reference         text        primary key,
     organisation_id   text        not null references organisation,
-    -- What the requester called it, if an administrator has put a registered one in its place: a repeated call is recognised.
+    -- What the requester called it, if by a former name, or if an administrator has put a registered one in its place: a repeated call is recognised.
     asked_organisation text,
     requester         text        not null,
     requested_at      timestamptz not null default now(),

@@ -22,7 +22,7 @@ public class Organisations {
      */
     public static final String IS_NAMED = """
         (:organisation::text is null or o.id = :organisation or o.short_code = :shortCode
-             or o.normal_name = :normalName)
+             or o.normal_name = :normalName or :normalName = any (o.former_names))
         """;
 
     private final JdbcClient jdbc;
@@ -137,7 +137,8 @@ public class Organisations {
         try {
             return jdbc.sql("""
                 insert into organisation (%s, normal_name) values (%s, :normalName)
-                on conflict (id) do update set %s, normal_name = :normalName
+                on conflict (id) do update set %s, normal_name = :normalName,
+                   former_names = array_remove(organisation.former_names || organisation.normal_name, :normalName::text)
                 returning xmax = 0
                 """.formatted(
                                     Organisation.COLUMNS.names(),
@@ -187,8 +188,8 @@ public class Organisations {
     private Optional<Organisation> find(String nameOrShortCode, String locked) {
         return jdbc.sql("""
             select * from organisation
-             where normal_name = :normalName or short_code = :shortCode
-             order by short_code = :shortCode desc nulls last
+             where normal_name = :normalName or short_code = :shortCode or former_names @> array[:normalName::text]
+             order by short_code = :shortCode desc nulls last, normal_name = :normalName desc
              limit 1
             """ + locked)
                 .param("normalName", Spelling.normal(nameOrShortCode))

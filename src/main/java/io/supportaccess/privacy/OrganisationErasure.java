@@ -88,7 +88,7 @@ public class OrganisationErasure {
                 .single();
         organisations.toBeChanged(id);
         jdbc.sql("""
-            update organisation o set name = :name, normal_name = :normalName, registered = true
+            update organisation o set name = :name, normal_name = :normalName, former_names = '{}', registered = true
              where o.id = :id and not o.registered
                and not exists (select from support_request r
                                 where r.organisation_id = o.id and r.erased_at is null)

@@ -91,15 +91,17 @@ public class NewRequests {
     private Optional<SupportRequest> insert(
             String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
         Question question = newRequest.question().askedBy(requester);
+        Optional<String> asked = Optional.of(newRequest.organisation()).filter(name -> !organisation.isCalled(name));
         return jdbc.sql("""
-            insert into support_request (reference, organisation_id, details, requester, state, %s)
-            values (:reference, :organisation, :details::jsonb, :requester, :state, %s)
+            insert into support_request (reference, organisation_id, asked_organisation, details, requester, state, %s)
+            values (:reference, :organisation, :asked, :details::jsonb, :requester, :state, %s)
             on conflict (reference) do nothing
             returning requested_at
             """.formatted(Question.COLUMNS.names(), Question.COLUMNS.parameters()))
                 .params(Question.COLUMNS.values(question))
                 .param("reference", reference)
                 .param("organisation", organisation.id())
+                .param("asked", asked.orElse(null))
                 .param("details", DetailsJson.written(newRequest.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.PLANNED.name())
@@ -108,6 +110,7 @@ public class NewRequests {
                 .map(requestedAt -> SupportRequest.registered(
                         reference,
                         organisation,
+                        asked,
                         question,
                         newRequest.details(),
                         requester.userId(),

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param plan empty between registration and planning
  * @param accessNeeded whether a person found that the question cannot be answered without access
- * @param askedOrganisation what the requester called the organisation, if an administrator has put another in its place
+ * @param askedOrganisation what the requester called the organisation, if that is not its name: a former one, or that
+ *     of another which an administrator has replaced
  */
 public record SupportRequest(
         String reference,
@@ -46,6 +47,7 @@ public record SupportRequest(
     static SupportRequest registered(
             String reference,
             Organisation organisation,
+            Optional<String> askedOrganisation,
             Question question,
             Map<String, String> details,
             String requester,
@@ -53,7 +55,7 @@ public record SupportRequest(
         return new SupportRequest(
                 reference,
                 organisation,
-                Optional.empty(),
+                askedOrganisation,
                 question,
                 new Details(details, Optional.empty(), false),
                 requester,

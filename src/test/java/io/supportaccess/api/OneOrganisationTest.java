@@ -9,13 +9,16 @@ import io.supportaccess.Visitor;
 import io.supportaccess.api.ThreeDoorsTest.Door;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +90,34 @@ class OneOrganisationTest {
                 .path("organisation");
         assertThat(organisation.path("id").asText()).isEqualTo("acme");
         assertThat(organisation.path("accessManagers").toString()).isEqualTo("[\"second-manager\"]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void aFormerNameIsTheSameOrganisation(Door door) {
+        String id = "renamed-" + door.name().toLowerCase(Locale.ROOT);
+        String former = "Rename %s Ltd".formatted(door.name());
+        for (String name : List.of(former, "Renamed %s Ltd".formatted(door.name()))) {
+            admin.put("/api/organisations/" + id, Map.of("name", name, "accessManagers", List.of("second-manager")));
+        }
+        Map<String, Object> question = new HashMap<>(question(former));
+        question.put("reference", "FORMER-" + door.name());
+        Response answer = door.post(port, door.body(question));
+        assertThat(answer.status()).as(answer.response().body()).isIn(200, 201);
+        var organisation =
+                admin.get("/api/support-requests/FORMER-" + door.name()).json().path("organisation");
+        assertThat(organisation.path("id").asText()).isEqualTo(id);
+        assertThat(organisation.path("accessManagers").toString()).isEqualTo("[\"second-manager\"]");
+        if (door == Door.OUR_REST) {
+            assertThat(door.post(port, door.body(question)).status())
+                    .as("the same call again")
+                    .isEqualTo(200);
+        }
+        assertThat(admin.get("/api/support-requests?organisation=" + former.replace(" ", "%20"))
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isOne();
     }
 
     static Stream<Arguments> unseenNamesAtEveryDoor() {

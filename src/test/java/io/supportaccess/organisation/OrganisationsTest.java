@@ -114,7 +114,44 @@ class OrganisationsTest {
         assertThat(organisations.find("SO\u0308HNE  LTD."))
                 .map(Organisation::id)
                 .contains("soehne");
-        assertThat(organisations.find("\u00C4rzte & S\u00F6hne Ltd")).isEmpty();
+        assertThat(normalName("soehne")).isEqualTo(Spelling.normal("S\u00F6hne Ltd"));
+    }
+
+    @Test
+    void itIsFoundByItsFormerNamesUntilAnotherHasOne() {
+        organisations.put(named("ren", "Rename Ltd"));
+        organisations.put(named("ren", "Renamed Ltd"));
+        organisations.put(named("ren", "Renamed Again Ltd"));
+        for (String called : List.of("Rename Ltd", "RENAMED  Ltd.", "Renamed Again Ltd")) {
+            assertThat(organisations.findOrAdd(called).id()).as(called).isEqualTo("ren");
+            assertThat(organisations.registered(called).map(Organisation::id))
+                    .as(called)
+                    .contains("ren");
+        }
+        organisations.put(named("ren", "Rename Ltd"));
+        assertThat(formerNames("ren"))
+                .containsExactly(Spelling.normal("Renamed Ltd"), Spelling.normal("Renamed Again Ltd"));
+
+        organisations.put(named("other", "Renamed Ltd"));
+        assertThat(organisations.findOrAdd("Renamed Ltd").id()).isEqualTo("other");
+    }
+
+    private static Organisation named(String id, String name) {
+        return new Organisation(id, name, Optional.empty(), Optional.empty(), List.of(), false);
+    }
+
+    private String normalName(String id) {
+        return jdbc.sql("select normal_name from organisation where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> formerNames(String id) {
+        return jdbc.sql("select unnest(former_names) from organisation where id = ?")
+                .param(id)
+                .query(String.class)
+                .list();
     }
 
     @Test
