@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a file is a PDF from its first to its last byte: it begins with the header and an object, and ends with
@@ -23,8 +24,21 @@ final class PdfStructure {
     private static final Pattern END_OF_HEAD = Pattern.compile("stream|endobj");
 
     /** Names in a PDF may write any letter by its number. */
-    private static final Pattern ACTION = Pattern.compile("/(?:%s|%s|%ss?|%s)\\b|/%s\\s*(?:[(<]|\\d+\\s+\\d+\\s+R\\b)"
-            .formatted(anyhow("JavaScript"), anyhow("Launch"), anyhow("EmbeddedFile"), anyhow("XFA"), anyhow("JS")));
+    private static final Pattern ACTION = Pattern.compile("/(?:%s)\\b|/(?:%s)[\\s\\x00]*(?:[(<%%]|\\d+\\s+\\d+\\s+R\\b)"
+            .formatted(
+                    anyOf(
+                            "JavaScript",
+                            "Launch",
+                            "EmbeddedFile",
+                            "EmbeddedFiles",
+                            "XFA",
+                            "AcroForm",
+                            "SubmitForm",
+                            "ImportData",
+                            "GoToE",
+                            "RichMedia"),
+                    // So short that packed bytes may have them by chance, so the value behind counts, too.
+                    anyOf("JS", "EF")));
 
     private static final int TAIL = 1_024;
 
@@ -50,6 +64,10 @@ final class PdfStructure {
         return TABLE.matcher(text).region(place, text.length()).lookingAt()
                 || OBJECT.matcher(text).region(place, end).lookingAt()
                         && PACKED_TABLE.matcher(text).region(place, end).find();
+    }
+
+    private static String anyOf(String... names) {
+        return Stream.of(names).map(PdfStructure::anyhow).collect(Collectors.joining("|"));
     }
 
     private static String anyhow(String name) {

@@ -111,7 +111,16 @@ class EvidenceFileTest {
                 "<</EmbeddedFiles 3 0 R>>",
                 "<</#45mbeddedFiles 3 0 R>>",
                 "<</XFA[(template)3 0 R]>>",
-                "<</X#46A 3 0 R>>"
+                "<</X#46A 3 0 R>>",
+                "<</AcroForm 2 0 R>>",
+                "<</OpenAction<</S/SubmitForm/F(https://example.com)>>>>",
+                "<</S /ImportData>>",
+                "<</S/GoToE>>",
+                "<</AF[2 0 R]>>\n<</EF<</F 3 0 R>>>>",
+                "<</#45F 3 0 R>>",
+                "<</Subtype/RichMedia>>",
+                "<</JS %comment\n(app.alert(1))>>",
+                "<</JS\0(app.alert(1))>>"
             })
     void aPdfThatRunsOrCarriesSomethingIsRefused(String action) {
         assertThatThrownBy(() -> EvidenceFile.from("users.pdf", Evidences.pdf(action)))
@@ -120,7 +129,7 @@ class EvidenceFileTest {
 
     @Test
     void aPdfWithACompressedTableIsWhole() {
-        String head = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Title(/JSON /Launchpad)>>\nendobj\n";
+        String head = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Title(/JSON /Launchpad /EF of the year)>>\nendobj\n";
         byte[] pdf =
                 bytes(head + "2 0 obj\n<</Type /XRef/W[1 2 1]/Root 1 0 R>>\nstream\nx\nendstream\nendobj\nstartxref\n"
                         + head.length() + "\n%%EOF\n");
