@@ -123,9 +123,11 @@ final class LabelFinder {
         /** The kind of value that a word announces: first the secrets, up to the webhook, then the numbers. */
         enum Means {
             PASSWORD,
+            MARKED_PASSWORD,
             PASS_PHRASE,
             PIN,
             CODE,
+            SECURITY_CODE,
             RECOVERY_CODE,
             CARD_SECURITY_CODE,
             KEY,

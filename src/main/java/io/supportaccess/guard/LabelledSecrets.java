@@ -7,6 +7,7 @@ import io.supportaccess.guard.LeakGuard.Reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds passwords, codes and keys that look like anything else, by the label before them. */
 final class LabelledSecrets {
@@ -16,6 +17,10 @@ final class LabelledSecrets {
     private static final int SHORTEST_KEY = 14;
     private static final List<String> DESCRIBING_ENDS =
             List.of("ed", "ing", "ly", "ble", "ful", "ous", "ive", "ent", "ant", "less", "ory", "ten", "t");
+
+    /** The number of a document, a date or an amount. */
+    private static final Pattern DOCUMENT = Pattern.compile(
+            "(?i)[a-z]{1,4}-\\d|\\d{4}-\\d\\d-\\d\\d|[$\u00A3\u20AC]?\\d[\\d,]*[.,]\\d\\d$|\\d{1,2}[:/.]\\d");
 
     private LabelledSecrets() {}
 
@@ -35,14 +40,18 @@ final class LabelledSecrets {
                     switch (label.means()) {
                         case PASSWORD -> password(text, label, limit);
                         case PASS_PHRASE -> password(text, label, limit).or(() -> PassPhrases.behind(text, label));
-                        case PIN, CODE, RECOVERY_CODE, CARD_SECURITY_CODE -> OneTimeCodes.behind(text, label, limit);
+                        case MARKED_PASSWORD -> markedPassword(text, label, limit);
+                        case PIN, CODE, SECURITY_CODE, RECOVERY_CODE, CARD_SECURITY_CODE ->
+                            OneTimeCodes.behind(text, label, limit);
                         case KEY -> key(text, LabelledValue.of(text, label.to()), limit);
                         case BEARER, WEBHOOK -> token(text, label, limit);
                         case PRIVATE_KEY -> privateKey(text, label);
                         default -> Optional.empty();
                     };
             match.ifPresent(matches::add);
-            next = announcesSecret(label.means()) ? label.from() : next;
+            next = announcesSecret(label.means()) && (label.means() != Means.MARKED_PASSWORD || match.isPresent())
+                    ? label.from()
+                    : next;
         }
     }
 
@@ -68,6 +77,19 @@ final class LabelledSecrets {
         LabelledValue further = LabelledValue.beyondWords(text, direct, limit);
         String behind = further.hasSeparator() ? value(text, further.value(), limit) : "";
         return ValueShape.isStrong(behind) ? match(LeakKind.PASSWORD, further.value(), behind) : Optional.empty();
+    }
+
+    /** As in "pass: hunter22", but not in "First pass: reconciled" or "pass: INV-1001". */
+    private static Optional<Match> markedPassword(FoldedText text, Label label, int limit) {
+        LabelledValue direct = LabelledValue.of(text, label.to());
+        String value = value(text, direct.value(), limit);
+        boolean marked = text.isOneOf(":=", text.skipBlanks(label.to(), 2));
+        boolean mixed = value.length() >= 4
+                && ValueShape.hasDigit(value)
+                && !DOCUMENT.matcher(value).lookingAt();
+        return marked && mixed && !ValueShape.isPlaceholder(value)
+                ? match(LeakKind.PASSWORD, direct.value(), value)
+                : Optional.empty();
     }
 
     private static boolean isPassword(FoldedText text, LabelledValue found, String value, boolean quoted) {

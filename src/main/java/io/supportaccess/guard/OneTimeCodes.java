@@ -3,6 +3,7 @@ package io.supportaccess.guard;
 import io.supportaccess.guard.LabelFinder.Label;
 import io.supportaccess.guard.LabelFinder.Label.Means;
 import io.supportaccess.guard.LeakGuard.Match;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ final class OneTimeCodes {
     private static final Set<String> OTHER_NUMBERS =
             Set.of("invoice", "inv", "error", "ref", "reference", "case", "ticket", "order", "line", "bill", "phone");
 
+    private static final Set<Means> BEHIND_WORDS =
+            EnumSet.of(Means.CODE, Means.SECURITY_CODE, Means.CARD_SECURITY_CODE);
+
     private OneTimeCodes() {}
 
     static Optional<Match> behind(FoldedText text, Label label, int limit) {
@@ -22,7 +26,7 @@ final class OneTimeCodes {
         if (end > direct.value()) {
             return Optional.of(new Match(kind(label.means()), direct.value(), end));
         }
-        return label.means() == Means.CODE || label.means() == Means.CARD_SECURITY_CODE
+        return BEHIND_WORDS.contains(label.means())
                 ? beyondWords(text, direct, label.means(), limit)
                 : Optional.empty();
     }
@@ -75,6 +79,7 @@ final class OneTimeCodes {
                 switch (means) {
                     case CARD_SECURITY_CODE -> digits == 3 || digits == 4;
                     case PIN -> digits >= 4 && digits <= 8;
+                    case SECURITY_CODE -> digits >= (hasSeparator ? 3 : 4) && digits <= LONGEST;
                     default -> digits >= (means == Means.RECOVERY_CODE ? 6 : 4) && digits <= LONGEST;
                 };
         if (alone && rightLength && !year && !isDate(text, from, end)) {
