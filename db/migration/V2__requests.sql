@@ -27,7 +27,8 @@ create sequence support_request_number;
 create table support_request (
     reference         text        primary key,
     organisation_id   text        not null references organisation,
-    -- What the requester called it, if by a former name, or if an administrator has put a registered one in its place: a repeated call is recognised.
+    -- What the requester called it, if that is a former name, or if an administrator has put a registered one in its place. By
+    -- it a repeated call is recognised.
     asked_organisation text,
     requester         text        not null,
     requested_at      timestamptz not null default now(),

@@ -33,8 +33,8 @@ public class RegisterCheck {
             union all
             select reference, 'request', 0, jsonb_build_object('requester', requester,
                    'organisation_id', organisation_id, 'may_change_data', may_change_data,
-                   'category', category, 'payroll_access', payroll_access, 'access_days', access_days, 'requested_at', requested_at,
-                   'route', route, 'payroll_planned', payroll_planned, 'role_left', role_left,
+                   'category', category, 'payroll_access', payroll_access, 'access_days', access_days,
+                   'requested_at', requested_at, 'route', route, 'payroll_planned', payroll_planned, 'role_left', role_left,
                    'longest_days', longest_days, 'ticks', array_to_string(ticks, '; '),
                    'approvers', case when route is not null then coalesce(approvers, 'policy') end,
                    'plan_reason', plan_reason, 'plan_covered', plan_covered, 'withdrawn_by', withdrawn_by,

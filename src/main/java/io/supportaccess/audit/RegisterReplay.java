@@ -1,7 +1,6 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
 import java.util.Set;
@@ -188,9 +187,10 @@ final class RegisterReplay {
         acted(extension, "decided", entry);
         facts.set(extension, "approved", approved);
         facts.text(extension, "comment", entry, "comment");
-        JsonNode end = approved ? entry.detail("plannedEnd") : NullNode.getInstance();
-        facts.moment(extension, "planned_end", end);
-        facts.moment(GRANT, "planned_end", end);
+        if (approved) {
+            facts.moment(extension, "planned_end", entry.detail("plannedEnd"));
+            facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
+        }
     }
 
     private void acted(String row, String what, RegisterEntry entry) {
