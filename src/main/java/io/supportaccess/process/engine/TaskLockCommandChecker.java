@@ -85,6 +85,7 @@ final class TaskLockCommandChecker extends AuthorizationCommandChecker {
                 .or(() -> lockAsRead(task))
                 .orElseThrow(() -> tooLate(task));
         TransactionNotes.current(beans).keep(task.getProcessInstanceId(), turn.reference());
+        ExecutionTree.load(task);
         return turn.mine();
     }
 

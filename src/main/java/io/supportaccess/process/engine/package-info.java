@@ -25,6 +25,8 @@
  *     <td>each command reads the rights of all open requests</td><td>CaseCostTest, GrantOnlyAuthorizationsTest</td></tr>
  * <tr><td>{@code DefinitionsInMemory}</td>
  *     <td>each command reads the process definition once more</td><td>CaseCostTest</td></tr>
+ * <tr><td>{@code ExecutionTree}</td>
+ *     <td>each step reads its execution and its process instance once more</td><td>CaseCostTest</td></tr>
  * <tr><td>{@code TaskAuthorizationProvider}</td>
  *     <td>a person who is no candidate any more still sees and does the task; each step writes rows of rights</td>
  *     <td>TaskAuthorizationProviderTest</td></tr>
