@@ -46,7 +46,7 @@ public final class Visitor {
     public static Visitor of(int port, String user) {
         var visitor = new Visitor(port);
         Seen answer = visitor.signIn("/sign-in", user, ApplicationTest.PASSWORD);
-        if (answer.status() != 302 || !answer.location().equals("/access")) {
+        if (answer.status() != 302 || !answer.location().equals("/")) {
             throw new IllegalStateException("%s could not sign in: %s".formatted(user, answer.location()));
         }
         return visitor;

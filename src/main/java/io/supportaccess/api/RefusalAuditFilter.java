@@ -40,7 +40,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final Pattern REQUEST =
-            Pattern.compile("/(?:api/support-requests|access)/([^/]+)(?:/[^/]+|/steps/.+)?"
+            Pattern.compile("/(?:api/support-requests|requests)/([^/]+)(?:/[^/]+|/steps/.+)?"
                     + "|/(?:engine-rest|camunda/api)/.*?(?<kind>task|process-instance)/(?<id>[^/]+).*");
 
     private static final String REFUSAL = RefusalAuditFilter.class.getName();

@@ -132,7 +132,7 @@ record RequestView(
 
         static Links to(String reference) {
             String self = "/api/support-requests/" + reference;
-            return new Links(self, self + "/message", self + "/audit", "/access/" + reference, TASKLIST);
+            return new Links(self, self + "/message", self + "/audit", "/requests/" + reference, TASKLIST);
         }
     }
 

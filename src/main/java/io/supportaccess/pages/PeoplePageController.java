@@ -30,7 +30,7 @@ import org.springframework.web.util.UriUtils;
 
 /** Shows administrators what is stored about a person, to download or erase it when that person asks. */
 @Controller
-@RequestMapping("/access/people")
+@RequestMapping("/people")
 class PeoplePageController {
 
     private static final String USER = "userId";
@@ -92,7 +92,7 @@ class PeoplePageController {
                     Map.of(REASON, form.getOrDefault(REASON, ""), PASSWORD, form.getOrDefault(PASSWORD, "")),
                     person);
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
-            return "redirect:/access/people";
+            return "redirect:/people";
         } catch (Refusal refused) {
             return showAgain(userId, attempt.refused(refused, response), page);
         } catch (AuthenticationException tooMany) {
@@ -112,7 +112,7 @@ class PeoplePageController {
         try {
             factors.reset(userId, person, password);
             next.addFlashAttribute("done", "The second factor is reset, and the person is signed out everywhere.");
-            return "redirect:/access/people";
+            return "redirect:/people";
         } catch (Refusal refused) {
             return showAgain(userId, attempt.refused(refused, response), page);
         } catch (AuthenticationException tooMany) {
@@ -123,7 +123,7 @@ class PeoplePageController {
     /** A refused form leaves its address in the browser: reloading it leads back to the page. */
     @GetMapping({"/erasure", "/second-factor"})
     String back() {
-        return "redirect:/access/people";
+        return "redirect:/people";
     }
 
     private String showAgain(String userId, SubmittedForm attempt, Model page) {
@@ -142,7 +142,7 @@ class PeoplePageController {
             page.addAttribute("proof", reauthentication.wantedFrom(administrator));
             page.addAttribute(
                     "providers",
-                    choices.providers("/access/people?userId=" + UriUtils.encode(userId, StandardCharsets.UTF_8)));
+                    choices.providers("/people?userId=" + UriUtils.encode(userId, StandardCharsets.UTF_8)));
         }
         return kept;
     }

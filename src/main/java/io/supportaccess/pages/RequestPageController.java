@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows one request from its start to its end, with the actions that are possible now. */
 @Controller
-@RequestMapping("/access/{reference}")
+@RequestMapping("/requests/{reference}")
 class RequestPageController {
 
     private final RequestRights requests;
@@ -101,7 +101,7 @@ class RequestPageController {
         try {
             SupportRequest done = submitted.submit().to(reference, attempt.values(), person);
             next.addFlashAttribute("confirmation", submitted.confirmation(attempt, done));
-            return "redirect:/access/" + request.reference();
+            return "redirect:/requests/" + request.reference();
         } catch (Refusal refused) {
             return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
         } catch (AuthenticationException tooMany) {
@@ -112,7 +112,7 @@ class RequestPageController {
     /** A refused form leaves its address in the browser: reloading it leads back to the page. */
     @GetMapping("/{action}")
     String back(@PathVariable String reference, Authentication person) {
-        return "redirect:/access/" + requests.seen(reference, person).reference();
+        return "redirect:/requests/" + requests.seen(reference, person).reference();
     }
 
     private String show(SupportRequest request, SubmittedForm attempt, Authentication person, Model page) {

@@ -131,7 +131,7 @@ class RequestPageModel {
         page.addAttribute("offers", offers);
         if (offers.emergencyAccess() || Role.anyOf(person, Role.ADMINISTRATORS)) {
             page.addAttribute("proof", reauthentication.wantedFrom(person));
-            page.addAttribute("providers", signIn.providers("/access/" + reference));
+            page.addAttribute("providers", signIn.providers("/requests/" + reference));
         }
         addDetails(request, page);
     }

@@ -30,7 +30,7 @@ class RequestsPageController {
         this.organisations = organisations;
     }
 
-    @GetMapping("/access/requests")
+    @GetMapping("/requests")
     String list(
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String state,
@@ -44,7 +44,7 @@ class RequestsPageController {
         fields.refuseIfWrong();
         Optional<SupportRequest> found = wanted.flatMap(known -> visible.find(known, person));
         if (found.isPresent()) {
-            return "redirect:/access/" + found.get().reference();
+            return "redirect:/requests/" + found.get().reference();
         }
         var filter = new RequestQuery(
                 Arrays.stream(RequestState.values())

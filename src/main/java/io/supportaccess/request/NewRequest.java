@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 public record NewRequest(
         Optional<String> reference, String organisation, Question question, Map<String, String> details) {
 
-    /** References that would collide with {@code /access/...} or {@code /api/...}. */
+    /**
+     * References that would collide with {@code /requests/...} or {@code /api/...}, or with a page below
+     * {@code /access/...}, where requests had their pages before.
+     */
     private static final Set<String> TAKEN_BY_PAGES =
-            Set.of("requests", "exposure", "tokens", "sessions", "second-factor", "people", "wanted-facts");
+            Set.of("new", "wanted-facts", "requests", "exposure", "tokens", "sessions", "second-factor", "people");
 
     /**
      * @param businessKey the reference, if Camunda's REST or Tasklist gives it

@@ -273,7 +273,7 @@ class AbuseTest {
         Said answer = send(new Attack(
                 "page forms",
                 Attack.NOBODY,
-                sessions.get("requester").sends(Sent.form("/access/" + told + "/what-helped", more)),
+                sessions.get("requester").sends(Sent.form("/requests/" + told + "/what-helped", more)),
                 "set what is not asked for"));
         assertThat(answer.status()).isEqualTo(302);
         assertThat(jdbc.sql(columns)
@@ -376,8 +376,8 @@ class AbuseTest {
         // Somebody who sees them all; the requester's session has been through the attacks.
         session = Session.of(wire, "admin").cookie();
         List<String> pages = new ArrayList<>(
-                List.of("/access", "/access/requests", "/access/exposure", "/access/tokens", "/access/sessions"));
-        references.stream().distinct().map("/access/"::concat).forEach(pages::add);
+                List.of("/access", "/requests", "/access/exposure", "/access/tokens", "/access/sessions"));
+        references.stream().distinct().map("/requests/"::concat).forEach(pages::add);
         int shown = 0;
         for (String page : pages) {
             String html =

@@ -12,13 +12,13 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
 
     /** Each form and what it sends when it is filled in honestly. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
-            Map.entry("/access/{case}/completion", Map.of("whatHelped", "Connecting the feed anew.")),
-            Map.entry("/access/{case}/withdrawal", Map.of("reason", "Solved.")),
-            Map.entry("/access/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday.")),
-            Map.entry("/access/{case}/replies", Map.of("summary", "Which bank is it?")),
-            Map.entry("/access/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves.")),
-            Map.entry("/access/{case}/revoke", Map.of("reason", "Not mine to end.")),
-            Map.entry("/access/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry("/requests/{case}/completion", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry("/requests/{case}/withdrawal", Map.of("reason", "Solved.")),
+            Map.entry("/requests/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday.")),
+            Map.entry("/requests/{case}/replies", Map.of("summary", "Which bank is it?")),
+            Map.entry("/requests/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves.")),
+            Map.entry("/requests/{case}/revoke", Map.of("reason", "Not mine to end.")),
+            Map.entry("/requests/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),
             Map.entry("/access/tokens", Map.of("name", "mine", "scopes", "engine")),
             Map.entry("/access/tokens/{token}/revocation", Map.of()),
             Map.entry("/sign-in", Map.of("username", "admin", "password", "guessed")),
@@ -64,7 +64,7 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
                 .map(form -> new Attack(
                         "page forms",
                         Attack.NOBODY,
-                        own.sends(Sent.form("/access/" + told + form, field)),
+                        own.sends(Sent.form("/requests/" + told + form, field)),
                         "set what is not asked for")));
     }
 
@@ -74,8 +74,8 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
         return Stream.of(
                         Sent.form("/access/tokens", "name=" + typed + "&days=" + typed),
                         Sent.form("/access/tokens", "scopes=" + typed + "&name=" + typed),
-                        Sent.form("/access/" + told + "/extensions", "days=" + typed + "&reason=" + typed),
-                        Sent.form("/access/" + told + "/break-glass", "reason=" + typed))
+                        Sent.form("/requests/" + told + "/extensions", "days=" + typed + "&reason=" + typed),
+                        Sent.form("/requests/" + told + "/break-glass", "reason=" + typed))
                 .map(form -> new Attack("page forms", Attack.NOBODY, own.sends(form), "run when it is shown again"));
     }
 

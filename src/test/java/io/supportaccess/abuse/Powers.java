@@ -73,7 +73,7 @@ record Powers(String own, String instance, String requester, Session session, St
                         "a=b")
                 .map(body -> attack(
                         Attack.NOBODY,
-                        session.sends(Sent.form("/access/" + own + "/break-glass", body)),
+                        session.sends(Sent.form("/requests/" + own + "/break-glass", body)),
                         "approve an own request"));
     }
 

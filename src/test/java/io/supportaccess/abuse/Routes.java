@@ -241,7 +241,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
 
         /** Of forms, which a browser sends. */
         boolean isPage() {
-            return path.startsWith("/access") || path.startsWith("/sign-in");
+            return path.matches("/(access|requests|people|sign-in)?(/.*)?");
         }
     }
 }

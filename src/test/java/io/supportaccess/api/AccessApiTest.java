@@ -566,7 +566,7 @@ class AccessApiTest {
                     .contains("auditor", "/withdrawal", "/completion")
                     .doesNotContain("somebody else");
         }
-        assertThat(requester.get("/access/" + reference).response().body()).doesNotContain("auditor");
+        assertThat(requester.get("/requests/" + reference).response().body()).doesNotContain("auditor");
     }
 
     @Test

@@ -75,7 +75,7 @@ class EarlierAnswersApiTest {
                 .isEqualTo(cases.request(own).organisation().name());
         assertThat(seen.path("subject").asText()).isEqualTo(SUBJECT);
         assertThat(seen.path("xerosAnswer").asText()).isEqualTo("The lock date is after the rollback date.");
-        assertThat(seen.path("links").path("page").asText()).isEqualTo("/access/" + own.getBusinessKey());
+        assertThat(seen.path("links").path("page").asText()).isEqualTo("/requests/" + own.getBusinessKey());
 
         JsonNode hidden = item(page, "Ran it again from the first month.");
         assertThat(hidden.properties())

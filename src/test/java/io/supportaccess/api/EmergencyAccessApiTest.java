@@ -228,7 +228,7 @@ class EmergencyAccessApiTest {
     }
 
     private static String page(ProcessInstance request) {
-        return "/access/" + request.getBusinessKey();
+        return "/requests/" + request.getBusinessKey();
     }
 
     private static String rest(ProcessInstance request) {

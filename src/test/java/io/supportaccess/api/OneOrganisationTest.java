@@ -202,10 +202,9 @@ class OneOrganisationTest {
                         .body())
                 .contains("\"organisationNew\":true");
         Visitor visitor = Visitor.of(port, "requester");
-        assertThat(visitor.open("/access/" + reference).body())
+        assertThat(visitor.open("/requests/" + reference).body())
                 .contains(">New</span>", "Submitted the request for an organisation that is new here: 3 days");
-        assertThat(visitor.open("/access/requests?organisation=Brand+New+Ltd").body())
-                .contains(">New</span>");
+        assertThat(visitor.open("/requests?organisation=Brand+New+Ltd").body()).contains(">New</span>");
 
         String id = asked.json().at("/organisation/id").asText();
         assertThat(admin.put("/api/organisations/" + id, Map.of("name", "Brand New Ltd"))
@@ -215,7 +214,7 @@ class OneOrganisationTest {
                         .json()
                         .toString())
                 .doesNotContain("Brand New Ltd");
-        assertThat(visitor.open("/access/" + reference).body())
+        assertThat(visitor.open("/requests/" + reference).body())
                 .contains("Brand New Ltd")
                 .doesNotContain(">New</span>");
     }

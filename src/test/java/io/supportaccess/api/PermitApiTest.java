@@ -198,7 +198,7 @@ class PermitApiTest {
             assertThat(pdf.response().body()).startsWith("%PDF-");
         }
         assertThat(Caller.of(port, "requester")
-                        .get("/access/" + request.getBusinessKey())
+                        .get("/requests/" + request.getBusinessKey())
                         .response()
                         .body())
                 .contains("/permit?format=pdf", "Permit v1 (PDF)");

@@ -127,8 +127,9 @@ class RefusalsAreKeptTest {
     void soDoesAFormOfAnotherSite() {
         Visitor requester = Visitor.of(port, "requester");
         fromNowOn();
-        assertThat(requester.post("/access/XS-1/completion", Map.of()).status()).isEqualTo(403);
-        isKept("requester", 403, "POST /access/XS-1/completion");
+        assertThat(requester.post("/requests/XS-1/completion", Map.of()).status())
+                .isEqualTo(403);
+        isKept("requester", 403, "POST /requests/XS-1/completion");
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class RevokeApiTest {
                         .body())
                 .contains("\"access-revoked\"", REASON);
         assertThat(Visitor.of(port, "auditor")
-                        .open("/access/" + request.getBusinessKey())
+                        .open("/requests/" + request.getBusinessKey())
                         .text())
                 .contains("Access revoked by approver", "approver Revoked the access.", REASON);
     }
@@ -200,7 +200,7 @@ class RevokeApiTest {
     @Test
     void thePageHasTheButtonWhileThereIsAccess() {
         ProcessInstance request = cases.start();
-        String page = "/access/" + request.getBusinessKey();
+        String page = "/requests/" + request.getBusinessKey();
         Visitor approver = Visitor.of(port, "approver");
         assertThat(approver.open(page).text()).doesNotContain("Revoke access");
         Seen early = approver.submit("/access", page + "/revoke", Map.of("reason", REASON));

@@ -291,7 +291,7 @@ class RegisterCheckTest {
                 .param("r", reference)
                 .update();
         String difference = "approval 1, break_glass: the register says false, the trail says true.";
-        assertThat(Visitor.of(port, "admin").open("/access/" + reference).text())
+        assertThat(Visitor.of(port, "admin").open("/requests/" + reference).text())
                 .contains("This request does not agree with the audit trail", difference);
         assertThat(Caller.of(port, "admin")
                         .get("/api/support-requests/" + reference)

@@ -134,7 +134,7 @@ class EndOfAccessInTasklistTest {
         tasklist.complete(end);
 
         assertThat(solutions.of("HELPED-1").map(Solution::whatHelped)).contains("Renewed the consent at the bank.");
-        browser.open("/access/HELPED-1");
+        browser.open("/requests/HELPED-1");
         assertThat(browser.find(By.cssSelector(".helped .line")).getText())
                 .isEqualTo("Renewed the consent at the bank.");
         browser.click(By.xpath("//summary[normalize-space()='Change solution']"));

@@ -58,7 +58,7 @@ class PagesTest {
         ProcessInstance request = granted("Tui & Daughters", "Bank feed stopped", Map.of("accessDays", 2), 45);
         cases.reply(request, "requester", "Which bank is it, and since when?");
 
-        browser.open("/access/" + request.getBusinessKey());
+        browser.open("/requests/" + request.getBusinessKey());
         signIn("access-manager");
         assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Bank feed stopped");
         assertThat(browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_AnswerXeroSupport]"))
@@ -85,7 +85,7 @@ class PagesTest {
         browser.click(By.xpath("//button[normalize-space()='Request extension']"));
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Extension requested.");
         assertThat(browser.find(By.className("timeline")).getText()).contains("Requested an extension of 2 days.");
-        browser.open("/access/" + request.getBusinessKey());
+        browser.open("/requests/" + request.getBusinessKey());
         browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
         browser.pictureForReadme("case", 1500);
     }
@@ -103,7 +103,7 @@ class PagesTest {
         ProcessInstance withdrawn = cases.start(person.getId(), Map.of());
         cases.withdraw(withdrawn, person.getId());
 
-        browser.open("/access/" + request.getBusinessKey());
+        browser.open("/requests/" + request.getBusinessKey());
         signIn("admin");
         browser.click(By.xpath("//summary[normalize-space()='Erase the texts of this request']"));
         browser.scrollTo(By.id("erasure-reason"));

@@ -84,7 +84,7 @@ class PlanInTasklistTest {
 
         assertThat(requests.get("REFUSE-1").state()).isEqualTo(RequestState.REFUSED);
         tasklist.signIn("requester");
-        browser.open("/access/REFUSE-1");
+        browser.open("/requests/REFUSE-1");
         assertThat(browser.find(By.className("content")).getText())
                 .contains("Declined", "Declined by approver", "Ask without payroll first.");
         browser.picture("case-refused-access");
@@ -104,7 +104,7 @@ class PlanInTasklistTest {
     void emergencyAccessIsReviewedByAnApprover() {
         cases.start("GLASS-1", PAYROLL);
         tasklist.signIn("access-manager");
-        browser.open("/access/GLASS-1");
+        browser.open("/requests/GLASS-1");
         browser.click(By.xpath("//summary[normalize-space()='Emergency access']"));
         browser.enter(By.id("break-glass-reason"), "The payday is today and nobody answers.");
         browser.enter(By.id("break-glass-password"), ApplicationTest.PASSWORD);
@@ -128,7 +128,7 @@ class PlanInTasklistTest {
         cases.start("REVOKE-1");
         cases.grantAccess();
         tasklist.signIn("approver");
-        browser.open("/access/REVOKE-1");
+        browser.open("/requests/REVOKE-1");
         browser.click(By.xpath("//summary[normalize-space()='Revoke access']"));
         browser.enter(By.id("revoke-reason"), "The client asked for it.");
         browser.picture("revoke");

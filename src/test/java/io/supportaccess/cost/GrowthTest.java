@@ -71,7 +71,10 @@ class GrowthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/access/%s, 80", "/api/support-requests/%s, 50", "/engine-rest/task?processInstanceBusinessKey=%s, 10"
+    @CsvSource({
+        "/requests/%s, 80",
+        "/api/support-requests/%s, 50",
+        "/engine-rest/task?processInstanceBusinessKey=%s, 10"
     })
     void aRead(String address, long rows) throws Exception {
         assertReads("requester", address.formatted(open), rows);

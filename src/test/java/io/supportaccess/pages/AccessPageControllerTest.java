@@ -45,7 +45,7 @@ class AccessPageControllerTest {
                         .formatted(organisation, request.getBusinessKey()));
         assertThat(body("auditor", organisation))
                 .contains("datetime=\"" + cases.grant(request).plannedEnd() + "\"")
-                .contains("href=\"/access/" + request.getBusinessKey() + "\"");
+                .contains("href=\"/requests/" + request.getBusinessKey() + "\"");
     }
 
     @Test
@@ -129,7 +129,7 @@ class AccessPageControllerTest {
     @Test
     void aPageBeyondTheEndLeadsBack() {
         cases.untilAdded(cases.start());
-        for (String path : new String[] {"/access", "/access/exposure", "/access/requests"}) {
+        for (String path : new String[] {"/access", "/access/exposure", "/requests"}) {
             assertThat(Visitor.of(port, "auditor").open(path + "?page=999").text())
                     .contains("Back to the first page")
                     .doesNotContain("that you may see");
@@ -140,7 +140,7 @@ class AccessPageControllerTest {
     void namesAreNeverMarkup() {
         String organisation = "<script>alert('%s')</script>".formatted(Cases.newOrganisation());
         cases.untilAdded(cases.start(Map.of("organisation", organisation)));
-        for (String path : new String[] {"/access", "/access/requests", "/access/exposure"}) {
+        for (String path : new String[] {"/access", "/requests", "/access/exposure"}) {
             assertThat(Visitor.of(port, "auditor")
                             .open(path + "?organisation=" + encoded(organisation))
                             .body())
@@ -199,16 +199,15 @@ class AccessPageControllerTest {
         ProcessInstance ended = cases.untilEnded(cases.start(Map.of("organisation", organisation)));
         ProcessInstance open = cases.start(Map.of("organisation", organisation));
         var auditor = Visitor.of(port, "auditor");
-        String path = "/access/requests?organisation=" + encoded(organisation);
+        String path = "/requests?organisation=" + encoded(organisation);
         assertThat(auditor.open(path).text())
                 .contains("Needs details or an organisation check", ended.getBusinessKey(), open.getBusinessKey());
         assertThat(auditor.open(path + "&state=ENDED").text())
                 .contains(ended.getBusinessKey() + " Ended")
                 .doesNotContain(open.getBusinessKey());
-        assertThat(auditor.open("/access/requests?reference=" + ended.getBusinessKey())
-                        .location())
-                .isEqualTo("/access/" + ended.getBusinessKey());
-        assertThat(auditor.open("/access/requests?reference=NONE-1").text())
+        assertThat(auditor.open("/requests?reference=" + ended.getBusinessKey()).location())
+                .isEqualTo("/requests/" + ended.getBusinessKey());
+        assertThat(auditor.open("/requests?reference=NONE-1").text())
                 .contains("No request with the reference NONE-1 was found");
 
         ProcessInstance others = cases.start("admin", Map.of("organisation", organisation));
@@ -216,7 +215,7 @@ class AccessPageControllerTest {
                 .contains(open.getBusinessKey())
                 .doesNotContain(others.getBusinessKey());
         assertThat(Visitor.of(port, "requester")
-                        .open("/access/requests?reference=" + others.getBusinessKey())
+                        .open("/requests?reference=" + others.getBusinessKey())
                         .text())
                 .contains("No request with the reference");
     }
@@ -233,14 +232,14 @@ class AccessPageControllerTest {
             "organisation=%00",
             "organisation=%27%22%3C"
         }) {
-            for (String path : new String[] {"/access", "/access/requests", "/access/exposure"}) {
+            for (String path : new String[] {"/access", "/requests", "/access/exposure"}) {
                 assertThat(auditor.open(path + "?" + query).status())
                         .as(path + query)
                         .isIn(200, 400);
             }
         }
-        assertThat(auditor.open("/access/requests?reference=%00").status()).isEqualTo(400);
-        assertThat(auditor.open("/access/requests?state=NONE").status()).isEqualTo(200);
+        assertThat(auditor.open("/requests?reference=%00").status()).isEqualTo(400);
+        assertThat(auditor.open("/requests?state=NONE").status()).isEqualTo(200);
     }
 
     /** As if it had been granted that much earlier. */

@@ -25,7 +25,7 @@ import org.springframework.core.io.ClassPathResource;
 @ApplicationTest
 class PeoplePageControllerTest {
 
-    private static final String PAGE = "/access/people";
+    private static final String PAGE = "/people";
 
     @LocalServerPort
     private int port;

@@ -79,7 +79,7 @@ class RequestPageControllerTest {
     @Test
     void anAdministratorErasesAnEndedCaseWithAReason() {
         ProcessInstance request = cases.untilEnded(cases.start());
-        String page = "/access/" + request.getBusinessKey();
+        String page = "/requests/" + request.getBusinessKey();
         Visitor admin = Visitor.of(port, "admin");
         assertThat(admin.open(page).text()).contains("Erase the texts of this request", "What is erased", "What stays");
         assertThat(page("auditor", request).text()).doesNotContain("Erase the texts of this request");
@@ -120,7 +120,7 @@ class RequestPageControllerTest {
     @Test
     void anOpenRequestIsNotErased() {
         ProcessInstance request = cases.start();
-        String page = "/access/" + request.getBusinessKey();
+        String page = "/requests/" + request.getBusinessKey();
         Visitor admin = Visitor.of(port, "admin");
         assertThat(admin.open(page).text()).doesNotContain("Erase the texts of this request");
         Seen refused = admin.submit(
@@ -231,7 +231,7 @@ class RequestPageControllerTest {
     void aRequestOfOthersIsNotFound() {
         ProcessInstance others = cases.start("admin", Map.of());
         Seen hidden = page("requester", others);
-        Seen none = Visitor.of(port, "requester").open("/access/NONE-1");
+        Seen none = Visitor.of(port, "requester").open("/requests/NONE-1");
         assertThat(hidden.status()).isEqualTo(404);
         assertThat(none.status()).isEqualTo(404);
         assertThat(hidden.body().replace(others.getBusinessKey(), "NONE-1")).isEqualTo(none.body());
@@ -305,7 +305,7 @@ class RequestPageControllerTest {
                 .contains("requester Saved the solution.")
                 .doesNotContain("Change solution");
         var requester = Visitor.of(port, "requester");
-        String path = "/access/" + request.getBusinessKey();
+        String path = "/requests/" + request.getBusinessKey();
         assertThat(requester.open(path).text()).contains("Change solution");
         requester.submit(path, path + "/what-helped", Map.of("whatHelped", " "));
         assertThat(requester.open(path).text())
@@ -325,7 +325,7 @@ class RequestPageControllerTest {
     void anActionIsDoneAndConfirmedOnce() {
         ProcessInstance request = cases.untilTold(cases.start());
         var requester = Visitor.of(port, "requester");
-        String path = "/access/" + request.getBusinessKey();
+        String path = "/requests/" + request.getBusinessKey();
         Seen told = requester.submit(path, path + "/replies", Map.of("summary", "  Which bank?\r\nSince when? "));
         assertThat(told.status()).isEqualTo(302);
         assertThat(told.location()).isEqualTo(path);
@@ -353,7 +353,7 @@ class RequestPageControllerTest {
         cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         var requester = Visitor.of(port, "requester");
-        String path = "/access/" + request.getBusinessKey();
+        String path = "/requests/" + request.getBusinessKey();
         requester.submit(path, path + "/completion", Map.of());
         assertThat(requester.open(path).text()).contains("Request closed.").doesNotContain("Access ended.");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDED);
@@ -379,9 +379,9 @@ class RequestPageControllerTest {
         assertThat(submit("requester", request, "replies", Map.of()).text()).contains("Xero's reply is required.");
         assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
         assertThat(Visitor.of(port, "requester")
-                        .open("/access/%s/extensions".formatted(request.getBusinessKey()))
+                        .open("/requests/%s/extensions".formatted(request.getBusinessKey()))
                         .location())
-                .isEqualTo("/access/" + request.getBusinessKey());
+                .isEqualTo("/requests/" + request.getBusinessKey());
     }
 
     @Test
@@ -418,7 +418,7 @@ class RequestPageControllerTest {
     @Asvs("v5.0.0-3.5.2")
     void aFormOfAnotherSiteChangesNothing() {
         ProcessInstance request = cases.untilTold(cases.start());
-        String path = "/access/%s/completion".formatted(request.getBusinessKey());
+        String path = "/requests/%s/completion".formatted(request.getBusinessKey());
         Seen refused = Visitor.of(port, "requester").post(path, Map.of());
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text()).contains("You don't have permission");
@@ -480,15 +480,15 @@ class RequestPageControllerTest {
     }
 
     private Seen page(String user, ProcessInstance request) {
-        return Visitor.of(port, user).open("/access/" + request.getBusinessKey());
+        return Visitor.of(port, user).open("/requests/" + request.getBusinessKey());
     }
 
     private Seen submit(String user, ProcessInstance request, String action, Map<String, String> form) {
-        return submit(user, request, action, form, "/access/" + request.getBusinessKey());
+        return submit(user, request, action, form, "/requests/" + request.getBusinessKey());
     }
 
     private Seen submit(String user, ProcessInstance request, String action, Map<String, String> form, String from) {
-        return Visitor.of(port, user).submit(from, "/access/%s/%s".formatted(request.getBusinessKey(), action), form);
+        return Visitor.of(port, user).submit(from, "/requests/%s/%s".formatted(request.getBusinessKey(), action), form);
     }
 
     private static String classes(String picture, String element) {

@@ -23,15 +23,14 @@ class SignInTest {
     @Test
     void signingInLeadsBackToTheWantedPage() {
         var visitor = Visitor.anonymous(port);
-        String signIn =
-                visitor.open("/access/requests?state=ENDED&organisation=A%26B").location();
+        String signIn = visitor.open("/requests?state=ENDED&organisation=A%26B").location();
         assertThat(signIn).startsWith("/sign-in?to=");
 
         Seen currentUser = visitor.signIn(signIn, "auditor", ApplicationTest.PASSWORD);
         assertThat(currentUser.status()).isEqualTo(302);
-        assertThat(currentUser.location()).isEqualTo("/access/requests?state=ENDED&organisation=A%26B");
+        assertThat(currentUser.location()).isEqualTo("/requests?state=ENDED&organisation=A%26B");
         assertThat(visitor.open(currentUser.location()).status()).isEqualTo(200);
-        assertThat(visitor.open("/sign-in").location()).isEqualTo("/access");
+        assertThat(visitor.open("/sign-in").location()).isEqualTo("/");
     }
 
     @Test
@@ -52,10 +51,10 @@ class SignInTest {
         var visitor = Visitor.anonymous(port);
         for (String password : List.of("wrong", "")) {
             // Nobody's name: the engine makes whoever failed wait, and other tests with it.
-            Seen refused = visitor.signIn("/sign-in?to=/access/XS-1", "stranger", password);
-            assertThat(refused.location()).isEqualTo("/sign-in?to=%2Faccess%2FXS-1&wrong");
+            Seen refused = visitor.signIn("/sign-in?to=/requests/XS-1", "stranger", password);
+            assertThat(refused.location()).isEqualTo("/sign-in?to=%2Frequests%2FXS-1&wrong");
             assertThat(visitor.open(refused.location()).body())
-                    .contains("User name or password is wrong.", "name=\"to\" value=\"/access/XS-1\"");
+                    .contains("User name or password is wrong.", "name=\"to\" value=\"/requests/XS-1\"");
         }
         assertThat(visitor.signIn("/sign-in", "", "").location()).endsWith("&wrong");
         assertThat(visitor.open("/access").status()).isEqualTo(302);
@@ -69,6 +68,8 @@ class SignInTest {
                 "/\\example.com",
                 "/access\\..\\..",
                 "/access/../camunda",
+                "/requests/../camunda",
+                "/?to=//example.com/../",
                 "/accessories",
                 "/access?x=\r\nSet-Cookie: a=b",
                 "/camunda/app/cockpit/default/../../../api/audit",
@@ -83,7 +84,7 @@ class SignInTest {
                         "/sign-in",
                         "/sign-in",
                         Map.of("username", "auditor", "password", ApplicationTest.PASSWORD, "to", elsewhere));
-        assertThat(currentUser.location()).isEqualTo("/access");
+        assertThat(currentUser.location()).isEqualTo("/");
     }
 
     @Test
@@ -119,7 +120,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/access", "/access/requests", "/access/exposure", "/access/NONE-1"})
+    @ValueSource(strings = {"/sign-in", "/access", "/requests", "/access/exposure", "/requests/NONE-1"})
     @Asvs("v5.0.0-3.4.3")
     void everyPageHasAStrictPolicy(String path) {
         Seen page = Visitor.of(port, "auditor").open(path);
@@ -140,7 +141,7 @@ class SignInTest {
         var anonymous = Caller.anonymous(port);
         assertThat(anonymous.get("/support-access/pages.css").status()).isEqualTo(200);
         assertThat(anonymous.get("/support-access/pages.js").status()).isEqualTo(401);
-        for (String path : List.of("/access", "/access/requests", "/access/exposure", "/access/XS-1", "/access/a/b")) {
+        for (String path : List.of("/access", "/requests", "/access/exposure", "/requests/XS-1", "/access/a/b")) {
             assertThat(anonymous.get(path).header("Location")).as(path).startsWith("/sign-in?to=");
         }
     }

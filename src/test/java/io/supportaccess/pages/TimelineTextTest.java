@@ -41,7 +41,7 @@ class TimelineTextTest {
                 .isEqualTo("Approved an extension of 2 days: access ends 6 Nov 2026, 01:00.");
         assertThat(text.sentence("step-completed", Map.of("step", "UserTask_AddXeroSupport")))
                 .isEqualTo("Completed the step “Add Xero Support”.");
-        assertThat(text.sentence("refused", Map.of("call", "POST /access/XS-1/replies", "status", 409)))
+        assertThat(text.sentence("refused", Map.of("call", "POST /requests/XS-1/replies", "status", 409)))
                 .isEqualTo("Was refused an action: POST replies (status 409).");
     }
 

@@ -144,7 +144,7 @@ class NamedApproversTest {
                 program.get(ours).status(),
                 program.get(ours + "/audit").status(),
                 program.get("/engine-rest/process-instance/" + request.getId()).status(),
-                session.open("/access/" + request.getBusinessKey()).status(),
+                session.open("/requests/" + request.getBusinessKey()).status(),
                 session.open("/camunda/api/engine/engine/default/process-instance/" + request.getId())
                         .status());
     }

@@ -159,7 +159,7 @@ class OnTheWireTest {
             for (String other : List.of(password.strip(), password.toLowerCase(), password.substring(0, 72))) {
                 assertThat(signIn(other)).endsWith("&wrong");
             }
-            assertThat(signIn(password)).isEqualTo("/access");
+            assertThat(signIn(password)).isEqualTo("/");
         } finally {
             identities.deleteUser("exact-typist");
         }

@@ -106,7 +106,7 @@ class OnePersonTest {
         Visitor visitor = Visitor.anonymous(port);
         assertThat(visitor.signIn("/sign-in", small.toUpperCase(Locale.ROOT), PASSWORD)
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
         assertThat(visitor.open("/api/people/" + small + "/data").status()).isEqualTo(200);
         assertThat(Visitor.anonymous(port)
                         .signInToTasklist(small.toUpperCase(Locale.ROOT), PASSWORD)
@@ -340,7 +340,7 @@ class OnePersonTest {
                         .status())
                 .isEqualTo(204);
 
-        assertThat(Visitor.of(port, "admin").open("/access/people").text())
+        assertThat(Visitor.of(port, "admin").open("/people").text())
                 .contains("Accounts with one e-mail address")
                 .contains(Stream.of(one, other).sorted().collect(Collectors.joining(", ")));
         assertThat(jdbc.sql("""

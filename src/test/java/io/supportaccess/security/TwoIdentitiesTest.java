@@ -91,7 +91,7 @@ class TwoIdentitiesTest {
         Visitor both = Visitor.of(port, inSession).alsoSending(Caller.basic(named));
         for (String path : List.of(
                 "/api/support-requests/" + reference,
-                "/access/" + reference,
+                "/requests/" + reference,
                 "/engine-rest/process-instance?businessKey=" + reference,
                 CAMUNDA + "/process-instance?businessKey=" + reference)) {
             String judged = path.startsWith("/camunda") ? inSession : named;

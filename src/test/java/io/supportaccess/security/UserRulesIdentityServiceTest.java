@@ -56,7 +56,7 @@ class UserRulesIdentityServiceTest {
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.json().path("detail").asText())
                 .isEqualTo("id: belonged to a user who was deleted, and with it would come all that was that person's:"
-                        + " choose another id. Once that person is erased, on the page /access/people, it is free.");
+                        + " choose another id. Once that person is erased, on the page /people, it is free.");
         assertThat(createInAdmin("one-who-left")).isEqualTo(400);
         assertThat(identities.createUserQuery().userId("one-who-left").count()).isZero();
 

@@ -64,9 +64,9 @@ class WhoSeesWhatTest {
         POST /camunda/filter/{filter}/list?maxResults=500    -      -      -      AN       B        N       ABN      ABN     ABN   -      -
         GET /camunda/process-instance/{id}                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /access?organisation={name}                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-        GET /access/requests?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /requests?organisation={name}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /access/exposure?organisation={name}             A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-        GET /access/{case}                                   A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /requests/{case}                                 A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /api/support-requests/{ended}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/support-requests/{ended}/audit              A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/support-requests/{ended}/message            A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
@@ -74,8 +74,8 @@ class WhoSeesWhatTest {
         GET /api/support-requests/{ended}/permit?format=pdf  A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/support-requests/{ended}/removal-evidence   A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/access/avoided?organisation={name}          A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
-        GET /access/{ended}                                  A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-        GET /access/{case}/extensions                        A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /requests/{ended}                                A      B      N      AN       B        N       ABN      ABN     ABN   -      -
+        GET /requests/{case}/extensions                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /api/audit?size=200                              -      -      -      -        -        -       -        ABN     ABN   -      -
         GET /api/audit?format=csv                            -      -      -      -        -        -       -        ABN     ABN   -      -
         GET /api/audit?format=ndjson                         -      -      -      -        -        -       -        ABN     ABN   -      -
@@ -92,14 +92,14 @@ class WhoSeesWhatTest {
         call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
         POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
         POST /api/support-requests/{case}/revoke             -      -      -      AN       B        N       ABN      -       ABN   -      AN
-        POST /access/{case}/revoke                           -      -      -      AN       B        N       ABN      -       ABN   -      -
+        POST /requests/{case}/revoke                         -      -      -      AN       B        N       ABN      -       ABN   -      -
         POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -
         POST /engine-rest/task/{task}/complete               -      -      -      AN       B        N       -        -       ABN   -      AN
         POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN
         POST /camunda/task/{task}/complete                   -      -      -      AN       B        N       -        -       ABN   -      -
-        POST /access/{case}/extensions                       A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/extensions                     A      B      N      AN       B        N       -        -       ABN   -      -
         POST /api/support-requests/{case}/replies            A      B      N      AN       B        N       -        -       ABN   -      AN
         POST /api/support-requests/{case}/completion         A      B      N      AN       B        N       -        -       ABN   -      AN
         POST /api/support-requests/{case}/withdrawal         A      B      N      AN       B        N       -        -       ABN   -      AN
@@ -111,16 +111,16 @@ class WhoSeesWhatTest {
         POST /camunda/task/{task}/assignee                   -      -      -      -        -        -       -        -       ABN   -      -
         POST /camunda/task/{task}/submit-form                -      -      -      AN       B        N       -        -       ABN   -      -
         DELETE /camunda/process-instance/{id}                -      -      -      -        -        -       -        -       ABN   -      -
-        POST /access/{case}/replies                          A      B      N      AN       B        N       -        -       ABN   -      -
-        POST /access/{case}/completion                       A      B      N      AN       B        N       -        -       ABN   -      -
-        POST /access/{case}/withdrawal                       A      B      N      AN       B        N       -        -       ABN   -      -
-        POST /access/{case}/break-glass                      A      B      N      AN       B        N       -        -       ABN   -      -
-        POST /access/{case}/what-helped                      A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/replies                        A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/completion                     A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/withdrawal                     A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/break-glass                    A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/what-helped                    A      B      N      AN       B        N       -        -       ABN   -      -
         """;
 
     /** What is found or not by its address, and does not say whose it is. */
     private static final Pattern OF_ONE_CASE = Pattern.compile(
-            "/api/support-requests/.*/(message|permit|removal-evidence).*|/(engine-rest|camunda)/task/.*/.*|/access/.*/extensions");
+            "/api/support-requests/.*/(message|permit|removal-evidence).*|/(engine-rest|camunda)/task/.*/.*|/requests/.*/extensions");
 
     private final Map<String, Person> people = new HashMap<>();
     private final Map<String, ProcessInstance> instances = new HashMap<>();
@@ -212,7 +212,7 @@ class WhoSeesWhatTest {
                 "/engine-rest/process-instance/{id}/variables",
                 "/camunda/process-instance/{id}",
                 "/access?organisation={name}",
-                "/access/{case}")) {
+                "/requests/{case}")) {
             assertThat(seeingP(door)).as(door).containsExactly("managerA", "managerB");
         }
         for (String step : List.of(
@@ -354,7 +354,7 @@ class WhoSeesWhatTest {
     }
 
     private HttpResponse<String> send(Person person, String method, String address) {
-        if (address.startsWith("/access")) {
+        if (address.startsWith("/access") || address.startsWith("/requests")) {
             return person.session()
                     .map(visitor -> (method.equals("GET")
                                     ? visitor.open(address)

@@ -166,7 +166,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
             throw InputRefused.because(
                     "id",
                     "belonged to a user who was deleted, and with it would come all that was that person's: choose"
-                            + " another id. Once that person is erased, on the page /access/people, it is free.");
+                            + " another id. Once that person is erased, on the page /people, it is free.");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.security.route;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -14,7 +15,8 @@ public final class Paths {
     public static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
     public static final String CODE = SIGN_IN + "/code";
-    static final String PAGES = "/access/**";
+    /** The pages of people who have a role. */
+    static final String[] PAGES = {"/", "/requests/**", "/access/**", "/people/**"};
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -31,8 +33,10 @@ public final class Paths {
     /** A provider calls here to end sessions; its signed token is the only credential. */
     public static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
 
-    public static final RequestMatcher OUR_PAGES = new OrRequestMatcher(
-            PATH.matcher(SIGN_IN), PATH.matcher(CODE), PATH.matcher(SIGN_OUT), PATH.matcher(PAGES));
+    public static final RequestMatcher OUR_PAGES =
+            new OrRequestMatcher(Stream.concat(Stream.of(SIGN_IN, CODE, SIGN_OUT), Stream.of(PAGES))
+                    .<RequestMatcher>map(PATH::matcher)
+                    .toList());
 
     /**
      * Tasklist, Cockpit, Admin and Welcome. It runs before the firewall, so it must match addresses that no pattern

@@ -14,11 +14,11 @@ public final class ReturnAddress {
 
     public static final String PARAMETER = "to";
 
-    private static final String START = "/access";
+    private static final String START = "/";
 
-    private static final Pattern OWN_PAGE =
-            Pattern.compile("(" + START + "(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2}(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
-                    + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?)");
+    private static final Pattern OWN_PAGE = Pattern.compile(
+            "(/|/(requests|access|people)(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+                    + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?");
 
     private ReturnAddress() {}
 

@@ -20,7 +20,6 @@ public final class RouteAuthorization
 
     /** Open to everybody, since the sign-in needs them: pages of the web applications, without any data. */
     private static final String[] OPEN = {
-        "/",
         "/camunda",
         "/camunda/",
         "/camunda/app/**",
@@ -65,7 +64,7 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/access/people/**")
+                .requestMatchers("/people/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/actuator/**")
                 .hasAuthority(ADMINISTRATORS)
@@ -76,7 +75,9 @@ public final class RouteAuthorization
                 .authenticated()
                 .requestMatchers("/access/sessions", "/access/second-factor", "/access/second-factor/*")
                 .authenticated()
-                .requestMatchers("/api/**", "/support-access/**", Paths.PAGES)
+                .requestMatchers("/api/**", "/support-access/**")
+                .access(this::anyRole)
+                .requestMatchers(Paths.PAGES)
                 .access(this::anyRole)
                 .anyRequest()
                 .denyAll();

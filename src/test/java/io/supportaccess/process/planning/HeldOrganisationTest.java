@@ -101,8 +101,8 @@ class HeldOrganisationTest {
     void thePagesSayThatTheOrganisationIsChecked() {
         String reference = held("requester").getBusinessKey();
         var requester = Visitor.of(port, "requester");
-        assertThat(requester.open("/access/" + reference).text()).contains("Waiting for organisation check");
-        assertThat(requester.open("/access/requests?state=PLANNED").text())
+        assertThat(requester.open("/requests/" + reference).text()).contains("Waiting for organisation check");
+        assertThat(requester.open("/requests?state=PLANNED").text())
                 .contains(reference + " Waiting for organisation check");
     }
 

@@ -71,8 +71,7 @@ class DemandedFactorTest {
         Visitor visitor = Visitor.anonymous(port);
 
         assertThat(visitor.signIn("/sign-in", "admin", PASSWORD).location()).isEqualTo("/sign-in/code");
-        for (String address :
-                new String[] {"/access", "/access/people", "/api/organisations", "/access/second-factor"}) {
+        for (String address : new String[] {"/access", "/people", "/api/organisations", "/access/second-factor"}) {
             assertThat(visitor.open(address).status()).as(address).isIn(302, 401);
         }
         assertThat(visitor.open("/camunda/api/engine/engine/default/user/count").status())
@@ -107,7 +106,7 @@ class DemandedFactorTest {
     void aPersonSetsUpTheFactorAtTheFirstSignInAndNoCodeWorksTwice() {
         String admin = user("camunda-admin");
         Visitor visitor = Visitor.anonymous(port);
-        visitor.signIn("/sign-in?to=/access/people", admin, PASSWORD);
+        visitor.signIn("/sign-in?to=/people", admin, PASSWORD);
         Seen page = visitor.open("/sign-in/code");
         assertThat(page.text()).contains("Set up your second factor");
         assertThat(page.body()).contains("viewBox=\"0 0 ").doesNotContain("<script");
@@ -122,8 +121,8 @@ class DemandedFactorTest {
         Seen codes = code(visitor, app.code());
         assertThat(codes.status()).as(codes.text()).isEqualTo(200);
         assertThat(codes.text()).contains("You will not see them again.");
-        assertThat(codes.body()).contains("href=\"/access/people\"");
-        assertThat(visitor.open("/access/people").status()).isEqualTo(200);
+        assertThat(codes.body()).contains("href=\"/people\"");
+        assertThat(visitor.open("/people").status()).isEqualTo(200);
         List<String> recovery = recoveryCodes(codes);
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
 
@@ -133,14 +132,14 @@ class DemandedFactorTest {
                 .contains("Enter your code")
                 .doesNotContain("Set up");
         assertThat(code(again, app.code()).status()).as("used before").isEqualTo(400);
-        assertThat(code(again, app.next()).location()).isEqualTo("/access");
+        assertThat(code(again, app.next()).location()).isEqualTo("/");
         assertThat(again.open("/access").status()).isEqualTo(200);
 
         Visitor third = Visitor.anonymous(port);
         third.signIn("/sign-in", admin, PASSWORD);
         assertThat(code(third, recovery.get(3).toUpperCase(Locale.ROOT).replace("-", " "))
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
         Visitor fourth = Visitor.anonymous(port);
         fourth.signIn("/sign-in", admin, PASSWORD);
         assertThat(code(fourth, recovery.get(3)).status()).as("once").isEqualTo(400);
@@ -198,7 +197,7 @@ class DemandedFactorTest {
 
         identities.createMembership(user, "camunda-admin");
 
-        assertThat(visitor.open("/access/people").location()).startsWith("/sign-in");
+        assertThat(visitor.open("/people").location()).startsWith("/sign-in");
     }
 
     @Test
@@ -266,7 +265,7 @@ class DemandedFactorTest {
         List<String> recovery = recoveryCodes(code(visitor, lost.code()));
         Visitor elsewhere = Visitor.anonymous(port);
         elsewhere.signIn("/sign-in", admin, PASSWORD);
-        assertThat(code(elsewhere, recovery.get(0)).location()).isEqualTo("/access");
+        assertThat(code(elsewhere, recovery.get(0)).location()).isEqualTo("/");
         String page = "/access/second-factor";
         assertThat(visitor.open(page).text()).contains("Replace my second factor");
 

@@ -101,7 +101,7 @@ class SecondFactorTest {
         assertThat(again.signIn("/sign-in", user, PASSWORD).location()).isEqualTo("/sign-in/code");
         assertThat(again.submit("/sign-in/code", "/sign-in/code", Map.of("code", app.next()))
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
     }
 
     @Test
@@ -170,7 +170,7 @@ class SecondFactorTest {
         Visitor visitor = Visitor.of(port, user);
         Seen offered = visitor.submit(PAGE, PAGE, Map.of("password", PASSWORD));
         send(visitor, offered, "/enrolment", Authenticator.of(offered).code());
-        String people = "/access/people";
+        String people = "/people";
         Visitor admin = Visitor.of(port, "admin");
         assertThat(admin.open(people + "?userId=" + user).text()).contains("Reset the second factor", "Your password");
         assertThat(admin.open(people + "?userId=approver").text()).doesNotContain("Reset the second factor");
@@ -232,7 +232,7 @@ class SecondFactorTest {
         Authenticator app = Authenticator.of(offered);
         send(visitor, offered, "/enrolment", app.code());
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
-        String page = "/access/" + request.getBusinessKey();
+        String page = "/requests/" + request.getBusinessKey();
         assertThat(visitor.open(page).text())
                 .contains("Code from your authenticator app, or a recovery code Skip approval");
 
@@ -289,7 +289,7 @@ class SecondFactorTest {
         Seen offered = browser.submit(PAGE, PAGE, Map.of("password", PASSWORD));
         assertThat(browser.post("/sign-in", Map.of("username", next, "password", PASSWORD, "_csrf", token(offered)))
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
 
         Seen refused = browser.submit(
                 "/access/sessions",
@@ -319,7 +319,7 @@ class SecondFactorTest {
         assertThat(owner.signIn("/sign-in", user, PASSWORD).location()).isEqualTo("/sign-in/code");
         assertThat(owner.submit("/sign-in/code", "/sign-in/code", Map.of("code", recoveryCode(codes)))
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
     }
 
     /** Otherwise whoever has learned the password early could have any number of browsers, each with tries of its own. */

@@ -53,7 +53,7 @@ class ResponseHeadersConfigurationTest {
         "403, admin, GET, /somewhere",
         "404, admin, GET, /api/support-requests/XS-1",
         "404, admin, GET, /api/no-such-call",
-        "404, admin, GET, /access/XS-1",
+        "404, admin, GET, /requests/XS-1",
         "404, admin, GET, /support-access/nothing.js",
         "405, admin, PUT, /api/support-requests"
     })

@@ -71,8 +71,8 @@ class FirstPasswordTest {
         Response basic = Caller.of(port, person).get("/api/organisations");
         assertThat(basic.status()).isEqualTo(401);
         assertThat(basic.json().path("detail").asText()).isEqualTo(OVER);
-        Seen refused = Visitor.anonymous(port).signIn("/sign-in?to=/access/requests", person, PASSWORD);
-        assertThat(refused.location()).isEqualTo("/sign-in?to=%2Faccess%2Frequests&over");
+        Seen refused = Visitor.anonymous(port).signIn("/sign-in?to=/requests", person, PASSWORD);
+        assertThat(refused.location()).isEqualTo("/sign-in?to=%2Frequests&over");
         assertThat(Visitor.anonymous(port).open(refused.location()).text()).contains(OVER);
         Seen tasklist = Visitor.anonymous(port).signInToTasklist(person, PASSWORD);
         assertThat(tasklist.status()).isEqualTo(401);

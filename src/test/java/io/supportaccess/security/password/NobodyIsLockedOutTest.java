@@ -78,7 +78,7 @@ class NobodyIsLockedOutTest {
                 .asString()
                 .contains("&wait=");
         assertThat(RawCall.header(signIn("192.0.2.11", "requester", device), "Location"))
-                .containsExactly("/access");
+                .containsExactly("/");
     }
 
     @Test

@@ -118,7 +118,7 @@ class ThrottledSignInTest {
                 .filter(address -> address.contains("&wait="))
                 .findFirst()
                 .orElseThrow();
-        assertThat(wait).matches("/sign-in\\?to=%2Faccess&wait=\\d+");
+        assertThat(wait).matches("/sign-in\\?to=%2F&wait=\\d+");
         Seen page = visitor.open(wait);
         assertThat(page.text()).contains("Too many sign-ins have failed. Try again in ");
         assertThat(visitor.open("/sign-in?wait=%3Cb%3E").text()).doesNotContain("Too many");

@@ -34,12 +34,12 @@ class EmergencyAccessAtProviderTest {
     @Asvs("v5.0.0-7.5.1")
     void whoSignedInLongAgoSignsInOnceMoreToSkipTheApproval() {
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
-        String page = "/access/" + request.getBusinessKey();
+        String page = "/requests/" + request.getBusinessKey();
         Map<String, String> form = Map.of("reason", "The payday is today.");
         signIn(new Office(port), page, Instant.now().minusSeconds(310));
         Office browser = signIn(new Office(port), page, Instant.now().minusSeconds(310));
         assertThat(browser.open(page).body())
-                .contains("First sign in again.", "/oauth2/authorization/office?to=%2Faccess%2F")
+                .contains("First sign in again.", "/oauth2/authorization/office?to=%2Frequests%2F")
                 .doesNotContain("Skip approval</button>", "Your password");
         assertThat(browser.submit(page, page + "/break-glass", form).statusCode())
                 .isEqualTo(409);

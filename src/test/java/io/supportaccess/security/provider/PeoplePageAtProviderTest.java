@@ -43,11 +43,11 @@ class PeoplePageAtProviderTest {
         var browser = new Office(port);
         browser.signIn(ADMINISTRATOR, "/access");
         browser.signIn(ADMINISTRATOR, "/access");
-        String back = "%2Faccess%2Fpeople%3FuserId%3Dleaver%2540practice.example";
-        assertThat(browser.open("/access/people?userId=" + LEAVER).body())
+        String back = "%2Fpeople%3FuserId%3Dleaver%2540practice.example";
+        assertThat(browser.open("/people?userId=" + LEAVER).body())
                 .contains("First sign in again.", "/oauth2/authorization/office?to=" + back + "\"");
 
         assertThat(Office.location(browser.signIn(ADMINISTRATOR, back)))
-                .isEqualTo("/access/people?userId=leaver%40practice.example");
+                .isEqualTo("/people?userId=leaver%40practice.example");
     }
 }

@@ -48,11 +48,11 @@ class ProviderSignInConfigurationTest {
                         "groups", List.of("the-partners", "auditors", "somewhere-else")));
         assertThat(location(office.open("/camunda/app/tasklist/default/")))
                 .isEqualTo("/sign-in?to=%2Fcamunda%2Fapp%2Ftasklist%2Fdefault%2F");
-        assertThat(office.open("/sign-in?to=/access/requests").body())
-                .contains("/oauth2/authorization/office?to=%2Faccess%2Frequests", "Sign in with the office");
+        assertThat(office.open("/sign-in?to=/requests").body())
+                .contains("/oauth2/authorization/office?to=%2Frequests", "Sign in with the office");
 
-        assertThat(location(office.signIn("s-1", "/access/requests"))).isEqualTo("/access/requests");
-        assertThat(office.open("/access/requests").body()).contains("jo.partner@example.com");
+        assertThat(location(office.signIn("s-1", "/requests"))).isEqualTo("/requests");
+        assertThat(office.open("/requests").body()).contains("jo.partner@example.com");
         assertThat(office.open("/api/audit").statusCode()).isEqualTo(200);
         assertThat(office.open("/engine-rest/task").statusCode()).isEqualTo(200);
         assertThat(office.open("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
@@ -179,7 +179,7 @@ class ProviderSignInConfigurationTest {
                         .signIn("/sign-in", "requester", ApplicationTest.PASSWORD)
                         .location())
                 .as("a user of this installation still has one")
-                .isEqualTo("/access");
+                .isEqualTo("/");
     }
 
     @Test
@@ -227,13 +227,12 @@ class ProviderSignInConfigurationTest {
     @Test
     @Asvs({"v5.0.0-1.2.2", "v5.0.0-16.5.2"})
     void whatTheProviderRefusesIsSaidOnTheSignInPage() {
-        String state = location(office.open("/oauth2/authorization/office?to=/access/requests"))
+        String state = location(office.open("/oauth2/authorization/office?to=/requests"))
                 .replaceAll(".*[?&]state=([^&]*).*", "$1");
         var answer =
                 office.open("/login/oauth2/code/office?error=access_denied&error_description=%0Ano&state=" + state);
-        assertThat(location(answer)).isEqualTo("/sign-in?to=%2Faccess%2Frequests&refused=denied");
-        assertThat(office.open(location(answer)).body())
-                .contains("You did not allow the sign-in", "?to=%2Faccess%2Frequests");
+        assertThat(location(answer)).isEqualTo("/sign-in?to=%2Frequests&refused=denied");
+        assertThat(office.open(location(answer)).body()).contains("You did not allow the sign-in", "?to=%2Frequests");
         refusedAt(office, "/oauth2/authorization/gone", "unreachable");
         refusedAt(office, "/oauth2/authorization/nowhere", "unreachable");
         assertThat(office.open("/sign-in?refused=%3Cscript%3E").body())
@@ -254,7 +253,7 @@ class ProviderSignInConfigurationTest {
     @Asvs("v5.0.0-3.7.2")
     void nobodyIsLedAwayAfterwards() {
         provider.tell("s-13", Map.of("preferred_username", "toni", "groups", List.of("requesters")));
-        assertThat(location(office.signIn("s-13", "https://example.com/"))).isEqualTo("/access");
+        assertThat(location(office.signIn("s-13", "https://example.com/"))).isEqualTo("/");
     }
 
     @Test

@@ -168,7 +168,7 @@ class TamperedSignInTest {
             String wanted = URLEncoder.encode(outside, StandardCharsets.UTF_8);
             assertThat(Office.location(browser.signIn(PERSON, wanted)))
                     .as(outside)
-                    .isEqualTo("/access");
+                    .isEqualTo("/");
         }
     }
 

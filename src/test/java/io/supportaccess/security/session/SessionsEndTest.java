@@ -132,6 +132,6 @@ class SessionsEndTest {
         assertThat(Visitor.anonymous(port)
                         .signIn("/sign-in", USER, NEW_PASSWORD)
                         .location())
-                .isEqualTo("/access");
+                .isEqualTo("/");
     }
 }

@@ -15,7 +15,7 @@ export default {
       return;
     }
     const link = document.createElement('a');
-    link.href = `${document.baseURI.split('/camunda/')[0]}/access/${encodeURIComponent(businessKey)}`;
+    link.href = `${document.baseURI.split('/camunda/')[0]}/requests/${encodeURIComponent(businessKey)}`;
     link.target = '_blank';
     link.rel = 'noopener';
     link.textContent = `Request ${businessKey}: timeline, progress, message and completed steps`;
