@@ -73,28 +73,17 @@ final class Benchmark {
 
                 `%s`
 
-                %s, %d processors, Java %s, PostgreSQL %s with fsync, %d clients in a closed loop, rounds in turns: %d, %d s a \
+                %s, %d clients in a closed loop, rounds in turns: %d, %d s a \
                 turn after %d s of warming up. Median of the rounds (least–most); what a case costs includes its share of \
                 what runs in the background.
                 """.formatted(
                         Instant.now().truncatedTo(ChronoUnit.MINUTES),
                         settings.command(),
-                        processor(),
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
-                        server.version(),
+                        Machine.with(server),
                         settings.clients(),
                         settings.rounds(),
                         settings.turn().toSeconds(),
                         settings.warmUp().toSeconds());
-    }
-
-    private static String processor() throws IOException {
-        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse("unknown processor");
     }
 
     private static void say(String what, Candidate candidate) {

@@ -2,15 +2,11 @@ package io.supportaccess.benchmark;
 
 import io.supportaccess.benchmark.Timings.Call;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** A candidate whose application runs, and the measuring of its turns. */
 final class Contestant implements AutoCloseable {
-
-    /** PostgreSQL's processes tell their counts when they have been idle for ten seconds. */
-    private static final Duration UNTIL_COUNTED = Duration.ofSeconds(11);
 
     private final Candidate candidate;
     private final DatabaseServer server;
@@ -53,7 +49,7 @@ final class Contestant implements AutoCloseable {
         figures.put(Figure.STEP_99, timings.percentileMillis(Call.STEP, 99));
         figures.put(Figure.DRAFT_50, timings.percentileMillis(Call.DRAFT, 50));
         figures.put(Figure.DRAFT_99, timings.percentileMillis(Call.DRAFT, 99));
-        Thread.sleep(UNTIL_COUNTED.toMillis());
+        Thread.sleep(DatabaseServer.UNTIL_COUNTED.toMillis());
         server.counters(candidate.id())
                 .forEach((figure, now) -> figures.put(figure, (now - countedBefore.get(figure)) / cases));
         return figures;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** One PostgreSQL for all candidates, with fsync; each has a database of its own in it. */
 final class DatabaseServer implements AutoCloseable {
+
+    /** Its processes tell their counts when they have been idle for ten seconds. */
+    static final Duration UNTIL_COUNTED = Duration.ofSeconds(11);
 
     private final EmbeddedPostgres server;
     private final JdbcClient jdbc;

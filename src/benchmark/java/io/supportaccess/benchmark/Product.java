@@ -30,6 +30,9 @@ final class Product {
                             new Step(ModelIds.CONFIRM_REMOVAL, "second-manager", Procedure.gone())))
             .toList();
 
+    /** Who do the steps of a case. */
+    static final List<String> PEOPLE = List.of("requester", "access-manager", "second-manager");
+
     private Product() {}
 
     static List<Step> steps(Scenario scenario) {
@@ -82,8 +85,7 @@ final class Product {
         createPerson(caller, "second-manager", "access-managers");
     }
 
-    private static void createPerson(RestCaller caller, String id, String group)
-            throws IOException, InterruptedException {
+    static void createPerson(RestCaller caller, String id, String group) throws IOException, InterruptedException {
         Map<String, String> profile =
                 Map.of("id", id, "firstName", "Sam", "lastName", "Person", "email", id + "@example.com");
         caller.post(

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The figures of all rounds of a scenario, and the table of their medians. */
 final class Report {
@@ -31,19 +29,19 @@ final class Report {
     String markdown() {
         var rows = new ArrayList<String>();
         rows.add("## Scenario `%s`%n".formatted(scenario.id()));
-        rows.add(row("", rounds.keySet().stream().map(Candidate::title)));
-        rows.add(row("---", rounds.keySet().stream().map(each -> "---")));
+        rows.add(Spread.row("", rounds.keySet().stream().map(Candidate::title)));
+        rows.add(Spread.row("---", rounds.keySet().stream().map(each -> "---")));
         for (Candidate stock : List.of(Candidate.STOCK_JAVA, Candidate.STOCK_REST)) {
             if (rounds.containsKey(stock)) {
-                rows.add(row(
+                rows.add(Spread.row(
                         "times `%s`, within a round".formatted(stock.id()),
-                        rounds.keySet().stream().map(each -> spread("%.2f", ratios(each, stock)))));
+                        rounds.keySet().stream().map(each -> Spread.of("%.2f", ratios(each, stock)))));
             }
         }
         for (Figure figure : Figure.values()) {
-            rows.add(row(
+            rows.add(Spread.row(
                     figure.title(),
-                    rounds.values().stream().map(each -> spread(figure.format(), values(each, figure)))));
+                    rounds.values().stream().map(each -> Spread.of(figure.format(), values(each, figure)))));
         }
         return String.join(System.lineSeparator(), rows) + System.lineSeparator();
     }
@@ -58,19 +56,5 @@ final class Report {
 
     private static List<Double> values(List<Map<Figure, Double>> rounds, Figure figure) {
         return rounds.stream().map(each -> each.get(figure)).toList();
-    }
-
-    private static String spread(String format, List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int last = sorted.size() - 1;
-        double median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
-        String middle = format.formatted(median);
-        return sorted.get(0).equals(sorted.get(last))
-                ? middle
-                : "%s (%s–%s)".formatted(middle, format.formatted(sorted.get(0)), format.formatted(sorted.get(last)));
-    }
-
-    private static String row(String first, Stream<String> cells) {
-        return Stream.concat(Stream.of(first), cells).collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -45,6 +45,11 @@ final class RestCaller {
         return send(user, "GET", path, BodyPublishers.noBody());
     }
 
+    /** Reads a page or a file to its end. */
+    String text(String user, String path) throws IOException, InterruptedException {
+        return sent(user, "GET", path, BodyPublishers.noBody());
+    }
+
     JsonNode post(String user, String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(user, "POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
@@ -67,6 +72,11 @@ final class RestCaller {
 
     private JsonNode send(String user, String method, String path, BodyPublisher body)
             throws IOException, InterruptedException {
+        return JSON.readTree(sent(user, method, path, body));
+    }
+
+    private String sent(String user, String method, String path, BodyPublisher body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -77,7 +87,7 @@ final class RestCaller {
             throw new IOException(
                     "%s %s as %s: %d %s".formatted(method, path, user, response.statusCode(), response.body()));
         }
-        return JSON.readTree(response.body());
+        return response.body();
     }
 
     private static String basic(String user, String password) {

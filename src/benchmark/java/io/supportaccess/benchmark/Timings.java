@@ -13,7 +13,9 @@ final class Timings implements Serializable {
     enum Call {
         START,
         STEP,
-        DRAFT
+        DRAFT,
+        /** Of the growth mode. */
+        READ
     }
 
     private final Map<Call, List<Long>> nanos = new EnumMap<>(Call.class);

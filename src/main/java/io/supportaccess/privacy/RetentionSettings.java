@@ -1,6 +1,7 @@
 package io.supportaccess.privacy;
 
 import io.supportaccess.refusal.SettingBounds;
+import java.time.Duration;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idempotencyKeys how long a repeated call is recognised, counted from the request
  * @param engineHistory the engine's one row of a finished request
  * @param refusals the addresses of refused calls and of sign-ins, counted from the call
+ * @param firstAfter how long after the start the first round of erasing begins
+ * @param every how long after the end of a round the next one begins
  */
 @ConfigurationProperties("support-access.retention")
 public record RetentionSettings(
@@ -22,7 +25,11 @@ public record RetentionSettings(
         @DefaultValue("2y") Period answers,
         @DefaultValue("7d") Period idempotencyKeys,
         @DefaultValue("90d") Period engineHistory,
-        @DefaultValue("90d") Period refusals) {
+        @DefaultValue("90d") Period refusals,
+        @DefaultValue("10m") Duration firstAfter,
+        @DefaultValue("24h") Duration every) {
+
+    private static final String PREFIX = "support-access.retention.";
 
     public RetentionSettings {
         within("cases", cases);
@@ -31,9 +38,11 @@ public record RetentionSettings(
         within("idempotency-keys", idempotencyKeys);
         within("engine-history", engineHistory);
         within("refusals", refusals);
+        SettingBounds.duration(PREFIX + "first-after", firstAfter, "1s", "7d");
+        SettingBounds.duration(PREFIX + "every", every, "1s", "7d");
     }
 
     private static void within(String name, Period kept) {
-        SettingBounds.period("support-access.retention." + name, kept, "0d", "1000y");
+        SettingBounds.period(PREFIX + name, kept, "0d", "1000y");
     }
 }

@@ -60,8 +60,8 @@ class GrowthTest {
         superuser.jdbc().sql("alter database postgres set enable_seqscan = off").update();
         pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         open = cases.untilTold(cases.start()).getBusinessKey();
-        OpenRequests.copy(superuser, cases.start().getBusinessKey(), OPEN / 2);
-        OpenRequests.copy(superuser, open, OPEN / 2);
+        CopiedRequests.copy(superuser, cases.start().getBusinessKey(), OPEN / 2);
+        CopiedRequests.copy(superuser, open, OPEN / 2);
     }
 
     @Test

@@ -605,7 +605,11 @@ class ErasureTest {
     private ExpiredData overdue(Period refusals) {
         Period never = Period.ofYears(1_000);
         return new ExpiredData(
-                jdbc, new RetentionSettings(never, never, never, never, never, refusals), trailErasure, event -> {});
+                jdbc,
+                new RetentionSettings(
+                        never, never, never, never, never, refusals, Duration.ofMinutes(10), Duration.ofDays(1)),
+                trailErasure,
+                event -> {});
     }
 
     private List<String> texts(List<Long> entries) {

@@ -6,7 +6,6 @@ import io.supportaccess.process.SupportProcess;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.slf4j.Logger;
@@ -44,7 +43,9 @@ class RetentionSchedule implements SmartInitializingSingleton {
                 .forEach(version -> repository.updateProcessDefinitionHistoryTimeToLive(version.getId(), days));
     }
 
-    @Scheduled(initialDelay = 10, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(
+            initialDelayString = "${support-access.retention.first-after:10m}",
+            fixedDelayString = "${support-access.retention.every:24h}")
     void letGo() {
         for (List<String> due = expired.requests(""); !due.isEmpty(); due = expired.requests(due.get(due.size() - 1))) {
             due.forEach(this::letGo);

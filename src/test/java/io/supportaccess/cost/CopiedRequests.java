@@ -9,19 +9,20 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fills the database with requests that stay open, far quicker than they could be made by their steps. */
-final class OpenRequests {
+/** Fills the database with requests, far quicker than they could be made by their steps. */
+final class CopiedRequests {
 
-    private OpenRequests() {}
+    private CopiedRequests() {}
 
-    /** @param reference of a running request, of which each copy has the rows */
+    /** @param reference of the request of which each copy has the rows */
     static void copy(Superuser superuser, String reference, int copies) throws IOException {
+        String functions = new ClassPathResource("cost/copied-requests.sql").getContentAsString(StandardCharsets.UTF_8);
         var connection = new SingleConnectionDataSource(superuser.url(), superuser.name(), superuser.password(), true);
         try {
             var jdbc = JdbcClient.create(connection);
             new TransactionTemplate(new JdbcTransactionManager(connection)).executeWithoutResult(begun -> {
-                jdbc.sql(script()).update();
-                jdbc.sql("select pg_temp.copy_request(:reference, :copies)")
+                jdbc.sql(functions).update();
+                jdbc.sql("select pg_temp.copy_request(:reference, 1, :copies, :copies)")
                         .param("reference", reference)
                         .param("copies", copies)
                         .query()
@@ -30,14 +31,6 @@ final class OpenRequests {
             jdbc.sql("analyze").update();
         } finally {
             connection.destroy();
-        }
-    }
-
-    private static String script() {
-        try {
-            return new ClassPathResource("cost/open-requests.sql").getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }
