@@ -79,6 +79,8 @@ create index support_request_organisation on support_request (organisation_id);
 create index support_request_requester on support_request (requester, requested_at);
 create index support_request_newest on support_request (requested_at);
 create index support_request_approvers on support_request (approvers);
+-- What is kept long enough is looked for among the closed requests alone.
+create index support_request_closed on support_request (closed_at) where erased_at is null;
 
 -- The header by which a program repeats a call safely, as its digest: a program may put anything into it. Each user has keys
 -- of their own.

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.embedded.Superuser;
+import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.task.ReminderSchedule;
 import java.sql.Connection;
@@ -47,6 +48,9 @@ class GrowthTest {
     private ReminderSchedule reminders;
 
     @Autowired
+    private ExpiredData expired;
+
+    @Autowired
     private DataSource pool;
 
     @LocalServerPort
@@ -83,6 +87,11 @@ class GrowthTest {
     @Test
     void theLookForStepsThatAreDue() throws Exception {
         assertReadsAtMost(5, reminders::remind);
+    }
+
+    @Test
+    void theLookForRequestsToErase() throws Exception {
+        assertReadsAtMost(5, () -> assertThat(expired.requests("")).isEmpty());
     }
 
     private void assertReads(String user, String address, long rows) throws Exception {
