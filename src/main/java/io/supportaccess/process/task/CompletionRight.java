@@ -1,17 +1,20 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.refusal.Refusal;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a person complete a step only if it is offered to them now, or if they are an administrator. The engine
- * would let every assignee complete it, even one without the role.
+ * Lets a person complete a step only if it is offered to them now and nobody else holds it, or if they are an
+ * administrator. The engine would let every assignee complete it, even one without the role, and every candidate, even
+ * while a colleague is at it.
  */
 @Component
 class CompletionRight {
@@ -27,6 +30,7 @@ class CompletionRight {
     void check(DelegateTask task) {
         if (currentUser.isPerson()) {
             refuseUnlessAsked(task);
+            refuseIfHeldByAnother(task);
         }
     }
 
@@ -36,6 +40,18 @@ class CompletionRight {
         if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groups(), task)) {
             throw notOffered(candidates.candidates(task), ProcessVariables.reference(task));
         }
+    }
+
+    private void refuseIfHeldByAnother(DelegateTask task) {
+        Optional.ofNullable(task.getAssignee())
+                .filter(holder -> !holder.equals(currentUser.userId()))
+                .filter(holder -> !currentUser.groups().contains(Role.ADMINISTRATORS.group()))
+                .ifPresent(holder -> {
+                    throw Refusal.conflict(
+                            ProcessVariables.reference(task),
+                            "%s holds this step: they may release it, or an administrator may assign it to you."
+                                    .formatted(holder));
+                });
     }
 
     private static Refusal notOffered(Set<Identity> candidates, String reference) {

@@ -148,6 +148,46 @@ class CompletionRightTest {
     }
 
     @Test
+    @Asvs("v5.0.0-8.2.2")
+    void aStepThatSomebodyHoldsIsDoneByNoOtherCandidateAtAnyDoor() {
+        ProcessInstance request = cases.start();
+        cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
+        String step =
+                "/api/support-requests/%s/steps/%s".formatted(request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
+        Caller other = Caller.of(port, "second-manager");
+        Visitor inTasklist = Visitor.of(port, "second-manager");
+
+        for (Response refused : List.of(
+                other.post(step, Map.of()),
+                other.post("/engine-rest/task/" + task + "/complete", Map.of()),
+                inTasklist.askEngine("POST", "/task/" + task + "/complete", "{}"),
+                inTasklist.askEngine("POST", "/task/" + task + "/submit-form", "{}"))) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().path("detail").asText())
+                    .isEqualTo("access-manager holds this step: they may release it, or an administrator may assign"
+                            + " it to you.");
+        }
+        assertThat(holderOf(task)).isEqualTo("access-manager");
+
+        assertThat(Caller.of(port, "admin")
+                        .post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "second-manager"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(other.post(step, Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorDoesAStepThatSomebodyHolds() {
+        ProcessInstance request = cases.start();
+        cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
+
+        cases.complete(request, "admin", ModelIds.OPEN_USERS_SETTINGS, Map.of());
+
+        assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT).getAssignee()).isNull();
+    }
+
+    @Test
     void aStepOfTheRequestersIsDoneByTheColleagueToWhomAnAdministratorHandsIt() {
         ProcessInstance request = cases.untilTelling(cases.start());
         String task = cases.task(request, ModelIds.TELL_XERO_SUPPORT).getId();
