@@ -11,6 +11,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.LockWaits;
 import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.access.Evidences;
@@ -73,6 +74,9 @@ class ErasureTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LockWaits waits;
 
     @Autowired
     private IdentityService identities;
@@ -334,7 +338,7 @@ class ErasureTest {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
                     .query(row -> {});
             calls.add(CompletableFuture.supplyAsync(() -> erasePerson(user)));
-            await().until(() -> waiting() >= 1);
+            await().until(() -> waits.count() >= 1);
             calls.add(CompletableFuture.supplyAsync(() -> Caller.of(port, user)
                     .post(
                             "/api/support-requests",
@@ -345,7 +349,7 @@ class ErasureTest {
                                     "Bank feed stopped",
                                     "description",
                                     Cases.DESCRIPTION))));
-            await().until(() -> calls.get(1).isDone() || waiting() >= 2);
+            await().until(() -> calls.get(1).isDone() || waits.count() >= 2);
         });
 
         assertThat(calls.get(0).join().status()).isEqualTo(204);
@@ -357,13 +361,6 @@ class ErasureTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-    }
-
-    /** Who waits for somebody else's lock just now. */
-    private long waiting() {
-        return jdbc.sql("select count(distinct pid) from pg_locks where not granted")
-                .query(Long.class)
-                .single();
     }
 
     @Test

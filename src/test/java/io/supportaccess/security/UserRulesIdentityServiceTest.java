@@ -2,16 +2,20 @@ package io.supportaccess.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
+import io.supportaccess.LockWaits;
 import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.refusal.InputRefused;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody becomes a user whom the rules would take for somebody else: who was here before, or who is no person. */
 @ApplicationTest
@@ -30,6 +35,12 @@ class UserRulesIdentityServiceTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LockWaits waits;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private IdentityService identities;
@@ -140,10 +151,7 @@ class UserRulesIdentityServiceTest {
 
     @Test
     void theLastAdministratorAndTheGroupsOfTheRolesStay() {
-        identities.createUserQuery().memberOfGroup("camunda-admin").list().stream()
-                .map(User::getId)
-                .filter(other -> !other.equals("admin"))
-                .forEach(other -> identities.deleteMembership(other, "camunda-admin"));
+        onlyAdministrator();
         Caller admin = Caller.of(port, "admin");
         for (String call : List.of("group/camunda-admin/members/admin", "user/admin")) {
             Caller.Response refused = admin.send("DELETE", "/engine-rest/" + call, BodyPublishers.noBody(), Map.of());
@@ -167,6 +175,43 @@ class UserRulesIdentityServiceTest {
                         .memberOfGroup("camunda-admin")
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoRemoveEachOtherOneStays() {
+        onlyAdministrator();
+        assertThat(create("another-admin")).isEqualTo(204);
+        identities.createMembership("another-admin", "camunda-admin");
+        var second = new ArrayList<CompletableFuture<Void>>();
+        transaction.executeWithoutResult(removing -> {
+            removeAdministrator("admin", "another-admin");
+            second.add(CompletableFuture.runAsync(() -> removeAdministrator("another-admin", "admin")));
+            await().until(() -> second.get(0).isDone() || waits.count() >= 1);
+        });
+
+        try {
+            assertThatThrownBy(() -> second.get(0).join())
+                    .hasRootCauseMessage("admin is the last administrator: make somebody else one first.");
+        } finally {
+            identities.deleteUser("another-admin");
+            if (identities.createUserQuery().memberOfGroup("camunda-admin").count() == 0) {
+                identities.createMembership("admin", "camunda-admin");
+            }
+        }
+    }
+
+    private void removeAdministrator(String by, String userId) {
+        cases.as(by, () -> {
+            identities.deleteMembership(userId, "camunda-admin");
+            return userId;
+        });
+    }
+
+    private void onlyAdministrator() {
+        identities.createUserQuery().memberOfGroup("camunda-admin").list().stream()
+                .map(User::getId)
+                .filter(other -> !other.equals("admin"))
+                .forEach(other -> identities.deleteMembership(other, "camunda-admin"));
     }
 
     private int create(String id) {

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -111,14 +112,20 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     }
 
     /**
-     * Nobody but the owner of the database could make another one. Whom a provider takes out of the group leaves it.
+     * Nobody but the owner of the database could make another one. The lock is for two administrators who remove each
+     * other. Whom a provider takes out of the group leaves it.
      */
     private void refuseLastAdministrator(String userId, String groupId) {
-        List<User> members = groupId.equals(Role.ADMINISTRATORS.group())
-                        && beans.getBean(CurrentUser.class).isPerson()
-                ? createUserQuery().memberOfGroup(groupId).listPage(0, 2)
-                : List.of();
-        if (members.size() == 1 && members.get(0).getId().equals(userId)) {
+        if (!groupId.equals(Role.ADMINISTRATORS.group())
+                || !beans.getBean(CurrentUser.class).isPerson()) {
+            return;
+        }
+        List<String> administrators = beans.getBean(JdbcClient.class)
+                .sql("select user_id_ from act_id_membership where group_id_ = :group order by user_id_ for update")
+                .param("group", groupId)
+                .query(String.class)
+                .list();
+        if (administrators.equals(List.of(userId))) {
             throw Refusal.conflict("%s is the last administrator: make somebody else one first.".formatted(userId));
         }
     }

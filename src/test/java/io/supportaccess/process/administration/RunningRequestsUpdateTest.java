@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.LockWaits;
 import io.supportaccess.Visitor;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
@@ -58,6 +59,9 @@ class RunningRequestsUpdateTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LockWaits waits;
 
     @Autowired
     private TaskService tasks;
@@ -461,18 +465,11 @@ class RunningRequestsUpdateTest {
         transaction.executeWithoutResult(begun -> {
             cases.as("admin", () -> changes.to(known.without(OLD, NEW)));
             claims.add(others.submit(() -> claim(OLD, task)));
-            await().untilAsserted(() -> assertThat(waiting()).isPositive());
+            await().untilAsserted(() -> assertThat(waits.count()).isPositive());
         });
 
         assertThat(claims.get(0).get(30, TimeUnit.SECONDS).status()).isEqualTo(403);
         assertThat(holderOf(task)).isNull();
-    }
-
-    /** Who waits for somebody else's lock just now. */
-    private long waiting() {
-        return jdbc.sql("select count(distinct pid) from pg_locks where not granted")
-                .query(Long.class)
-                .single();
     }
 
     /** What is done commits only after somebody has begun to change the managers. */
