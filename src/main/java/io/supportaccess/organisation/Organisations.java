@@ -127,13 +127,21 @@ public class Organisations {
     }
 
     /**
-     * Adds the organisation, or replaces it.
+     * Adds the organisation, or replaces it. A name that another organisation had before is this one's from now on.
      *
      * @return whether it was new
      * @throws Refusal when another organisation has this name or short code
      */
     public boolean put(Organisation organisation) {
         TransactionMemory.forgetAll();
+        String normalName = Spelling.normal(organisation.name());
+        jdbc.sql("""
+            update organisation set former_names = array_remove(former_names, :normalName::text)
+             where former_names @> array[:normalName::text] and id <> :id
+            """)
+                .param("normalName", normalName)
+                .param("id", organisation.id())
+                .update();
         try {
             return jdbc.sql("""
                 insert into organisation (%s, normal_name) values (%s, :normalName)
@@ -145,7 +153,7 @@ public class Organisations {
                                     Organisation.COLUMNS.parameters(),
                                     Organisation.COLUMNS.assignments()))
                     .params(Organisation.COLUMNS.values(organisation))
-                    .param("normalName", Spelling.normal(organisation.name()))
+                    .param("normalName", normalName)
                     .query(Boolean.class)
                     .single();
         } catch (DuplicateKeyException anothers) {

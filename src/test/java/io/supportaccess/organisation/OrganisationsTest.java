@@ -136,6 +136,20 @@ class OrganisationsTest {
         assertThat(organisations.findOrAdd("Renamed Ltd").id()).isEqualTo("other");
     }
 
+    @Test
+    void aFormerNameIsOfTheOrganisationThatHadItLast() {
+        organisations.put(named("first", "Handed On Ltd"));
+        organisations.put(named("first", "First Ltd"));
+        organisations.put(named("second", "Handed On Ltd"));
+        organisations.put(named("second", "Second Ltd"));
+
+        assertThat(organisations.findOrAdd("Handed On Ltd").id()).isEqualTo("second");
+        assertThat(formerNames("first")).isEmpty();
+        organisations.put(named("first", "Handed On Ltd"));
+        organisations.put(named("first", "First Again Ltd"));
+        assertThat(organisations.findOrAdd("Handed On Ltd").id()).isEqualTo("first");
+    }
+
     private static Organisation named(String id, String name) {
         return new Organisation(id, name, Optional.empty(), Optional.empty(), List.of(), false);
     }
