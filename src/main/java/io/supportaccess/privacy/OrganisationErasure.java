@@ -35,6 +35,7 @@ public class OrganisationErasure {
      * @throws Refusal while a request is open
      */
     public List<String> requestsOf(String id) {
+        trail.oneAfterTheOther();
         organisations.toBeChanged(id).orElseThrow(Organisations::unknown);
         List<String> open = organisations.openRequests(id);
         if (!open.isEmpty()) {

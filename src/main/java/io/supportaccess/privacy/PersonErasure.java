@@ -37,6 +37,11 @@ public class PersonErasure {
         this.trail = trail;
     }
 
+    /** Waits for other erasures, before the caller's transaction locks what they may need. */
+    public void begin() {
+        trail.oneAfterTheOther();
+    }
+
     /**
      * Erases in the caller's transaction.
      *

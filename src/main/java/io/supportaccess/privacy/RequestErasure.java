@@ -41,6 +41,7 @@ public class RequestErasure {
      * @throws Refusal for a request that is not closed yet
      */
     public void erase(String reference, String by, String reason) {
+        trail.oneAfterTheOther();
         requests.lock(reference);
         SupportRequest request = requests.get(reference);
         if (request.state().compareTo(RequestState.ENDED) < 0) {

@@ -155,9 +155,9 @@ class TrailErasure {
 
     /**
      * Allows one erasure at a time, until the transaction ends: two would name the same text, and the second would miss
-     * it.
+     * it. An erasure begins with this, since two that have locked rows before might wait for each other.
      */
-    private void oneAfterTheOther() {
+    void oneAfterTheOther() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
                 .query(row -> {});
         trail.write();

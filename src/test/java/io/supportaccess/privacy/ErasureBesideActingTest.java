@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.LockWaits;
 import io.supportaccess.access.Evidences;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,9 @@ class ErasureBesideActingTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LockWaits waits;
 
     @Autowired
     private IdentityService identities;
@@ -122,9 +127,9 @@ class ErasureBesideActingTest {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
                     .query(row -> {});
             calls.add(CompletableFuture.supplyAsync(this::erase));
-            await().until(() -> waiting() >= 1);
+            await().until(() -> waits.count() >= 1);
             calls.add(CompletableFuture.supplyAsync(() -> act.asked().apply(Caller.of(port, person))));
-            await().until(() -> calls.get(1).isDone() || waiting() >= 2);
+            await().until(() -> calls.get(1).isDone() || waits.count() >= 2);
         });
 
         assertThat(calls.get(0).join().status()).isEqualTo(204);
@@ -144,9 +149,9 @@ class ErasureBesideActingTest {
                     .param("reference", act.request().getBusinessKey())
                     .query(row -> {});
             calls.add(CompletableFuture.supplyAsync(() -> act.asked().apply(Caller.of(port, person))));
-            await().until(() -> waiting() >= 1);
+            await().until(() -> waits.count() >= 1);
             calls.add(CompletableFuture.supplyAsync(this::erase));
-            await().until(() -> calls.get(1).isDone() || waiting() >= 2);
+            await().until(() -> calls.get(1).isDone() || waits.count() >= 2);
         });
 
         assertThat(calls.get(0).join().status())
@@ -162,16 +167,29 @@ class ErasureBesideActingTest {
                 .isEqualTo(1);
     }
 
+    /** A night's erasures of requests and an erasure on demand meet. */
+    @Test
+    void whoIsErasedBesideARequestOfTheirsWaitsForIt() {
+        ProcessInstance request = cases.start();
+        cases.withdraw(request, person);
+        var calls = new ArrayList<CompletableFuture<Response>>();
+        transaction.executeWithoutResult(inTheWay -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('personal-data-erased', 0))")
+                    .query(row -> {});
+            calls.add(CompletableFuture.supplyAsync(this::erase));
+            await().until(() -> waits.count() >= 1);
+            calls.add(CompletableFuture.supplyAsync(() -> Caller.of(port, "admin")
+                    .post(path(request) + "/erasure", Map.of("reason", "Asked for by the client."))));
+            await().until(() -> waits.count() >= 2);
+        });
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isEqualTo(204));
+        assertThat(left()).isEmpty();
+    }
+
     private Response erase() {
         return Caller.of(port, "admin")
                 .post("/api/people/%s/erasure".formatted(person), Map.of("reason", "Asked for by the person."));
-    }
-
-    /** Who waits for somebody else's lock just now. */
-    private long waiting() {
-        return jdbc.sql("select count(distinct pid) from pg_locks where not granted")
-                .query(Long.class)
-                .single();
     }
 
     /** The columns that name the person. */

@@ -113,6 +113,7 @@ public class ErasureTransaction {
             throw InputRefused.because("userId", "must be somebody else's: another administrator erases you.");
         }
         accountLock.close(userId);
+        people.begin();
         PersonIdentity person = known(userId).alsoCalled(called.name(), called.mail());
         organisations.withoutManager(userId, people.pseudonym(userId));
         withoutAuthorization.call(() -> {
