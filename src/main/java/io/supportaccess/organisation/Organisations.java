@@ -208,14 +208,17 @@ public class Organisations {
 
     /** Under that name alone: only an administrator gives a short code to an organisation. */
     private Organisation join(String nameOrShortCode) {
-        jdbc.sql("""
+        return jdbc.sql("""
             insert into organisation (id, name, normal_name, registered) values (:id, :name, :normalName, false)
             on conflict do nothing
+            returning *
             """)
                 .param("id", UUID.randomUUID().toString())
                 .param("name", Spelling.tidied(nameOrShortCode))
                 .param("normalName", Spelling.normal(nameOrShortCode))
-                .update();
-        return find(nameOrShortCode, "for share").orElseThrow();
+                .query(Organisation.COLUMNS)
+                .optional()
+                .or(() -> find(nameOrShortCode, "for share"))
+                .orElseThrow();
     }
 }

@@ -34,7 +34,7 @@ public class NewRequests {
         Organisation organisation = organisations.findOrAdd(newRequest.organisation());
         SupportRequest request = newRequest
                 .reference()
-                .map(reference -> insert(reference, organisation, newRequest, requester)
+                .map(reference -> insert(Optional.of(reference), organisation, newRequest, requester)
                         .orElseThrow(() -> Refusal.taken("""
                             There is a request with the reference %s already. Choose another reference, or none: then \
                             one is made.\
@@ -75,45 +75,44 @@ public class NewRequests {
             Organisation organisation, NewRequest newRequest, Requester requester) {
         Optional<SupportRequest> request;
         do {
-            request = insert(nextReference(), organisation, newRequest, requester);
+            request = insert(Optional.empty(), organisation, newRequest, requester);
         } while (request.isEmpty());
         return request.get();
     }
 
-    private String nextReference() {
-        long number = jdbc.sql("select nextval('support_request_number')")
-                .query(Long.class)
-                .single();
-        return "XS-%d-%04d".formatted(Year.now(ZoneOffset.UTC).getValue(), number);
-    }
-
-    /** Empty if the reference is taken. */
+    /**
+     * Empty if the reference is taken.
+     *
+     * @param chosen otherwise the reference has the next number, e.g. XS-2026-0001
+     */
     private Optional<SupportRequest> insert(
-            String reference, Organisation organisation, NewRequest newRequest, Requester requester) {
+            Optional<String> chosen, Organisation organisation, NewRequest newRequest, Requester requester) {
         Question question = newRequest.question().askedBy(requester);
         Optional<String> asked = Optional.of(newRequest.organisation()).filter(name -> !organisation.isCalled(name));
         return jdbc.sql("""
             insert into support_request (reference, organisation_id, asked_organisation, details, requester, state, %s)
-            values (:reference, :organisation, :asked, :details::jsonb, :requester, :state, %s)
+            values (coalesce(:chosen, (select :prefix || lpad(number, greatest(4, length(number)), '0')
+                                         from cast(nextval('support_request_number') as text) number)),
+                    :organisation, :asked, :details::jsonb, :requester, :state, %s)
             on conflict (reference) do nothing
-            returning requested_at
+            returning reference, requested_at
             """.formatted(Question.COLUMNS.names(), Question.COLUMNS.parameters()))
                 .params(Question.COLUMNS.values(question))
-                .param("reference", reference)
+                .param("chosen", chosen.orElse(null))
+                .param("prefix", "XS-%d-".formatted(Year.now(ZoneOffset.UTC).getValue()))
                 .param("organisation", organisation.id())
                 .param("asked", asked.orElse(null))
                 .param("details", DetailsJson.written(newRequest.details()))
                 .param("requester", requester.userId())
                 .param("state", RequestState.PLANNED.name())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(requestedAt -> SupportRequest.registered(
-                        reference,
+                .query((row, number) -> SupportRequest.registered(
+                        row.getString("reference"),
                         organisation,
                         asked,
                         question,
                         newRequest.details(),
                         requester.userId(),
-                        requestedAt.toInstant()));
+                        row.getObject("requested_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 }
