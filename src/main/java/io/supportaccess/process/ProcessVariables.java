@@ -20,7 +20,6 @@ public final class ProcessVariables {
 
     public static final String REFERENCE = "reference";
     public static final String REQUESTER = "requester";
-    public static final String STATE = "state";
     public static final String ACCESS_MANAGER = "accessManager";
     public static final String CASE_NUMBER = "caseNumber";
 
@@ -50,7 +49,6 @@ public final class ProcessVariables {
             "route",
             REQUESTER,
             XERO_SUPPORT_IN,
-            STATE,
             ACCESS_UNTIL,
             DECIDE_BY);
 
@@ -99,8 +97,6 @@ public final class ProcessVariables {
                 REQUESTER,
                 request.requester(),
                 XERO_SUPPORT_IN,
-                false,
-                STATE,
-                request.state().name());
+                false);
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.process;
 
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -16,14 +17,14 @@ class RequestStateListener implements ExecutionListener {
             ModelIds.ENDED_REQUEST_EXPIRED, RequestState.EXPIRED,
             ModelIds.ENDED_REQUEST_WITHDRAWN, RequestState.WITHDRAWN);
 
-    private final RequestStates states;
+    private final RequestProgress progress;
 
-    RequestStateListener(RequestStates states) {
-        this.states = states;
+    RequestStateListener(RequestProgress progress) {
+        this.progress = progress;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        states.moveTo(STATES.get(execution.getCurrentActivityId()), execution);
+        progress.moveTo(STATES.get(execution.getCurrentActivityId()), execution.getProcessBusinessKey());
     }
 }

@@ -58,8 +58,7 @@ class IncidentInCockpitTest {
                 .contains("reference", "COCKPIT-1")
                 .contains("organisation", "Demo Company (NZ)")
                 .contains("subject", "Bank feed stopped")
-                .contains("category", "bank-feeds")
-                .contains("state", "DRAFTING_MESSAGE");
+                .contains("category", "bank-feeds");
         cockpit.tab("Incidents").shows("line 33 names 'descripton', which is not known");
         browser.pictureForReadme("cockpit-incident", 900);
 

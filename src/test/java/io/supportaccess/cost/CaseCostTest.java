@@ -36,28 +36,28 @@ class CaseCostTest {
     void twoPhasesOverTheJavaApi() throws Exception {
         cases.untilTold(cases.start());
         Cost cost = of("two phases, Java API", () -> cases.untilTold(cases.start()));
-        assertNoMore(cost, 168, 27, 93);
+        assertNoMore(cost, 165, 27, 88);
     }
 
     @Test
     void aWholeCaseOverTheJavaApi() throws Exception {
         cases.untilEnded(cases.start());
         Cost cost = of("whole case, Java API", () -> cases.untilEnded(cases.start()));
-        assertNoMore(cost, 249, 38, 138);
+        assertNoMore(cost, 245, 38, 131);
     }
 
     @Test
     void twoPhasesOverCamundasRest() throws Exception {
         overRest("COST-1", Cases.newOrganisation());
         Cost cost = of("two phases, Camunda's REST", () -> overRest("COST-2", Cases.newOrganisation()));
-        assertNoMore(cost, 173, 27, 93);
+        assertNoMore(cost, 170, 27, 88);
     }
 
     @Test
     void twoPhasesOverOurRest() throws Exception {
         bySteps(Cases.newOrganisation());
         Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
-        assertNoMore(cost, 169, 16, 93);
+        assertNoMore(cost, 166, 16, 88);
     }
 
     private String bySteps(String organisation) {

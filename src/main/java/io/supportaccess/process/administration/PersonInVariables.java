@@ -23,7 +23,7 @@ class PersonInVariables {
             update act_ru_variable
                set text_ = regexp_replace(text_, :named, :leftOut, 'gi'), rev_ = rev_ + 1
              where type_ = 'string' and text_ ~* :named
-               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester', 'state')
+               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester')
             """)
                 .param("named", named)
                 .param("leftOut", PersonErasure.LEFT_OUT)

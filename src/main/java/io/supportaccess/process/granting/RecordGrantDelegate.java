@@ -5,8 +5,8 @@ import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequests;
@@ -20,16 +20,16 @@ class RecordGrantDelegate implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
 
     RecordGrantDelegate(
             SupportRequests requests,
             Grants grants,
             SupportMessages messages,
-            RequestStates states,
+            RequestProgress progress,
             CurrentUser currentUser) {
-        this.states = states;
+        this.progress = progress;
         this.messages = messages;
         this.requests = requests;
         this.grants = grants;
@@ -42,6 +42,7 @@ class RecordGrantDelegate implements JavaDelegate {
         var request = requests.get(execution.getProcessBusinessKey());
         boolean told = request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference());
         grants.record(request, currentUser.userId(), confirmation);
-        states.moveTo(told ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE, execution);
+        progress.moveTo(
+                told ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE, execution.getProcessBusinessKey());
     }
 }

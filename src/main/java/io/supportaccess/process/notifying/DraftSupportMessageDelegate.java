@@ -4,8 +4,8 @@ import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,16 +18,16 @@ class DraftSupportMessageDelegate implements JavaDelegate {
     private final SupportRequests requests;
     private final Grants grants;
     private final SupportMessages messages;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final RequiredDetails requiredDetails;
 
     DraftSupportMessageDelegate(
             SupportRequests requests,
             Grants grants,
             SupportMessages messages,
-            RequestStates states,
+            RequestProgress progress,
             RequiredDetails requiredDetails) {
-        this.states = states;
+        this.progress = progress;
         this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.grants = grants;
@@ -41,6 +41,6 @@ class DraftSupportMessageDelegate implements JavaDelegate {
                 request,
                 grants.of(request.reference()).map(Grant::grantedAt),
                 requiredDetails.of(request.question().category()));
-        states.moveTo(RequestState.NOTIFYING_SUPPORT, execution);
+        progress.moveTo(RequestState.NOTIFYING_SUPPORT, execution.getProcessBusinessKey());
     }
 }

@@ -1,9 +1,9 @@
 package io.supportaccess.process.notifying;
 
 import io.supportaccess.process.CalledByModel;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -13,17 +13,17 @@ import org.springframework.context.ApplicationEventPublisher;
 @CalledByModel
 class NoAccessNeededListener implements ExecutionListener {
 
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final ApplicationEventPublisher events;
 
-    NoAccessNeededListener(RequestStates states, ApplicationEventPublisher events) {
-        this.states = states;
+    NoAccessNeededListener(RequestProgress progress, ApplicationEventPublisher events) {
+        this.progress = progress;
         this.events = events;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        states.moveTo(RequestState.DRAFTING_MESSAGE, execution);
+        progress.moveTo(RequestState.DRAFTING_MESSAGE, execution.getProcessBusinessKey());
         events.publishEvent(
                 DomainEvent.of(EventType.GRANT_AVOIDED, execution.getProcessBusinessKey(), DomainEvent.SYSTEM));
     }

@@ -3,9 +3,9 @@ package io.supportaccess.process.notifying;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -16,13 +16,16 @@ import org.springframework.context.ApplicationEventPublisher;
 class QuestionAnsweredListener implements ExecutionListener {
 
     private final SupportMessages messages;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     QuestionAnsweredListener(
-            SupportMessages messages, RequestStates states, CurrentUser currentUser, ApplicationEventPublisher events) {
-        this.states = states;
+            SupportMessages messages,
+            RequestProgress progress,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.progress = progress;
         this.messages = messages;
         this.currentUser = currentUser;
         this.events = events;
@@ -30,7 +33,7 @@ class QuestionAnsweredListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        states.moveTo(RequestState.ENDED, execution);
+        progress.moveTo(RequestState.ENDED, execution.getProcessBusinessKey());
         if (messages.isSent(execution.getProcessBusinessKey())) {
             events.publishEvent(DomainEvent.of(
                     EventType.QUESTION_ANSWERED, execution.getProcessBusinessKey(), currentUser.actor()));

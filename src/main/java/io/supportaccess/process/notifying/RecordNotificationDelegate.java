@@ -5,9 +5,9 @@ import io.supportaccess.message.SupportMessages;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +21,19 @@ public class RecordNotificationDelegate implements JavaDelegate {
 
     private final Grants grants;
     private final SupportMessages messages;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     RecordNotificationDelegate(
             Grants grants,
             SupportMessages messages,
-            RequestStates states,
+            RequestProgress progress,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.grants = grants;
         this.messages = messages;
-        this.states = states;
+        this.progress = progress;
         this.currentUser = currentUser;
         this.events = events;
     }
@@ -50,7 +50,7 @@ public class RecordNotificationDelegate implements JavaDelegate {
         Map<String, Object> given = SubmittedVariables.of(execution);
         var notification = Notification.from(given);
         messages.recordSent(reference, currentUser.userId(), notification);
-        states.moveTo(next, execution);
+        progress.moveTo(next, execution.getProcessBusinessKey());
         LeakOverride.in(given, notification.texts())
                 .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
         // Longer than an engine variable may be, and not for the engine's history.

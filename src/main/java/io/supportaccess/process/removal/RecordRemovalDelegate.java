@@ -4,8 +4,8 @@ import io.supportaccess.access.Removals;
 import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.RequestStates;
 import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,11 +15,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class RecordRemovalDelegate implements JavaDelegate {
 
     private final Removals removals;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
 
-    RecordRemovalDelegate(Removals removals, RequestStates states, CurrentUser currentUser) {
-        this.states = states;
+    RecordRemovalDelegate(Removals removals, RequestProgress progress, CurrentUser currentUser) {
+        this.progress = progress;
         this.removals = removals;
         this.currentUser = currentUser;
     }
@@ -32,6 +32,6 @@ class RecordRemovalDelegate implements JavaDelegate {
                 execution.getProcessBusinessKey(),
                 currentUser.userId(),
                 look.note().orElseThrow());
-        states.moveTo(RequestState.ENDED, execution);
+        progress.moveTo(RequestState.ENDED, execution.getProcessBusinessKey());
     }
 }

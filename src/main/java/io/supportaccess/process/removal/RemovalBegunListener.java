@@ -4,7 +4,7 @@ import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Removals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.RequestStates;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -15,11 +15,11 @@ class RemovalBegunListener implements ExecutionListener {
 
     private final Removals removals;
     private final Extensions extensions;
-    private final RequestStates states;
+    private final RequestProgress progress;
     private final CurrentUser currentUser;
 
-    RemovalBegunListener(Removals removals, Extensions extensions, RequestStates states, CurrentUser currentUser) {
-        this.states = states;
+    RemovalBegunListener(Removals removals, Extensions extensions, RequestProgress progress, CurrentUser currentUser) {
+        this.progress = progress;
         this.extensions = extensions;
         this.removals = removals;
         this.currentUser = currentUser;
@@ -29,6 +29,6 @@ class RemovalBegunListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         extensions.declineBecauseAccessEnds(execution.getProcessBusinessKey());
         removals.begin(execution.getProcessBusinessKey(), currentUser.actor());
-        states.moveTo(RequestState.ENDING_ACCESS, execution);
+        progress.moveTo(RequestState.ENDING_ACCESS, execution.getProcessBusinessKey());
     }
 }
