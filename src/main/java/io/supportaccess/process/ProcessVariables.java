@@ -38,7 +38,7 @@ public final class ProcessVariables {
     /**
      * The variables that the process itself sets; the audit trail shows their new values when somebody changes one. The
      * subject is the only free text among them. What a person submits with a step is not among them, e.g.
-     * {@link #CASE_NUMBER} and {@link #ACCESS_MANAGER}, although the engine stores that too.
+     * {@link #ACCESS_MANAGER}, although the engine stores some of it.
      */
     public static final Set<String> ALL = Set.of(
             REFERENCE,

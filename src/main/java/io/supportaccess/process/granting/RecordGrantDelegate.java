@@ -6,6 +6,7 @@ import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.SubmittedVariables;
+import io.supportaccess.request.InputField;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
@@ -42,6 +43,9 @@ class RecordGrantDelegate implements JavaDelegate {
         var request = requests.get(execution.getProcessBusinessKey());
         boolean told = request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference());
         grants.record(request, currentUser.userId(), confirmation);
+        // The grant keeps the answers, so that the engine writes no row for them.
+        execution.removeVariables(
+                GrantConfirmation.FIELDS.stream().map(InputField::name).toList());
         progress.moveTo(
                 told ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE, execution.getProcessBusinessKey());
     }

@@ -42,7 +42,6 @@ class FollowUpQuestionListener implements TaskListener {
         if (!answered) {
             progress.needAccess(reference, currentUser.userId());
             messages.supersede(reference);
-            task.removeVariable(ProcessVariables.CASE_NUMBER);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.supportaccess.message.SupportMessages;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.RequestProgress;
@@ -53,7 +54,8 @@ public class RecordNotificationDelegate implements JavaDelegate {
         progress.moveTo(next, execution.getProcessBusinessKey());
         LeakOverride.in(given, notification.texts())
                 .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
-        // Longer than an engine variable may be, and not for the engine's history.
-        execution.removeVariables(List.of(Notification.MESSAGE_AS_SENT, LeakOverride.FIELD));
+        // Our own table keeps the message and the number, so that the engine writes no row for them.
+        execution.removeVariables(
+                List.of(Notification.MESSAGE_AS_SENT, ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
     }
 }
