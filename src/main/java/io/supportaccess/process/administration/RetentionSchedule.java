@@ -50,14 +50,21 @@ class RetentionSchedule implements SmartInitializingSingleton {
         for (List<String> due = expired.requests(""); !due.isEmpty(); due = expired.requests(due.get(due.size() - 1))) {
             due.forEach(this::letGo);
         }
-        for (BooleanSupplier part : List.<BooleanSupplier>of(
-                expired::eraseAddresses,
-                expired::deleteEvidence,
-                expired::deleteAnswers,
-                expired::deleteIdempotencyKeys)) {
+        letGo("callers' addresses", expired::eraseAddresses);
+        letGo("evidence", expired::deleteEvidence);
+        letGo("solutions", expired::deleteAnswers);
+        letGo("idempotency keys", expired::deleteIdempotencyKeys);
+    }
+
+    /** The other kinds of data have their time too. */
+    private static void letGo(String data, BooleanSupplier part) {
+        try {
             while (part.getAsBoolean()) {
-                LOG.debug("Erased a part of what was kept long enough, and goes on with the next.");
+                LOG.debug("Erased a part of the {} that were kept long enough, and goes on with the next.", data);
             }
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "The {} that were kept long enough are not all erased: it is tried again tomorrow.", data, failed);
         }
     }
 

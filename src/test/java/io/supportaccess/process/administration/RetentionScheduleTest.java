@@ -3,6 +3,7 @@ package io.supportaccess.process.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.Cases;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One request that cannot be erased does not keep the others. */
+/** What cannot be erased does not keep the rest. */
 @ApplicationTest
 class RetentionScheduleTest {
 
@@ -30,6 +31,9 @@ class RetentionScheduleTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Superuser superuser;
 
     @Test
     void aRequestWhoseEmergencyAccessIsToBeReviewedWaitsForItsReview() {
@@ -57,6 +61,30 @@ class RetentionScheduleTest {
 
         assertThat(erasure.isErased(next)).isTrue();
         assertThat(erasure.isErased(failing)).isFalse();
+    }
+
+    @Test
+    void dataThatCannotBeErasedStopsNoOther() {
+        String original = closedLongAgo(cases.start(), 9);
+        jdbc.sql("insert into idempotency_key values ('requester', repeat('0', 64), :reference)")
+                .param("reference", original)
+                .update();
+        jdbc.sql("update support_request set requested_at = closed_at where reference = :reference")
+                .param("reference", original)
+                .update();
+        JdbcClient owner = superuser.jdbc();
+        owner.sql("alter table answer rename to answer_elsewhere").update();
+        try {
+            schedule.letGo();
+        } finally {
+            owner.sql("alter table answer_elsewhere rename to answer").update();
+        }
+
+        assertThat(jdbc.sql("select count(*) from idempotency_key where reference = :reference")
+                        .param("reference", original)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     /** In small parts, so that a large backlog holds up neither people nor other clean-ups. */
