@@ -26,6 +26,7 @@ public record Grant(
         Optional<Removal> removal) {
 
     static final Columns<Grant> COLUMNS = new Columns<>(Grant.class);
+    static final Columns<Grant> JOINED = Columns.of(Grant.class, "g");
 
     /**
      * The end of an access.

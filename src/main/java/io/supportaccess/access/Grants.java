@@ -118,6 +118,15 @@ public class Grants {
                         "ticksConfirmed", confirmation.ticksConfirmed())));
     }
 
+    /** Reads the request and its grant in one statement, for whoever asks for either until the transaction ends. */
+    public void readWithRequest(String reference) {
+        requests.readWith(
+                Grant.JOINED.selected(), "left join access_grant g on g.reference = r.reference", reference, row -> {
+                    Optional<Grant> grant = Grant.JOINED.joinedRow(row);
+                    TransactionMemory.once(Grant.class, reference, () -> grant);
+                });
+    }
+
     public Optional<Grant> of(String reference) {
         return TransactionMemory.once(
                 Grant.class, reference, () -> jdbc.sql("select * from access_grant where reference = :reference")

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,8 +21,10 @@ public class SupportRequests {
 
     private static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
 
-    private static final String SELECT =
-            "select r.*, o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id" + JOINED;
+    private static final String ORGANISATION =
+            "o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id";
+
+    private static final String SELECT = "select r.*, " + ORGANISATION + JOINED;
 
     private final JdbcClient jdbc;
     private final UnwrittenProgress unwritten;
@@ -41,6 +44,21 @@ public class SupportRequests {
                 .param("reference", reference)
                 .query(SupportRequests::request)
                 .optional();
+    }
+
+    /**
+     * Reads the request and its row of another table in one statement, for whoever asks for the request until the
+     * transaction ends.
+     */
+    public void readWith(String columns, String join, String reference, RowCallbackHandler joined) {
+        unwritten.write();
+        jdbc.sql("select r.*, %s, %s %s %s where r.reference = :reference"
+                        .formatted(ORGANISATION, columns, JOINED, join))
+                .param("reference", reference)
+                .query(row -> {
+                    TransactionMemory.remember(SupportRequest.class, reference, request(row, row.getRow()));
+                    joined.processRow(row);
+                });
     }
 
     /** It is also empty for a request that the person may not see: the two look the same. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -27,16 +28,46 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class Columns<T extends Record> implements RowMapper<T> {
 
+    private final String prefix;
     private final List<RecordComponent> components;
     private final List<ColumnReader> readers;
     private final Constructor<T> constructor;
 
     public Columns(Class<T> type) {
+        this(type, "");
+    }
+
+    private Columns(Class<T> type, String prefix) {
+        this.prefix = prefix;
         components = List.of(type.getRecordComponents());
         readers = components.stream()
-                .map(component -> reader(column(component), component.getGenericType()))
+                .map(component -> reader(prefix, column(component), component.getGenericType()))
                 .toList();
         constructor = BeanUtils.getResolvableConstructor(type);
+    }
+
+    /**
+     * Reads the record beside the rows of other tables, which have columns of the same names.
+     *
+     * @param table as the statement calls it
+     */
+    public static <T extends Record> Columns<T> of(Class<T> type, String table) {
+        return new Columns<>(type, table + "_");
+    }
+
+    /** For a select list, e.g. {@code g.granted_at as g_granted_at}. */
+    public String selected() {
+        return components.stream()
+                .flatMap(Columns::plainColumns)
+                .map(column -> prefix.replace('_', '.') + column + " as " + prefix + column)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Empty for a left join that found no row: the first column is empty then. */
+    public Optional<T> joinedRow(ResultSet row) throws SQLException {
+        return row.getObject(prefix + column(components.get(0))) == null
+                ? Optional.empty()
+                : Optional.of(mapRow(row, 0));
     }
 
     /** For an insert, e.g. {@code reference, granted_at}. */
@@ -77,17 +108,18 @@ public final class Columns<T extends Record> implements RowMapper<T> {
         Object from(ResultSet row) throws SQLException;
     }
 
-    private static ColumnReader reader(String column, Type type) {
+    private static ColumnReader reader(String prefix, String name, Type type) {
+        String column = prefix + name;
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             return generic.getRawType() == List.class
                     ? row -> List.of(
                             (String[]) filled(column, row.getArray(column)).getArray())
-                    : optional(column, inner);
+                    : optional(prefix, name, inner);
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) {
-            var inside = new Columns<>(plain.asSubclass(Record.class));
+            var inside = new Columns<>(plain.asSubclass(Record.class), prefix);
             return row -> inside.mapRow(row, 0);
         }
         if (plain.isEnum()) {
@@ -108,10 +140,10 @@ public final class Columns<T extends Record> implements RowMapper<T> {
                         "The column %s is empty, or has a value that this release does not know.".formatted(column)));
     }
 
-    private static ColumnReader optional(String column, Type inner) {
-        ColumnReader present = reader(column, inner);
-        String deciding =
-                inner instanceof Class<?> type && type.isRecord() ? column(type.getRecordComponents()[0]) : column;
+    private static ColumnReader optional(String prefix, String name, Type inner) {
+        ColumnReader present = reader(prefix, name, inner);
+        String deciding = prefix
+                + (inner instanceof Class<?> type && type.isRecord() ? column(type.getRecordComponents()[0]) : name);
         return row -> row.getObject(deciding) == null ? Optional.empty() : Optional.of(present.from(row));
     }
 
@@ -127,6 +159,16 @@ public final class Columns<T extends Record> implements RowMapper<T> {
 
     private String joined(Function<RecordComponent, String> written) {
         return components.stream().map(written).collect(Collectors.joining(", "));
+    }
+
+    /** Its own column, or those of the record inside. */
+    private static Stream<String> plainColumns(RecordComponent component) {
+        Type type = component.getGenericType() instanceof ParameterizedType generic
+                ? generic.getActualTypeArguments()[0]
+                : component.getType();
+        return type instanceof Class<?> plain && plain.isRecord()
+                ? Arrays.stream(plain.getRecordComponents()).flatMap(Columns::plainColumns)
+                : Stream.of(column(component));
     }
 
     private static String column(RecordComponent component) {

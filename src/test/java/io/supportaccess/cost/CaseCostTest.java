@@ -36,28 +36,28 @@ class CaseCostTest {
     void twoPhasesOverTheJavaApi() throws Exception {
         cases.untilTold(cases.start());
         Cost cost = of("two phases, Java API", () -> cases.untilTold(cases.start()));
-        assertNoMore(cost, 163, 27, 86);
+        assertNoMore(cost, 157, 27, 86);
     }
 
     @Test
     void aWholeCaseOverTheJavaApi() throws Exception {
         cases.untilEnded(cases.start());
         Cost cost = of("whole case, Java API", () -> cases.untilEnded(cases.start()));
-        assertNoMore(cost, 243, 38, 127);
+        assertNoMore(cost, 235, 38, 127);
     }
 
     @Test
     void twoPhasesOverCamundasRest() throws Exception {
         overRest("COST-1", Cases.newOrganisation());
         Cost cost = of("two phases, Camunda's REST", () -> overRest("COST-2", Cases.newOrganisation()));
-        assertNoMore(cost, 168, 27, 86);
+        assertNoMore(cost, 162, 27, 86);
     }
 
     @Test
     void twoPhasesOverOurRest() throws Exception {
         bySteps(Cases.newOrganisation());
         Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
-        assertNoMore(cost, 164, 16, 86);
+        assertNoMore(cost, 158, 16, 86);
     }
 
     private String bySteps(String organisation) {

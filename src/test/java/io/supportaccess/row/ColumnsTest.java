@@ -34,6 +34,8 @@ class ColumnsTest {
     record Kept(
             String shortName, int days, Optional<Long> total, Colour colour, List<String> ticks, Optional<End> end) {}
 
+    record Joined(int days, Optional<End> end) {}
+
     record End(Instant endedAt, Optional<String> endedBy) {}
 
     @Test
@@ -41,6 +43,25 @@ class ColumnsTest {
         assertThat(COLUMNS.names()).isEqualTo("short_name, days, total, colour, ticks, end");
         assertThat(COLUMNS.parameters()).isEqualTo(":shortName, :days, :total, :colour, :ticks, :end");
         assertThat(new Columns<>(End.class).assignments()).isEqualTo("ended_at = :endedAt, ended_by = :endedBy");
+    }
+
+    @Test
+    void aJoinedRowIsReadBesideAnotherWithTheSameColumns() {
+        Columns<Joined> joined = Columns.of(Joined.class, "j");
+        assertThat(joined.selected()).isEqualTo("j.days as j_days, j.ended_at as j_ended_at, j.ended_by as j_ended_by");
+        String select = """
+            select o.days, %s from (values (1), (2)) o (days)
+              left join (values (1, timestamptz '2026-11-20T10:00:00Z', 'Sam')) j (days, ended_at, ended_by)
+                on j.days = o.days
+             order by o.days
+            """.formatted(joined.selected());
+        assertThat(jdbc.sql(select)
+                        .query((row, number) -> joined.joinedRow(row))
+                        .list())
+                .containsExactly(
+                        Optional.of(new Joined(
+                                1, Optional.of(new End(Instant.parse("2026-11-20T10:00:00Z"), Optional.of("Sam"))))),
+                        Optional.empty());
     }
 
     @Test

@@ -36,11 +36,13 @@ class DraftSupportMessageDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var request = requests.get(execution.getProcessBusinessKey());
+        String reference = execution.getProcessBusinessKey();
+        grants.readWithRequest(reference);
+        var request = requests.get(reference);
         messages.draft(
                 request,
-                grants.of(request.reference()).map(Grant::grantedAt),
+                grants.of(reference).map(Grant::grantedAt),
                 requiredDetails.of(request.question().category()));
-        progress.moveTo(RequestState.NOTIFYING_SUPPORT, execution.getProcessBusinessKey());
+        progress.moveTo(RequestState.NOTIFYING_SUPPORT, reference);
     }
 }

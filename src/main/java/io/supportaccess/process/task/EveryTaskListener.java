@@ -1,5 +1,7 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.access.Grants;
+import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.StepFields;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,11 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EveryTaskListener {
 
+    private final Grants grants;
     private final CompletionRight completionRight;
     private final CompletionRecord completion;
     private final OverdueMark overdueMark;
 
-    EveryTaskListener(CompletionRight completionRight, CompletionRecord completion, OverdueMark overdueMark) {
+    EveryTaskListener(
+            Grants grants, CompletionRight completionRight, CompletionRecord completion, OverdueMark overdueMark) {
+        this.grants = grants;
         this.completionRight = completionRight;
         this.completion = completion;
         this.overdueMark = overdueMark;
@@ -28,6 +33,7 @@ class EveryTaskListener {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> StepFields.clear(task);
             case TaskListener.EVENTNAME_COMPLETE -> {
+                grants.readWithRequest(ProcessVariables.reference(task));
                 completionRight.check(task);
                 completion.write(task);
                 overdueMark.clear(task);
