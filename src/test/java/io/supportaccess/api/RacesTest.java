@@ -93,8 +93,8 @@ class RacesTest {
                     winner(race((racer, name) -> racer.post("/engine-rest/task/" + task + "/complete", Map.of())));
             assertThat(completions(task)).containsExactly(finisher);
 
-            cases.complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
-            cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+            cases.complete(request, finisher, ModelIds.ADD_XERO_SUPPORT, Map.of("xeroSupportAdded", true));
+            cases.complete(request, finisher, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
             var wish = Map.of("days", 1, "reason", "More time.");
             String asker = winner(race((racer, name) -> racer.post(of(reference, "extensions"), wish)));
             assertThat(jdbc.sql("select asked_by from access_extension where reference = :reference")
