@@ -91,6 +91,16 @@ create table idempotency_key (
     primary key (requester, key)
 );
 
+-- What a person has typed into the form of a new request and not submitted yet; one for the empty form, and one for each
+-- request that is duplicated.
+create table request_draft (
+    requester   text        not null,
+    copied_from text        not null,
+    texts       jsonb       not null,
+    saved_at    timestamptz not null default now(),
+    primary key (requester, copied_from)
+);
+
 -- A request that turns out to need access gets another message; the sent one stays, superseded.
 create table support_message (
     id            bigint      generated always as identity primary key,

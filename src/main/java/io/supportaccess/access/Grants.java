@@ -1,5 +1,6 @@
 package io.supportaccess.access;
 
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -34,11 +35,19 @@ public class Grants {
 
     /** @throws Refusal naming the request that has to end first, if the person sees that request */
     public void refuseIfOpen(SupportRequest request, Viewer viewer) {
-        openIn(request).ifPresent(open -> {
-            String organisation = request.organisation().name();
+        refuseIfOpen(request.organisation(), request.target(), viewer);
+    }
+
+    /** The same for a request that is about to be made for this organisation. */
+    public void refuseIfOpen(Organisation organisation, Viewer viewer) {
+        refuseIfOpen(organisation, SupportRequest.targetIn(organisation), viewer);
+    }
+
+    private void refuseIfOpen(Organisation organisation, String target, Viewer viewer) {
+        openIn(organisation, target).ifPresent(open -> {
             throw requests.find(open, viewer)
-                    .map(visible -> accessOpen(open, organisation))
-                    .orElseGet(() -> accessOpen(organisation));
+                    .map(visible -> accessOpen(open, organisation.name()))
+                    .orElseGet(() -> accessOpen(organisation.name()));
         });
     }
 
@@ -159,13 +168,13 @@ public class Grants {
         return Refusal.conflict(reference, "Xero Support has not been added yet.");
     }
 
-    private Optional<String> openIn(SupportRequest request) {
+    private Optional<String> openIn(Organisation organisation, String target) {
         return jdbc.sql("""
             select reference from access_grant
              where organisation_id = :organisation and target = :target and confirmed_at is null
             """)
-                .param("organisation", request.organisation().id())
-                .param("target", request.target())
+                .param("organisation", organisation.id())
+                .param("target", target)
                 .query(String.class)
                 .optional();
     }

@@ -1,13 +1,11 @@
 package io.supportaccess.api;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.security.account.Accounts;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -25,22 +23,26 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganisationController {
 
     private final Organisations organisations;
-    private final ChangeOrganisation change;
-    private final Accounts accounts;
+    private final OrganisationList list;
+    private final OrganisationEntries entries;
 
-    OrganisationController(Organisations organisations, ChangeOrganisation change, Accounts accounts) {
+    OrganisationController(Organisations organisations, OrganisationList list, OrganisationEntries entries) {
         this.organisations = organisations;
-        this.change = change;
-        this.accounts = accounts;
+        this.list = list;
+        this.entries = entries;
     }
 
     @GetMapping
     ListPage<Organisation> list(
+            @RequestParam Optional<String> q,
             @RequestParam Optional<Boolean> registered,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        return new ListPage.PageRequest(page, size)
-                .of(organisations.page(registered, page, size), organisations.count(registered));
+        var fields = new InputFields(q.map(text -> Map.of("q", text)).orElseGet(Map::of));
+        Optional<String> text = fields.name("q", 255);
+        fields.refuseIfWrong();
+        var query = new OrganisationQuery(text, registered, Optional.empty());
+        return new ListPage.PageRequest(page, size).of(list.page(query, page, size), list.count(query));
     }
 
     @GetMapping("/{id}")
@@ -50,35 +52,9 @@ class OrganisationController {
 
     @PutMapping("/{id}")
     ResponseEntity<Organisation> put(@PathVariable String id, @RequestBody Map<String, Object> body) {
-        Organisation organisation = organisation(id, body);
-        return change.to(organisation)
-                ? ResponseEntity.created(URI.create("/api/organisations/" + id)).body(organisation)
-                : ResponseEntity.ok(organisation);
-    }
-
-    private Organisation organisation(String id, Map<String, Object> body) {
-        Map<String, Object> given = new HashMap<>(body);
-        given.put("id", body.getOrDefault("id", id));
-        var fields = new InputFields(given);
-        if (!fields.exactLine("id", 64).filter(id::equals).isPresent() || !id.matches("[A-Za-z0-9._-]{1,64}")) {
-            fields.refuse("id", "must have 1 to 64 letters, digits, dots, hyphens or underscores, as in the address.");
-        }
-        List<String> accessManagers = fields.nameList("accessManagers", 50, 64);
-        if (!accessManagers.stream().allMatch(accounts::exist)) {
-            fields.refuse("accessManagers", "must be the user ids of people who can sign in here.");
-        }
-        var organisation = new Organisation(
-                id,
-                fields.required("name", fields.organisation("name"), ""),
-                fields.exactLine("shortCode", 20)
-                        .filter(code -> code.matches("![A-Za-z0-9]{1,19}")
-                                || fields.refuse(
-                                        "shortCode", "must be Xero's short code, such as !a1B2c with its mark.")),
-                fields.exactLine("region", 20).map(String::strip),
-                accessManagers,
-                fields.flag("practice").orElse(false));
-        fields.refuseUnknown();
-        fields.refuseIfWrong();
-        return organisation;
+        var entered = entries.put(id, body);
+        return entered.isNew()
+                ? ResponseEntity.created(URI.create("/api/organisations/" + id)).body(entered.organisation())
+                : ResponseEntity.ok(entered.organisation());
     }
 }

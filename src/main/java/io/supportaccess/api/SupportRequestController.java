@@ -2,13 +2,11 @@ package io.supportaccess.api;
 
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.RequiredDetails;
-import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.InputFields;
-import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,29 +31,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/support-requests")
 class SupportRequestController {
 
-    private final SupportProcess process;
+    private final RequestSubmission submission;
     private final RequiredDetails requiredDetails;
     private final SupportRequests requests;
     private final RequestRights visible;
     private final SupportMessages messages;
     private final RequestViewAssembler views;
-    private final TransactionTemplate transaction;
 
     SupportRequestController(
-            SupportProcess process,
+            RequestSubmission submission,
             RequiredDetails requiredDetails,
             SupportRequests requests,
             RequestRights visible,
             SupportMessages messages,
-            RequestViewAssembler views,
-            TransactionTemplate transaction) {
-        this.process = process;
+            RequestViewAssembler views) {
+        this.submission = submission;
         this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.visible = visible;
         this.messages = messages;
         this.views = views;
-        this.transaction = transaction;
     }
 
     /**
@@ -66,20 +60,11 @@ class SupportRequestController {
     ResponseEntity<RequestView> ask(
             @RequestBody Map<String, Object> body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> header) {
-        NewRequest asked = NewRequest.from(body, Optional.empty(), requiredDetails::of);
-        Optional<String> key = header.map(SupportRequestController::checkedKey);
-        return registered(asked, key).map(request -> again(request, asked)).orElseGet(() -> {
-            try {
-                return transaction.execute(begun -> created(process.supportNeeded(body, key)));
-            } catch (Refusal meanwhile) {
-                if (!meanwhile.is(Refusal.Kind.TAKEN)) {
-                    throw meanwhile;
-                }
-                return registered(asked, key)
-                        .map(request -> again(request, asked))
-                        .orElseThrow(() -> meanwhile);
-            }
-        });
+        return submission.submit(
+                body,
+                header.map(SupportRequestController::checkedKey),
+                this::created,
+                request -> ResponseEntity.ok(views.of(request)));
     }
 
     private ResponseEntity<RequestView> created(SupportRequest request) {
@@ -132,20 +117,6 @@ class SupportRequestController {
                     "Idempotency-Key", "must have 1 to 255 printable ASCII characters and no space.");
         }
         return header;
-    }
-
-    private Optional<SupportRequest> registered(NewRequest asked, Optional<String> key) {
-        return key.flatMap(given -> requests.findByKey(process.requester().userId(), given))
-                .or(() -> asked.reference().flatMap(requests::find));
-    }
-
-    private ResponseEntity<RequestView> again(SupportRequest request, NewRequest asked) {
-        if (!request.isAskedAgainBy(asked, process.requester())) {
-            throw Refusal.taken("""
-                    Another request has this reference or Idempotency-Key already. Choose another one, or send the \
-                    first request unchanged.""");
-        }
-        return ResponseEntity.ok(views.of(request));
     }
 
     private static RequestQuery filter(Map<String, String> query, Authentication person) {

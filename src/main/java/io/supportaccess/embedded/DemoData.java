@@ -6,6 +6,8 @@ import static io.supportaccess.organisation.Role.AUDITORS;
 import static io.supportaccess.organisation.Role.REQUESTERS;
 
 import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings;
@@ -24,11 +26,13 @@ final class DemoData implements SmartInitializingSingleton {
     private final Accounts accounts;
     private final AccountSettings settings;
     private final Organisations organisations;
+    private final OrganisationList list;
 
-    DemoData(Accounts accounts, AccountSettings settings, Organisations organisations) {
+    DemoData(Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationList list) {
         this.accounts = accounts;
         this.settings = settings;
         this.organisations = organisations;
+        this.list = list;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class DemoData implements SmartInitializingSingleton {
         create("second-manager", "Sam", "Manager", ACCESS_MANAGERS, password);
         create("approver", "Ari", "Approver", APPROVERS, password);
         create("auditor", "Audrey", "Auditor", AUDITORS, password);
-        if (organisations.count(Optional.empty()) == 0) {
+        if (list.count(OrganisationQuery.ALL) == 0) {
             COUNTRIES.forEach(country -> organisations.put(new Organisation(
                     "demo-company-" + country.toLowerCase(Locale.ROOT),
                     "Demo Company (%s)".formatted(country),

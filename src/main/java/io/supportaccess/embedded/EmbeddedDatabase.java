@@ -1,5 +1,6 @@
 package io.supportaccess.embedded;
 
+import io.supportaccess.organisation.OrganisationList;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.UnknownOrganisation;
 import io.supportaccess.security.account.AccountSettings;
@@ -74,8 +75,8 @@ class EmbeddedDatabase {
     }
 
     @Bean
-    DemoData demoData(Accounts accounts, AccountSettings settings, Organisations organisations) {
-        return new DemoData(accounts, settings, organisations);
+    DemoData demoData(Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationList list) {
+        return new DemoData(accounts, settings, organisations, list);
     }
 
     static final class NoDatabaseNamed extends NoneNestedConditions {

@@ -95,19 +95,6 @@ public class Organisations {
                 .optional();
     }
 
-    /** @param registered only those that an administrator has entered or confirmed, or only the others; empty for all */
-    public List<Organisation> page(Optional<Boolean> registered, int page, int size) {
-        return jdbc.sql("""
-            select * from organisation where coalesce(registered = :registered::boolean, true)
-             order by lower(name), id limit :size offset :skipped
-            """)
-                .param("registered", registered.orElse(null))
-                .param("size", size)
-                .param("skipped", (long) page * size)
-                .query(Organisation.COLUMNS)
-                .list();
-    }
-
     /** The references of its requests that have not ended. */
     public List<String> openRequests(String id) {
         return jdbc.sql("""
@@ -117,13 +104,6 @@ public class Organisations {
 
     public static Refusal unknown() {
         return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
-    }
-
-    public long count(Optional<Boolean> registered) {
-        return jdbc.sql("select count(*) from organisation where coalesce(registered = :registered::boolean, true)")
-                .param("registered", registered.orElse(null))
-                .query(Long.class)
-                .single();
     }
 
     /**

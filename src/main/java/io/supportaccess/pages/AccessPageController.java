@@ -4,6 +4,8 @@ import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.api.RequestRights;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
@@ -27,11 +29,13 @@ class AccessPageController {
 
     private final AccessRegister register;
     private final Organisations organisations;
+    private final OrganisationList list;
     private final PageText words;
 
-    AccessPageController(AccessRegister register, Organisations organisations, PageText words) {
+    AccessPageController(AccessRegister register, Organisations organisations, OrganisationList list, PageText words) {
         this.register = register;
         this.organisations = organisations;
+        this.list = list;
         this.words = words;
     }
 
@@ -77,7 +81,7 @@ class AccessPageController {
             Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         var search = AccessSearch.of(query);
         page.addAttribute("search", search);
-        page.addAttribute("organisations", organisations.page(Optional.empty(), 0, 200));
+        page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
         try {
             RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
             refuseUnknown(asOf.organisation());

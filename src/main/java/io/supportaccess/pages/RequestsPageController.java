@@ -1,7 +1,8 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.api.RequestRights;
-import io.supportaccess.organisation.Organisations;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
@@ -22,9 +23,9 @@ class RequestsPageController {
 
     private final SupportRequests requests;
     private final RequestRights visible;
-    private final Organisations organisations;
+    private final OrganisationList organisations;
 
-    RequestsPageController(SupportRequests requests, RequestRights visible, Organisations organisations) {
+    RequestsPageController(SupportRequests requests, RequestRights visible, OrganisationList organisations) {
         this.requests = requests;
         this.visible = visible;
         this.organisations = organisations;
@@ -57,7 +58,7 @@ class RequestsPageController {
         model.addAttribute("state", state);
         model.addAttribute("organisation", organisation);
         model.addAttribute("states", RequestState.values());
-        model.addAttribute("organisations", organisations.page(Optional.empty(), 0, 200));
+        model.addAttribute("organisations", organisations.page(OrganisationQuery.ALL, 0, 200));
         model.addAttribute("requests", requests.page(filter, number, Pagination.SIZE));
         model.addAttribute("paging", new Pagination(number, requests.count(filter)));
         return "requests";

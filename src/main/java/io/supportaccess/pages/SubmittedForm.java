@@ -1,13 +1,10 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
-import io.supportaccess.request.LeakOverride;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +37,9 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
 
     /** @throws Refusal again if it is about the whole call, and not about this form */
     SubmittedForm refused(Refusal refusal, HttpServletResponse response) {
-        if (!refusal.is(Refusal.Kind.BAD_INPUT) && !refusal.is(Refusal.Kind.CONFLICT)) {
+        if (!refusal.is(Refusal.Kind.BAD_INPUT) && refusal.kind().status() != HttpStatus.CONFLICT.value()) {
             throw refusal;
         }
-        return keptAfter(refusal, response);
-    }
-
-    /** Stays on the page, whatever the refusal is about. */
-    SubmittedForm keptAfter(Refusal refusal, HttpServletResponse response) {
         response.setStatus(refusal.kind().status());
         return refusal instanceof InputRefused input
                 ? refused(input.wrongFields(), "")
@@ -70,17 +62,13 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
     /** The values with numbers as numbers: a form sends them as text. */
     Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>(typed);
-        values.computeIfPresent(
-                "days",
-                (field, text) -> text.toString().strip().matches("\\d{1,6}")
-                        ? Integer.valueOf(text.toString().strip())
-                        : text);
+        values.computeIfPresent("days", (field, text) -> wholeNumber(text.toString()));
         return values;
     }
 
-    /** Whether it is one of the actions on a request, which stand together. */
-    public boolean isAction() {
-        return Arrays.stream(RequestAction.values()).map(RequestAction::address).anyMatch(action::equals);
+    /** The number, or the text if it is none: then whoever reads the field refuses it. */
+    static Object wholeNumber(String text) {
+        return text.strip().matches("\\d{1,6}") ? Integer.valueOf(text.strip()) : text;
     }
 
     public boolean isFor(String form) {
@@ -91,28 +79,15 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return isFor(form) ? typed.getOrDefault(field, "") : "";
     }
 
-    /** The mistake in a field, or empty text. */
+    /** The mistake in a field, or empty text; only programs care that a number is an Integer. */
     public String wrong(String form, String field) {
         return isFor(form)
                 ? wrong.stream()
                         .filter(mistake -> mistake.field().equals(field))
-                        .map(mistake -> inWords(mistake.message()))
+                        .map(mistake -> mistake.message().replace(" (an Integer)", ""))
                         .findAny()
                         .orElse("")
                 : "";
-    }
-
-    /** Whether a text was refused that a reason can let through. */
-    public boolean asksForReason(String form) {
-        return isFor(form)
-                && (!value(form, LeakOverride.FIELD).isBlank()
-                        || wrong.stream().anyMatch(mistake -> mistake.message().contains(LeakOverride.FIELD)));
-    }
-
-    /** Only programs know a field by its name, and care that a number is an Integer. */
-    private static String inWords(String message) {
-        return message.replace(" (an Integer)", "")
-                .replace("say why in " + LeakOverride.FIELD, "say why in “Reason for keeping this text”");
     }
 
     public String conflict(String form) {

@@ -111,6 +111,14 @@ public class ExpiredData {
             """, settings.idempotencyKeys()).size();
     }
 
+    /** @return whether there may be more */
+    public boolean deleteDrafts() {
+        return AT_A_TIME == delete("""
+            delete from request_draft where ctid = any(array(
+                select ctid from request_draft where saved_at < :since limit :some)) returning requester
+            """, settings.drafts()).size();
+    }
+
     private List<String> delete(String statement, Period kept) {
         return jdbc.sql(statement)
                 .param("since", since(kept))

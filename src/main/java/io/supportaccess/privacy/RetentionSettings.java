@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param evidence pictures and documents of a removal; at most as long as the request
  * @param answers solutions
  * @param idempotencyKeys how long a repeated call is recognised, counted from the request
+ * @param drafts what was typed into the form of a new request, counted from the last change
  * @param engineHistory the engine's one row of a finished request
  * @param refusals the addresses of refused calls and of sign-ins, counted from the call
  * @param firstAfter how long after the start the first round of erasing begins
@@ -24,6 +25,7 @@ public record RetentionSettings(
         @DefaultValue("7y") Period evidence,
         @DefaultValue("2y") Period answers,
         @DefaultValue("7d") Period idempotencyKeys,
+        @DefaultValue("30d") Period drafts,
         @DefaultValue("90d") Period engineHistory,
         @DefaultValue("90d") Period refusals,
         @DefaultValue("10m") Duration firstAfter,
@@ -36,6 +38,7 @@ public record RetentionSettings(
         within("evidence", evidence);
         within("answers", answers);
         within("idempotency-keys", idempotencyKeys);
+        within("drafts", drafts);
         within("engine-history", engineHistory);
         within("refusals", refusals);
         SettingBounds.duration(PREFIX + "first-after", firstAfter, "1s", "7d");

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,9 +30,14 @@ public class NewRequests {
         this.events = events;
     }
 
-    /** @throws Refusal when another request has the chosen reference */
-    public SupportRequest register(NewRequest newRequest, Requester requester) {
+    /**
+     * @param refusal refuses a request for the organisation before it takes a number: an undone transaction gives none
+     *     back
+     * @throws Refusal also when another request has the chosen reference
+     */
+    public SupportRequest register(NewRequest newRequest, Requester requester, Consumer<Organisation> refusal) {
         Organisation organisation = organisations.findOrAdd(newRequest.organisation());
+        refusal.accept(organisation);
         SupportRequest request = newRequest
                 .reference()
                 .map(reference -> insert(Optional.of(reference), organisation, newRequest, requester)

@@ -123,8 +123,15 @@ public record SupportRequest(
 
     /** Where Xero Support gets access: at most one grant is open for each target of an organisation. */
     public String target() {
-        boolean practice =
-                plan.map(AccessPlan::route).map(Route.PRACTICE::equals).orElse(organisation.practice());
+        return target(plan.map(AccessPlan::route).map(Route.PRACTICE::equals).orElse(organisation.practice()));
+    }
+
+    /** Where it gets access in this organisation before there is a plan. */
+    public static String targetIn(Organisation organisation) {
+        return target(organisation.practice());
+    }
+
+    private static String target(boolean practice) {
         return practice ? "practice" : "organisation";
     }
 

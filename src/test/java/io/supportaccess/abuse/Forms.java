@@ -19,6 +19,15 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
             Map.entry("/requests/{case}/break-glass", Map.of("reason", "The payday is today, nobody approves.")),
             Map.entry("/requests/{case}/revoke", Map.of("reason", "Not mine to end.")),
             Map.entry("/requests/{case}/what-helped", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry(
+                    "/requests/new",
+                    Map.of(
+                            "organisation", "Fuzz",
+                            "category", "other",
+                            "subject", "Bank feed stopped",
+                            "description", "Since Monday the feed of our cheque account brings no new lines.")),
+            Map.entry("/requests/new/draft", Map.of("subject", "Bank feed stopped")),
+            Map.entry("/requests/new/draft/removal", Map.of()),
             Map.entry("/access/tokens", Map.of("name", "mine", "scopes", "engine")),
             Map.entry("/access/tokens/{token}/revocation", Map.of()),
             Map.entry("/sign-in", Map.of("username", "admin", "password", "guessed")),
@@ -73,6 +82,7 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
         String typed = URLEncoder.encode(text, StandardCharsets.UTF_8);
         return Stream.of(
                         Sent.form("/access/tokens", "name=" + typed + "&days=" + typed),
+                        Sent.form("/requests/new", "subject=" + typed + "&details.bank=" + typed + "&like=" + typed),
                         Sent.form("/access/tokens", "scopes=" + typed + "&name=" + typed),
                         Sent.form("/requests/" + told + "/extensions", "days=" + typed + "&reason=" + typed),
                         Sent.form("/requests/" + told + "/break-glass", "reason=" + typed))

@@ -140,7 +140,8 @@ class GrantsTest {
                 Optional.empty(),
                 category -> List.of());
         return progress.plan(
-                newRequests.register(asked, new Requester("requester", Optional.empty(), Optional.empty())),
+                newRequests.register(
+                        asked, new Requester("requester", Optional.empty(), Optional.empty()), organisation -> {}),
                 Plans.by(Route.TWO_PHASE, payrollAccess));
     }
 }

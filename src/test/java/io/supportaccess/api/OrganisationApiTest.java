@@ -73,6 +73,22 @@ class OrganisationApiTest {
     }
 
     @Test
+    void theRegistryIsSearchedByPartsOfNamesAndByShortCodes() {
+        admin.put(PATH + "/sought", Map.of("name", "Sought & Found Ltd", "shortCode", "!s0uGht"));
+        admin.put(PATH + "/sought", Map.of("name", "Kōwhai Nursery", "shortCode", "!s0uGht"));
+
+        for (String part : List.of("k%C5%8Dwhai", "NURSERY", "%C5%8Dwhai+nur", "ught+%26+fo", "!s0ught")) {
+            assertThat(admin.get(PATH + "?q=" + part).json().findValuesAsText("id"))
+                    .as(part)
+                    .contains("sought");
+        }
+        assertThat(admin.get(PATH + "?q=no-such-name").json().path("total").asInt())
+                .isZero();
+        assertThat(admin.get(PATH + "?q=" + "x".repeat(300)).errors())
+                .containsExactly("q: must have at most 255 characters.");
+    }
+
+    @Test
     void twoOrganisationsCannotHaveOneName() {
         var answer = admin.put(PATH + "/twin", Map.of("name", "demo company (nz)"));
         assertThat(answer.status()).isEqualTo(409);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -122,11 +123,6 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         enter(By.cssSelector("input[placeholder=Username]"), user);
         enter(By.cssSelector("input[placeholder=Password]"), password);
         click(By.xpath("//button[normalize-space()='Log in']"));
-    }
-
-    /** As a person who closes the browser. */
-    void signOut() {
-        chromium.manage().deleteAllCookies();
     }
 
     WebElement find(By what) {
@@ -259,6 +255,22 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 .singleElement()
                 .asString()
                 .contains("status of " + status);
+    }
+
+    /** The same for a page that tries several times. */
+    void expectRefusals(int... statuses) {
+        assertThat(errors()).isNotEmpty().allMatch(told -> IntStream.of(statuses)
+                .anyMatch(status -> told.contains("status of " + status)));
+    }
+
+    /** As after the end of the session. */
+    void forgetSession() {
+        chromium.manage().deleteAllCookies();
+    }
+
+    /** A window that is driven gets no focus. */
+    void comeBack() {
+        chromium.executeScript("window.dispatchEvent(new Event('focus'))");
     }
 
     /** Tasklist may ask once more for a step that was just completed, and is told that it is gone. */

@@ -113,7 +113,7 @@ class ExampleMessagesTest {
     private SupportRequest registered(Example example) {
         organisations.put(example.organisation());
         NewRequest asked = NewRequest.from(example.request(), Optional.empty(), wanted::of);
-        SupportRequest registered = newRequests.register(asked, KIM);
+        SupportRequest registered = newRequests.register(asked, KIM, organisation -> {});
         String reference = registered.reference();
         progress.plan(registered, Plans.by(Route.TWO_PHASE, asked.question().payrollAccess()));
         jdbc.sql("update support_request set requested_at = '2026-11-24T20:15:00Z' where reference = :reference")

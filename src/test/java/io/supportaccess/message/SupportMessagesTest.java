@@ -145,7 +145,8 @@ class SupportMessagesTest {
                                                 "bank", " Example Bank ")),
                         Optional.empty(),
                         category -> WANTED),
-                new Requester("requester", Optional.empty(), Optional.empty()));
+                new Requester("requester", Optional.empty(), Optional.empty()),
+                organisation -> {});
         jdbc.sql("update support_request set requested_at = :at::timestamptz where reference = 'TOLD-1'")
                 .param("at", requestedAt)
                 .update();

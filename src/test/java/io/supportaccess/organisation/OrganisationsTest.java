@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import java.util.List;
@@ -25,6 +26,9 @@ class OrganisationsTest {
 
     @Autowired
     private Organisations organisations;
+
+    @Autowired
+    private OrganisationList list;
 
     @Autowired
     private JdbcClient jdbc;
@@ -67,7 +71,7 @@ class OrganisationsTest {
 
     @Test
     void whoIsNamedForTheFirstTimeJoins() {
-        long before = organisations.count(Optional.empty());
+        long before = list.count(OrganisationQuery.ALL);
         Organisation joined = organisations.findOrAdd("New Ltd");
         assertThat(joined.name()).isEqualTo("New Ltd");
         assertThat(joined.shortCode()).isEmpty();
@@ -79,15 +83,15 @@ class OrganisationsTest {
         assertThat(byCode.shortCode())
                 .as("only an administrator gives a short code")
                 .isEmpty();
-        assertThat(organisations.count(Optional.empty())).isEqualTo(before + 2);
+        assertThat(list.count(OrganisationQuery.ALL)).isEqualTo(before + 2);
     }
 
     @Test
     void whoHasJoinedIsNewUntilAnAdministratorConfirmsIt() {
         Organisation joined = organisations.findOrAdd(" New \u200BLtd");
         assertThat(joined.name()).isEqualTo("New Ltd");
-        assertThat(organisations.page(Optional.of(false), 0, 200)).contains(joined);
-        assertThat(organisations.page(Optional.of(true), 0, 200)).doesNotContain(joined);
+        assertThat(list.page(OrganisationQuery.of(Optional.of(false)), 0, 200)).contains(joined);
+        assertThat(list.page(OrganisationQuery.of(Optional.of(true)), 0, 200)).doesNotContain(joined);
         assertThat(organisations.confirm(joined.id())).isTrue();
         assertThat(organisations.confirm(joined.id()))
                 .as("somebody has confirmed it already")
@@ -218,11 +222,11 @@ class OrganisationsTest {
     @Test
     void theListIsInTheOrderOfTheNames() {
         organisations.put(SOEHNE);
-        assertThat(organisations.page(Optional.empty(), 0, (int) organisations.count(Optional.empty())))
+        assertThat(list.page(OrganisationQuery.ALL, 0, (int) list.count(OrganisationQuery.ALL)))
                 .extracting(Organisation::name)
                 .containsSubsequence("Demo Company (AU)", "Demo Company (NZ)", "Demo Company (UK)")
                 .contains(SOEHNE.name());
-        assertThat(organisations.page(Optional.empty(), 1, 2))
-                .isEqualTo(organisations.page(Optional.empty(), 0, 4).subList(2, 4));
+        assertThat(list.page(OrganisationQuery.ALL, 1, 2))
+                .isEqualTo(list.page(OrganisationQuery.ALL, 0, 4).subList(2, 4));
     }
 }

@@ -604,7 +604,7 @@ class ErasureTest {
         return new ExpiredData(
                 jdbc,
                 new RetentionSettings(
-                        never, never, never, never, never, refusals, Duration.ofMinutes(10), Duration.ofDays(1)),
+                        never, never, never, never, never, never, refusals, Duration.ofMinutes(10), Duration.ofDays(1)),
                 trailErasure,
                 event -> {});
     }

@@ -63,7 +63,7 @@ class SupportRequestsTest {
                         Map.of("since", "2026-11-16", "links", "https://go.xero.com/a\nhttps://go.xero.com/b")));
         given.remove("contactEmail");
         var asked = Requests.asked(given);
-        SupportRequest registered = newRequests.register(asked, Requests.RILEY);
+        SupportRequest registered = newRequests.register(asked, Requests.RILEY, organisation -> {});
 
         assertThat(requests.find("READ-1"))
                 .as("as the transaction remembers it")
@@ -82,23 +82,25 @@ class SupportRequestsTest {
     @Test
     void aReferenceIsMadeWhereNoneIsChosenAndOneThatIsTakenIsPassedOver() {
         int year = Year.now(ZoneOffset.UTC).getValue();
-        String first =
-                newRequests.register(Requests.asked(Map.of()), Requests.RILEY).reference();
+        String first = newRequests
+                .register(Requests.asked(Map.of()), Requests.RILEY, organisation -> {})
+                .reference();
         assertThat(first).matches("XS-%d-\\d{4,}".formatted(year));
 
         int number = Integer.parseInt(first.substring("XS-2026-".length()));
         String next = "XS-%d-%04d".formatted(year, number + 1);
-        newRequests.register(Requests.asked(Map.of("reference", next)), Requests.RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", next)), Requests.RILEY, organisation -> {});
         assertThat(newRequests
-                        .register(Requests.asked(Map.of()), Requests.RILEY)
+                        .register(Requests.asked(Map.of()), Requests.RILEY, organisation -> {})
                         .reference())
                 .isEqualTo("XS-%d-%04d".formatted(year, number + 2));
     }
 
     @Test
     void aReferenceThatIsTakenIsRefused() {
-        newRequests.register(Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY);
-        assertThatThrownBy(() -> newRequests.register(Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY))
+        newRequests.register(Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY, organisation -> {});
+        assertThatThrownBy(() -> newRequests.register(
+                        Requests.asked(Map.of("reference", "TAKEN-1")), Requests.RILEY, organisation -> {}))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request with the reference TAKEN-1 already. "
                         + "Choose another reference, or none: then one is made.");
@@ -106,8 +108,8 @@ class SupportRequestsTest {
 
     @Test
     void referencesThatDifferInTheirLettersCaseAreTwo() {
-        newRequests.register(Requests.asked(Map.of("reference", "case-a")), Requests.RILEY);
-        newRequests.register(Requests.asked(Map.of("reference", "CASE-A")), Requests.RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "case-a")), Requests.RILEY, organisation -> {});
+        newRequests.register(Requests.asked(Map.of("reference", "CASE-A")), Requests.RILEY, organisation -> {});
         TransactionMemory.forgetAll();
         assertThat(requests.get("case-a")).isNotEqualTo(requests.get("CASE-A"));
     }
@@ -115,7 +117,7 @@ class SupportRequestsTest {
     @Test
     void detailsAreCompletedAndTheRequestIsStillKnownByWhatWasAsked() {
         var asked = Requests.asked(Map.of("reference", "DETAILS-1", "details", Map.of("since", "2026-11-16")));
-        newRequests.register(asked, Requests.RILEY);
+        newRequests.register(asked, Requests.RILEY, organisation -> {});
         progress.completeDetails(
                 "DETAILS-1", "requester", Map.of("since", "2026-11-15", "links", "https://a.example"), false);
 
@@ -133,7 +135,7 @@ class SupportRequestsTest {
 
     @Test
     void aRequestIsInItsNewStateWhetherOrNotThatIsWritten() {
-        newRequests.register(Requests.asked(Map.of("reference", "MOVED-1")), Requests.RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "MOVED-1")), Requests.RILEY, organisation -> {});
         progress.walk("MOVED-1", List.of("StartEvent_SupportNeeded"));
         progress.moveTo(RequestState.AWAITING_APPROVAL, "MOVED-1");
         progress.moveTo(RequestState.GRANTING_ACCESS, "MOVED-1");
@@ -163,12 +165,12 @@ class SupportRequestsTest {
 
     @Test
     void anIdempotencyKeyFindsItsUsersRequestAndIsUsedOnce() {
-        SupportRequest request = newRequests.register(Requests.asked(Map.of()), Requests.RILEY);
+        SupportRequest request = newRequests.register(Requests.asked(Map.of()), Requests.RILEY, organisation -> {});
         newRequests.rememberKey(request, "key-1");
 
         assertThat(requests.findByKey("requester", "key-1")).contains(request);
         assertThat(requests.findByKey("admin", "key-1")).isEmpty();
-        SupportRequest other = newRequests.register(Requests.asked(Map.of()), Requests.RILEY);
+        SupportRequest other = newRequests.register(Requests.asked(Map.of()), Requests.RILEY, organisation -> {});
         assertThatThrownBy(() -> newRequests.rememberKey(other, "key-1"))
                 .is(refusedAs(Kind.TAKEN))
                 .hasMessage("There is a request under this Idempotency-Key already.");
@@ -176,10 +178,10 @@ class SupportRequestsTest {
 
     @Test
     void anOrganisationIsNamedInAnyCaseOfLetters() {
-        SupportRequest first =
-                newRequests.register(Requests.asked(Map.of("organisation", "Söhne Ltd")), Requests.RILEY);
-        SupportRequest second =
-                newRequests.register(Requests.asked(Map.of("organisation", "SÖHNE LTD")), Requests.RILEY);
+        SupportRequest first = newRequests.register(
+                Requests.asked(Map.of("organisation", "Söhne Ltd")), Requests.RILEY, organisation -> {});
+        SupportRequest second = newRequests.register(
+                Requests.asked(Map.of("organisation", "SÖHNE LTD")), Requests.RILEY, organisation -> {});
         assertThat(second.organisation()).isEqualTo(first.organisation());
     }
 
@@ -189,7 +191,9 @@ class SupportRequestsTest {
                 "paged", "Paged & Söhne", Optional.of("!p4G3d"), Optional.empty(), List.of("second-manager"), false));
         for (String reference : List.of("P-1", "P-2", "P-3")) {
             newRequests.register(
-                    Requests.asked(Map.of("reference", reference, "organisation", "!p4G3d")), Requests.RILEY);
+                    Requests.asked(Map.of("reference", reference, "organisation", "!p4G3d")),
+                    Requests.RILEY,
+                    organisation -> {});
             jdbc.sql("update support_request set requested_at = now() + :later * interval '1 hour' where"
                             + " reference = :reference")
                     .param("later", Integer.parseInt(reference.substring(2)))
@@ -232,7 +236,7 @@ class SupportRequestsTest {
                 "requester = null"
             })
     void theDatabaseHoldsTheRulesToo(String change) {
-        newRequests.register(Requests.asked(Map.of("reference", "RULES-1")), Requests.RILEY);
+        newRequests.register(Requests.asked(Map.of("reference", "RULES-1")), Requests.RILEY, organisation -> {});
         var update = jdbc.sql("update support_request set " + change + " where reference = 'RULES-1'");
         assertThatThrownBy(update::update)
                 .isInstanceOf(DataIntegrityViolationException.class)

@@ -183,7 +183,8 @@ class SolutionsTest {
                                 line.text(1)),
                         Optional.empty(),
                         category -> List.of()),
-                RILEY);
+                RILEY,
+                organisation -> {});
         solutions.note(line.key(), "requester", Optional.of(line.text(2)));
     }
 

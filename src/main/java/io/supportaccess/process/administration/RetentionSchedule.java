@@ -54,6 +54,7 @@ class RetentionSchedule implements SmartInitializingSingleton {
         letGo("evidence", expired::deleteEvidence);
         letGo("solutions", expired::deleteAnswers);
         letGo("idempotency keys", expired::deleteIdempotencyKeys);
+        letGo("drafts", expired::deleteDrafts);
     }
 
     /** The other kinds of data have their time too. */

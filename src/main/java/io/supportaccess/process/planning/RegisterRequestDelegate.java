@@ -48,10 +48,12 @@ class RegisterRequestDelegate implements JavaDelegate {
         Map<String, Object> given = SubmittedVariables.of(execution);
         NewRequest asked =
                 NewRequest.from(given, Optional.ofNullable(execution.getProcessBusinessKey()), requiredDetails::of);
-        SupportRequest request = requests.register(asked, currentUser.requester());
+        SupportRequest request = requests.register(
+                asked,
+                currentUser.requester(),
+                organisation -> grants.refuseIfOpen(organisation, currentUser.viewer()));
         LeakOverride.in(given, asked.texts())
                 .ifPresent(why -> events.publishEvent(why.event(request.reference(), request.requester())));
-        grants.refuseIfOpen(request, currentUser.viewer());
         execution.removeVariables(given.keySet());
         execution.setProcessBusinessKey(request.reference());
         execution.setVariables(ProcessVariables.of(request));

@@ -60,6 +60,8 @@ public final class RouteAuthorization
                 .access(this::engine)
                 .requestMatchers(HttpMethod.POST, "/api/support-requests")
                 .hasAnyAuthority(Role.REQUESTERS.group(), ADMINISTRATORS)
+                .requestMatchers("/requests/new/**")
+                .hasAnyAuthority(Role.REQUESTERS.group(), ADMINISTRATORS)
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")

@@ -8,6 +8,7 @@ import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.Requests;
+import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,6 +116,24 @@ class RetentionScheduleTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aDraftThatNobodyHasChangedForAMonthIsDeleted() {
+        for (String age : List.of("29 days", "31 days")) {
+            jdbc.sql("""
+                insert into request_draft (requester, copied_from, texts, saved_at)
+                values ('requester', :age, '{"subject": "Bank feed stopped"}', now() - :age::interval)
+                """).param("age", age).update();
+        }
+
+        schedule.letGo();
+
+        assertThat(jdbc.sql("select copied_from from request_draft where requester = 'requester'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("29 days");
+        jdbc.sql("delete from request_draft").update();
     }
 
     private String closedLongAgo(ProcessInstance request, int years) {

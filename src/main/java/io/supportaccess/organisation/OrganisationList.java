@@ -1,0 +1,66 @@
+package io.supportaccess.organisation;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Searches the registry of organisations. */
+@Repository
+public class OrganisationList {
+
+    private final JdbcClient jdbc;
+
+    OrganisationList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order of their names. */
+    public List<Organisation> page(OrganisationQuery query, int page, int size) {
+        return filtered("select *", query, "order by lower(name), id limit :size offset :skipped")
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(Organisation.COLUMNS)
+                .list();
+    }
+
+    public long count(OrganisationQuery query) {
+        return filtered("select count(*)", query, "").query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec filtered(String select, OrganisationQuery query, String order) {
+        return jdbc.sql("""
+            %s from organisation
+             where coalesce(registered = :registered::boolean, true)
+               and (:text::text is null or position(:text in normal_name) > 0 or lower(short_code) = lower(:code)
+                    or exists (select from unnest(former_names) former where position(:text in former) > 0))
+               and (:manager::text is null or access_managers @> array[:manager::text]
+                    or :serves and access_managers = '{}')
+             %s
+            """.formatted(select, order))
+                .param("registered", query.registered().orElse(null))
+                .param("text", query.text().map(Spelling::normal).orElse(null))
+                .param("code", query.text().map(Spelling::code).orElse(null))
+                .param("manager", query.manager().map(ManagedBy::userId).orElse(null))
+                .param("serves", query.manager().map(ManagedBy::serves).orElse(false));
+    }
+
+    /**
+     * Which organisations are looked for.
+     *
+     * @param text a part of the name, of a former name, or the short code, however they are spelled
+     * @param registered only those that an administrator has entered or confirmed, or only the others
+     * @param manager only those that this person manages
+     */
+    public record OrganisationQuery(Optional<String> text, Optional<Boolean> registered, Optional<ManagedBy> manager) {
+
+        public static final OrganisationQuery ALL = of(Optional.empty());
+
+        public static OrganisationQuery of(Optional<Boolean> registered) {
+            return new OrganisationQuery(Optional.empty(), registered, Optional.empty());
+        }
+    }
+
+    /** @param serves whether the person is in the group that manages organisations which name nobody */
+    public record ManagedBy(String userId, boolean serves) {}
+}
