@@ -7,3 +7,56 @@ if (here) {
   const { left, width } = here.getBoundingClientRect();
   diagram.scrollLeft += left + width / 2 - diagram.getBoundingClientRect().left - diagram.clientWidth / 2;
 }
+
+/** Copies a field's text by one click. */
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const words = button.textContent;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      // Browsers give a page on plain http no clipboard, except on localhost.
+      document.execCommand('copy');
+    }
+    button.textContent = 'Copied';
+    setTimeout(() => (button.textContent = words), 4000);
+  });
+}
+
+/** Saves a screenshot or a PDF as soon as it is chosen. */
+for (const field of document.querySelectorAll('[data-upload]')) {
+  const status = document.getElementById(field.getAttribute('aria-describedby'));
+  field.closest('.upload').hidden = false;
+  field.addEventListener('change', async () => {
+    const [file] = field.files;
+    if (file) {
+      status.textContent = `Saving ${file.name}…`;
+      status.textContent = await saved(file, field.dataset.upload);
+    }
+  });
+}
+
+async function saved(file, path) {
+  try {
+    const { headerName, token } = await (await fetch('/api/csrf-token')).json();
+    const answer = await fetch(`${path}?fileName=${encodeURIComponent(file.name)}`, {
+      method: 'PUT',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', [headerName]: token },
+      body: file
+    });
+    return answer.ok
+      ? `${file.name} is saved with the request.`
+      : `${file.name} was not saved. ${(await answer.json()).detail}`;
+  } catch {
+    return `${file.name} was not saved. Choose it again, or continue without it.`;
+  }
+}
+
+/** Shows the next step as soon as the message is drafted, unless the person is typing. */
+const draft = document.querySelector('[data-follows]');
+if (draft) {
+  setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
+}

@@ -83,6 +83,17 @@ public final class PageText {
         };
     }
 
+    /** What happens while no step is open. */
+    public String waiting(RequestState state) {
+        return switch (state) {
+            case DRAFTING_MESSAGE ->
+                "The message to Xero Support is being drafted. The next step follows in a few seconds.";
+            case SUPPORT_IN ->
+                "Xero Support is helping. The requester logs their reply here, and ends the access once they have helped.";
+            default -> "Nobody needs to do anything right now.";
+        };
+    }
+
     /** For the filter, where requests with and without a plan have one status. */
     public String choice(RequestState state) {
         return state == RequestState.PLANNED ? "Needs details or an organisation check" : state(state);

@@ -82,7 +82,7 @@ class RequestPageController {
 
     @GetMapping
     String show(@PathVariable String reference, Authentication person, Model page) {
-        return show(requests.seen(reference, person), SubmittedForm.NONE, person, page);
+        return content.show(requests.seen(reference, person), SubmittedForm.NONE, person, page);
     }
 
     /** Sends a form of the page; an unknown form is not found. */
@@ -103,9 +103,9 @@ class RequestPageController {
             next.addFlashAttribute("confirmation", submitted.confirmation(attempt, done));
             return "redirect:/requests/" + request.reference();
         } catch (Refusal refused) {
-            return show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
+            return content.show(requests.seen(reference, person), attempt.refused(refused, response), person, page);
         } catch (AuthenticationException tooMany) {
-            return show(requests.seen(reference, person), attempt.refused(tooMany, response), person, page);
+            return content.show(requests.seen(reference, person), attempt.refused(tooMany, response), person, page);
         }
     }
 
@@ -113,12 +113,6 @@ class RequestPageController {
     @GetMapping("/{action}")
     String back(@PathVariable String reference, Authentication person) {
         return "redirect:/requests/" + requests.seen(reference, person).reference();
-    }
-
-    private String show(SupportRequest request, SubmittedForm attempt, Authentication person, Model page) {
-        content.fill(request, person, page);
-        page.addAttribute("attempt", attempt);
-        return "request";
     }
 
     /** One of the actions on a request. */

@@ -10,14 +10,20 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
+import io.supportaccess.message.Reply;
+import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.pages.Timeline.TimelineEntry;
 import io.supportaccess.permit.Permits;
 import io.supportaccess.privacy.RequestErasure;
 import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.process.StepOffer;
+import io.supportaccess.process.StepOffers;
 import io.supportaccess.process.SupportProcess;
-import io.supportaccess.process.SupportProcess.OpenTask;
 import io.supportaccess.request.DetailField;
+import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.security.provider.SignInChoices;
@@ -39,6 +45,8 @@ class RequestPageModel {
     private final SupportRequests requests;
     private final RequestRights visible;
     private final SupportProcess process;
+    private final StepOffers stepOffers;
+    private final StepSection stepSection;
     private final RequiredDetails wanted;
     private final AccessRegister register;
     private final Approvals approvals;
@@ -60,6 +68,8 @@ class RequestPageModel {
             SupportRequests requests,
             RequestRights visible,
             SupportProcess process,
+            StepOffers stepOffers,
+            StepSection stepSection,
             RequiredDetails wanted,
             AccessRegister register,
             Approvals approvals,
@@ -81,6 +91,8 @@ class RequestPageModel {
         this.requests = requests;
         this.visible = visible;
         this.process = process;
+        this.stepOffers = stepOffers;
+        this.stepSection = stepSection;
         this.wanted = wanted;
         this.register = register;
         this.approvals = approvals;
@@ -97,10 +109,14 @@ class RequestPageModel {
         this.diagram = diagram;
     }
 
-    void fill(SupportRequest request, Authentication person, Model page) {
+    /** @return the name of the view */
+    String show(SupportRequest request, SubmittedForm attempt, Authentication person, Model page) {
         String reference = request.reference();
         Instant now = Instant.now();
-        List<OpenTask> steps = process.openTasks(reference);
+        List<StepOffer> steps = stepOffers.of(reference);
+        Optional<SupportMessage> message = messages.of(reference);
+        List<Reply> logged = replies.of(reference);
+        page.addAttribute("attempt", attempt);
         boolean mayAct = visible.mayAct(request);
         List<Extension> requested = extensions.of(reference);
         page.addAttribute("request", request);
@@ -112,14 +128,14 @@ class RequestPageModel {
         page.addAttribute("evidence", evidence.nameOf(reference));
         page.addAttribute("notProven", proven.differences(reference));
         page.addAttribute("permit", permits.newest(reference));
-        page.addAttribute("steps", steps);
-        page.addAttribute("message", messages.of(reference));
+        page.addAttribute("message", message);
         page.addAttribute("earlier", messages.earlier(reference));
-        page.addAttribute("replies", replies.of(reference));
+        page.addAttribute("replies", logged);
+        stepSection.fill(request, steps, message, logged, attempt, person, page);
         page.addAttribute("solution", solutions.of(reference));
         page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
-        page.addAttribute("timeline", timeline.of(reference, person));
+        addTimeline(request, timeline.of(reference, person), page);
         page.addAttribute("diagram", diagram(request, steps));
         var offers = AvailableActions.of(
                 request,
@@ -127,13 +143,34 @@ class RequestPageModel {
                 process.manages(request) && !request.requester().equals(person.getName()),
                 access.isPresent() && visible.maySend(RequestAction.REVOKE, request),
                 requested,
-                steps.stream().map(OpenTask::key).toList());
+                steps.stream().map(StepOffer::key).toList());
         page.addAttribute("offers", offers);
         if (offers.emergencyAccess() || Role.anyOf(person, Role.ADMINISTRATORS)) {
             page.addAttribute("proof", reauthentication.wantedFrom(person));
             page.addAttribute("providers", signIn.providers("/requests/" + reference));
         }
         addDetails(request, page);
+        return "request";
+    }
+
+    private static void addTimeline(SupportRequest request, List<TimelineEntry> entries, Model page) {
+        boolean stuck = Timeline.last(entries, EventType.INCIDENT_OPENED, EventType.INCIDENT_CLOSED)
+                .filter(last ->
+                        last.is(EventType.INCIDENT_OPENED) && request.closedAt().isEmpty())
+                .isPresent();
+        page.addAttribute("timeline", entries);
+        page.addAttribute("stuck", stuck);
+        page.addAttribute("follows", request.state() == RequestState.DRAFTING_MESSAGE && !stuck);
+        page.addAttribute(
+                "notAddedReason",
+                Timeline.last(entries, EventType.XERO_SUPPORT_NOT_ADDED)
+                        .map(TimelineEntry::quote)
+                        .orElse(""));
+        page.addAttribute(
+                "removalDenied",
+                Timeline.last(entries, EventType.REMOVAL_REPORTED, EventType.REMOVAL_NOT_CONFIRMED)
+                        .filter(last -> last.is(EventType.REMOVAL_NOT_CONFIRMED))
+                        .isPresent());
     }
 
     private void addDetails(SupportRequest request, Model page) {
@@ -149,9 +186,9 @@ class RequestPageModel {
         return fields.stream().filter(DetailField::required).count();
     }
 
-    private String diagram(SupportRequest request, List<OpenTask> steps) {
+    private String diagram(SupportRequest request, List<StepOffer> steps) {
         List<String> entered = requests.walked(request.reference());
-        Set<String> current = new HashSet<>(steps.stream().map(OpenTask::key).toList());
+        Set<String> current = new HashSet<>(steps.stream().map(StepOffer::key).toList());
         if (request.state().isHelping()) {
             current.addAll(map.waiting(entered));
         }

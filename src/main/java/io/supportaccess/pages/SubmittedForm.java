@@ -1,10 +1,13 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.LeakOverride;
 import io.supportaccess.security.password.SignInThrottle.TooManyAttempts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,11 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         if (!refusal.is(Refusal.Kind.BAD_INPUT) && refusal.kind().status() != HttpStatus.CONFLICT.value()) {
             throw refusal;
         }
+        return keptAfter(refusal, response);
+    }
+
+    /** Stays on the page, whatever the refusal is about. */
+    SubmittedForm keptAfter(Refusal refusal, HttpServletResponse response) {
         response.setStatus(refusal.kind().status());
         return refusal instanceof InputRefused input
                 ? refused(input.wrongFields(), "")
@@ -71,6 +79,11 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return text.strip().matches("\\d{1,6}") ? Integer.valueOf(text.strip()) : text;
     }
 
+    /** Whether it is one of the actions on a request, which stand together. */
+    public boolean isAction() {
+        return Arrays.stream(RequestAction.values()).map(RequestAction::address).anyMatch(action::equals);
+    }
+
     public boolean isFor(String form) {
         return action.equals(form);
     }
@@ -79,15 +92,28 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return isFor(form) ? typed.getOrDefault(field, "") : "";
     }
 
-    /** The mistake in a field, or empty text; only programs care that a number is an Integer. */
+    /** The mistake in a field, or empty text. */
     public String wrong(String form, String field) {
         return isFor(form)
                 ? wrong.stream()
                         .filter(mistake -> mistake.field().equals(field))
-                        .map(mistake -> mistake.message().replace(" (an Integer)", ""))
+                        .map(mistake -> inWords(mistake.message()))
                         .findAny()
                         .orElse("")
                 : "";
+    }
+
+    /** Whether a text was refused that a reason can let through. */
+    public boolean asksForReason(String form) {
+        return isFor(form)
+                && (!value(form, LeakOverride.FIELD).isBlank()
+                        || wrong.stream().anyMatch(mistake -> mistake.message().contains(LeakOverride.FIELD)));
+    }
+
+    /** Only programs know a field by its name, and care that a number is an Integer. */
+    private static String inWords(String message) {
+        return message.replace(" (an Integer)", "")
+                .replace("say why in " + LeakOverride.FIELD, "say why in “Reason for keeping this text”");
     }
 
     public String conflict(String form) {

@@ -7,6 +7,7 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ final class Timeline {
 
     private TimelineEntry entry(AuditEntry entry) {
         return new TimelineEntry(
+                entry.code(),
                 entry.at(),
                 entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : entry.actor(),
                 text.sentence(entry.code(), entry.details()),
@@ -68,11 +70,23 @@ final class Timeline {
                 QUIET.contains(entry.code()));
     }
 
+    /** The last entry of one of these kinds, if there is one. */
+    static Optional<TimelineEntry> last(List<TimelineEntry> timeline, EventType... kinds) {
+        List<String> codes = Stream.of(kinds).map(EventType::code).toList();
+        return timeline.stream().filter(entry -> codes.contains(entry.code())).reduce((earlier, later) -> later);
+    }
+
     /**
      * One line of the timeline.
      *
+     * @param code the kind of the audit entry
      * @param quote in somebody's own words; may be empty
      * @param quiet shown in grey: about the work rather than about the access
      */
-    public record TimelineEntry(Instant at, String actor, String sentence, String quote, boolean quiet) {}
+    public record TimelineEntry(String code, Instant at, String actor, String sentence, String quote, boolean quiet) {
+
+        boolean is(EventType kind) {
+            return code.equals(kind.code());
+        }
+    }
 }

@@ -69,7 +69,7 @@ public final class StepFields {
     private StepFields() {}
 
     /** Whether the diagram has this step. */
-    static boolean isStep(String step) {
+    public static boolean isStep(String step) {
         return OF_STEPS.containsKey(step);
     }
 

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Does the open steps of a request for the current user, by the same calls of the engine as Tasklist and Camunda's REST.
@@ -46,20 +47,23 @@ public class Steps {
     }
 
     /** @throws Refusal for wrong fields, without the right, or if somebody was faster */
+    @Transactional
     public void complete(String reference, String step, Map<String, ?> given) {
         Found open = open(reference, step);
         Map<String, Object> variables = StepFields.variables(open.key(), given);
-        asOffered(reference, () -> tasks.complete(open.id(), variables));
+        asOffered(reference, open, () -> tasks.complete(open.id(), variables));
     }
 
+    @Transactional
     public void claim(String reference, String step) {
         Found open = open(reference, step);
-        asOffered(reference, () -> tasks.claim(open.id(), currentUser.userId()));
+        asOffered(reference, open, () -> tasks.claim(open.id(), currentUser.userId()));
     }
 
+    @Transactional
     public void release(String reference, String step) {
         Found open = open(reference, step);
-        asOffered(reference, () -> tasks.setAssignee(open.id(), null));
+        asOffered(reference, open, () -> tasks.setAssignee(open.id(), null));
     }
 
     /** @throws Refusal for a request that the current user may not see or not work on, and for a step that is not open */
@@ -116,24 +120,39 @@ public class Steps {
         return audit.completionOf(reference, step)
                 .map(done -> Refusal.conflict(reference, "%s has completed this step already.".formatted(done.actor())))
                 .orElseGet(() -> StepFields.isStep(step)
-                        ? Refusal.conflict(reference, notNow(reference))
+                        ? notNow(reference)
                         : Refusal.notFound("Request %s has no such step. Its openTasks name the steps that are open."
                                 .formatted(reference)));
     }
 
-    private String notNow(String reference) {
-        return requests.get(reference).state() == RequestState.DRAFTING_MESSAGE
+    /** The refusal of a step for which the request does not wait. */
+    public Refusal notNow(String reference) {
+        String sentence = requests.get(reference).state() == RequestState.DRAFTING_MESSAGE
                 ? "The message of request %s is being drafted. The next step follows in a few seconds."
-                        .formatted(reference)
-                : "Request %s does not wait for this step now. Look at its open steps.".formatted(reference);
+                : "Request %s does not wait for this step now. Look at its open steps.";
+        return Refusal.conflict(reference, sentence.formatted(reference));
     }
 
-    private static void asOffered(String reference, Runnable work) {
+    private void asOffered(String reference, Found open, Runnable work) {
         try {
             work.run();
         } catch (AuthorizationException notOffered) {
-            throw Refusal.forbidden(reference, "This step is neither assigned nor offered to you.");
+            throw Refusal.forbidden(reference, notYours(open.id()));
         }
+    }
+
+    private String notYours(String task) {
+        return jdbc.sql("""
+            select coalesce('assigned to ' || t.assignee_, 'offered to ' || (
+                       select string_agg(coalesce(l.user_id_, l.group_id_), ', ' order by l.group_id_, l.user_id_)
+                         from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'))
+              from act_ru_task t where t.id_ = :task
+            """)
+                .param("task", task)
+                .query(String.class)
+                .optional()
+                .map("This step is %s, and not to you."::formatted)
+                .orElse("This step is neither assigned nor offered to you.");
     }
 
     private record Found(String id, String key, boolean kept, boolean mine) {}

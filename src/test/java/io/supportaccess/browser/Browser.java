@@ -125,6 +125,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         click(By.xpath("//button[normalize-space()='Log in']"));
     }
 
+    /** As a person who closes the browser. */
+    void signOut() {
+        chromium.manage().deleteAllCookies();
+    }
+
     WebElement find(By what) {
         return until(what + " is visible", () -> visible(what).stream().findFirst());
     }

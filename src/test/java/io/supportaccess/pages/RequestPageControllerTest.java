@@ -201,7 +201,7 @@ class RequestPageControllerTest {
             """));
         Seen page = page("requester", request);
         assertThat(page.text())
-                .contains("Complete the details Assigned to requester")
+                .contains("Next step Complete the details Due ")
                 .contains("Bank Example &lt;Bank&gt; First noticed 5 November 2026 Where to look https://go.xero.com/a"
                         + " https://go.xero.com/b")
                 .contains("Details 1 of 4 required. Xero Support may still ask for:")
@@ -217,12 +217,14 @@ class RequestPageControllerTest {
     void openStepsShowAssigneeAndDueTime() {
         ProcessInstance request = cases.start();
         assertThat(page("requester", request).text())
-                .contains("Xero Support has not been given access.", "Open Users settings Unassigned, due ")
+                .contains(
+                        "Xero Support has not been given access.",
+                        "Open Users settings Offered to: access managers of ")
                 .contains("No message has been drafted yet.");
         cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
         assertThat(page("requester", request).text())
                 .contains(
-                        "Open Users settings Assigned to access-manager",
+                        "Open Users settings Assigned to Alex Manager, due ",
                         "access-manager Claimed the step “Open Users settings”.");
     }
 

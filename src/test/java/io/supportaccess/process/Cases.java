@@ -261,6 +261,11 @@ public class Cases {
         });
     }
 
+    /** Whoever held the step, everybody to whom it is offered may take it again. */
+    public void release(ProcessInstance request, String step) {
+        tasks.setAssignee(task(request, step).getId(), null);
+    }
+
     public Task task(ProcessInstance request, String step) {
         List<Task> open = tasks.createTaskQuery()
                 .processInstanceId(request.getId())

@@ -1,0 +1,161 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.access.Decision;
+import io.supportaccess.message.SupportMessage;
+import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.pages.StepField.Control;
+import io.supportaccess.pages.StepField.Option;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.People;
+import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.process.StepFields;
+import io.supportaccess.request.AccessPlan;
+import io.supportaccess.request.DetailField;
+import io.supportaccess.request.Details;
+import io.supportaccess.request.InputField;
+import io.supportaccess.request.SupportRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Shows each field that a step takes as people fill it in. */
+@Component
+class StepFormFields {
+
+    /** A text that may be longer gets several rows. */
+    private static final int LONGEST_LINE = 500;
+
+    private static final int MOST_ORGANISATIONS = 200;
+
+    private final StepText text;
+    private final RequiredDetails requiredDetails;
+    private final OrganisationList organisations;
+    private final XeroSettings xero;
+
+    StepFormFields(StepText text, RequiredDetails requiredDetails, OrganisationList organisations, XeroSettings xero) {
+        this.text = text;
+        this.requiredDetails = requiredDetails;
+        this.organisations = organisations;
+        this.xero = xero;
+    }
+
+    /** What fills the places in the texts of the forms of this request. */
+    Map<String, String> values(SupportRequest request) {
+        Map<String, String> values = new HashMap<>(xero.labels());
+        values.put("organisation", request.organisation().name());
+        values.put("mostDays", String.valueOf(request.mostDays()));
+        return values;
+    }
+
+    /** Boxes for which the plan has nothing to tick are left out. */
+    Stream<StepField> of(
+            String step, InputField field, SupportRequest request, People people, Optional<SupportMessage> message) {
+        return switch (field.type()) {
+            case OBJECT ->
+                requiredDetails.of(request.question().category()).stream().map(detail -> detail(detail, request));
+            case BOOLEAN ->
+                field.limits().isEmpty()
+                        ? Stream.of(field(step, field, Control.TICK, request, List.of(), ""))
+                        : Stream.of(ticks(request))
+                                .filter(planned -> !planned.isEmpty())
+                                .map(planned -> field(step, field, Control.TICK, request, planned, ""));
+            case INTEGER -> Stream.of(field(step, field, Control.NUMBER, request, List.of(), ""));
+            case STRING -> Stream.of(text(step, field, request, people, message));
+        };
+    }
+
+    private StepField text(
+            String step, InputField field, SupportRequest request, People people, Optional<SupportMessage> message) {
+        if (field.name().equals(Notification.MESSAGE_AS_SENT)) {
+            String draft = message.map(SupportMessage::body).orElse("");
+            return field(step, field, Control.MESSAGE, request, List.of(), draft);
+        }
+        if (field.equals(StepFields.NAMED_MANAGER)) {
+            return field(step, field, Control.PERSON, request, managers(request, people), "");
+        }
+        Control control = field.longest() > LONGEST_LINE ? Control.LINES : Control.LINE;
+        List<Option> suggested = step.equals(ModelIds.CONFIRM_ORGANISATION) ? registered() : List.of();
+        return field(step, field, control, request, suggested, "");
+    }
+
+    private StepField field(
+            String step,
+            InputField field,
+            Control control,
+            SupportRequest request,
+            List<Option> choices,
+            String start) {
+        Map<String, String> values = values(request);
+        int longest = (int) Stream.of("maxLength", "maximum")
+                .map(field.limits()::get)
+                .filter(Integer.class::isInstance)
+                .findFirst()
+                .orElse(0);
+        return new StepField(
+                field.name(),
+                control,
+                text.of(step, field.name(), values),
+                text.of(step, field.name() + ".help", values),
+                field.required() || !field.requiredIf().isEmpty() && !isComment(field),
+                longest,
+                choices,
+                start);
+    }
+
+    /** Both answers take a comment, and one of them requires it. */
+    private static boolean isComment(InputField field) {
+        return field.name().equals(Decision.APPROVAL_COMMENT) || field.name().equals("reviewComment");
+    }
+
+    private static StepField detail(DetailField detail, SupportRequest request) {
+        Control control =
+                switch (detail.kind()) {
+                    case TEXT -> Control.LINE;
+                    case LINES -> Control.LINES;
+                    case LINKS -> Control.LINKS;
+                    case DATE -> Control.DATE;
+                };
+        return new StepField(
+                Details.FIELD + "." + detail.name(),
+                control,
+                detail.label(),
+                detail.help(),
+                detail.required(),
+                0,
+                List.of(),
+                request.details().now().getOrDefault(detail.name(), ""));
+    }
+
+    private static List<Option> ticks(SupportRequest request) {
+        return request.plan().map(AccessPlan::ticks).orElse(List.of()).stream()
+                .map(tick -> new Option(tick, tick))
+                .toList();
+    }
+
+    /** The organisation's own, or the group; administrators where nobody of them is left. */
+    private static List<Option> managers(SupportRequest request, People people) {
+        List<String> own = request.organisation().accessManagers().stream()
+                .filter(people.names()::containsKey)
+                .toList();
+        List<String> serving = request.organisation().accessManagers().isEmpty()
+                ? people.membersOf(Role.ACCESS_MANAGERS.group())
+                : own;
+        return (serving.isEmpty() ? people.membersOf(Role.ADMINISTRATORS.group()) : serving)
+                .stream()
+                        .map(manager -> new Option(manager, "%s (%s)".formatted(people.name(manager), manager)))
+                        .toList();
+    }
+
+    private List<Option> registered() {
+        return organisations.page(OrganisationQuery.of(Optional.of(true)), 0, MOST_ORGANISATIONS).stream()
+                .map(known -> new Option(known.name(), known.name()))
+                .toList();
+    }
+}

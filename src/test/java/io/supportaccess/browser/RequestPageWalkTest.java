@@ -1,0 +1,109 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case from its first step to its end on the page of its request, with every click counted. */
+@BrowserTest
+class RequestPageWalkTest {
+
+    private static final String REFERENCE = "WALK-1";
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Autowired
+    private Cases cases;
+
+    private int clicks;
+
+    @AfterEach
+    void leaveNothing() {
+        cases.endAll();
+    }
+
+    @Test
+    void aCaseTakesAtMostSeventeenClicksOverItsSevenSteps() {
+        cases.start(REFERENCE);
+        signIn("access-manager");
+        browser.picture("step-open-users");
+        press("I see the list of users");
+        tick("All of these are set on the Xero Support row");
+        browser.picture("step-add");
+        press("Yes, I have added Xero Support");
+        tick("The Xero Support row shows all of these");
+        press("I have cleared Payroll admin and saved the change");
+        assertThat(text(".confirmation"))
+                .isEqualTo("Payroll is cleared. The message to Xero Support is being drafted.");
+        cases.draftMessage();
+
+        signIn("requester");
+        browser.picture("step-contact");
+        press("The contact form is open");
+        press("Copy subject");
+        press("Copy message");
+        browser.picture("step-tell");
+        type("Xero's case number", "C-4711");
+        press("I have sent the message");
+        open("End access");
+        press("End access");
+
+        signIn("access-manager");
+        press("I have removed Xero Support");
+        assertThat(text(".steps"))
+                .contains(
+                        "Confirm removal",
+                        "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
+        browser.picture("step-removed");
+
+        signIn("second-manager");
+        type("What you saw in Xero", "The Users page lists Ana and Ben.");
+        browser.picture("step-confirm");
+        browser.narrow(() -> browser.picture("step-confirm-narrow"));
+        press("Yes, Xero Support is no longer listed");
+        assertThat(text(".state")).isEqualTo("Ended");
+        browser.picture("step-ended");
+        assertThat(clicks).isEqualTo(15);
+    }
+
+    private void signIn(String user) {
+        browser.signOut();
+        browser.open("/requests/" + REFERENCE);
+        browser.enter(By.id("username"), user);
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.find(By.className("crumb"));
+    }
+
+    private void press(String button) {
+        click(By.xpath("//button[normalize-space()=\"%s\"]".formatted(button)));
+    }
+
+    private void open(String summary) {
+        click(By.xpath("//summary[normalize-space()=\"%s\"]".formatted(summary)));
+    }
+
+    private void tick(String label) {
+        click(By.xpath("//label[normalize-space()=\"%s\"]/input".formatted(label)));
+    }
+
+    private void type(String label, String text) {
+        clicks++;
+        browser.enter(By.xpath("//*[@id=//label[normalize-space()=\"%s\"]/@for]".formatted(label)), text);
+    }
+
+    private void click(By what) {
+        clicks++;
+        browser.click(what);
+    }
+
+    private String text(String part) {
+        return browser.find(By.cssSelector(part)).getText();
+    }
+}
