@@ -57,6 +57,8 @@ create table access_grant (
 );
 create index access_grant_organisation on access_grant (organisation_id);
 create index access_grant_since on access_grant (granted_at);
+-- The register of a moment: what was not confirmed yet.
+create index access_grant_confirmed on access_grant (confirmed_at);
 -- A person sees the requests in which they had a part.
 create index access_grant_people on access_grant using gin ((array[granted_by, removed_by, confirmed_by]));
 create unique index one_open_grant on access_grant (organisation_id, target) where confirmed_at is null;

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,8 +21,8 @@ public class AccessRegister {
           from access_grant g
           join support_request r on r.reference = g.reference
           join organisation o on o.id = g.organisation_id
-          left join support_message m on m.reference = g.reference and m.superseded_at is null
-          cross join lateral (select least(g.confirmed_at, :at) as at) ended
+        """;
+    private static final String PLANNED = """
           cross join lateral (select least(
                    coalesce(
                        (select e.planned_end from access_extension e
@@ -30,19 +31,24 @@ public class AccessRegister {
                        g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))),
                    case when g.revoked_at <= :at then g.revoked_at end) as until) planned
         """;
-    private static final String BEGUN_BY_THEN = GRANTS + """
+    private static final String BEGUN_BY_THEN = """
          where %s
            and g.granted_at <= :at
         """.formatted(Organisations.IS_NAMED);
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
-    private static final String SECONDS = "floor(extract(epoch from ended.at - g.granted_at))";
+    private static final String SECONDS = "floor(extract(epoch from least(g.confirmed_at, :at) - g.granted_at))";
     private static final String SELECT = """
         select g.*, o.name as organisation, o.registered as organisation_registered,
                r.requester as owner, r.state, m.case_number, g.granted_at as since,
-               planned.until, planned.until < ended.at as overdue,
+               planned.until, planned.until < least(g.confirmed_at, :at) as overdue,
                g.payroll_planned or g.payroll_cleared_at is null or g.payroll_cleared_at > :at as payroll_access,
                round(%s / 3600, 4) as exposure_hours
-        """.formatted(SECONDS);
+        """.formatted(SECONDS)
+            + GRANTS
+            + PLANNED
+            + "left join support_message m on m.reference = g.reference and m.superseded_at is null\n";
+
+    private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -52,22 +58,46 @@ public class AccessRegister {
 
     /** Overdue accesses come first, then the others by planned end. */
     public List<AccessRecord> at(RegisterQuery query, int page, int size) {
-        return select(query, SELECT + OPEN_THEN, " order by planned.until, g.reference limit :size offset :skipped")
+        return read(query, references(query, page, size));
+    }
+
+    /** Hands over all of them, in the same order. It reads them in parts, as the trail does. */
+    public void forEach(RegisterQuery query, Consumer<AccessRecord> reader) {
+        List<String> all = references(query, 0, Integer.MAX_VALUE);
+        for (int done = 0; done < all.size(); done += BATCH) {
+            read(query, all.subList(done, Math.min(done + BATCH, all.size()))).forEach(reader);
+        }
+    }
+
+    /** The rest of a row is read for those of a page alone. */
+    private List<String> references(RegisterQuery query, int page, int size) {
+        return select(
+                        query,
+                        "select g.reference" + GRANTS + PLANNED + OPEN_THEN,
+                        " order by planned.until, g.reference limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
+                .query(String.class)
+                .list();
+    }
+
+    private List<AccessRecord> read(RegisterQuery query, List<String> references) {
+        return jdbc.sql(SELECT + " where g.reference = any (:references) order by planned.until, g.reference")
+                .param("references", references.toArray(String[]::new))
+                .param("at", utc(query.at()))
                 .query(AccessRecord.COLUMNS)
                 .list();
     }
 
     public long count(RegisterQuery query) {
-        return select(query, "select count(*)\n" + OPEN_THEN, "")
+        return select(query, "select count(*)" + GRANTS + OPEN_THEN, "")
                 .query(Long.class)
                 .single();
     }
 
     /** The access of one request, open or ended. */
     public Optional<AccessRecord> of(String reference, Instant moment) {
-        return jdbc.sql(SELECT + GRANTS + " where g.reference = :reference")
+        return jdbc.sql(SELECT + " where g.reference = :reference")
                 .param("reference", reference)
                 .param("at", utc(moment))
                 .query(AccessRecord.COLUMNS)
@@ -84,7 +114,7 @@ public class AccessRegister {
                                    count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at)
                                        as open_grants,
                                    round(sum(%s) / 3600, 4) as exposure_hours
-                            """.formatted(SECONDS) + BEGUN_BY_THEN,
+                            """.formatted(SECONDS) + GRANTS + BEGUN_BY_THEN,
                         " group by o.id, o.name, o.registered order by exposure_hours desc, o.name"
                                 + " limit :size offset :skipped")
                 .param("size", size)
@@ -94,7 +124,7 @@ public class AccessRegister {
     }
 
     public long countTotals(RegisterQuery query) {
-        return select(query, "select count(distinct g.organisation_id)\n" + BEGUN_BY_THEN, "")
+        return select(query, "select count(distinct g.organisation_id)" + GRANTS + BEGUN_BY_THEN, "")
                 .query(Long.class)
                 .single();
     }

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 class AccessController {
 
     private static final String CSV = "text/csv";
-    private static final int BATCH = 1_000;
 
     private static final List<String> HEADER = Stream.of(AccessRecord.class.getRecordComponents())
             .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
@@ -63,12 +62,7 @@ class AccessController {
         downloads.write(response, CSV, "access.csv", out -> {
             CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord(HEADER);
-            int page = 0;
-            List<AccessRecord> batch;
-            do {
-                batch = register.at(asOf, page++, BATCH);
-                batch.forEach(access -> csv.writeRecord(cells(access)));
-            } while (batch.size() == BATCH);
+            register.forEach(asOf, access -> csv.writeRecord(cells(access)));
             csv.flush();
         });
     }
