@@ -91,6 +91,7 @@ public class Steps {
                     with found as materialized (
                          select open.id, open.key, kept.id_ is not null as kept
                            from support_request r
+                           join organisation o on o.id = r.organisation_id
                            left join lateral (
                                 select t.id_ as id, t.task_def_key_ as key
                                   from act_ru_execution e
@@ -101,7 +102,7 @@ public class Steps {
                           where r.reference = :reference and %s
                             for no key update of r)
                     select id, key, kept, may_work_on(id, :actor, :groups) as mine from found
-                    """.formatted(AccountLock.KEPT, viewer.condition())))
+                    """.formatted(AccountLock.KEPT, viewer.conditionOnOne())))
                 .param(AccountLock.ACTOR, currentUser.actor())
                 .param("reference", reference)
                 .param("step", step)

@@ -64,7 +64,7 @@ public class SupportRequests {
     /** It is also empty for a request that the person may not see: the two look the same. */
     public Optional<SupportRequest> find(String reference, Viewer viewer) {
         unwritten.write();
-        return viewer.in(jdbc.sql(SELECT + "where r.reference = :reference and " + viewer.condition()))
+        return viewer.in(jdbc.sql(SELECT + "where r.reference = :reference and " + viewer.conditionOnOne()))
                 .param("reference", reference)
                 .query(SupportRequests::request)
                 .optional();

@@ -20,13 +20,23 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
     private static final Set<String> SEE_ALL =
             Set.of(Role.APPROVERS.group(), Role.AUDITORS.group(), Role.ADMINISTRATORS.group());
 
+    /** Looks only at what belongs to the request in question: for one request, and for a person who sees most of them. */
+    private static final String OF_THE_REQUEST = """
+        (r.requester = :viewer
+          or o.access_managers @> array[:viewer::text]
+          or :serves and o.access_managers = '{}'
+          or exists (select from access_grant done
+                      where done.reference = r.reference
+                        and array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text])
+          or r.approvers = any (:groups))
+        """;
+
     /** Uses the indexes, so that a person with few requests does not wait for a register with many. */
-    private static final String OWN_SERVED_AND_DONE = """
+    private static final String BY_INDEXES = """
         (r.requester = :viewer
           or r.organisation_id = any (array(
                  select served.id from organisation served
-                  where served.access_managers @> array[:viewer::text]
-                     or :serves and served.access_managers = '{}'))
+                  where served.access_managers @> array[:viewer::text]))
           or r.reference = any (array(
                  select done.reference from access_grant done
                   where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
@@ -41,9 +51,14 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
                 groups.contains(Role.ACCESS_MANAGERS.group()));
     }
 
-    /** The condition on a request in SQL, where it is called {@code r}. */
+    /** The condition on the requests of a list in SQL, where each is called {@code r} and its organisation {@code o}. */
     public String condition() {
-        return all ? "true\n" : OWN_SERVED_AND_DONE;
+        return all || serves ? conditionOnOne() : BY_INDEXES;
+    }
+
+    /** The same for a query that names one request. */
+    public String conditionOnOne() {
+        return all ? "true\n" : OF_THE_REQUEST;
     }
 
     /** Sets the parameters of the condition. */
