@@ -24,10 +24,10 @@ record GrowthRead(String title, String user, String path, boolean whole) {
             read("requests of an access manager", MANAGER, "/api/support-requests"),
             read("requests of an auditor", AUDITOR, "/api/support-requests"),
             read("those with support in", AUDITOR, "/api/support-requests?state=SUPPORT_IN"),
-            read("page of requests", AUDITOR, "/access/requests"),
+            read("page of requests", AUDITOR, "/requests"),
             read("page of active access, access manager", MANAGER, "/access"),
             read("page of active access, auditor", AUDITOR, "/access"),
-            read("page of one request", REQUESTER, "/access/%s"),
+            read("page of one request", REQUESTER, "/requests/%s"),
             read("one request", REQUESTER, "/api/support-requests/%s"),
             read("tasks of a requester", REQUESTER + "-1", "/engine-rest/task?assignee=requester-1&maxResults=50"),
             read(

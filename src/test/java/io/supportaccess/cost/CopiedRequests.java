@@ -22,7 +22,7 @@ final class CopiedRequests {
             var jdbc = JdbcClient.create(connection);
             new TransactionTemplate(new JdbcTransactionManager(connection)).executeWithoutResult(begun -> {
                 jdbc.sql(functions).update();
-                jdbc.sql("select pg_temp.copy_request(:reference, 1, :copies, :copies)")
+                jdbc.sql("select pg_temp.copy_request(:reference, 1, :copies, :copies, apart => '1 second')")
                         .param("reference", reference)
                         .param("copies", copies)
                         .query()

@@ -9,10 +9,14 @@ import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.task.ReminderSchedule;
+import io.supportaccess.request.SupportRequests;
+import io.supportaccess.request.SupportRequests.RequestQuery;
+import io.supportaccess.request.Viewer;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A case and a page read their own few rows, however many requests are open. A scan of a table that grows would read
@@ -49,6 +54,9 @@ class GrowthTest {
 
     @Autowired
     private ExpiredData expired;
+
+    @Autowired
+    private SupportRequests requests;
 
     @Autowired
     private DataSource pool;
@@ -76,12 +84,32 @@ class GrowthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/requests/%s, 80",
-        "/api/support-requests/%s, 50",
-        "/engine-rest/task?processInstanceBusinessKey=%s, 10"
+        "requester, /requests/%s, 80",
+        "requester, /api/support-requests/%s, 50",
+        "requester, /engine-rest/task?processInstanceBusinessKey=%s, 10",
+        "access-manager, /api/support-requests/%s, 50",
+        "auditor, /api/support-requests/%s/audit, 50",
+        "auditor, /api/audit?size=5, 30"
     })
-    void aRead(String address, long rows) throws Exception {
-        assertReads("requester", address.formatted(open), rows);
+    void aRead(String user, String address, long rows) throws Exception {
+        assertReads(user, address.formatted(open), rows);
+    }
+
+    @Test
+    void aListOfTheNewest() throws Exception {
+        var all = Viewer.of("access-manager", List.of("access-managers"));
+        var query = new RequestQuery(Optional.empty(), Optional.empty(), all);
+        assertReadsAtMost(50, () -> assertThat(requests.page(query, 0, 5)).hasSize(5));
+    }
+
+    /** Otherwise it reads all rights of a group for each task that it offers to the group. */
+    @Test
+    void thePlannerKnowsThatARandomReadIsCheap() {
+        assertThat(JdbcClient.create(pool)
+                        .sql("show random_page_cost")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1.1");
     }
 
     @Test
