@@ -79,7 +79,7 @@ class GrowthTest {
     @Test
     void aCase() throws Exception {
         cases.untilTold(cases.start());
-        assertReadsAtMost(540, () -> cases.untilTold(cases.start()));
+        assertReadsAtMost(400, () -> cases.untilTold(cases.start()));
     }
 
     @ParameterizedTest
