@@ -19,6 +19,15 @@ public record Extension(
 
     static final Columns<Extension> COLUMNS = new Columns<>(Extension.class);
 
+    /** How many days these have added to the access window. */
+    public static int approvedDays(List<Extension> extensions) {
+        return extensions.stream()
+                .filter(extension ->
+                        extension.decision().filter(Outcome::approved).isPresent())
+                .mapToInt(extension -> extension.request().days())
+                .sum();
+    }
+
     /** @param decidedBy neither the person who requested the extension nor the requester of the access */
     public record Outcome(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}
 

@@ -11,13 +11,13 @@ import org.springframework.security.core.Authentication;
 /**
  * Auditors and administrators see whose call on a request was refused, and from where; others see that one was refused.
  */
-public final class AuditEntryRedaction {
+final class AuditEntryRedaction {
 
     private static final String SOMEBODY_ELSE = "somebody else";
 
     private AuditEntryRedaction() {}
 
-    public static AuditEntry hidden(AuditEntry entry, Authentication person) {
+    static AuditEntry hidden(AuditEntry entry, Authentication person) {
         if (!entry.code().equals(EventType.REFUSED.code())
                 || entry.actor().equals(person.getName())
                 || Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS)) {

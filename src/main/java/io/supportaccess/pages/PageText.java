@@ -21,6 +21,8 @@ public final class PageText {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
     private final ZoneId zone;
 
     PageText(MessageSettings settings) {
@@ -45,15 +47,17 @@ public final class PageText {
                 : duration(Duration.between(at, access.until()));
     }
 
-    /** Gives the two largest units: days ahead, nobody plans to the minute. */
+    /** Gives the two largest units, rounded: directly after a grant of three days, three days are left. */
     static String duration(Duration duration) {
-        if (duration.toDays() > 0) {
-            return counted(duration.toDays(), "day") + after(duration.toHoursPart(), " h");
+        if (duration.toMinutes() == 0) {
+            return "less than a minute";
         }
-        if (duration.toHours() > 0) {
-            return duration.toHours() + " h" + after(duration.toMinutesPart(), " min");
+        long minutes = duration.plusSeconds(30).toMinutes();
+        long hours = duration.plusMinutes(30).toHours();
+        if (minutes >= MINUTES_OF_A_DAY) {
+            return counted(hours / 24, "day") + after(hours % 24, " h");
         }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : "less than a minute";
+        return minutes < 60 ? minutes + " min" : minutes / 60 + " h" + after(minutes % 60, " min");
     }
 
     public String hours(BigDecimal hours) {
@@ -112,7 +116,7 @@ public final class PageText {
         return number == 1 ? "1 " + unit : number + " " + unit + "s";
     }
 
-    private static String after(int number, String unit) {
+    private static String after(long number, String unit) {
         return number == 0 ? "" : " " + number + unit;
     }
 }

@@ -8,22 +8,22 @@ import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
+import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.organisation.Role;
-import io.supportaccess.pages.Timeline.TimelineEntry;
 import io.supportaccess.permit.Permits;
 import io.supportaccess.privacy.RequestErasure;
+import io.supportaccess.process.People;
+import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.StepOffer;
 import io.supportaccess.process.StepOffers;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.DetailField;
-import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.security.provider.SignInChoices;
@@ -47,6 +47,7 @@ class RequestPageModel {
     private final SupportProcess process;
     private final StepOffers stepOffers;
     private final StepSection stepSection;
+    private final PeopleNames names;
     private final RequiredDetails wanted;
     private final AccessRegister register;
     private final Approvals approvals;
@@ -70,6 +71,7 @@ class RequestPageModel {
             SupportProcess process,
             StepOffers stepOffers,
             StepSection stepSection,
+            PeopleNames names,
             RequiredDetails wanted,
             AccessRegister register,
             Approvals approvals,
@@ -93,6 +95,7 @@ class RequestPageModel {
         this.process = process;
         this.stepOffers = stepOffers;
         this.stepSection = stepSection;
+        this.names = names;
         this.wanted = wanted;
         this.register = register;
         this.approvals = approvals;
@@ -125,17 +128,21 @@ class RequestPageModel {
         page.addAttribute("access", access);
         page.addAttribute("approval", approvals.of(reference));
         page.addAttribute("extensions", requested);
+        page.addAttribute("extraDays", Extension.approvedDays(requested));
         page.addAttribute("evidence", evidence.nameOf(reference));
         page.addAttribute("notProven", proven.differences(reference));
         page.addAttribute("permit", permits.newest(reference));
         page.addAttribute("message", message);
         page.addAttribute("earlier", messages.earlier(reference));
         page.addAttribute("replies", logged);
-        stepSection.fill(request, steps, message, logged, attempt, person, page);
         page.addAttribute("solution", solutions.of(reference));
         page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
-        addTimeline(request, timeline.of(reference, person), page);
+        List<AuditEntry> entries = timeline.entries(reference, person);
+        People people = people(request, steps, entries);
+        page.addAttribute("people", people);
+        ProgressSection.fill(request, access, message, timeline.lines(entries, people, person), page);
+        stepSection.fill(request, steps, people, message, logged, attempt, person, page);
         page.addAttribute("diagram", diagram(request, steps));
         var offers = AvailableActions.of(
                 request,
@@ -153,24 +160,17 @@ class RequestPageModel {
         return "request";
     }
 
-    private static void addTimeline(SupportRequest request, List<TimelineEntry> entries, Model page) {
-        boolean stuck = Timeline.last(entries, EventType.INCIDENT_OPENED, EventType.INCIDENT_CLOSED)
-                .filter(last ->
-                        last.is(EventType.INCIDENT_OPENED) && request.closedAt().isEmpty())
-                .isPresent();
-        page.addAttribute("timeline", entries);
-        page.addAttribute("stuck", stuck);
-        page.addAttribute("follows", request.state() == RequestState.DRAFTING_MESSAGE && !stuck);
-        page.addAttribute(
-                "notAddedReason",
-                Timeline.last(entries, EventType.XERO_SUPPORT_NOT_ADDED)
-                        .map(TimelineEntry::quote)
-                        .orElse(""));
-        page.addAttribute(
-                "removalDenied",
-                Timeline.last(entries, EventType.REMOVAL_REPORTED, EventType.REMOVAL_NOT_CONFIRMED)
-                        .filter(last -> last.is(EventType.REMOVAL_NOT_CONFIRMED))
-                        .isPresent());
+    /** All people whom the page names, with those whom a step is offered to. */
+    private People people(SupportRequest request, List<StepOffer> steps, List<AuditEntry> entries) {
+        Set<String> users = new HashSet<>(request.organisation().accessManagers());
+        Set<String> groups = new HashSet<>(Set.of(Role.ACCESS_MANAGERS.group(), Role.ADMINISTRATORS.group()));
+        users.add(request.requester());
+        users.addAll(Timeline.people(entries));
+        for (StepOffer step : steps) {
+            step.assignee().ifPresent(users::add);
+            step.offeredTo().forEach(offered -> (offered.group() ? groups : users).add(offered.id()));
+        }
+        return names.of(users, groups);
     }
 
     private void addDetails(SupportRequest request, Model page) {

@@ -2,17 +2,12 @@ package io.supportaccess.pages;
 
 import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
-import io.supportaccess.organisation.Role;
-import io.supportaccess.process.Identity;
 import io.supportaccess.process.People;
-import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.StepOffer;
 import io.supportaccess.request.SupportRequest;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -24,24 +19,22 @@ class StepSection {
     private final StepForms forms;
     private final StepText text;
     private final ProcessMap map;
-    private final PeopleNames names;
 
-    StepSection(StepForms forms, StepText text, ProcessMap map, PeopleNames names) {
+    StepSection(StepForms forms, StepText text, ProcessMap map) {
         this.forms = forms;
         this.text = text;
         this.map = map;
-        this.names = names;
     }
 
     void fill(
             SupportRequest request,
             List<StepOffer> steps,
+            People people,
             Optional<SupportMessage> message,
             List<Reply> replies,
             SubmittedForm attempt,
             Authentication person,
             Model page) {
-        People people = people(request, steps);
         List<StepForm> mine = forms.of(request, steps, person.getName(), people, message, replies);
         page.addAttribute("stepForms", mine.stream().filter(StepForm::first).toList());
         page.addAttribute(
@@ -62,18 +55,6 @@ class StepSection {
         StepForm.stepOf(attempt.action())
                 .filter(step -> mine.stream().noneMatch(form -> attempt.isFor(form.name())))
                 .ifPresent(step -> page.addAttribute("late", late(step, attempt)));
-    }
-
-    private People people(SupportRequest request, List<StepOffer> steps) {
-        Set<String> users = new HashSet<>(request.organisation().accessManagers());
-        Set<String> groups = new HashSet<>(Set.of(Role.ACCESS_MANAGERS.group(), Role.ADMINISTRATORS.group()));
-        for (StepOffer step : steps) {
-            step.assignee().ifPresent(users::add);
-            for (Identity offered : step.offeredTo()) {
-                (offered.group() ? groups : users).add(offered.id());
-            }
-        }
-        return names.of(users, groups);
     }
 
     /** What somebody typed in the form of a step that is no longer theirs to do. */

@@ -1,13 +1,16 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.api.AuditEntryRedaction;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.process.People;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +42,9 @@ final class Timeline {
             .map(EventType::code)
             .collect(Collectors.toSet());
 
+    /** The event details that name a person. */
+    private static final Set<String> NAMING = Set.of("accessManager", "to", "holder", "user");
+
     private final AuditTrail audit;
     private final TimelineText text;
 
@@ -47,33 +53,52 @@ final class Timeline {
         this.text = text;
     }
 
-    List<TimelineEntry> of(String reference, Authentication person) {
+    /** Refused calls are shown to auditors and administrators: they tell nothing about the request. */
+    List<AuditEntry> entries(String reference, Authentication person) {
+        boolean audits = Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS);
         return audit.newest(reference, MOST_ENTRIES).stream()
-                .filter(entry -> !isRefusedLook(entry))
-                .map(entry -> entry(AuditEntryRedaction.hidden(entry, person)))
+                .filter(entry -> !isRefused(entry) || audits && !isLook(entry))
                 .toList();
     }
 
-    /** A refused view tells nothing about the request; the export has it. */
-    private static boolean isRefusedLook(AuditEntry entry) {
-        return entry.code().equals(EventType.REFUSED.code())
-                && String.valueOf(entry.details().get("call")).startsWith("GET ");
+    /** All who did something or are named in it. */
+    static Set<String> people(List<AuditEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.actor()),
+                        NAMING.stream()
+                                .map(entry.details()::get)
+                                .filter(Objects::nonNull)
+                                .map(String::valueOf)))
+                .collect(Collectors.toSet());
     }
 
-    private TimelineEntry entry(AuditEntry entry) {
+    List<TimelineEntry> lines(List<AuditEntry> entries, People people, Authentication person) {
+        boolean administers = Role.anyOf(person, Role.ADMINISTRATORS);
+        return entries.stream().map(entry -> line(entry, people, administers)).toList();
+    }
+
+    private static boolean isRefused(AuditEntry entry) {
+        return entry.code().equals(EventType.REFUSED.code());
+    }
+
+    /** A refused view; the export has it. */
+    private static boolean isLook(AuditEntry entry) {
+        return String.valueOf(entry.details().get("call")).startsWith("GET ");
+    }
+
+    private TimelineEntry line(AuditEntry entry, People people, boolean administers) {
+        Map<String, Object> details = new HashMap<>(entry.details());
+        NAMING.forEach(naming -> details.computeIfPresent(naming, (name, id) -> people.name(String.valueOf(id))));
+        // The cause of a failure names files of the server.
+        boolean quoted = administers || !entry.code().equals(EventType.JOB_FAILED.code());
         return new TimelineEntry(
                 entry.code(),
                 entry.at(),
-                entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : entry.actor(),
-                text.sentence(entry.code(), entry.details()),
-                text.quote(entry.code(), entry.details()),
+                entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : people.name(entry.actor()),
+                text.sentence(entry.code(), details),
+                quoted ? text.quote(entry.code(), details) : "",
                 QUIET.contains(entry.code()));
-    }
-
-    /** The last entry of one of these kinds, if there is one. */
-    static Optional<TimelineEntry> last(List<TimelineEntry> timeline, EventType... kinds) {
-        List<String> codes = Stream.of(kinds).map(EventType::code).toList();
-        return timeline.stream().filter(entry -> codes.contains(entry.code())).reduce((earlier, later) -> later);
     }
 
     /**

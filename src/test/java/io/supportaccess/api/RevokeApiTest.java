@@ -115,7 +115,7 @@ class RevokeApiTest {
         assertThat(Visitor.of(port, "auditor")
                         .open("/requests/" + request.getBusinessKey())
                         .text())
-                .contains("Access revoked by approver", "approver Revoked the access.", REASON);
+                .contains("Access revoked by Ari Approver", "Ari Approver Revoked the access.", REASON);
     }
 
     @Test

@@ -61,6 +61,7 @@ class PagesTest {
         browser.open("/requests/" + request.getBusinessKey());
         signIn("access-manager");
         assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Bank feed stopped");
+        unfoldDiagram();
         assertThat(browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_AnswerXeroSupport]"))
                         .isDisplayed())
                 .isTrue();
@@ -86,6 +87,7 @@ class PagesTest {
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Extension requested.");
         assertThat(browser.find(By.className("timeline")).getText()).contains("Requested an extension of 2 days.");
         browser.open("/requests/" + request.getBusinessKey());
+        unfoldDiagram();
         browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
         browser.pictureForReadme("case", 1500);
     }
@@ -178,6 +180,10 @@ class PagesTest {
         browser.enter(By.id("days"), days);
         browser.enter(By.id("extensions-reason"), "They look at it on Thursday.");
         browser.click(By.xpath("//button[normalize-space()='Request extension']"));
+    }
+
+    private void unfoldDiagram() {
+        browser.click(By.xpath("//summary[normalize-space()='Show the diagram of the process']"));
     }
 
     private void signIn(String user) {

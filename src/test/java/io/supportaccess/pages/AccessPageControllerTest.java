@@ -40,7 +40,7 @@ class AccessPageControllerTest {
         ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation, "accessDays", 2)));
         assertThat(grants("auditor", organisation))
                 .contains("1 active grant on ")
-                .contains("1 day 23 h")
+                .contains(" Request 2 days ")
                 .containsPattern("%s New No Read only requester access-manager C-4711 0\\.0\\d %s"
                         .formatted(organisation, request.getBusinessKey()));
         assertThat(body("auditor", organisation))

@@ -14,8 +14,10 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,9 @@ class RequestPageControllerTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private ManagementService management;
+
     @Test
     void anEndedRequestTellsItsWholeStory() {
         String organisation = Cases.newOrganisation();
@@ -48,31 +53,32 @@ class RequestPageControllerTest {
 
         String story = page("auditor", request).text();
         assertThat(story)
-                .contains("Bank feed stopped Ended " + organisation + " New requested by requester")
+                .contains("Bank feed stopped Ended " + organisation + " New requested by Riley Requester")
                 .contains(
                         "Approval Auto-approved (low risk)",
                         "Time left None: access has ended",
-                        "by access-manager Planned end ",
+                        "by Alex Manager Planned end ",
                         "Case number C-4711")
-                .contains("by access-manager Confirmed")
-                .contains("by second-manager Evidence The Users page lists no Xero Support.")
-                .contains("2 extra days, requested by requester: approved by approver. They need until Friday.")
+                .contains("by Alex Manager Confirmed")
+                .contains("by Sam Manager Evidence The Users page lists no Xero Support.")
+                .contains(
+                        "2 extra days, requested by Riley Requester: approved by Ari Approver. They need until Friday.")
                 .contains("None: this request is closed.", Cases.DESCRIPTION)
                 .containsSubsequence(
-                        "requester Submitted the request for an organisation that is new here: 1 day, without payroll, read only.",
-                        "access-manager Completed the step “Open Users settings”.",
-                        "access-manager Added Xero Support in Xero. Access has started.",
+                        "Riley Requester Submitted the request for an organisation that is new here: 1 day, without payroll, read only.",
+                        "Alex Manager Completed the step “Open Users settings”.",
+                        "Alex Manager Added Xero Support in Xero. Access has started.",
                         "Automatic Drafted the message to Xero Support.",
-                        "requester Contacted Xero Support, case number C-4711.",
-                        "requester Logged Xero's reply.",
-                        "requester Requested an extension of 2 days. They need until Friday.",
-                        "approver Approved an extension of 2 days: access ends ",
-                        "requester Answered Xero's reply.",
-                        "requester Reported that support is finished.",
-                        "access-manager Removed Xero Support in Xero. A second person must confirm it.",
-                        "second-manager Confirmed that Xero Support was removed. Access has ended.")
-                .contains("Sent by requester")
-                .contains("logged by requester; answered by requester")
+                        "Riley Requester Contacted Xero Support, case number C-4711.",
+                        "Riley Requester Logged Xero's reply.",
+                        "Riley Requester Requested an extension of 2 days. They need until Friday.",
+                        "Ari Approver Approved an extension of 2 days: access ends ",
+                        "Riley Requester Answered Xero's reply.",
+                        "Riley Requester Reported that support is finished.",
+                        "Alex Manager Removed Xero Support in Xero. A second person must confirm it.",
+                        "Sam Manager Confirmed that Xero Support was removed. Access has ended.")
+                .contains("Sent by Riley Requester")
+                .contains("logged by Riley Requester; answered by Riley Requester")
                 .doesNotContain("Actions");
     }
 
@@ -107,8 +113,8 @@ class RequestPageControllerTest {
         assertThat(admin.open(page).text()).contains("The texts of this request are erased.");
         assertThat(admin.open(page).text())
                 .contains("The texts of this request were erased. The timeline says who erased them and when.")
-                .contains("admin Erased personal data.")
-                .contains("Confirmed", "by second-manager")
+                .contains("First Administrator Erased personal data.")
+                .contains("Confirmed", "by Sam Manager")
                 .doesNotContain(Cases.DESCRIPTION)
                 .doesNotContain("Erase the texts of this request", "Add solution");
         assertThat(admin.submit(page, page + "/what-helped", Map.of("whatHelped", "Renewed the consent."))
@@ -185,13 +191,13 @@ class RequestPageControllerTest {
                 "break-glass",
                 Map.of("reason", "The payday is today.", "password", ApplicationTest.PASSWORD));
         assertThat(page("auditor", request).text())
-                .contains("Emergency access by access-manager", "The payday is today.", "Not reviewed yet")
+                .contains("Emergency access by Alex Manager", "The payday is today.", "Not reviewed yet")
                 .doesNotContain("Skip approval");
         cases.complete(request, "approver", ModelIds.REVIEW_BREAK_GLASS, Map.of("breakGlassJustified", true));
         assertThat(page("auditor", request).text())
                 .contains(
-                        "Reviewed by approver: justified",
-                        "approver Reviewed the emergency access: skipping approval was justified.");
+                        "Reviewed by Ari Approver: justified",
+                        "Ari Approver Reviewed the emergency access: skipping approval was justified.");
     }
 
     @Test
@@ -210,7 +216,7 @@ class RequestPageControllerTest {
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
         cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
         assertThat(page("requester", request).text())
-                .contains("requester Added details, and marked the rest as not known.");
+                .contains("Riley Requester Added details, and marked the rest as not known.");
     }
 
     @Test
@@ -224,8 +230,90 @@ class RequestPageControllerTest {
         cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
         assertThat(page("requester", request).text())
                 .contains(
-                        "Open Users settings Assigned to Alex Manager, due ",
-                        "access-manager Claimed the step “Open Users settings”.");
+                        "Open Users settings Assigned to Alex Manager Due ",
+                        "Alex Manager Claimed the step “Open Users settings”.");
+    }
+
+    @Test
+    void fiveStagesShowHowFarARequestIs() {
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        stages(request, "Requested done Approved now Access given to come With Xero to come Removed to come");
+        cases.untilAdded(request);
+        stages(request, "Requested done Approved done Access given now With Xero to come Removed to come");
+        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        stages(request, "Requested done Approved done Access given done With Xero now Removed to come");
+        assertThat(page("requester", request).body()).containsOnlyOnce("class=\"current\" aria-current=\"step\"");
+        cases.finish(request, "requester");
+        stages(request, "Requested done Approved done Access given done With Xero done Removed now");
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        stages(request, "Requested done Approved done Access given done With Xero done Removed done");
+
+        ProcessInstance withoutAccess = cases.start(Map.of("category", "login"));
+        stages(
+                withoutAccess,
+                "Requested done Approved automatically Access given not needed With Xero now Removed not needed");
+        ProcessInstance withdrawn = cases.start();
+        cases.withdraw(withdrawn, "requester");
+        stages(
+                withdrawn,
+                "Requested done Approved automatically Access given withdrawn With Xero not reached Removed not reached");
+        ProcessInstance declined = cases.start(Requests.TO_APPROVE);
+        cases.complete(
+                declined,
+                "approver",
+                ModelIds.APPROVE_ACCESS,
+                Map.of("accessApproved", false, "approvalComment", "Too long."));
+        stages(
+                declined,
+                "Requested done Approved declined Access given not reached With Xero not reached Removed not reached");
+    }
+
+    @Test
+    void whatAReaderMustNoticeStandsOnTop() {
+        ProcessInstance payroll = cases.untilAdded(cases.start());
+        assertThat(page("requester", payroll).text())
+                .contains("Payroll is visible. Xero Support can see what people earn in ")
+                .contains("Time left 3 days");
+        cases.complete(payroll, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
+        assertThat(page("requester", payroll).text()).doesNotContain("Payroll is visible.");
+
+        management.setJobRetries(
+                cases.job(payroll, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 0);
+        assertThat(page("requester", payroll).text())
+                .contains("the message to Xero Support cannot be drafted. An administrator corrects the message"
+                        + " template and tries again. Nothing is lost, and nobody else has to do anything.")
+                .doesNotContain("You are an administrator");
+        assertThat(page("admin", payroll).text()).contains("Cockpit says what is wrong.");
+
+        ProcessInstance emergency = cases.start(Requests.TO_APPROVE);
+        cases.goAheadWithoutApproval(emergency, "access-manager");
+        assertThat(page("requester", emergency).text())
+                .contains("Emergency access. Alex Manager skipped the approval. Nobody has reviewed it yet.");
+    }
+
+    @Test
+    void anExtensionShowsInTheDaysOfTheWindow() {
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 3)));
+        cases.extensionRequestedListener(request, "requester", 2);
+        assertThat(page("requester", request).text()).doesNotContain("Access window");
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        assertThat(page("requester", request).text()).contains("Access window 5 days: 3 planned, 2 extra");
+    }
+
+    @Test
+    void onlyAuditorsAndAdministratorsReadOfRefusedCalls() {
+        ProcessInstance request = cases.start();
+        submit("access-manager", request, "withdrawal", Map.of("reason", ""));
+        assertThat(page("auditor", request).text())
+                .contains("Alex Manager Was refused an action: POST withdrawal (status 400).");
+        for (String colleague : List.of("access-manager", "requester", "approver")) {
+            assertThat(page(colleague, request).text()).doesNotContain("Was refused an action");
+        }
+    }
+
+    private void stages(ProcessInstance request, String stages) {
+        assertThat(page("auditor", request).text()).contains(stages);
     }
 
     @Test
@@ -303,15 +391,15 @@ class RequestPageControllerTest {
 
         submit("requester", request, "what-helped", Map.of("whatHelped", "Renewed <b>the consent</b>."));
         assertThat(page("auditor", request).text())
-                .contains("Solution Renewed &lt;b&gt;the consent&lt;/b&gt;. Added by requester")
-                .contains("requester Saved the solution.")
+                .contains("Solution Renewed &lt;b&gt;the consent&lt;/b&gt;. Added by Riley Requester")
+                .contains("Riley Requester Saved the solution.")
                 .doesNotContain("Change solution");
         var requester = Visitor.of(port, "requester");
         String path = "/requests/" + request.getBusinessKey();
         assertThat(requester.open(path).text()).contains("Change solution");
         requester.submit(path, path + "/what-helped", Map.of("whatHelped", " "));
         assertThat(requester.open(path).text())
-                .contains("Solution removed.", "requester Removed the solution.")
+                .contains("Solution removed.", "Riley Requester Removed the solution.")
                 .doesNotContain("Renewed");
     }
 
@@ -335,7 +423,8 @@ class RequestPageControllerTest {
         assertThat(requester.open(path).text()).doesNotContain("Reply logged.");
 
         requester.submit(path, path + "/extensions", Map.of("days", " 2 ", "reason", "Until Thursday."));
-        assertThat(requester.open(path).text()).contains("2 extra days, requested by requester: waiting for approval.");
+        assertThat(requester.open(path).text())
+                .contains("2 extra days, requested by Riley Requester: waiting for approval.");
         requester.submit(path, path + "/completion", Map.of());
         assertThat(requester.open(path).text())
                 .contains("The access is ending: an access manager removes Xero Support now.");
@@ -345,7 +434,7 @@ class RequestPageControllerTest {
         assertThat(submit("access-manager", other, "withdrawal", Map.of("reason", "Solved."), "/access")
                         .status())
                 .isEqualTo(302);
-        assertThat(page("requester", other).text()).contains("Withdrawn by access-manager : Solved.");
+        assertThat(page("requester", other).text()).contains("Withdrawn by Alex Manager : Solved.");
     }
 
     @Test
@@ -395,7 +484,7 @@ class RequestPageControllerTest {
         assertThat(late.text())
                 .contains("is in the state ENDING_ACCESS and does not wait for this now.", "They asked again.");
         assertThat(page("auditor", request).text())
-                .contains("requester Was refused an action: POST replies (status 409).");
+                .contains("Riley Requester Was refused an action: POST replies (status 409).");
         assertThat(submit("requester", request, "completion", Map.of()).status())
                 .isEqualTo(409);
     }
@@ -477,7 +566,7 @@ class RequestPageControllerTest {
                         .body())
                 .contains("GET " + address + "/nothing", "POST " + address + "/erasure"));
         assertThat(page("auditor", request).text())
-                .contains("requester Was refused an action: POST erasure (status 403).")
+                .contains("Riley Requester Was refused an action: POST erasure (status 403).")
                 .doesNotContain("GET nothing");
     }
 

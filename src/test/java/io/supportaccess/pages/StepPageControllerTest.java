@@ -125,7 +125,7 @@ class StepPageControllerTest {
                         "Also offered to: access managers of "
                                 + cases.request(request).organisation().name() + " (Sam Manager)");
         assertThat(open("requester", request).text())
-                .contains("Clear payroll access Assigned to Alex Manager, due ")
+                .contains("Clear payroll access Assigned to Alex Manager Due ")
                 .contains("The message to Xero Support is then drafted.")
                 .doesNotContain("Next step Clear payroll access");
     }
@@ -246,7 +246,7 @@ class StepPageControllerTest {
                 .isEqualTo(page(request));
         assertThat(manager.open(page(request)).text()).contains("You have claimed this step.", "Give back");
         assertThat(open("second-manager", request).text())
-                .contains("Open Users settings Assigned to Alex Manager, due ")
+                .contains("Open Users settings Assigned to Alex Manager Due ")
                 .doesNotContain("Claim ");
         Seen taken = Visitor.of(port, "second-manager")
                 .submit(
