@@ -69,23 +69,14 @@ public record SupportRequest(
     }
 
     SupportRequest planned(AccessPlan newPlan) {
-        return new SupportRequest(
-                reference,
-                organisation,
-                askedOrganisation,
-                question,
-                details,
-                requester,
-                RequestState.PLANNED,
-                requestedAt,
-                overdueSince,
-                withdrawal,
-                closedAt,
-                Optional.of(newPlan),
-                false);
+        return changedTo(RequestState.PLANNED, Optional.of(newPlan), false);
     }
 
     SupportRequest movedTo(RequestState next) {
+        return changedTo(next, plan, accessNeeded);
+    }
+
+    private SupportRequest changedTo(RequestState next, Optional<AccessPlan> nextPlan, boolean nextNeeded) {
         return new SupportRequest(
                 reference,
                 organisation,
@@ -98,8 +89,8 @@ public record SupportRequest(
                 overdueSince,
                 withdrawal,
                 closedAt,
-                plan,
-                accessNeeded);
+                nextPlan,
+                nextNeeded);
     }
 
     /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan. */
