@@ -107,9 +107,6 @@ class ArchitecturePageTest {
         int start = page.indexOf(begin) + begin.length();
         assertThat(page).contains(begin);
         String drawn = page.substring(0, start) + picture + page.substring(page.indexOf("```\n", start));
-        if (System.getProperty("pictures.rewrite") != null) {
-            Files.writeString(PAGE, drawn);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(drawn);
+        new WrittenFile(PAGE, "pictures.rewrite").says(drawn);
     }
 }

@@ -3,6 +3,7 @@ package io.supportaccess.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.WrittenFile;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredDetails;
@@ -18,7 +19,6 @@ import io.supportaccess.row.TransactionMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,10 +80,7 @@ class ExampleMessagesTest {
     @Test
     void thePageShowsWhatIsDrafted() throws IOException {
         String drafted = HEAD + examples().map(this::section).collect(Collectors.joining());
-        if (System.getProperty("examples.rewrite") != null) {
-            Files.writeString(PAGE, drafted);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(drafted);
+        new WrittenFile(PAGE, "examples.rewrite").says(drafted);
     }
 
     @Test

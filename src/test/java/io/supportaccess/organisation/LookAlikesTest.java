@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.SpoofChecker;
+import io.supportaccess.WrittenFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -41,10 +41,7 @@ class LookAlikesTest {
         String drawn = table.entrySet().stream()
                 .map(line -> line.getKey() + " " + line.getValue() + "\n")
                 .collect(Collectors.joining());
-        if (Boolean.getBoolean("examples.rewrite")) {
-            Files.writeString(TABLE, drawn);
-        }
-        assertThat(Files.readString(TABLE)).isEqualTo(drawn);
+        new WrittenFile(TABLE, "examples.rewrite").says(drawn);
     }
 
     @Test

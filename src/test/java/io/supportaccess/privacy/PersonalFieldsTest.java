@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
+import io.supportaccess.WrittenFile;
 import io.supportaccess.privacy.PersonalFields.PersonalField;
 import io.supportaccess.privacy.PersonalFields.PersonalFieldKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,10 +71,7 @@ class PersonalFieldsTest {
                 .filter(field -> !field.holds().isEmpty())
                 .map(PersonalFieldsTest::line)
                 .collect(Collectors.joining("", HEAD, ""));
-        if (System.getProperty("examples.rewrite") != null) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        new WrittenFile(PAGE, "examples.rewrite").says(page);
     }
 
     private List<String> known(boolean theEngines) {

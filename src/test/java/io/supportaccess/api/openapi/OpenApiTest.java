@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
+import io.supportaccess.WrittenFile;
 import io.supportaccess.audit.SignNow;
 import io.supportaccess.process.Cases;
 import io.supportaccess.security.route.OpenedRoutes;
@@ -29,7 +30,7 @@ import org.springframework.web.context.WebApplicationContext;
 @ApplicationTest
 class OpenApiTest {
 
-    private static final String REWRITE = System.getProperty("openapi.rewrite");
+    private static final String REWRITE = "openapi.rewrite";
     private static final String NEW_EXAMPLES = "examples";
 
     @LocalServerPort
@@ -50,7 +51,7 @@ class OpenApiTest {
         RestPage page = RestPage.read();
         var answers = new Answers(port, page);
         new EveryCall(port, cases, head, answers).send();
-        boolean anew = NEW_EXAMPLES.equals(REWRITE) || !Files.exists(Contract.FILE);
+        boolean anew = NEW_EXAMPLES.equals(System.getProperty(REWRITE)) || !Files.exists(Contract.FILE);
         ObjectNode written = new Contract(
                         CodeReader.document(context),
                         page,
@@ -60,17 +61,7 @@ class OpenApiTest {
                 .written();
         assertThat(answers.byCall().keySet()).containsExactlyInAnyOrderElementsOf(Contract.calls(written));
         eachFits(answers.byCall(), written);
-        List<String> lines = indented(written).lines().toList();
-        if (REWRITE != null) {
-            Files.write(Contract.FILE, lines);
-        }
-        List<String> kept = Files.readAllLines(Contract.FILE);
-        for (int line = 0; line < Math.min(kept.size(), lines.size()); line++) {
-            assertThat(kept.get(line))
-                    .as("line %d of openapi.json: rewrite it by -Dopenapi.rewrite", line + 1)
-                    .isEqualTo(lines.get(line));
-        }
-        assertThat(kept).hasSameSizeAs(lines);
+        new WrittenFile(Contract.FILE, REWRITE).says(indented(written) + System.lineSeparator());
     }
 
     private static String indented(JsonNode contract) throws IOException {
