@@ -1,6 +1,6 @@
 -- Copies one request as often as asked, with every row that it has in our tables and in the engine's. For GrowthTest and for the
 -- benchmark's growth mode. In a copy the last twelve digits of each id are the number of the copy, and the reference and the
--- organisation's name end in a number too. Run by a superuser: no trigger fires, so no entry waits for the chain; its link is a
+-- organisation end in a number too. Run by a superuser: no trigger fires, so no entry waits for the chain; its link is a
 -- copy as well, which proves nothing.
 --
 -- first, last     the numbers of the copies
@@ -10,6 +10,8 @@
 create function pg_temp.copy_request(original text, first int, last int, organisations int, people text[] default '{}',
         shares int default 1, apart interval default '0', older interval default '0') returns void language plpgsql as $$
 declare
+    -- Meanwhile nothing is chained.
+    held boolean := (select only_row from audit_sealing for update);
     instance text := (select proc_inst_id_ from act_hi_procinst where business_key_ = original);
     named organisation := (select o from organisation o join support_request r on r.organisation_id = o.id
                             where r.reference = original);
@@ -42,10 +44,9 @@ begin
                 select %3$s
                   from (select pg_temp.template_of(to_jsonb(t), $1, $3, $4, $5) as template from %1$I t where %4$s offset 0) as own,
                        generate_series($6, $7) as n,
-                       json_populate_record(null::%1$I, replace(replace(replace(replace(replace(replace(template,
+                       json_populate_record(null::%1$I, replace(replace(replace(replace(replace(template,
                            '«id»', lpad(n::text, 12, '0')),
                            '«number»', n::text),
-                           '«organisation id»', lpad(((n - 1) %% $8 + 1)::text, 12, '0')),
                            '«organisation»', ((n - 1) %% $8 + 1)::text),
                            '«person»', ((n - 1) %% $9 + 1)::text),
                            '«pseudonym»', lpad(((n - 1) %% $9 + 1)::text, 6, '0'))::json)
@@ -77,13 +78,14 @@ create function pg_temp.template_of(own jsonb, original text, named organisation
 declare
     shared text[] := array['proc_def_id_', 'job_def_id_', 'deployment_id_', 'handler_cfg_'];
     template text := replace(replace(replace(replace((own - shared)::text,
-        named.id, left(named.id, -12) || '«organisation id»'),
+        named.id, '«organisation id»'),
         to_json(original)::text, to_json(original || '-«number»')::text),
         to_json(named.name)::text, to_json(named.name || ' «organisation»')::text),
         to_json(named.normal_name)::text, to_json(named.normal_name || '«organisation»')::text);
     who text;
 begin
     template := regexp_replace(template, '([0-9a-f]{8}(-[0-9a-f]{4}){3}-)[0-9a-f]{12}', '\1«id»', 'g');
+    template := replace(template, '«organisation id»', named.id || '-«organisation»');
     foreach who in array people loop
         template := replace(template, ': ' || to_json(who), ': ' || to_json(who || '-«person»'));
     end loop;
