@@ -46,8 +46,8 @@ class StartNotice implements ApplicationListener<ApplicationFailedEvent> {
 
             Xero Support Access is ready.
 
+              Home       %1$s/                                everybody begins here: what waits for them, and their requests
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Access     %1$s/access                          everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
             %2$s%3$s""".formatted(address, newAccounts(), firstRequest(address));

@@ -28,8 +28,8 @@ class StartNoticeTest {
 
             Xero Support Access is ready.
 
+              Home       %1$s/                                everybody begins here: what waits for them, and their requests
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Access     %1$s/access                          everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
 
@@ -58,8 +58,8 @@ class StartNoticeTest {
 
             Xero Support Access is ready.
 
+              Home       %1$s/                                everybody begins here: what waits for them, and their requests
               Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
-              Access     %1$s/access                          everybody sees active access here
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
             """.formatted(address));

@@ -158,6 +158,7 @@ record RequestView(
             String state,
             Instant requestedAt,
             Optional<Instant> overdueSince,
+            Optional<Instant> closedAt,
             Links links) {
 
         static Summary of(SupportRequest request) {
@@ -171,6 +172,7 @@ record RequestView(
                     request.state().name(),
                     request.requestedAt(),
                     request.overdueSince(),
+                    request.closedAt(),
                     Links.to(request.reference()));
         }
     }

@@ -6,13 +6,10 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
-import io.supportaccess.request.InputFields;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.SupportRequests.RequestQuery;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -72,21 +69,6 @@ class SupportRequestController {
                 .body(views.ofNew(request));
     }
 
-    @GetMapping
-    ListPage<RequestView.Summary> list(
-            @RequestParam Map<String, String> query,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size,
-            Authentication person) {
-        var wanted = new ListPage.PageRequest(page, size);
-        var filter = filter(query, person);
-        return wanted.of(
-                requests.page(filter, page, size).stream()
-                        .map(RequestView.Summary::of)
-                        .toList(),
-                requests.count(filter));
-    }
-
     /** The details that a form may ask for in this category. */
     @GetMapping("/wanted-facts")
     ListPage<DetailField> wantedFacts(@RequestParam Map<String, String> query) {
@@ -117,19 +99,5 @@ class SupportRequestController {
                     "Idempotency-Key", "must have 1 to 255 printable ASCII characters and no space.");
         }
         return header;
-    }
-
-    private static RequestQuery filter(Map<String, String> query, Authentication person) {
-        var fields = new InputFields(query);
-        Optional<String> given = fields.name("state", 40);
-        Optional<RequestState> state = given.flatMap(name -> Arrays.stream(RequestState.values())
-                .filter(known -> known.name().equals(name))
-                .findAny());
-        if (given.isPresent() && state.isEmpty()) {
-            fields.refuse("state", "must be one of " + Arrays.toString(RequestState.values()) + ".");
-        }
-        Optional<String> organisation = fields.name("organisation", 255);
-        fields.refuseIfWrong();
-        return new RequestQuery(state, organisation, RequestRights.sightOf(person));
     }
 }

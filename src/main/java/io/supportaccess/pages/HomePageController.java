@@ -1,14 +1,112 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.access.AccessRecord;
+import io.supportaccess.access.AccessRegister;
+import io.supportaccess.api.RequestRights;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.process.PeopleNames;
+import io.supportaccess.process.StuckRequests;
+import io.supportaccess.process.StuckRequests.StuckRequest;
+import io.supportaccess.process.WaitingSteps;
+import io.supportaccess.process.WaitingSteps.WaitingStep;
+import io.supportaccess.request.RequestLists;
+import io.supportaccess.request.RequestLists.OpenCount;
+import io.supportaccess.request.RequestQuery;
+import io.supportaccess.request.RequestQuery.Order;
+import io.supportaccess.request.RequestStatus;
+import io.supportaccess.request.SupportRequest;
+import io.supportaccess.request.Viewer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page after the sign-in. */
+/** The first page after the sign-in: what waits for the person, what is late, and where their requests are. */
 @Controller
 class HomePageController {
 
+    /** More fill no page that a person reads; each section says where the others are. */
+    private static final int LONGEST = 25;
+
+    private static final int SHORTEST = 10;
+
+    private final WaitingSteps steps;
+    private final StuckRequests stuck;
+    private final AccessRegister register;
+    private final RequestLists requests;
+    private final PeopleNames names;
+    private final PageText words;
+
+    HomePageController(
+            WaitingSteps steps,
+            StuckRequests stuck,
+            AccessRegister register,
+            RequestLists requests,
+            PeopleNames names,
+            PageText words) {
+        this.steps = steps;
+        this.stuck = stuck;
+        this.register = register;
+        this.requests = requests;
+        this.names = names;
+        this.words = words;
+    }
+
     @GetMapping("/")
-    String home() {
-        return "redirect:/requests";
+    String home(Authentication person, Model page) {
+        Instant now = Instant.now();
+        Viewer viewer = RequestRights.sightOf(person);
+        List<WaitingStep> waiting = steps.ofCurrentUser(LONGEST);
+        List<StuckRequest> failed = stuck.ofCurrentUser(LONGEST);
+        List<AccessRecord> next = register.endingFirst(viewer, now, LONGEST);
+        List<SupportRequest> late = requests.page(with(viewer, RequestStatus.OVERDUE, Order.OVERDUE), 0, LONGEST);
+        List<OpenCount> people = requests.byRequester(viewer, SHORTEST);
+        page.addAttribute("now", now);
+        page.addAttribute("waiting", waiting);
+        page.addAttribute("stuck", failed);
+        page.addAttribute("overdue", next.stream().filter(AccessRecord::overdue).toList());
+        page.addAttribute(
+                "ending",
+                next.stream()
+                        .filter(access -> !access.overdue())
+                        .filter(access -> access.until().isBefore(words.endOfDay(now)))
+                        .toList());
+        page.addAttribute("late", late);
+        page.addAttribute("own", own(viewer));
+        page.addAttribute("organisations", severalOf(requests.byOrganisation(viewer, SHORTEST)));
+        page.addAttribute("people", severalOf(people));
+        page.addAttribute("names", names.of(mentioned(waiting, failed, late, people), Set.of()));
+        page.addAttribute("works", Role.mayChange(person));
+        return "home";
+    }
+
+    private List<SupportRequest> own(Viewer viewer) {
+        return requests.page(with(viewer, RequestStatus.OPEN, Order.NEWEST).by(viewer.userId()), 0, SHORTEST);
+    }
+
+    private static RequestQuery with(Viewer viewer, RequestStatus status, Order order) {
+        return RequestQuery.of(viewer, Optional.of(status), order);
+    }
+
+    /** One alone tells a person nothing that the other sections do not. */
+    private static List<OpenCount> severalOf(List<OpenCount> counts) {
+        return counts.size() > 1 ? counts : List.of();
+    }
+
+    private static Set<String> mentioned(
+            List<WaitingStep> waiting, List<StuckRequest> failed, List<SupportRequest> late, List<OpenCount> people) {
+        return Stream.of(
+                        waiting.stream().map(WaitingStep::requester),
+                        failed.stream().map(StuckRequest::requester),
+                        late.stream().map(SupportRequest::requester),
+                        people.stream().map(OpenCount::id))
+                .flatMap(users -> users)
+                .collect(Collectors.toSet());
     }
 }

@@ -35,6 +35,7 @@ class PageAdvice {
         if (request.getUserPrincipal() instanceof Authentication person) {
             page.addAttribute("person", person.getName());
             page.addAttribute("administers", Role.anyOf(person, Role.ADMINISTRATORS));
+            page.addAttribute("mayRequest", Role.anyOf(person, Role.REQUESTERS, Role.ADMINISTRATORS));
             page.addAttribute("audits", Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS));
             if (person instanceof SessionAuthentication session) {
                 session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));

@@ -2,7 +2,9 @@ package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.message.MessageSettings;
+import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestState;
+import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.math.BigDecimal;
@@ -42,9 +44,18 @@ public final class PageText {
     }
 
     public String timeLeft(AccessRecord access, Instant at) {
-        return access.until().isBefore(at)
-                ? "Overdue by " + duration(Duration.between(access.until(), at))
-                : duration(Duration.between(at, access.until()));
+        return timeLeft(access.until(), at);
+    }
+
+    public String timeLeft(Instant until, Instant at) {
+        return until.isBefore(at)
+                ? "Overdue by " + duration(Duration.between(until, at))
+                : duration(Duration.between(at, until));
+    }
+
+    /** The end of this day where the practice is. */
+    Instant endOfDay(Instant now) {
+        return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** Gives the two largest units, rounded: directly after a grant of three days, three days are left. */
@@ -68,6 +79,10 @@ public final class PageText {
     public String state(SupportRequest request) {
         boolean held = request.state() == RequestState.PLANNED && request.plan().isEmpty();
         return held ? "Waiting for organisation check" : state(request.state());
+    }
+
+    public String state(AccessRecord access) {
+        return state(RequestState.valueOf(access.state()));
     }
 
     public String state(RequestState state) {
@@ -99,8 +114,36 @@ public final class PageText {
     }
 
     /** For the filter, where requests with and without a plan have one status. */
-    public String choice(RequestState state) {
-        return state == RequestState.PLANNED ? "Needs details or an organisation check" : state(state);
+    public String choice(RequestStatus status) {
+        return status.state()
+                .map(state -> state == RequestState.PLANNED ? "Needs details or an organisation check" : state(state))
+                .orElseGet(() -> switch (status.code()) {
+                    case "open" -> "Open";
+                    case "overdue" -> "Open, with an overdue step";
+                    default -> "Closed";
+                });
+    }
+
+    public String order(Order order) {
+        return switch (order) {
+            case NEWEST -> "Newest first";
+            case OLDEST -> "Oldest first";
+            case ORGANISATION -> "By organisation";
+            case REQUESTER -> "By person";
+            case STATUS -> "By status";
+            case OVERDUE -> "Overdue first";
+        };
+    }
+
+    /** The label of a filter. */
+    public String filter(String field) {
+        return switch (field) {
+            case "q" -> "Search";
+            case "from" -> "Requested from";
+            case "to" -> "Requested to";
+            case "requester" -> "Requested by";
+            default -> "Organisation";
+        };
     }
 
     public String route(Route route) {

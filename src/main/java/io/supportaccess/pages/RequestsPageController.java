@@ -1,16 +1,26 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.api.RequestFilters;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.OrganisationList;
 import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
-import io.supportaccess.request.InputFields;
-import io.supportaccess.request.RequestState;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.PeopleNames;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.request.Category;
+import io.supportaccess.request.RequestLists;
+import io.supportaccess.request.RequestQuery;
+import io.supportaccess.request.RequestQuery.Order;
+import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.SupportRequests.RequestQuery;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,46 +31,69 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RequestsPageController {
 
-    private final SupportRequests requests;
+    private final RequestLists requests;
+    private final RequestFilters filters;
     private final RequestRights visible;
-    private final OrganisationList organisations;
+    private final Organisations organisations;
+    private final OrganisationList known;
+    private final PeopleNames names;
 
-    RequestsPageController(SupportRequests requests, RequestRights visible, OrganisationList organisations) {
+    RequestsPageController(
+            RequestLists requests,
+            RequestFilters filters,
+            RequestRights visible,
+            Organisations organisations,
+            OrganisationList known,
+            PeopleNames names) {
         this.requests = requests;
+        this.filters = filters;
         this.visible = visible;
         this.organisations = organisations;
+        this.known = known;
+        this.names = names;
     }
 
     @GetMapping("/requests")
     String list(
-            @RequestParam(defaultValue = "") String reference,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String organisation,
-            @RequestParam Optional<String> page,
-            Authentication person,
-            Model model) {
-        var fields = new InputFields(Map.of("reference", reference, "organisation", organisation));
-        Optional<String> wanted = fields.name("reference", 64).map(String::strip);
-        Optional<String> inside = fields.name("organisation", 255).map(String::strip);
-        fields.refuseIfWrong();
-        Optional<SupportRequest> found = wanted.flatMap(known -> visible.find(known, person));
-        if (found.isPresent()) {
-            return "redirect:/requests/" + found.get().reference();
+            @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
+        var filter = RequestsFilter.of(query);
+        page.addAttribute("filter", filter);
+        page.addAttribute("statuses", RequestStatus.all());
+        page.addAttribute("categories", Category.values());
+        page.addAttribute("orders", Order.values());
+        page.addAttribute("organisations", known.page(OrganisationQuery.ALL, 0, 200));
+        try {
+            RequestQuery wanted = filters.query(filter.given(), person);
+            return named(filter, person)
+                    .map(found -> "redirect:/requests/" + found.reference())
+                    .orElseGet(() -> show(wanted, Pagination.wanted(Optional.ofNullable(query.get("page"))), page));
+        } catch (InputRefused refused) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page.addAttribute("refused", refused.wrongFields());
+            page.addAttribute("names", names.of(Set.of(), Set.of()));
+            return "requests";
         }
-        var filter = new RequestQuery(
-                Arrays.stream(RequestState.values())
-                        .filter(known -> known.name().equals(state))
-                        .findAny(),
-                inside,
-                RequestRights.sightOf(person));
-        int number = Pagination.wanted(page);
-        model.addAttribute("reference", wanted.orElse(""));
-        model.addAttribute("state", state);
-        model.addAttribute("organisation", organisation);
-        model.addAttribute("states", RequestState.values());
-        model.addAttribute("organisations", organisations.page(OrganisationQuery.ALL, 0, 200));
-        model.addAttribute("requests", requests.page(filter, number, Pagination.SIZE));
-        model.addAttribute("paging", new Pagination(number, requests.count(filter)));
+    }
+
+    private String show(RequestQuery wanted, int number, Model page) {
+        List<SupportRequest> found = requests.page(wanted, number, Pagination.SIZE);
+        page.addAttribute("requests", found);
+        page.addAttribute("paging", new Pagination(number, requests.count(wanted)));
+        page.addAttribute(
+                "unknownOrganisation",
+                wanted.organisation()
+                        .filter(named -> organisations.find(named).isEmpty())
+                        .isPresent());
+        Set<String> people = Stream.concat(found.stream().map(SupportRequest::requester), wanted.requester().stream())
+                .collect(Collectors.toSet());
+        page.addAttribute("names", names.of(people, Set.of()));
         return "requests";
+    }
+
+    /** A reference alone leads to its request. */
+    private Optional<SupportRequest> named(RequestsFilter filter, Authentication person) {
+        return Optional.of(filter.value("q"))
+                .filter(text -> filter.given().keySet().equals(Set.of("q")) && text.length() <= 64)
+                .flatMap(reference -> visible.find(reference, person));
     }
 }

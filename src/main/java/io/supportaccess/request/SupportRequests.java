@@ -1,7 +1,6 @@
 package io.supportaccess.request;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import io.supportaccess.row.TransactionMemory;
@@ -15,16 +14,16 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads requests. {@link NewRequests} registers them, and {@link RequestProgress} changes them. */
+/** Reads single requests, and {@link RequestLists} many. {@link NewRequests} registers them, and {@link RequestProgress} changes them. */
 @Repository
 public class SupportRequests {
 
-    private static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
+    static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
 
     private static final String ORGANISATION =
             "o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id";
 
-    private static final String SELECT = "select r.*, " + ORGANISATION + JOINED;
+    static final String SELECT = "select r.*, " + ORGANISATION + JOINED;
 
     private final JdbcClient jdbc;
     private final UnwrittenProgress unwritten;
@@ -91,19 +90,6 @@ public class SupportRequests {
                 .optional();
     }
 
-    /** The newest request comes first. */
-    public List<SupportRequest> page(RequestQuery query, int page, int size) {
-        return filtered(SELECT, query, "order by r.requested_at desc, r.reference limit :size offset :skipped")
-                .param("size", size)
-                .param("skipped", (long) page * size)
-                .query(SupportRequests::request)
-                .list();
-    }
-
-    public long count(RequestQuery query) {
-        return filtered("select count(*)" + JOINED, query, "").query(Long.class).single();
-    }
-
     /** The elements of the diagram that the request has entered, in that order. */
     public List<String> walked(String reference) {
         unwritten.write();
@@ -122,21 +108,7 @@ public class SupportRequests {
         TransactionMemory.forgetAll();
     }
 
-    private JdbcClient.StatementSpec filtered(String select, RequestQuery query, String end) {
-        unwritten.write();
-        var statement = jdbc.sql(select
-                        + """
-                        where (:state::text is null or r.state = :state)
-                          and %s
-                          and
-                        """.formatted(Organisations.IS_NAMED)
-                        + query.viewer().condition()
-                        + end)
-                .param("state", query.state().map(RequestState::name).orElse(null));
-        return query.viewer().in(Organisations.named(query.organisation(), statement));
-    }
-
-    private static SupportRequest request(ResultSet row, int number) throws SQLException {
+    static SupportRequest request(ResultSet row, int number) throws SQLException {
         return new SupportRequest(
                 row.getString("reference"),
                 Organisation.COLUMNS.mapRow(row, number),
@@ -176,11 +148,4 @@ public class SupportRequests {
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
-
-    /**
-     * The filter of a list of requests; an empty part filters nothing.
-     *
-     * @param organisation id, name or short code
-     */
-    public record RequestQuery(Optional<RequestState> state, Optional<String> organisation, Viewer viewer) {}
 }

@@ -115,6 +115,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         chromium.get(application + path);
     }
 
+    /** As a browser that nobody is signed in with. */
+    void forget() {
+        chromium.manage().deleteAllCookies();
+    }
+
     /** By the sign-in form of Camunda's pages, as after closing and opening the browser. */
     void signIn(String page, String user, String password) {
         chromium.manage().deleteAllCookies();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
 import io.supportaccess.cost.CountedStatements.Cost;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
@@ -58,6 +59,15 @@ class CaseCostTest {
         bySteps(Cases.newOrganisation());
         Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
         assertNoMore(cost, 158, 16, 86);
+    }
+
+    @Test
+    void theHomePage() throws Exception {
+        cases.untilTold(cases.start());
+        var visitor = Visitor.of(port, "requester");
+        visitor.open("/");
+        Cost cost = of("home page", () -> visitor.open("/"));
+        assertNoMore(cost, 9, 9, 0);
     }
 
     private String bySteps(String organisation) {

@@ -9,8 +9,8 @@ import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.task.ReminderSchedule;
-import io.supportaccess.request.SupportRequests;
-import io.supportaccess.request.SupportRequests.RequestQuery;
+import io.supportaccess.request.RequestLists;
+import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.Viewer;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +43,7 @@ class GrowthTest {
 
     private static final int OPEN = Integer.getInteger("cost.open", 200);
     private static final int TRIES = 10;
+    private static final String STRANGER = "growth-stranger";
 
     @Autowired
     private Cases cases;
@@ -56,7 +58,10 @@ class GrowthTest {
     private ExpiredData expired;
 
     @Autowired
-    private SupportRequests requests;
+    private RequestLists requests;
+
+    @Autowired
+    private IdentityService identities;
 
     @Autowired
     private DataSource pool;
@@ -98,7 +103,7 @@ class GrowthTest {
     @Test
     void aListOfTheNewest() throws Exception {
         var all = Viewer.of("access-manager", List.of("access-managers"));
-        var query = new RequestQuery(Optional.empty(), Optional.empty(), all);
+        var query = RequestQuery.of(all, Optional.empty(), RequestQuery.Order.NEWEST);
         assertReadsAtMost(50, () -> assertThat(requests.page(query, 0, 5)).hasSize(5));
     }
 
@@ -110,6 +115,24 @@ class GrowthTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("1.1");
+    }
+
+    /** Of a person who has none of the open requests. The page of a list offers the names of 200 organisations. */
+    @ParameterizedTest
+    @CsvSource({
+        "/, 75",
+        "/requests, 230",
+        "/requests?q=kauri+feed, 260",
+        "/api/support-requests?q=kauri&sort=overdue, 60"
+    })
+    void aReadOfWhatIsNotTheirs(String address, long rows) throws Exception {
+        if (identities.createUserQuery().userId(STRANGER).count() == 0) {
+            var user = identities.newUser(STRANGER);
+            user.setPassword(ApplicationTest.PASSWORD);
+            identities.saveUser(user);
+            identities.createMembership(STRANGER, "requesters");
+        }
+        assertReads(STRANGER, address, rows);
     }
 
     @Test

@@ -208,7 +208,7 @@ class AccessPageControllerTest {
         assertThat(auditor.open("/requests?reference=" + ended.getBusinessKey()).location())
                 .isEqualTo("/requests/" + ended.getBusinessKey());
         assertThat(auditor.open("/requests?reference=NONE-1").text())
-                .contains("No request with the reference NONE-1 was found");
+                .contains("No request that you may see matches NONE-1.");
 
         ProcessInstance others = cases.start("admin", Map.of("organisation", organisation));
         assertThat(Visitor.of(port, "requester").open(path).text())
@@ -217,7 +217,7 @@ class AccessPageControllerTest {
         assertThat(Visitor.of(port, "requester")
                         .open("/requests?reference=" + others.getBusinessKey())
                         .text())
-                .contains("No request with the reference");
+                .contains("No request that you may see matches " + others.getBusinessKey() + ".");
     }
 
     @Test

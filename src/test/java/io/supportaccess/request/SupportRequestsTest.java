@@ -9,7 +9,6 @@ import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.Refusal.Kind;
-import io.supportaccess.request.SupportRequests.RequestQuery;
 import io.supportaccess.row.TransactionMemory;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,9 @@ class SupportRequestsTest {
 
     @Autowired
     private SupportRequests requests;
+
+    @Autowired
+    private RequestLists lists;
 
     @Autowired
     private RequestProgress progress;
@@ -215,11 +217,9 @@ class SupportRequestsTest {
                 .isEmpty();
 
         var all = filter(Optional.empty(), "paged", ALL);
-        assertThat(requests.page(all, 1, 2))
-                .extracting(SupportRequest::reference)
-                .containsExactly("P-1");
-        assertThat(requests.page(all, 2, 2)).isEmpty();
-        assertThat(requests.count(all)).isEqualTo(3);
+        assertThat(lists.page(all, 1, 2)).extracting(SupportRequest::reference).containsExactly("P-1");
+        assertThat(lists.page(all, 2, 2)).isEmpty();
+        assertThat(lists.count(all)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -245,15 +245,17 @@ class SupportRequestsTest {
     }
 
     private List<String> listed(RequestQuery filter) {
-        List<String> references = requests.page(filter, 0, 200).stream()
+        List<String> references = lists.page(filter, 0, 200).stream()
                 .map(SupportRequest::reference)
                 .toList();
-        assertThat(requests.count(filter)).isEqualTo(references.size());
+        assertThat(lists.count(filter)).isEqualTo(references.size());
         return references;
     }
 
     private static RequestQuery filter(Optional<RequestState> state, String organisation, Viewer viewer) {
-        return new RequestQuery(state, Optional.of(organisation), viewer);
+        RequestQuery all = RequestQuery.of(
+                viewer, state.flatMap(known -> RequestStatus.of(known.name())), RequestQuery.Order.NEWEST);
+        return all.in(organisation);
     }
 
     private static Viewer viewer(String userId, String... groups) {

@@ -1,0 +1,93 @@
+package io.supportaccess.process;
+
+import io.supportaccess.organisation.Role;
+import io.supportaccess.request.Viewer;
+import io.supportaccess.row.Columns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the steps that wait for one person, over all requests: what they hold, and what is offered to them and free. */
+@Component
+public class WaitingSteps {
+
+    private final CurrentUser currentUser;
+    private final JdbcClient jdbc;
+
+    WaitingSteps(CurrentUser currentUser, JdbcClient jdbc) {
+        this.currentUser = currentUser;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Those of the current user, the most urgent first. Leaves out what {@code FourEyesListener} would refuse: a decision
+     * about a part of their own.
+     */
+    public List<WaitingStep> ofCurrentUser(int size) {
+        if (!Role.mayChange(currentUser.groups())) {
+            return List.of();
+        }
+        Viewer viewer = currentUser.viewer();
+        return viewer.in(jdbc.sql("""
+            select t.id_ as id, t.name_ as name, t.due_date_ at time zone 'UTC' as due, t.assignee_ is not null as held,
+                   r.reference, r.subject, r.requester, o.name as organisation,
+                   o.registered as organisation_registered, coalesce(%s, false) as seen, count(*) over () as total
+              from (select id_ from act_ru_task where assignee_ = :viewer
+                    union
+                    select task_id_ from act_ru_identitylink
+                     where type_ = 'candidate' and (user_id_ = :viewer or group_id_ = any (:groups))) mine
+              join act_ru_task t on t.id_ = mine.id_ and coalesce(t.assignee_, :viewer) = :viewer
+              join act_ru_execution e on e.id_ = t.proc_inst_id_
+              join support_request r on r.reference = e.business_key_
+              join organisation o on o.id = r.organisation_id
+             where not exists (
+                   select from (
+                       select r.requester as person where t.task_def_key_ in (:approve, :extend, :review)
+                       union all
+                       select x.asked_by from access_extension x
+                        where t.task_def_key_ = :extend and x.reference = r.reference and x.decided_at is null
+                       union all
+                       select a.decided_by from access_approval a
+                        where t.task_def_key_ = :review and a.reference = r.reference and a.reviewed_at is null
+                       union all
+                       select g.removed_by from access_grant g
+                        where t.task_def_key_ = :confirm and g.reference = r.reference) own
+                    where same_person(own.person, :viewer))
+             order by t.due_date_ nulls last, t.create_time_, t.id_
+             limit :size
+            """.formatted(viewer.condition())))
+                .param("approve", ModelIds.APPROVE_ACCESS)
+                .param("extend", ModelIds.APPROVE_EXTENSION)
+                .param("review", ModelIds.REVIEW_BREAK_GLASS)
+                .param("confirm", ModelIds.CONFIRM_REMOVAL)
+                .param("size", size)
+                .query(WaitingStep.COLUMNS)
+                .list();
+    }
+
+    /**
+     * A step that waits for a person.
+     *
+     * @param id of the task in the engine
+     * @param held by this person; otherwise it is offered to them, and perhaps to others
+     * @param seen whether this person may open the page of the request: not every holder may
+     * @param total how many wait for this person, shown or not
+     */
+    public record WaitingStep(
+            String id,
+            String name,
+            Optional<Instant> due,
+            boolean held,
+            String reference,
+            String subject,
+            String requester,
+            String organisation,
+            boolean organisationRegistered,
+            boolean seen,
+            long total) {
+
+        static final Columns<WaitingStep> COLUMNS = new Columns<>(WaitingStep.class);
+    }
+}

@@ -1,0 +1,75 @@
+package io.supportaccess.request;
+
+import io.supportaccess.row.Columns;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads lists of requests, and counts them. */
+@Repository
+public class RequestLists {
+
+    private final JdbcClient jdbc;
+    private final UnwrittenProgress unwritten;
+
+    RequestLists(JdbcClient jdbc, UnwrittenProgress unwritten) {
+        this.jdbc = jdbc;
+        this.unwritten = unwritten;
+    }
+
+    public List<SupportRequest> page(RequestQuery query, int page, int size) {
+        return select(
+                        query,
+                        SupportRequests.SELECT,
+                        "order by " + query.order().columns() + " limit :size offset :skipped")
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query(SupportRequests::request)
+                .list();
+    }
+
+    public long count(RequestQuery query) {
+        return select(query, "select count(*)" + SupportRequests.JOINED, "")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many requests are open in each organisation, the most first. */
+    public List<OpenCount> byOrganisation(Viewer viewer, int size) {
+        return open(viewer, "o.id", "o.name", size);
+    }
+
+    /** How many requests each person has open, the most first. */
+    public List<OpenCount> byRequester(Viewer viewer, int size) {
+        return open(viewer, "r.requester", "r.requester", size);
+    }
+
+    private List<OpenCount> open(Viewer viewer, String id, String name, int size) {
+        return select(
+                        RequestQuery.of(viewer, Optional.of(RequestStatus.OPEN), RequestQuery.Order.NEWEST),
+                        "select %s as id, %s as name, count(*) as open, count(r.overdue_since) as overdue"
+                                        .formatted(id, name)
+                                + SupportRequests.JOINED,
+                        "group by %s, %s order by open desc, lower(%2$s), id limit :size".formatted(id, name))
+                .param("size", size)
+                .query(OpenCount.COLUMNS)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec select(RequestQuery query, String select, String end) {
+        unwritten.write();
+        return RequestConditions.in(jdbc, query, select, end);
+    }
+
+    /**
+     * The open requests of one organisation or one person.
+     *
+     * @param id the organisation's, or the user's
+     * @param overdue those with an overdue step
+     */
+    public record OpenCount(String id, String name, long open, long overdue) {
+
+        static final Columns<OpenCount> COLUMNS = new Columns<>(OpenCount.class);
+    }
+}

@@ -1,0 +1,151 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import io.supportaccess.embedded.Superuser;
+import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.RequestState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The first page as each role sees it, and the way from there to a request. */
+@BrowserTest
+class HomeTest {
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    private final List<ProcessInstance> begun = new ArrayList<>();
+
+    @Autowired
+    private Superuser superuser;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ManagementService management;
+
+    @AfterEach
+    void leaveNoCase() {
+        for (ProcessInstance request : begun) {
+            cases.withdraw(request, "admin");
+            if (cases.state(request) == RequestState.ENDING_ACCESS) {
+                cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+                cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+            }
+        }
+    }
+
+    @Test
+    void eachRoleSeesWhatWaitsForIt() {
+        ProcessInstance window = cases.untilTold(start("Harbour Street Bakery", "Payslips show no leave"));
+        cases.run(window, "CatchEvent_AccessWindowEnded");
+        move(window, 50);
+        move(cases.untilTold(start("Kauri Joinery Ltd", "GST return differs from the ledger")), 71);
+        start("Alpine Dental Group", "Invoices are sent twice");
+        begun.add(cases.start(
+                Map.of("organisation", "Tui & Daughters", "subject", "Bank feed stopped", "payrollAccess", true)));
+        ProcessInstance stuck = cases.untilGranted(start("Te Whare Mānuka Trust", "Report shows last year"));
+        management.setJobRetries(
+                cases.job(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 0);
+
+        signIn("requester");
+        assertThat(browser.find(By.id("waiting-title")).getText()).startsWith("Waiting for me");
+        assertThat(browser.find(By.linkText("Extend or end access")).getDomAttribute("aria-label"))
+                .contains(window.getBusinessKey(), "Harbour Street Bakery");
+        browser.find(By.id("stuck-title"));
+        browser.picture("home-requester");
+        browser.narrow(() -> browser.picture("home-requester-narrow"));
+        browser.click(By.linkText("Extend or end access"));
+        assertThat(browser.find(By.className("crumb")).getText()).endsWith(window.getBusinessKey());
+
+        for (String user : List.of("access-manager", "approver", "admin", "auditor")) {
+            signIn(user);
+            browser.picture("home-" + user);
+        }
+        assertThat(browser.visible(By.id("waiting-title"))).isEmpty();
+        assertThat(browser.visible(By.linkText("New request"))).isEmpty();
+        signIn("admin");
+        assertThat(browser.find(By.linkText("Open in Cockpit")).getDomAttribute("href"))
+                .contains(stuck.getId());
+        browser.narrow(() -> browser.picture("home-admin-narrow"));
+
+        management.setJobRetries(
+                cases.job(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 1);
+        cases.run(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE);
+    }
+
+    @Test
+    void aPartOfAWordFindsARequest() {
+        ProcessInstance kauri = start("Kauri Holdings", "Bank feed stopped");
+        start("Rimu Limited", "Invoices are sent twice");
+        signIn("access-manager");
+        browser.click(By.linkText("Requests"));
+        browser.picture("requests");
+        browser.narrow(() -> browser.picture("requests-narrow"));
+        browser.enter(By.id("q"), "kAUr feed");
+        browser.click(By.xpath("//button[normalize-space()='Show']"));
+        browser.await("the list is searched", () -> browser.address().contains("q=kAUr"));
+        assertThat(browser.visible(By.cssSelector("tbody th"))).hasSize(1);
+        assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("Kauri Holdings", "Bank feed stopped");
+
+        browser.click(By.tagName("summary"));
+        new Select(browser.find(By.id("sort"))).selectByVisibleText("By organisation");
+        browser.click(By.xpath("//button[normalize-space()='Show']"));
+        browser.await("the order is in the address", () -> browser.address().contains("sort=organisation"));
+        browser.picture("requests-found");
+        browser.narrow(() -> browser.picture("requests-found-narrow"));
+        browser.enter(By.id("q"), "no such thing");
+        browser.click(By.xpath("//button[normalize-space()='Show']"));
+        browser.await("nothing is found", () -> browser.find(By.className("empty"))
+                .getText()
+                .startsWith("No request that you may see matches no such thing."));
+        browser.picture("requests-none");
+
+        browser.click(By.linkText("clear the filters"));
+        browser.enter(By.id("q"), kauri.getBusinessKey());
+        browser.click(By.xpath("//button[normalize-space()='Show']"));
+        assertThat(browser.find(By.className("crumb")).getText()).endsWith(kauri.getBusinessKey());
+    }
+
+    private ProcessInstance start(String organisation, String subject) {
+        ProcessInstance request = cases.start(Map.of("organisation", organisation, "subject", subject));
+        begun.add(request);
+        return request;
+    }
+
+    private void signIn(String user) {
+        browser.forget();
+        browser.open("/sign-in");
+        browser.enter(By.id("username"), user);
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.find(By.className("person"));
+    }
+
+    /** As if it had been granted that many hours earlier. */
+    private void move(ProcessInstance request, int hours) {
+        superuser
+                .jdbc()
+                .sql("""
+            update access_grant set granted_at = granted_at - make_interval(hours => :hours),
+                   planned_end = planned_end - make_interval(hours => :hours)
+             where reference = :reference
+            """)
+                .param("hours", hours)
+                .param("reference", request.getBusinessKey())
+                .update();
+    }
+}
