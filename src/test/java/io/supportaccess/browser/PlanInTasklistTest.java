@@ -86,7 +86,7 @@ class PlanInTasklistTest {
         tasklist.signIn("requester");
         browser.open("/requests/REFUSE-1");
         assertThat(browser.find(By.className("content")).getText())
-                .contains("Declined", "Declined by approver", "Ask without payroll first.");
+                .contains("Declined", "Declined by Ari Approver", "Ask without payroll first.");
         browser.picture("case-refused-access");
     }
 
@@ -135,7 +135,7 @@ class PlanInTasklistTest {
         browser.click(By.xpath("//button[normalize-space()='Revoke access']"));
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Access revoked.");
         assertThat(browser.find(By.className("content")).getText())
-                .contains("Access revoked by approver", "Remove Xero Support", "The client asked for it.");
+                .contains("Access revoked by Ari Approver", "Remove Xero Support", "The client asked for it.");
         assertThat(requests.get("REVOKE-1").state()).isEqualTo(RequestState.ENDING_ACCESS);
     }
 
