@@ -87,7 +87,7 @@ class PagesTest {
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Extension requested.");
         assertThat(browser.find(By.className("timeline")).getText()).contains("Requested an extension of 2 days.");
         browser.open("/requests/" + request.getBusinessKey());
-        browser.pictureForReadme("case", 1000);
+        browser.picture("case-extension");
         unfoldDiagram();
         browser.find(By.cssSelector(".diagram .current[data-element-id=UserTask_ApproveExtension]"));
     }

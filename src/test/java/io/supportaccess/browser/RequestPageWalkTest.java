@@ -35,7 +35,7 @@ class RequestPageWalkTest {
         browser.picture("step-open-users");
         press("I see the list of users");
         tick("All of these are set on the Xero Support row");
-        browser.picture("step-add");
+        browser.pictureForReadme("case", 1000);
         press("Yes, I have added Xero Support");
         tick("The Xero Support row shows all of these");
         press("I have cleared Payroll admin and saved the change");
