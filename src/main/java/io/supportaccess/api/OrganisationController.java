@@ -1,16 +1,19 @@
 package io.supportaccess.api;
 
+import io.supportaccess.api.OrganisationImport.ImportOutcome;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.OrganisationList;
 import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.InputFields;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,11 +28,17 @@ class OrganisationController {
     private final Organisations organisations;
     private final OrganisationList list;
     private final OrganisationEntries entries;
+    private final OrganisationImport imports;
 
-    OrganisationController(Organisations organisations, OrganisationList list, OrganisationEntries entries) {
+    OrganisationController(
+            Organisations organisations,
+            OrganisationList list,
+            OrganisationEntries entries,
+            OrganisationImport imports) {
         this.organisations = organisations;
         this.list = list;
         this.entries = entries;
+        this.imports = imports;
     }
 
     @GetMapping
@@ -43,6 +52,13 @@ class OrganisationController {
         fields.refuseIfWrong();
         var query = new OrganisationQuery(text, registered, Optional.empty());
         return new ListPage.PageRequest(page, size).of(list.page(query, page, size), list.count(query));
+    }
+
+    /** @param preview whether nothing is changed, and the outcome is told */
+    @PostMapping(path = "/import", consumes = "text/csv")
+    ImportOutcome enter(@RequestParam(defaultValue = "false") boolean preview, @RequestBody Optional<byte[]> file) {
+        String csv = new String(file.orElse(new byte[0]), StandardCharsets.UTF_8);
+        return preview ? imports.preview(csv) : imports.enter(csv);
     }
 
     @GetMapping("/{id}")

@@ -36,6 +36,7 @@ class PageAdvice {
             page.addAttribute("person", person.getName());
             page.addAttribute("administers", Role.anyOf(person, Role.ADMINISTRATORS));
             page.addAttribute("mayRequest", Role.anyOf(person, Role.REQUESTERS, Role.ADMINISTRATORS));
+            page.addAttribute("manages", Role.anyOf(person, Role.ACCESS_MANAGERS, Role.ADMINISTRATORS));
             page.addAttribute("audits", Role.anyOf(person, Role.AUDITORS, Role.ADMINISTRATORS));
             if (person instanceof SessionAuthentication session) {
                 session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));

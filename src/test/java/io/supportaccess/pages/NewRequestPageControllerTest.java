@@ -213,6 +213,8 @@ class NewRequestPageControllerTest {
         ProcessInstance request = cases.start("requester", Map.of("subject", "Feed of every Monday", "accessDays", 5));
         String like = PAGE + "?like=" + request.getBusinessKey();
 
+        assertThat(requester().open("/requests/" + request.getBusinessKey()).body())
+                .contains("href=\"%s\"".formatted(like));
         assertThat(requester().open(like).body())
                 .contains("This form is filled from")
                 .contains("value=\"Feed of every Monday\"", "value=\"5\"", "value=\"As it is.\"")

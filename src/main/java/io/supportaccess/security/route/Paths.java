@@ -16,7 +16,7 @@ public final class Paths {
     static final String SIGN_OUT = "/sign-out";
     public static final String CODE = SIGN_IN + "/code";
     /** The pages of people who have a role. */
-    static final String[] PAGES = {"/", "/requests/**", "/access/**", "/people/**"};
+    static final String[] PAGES = {"/", "/requests/**", "/access/**", "/organisations/**", "/people/**"};
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

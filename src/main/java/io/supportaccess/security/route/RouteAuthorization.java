@@ -64,6 +64,13 @@ public final class RouteAuthorization
                 .hasAnyAuthority(Role.REQUESTERS.group(), ADMINISTRATORS)
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                 .hasAuthority(ADMINISTRATORS)
+                .requestMatchers("/api/organisations/import")
+                .hasAuthority(ADMINISTRATORS)
+                // An access manager reads the list; it has what they manage.
+                .requestMatchers(HttpMethod.GET, "/organisations")
+                .access(this::anyRole)
+                .requestMatchers("/organisations/**")
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/people/**")

@@ -23,6 +23,7 @@ final class Contract {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Path FILE = Path.of("src/main/resources/openapi.json");
 
+    private static final String CSV = "text/csv";
     private static final String STEP = "POST /api/support-requests/{reference}/steps/{step}";
     private static final Map<String, String> PLACES = Map.of(
             "reference", "XS-2026-0001",
@@ -139,6 +140,10 @@ final class Contract {
             Stream.of(EvidenceFormat.values())
                     .map(EvidenceFormat::mediaType)
                     .forEach(type -> content.putObject(type).putObject("schema").put("contentMediaType", type));
+            return;
+        }
+        if (call.endsWith("/import")) {
+            content.putObject(CSV).putObject("schema").put("contentMediaType", CSV);
             return;
         }
         ObjectNode json = content.putObject("application/json");

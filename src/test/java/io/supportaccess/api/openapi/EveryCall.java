@@ -123,6 +123,12 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         answers.send("admin", "GET /api/organisations/{id}", id);
         answers.send("admin", put, id);
         admin.put("/api/organisations/" + id, demo.toString());
+        String entered = "POST /api/organisations/import";
+        answers.send(
+                "admin",
+                answers.page().of(entered).get(0),
+                BodyPublishers.ofString("name,region\nDemo Company (NZ),NZ"),
+                Map.of("Content-Type", "text/csv"));
         String unused = Cases.newOrganisation().toLowerCase().replace(' ', '-');
         answers.send(
                 "admin",

@@ -1,0 +1,193 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.api.OrganisationEntries;
+import io.supportaccess.organisation.Organisation;
+import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationList.ManagedBy;
+import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.Organisations;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.process.People;
+import io.supportaccess.process.PeopleNames;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.InputFields;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The registry of organisations: administrators change it, access managers read what they manage. */
+@Controller
+@RequestMapping(OrganisationsPageController.ADDRESS)
+class OrganisationsPageController {
+
+    static final String ADDRESS = "/organisations";
+
+    private static final String FORM = "organisation";
+    private static final String[] FIELDS = {"name", "shortCode", "region", "accessManagers", "practice"};
+    private static final int MOST_NEW = 100;
+
+    private final Organisations organisations;
+    private final OrganisationList list;
+    private final OrganisationEntries entries;
+    private final PeopleNames names;
+
+    OrganisationsPageController(
+            Organisations organisations, OrganisationList list, OrganisationEntries entries, PeopleNames names) {
+        this.organisations = organisations;
+        this.list = list;
+        this.entries = entries;
+        this.names = names;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam Optional<String> page,
+            Authentication person,
+            Model model) {
+        var fields = new InputFields(Map.of("q", q));
+        Optional<String> text = fields.name("q", 255).map(String::strip);
+        fields.refuseIfWrong();
+        int number = Pagination.wanted(page);
+        Optional<ManagedBy> manager = managerUnlessAdministrator(person);
+        var query = new OrganisationQuery(text, Optional.empty(), manager);
+        model.addAttribute("q", text.orElse(""));
+        List<Organisation> found = list.page(query, number, Pagination.SIZE);
+        model.addAttribute("found", found);
+        model.addAttribute(
+                "people",
+                names.of(
+                        found.stream()
+                                .flatMap(each -> each.accessManagers().stream())
+                                .toList(),
+                        List.of()));
+        model.addAttribute("paging", new Pagination(number, list.count(query)));
+        if (manager.isEmpty()) {
+            var unregistered = OrganisationQuery.of(Optional.of(false));
+            model.addAttribute("unregistered", list.page(unregistered, 0, MOST_NEW));
+        }
+        return "organisations";
+    }
+
+    /** Opens the form of an organisation that is added. */
+    @GetMapping("/new")
+    String add(Model model) {
+        return show(SubmittedForm.NONE, Optional.empty(), model);
+    }
+
+    /** Opens the form of an organisation that is changed. */
+    @GetMapping("/{id}")
+    String one(@PathVariable String id, Model model) {
+        Organisation known = known(id);
+        return show(SubmittedForm.of(FORM, texts(known), FIELDS), Optional.of(known), model);
+    }
+
+    @PostMapping
+    String add(
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        // An id of its own tells nothing about a client, whose name may be that of a person.
+        return put(UUID.randomUUID().toString(), form, Optional.empty(), model, next, response);
+    }
+
+    @PostMapping("/{id}")
+    String change(
+            @PathVariable String id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        return put(id, form, Optional.of(known(id)), model, next, response);
+    }
+
+    @PostMapping("/{id}/confirmation")
+    String confirm(@PathVariable String id, RedirectAttributes next) {
+        Organisation known = known(id);
+        entries.put(id, fields(texts(known)));
+        next.addFlashAttribute(
+                "done",
+                "%s is confirmed. A request that is held for it still waits for its step.".formatted(known.name()));
+        return "redirect:" + ADDRESS;
+    }
+
+    /** A confirmation that was refused leaves its address in the browser. */
+    @GetMapping("/{id}/confirmation")
+    String back() {
+        return "redirect:" + ADDRESS;
+    }
+
+    private String put(
+            String id,
+            Map<String, String> form,
+            Optional<Organisation> known,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        var attempt = SubmittedForm.of(FORM, form, FIELDS);
+        try {
+            Organisation entered = entries.put(id, fields(attempt.typed())).organisation();
+            next.addFlashAttribute("done", "%s is saved.".formatted(entered.name()));
+            return "redirect:" + ADDRESS;
+        } catch (Refusal refused) {
+            return show(attempt.refused(refused, response), known, model);
+        }
+    }
+
+    private String show(SubmittedForm attempt, Optional<Organisation> known, Model model) {
+        People group = names.of(List.of(), List.of(Role.ACCESS_MANAGERS.group()));
+        model.addAttribute(
+                "group",
+                group.membersOf(Role.ACCESS_MANAGERS.group()).stream()
+                        .map(userId -> "%s (%s)".formatted(userId, group.name(userId)))
+                        .toList());
+        model.addAttribute("attempt", attempt);
+        model.addAttribute("known", known);
+        return "organisation";
+    }
+
+    private Organisation known(String id) {
+        return organisations.byId(id).orElseThrow(() -> Refusal.notFound("There is no organisation at this address."));
+    }
+
+    private static Optional<ManagedBy> managerUnlessAdministrator(Authentication person) {
+        return Role.anyOf(person, Role.ADMINISTRATORS)
+                ? Optional.empty()
+                : Optional.of(new ManagedBy(person.getName(), Role.anyOf(person, Role.ACCESS_MANAGERS)));
+    }
+
+    private static Map<String, String> texts(Organisation organisation) {
+        return Map.of(
+                "name", organisation.name(),
+                "shortCode", organisation.shortCode().orElse(""),
+                "region", organisation.region().orElse(""),
+                "accessManagers", String.join("\n", organisation.accessManagers()),
+                "practice", String.valueOf(organisation.practice()));
+    }
+
+    /** As REST takes them. */
+    private static Map<String, Object> fields(Map<String, String> texts) {
+        Map<String, Object> fields = new HashMap<>(texts);
+        fields.put(
+                "accessManagers",
+                Stream.of(texts.get("accessManagers").split("[,;\\s]+"))
+                        .filter(user -> !user.isEmpty())
+                        .toList());
+        fields.put("practice", texts.get("practice").equals("true"));
+        return fields;
+    }
+}
