@@ -17,13 +17,12 @@ class MovedPageController {
         return moved("/requests");
     }
 
-    /** A refused form left its address in the browser. */
-    @GetMapping({"/access/people", "/access/people/{form}"})
+    @GetMapping("/access/people")
     RedirectView people() {
         return moved("/people");
     }
 
-    @GetMapping({"/access/{reference}", "/access/{reference}/{form}"})
+    @GetMapping("/access/{reference}")
     RedirectView request() {
         return moved("/requests/{reference}");
     }

@@ -76,7 +76,7 @@ class OrganisationsPageController {
                         List.of()));
         model.addAttribute("paging", new Pagination(number, list.count(query)));
         if (manager.isEmpty()) {
-            var unregistered = OrganisationQuery.of(Optional.of(false));
+            var unregistered = new OrganisationQuery(text, Optional.of(false), Optional.empty());
             model.addAttribute("unregistered", list.page(unregistered, 0, MOST_NEW));
         }
         return "organisations";

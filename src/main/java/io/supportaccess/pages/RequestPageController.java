@@ -50,7 +50,7 @@ class RequestPageController {
                 RequestAction.EXTEND.address(),
                 sent(requestActions, RequestAction.EXTEND, "Extension requested. A second person must approve it."),
                 RequestAction.LOG_REPLY.address(),
-                sent(requestActions, RequestAction.LOG_REPLY, "Reply logged. Answer it in Tasklist."),
+                sent(requestActions, RequestAction.LOG_REPLY, "Reply logged. The next step is to answer it."),
                 RequestAction.EMERGENCY_ACCESS.address(),
                 sent(
                         requestActions,

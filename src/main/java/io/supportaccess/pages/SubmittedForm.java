@@ -80,7 +80,7 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
     }
 
     /** Whether it is one of the actions on a request, which stand together. */
-    public boolean isAction() {
+    public boolean isOnRequest() {
         return Arrays.stream(RequestAction.values()).map(RequestAction::address).anyMatch(action::equals);
     }
 

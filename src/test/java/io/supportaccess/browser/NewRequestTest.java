@@ -147,10 +147,10 @@ class NewRequestTest {
 
     @Test
     void solutionsOfSuchQuestionsAreShownBesideIt() {
-        cases.start("SOLVED-1", Map.of("subject", "Kiwibank feed duplicates every line"));
+        cases.start("DUPLICATES-1", Map.of("subject", "Kiwibank feed duplicates every line"));
         cases.as("requester")
                 .put(
-                        "/api/support-requests/SOLVED-1/what-helped",
+                        "/api/support-requests/DUPLICATES-1/what-helped",
                         Map.of("whatHelped", "Disconnecting the second feed of the account."));
         browser.enter(SUBJECT, "Kiwibank feed duplicates lines");
         assertThat(browser.find(By.cssSelector("aside li")).getText())

@@ -69,10 +69,8 @@ class PagesTest {
         browser.click(By.linkText("Active access"));
         assertThat(browser.find(By.cssSelector("tbody tr.overdue")).getText())
                 .contains("Overdue by 5 h", "Harbour Street Bakery", "Payroll");
-        assertThat(browser.visible(By.cssSelector("tbody tr th")).stream()
-                        .map(WebElement::getText)
-                        .filter(name -> !name.startsWith("Organisation ")))
-                .startsWith("Harbour Street Bakery New", "Tui & Daughters New", "Kauri Joinery Ltd New");
+        assertThat(browser.visible(By.cssSelector("tbody tr th")).stream().map(WebElement::getText))
+                .containsSubsequence("Harbour Street Bakery New", "Tui & Daughters New", "Kauri Joinery Ltd New");
         browser.pictureForReadme("who-is-in", 480);
 
         browser.click(By.linkText(request.getBusinessKey()));

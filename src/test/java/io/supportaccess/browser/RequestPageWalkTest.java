@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @BrowserTest
 class RequestPageWalkTest {
 
-    private static final String REFERENCE = "WALK-1";
+    private static final String REFERENCE = "PAGES-1";
 
     @RegisterExtension
     final Browser browser = new Browser();

@@ -85,7 +85,7 @@ class OrganisationsPageControllerTest {
         Organisation named = organisations.find(name).orElseThrow();
         assertThat(named.registered()).isFalse();
         Visitor admin = admin();
-        String list = admin.open(PAGE).text();
+        String list = admin.open(PAGE + "?q=" + name.replace(' ', '+')).text();
         assertThat(list.substring(list.indexOf("Waiting for confirmation"), list.indexOf("Name or short code")))
                 .contains(name + " Requests Confirm");
 

@@ -103,7 +103,8 @@ class OnTheWireTest {
         List<String> changing = routes.stream()
                 .filter(route -> !route[0].equals("GET"))
                 .map(route -> route[1])
-                .filter(path -> !readable.contains(path))
+                // The address of a refused form leads back to its page.
+                .filter(path -> !readable.contains(path) && !readable.contains(path.replaceAll("[^/]+$", "*")))
                 .toList();
         assertThat(changing).hasSizeGreaterThan(5);
         for (String path : changing) {

@@ -52,7 +52,7 @@ class PasswordSignInClosedTest {
 
         person.signIn("c-1", "/access");
         var refused = person.submit("/access/tokens", "/sign-in", Map.of("username", "admin", "password", PASSWORD));
-        assertThat(Office.location(refused)).isEqualTo("/sign-in?to=%2Faccess&refused=local");
+        assertThat(Office.location(refused)).isEqualTo("/sign-in?to=%2F&refused=local");
         assertThat(new Office(port).open("/sign-in?refused=local").body())
                 .contains("Passwords of this installation are not accepted here.");
         assertThat(person.open("/access").body()).as("still the same").contains("c-1");
