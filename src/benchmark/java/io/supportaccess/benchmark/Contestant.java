@@ -41,6 +41,7 @@ final class Contestant implements AutoCloseable {
         double cases = timings.cases();
         figures.put(Figure.APPLICATION_CPU, (CpuTime.of(application.pid()) - applicationBefore) / cases);
         figures.put(Figure.DATABASE_CPU, (server.cpuMillis() - databaseBefore) / cases);
+        figures.put(Figure.RESIDENT, ResidentMemory.megabytes(application.pid()));
         figures.put(Figure.LOG, (server.logBytes() - logBefore) / cases / 1000);
         figures.put(Figure.CASES, timings.casesPerSecond());
         figures.put(Figure.START_50, timings.percentileMillis(Call.START, 50));

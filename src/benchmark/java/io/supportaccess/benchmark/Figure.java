@@ -1,10 +1,11 @@
 package io.supportaccess.benchmark;
 
-/** What is measured in each turn of a candidate; costs are those of one case. */
+/** What is measured in each turn of a candidate; costs are those of one case, and the memory is that at its end. */
 enum Figure {
     CASES("cases/s", "%.1f"),
     APPLICATION_CPU("CPU ms, application", "%.1f"),
     DATABASE_CPU("CPU ms, database", "%.1f"),
+    RESIDENT("resident MB, application", "%.0f"),
     STATEMENTS("statements", "%.0f"),
     COMMITS("commits", "%.1f"),
     INSERTED("rows inserted", "%.1f"),

@@ -27,7 +27,7 @@ record RunSettings(
 
     /** The command that repeats this run. */
     String command() {
-        return Stream.of("rounds", "seconds", "warmup", "clients", "scenarios", "candidates")
+        return Stream.of("rounds", "seconds", "warmup", "clients", "heap", "scenarios", "candidates")
                 .filter(name -> !property(name).isEmpty())
                 .map(name -> " -Dbenchmark.%s=%s".formatted(name, property(name)))
                 .collect(Collectors.joining("", "mvn -Pbenchmark verify", ""));

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests for support, for programs and for Tasklist's forms. */
+/** Requests for support, for programs and for forms in a browser. */
 @RestController
 @RequestMapping("/api/support-requests")
 class SupportRequestController {

@@ -94,7 +94,7 @@ class HomePageController {
         return RequestQuery.of(viewer, Optional.of(status), order);
     }
 
-    /** One alone tells a person nothing that the other sections do not. */
+    /** A single count would repeat the other sections. */
     private static List<OpenCount> severalOf(List<OpenCount> counts) {
         return counts.size() > 1 ? counts : List.of();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The fields of the form of a new request: between the texts that a browser sends and the start variables. */
+/** Turns the texts of the form of a new request into start variables, and a request into such texts. */
 @Component
 class NewRequestForm {
 

@@ -27,7 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Finds any request, also a closed one, which Cockpit does not show. */
+/** Finds any request that the reader may see, also a closed one, which Cockpit does not show. */
 @Controller
 class RequestsPageController {
 

@@ -11,7 +11,7 @@
  *                      ExpiredData                            everything older than RetentionSettings allow
  * </pre>
  *
- * REST, pages and the nightly job use the public classes. No class here may import the engine: {@code process} erases
+ * REST, pages and the daily job use the public classes. No class here may import the engine: {@code process} erases
  * the engine's users and variables.
  */
 package io.supportaccess.privacy;

@@ -26,8 +26,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /**
- * The fields that each step asks for. A completion may bring no others, and only fields that came with it count:
- * otherwise a value that somebody stored earlier would count as the answer of the person who completes the step.
+ * The fields that each step asks for. A completion may bring no others, and only fields sent with it count: a value that
+ * somebody stored earlier would be taken for the answer of the person who completes the step.
  */
 public final class StepFields {
 

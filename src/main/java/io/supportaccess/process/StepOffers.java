@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the open steps of a request for the current user, in one statement. */
+/** Reads the open steps of a request for the current user in one statement; of each decision that is theirs it asks four eyes. */
 @Component
 public class StepOffers {
 

@@ -153,7 +153,7 @@ public class SupportProcess {
     }
 
     /**
-     * A step that waits for a person.
+     * An open step, whoever may do it.
      *
      * @param key the task's id in the diagram
      */

@@ -22,8 +22,8 @@ public class WaitingSteps {
     }
 
     /**
-     * Those of the current user, the most urgent first. Leaves out what {@code FourEyesListener} would refuse: a decision
-     * about a part of their own.
+     * Those of the current user, the most urgent first. Leaves out decisions about an own part, which {@code FourEyes}
+     * would refuse. The confirmation of an organisation stays: it is theirs where they are the only administrator.
      */
     public List<WaitingStep> ofCurrentUser(int size) {
         if (!Role.mayChange(currentUser.groups())) {
@@ -68,7 +68,7 @@ public class WaitingSteps {
     }
 
     /**
-     * A step that waits for a person.
+     * A step that waits for the current user.
      *
      * @param id of the task in the engine
      * @param held by this person; otherwise it is offered to them, and perhaps to others

@@ -2,7 +2,9 @@
  * The process around requests: the entry points between the application and the engine, and the helpers that several
  * subpackages share.
  *
- * <p>The application enters by {@link io.supportaccess.process.SupportProcess}; the diagram calls the classes marked
+ * <p>The application enters by {@link io.supportaccess.process.SupportProcess}, for steps by
+ * {@link io.supportaccess.process.Steps}, and reads what waits for whom by {@link io.supportaccess.process.StepOffers} and
+ * {@link io.supportaccess.process.WaitingSteps}; the diagram calls the classes marked
  * {@link io.supportaccess.process.CalledByModel}. The subpackages follow the diagram: {@code planning},
  * {@code granting}, {@code notifying}, {@code window}, {@code removal} and {@code review}. {@code task} has the rules
  * of every user task, {@code administration} the changes that come from outside the diagram. They use this package and

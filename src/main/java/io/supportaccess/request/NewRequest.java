@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A checked request for support. Only this class knows the rules of the start variables, so that Camunda's REST,
- * Tasklist's form and our own REST cannot differ.
+ * Tasklist's form, our page and our REST cannot differ.
  *
  * @param reference also the business key; if it is empty, the application makes one
  * @param organisation the name or the short code, as the requester wrote it

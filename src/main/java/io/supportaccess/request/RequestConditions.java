@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A {@link RequestQuery} in SQL: only the conditions that it has, so that the database plans each query by itself. */
+/** A {@link RequestQuery} in SQL: only the conditions given, so that each combination gets a plan of its own. */
 final class RequestConditions {
 
     /** Also what an organisation was called before, and the number that Xero gave the case. */

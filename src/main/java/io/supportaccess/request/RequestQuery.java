@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The filter and the order of a list of requests; an empty part filters nothing.
  *
- * @param words each occurs in what a person knows a request by
+ * @param words each is a part of its reference, subject, organisation or case number, or of the name of a person in it
  * @param organisation id, name or short code
  * @param payroll whether Xero Support may see payroll: as planned, or as requested while there is no plan
  * @param from the earliest moment at which it was requested

@@ -1,6 +1,6 @@
 /**
- * How a record of ours and a row of a table meet: by their names, in {@code Columns}; read once in a transaction, by
- * {@code TransactionMemory}, and written once, by {@code CollectedWrites}. Every repository may use it. It uses no other
+ * Maps our records to the rows of tables by the names of their columns ({@code Columns}). {@code TransactionMemory} reads
+ * a row once in a transaction, and {@code CollectedWrites} writes it once. Every repository may use it. It uses no other
  * package of ours.
  */
 package io.supportaccess.row;
