@@ -6,6 +6,7 @@
 const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
 const form = document.getElementById('new-request');
 const status = document.getElementById('draft-status');
+const REASON = 'guardOverride';
 const field = name => form.elements[name];
 const after = (milliseconds, act) => {
   let pause;
@@ -28,7 +29,8 @@ function post(path, headers, body) {
     method: 'POST',
     headers: { ...HEADERS, ...headers, 'X-CSRF-TOKEN': field('_csrf').value },
     redirect: 'error',
-    keepalive: true,
+    // Goes on after the page has been left; browsers take at most 64 kB for that.
+    keepalive: document.visibilityState === 'hidden' && String(body).length < 60_000,
     body
   });
 }
@@ -65,19 +67,23 @@ function values() {
 }
 
 let kept = values();
+const refused = new Set();
 let saving = Promise.resolve(true);
 let submitting = false;
 
 /** @return whether the draft holds all that it may hold */
 async function saveChanges() {
   const now = values();
-  const changes = [...now].filter(([name, value]) => value !== (kept.get(name) ?? ''));
+  const reasonGiven = now.get(REASON) !== (kept.get(REASON) ?? '');
+  const changes = [...now].filter(([name, value]) => value !== (kept.get(name) ?? '') || (reasonGiven && refused.has(name)));
   if (changes.length === 0) {
     say('');
     return true;
   }
   try {
-    const body = new URLSearchParams([['like', field('like').value], ...changes]);
+    // The reason counts for the texts that are sent with it.
+    const sent = new Map([...changes, [REASON, now.get(REASON)]]);
+    const body = new URLSearchParams([['like', field('like').value], ...sent]);
     let answer = await post(form.dataset.draft, {}, body);
     if (answer.status === 401 || answer.status === 403) {
       await renewToken();
@@ -87,8 +93,10 @@ async function saveChanges() {
       throw new Error(`The draft was answered with ${answer.status}`);
     }
     const leftOut = await answer.json();
-    // What was left out is sent again when it is submitted, or once it is changed.
+    // What was left out is sent again when it is submitted, once it is changed, or with another reason.
     kept = new Map([...kept, ...now]);
+    changes.forEach(([name]) => refused.delete(name));
+    leftOut.forEach(mistake => refused.add(mistake.field));
     showLeftOut(leftOut, changes.map(([name]) => name));
     return true;
   } catch {

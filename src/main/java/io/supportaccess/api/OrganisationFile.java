@@ -33,7 +33,11 @@ record OrganisationFile(List<Line> lines) {
     /** @throws InputRefused for a text that is no such file */
     static OrganisationFile read(String text) {
         String csv = text.replaceFirst("^\uFEFF", "");
-        String columns = csv.lines().findFirst().orElse("");
+        if (csv.indexOf('\0') >= 0) {
+            throw InputRefused.because(FILE, "must be CSV in UTF-8.");
+        }
+        String columns =
+                csv.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         try (var reader = CsvReader.builder()
                 .fieldSeparator(columns.contains(",") ? ',' : ';')
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -75,6 +75,9 @@ public class OrganisationImport {
                         .forEach(
                                 mistake -> wrong.add(new WrongLine(each.number(), mistake.field(), mistake.message())));
             } catch (Refusal refused) {
+                if (refused.is(Refusal.Kind.BUSY)) {
+                    throw refused;
+                }
                 wrong.add(new WrongLine(each.number(), "name", refused.getMessage()));
             }
         }
@@ -96,8 +99,21 @@ public class OrganisationImport {
     private Optional<Organisation> known(Line each) {
         return each.cell("id").isPresent()
                 ? each.cell("id").flatMap(organisations::byId)
-                : each.cell("shortCode").flatMap(organisations::find).or(() -> each.cell("name")
-                        .flatMap(organisations::find));
+                : each.cell("shortCode")
+                        .flatMap(code -> organisations.find(code).filter(known -> known.isCalled(code)))
+                        .or(() -> each.cell("name").flatMap(this::named));
+    }
+
+    /** Whoever has been renamed must not be replaced by somebody who is called so now. */
+    private Optional<Organisation> named(String name) {
+        Optional<Organisation> found = organisations.find(name);
+        found.filter(known -> !known.isCalled(name)).ifPresent(renamed -> {
+            throw InputRefused.because(
+                    "name",
+                    "is what %s was called before: write its present name, or a new id for another organisation."
+                            .formatted(renamed.name()));
+        });
+        return found;
     }
 
     /**

@@ -36,6 +36,11 @@ public class RequestFilters {
     /** Each word is compared with all requests. */
     private static final int MOST_WORDS = 6;
 
+    private static final String NO_DATE = "must be a date, such as 2026-11-24.";
+
+    /** The database counts no further than some more, and nobody looks there. */
+    private static final int LAST_YEAR = 9_999;
+
     private final PeopleSearch people;
     private final ZoneId zone;
 
@@ -118,9 +123,11 @@ public class RequestFilters {
 
     private static Optional<LocalDate> date(InputFields fields, String name) {
         try {
-            return fields.name(name, 40).map(text -> LocalDate.parse(text.strip()));
+            return fields.name(name, 40)
+                    .map(text -> LocalDate.parse(text.strip()))
+                    .filter(day -> day.getYear() / 100 >= 19 && day.getYear() <= LAST_YEAR || fields.refuse(name, NO_DATE));
         } catch (DateTimeException wrong) {
-            fields.refuse(name, "must be a date, such as 2026-11-24.");
+            fields.refuse(name, NO_DATE);
             return Optional.empty();
         }
     }

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestListController {
 
     private static final String CSV = "text/csv";
-    private static final int BATCH = 1_000;
 
     /** Without it, Excel reads the letters beyond ASCII as others. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -74,12 +73,7 @@ class RequestListController {
             out.write(BYTE_ORDER_MARK);
             CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord(HEADER);
-            int page = 0;
-            List<SupportRequest> batch;
-            do {
-                batch = requests.page(filter, page++, BATCH);
-                batch.forEach(request -> csv.writeRecord(cells(request)));
-            } while (batch.size() == BATCH);
+            requests.forEach(filter, request -> csv.writeRecord(cells(request)));
             csv.flush();
         });
     }

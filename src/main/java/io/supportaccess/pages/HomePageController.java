@@ -77,6 +77,10 @@ class HomePageController {
                         .filter(access -> !access.overdue())
                         .filter(access -> access.until().isBefore(words.endOfDay(now)))
                         .toList());
+        // Then those that end today may be behind them.
+        page.addAttribute(
+                "moreOverdue",
+                next.size() == LONGEST && next.get(LONGEST - 1).overdue());
         page.addAttribute("late", late);
         page.addAttribute("own", own(viewer));
         page.addAttribute("organisations", severalOf(requests.byOrganisation(viewer, SHORTEST)));

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -84,8 +83,7 @@ class RequestsPageController {
                 wanted.organisation()
                         .filter(named -> organisations.find(named).isEmpty())
                         .isPresent());
-        Set<String> people = Stream.concat(found.stream().map(SupportRequest::requester), wanted.requester().stream())
-                .collect(Collectors.toSet());
+        Set<String> people = found.stream().map(SupportRequest::requester).collect(Collectors.toSet());
         page.addAttribute("names", names.of(people, Set.of()));
         return "requests";
     }

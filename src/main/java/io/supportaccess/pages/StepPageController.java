@@ -85,6 +85,9 @@ class StepPageController {
         SupportRequest request = request(reference, step, person);
         Call wanted = Optional.ofNullable(calls.get(call.orElse(""))).orElseThrow(() -> SupportRequests.unknown(step));
         String task = form.getOrDefault(TASK, step);
+        if (!task.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw SupportRequests.unknown(step);
+        }
         try {
             next.addFlashAttribute("confirmation", wanted.of(request, step, task, form));
             return "redirect:/requests/" + request.reference();

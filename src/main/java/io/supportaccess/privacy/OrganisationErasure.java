@@ -7,6 +7,7 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.row.TransactionMemory;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +60,7 @@ public class OrganisationErasure {
             throw InputRefused.because("reason", "must not name the organisation: it stays in the audit trail.");
         }
         trail.ofOrganisation(organisation, by, reason);
+        forgetDrafts(organisation);
         String pseudonym = UUID.randomUUID().toString();
         jdbc.sql("""
             insert into organisation (id, name, normal_name, practice)
@@ -87,8 +89,8 @@ public class OrganisationErasure {
                 .param("reference", reference)
                 .query(String.class)
                 .single();
-        organisations.toBeChanged(id);
-        jdbc.sql("""
+        Optional<Organisation> organisation = organisations.toBeChanged(id);
+        int erased = jdbc.sql("""
             update organisation o set name = :name, normal_name = :normalName, former_names = '{}', registered = true
              where o.id = :id and not o.registered
                and not exists (select from support_request r
@@ -98,7 +100,15 @@ public class OrganisationErasure {
                 .param("normalName", Spelling.normal(Organisation.erasedName(id)))
                 .param("id", id)
                 .update();
+        organisation.filter(known -> erased > 0).ifPresent(this::forgetDrafts);
         TransactionMemory.forgetAll();
+    }
+
+    /** Of requests that nobody has submitted yet. */
+    private void forgetDrafts(Organisation organisation) {
+        jdbc.sql("delete from request_draft where texts ->> 'organisation' ~* :name")
+                .param("name", PersonTextSearch.phrase(organisation.name()))
+                .update();
     }
 
     private List<String> references(String id, String condition) {

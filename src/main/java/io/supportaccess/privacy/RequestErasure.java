@@ -54,6 +54,10 @@ public class RequestErasure {
         }
         trail.ofRequest(reference, by, reason);
         fields.tables(RequestErasure::goesWithItsRequest).forEach((table, its) -> erase(table, its, reference));
+        // Whoever has begun a duplicate keeps its texts otherwise.
+        jdbc.sql("delete from request_draft where copied_from = :reference")
+                .param("reference", reference)
+                .update();
         jdbc.sql("update support_request set erased_at = now() where reference = :reference")
                 .param("reference", reference)
                 .update();

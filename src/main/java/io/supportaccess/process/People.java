@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Some people by their user ids, with their full names, and the members of some groups.
  *
- * @param names of those who have one; a deleted person and a program have none
+ * @param names of all users, the id where a user has no name; a deleted person and a program are not among them
  */
 public record People(Map<String, String> names, Map<String, List<String>> members) {
 

@@ -33,9 +33,7 @@ public class PeopleNames {
                 .param("groups", groups.toArray(String[]::new))
                 .query(row -> {
                     String userId = row.getString("id_");
-                    if (!row.getString("name").isEmpty()) {
-                        names.put(userId, row.getString("name"));
-                    }
+                    names.put(userId, row.getString("name").isEmpty() ? userId : row.getString("name"));
                     if (row.getString("group_id_") != null) {
                         members.computeIfAbsent(row.getString("group_id_"), group -> new ArrayList<>())
                                 .add(userId);

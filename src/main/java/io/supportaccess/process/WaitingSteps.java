@@ -46,6 +46,11 @@ public class WaitingSteps {
                    select from (
                        select r.requester as person where t.task_def_key_ in (:approve, :extend, :review)
                        union all
+                       select r.requester
+                        where t.task_def_key_ = :organisation
+                          and exists (select from act_id_membership m
+                                       where m.group_id_ = :administrators and not same_person(m.user_id_, r.requester))
+                       union all
                        select x.asked_by from access_extension x
                         where t.task_def_key_ = :extend and x.reference = r.reference and x.decided_at is null
                        union all
@@ -62,6 +67,8 @@ public class WaitingSteps {
                 .param("extend", ModelIds.APPROVE_EXTENSION)
                 .param("review", ModelIds.REVIEW_BREAK_GLASS)
                 .param("confirm", ModelIds.CONFIRM_REMOVAL)
+                .param("organisation", ModelIds.CONFIRM_ORGANISATION)
+                .param("administrators", Role.ADMINISTRATORS.group())
                 .param("size", size)
                 .query(WaitingStep.COLUMNS)
                 .list();

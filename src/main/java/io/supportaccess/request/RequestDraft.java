@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) {
 
     private static final String DETAIL = Details.FIELD + ".";
-    private static final String EMAIL = "contactEmail";
+
+    /** What is never masked: an address, and what the request is found by. */
+    private static final Set<String> EXACT = Set.of("contactEmail", "reference");
 
     /** As many characters as the longest field takes; each field's own rules are checked when it is submitted. */
     private static final int LONGEST = 20_000;
@@ -34,7 +36,7 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
             "mayChangeData",
             "contactName",
             "reference",
-            EMAIL,
+            "contactEmail",
             LeakOverride.FIELD);
 
     /** Takes the fields of a request alone, and of details those that are described. */
@@ -44,7 +46,7 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
         Map<String, Boolean> masked = new LinkedHashMap<>();
         details.forEach(
                 field -> masked.merge(DETAIL + field.name(), field.kind() != DetailType.LINKS, Boolean::logicalAnd));
-        NAMES.forEach(name -> masked.put(name, !name.equals(EMAIL)));
+        NAMES.forEach(name -> masked.put(name, !EXACT.contains(name)));
         Map<String, String> texts = new LinkedHashMap<>();
         masked.forEach((name, isMasked) -> {
             if (typed.containsKey(name)) {

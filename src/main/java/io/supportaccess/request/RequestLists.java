@@ -3,12 +3,15 @@ package io.supportaccess.request;
 import io.supportaccess.row.Columns;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads lists of requests, and counts them. */
 @Repository
 public class RequestLists {
+
+    private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
     private final UnwrittenProgress unwritten;
@@ -25,6 +28,28 @@ public class RequestLists {
                         "order by " + query.order().columns() + " limit :size offset :skipped")
                 .param("size", size)
                 .param("skipped", (long) page * size)
+                .query(SupportRequests::request)
+                .list();
+    }
+
+    /** Hands over all of them, in the same order: in parts, none of them twice or left out while others change them. */
+    public void forEach(RequestQuery query, Consumer<SupportRequest> reader) {
+        List<String> all = select(
+                        query,
+                        "select r.reference" + SupportRequests.JOINED,
+                        "order by " + query.order().columns())
+                .query(String.class)
+                .list();
+        for (int done = 0; done < all.size(); done += BATCH) {
+            read(all.subList(done, Math.min(done + BATCH, all.size()))).forEach(reader);
+        }
+    }
+
+    private List<SupportRequest> read(List<String> references) {
+        return jdbc.sql(SupportRequests.SELECT + """
+             where r.reference = any (:references) order by array_position(:references::text[], r.reference)
+            """)
+                .param("references", references.toArray(String[]::new))
                 .query(SupportRequests::request)
                 .list();
     }

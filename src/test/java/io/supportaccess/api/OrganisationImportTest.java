@@ -112,6 +112,30 @@ class OrganisationImportTest {
         assertThat(kept.accessManagers()).containsExactly("second-manager");
     }
 
+    @Test
+    void aFormerNameDoesNotReplaceWhoeverHadIt() {
+        Caller admin = Caller.of(port, "admin");
+        for (String name : List.of("Called Before Ltd", "Called Now Ltd")) {
+            admin.put(
+                    "/api/organisations/renamed-before-import",
+                    Map.of("name", name, "accessManagers", List.of("second-manager")));
+        }
+        String file = "name,accessManagers,%s\nCalled Before Ltd,access-manager,%s";
+
+        assertThat(wrong(send("admin", "?preview=true", file.formatted("region", "NZ"))
+                        .json()))
+                .containsExactly("2 name is what Called Now Ltd was called before: write its present name, or a new id"
+                        + " for another organisation.");
+        assertThat(send("admin", "", file.formatted("id", "called-before"))
+                        .json()
+                        .path("added")
+                        .asInt())
+                .isOne();
+        assertThat(organisations.byId("renamed-before-import").orElseThrow())
+                .returns("Called Now Ltd", Organisation::name)
+                .returns(List.of("second-manager"), Organisation::accessManagers);
+    }
+
     /** As PUT refuses it. */
     @Test
     void whatIsAPracticeStaysSoWhileARequestIsOpen() {
@@ -140,6 +164,12 @@ class OrganisationImportTest {
                 .containsExactly("file: must have 2 cells in line 3, one for each column.");
         assertThat(send("admin", "", "name,name\nTwice Ltd,Twice Ltd").errors())
                 .containsExactly("file: must be CSV, with each column once.");
+        assertThat(send("admin", "", "name\nNo\u0000Character Ltd").errors()).containsExactly("file: must be CSV in UTF-8.");
+        assertThat(send("admin", "?preview=true", "\nname,region\nBelow A Blank Line Ltd,NZ")
+                        .json()
+                        .path("added")
+                        .asInt())
+                .isOne();
         assertThat(send("admin", "", "name\n" + "Many Ltd\n".repeat(2_001)).errors())
                 .containsExactly("file: must have at most 2,000 organisations: split it.");
         assertThat(send("admin", "", "name\n" + "x".repeat(600_000)).status()).isEqualTo(413);

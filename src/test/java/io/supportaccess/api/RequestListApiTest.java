@@ -97,6 +97,9 @@ class RequestListApiTest {
         "payroll=perhaps, payroll",
         "from=yesterday, from",
         "to=2026-02-30, to",
+        "from=-999999999-01-01, from",
+        "from=%2B300000-01-01, from",
+        "to=%2B999999999-12-31, to",
         "sort=best, sort",
         "q=a+b+c+d+e+f+g, q",
         "sate=ENDED, sate"

@@ -13,6 +13,7 @@ import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -229,6 +230,35 @@ class NewRequestPageControllerTest {
                 .isEqualTo(404);
         withdraw(request.getBusinessKey());
         withdraw(others);
+    }
+
+    /** A duplicate that somebody has begun would keep what is erased. */
+    @Test
+    void aDraftGoesWithTheRequestThatItWasCopiedFromAndWithItsOrganisation() {
+        ProcessInstance request = cases.start("requester", Map.of("subject", "Feed of every Monday"));
+        String reference = request.getBusinessKey();
+        String organisation = cases.request(request).organisation().name();
+        drafts.save("requester", reference, draft(Map.of("subject", "Feed of every Monday")));
+        drafts.save("requester", "", draft(Map.of("organisation", organisation.toUpperCase(Locale.ROOT))));
+        drafts.save("admin", "", draft(Map.of("organisation", "Another Ltd")));
+        withdraw(reference);
+
+        Map<String, String> reason = Map.of("reason", "Asked for by the person.");
+        Caller admin = Caller.of(port, "admin");
+        admin.post("/api/support-requests/" + reference + "/erasure", reason);
+        assertThat(drafts.of("requester", reference)).isEmpty();
+
+        String id = cases.request(request).organisation().id();
+        admin.post("/api/organisations/" + id + "/erasure", reason);
+        assertThat(drafts.of("requester", "")).isEmpty();
+        assertThat(drafts.of("admin", "")).containsEntry("organisation", "Another Ltd");
+    }
+
+    @Test
+    void whatLooksLikeANumberToMaskStaysInAReference() {
+        assertThat(draft(Map.of("reference", "123-456-782", "subject", "IRD number 123-456-782")).texts())
+                .containsEntry("reference", "123-456-782")
+                .doesNotContainEntry("subject", "IRD number 123-456-782");
     }
 
     @Test

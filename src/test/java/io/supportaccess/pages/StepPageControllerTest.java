@@ -279,6 +279,12 @@ class StepPageControllerTest {
                     .as(path)
                     .isEqualTo(404);
         }
+        assertThat(manager.submit(
+                                page(request),
+                                page(request) + "/steps/UserTask_OpenUsersSettings",
+                                Map.of("task", "a\u0000b"))
+                        .status())
+                .isEqualTo(404);
         assertThat(manager.open(page(request) + "/steps/UserTask_OpenUsersSettings/claim")
                         .location())
                 .isEqualTo(page(request));
