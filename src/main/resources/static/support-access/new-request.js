@@ -83,7 +83,7 @@ async function saveChanges() {
   try {
     // The reason counts for the texts that are sent with it.
     const sent = new Map([...changes, [REASON, now.get(REASON)]]);
-    const body = new URLSearchParams([['like', field('like').value], ...sent]);
+    const body = new URLSearchParams([['like', field('like').value], ['person', field('person').value], ...sent]);
     let answer = await post(form.dataset.draft, {}, body);
     if (answer.status === 401 || answer.status === 403) {
       await renewToken();

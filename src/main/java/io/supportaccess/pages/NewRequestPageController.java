@@ -85,6 +85,7 @@ class NewRequestPageController {
         String like = like(form);
         var attempt = fields.sent(form);
         try {
+            refuseAnother(form, person);
             String reference = submission.submit(
                     complete(attempt),
                     key(form),
@@ -147,7 +148,16 @@ class NewRequestPageController {
         return "redirect:" + ADDRESS;
     }
 
+    /** Whoever signs in beside the open form of another person must not get their text, nor submit it. */
+    private static void refuseAnother(Map<String, String> form, Authentication person) {
+        if (!form.getOrDefault("person", person.getName()).equals(person.getName())) {
+            throw Refusal.conflict("You are signed in as %s now, and somebody else filled in this form: check it first."
+                    .formatted(person.getName()));
+        }
+    }
+
     private List<WrongField> save(Map<String, String> typed, String like, Authentication person) {
+        refuseAnother(typed, person);
         copied(like, person);
         RequestDraft draft = fields.draft(typed);
         process.act(() -> drafts.save(person.getName(), like, draft));

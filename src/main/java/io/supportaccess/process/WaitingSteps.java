@@ -23,7 +23,7 @@ public class WaitingSteps {
 
     /**
      * Those of the current user, the most urgent first. Leaves out decisions about an own part, which {@code FourEyes}
-     * would refuse. The confirmation of an organisation stays: it is theirs where they are the only administrator.
+     * would refuse.
      */
     public List<WaitingStep> ofCurrentUser(int size) {
         if (!Role.mayChange(currentUser.groups())) {

@@ -88,6 +88,16 @@ class NewRequestPageControllerTest {
     }
 
     @Test
+    void whoSignsInBesideTheFormOfAnotherPersonDoesNotSubmitIt() {
+        Map<String, String> open = form(Map.of("person", "second-requester", "subject", "Typed by somebody else"));
+        Seen refused = requester().submit(PAGE, PAGE, open);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("You are signed in as requester now");
+        assertThat(requester().submit(PAGE, PAGE + "/draft", open).status()).isEqualTo(409);
+        assertThat(requester().open(PAGE).body()).doesNotContain("Typed by somebody else");
+    }
+
+    @Test
     void everyMistakeIsSaidAtItsFieldAndNothingTypedIsLost() {
         Seen refused = requester()
                 .submit(

@@ -65,7 +65,7 @@ class RetentionSchedule implements SmartInitializingSingleton {
             }
         } catch (RuntimeException failed) {
             LOG.error(
-                    "The {} that were kept long enough are not all erased: it is tried again tomorrow.", data, failed);
+                    "The {} that were kept long enough are not all erased: the next round tries again.", data, failed);
         }
     }
 
@@ -76,7 +76,7 @@ class RetentionSchedule implements SmartInitializingSingleton {
                     reference, "Kept for %s, as support-access.retention.cases says.".formatted(settings.cases()));
             LOG.info("Erased what people wrote in {}: it was kept for {}.", reference, settings.cases());
         } catch (RuntimeException failed) {
-            LOG.error("What people wrote in {} is not erased: it is tried again tomorrow.", reference, failed);
+            LOG.error("What people wrote in {} is not erased: the next round tries again.", reference, failed);
         }
     }
 }
