@@ -25,11 +25,10 @@ final class ChildProcess {
      */
     static Process start(List<String> command, Place place, boolean outputIsRead) throws IOException {
         Files.createDirectories(place.directory());
-        List<String> whole = new ArrayList<>(
-                List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx" + System.getProperty("benchmark.heap"),
-                        "-Duser.timezone=UTC"));
+        List<String> whole = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx" + System.getProperty("benchmark.heap"),
+                "-Duser.timezone=UTC"));
         whole.addAll(command);
         var log = Redirect.appendTo(place.directory().resolve(LOG).toFile());
         Process process = new ProcessBuilder(whole)

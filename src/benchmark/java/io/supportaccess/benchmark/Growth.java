@@ -34,11 +34,15 @@ final class Growth {
     private final DatabaseServer server;
     private final Application product;
     private final RestCaller caller;
-    private final CopiedCases cases;
+    private final RequestCopies cases;
     private final GrowthReport report = new GrowthReport();
 
     private Growth(
-            GrowthSettings settings, DatabaseServer server, Application product, RestCaller caller, CopiedCases cases) {
+            GrowthSettings settings,
+            DatabaseServer server,
+            Application product,
+            RestCaller caller,
+            RequestCopies cases) {
         this.settings = settings;
         this.server = server;
         this.product = product;
@@ -54,7 +58,7 @@ final class Growth {
                 var oneClient = Duration.ofSeconds(1);
                 product.run(new Order(Scenario.WHOLE, 1, oneClient));
                 product.run(new Order(Scenario.PHASES, 1, oneClient));
-                try (var cases = new CopiedCases(place.jdbcUrl())) {
+                try (var cases = new RequestCopies(place.jdbcUrl())) {
                     new Growth(settings, server, product, Product.caller(place), cases).run();
                 }
             }
@@ -68,7 +72,7 @@ final class Growth {
                 .toList();
     }
 
-    /** And a request that has just begun, which {@link CopiedCases} copies. */
+    /** And a request that has just begun, which {@link RequestCopies} copies. */
     private static Walk people(Place place) throws Exception {
         var walk = new ProductOverItsRest(place);
         Product.createPerson(Product.caller(place), GrowthRead.AUDITOR, "auditors");
@@ -95,8 +99,8 @@ final class Growth {
                 measure(read);
             }
         }
-        String page =
-                "%s%n%s%n%s".formatted(head(), report.markdown(), new CleanUp(settings, product, cases).markdown());
+        String page = "%s%n%s%n%s"
+                .formatted(head(), report.markdown(), new CleanUpSpeed(settings, product, cases).markdown());
         Files.writeString(DIRECTORY.resolve("growth.md"), page);
         System.out.printf("%n%s%nThis table is %s%n", page, DIRECTORY.resolve("growth.md"));
     }

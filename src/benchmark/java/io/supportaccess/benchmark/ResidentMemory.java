@@ -15,9 +15,9 @@ final class ResidentMemory {
     static double megabytes(long pid) {
         try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
             return lines.filter(line -> line.startsWith(LINE))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .map(kibibytes -> kibibytes * 1024)
-                    .sum()
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .map(kibibytes -> kibibytes * 1024)
+                            .sum()
                     / 1e6;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

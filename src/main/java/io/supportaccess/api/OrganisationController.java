@@ -2,8 +2,8 @@ package io.supportaccess.api;
 
 import io.supportaccess.api.OrganisationImport.ImportOutcome;
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.InputFields;
 import java.net.URI;
@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class OrganisationController {
 
     private final Organisations organisations;
-    private final OrganisationList list;
-    private final OrganisationEntries entries;
+    private final OrganisationSearch list;
+    private final OrganisationInput entries;
     private final OrganisationImport imports;
 
     OrganisationController(
             Organisations organisations,
-            OrganisationList list,
-            OrganisationEntries entries,
+            OrganisationSearch list,
+            OrganisationInput entries,
             OrganisationImport imports) {
         this.organisations = organisations;
         this.list = list;

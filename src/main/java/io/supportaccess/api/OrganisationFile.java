@@ -36,8 +36,7 @@ record OrganisationFile(List<Line> lines) {
         if (csv.indexOf('\0') >= 0) {
             throw InputRefused.because(FILE, "must be CSV in UTF-8.");
         }
-        String columns =
-                csv.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        String columns = csv.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         try (var reader = CsvReader.builder()
                 .fieldSeparator(columns.contains(",") ? ',' : ';')
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

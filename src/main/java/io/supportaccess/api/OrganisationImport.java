@@ -21,13 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OrganisationImport {
 
-    private final OrganisationEntries entries;
+    private final OrganisationInput entries;
     private final Organisations organisations;
     private final TransactionTemplate whole;
     private final TransactionTemplate line;
 
     OrganisationImport(
-            OrganisationEntries entries, Organisations organisations, PlatformTransactionManager transactions) {
+            OrganisationInput entries, Organisations organisations, PlatformTransactionManager transactions) {
         this.entries = entries;
         this.organisations = organisations;
         this.whole = new TransactionTemplate(transactions);

@@ -1,8 +1,8 @@
 package io.supportaccess.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.supportaccess.request.RequestLists;
 import io.supportaccess.request.RequestQuery;
+import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -39,11 +39,11 @@ class RequestListController {
         "closedAt"
     };
 
-    private final RequestLists requests;
-    private final RequestFilters filters;
+    private final RequestSearch requests;
+    private final RequestQueryReader filters;
     private final StreamedDownload downloads;
 
-    RequestListController(RequestLists requests, RequestFilters filters, StreamedDownload downloads) {
+    RequestListController(RequestSearch requests, RequestQueryReader filters, StreamedDownload downloads) {
         this.requests = requests;
         this.filters = filters;
         this.downloads = downloads;

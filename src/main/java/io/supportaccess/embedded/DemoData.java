@@ -6,8 +6,8 @@ import static io.supportaccess.organisation.Role.AUDITORS;
 import static io.supportaccess.organisation.Role.REQUESTERS;
 
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings;
@@ -26,9 +26,9 @@ final class DemoData implements SmartInitializingSingleton {
     private final Accounts accounts;
     private final AccountSettings settings;
     private final Organisations organisations;
-    private final OrganisationList list;
+    private final OrganisationSearch list;
 
-    DemoData(Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationList list) {
+    DemoData(Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationSearch list) {
         this.accounts = accounts;
         this.settings = settings;
         this.organisations = organisations;

@@ -1,6 +1,6 @@
 package io.supportaccess.embedded;
 
-import io.supportaccess.organisation.OrganisationList;
+import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.UnknownOrganisation;
 import io.supportaccess.security.account.AccountSettings;
@@ -75,7 +75,8 @@ class EmbeddedDatabase {
     }
 
     @Bean
-    DemoData demoData(Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationList list) {
+    DemoData demoData(
+            Accounts accounts, AccountSettings settings, Organisations organisations, OrganisationSearch list) {
         return new DemoData(accounts, settings, organisations, list);
     }
 

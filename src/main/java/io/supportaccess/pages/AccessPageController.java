@@ -4,8 +4,8 @@ import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.api.RequestRights;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
@@ -29,10 +29,11 @@ class AccessPageController {
 
     private final AccessRegister register;
     private final Organisations organisations;
-    private final OrganisationList list;
+    private final OrganisationSearch list;
     private final PageText words;
 
-    AccessPageController(AccessRegister register, Organisations organisations, OrganisationList list, PageText words) {
+    AccessPageController(
+            AccessRegister register, Organisations organisations, OrganisationSearch list, PageText words) {
         this.register = register;
         this.organisations = organisations;
         this.list = list;

@@ -9,10 +9,10 @@ import io.supportaccess.process.StuckRequests;
 import io.supportaccess.process.StuckRequests.StuckRequest;
 import io.supportaccess.process.WaitingSteps;
 import io.supportaccess.process.WaitingSteps.WaitingStep;
-import io.supportaccess.request.RequestLists;
-import io.supportaccess.request.RequestLists.OpenCount;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestQuery.Order;
+import io.supportaccess.request.RequestSearch;
+import io.supportaccess.request.RequestSearch.OpenCount;
 import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.Viewer;
@@ -39,7 +39,7 @@ class HomePageController {
     private final WaitingSteps steps;
     private final StuckRequests stuck;
     private final AccessRegister register;
-    private final RequestLists requests;
+    private final RequestSearch requests;
     private final PeopleNames names;
     private final PageText words;
 
@@ -47,7 +47,7 @@ class HomePageController {
             WaitingSteps steps,
             StuckRequests stuck,
             AccessRegister register,
-            RequestLists requests,
+            RequestSearch requests,
             PeopleNames names,
             PageText words) {
         this.steps = steps;
@@ -79,8 +79,7 @@ class HomePageController {
                         .toList());
         // Then those that end today may be behind them.
         page.addAttribute(
-                "moreOverdue",
-                next.size() == LONGEST && next.get(LONGEST - 1).overdue());
+                "moreOverdue", next.size() == LONGEST && next.get(LONGEST - 1).overdue());
         page.addAttribute("late", late);
         page.addAttribute("own", own(viewer));
         page.addAttribute("organisations", severalOf(requests.byOrganisation(viewer, SHORTEST)));

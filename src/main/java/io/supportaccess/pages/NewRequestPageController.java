@@ -2,8 +2,8 @@ package io.supportaccess.pages;
 
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.api.RequestSubmission;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
@@ -47,7 +47,7 @@ class NewRequestPageController {
     private final RequestRights visible;
     private final RequestDrafts drafts;
     private final SupportProcess process;
-    private final OrganisationList organisations;
+    private final OrganisationSearch organisations;
 
     NewRequestPageController(
             NewRequestForm fields,
@@ -55,7 +55,7 @@ class NewRequestPageController {
             RequestRights visible,
             RequestDrafts drafts,
             SupportProcess process,
-            OrganisationList organisations) {
+            OrganisationSearch organisations) {
         this.fields = fields;
         this.submission = submission;
         this.visible = visible;

@@ -1,10 +1,10 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.api.OrganisationEntries;
+import io.supportaccess.api.OrganisationInput;
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.ManagedBy;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.ManagedBy;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.People;
@@ -40,12 +40,12 @@ class OrganisationsPageController {
     private static final int MOST_NEW = 100;
 
     private final Organisations organisations;
-    private final OrganisationList list;
-    private final OrganisationEntries entries;
+    private final OrganisationSearch list;
+    private final OrganisationInput entries;
     private final PeopleNames names;
 
     OrganisationsPageController(
-            Organisations organisations, OrganisationList list, OrganisationEntries entries, PeopleNames names) {
+            Organisations organisations, OrganisationSearch list, OrganisationInput entries, PeopleNames names) {
         this.organisations = organisations;
         this.list = list;
         this.entries = entries;

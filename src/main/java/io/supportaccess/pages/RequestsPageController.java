@@ -1,16 +1,16 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.api.RequestFilters;
+import io.supportaccess.api.RequestQueryReader;
 import io.supportaccess.api.RequestRights;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Category;
-import io.supportaccess.request.RequestLists;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestQuery.Order;
+import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,19 +30,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RequestsPageController {
 
-    private final RequestLists requests;
-    private final RequestFilters filters;
+    private final RequestSearch requests;
+    private final RequestQueryReader filters;
     private final RequestRights visible;
     private final Organisations organisations;
-    private final OrganisationList known;
+    private final OrganisationSearch known;
     private final PeopleNames names;
 
     RequestsPageController(
-            RequestLists requests,
-            RequestFilters filters,
+            RequestSearch requests,
+            RequestQueryReader filters,
             RequestRights visible,
             Organisations organisations,
-            OrganisationList known,
+            OrganisationSearch known,
             PeopleNames names) {
         this.requests = requests;
         this.filters = filters;
@@ -55,7 +55,7 @@ class RequestsPageController {
     @GetMapping("/requests")
     String list(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
-        var filter = RequestsFilter.of(query);
+        var filter = RequestListAddress.of(query);
         page.addAttribute("filter", filter);
         page.addAttribute("statuses", RequestStatus.all());
         page.addAttribute("categories", Category.values());
@@ -89,7 +89,7 @@ class RequestsPageController {
     }
 
     /** A reference alone leads to its request. */
-    private Optional<SupportRequest> named(RequestsFilter filter, Authentication person) {
+    private Optional<SupportRequest> named(RequestListAddress filter, Authentication person) {
         return Optional.of(filter.value("q"))
                 .filter(text -> filter.given().keySet().equals(Set.of("q")) && text.length() <= 64)
                 .flatMap(reference -> visible.find(reference, person));

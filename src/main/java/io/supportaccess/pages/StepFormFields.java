@@ -3,8 +3,8 @@ package io.supportaccess.pages;
 import io.supportaccess.access.Decision;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages.Notification;
-import io.supportaccess.organisation.OrganisationList;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.pages.StepField.Control;
@@ -36,10 +36,11 @@ class StepFormFields {
 
     private final StepText text;
     private final RequiredDetails requiredDetails;
-    private final OrganisationList organisations;
+    private final OrganisationSearch organisations;
     private final XeroSettings xero;
 
-    StepFormFields(StepText text, RequiredDetails requiredDetails, OrganisationList organisations, XeroSettings xero) {
+    StepFormFields(
+            StepText text, RequiredDetails requiredDetails, OrganisationSearch organisations, XeroSettings xero) {
         this.text = text;
         this.requiredDetails = requiredDetails;
         this.organisations = organisations;

@@ -75,7 +75,7 @@ class StepForms {
                 .flatMap(field -> formFields.of(step.key(), field, request, people, message))
                 .sorted(Comparator.comparing(field -> field.control() != Control.MESSAGE))
                 .toList();
-        String others = OfferedTo.others(step, reader, request.organisation().name(), people);
+        String others = OfferText.others(step, reader, request.organisation().name(), people);
         boolean mine = step.isAssignedTo(reader);
         return new StepForm(
                 step,

@@ -44,7 +44,7 @@ class StepSection {
                         .map(step -> new OthersStep(
                                 step.name(),
                                 step.notMine()
-                                        .orElseGet(() -> OfferedTo.words(
+                                        .orElseGet(() -> OfferText.words(
                                                 step, request.organisation().name(), people)),
                                 step.due(),
                                 text.of(step.key(), "next"),

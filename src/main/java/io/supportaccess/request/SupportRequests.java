@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads single requests, and {@link RequestLists} many. {@link NewRequests} registers them, and {@link RequestProgress} changes them. */
+/** Reads single requests, and {@link RequestSearch} many. {@link NewRequests} registers them, and {@link RequestProgress} changes them. */
 @Repository
 public class SupportRequests {
 

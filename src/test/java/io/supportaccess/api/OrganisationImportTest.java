@@ -164,7 +164,8 @@ class OrganisationImportTest {
                 .containsExactly("file: must have 2 cells in line 3, one for each column.");
         assertThat(send("admin", "", "name,name\nTwice Ltd,Twice Ltd").errors())
                 .containsExactly("file: must be CSV, with each column once.");
-        assertThat(send("admin", "", "name\nNo\u0000Character Ltd").errors()).containsExactly("file: must be CSV in UTF-8.");
+        assertThat(send("admin", "", "name\nNo\u0000Character Ltd").errors())
+                .containsExactly("file: must be CSV in UTF-8.");
         assertThat(send("admin", "?preview=true", "\nname,region\nBelow A Blank Line Ltd,NZ")
                         .json()
                         .path("added")

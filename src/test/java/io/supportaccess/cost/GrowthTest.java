@@ -9,8 +9,8 @@ import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.task.ReminderSchedule;
-import io.supportaccess.request.RequestLists;
 import io.supportaccess.request.RequestQuery;
+import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.Viewer;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class GrowthTest {
     private ExpiredData expired;
 
     @Autowired
-    private RequestLists requests;
+    private RequestSearch requests;
 
     @Autowired
     private IdentityService identities;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.organisation.OrganisationList.OrganisationQuery;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import java.util.List;
@@ -28,7 +28,7 @@ class OrganisationsTest {
     private Organisations organisations;
 
     @Autowired
-    private OrganisationList list;
+    private OrganisationSearch list;
 
     @Autowired
     private JdbcClient jdbc;

@@ -266,7 +266,8 @@ class NewRequestPageControllerTest {
 
     @Test
     void whatLooksLikeANumberToMaskStaysInAReference() {
-        assertThat(draft(Map.of("reference", "123-456-782", "subject", "IRD number 123-456-782")).texts())
+        assertThat(draft(Map.of("reference", "123-456-782", "subject", "IRD number 123-456-782"))
+                        .texts())
                 .containsEntry("reference", "123-456-782")
                 .doesNotContainEntry("subject", "IRD number 123-456-782");
     }

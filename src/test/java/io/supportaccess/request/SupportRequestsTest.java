@@ -38,7 +38,7 @@ class SupportRequestsTest {
     private SupportRequests requests;
 
     @Autowired
-    private RequestLists lists;
+    private RequestSearch lists;
 
     @Autowired
     private RequestProgress progress;

@@ -167,7 +167,8 @@ class HeldOrganisationTest {
                     .is(refusedAs(Kind.CONFLICT));
             assertThatThrownBy(() -> cases.claim(request, "admin", ModelIds.CONFIRM_ORGANISATION))
                     .is(refusedAs(Kind.CONFLICT));
-            String held = "Confirm the organisation " + cases.request(request).organisation().name();
+            String held = "Confirm the organisation "
+                    + cases.request(request).organisation().name();
             assertThat(Visitor.of(port, "admin").open("/").text()).doesNotContain(held);
             cases.complete(request, "held-admin", ModelIds.CONFIRM_ORGANISATION, CONFIRMED);
             assertThat(details(request, "organisation-confirmed")).containsEntry("ownRequest", false);

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Enters organisations in the registry: the same rules for REST, for the pages and for a file. */
 @Component
-public class OrganisationEntries {
+public class OrganisationInput {
 
     private final ChangeOrganisation change;
     private final Accounts accounts;
 
-    OrganisationEntries(ChangeOrganisation change, Accounts accounts) {
+    OrganisationInput(ChangeOrganisation change, Accounts accounts) {
         this.change = change;
         this.accounts = accounts;
     }

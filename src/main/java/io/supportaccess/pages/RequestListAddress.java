@@ -16,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * The filter of the list of requests as it stands in the address, and the addresses of lists beside it. A choice that
  * the page does not offer is left out.
  */
-public record RequestsFilter(Map<String, String> given) {
+public record RequestListAddress(Map<String, String> given) {
 
     private static final Map<String, Predicate<String>> CHOICES = Map.of(
             "status", code -> RequestStatus.of(code).isPresent(),
@@ -32,14 +32,14 @@ public record RequestsFilter(Map<String, String> given) {
             List.of("q", "status", "organisation", "category", "requester", "payroll", "from", "to", "sort");
 
     /** Also takes the names of earlier addresses: {@code reference} for the search, and {@code state}. */
-    static RequestsFilter of(Map<String, String> query) {
+    static RequestListAddress of(Map<String, String> query) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String field : FIELDS) {
             first(query, field)
                     .filter(CHOICES.getOrDefault(field, any -> true))
                     .ifPresent(value -> given.put(field, value));
         }
-        return new RequestsFilter(given);
+        return new RequestListAddress(given);
     }
 
     private static Optional<String> first(Map<String, String> query, String field) {

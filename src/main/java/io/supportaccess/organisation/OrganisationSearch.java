@@ -7,11 +7,11 @@ import org.springframework.stereotype.Repository;
 
 /** Searches the registry of organisations. */
 @Repository
-public class OrganisationList {
+public class OrganisationSearch {
 
     private final JdbcClient jdbc;
 
-    OrganisationList(JdbcClient jdbc) {
+    OrganisationSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

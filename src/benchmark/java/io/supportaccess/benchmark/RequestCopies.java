@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills the product's database with copies of three requests that the product has made itself. */
-final class CopiedCases implements AutoCloseable {
+final class RequestCopies implements AutoCloseable {
 
     /** Of each of the product's people, who share the requests. */
     private static final int PEOPLE = 50;
@@ -34,7 +34,7 @@ final class CopiedCases implements AutoCloseable {
     private Stage filled = new Stage(0, 0);
 
     /** @param jdbcUrl of a superuser, in a database with a request in each of the states that are copied */
-    CopiedCases(String jdbcUrl) throws Exception {
+    RequestCopies(String jdbcUrl) throws Exception {
         connection = new SingleConnectionDataSource(jdbcUrl, true);
         jdbc = JdbcClient.create(connection);
         transaction = new TransactionTemplate(new JdbcTransactionManager(connection));

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says in words to whom a step is offered. */
-final class OfferedTo {
+final class OfferText {
 
     private static final int MOST_NAMES = 4;
 
-    private OfferedTo() {}
+    private OfferText() {}
 
     /** E.g. "Assigned to Riley Requester", or "Offered to: access managers of Demo Company (Alex Manager, Sam Manager)". */
     static String words(StepOffer step, String organisation, People people) {

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the filter of a list of requests from an address, for REST and for the page alike. */
 @Component
-public class RequestFilters {
+public class RequestQueryReader {
 
     /** What an address may name besides the filter. */
     private static final List<String> BESIDES = List.of("page", "size", "format");
@@ -44,7 +44,7 @@ public class RequestFilters {
     private final PeopleSearch people;
     private final ZoneId zone;
 
-    RequestFilters(PeopleSearch people, MessageSettings settings) {
+    RequestQueryReader(PeopleSearch people, MessageSettings settings) {
         this.people = people;
         this.zone = settings.timeZone();
     }
@@ -125,7 +125,8 @@ public class RequestFilters {
         try {
             return fields.name(name, 40)
                     .map(text -> LocalDate.parse(text.strip()))
-                    .filter(day -> day.getYear() / 100 >= 19 && day.getYear() <= LAST_YEAR || fields.refuse(name, NO_DATE));
+                    .filter(day ->
+                            day.getYear() / 100 >= 19 && day.getYear() <= LAST_YEAR || fields.refuse(name, NO_DATE));
         } catch (DateTimeException wrong) {
             fields.refuse(name, NO_DATE);
             return Optional.empty();

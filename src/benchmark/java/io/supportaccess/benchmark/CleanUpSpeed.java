@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The speed of the product while it erases what is beyond its retention, beside its speed while nothing is. */
-final class CleanUp {
+final class CleanUpSpeed {
 
     private final GrowthSettings settings;
     private final Application product;
-    private final CopiedCases cases;
+    private final RequestCopies cases;
     private final List<Timings> without = new ArrayList<>();
     private final List<Timings> with = new ArrayList<>();
     private final List<Double> erasedPerSecond = new ArrayList<>();
 
-    CleanUp(GrowthSettings settings, Application product, CopiedCases cases) {
+    CleanUpSpeed(GrowthSettings settings, Application product, RequestCopies cases) {
         this.settings = settings;
         this.product = product;
         this.cases = cases;

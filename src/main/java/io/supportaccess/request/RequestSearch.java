@@ -9,14 +9,14 @@ import org.springframework.stereotype.Repository;
 
 /** Reads lists of requests, and counts them. */
 @Repository
-public class RequestLists {
+public class RequestSearch {
 
     private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
     private final UnwrittenProgress unwritten;
 
-    RequestLists(JdbcClient jdbc, UnwrittenProgress unwritten) {
+    RequestSearch(JdbcClient jdbc, UnwrittenProgress unwritten) {
         this.jdbc = jdbc;
         this.unwritten = unwritten;
     }
