@@ -30,17 +30,17 @@ class OrganisationsPageTest {
 
     @Test
     void anAdministratorKeepsTheRegistry(@TempDir Path folder) throws IOException {
-        cases.start("NAMED-1", Map.of("organisation", "Harbour Street Bakery"));
+        cases.start("NAMED-1", Map.of("organisation", "Harbour View Bakery"));
         browser.open("/organisations");
         signIn();
         browser.picture("organisations");
         browser.narrow(() -> browser.picture("organisations-narrow"));
-        browser.click(By.cssSelector("button[aria-label='Confirm Harbour Street Bakery']"));
+        browser.click(By.cssSelector("button[aria-label='Confirm Harbour View Bakery']"));
         assertThat(browser.find(By.className("confirmation")).getText())
-                .startsWith("Harbour Street Bakery is confirmed.");
+                .startsWith("Harbour View Bakery is confirmed.");
 
         browser.click(By.linkText("Add organisation"));
-        browser.enter(By.id("name"), "Kauri Joinery Ltd");
+        browser.enter(By.id("name"), "Kauri Timber Ltd");
         browser.enter(By.id("shortCode"), "kaur1");
         browser.click(By.xpath("//button[normalize-space()='Save']"));
         browser.expectRefusal(400);
@@ -48,14 +48,14 @@ class OrganisationsPageTest {
         browser.picture("organisation-refused");
         browser.enter(By.id("shortCode"), "!kaur1");
         browser.click(By.xpath("//button[normalize-space()='Save']"));
-        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("Kauri Joinery Ltd is saved.");
-        browser.enter(By.id("q"), "joinery");
+        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("Kauri Timber Ltd is saved.");
+        browser.enter(By.id("q"), "timber");
         browser.click(By.xpath("//button[normalize-space()='Search']"));
-        browser.await("the search is done", () -> browser.address().contains("q=joinery"));
-        assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("Kauri Joinery Ltd", "!kaur1");
+        browser.await("the search is done", () -> browser.address().contains("q=timber"));
+        assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("Kauri Timber Ltd", "!kaur1");
 
         Path file = Files.writeString(
-                folder.resolve("clients.csv"), "name,shortCode\nTui & Daughters,!tu1\nAlpine Dental,alp\n");
+                folder.resolve("clients.csv"), "name,shortCode\nTui & Sons,!tu1\nAlpine Dental,alp\n");
         browser.click(By.linkText("Import from a file"));
         browser.find(By.id("chosen")).sendKeys(file.toString());
         browser.await(
@@ -64,7 +64,7 @@ class OrganisationsPageTest {
         browser.click(By.xpath("//button[normalize-space()='Preview']"));
         assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("3", "shortCode");
         browser.picture("organisation-import-wrong");
-        browser.enter(By.id("file"), "name,shortCode\nTui & Daughters,!tu1\nAlpine Dental,!alp\n");
+        browser.enter(By.id("file"), "name,shortCode\nTui & Sons,!tu1\nAlpine Dental,!alp\n");
         browser.click(By.xpath("//button[normalize-space()='Preview']"));
         browser.find(By.xpath("//button[normalize-space()='Import 2 organisations']"));
         browser.picture("organisation-import-ready");
