@@ -29,7 +29,7 @@ class StartNoticeTest {
             Xero Support Access is ready.
 
               Home       %1$s/                                everybody begins here: what waits for them, and their requests
-              Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+              Tasklist   %1$s/camunda/app/tasklist/default/   people can do their steps here too
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
 
@@ -59,7 +59,7 @@ class StartNoticeTest {
             Xero Support Access is ready.
 
               Home       %1$s/                                everybody begins here: what waits for them, and their requests
-              Tasklist   %1$s/camunda/app/tasklist/default/   people do their steps here
+              Tasklist   %1$s/camunda/app/tasklist/default/   people can do their steps here too
               Cockpit    %1$s/camunda/app/cockpit/default/    operators watch here
               REST       %1$s/api/support-requests
             """.formatted(address));

@@ -148,7 +148,7 @@ class NewRequestPageController {
         return "redirect:" + ADDRESS;
     }
 
-    /** Whoever signs in beside the open form of another person must not get their text, nor submit it. */
+    /** Somebody who signs in while the form of another person is open in the browser must neither get its text nor submit it. */
     private static void refuseAnother(Map<String, String> form, Authentication person) {
         if (!form.getOrDefault("person", person.getName()).equals(person.getName())) {
             throw Refusal.conflict("You are signed in as %s now, and somebody else filled in this form: check it first."
