@@ -15,8 +15,10 @@ public enum DetailType {
     DATE,
     LINKS;
 
+    /** No field but the description takes more. */
+    static final int LONGEST_LINES = 4_000;
+
     private static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_LINES = 4_000;
     private static final int LONGEST_LINK = 500;
     private static final int MOST_LINKS = 5;
 

@@ -28,7 +28,7 @@ public record Question(
     public static final int MOST_ACCESS_DAYS = 14;
 
     private static final int SHORTEST_DESCRIPTION = 20;
-    private static final int LONGEST_DESCRIPTION = 20_000;
+    static final int LONGEST_DESCRIPTION = 20_000;
     private static final int DEFAULT_ACCESS_DAYS = 3;
 
     static Question in(InputFields fields, Category category) {

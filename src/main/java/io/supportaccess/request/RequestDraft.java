@@ -23,9 +23,6 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
     /** What is never masked: an address, and what the request is found by. */
     private static final Set<String> EXACT = Set.of("contactEmail", "reference");
 
-    /** As many characters as the longest field takes; each field's own rules are checked when it is submitted. */
-    private static final int LONGEST = 20_000;
-
     private static final Set<String> NAMES = Set.of(
             "organisation",
             "category",
@@ -50,7 +47,8 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
         Map<String, String> texts = new LinkedHashMap<>();
         masked.forEach((name, isMasked) -> {
             if (typed.containsKey(name)) {
-                texts.put(name, (isMasked ? fields.lines(name, LONGEST) : fields.exactLines(name, LONGEST)).orElse(""));
+                int longest = longest(name);
+                texts.put(name, (isMasked ? fields.lines(name, longest) : fields.exactLines(name, longest)).orElse(""));
             }
         });
         List<WrongField> wrong = mistakes(fields);
@@ -62,6 +60,11 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
     public static Stream<String> names(Collection<DetailField> details) {
         return Stream.concat(NAMES.stream(), details.stream().map(field -> DETAIL + field.name()))
                 .distinct();
+    }
+
+    /** So that a draft stays small. Each field's own rules are checked when it is submitted. */
+    private static int longest(String name) {
+        return name.equals("description") ? Question.LONGEST_DESCRIPTION : DetailType.LONGEST_LINES;
     }
 
     private static List<WrongField> mistakes(InputFields fields) {

@@ -7,6 +7,7 @@ import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.process.Cases;
+import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.request.RequestDraft;
 import io.supportaccess.request.RequestDrafts;
 import io.supportaccess.request.SupportRequest;
@@ -270,6 +271,13 @@ class NewRequestPageControllerTest {
                         .texts())
                 .containsEntry("reference", "123-456-782")
                 .doesNotContainEntry("subject", "IRD number 123-456-782");
+    }
+
+    @Test
+    void aDraftHasTheRoomOfItsFieldsAndNoMore() {
+        RequestDraft draft = draft(Map.of("description", "d".repeat(20_000), "subject", "s".repeat(4_001)));
+        assertThat(draft.texts()).containsOnlyKeys("description");
+        assertThat(draft.leftOut()).containsExactly(new WrongField("subject", "must have at most 4,000 characters."));
     }
 
     @Test
