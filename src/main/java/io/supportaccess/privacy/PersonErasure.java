@@ -98,7 +98,7 @@ public class PersonErasure {
     private void eraseFromText(PersonalField field, PersonTextSearch personTextSearch, List<String> references) {
         String found = fields.isOfRequests(field.table())
                 ? "case when reference = any (:references) then :whereConcerned else :anywhere end"
-                : ":inCalls";
+                : field.kind().holdsText() ? ":anywhere" : ":inCalls";
         // The punctuation of a JSON value, and its escapes, must stay whole.
         String replaced = (field.kind() == PersonalFieldKind.JSON
                         ? "replaced_in_texts(%s, %s, :leftOut)"

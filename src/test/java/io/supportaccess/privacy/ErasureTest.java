@@ -24,6 +24,8 @@ import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.RequestDraft;
+import io.supportaccess.request.RequestDrafts;
 import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -77,6 +79,9 @@ class ErasureTest {
 
     @Autowired
     private LockWaits waits;
+
+    @Autowired
+    private RequestDrafts drafts;
 
     @Autowired
     private IdentityService identities;
@@ -194,6 +199,8 @@ class ErasureTest {
         cases.withdraw(own, "will");
         String subject = "It will not mark what Mark, Will and Will Mark saw";
         ProcessInstance others = cases.start(Map.of("subject", subject));
+        Map<String, String> typed = Map.of("subject", subject);
+        drafts.save("requester", "", new RequestDraft(typed, List.of()));
         long before = refused();
         Caller.of(port, "requester").get("/api/people/will/data");
         await().until(() -> refused() > before);
@@ -208,6 +215,8 @@ class ErasureTest {
         assertThat(cases.request(own).question().subject()).isEqualTo("… cannot sign in, says …");
         assertThat(cases.request(own).requester()).startsWith("person-");
         assertThat(cases.request(others).question().subject()).isEqualTo("It will not mark what … and … saw");
+        assertThat(drafts.of("requester", "")).containsEntry("subject", "It will not mark what … and … saw");
+        drafts.forget("requester", "");
         assertThat(whole("/api/audit")).doesNotContain("/will/", ":\"will\"");
         assertThat(reasons()).isOne();
     }
