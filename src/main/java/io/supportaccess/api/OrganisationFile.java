@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Organisations as lines of a CSV file, of which the first names the columns. A semicolon separates the cells where the
@@ -104,10 +103,7 @@ record OrganisationFile(List<Line> lines) {
             cells.forEach((column, text) -> fields.put(
                     column,
                     switch (column) {
-                        case "accessManagers" ->
-                            Stream.of(text.split("[;\\s]+"))
-                                    .filter(user -> !user.isEmpty())
-                                    .toList();
+                        case "accessManagers" -> OrganisationInput.userIds(text);
                         case "practice" -> flag(text.strip());
                         default -> text;
                     }));

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -86,9 +85,7 @@ public class OrganisationImport {
 
     private boolean enter(Line each, Set<String> entered) {
         Optional<Organisation> before = known(each);
-        // An id of its own tells nothing about a client, whose name may be that of a person.
-        String id = before.map(Organisation::id).or(() -> each.cell("id")).orElseGet(() -> UUID.randomUUID()
-                .toString());
+        String id = before.map(Organisation::id).or(() -> each.cell("id")).orElseGet(OrganisationInput::newId);
         if (!entered.add(id)) {
             throw InputRefused.because("name", "is the same organisation as in an earlier line.");
         }

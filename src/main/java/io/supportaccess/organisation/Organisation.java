@@ -57,6 +57,11 @@ public record Organisation(
                 id, name, shortCode, region, others.isEmpty() ? List.of(instead) : others, practice, registered);
     }
 
+    /** The same organisation once an administrator has entered or confirmed it. */
+    public Organisation confirmed() {
+        return new Organisation(id, name, shortCode, region, accessManagers, practice);
+    }
+
     /** The name that an erasure leaves to the organisation of this random id, so it tells nothing. */
     public static String erasedName(String id) {
         return "Organisation " + id;

@@ -9,6 +9,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
+import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,8 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,13 +42,19 @@ class OrganisationsPageController {
     private final Organisations organisations;
     private final OrganisationSearch list;
     private final OrganisationInput entries;
+    private final ChangeOrganisation change;
     private final PeopleNames names;
 
     OrganisationsPageController(
-            Organisations organisations, OrganisationSearch list, OrganisationInput entries, PeopleNames names) {
+            Organisations organisations,
+            OrganisationSearch list,
+            OrganisationInput entries,
+            ChangeOrganisation change,
+            PeopleNames names) {
         this.organisations = organisations;
         this.list = list;
         this.entries = entries;
+        this.change = change;
         this.names = names;
     }
 
@@ -78,6 +84,7 @@ class OrganisationsPageController {
         if (manager.isEmpty()) {
             var unregistered = new OrganisationQuery(text, Optional.of(false), Optional.empty());
             model.addAttribute("unregistered", list.page(unregistered, 0, MOST_NEW));
+            model.addAttribute("unregisteredTotal", list.count(unregistered));
         }
         return "organisations";
     }
@@ -101,8 +108,7 @@ class OrganisationsPageController {
             Model model,
             RedirectAttributes next,
             HttpServletResponse response) {
-        // An id of its own tells nothing about a client, whose name may be that of a person.
-        return put(UUID.randomUUID().toString(), form, Optional.empty(), model, next, response);
+        return save(entries::add, form, Optional.empty(), model, next, response);
     }
 
     @PostMapping("/{id}")
@@ -112,13 +118,14 @@ class OrganisationsPageController {
             Model model,
             RedirectAttributes next,
             HttpServletResponse response) {
-        return put(id, form, Optional.of(known(id)), model, next, response);
+        return save(
+                fields -> entries.put(id, fields).organisation(), form, Optional.of(known(id)), model, next, response);
     }
 
     @PostMapping("/{id}/confirmation")
     String confirm(@PathVariable String id, RedirectAttributes next) {
         Organisation known = known(id);
-        entries.put(id, fields(texts(known)));
+        change.confirm(id);
         next.addFlashAttribute(
                 "done",
                 "%s is confirmed. A request that is held for it still waits for its step.".formatted(known.name()));
@@ -131,8 +138,8 @@ class OrganisationsPageController {
         return "redirect:" + ADDRESS;
     }
 
-    private String put(
-            String id,
+    private String save(
+            Function<Map<String, Object>, Organisation> entry,
             Map<String, String> form,
             Optional<Organisation> known,
             Model model,
@@ -140,7 +147,7 @@ class OrganisationsPageController {
             HttpServletResponse response) {
         var attempt = SubmittedForm.of(FORM, form, FIELDS);
         try {
-            Organisation entered = entries.put(id, fields(attempt.typed())).organisation();
+            Organisation entered = entry.apply(fields(attempt.typed()));
             next.addFlashAttribute("done", "%s is saved.".formatted(entered.name()));
             return "redirect:" + ADDRESS;
         } catch (Refusal refused) {
@@ -182,11 +189,7 @@ class OrganisationsPageController {
     /** As REST takes them. */
     private static Map<String, Object> fields(Map<String, String> texts) {
         Map<String, Object> fields = new HashMap<>(texts);
-        fields.put(
-                "accessManagers",
-                Stream.of(texts.get("accessManagers").split("[,;\\s]+"))
-                        .filter(user -> !user.isEmpty())
-                        .toList());
+        fields.put("accessManagers", OrganisationInput.userIds(texts.get("accessManagers")));
         fields.put("practice", texts.get("practice").equals("true"));
         return fields;
     }

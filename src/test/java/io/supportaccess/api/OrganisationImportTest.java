@@ -63,7 +63,7 @@ class OrganisationImportTest {
     void eachWrongLineIsNamedAndNothingIsEntered() {
         String file = """
             name;shortCode;accessManagers;practice
-            Good Line Ltd;!g00d;access-manager second-manager;no
+            Good Line Ltd;!g00d;access-manager second-manager,requester;no
             ;!n0Nam;;
             Bad Code Ltd;code;;
             No Such Person Ltd;;nobody;
@@ -134,6 +134,20 @@ class OrganisationImportTest {
         assertThat(organisations.byId("renamed-before-import").orElseThrow())
                 .returns("Called Now Ltd", Organisation::name)
                 .returns(List.of("second-manager"), Organisation::accessManagers);
+    }
+
+    @Test
+    void anIdThatIsAnAddressOfAPageIsRefused() {
+        assertThat(wrong(send("admin", "?preview=true", "name,id\nNamed As A Page Ltd,import\nHidden Ltd,..")
+                        .json()))
+                .containsExactly("2 id must not be the name of a page: choose another one.", """
+                    3 id must have 1 to 64 letters, digits, dots, hyphens or underscores, first a letter or a digit, \
+                    as in the address.\
+                    """);
+        assertThat(Caller.of(port, "admin")
+                        .put("/api/organisations/new", Map.of("name", "Named As A Page Ltd"))
+                        .errors())
+                .containsExactly("id: must not be the name of a page: choose another one.");
     }
 
     /** As PUT refuses it. */

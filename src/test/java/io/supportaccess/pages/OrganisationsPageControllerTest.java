@@ -1,9 +1,11 @@
 package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.LockWaits;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import io.supportaccess.organisation.Organisation;
@@ -11,10 +13,14 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationTest
 class OrganisationsPageControllerTest {
@@ -29,6 +35,15 @@ class OrganisationsPageControllerTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private LockWaits waits;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void anAdministratorAddsFindsAndChangesAnOrganisation() {
@@ -95,6 +110,60 @@ class OrganisationsPageControllerTest {
                 .isTrue());
         assertThat(admin.open(PAGE).text()).contains(name + " is confirmed.");
         cases.withdraw(request, "requester");
+    }
+
+    @Test
+    void aConfirmationKeepsWhatSomebodyEntersMeanwhile() {
+        String name = Cases.newOrganisation();
+        ProcessInstance request = cases.startUnentered("requester", Map.of("organisation", name));
+        String id = organisations.find(name).orElseThrow().id();
+        Visitor admin = admin();
+        admin.open(PAGE);
+
+        CompletableFuture<Seen> confirming = transaction.execute(open -> {
+            jdbc.sql("update organisation set region = 'AU' where id = :id")
+                    .param("id", id)
+                    .update();
+            var confirmed = CompletableFuture.supplyAsync(
+                    () -> admin.submit(PAGE, PAGE + "/" + id + "/confirmation", Map.of()));
+            await().until(() -> waits.count() >= 1);
+            return confirmed;
+        });
+
+        assertThat(confirming.join().location()).isEqualTo(PAGE);
+        assertThat(organisations.byId(id).orElseThrow())
+                .returns(true, Organisation::registered)
+                .returns(Optional.of("AU"), Organisation::region);
+        cases.withdraw(request, "requester");
+    }
+
+    @Test
+    void aFormThatIsSentTwiceAddsOneOrganisation() {
+        Visitor admin = admin();
+        Map<String, String> form = Map.of("name", "Clicked Twice Ltd", "region", "NZ");
+
+        assertThat(admin.submit(PAGE + "/new", PAGE, form).location()).isEqualTo(PAGE);
+        assertThat(admin.submit(PAGE + "/new", PAGE, form).location()).isEqualTo(PAGE);
+
+        assertThat(admin.open(PAGE + "?q=clicked+twice").text()).contains("Clicked Twice Ltd is saved.");
+        assertThat(admin.submit(PAGE + "/new", PAGE, Map.of("name", "Clicked Twice Ltd"))
+                        .text())
+                .contains("Another organisation has this name or short code already.");
+    }
+
+    @Test
+    void theListOfNewOrganisationsSaysWhenItGoesOn() {
+        jdbc.sql("""
+            insert into organisation (id, name, normal_name, registered)
+            select 'waiting-' || n, 'Waiting ' || n, 'waiting' || n, false from generate_series(1, 101) n
+            """).update();
+        try {
+            assertThat(admin().open(PAGE + "?q=waiting").text())
+                    .contains("These are the first 100 of 101, by name. Search below to find another one.");
+            assertThat(admin().open(PAGE + "?q=waiting+7").text()).doesNotContain("These are the first");
+        } finally {
+            jdbc.sql("delete from organisation where id like 'waiting-%'").update();
+        }
     }
 
     @Test

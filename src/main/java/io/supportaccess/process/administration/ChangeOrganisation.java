@@ -69,6 +69,12 @@ public class ChangeOrganisation {
         return before.isEmpty();
     }
 
+    /** Confirms one that requests have named, as it is: what somebody has entered meanwhile stays. */
+    @Transactional
+    public void confirm(String id) {
+        organisations.toBeChanged(id).filter(known -> !known.registered()).ifPresent(named -> to(named.confirmed()));
+    }
+
     /**
      * Removes the person from the access managers of every organisation. The pseudonym takes the place of the only one,
      * since an organisation that names nobody is managed by the whole group.
