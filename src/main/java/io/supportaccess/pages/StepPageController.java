@@ -141,7 +141,10 @@ class StepPageController {
         List<String> details = requiredDetails.of(request.question().category()).stream()
                 .map(DetailField::name)
                 .toList();
-        String[] names = StepInput.names(StepFields.of(step), details).toArray(String[]::new);
+        // A step has several forms: fields of the others, which were not sent, stay as they are.
+        String[] names = StepInput.names(StepFields.of(step), details)
+                .filter(form::containsKey)
+                .toArray(String[]::new);
         return SubmittedForm.of(StepForm.name(step, task), form, names);
     }
 

@@ -89,7 +89,12 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
     }
 
     public String value(String form, String field) {
-        return isFor(form) ? typed.getOrDefault(field, "") : "";
+        return value(form, field, "");
+    }
+
+    /** @param start the value of a field that was not sent with this form */
+    public String value(String form, String field, String start) {
+        return isFor(form) ? typed.getOrDefault(field, start) : start;
     }
 
     /** The mistake in a field, or empty text. */

@@ -190,11 +190,8 @@ class StepPageControllerTest {
     void anUnchangedDraftIsSentAsTheDraft() {
         ProcessInstance request = cases.untilTelling(cases.start());
         Seen page = open("requester", request);
-        Matcher draft = Pattern.compile("(?s)<textarea [^>]*name=\"messageAsSent\"[^>]*>(.*?)</textarea>")
-                .matcher(page.body());
-        assertThat(draft.find()).isTrue();
         String shown =
-                draft.group(1).replace("&#39;", "'").replace("&quot;", "\"").replace("\n", "\r\n");
+                message(page).replace("&#39;", "'").replace("&quot;", "\"").replace("\n", "\r\n");
         step(
                 "requester",
                 request,
@@ -202,6 +199,18 @@ class StepPageControllerTest {
                 "I have sent the message",
                 Map.of("caseNumber", "C-1", "messageAsSent", shown));
         assertThat(open("requester", request).text()).contains("Contacted Xero Support, case number C-1.");
+    }
+
+    @Test
+    void aRefusedAnswerLeavesTheFormOfTheOtherOneAsItWas() {
+        ProcessInstance request =
+                waiting.atEachStep().get(ModelIds.INVITE_IN_CONTACT_FORM).get();
+        String draft = message(open("requester", request));
+        assertThat(draft).contains("Hello Xero Support");
+        Seen refused = press("requester", request, ModelIds.INVITE_IN_CONTACT_FORM, "Pass this step on", Map.of());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("This answer is required");
+        assertThat(message(refused)).isEqualTo(draft);
     }
 
     @Test
@@ -301,6 +310,13 @@ class StepPageControllerTest {
         Visitor visitor = Visitor.of(port, user);
         Form form = form(visitor.open(page(request)), step);
         return visitor.post(form.action(), form.sent(typed, form.labels().indexOf(button)));
+    }
+
+    private static String message(Seen page) {
+        Matcher message = Pattern.compile("(?s)<textarea [^>]*name=\"messageAsSent\"[^>]*>(.*?)</textarea>")
+                .matcher(page.body());
+        assertThat(message.find()).isTrue();
+        return message.group(1);
     }
 
     private Seen open(String user, ProcessInstance request) {
