@@ -58,8 +58,9 @@ async function saved(file, path) {
   }
 }
 
-/** Shows the next step as soon as the message is drafted, unless the person is typing. */
-const draft = document.querySelector('[data-follows]');
-if (draft) {
-  setInterval(() => document.querySelector('details[open]') || location.reload(), 3000);
+/** Shows the next step as soon as the message is drafted, unless the person has typed or opened something. */
+if (document.querySelector('[data-follows]')) {
+  let typed = false;
+  document.addEventListener('input', () => (typed = true));
+  setInterval(() => typed || document.querySelector('details[open]') || location.reload(), 3000);
 }

@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
+import io.supportaccess.access.Approval;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.pages.Timeline.TimelineEntry;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -17,6 +18,7 @@ final class ProgressSection {
 
     static void fill(
             SupportRequest request,
+            Optional<Approval> approval,
             Optional<AccessRecord> access,
             Optional<SupportMessage> message,
             List<TimelineEntry> timeline,
@@ -24,7 +26,7 @@ final class ProgressSection {
         boolean told = message.flatMap(SupportMessage::sent).isPresent();
         boolean stuck = isLast(timeline, EventType.INCIDENT_OPENED, EventType.INCIDENT_CLOSED)
                 && !request.state().isOver();
-        page.addAttribute("stages", Stage.of(request, access.isPresent(), told));
+        page.addAttribute("stages", Stage.of(request, approval, access.isPresent(), told));
         page.addAttribute("timeline", timeline);
         page.addAttribute("stuck", stuck);
         page.addAttribute("follows", request.state() == RequestState.DRAFTING_MESSAGE && !stuck);

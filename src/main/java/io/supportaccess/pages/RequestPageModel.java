@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
 import io.supportaccess.access.Extension;
@@ -126,7 +127,8 @@ class RequestPageModel {
         page.addAttribute("now", now);
         Optional<AccessRecord> access = register.of(reference, now);
         page.addAttribute("access", access);
-        page.addAttribute("approval", approvals.of(reference));
+        Optional<Approval> approval = approvals.of(reference);
+        page.addAttribute("approval", approval);
         page.addAttribute("extensions", requested);
         page.addAttribute("extraDays", Extension.approvedDays(requested));
         page.addAttribute("evidence", evidence.nameOf(reference));
@@ -141,7 +143,7 @@ class RequestPageModel {
         List<AuditEntry> entries = timeline.entries(reference, person);
         People people = people(request, steps, entries);
         page.addAttribute("people", people);
-        ProgressSection.fill(request, access, message, timeline.lines(entries, people, person), page);
+        ProgressSection.fill(request, approval, access, message, timeline.lines(entries, people, person), page);
         stepSection.fill(request, steps, people, message, logged, attempt, person, page);
         page.addAttribute("diagram", diagram(request, steps));
         var offers = AvailableActions.of(

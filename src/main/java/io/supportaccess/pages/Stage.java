@@ -1,10 +1,14 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.access.Approval;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -38,34 +42,42 @@ public record Stage(String name, Standing standing, String note) {
     }
 
     /** @param granted whether Xero Support has ever had access */
-    static List<Stage> of(SupportRequest request, boolean granted, boolean told) {
-        int reached = reached(request, granted, told);
+    static List<Stage> of(SupportRequest request, Optional<Approval> approval, boolean granted, boolean told) {
+        int reached = reached(request, approval, granted, told);
         boolean stopped = request.state().isOver() && reached < NAMES.size();
+        Map<Integer, String> leftOut = new HashMap<>();
+        if (approval.filter(Approval::emergencyAccess).isPresent()) {
+            leftOut.put(APPROVED, "skipped");
+        }
+        if (request.isBy(Route.NO_ACCESS) && !granted) {
+            leftOut.put(GIVEN, "not needed");
+            leftOut.put(REMOVED, "not needed");
+        }
+        if (reached > WITH_XERO && !told) {
+            leftOut.put(WITH_XERO, "not contacted");
+        }
         return IntStream.range(0, NAMES.size())
-                .mapToObj(stage -> of(request, stage, reached, stopped, granted))
+                .mapToObj(stage -> leftOut.containsKey(stage)
+                        ? new Stage(NAMES.get(stage), Standing.LEFT_OUT, leftOut.get(stage))
+                        : of(request, stage, reached, stopped))
                 .toList();
     }
 
-    private static Stage of(SupportRequest request, int stage, int reached, boolean stopped, boolean granted) {
+    private static Stage of(SupportRequest request, int stage, int reached, boolean stopped) {
         String name = NAMES.get(stage);
-        boolean leftOut = (stage == GIVEN || stage == REMOVED) && request.isBy(Route.NO_ACCESS) && !granted;
-        if (leftOut) {
-            return new Stage(name, Standing.LEFT_OUT, "not needed");
-        }
         if (stage == reached) {
             return stopped
                     ? new Stage(name, Standing.STOPPED, ended(request.state()))
                     : new Stage(name, Standing.CURRENT, "now");
         }
-        boolean automatic = stage == APPROVED
-                && request.plan().filter(plan -> plan.approvers().isEmpty()).isPresent();
-        return stage < reached
-                ? new Stage(name, Standing.DONE, automatic ? "automatically" : "done")
-                : new Stage(name, Standing.AHEAD, stopped ? "not reached" : "to come");
+        if (stage > reached) {
+            return new Stage(name, Standing.AHEAD, stopped ? "not reached" : "to come");
+        }
+        return new Stage(name, Standing.DONE, stage == APPROVED && isAutomatic(request) ? "automatically" : "done");
     }
 
     /** The stage at which the request is or has stopped; beyond the last one if it has gone through all. */
-    private static int reached(SupportRequest request, boolean granted, boolean told) {
+    private static int reached(SupportRequest request, Optional<Approval> approval, boolean granted, boolean told) {
         return switch (request.state()) {
             case PLANNED -> 0;
             case AWAITING_APPROVAL, REFUSED -> APPROVED;
@@ -73,17 +85,23 @@ public record Stage(String name, Standing standing, String note) {
             case DRAFTING_MESSAGE, NOTIFYING_SUPPORT, SUPPORT_IN, SUPPORT_TOLD -> WITH_XERO;
             case ENDING_ACCESS -> REMOVED;
             case ENDED -> NAMES.size();
-            case EXPIRED, WITHDRAWN -> granted ? NAMES.size() : stoppedAt(request, told);
+            case EXPIRED, WITHDRAWN -> granted ? NAMES.size() : stoppedAt(request, approval, told);
         };
     }
 
-    private static int stoppedAt(SupportRequest request, boolean told) {
+    private static int stoppedAt(SupportRequest request, Optional<Approval> approval, boolean told) {
         if (told) {
             return WITH_XERO;
         }
+        boolean approved =
+                isAutomatic(request) || approval.filter(Approval::approved).isPresent();
         return request.plan()
-                .map(plan -> plan.approvers().isEmpty() ? plan.givesAccess() ? GIVEN : WITH_XERO : APPROVED)
+                .map(plan -> approved ? plan.givesAccess() ? GIVEN : WITH_XERO : APPROVED)
                 .orElse(0);
+    }
+
+    private static boolean isAutomatic(SupportRequest request) {
+        return request.plan().filter(plan -> plan.approvers().isEmpty()).isPresent();
     }
 
     private static String ended(RequestState state) {

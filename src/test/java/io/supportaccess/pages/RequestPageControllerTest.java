@@ -243,6 +243,9 @@ class RequestPageControllerTest {
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         stages(request, "Requested done Approved done Access given done With Xero now Removed to come");
         assertThat(page("requester", request).body()).containsOnlyOnce("class=\"current\" aria-current=\"step\"");
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
+        cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
         cases.finish(request, "requester");
         stages(request, "Requested done Approved done Access given done With Xero done Removed now");
         cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
@@ -310,6 +313,42 @@ class RequestPageControllerTest {
         for (String colleague : List.of("access-manager", "requester", "approver")) {
             assertThat(page(colleague, request).text()).doesNotContain("Was refused an action");
         }
+    }
+
+    @Test
+    void theStagesSayWhatWasSkippedAndWhatNeverHappened() {
+        ProcessInstance emergency = cases.start(Requests.TO_APPROVE);
+        cases.goAheadWithoutApproval(emergency, "access-manager");
+        stages(emergency, "Requested done Approved skipped Access given now With Xero to come Removed to come");
+        ProcessInstance approved = cases.start(Requests.TO_APPROVE);
+        cases.approve(approved);
+        cases.withdraw(approved, "requester");
+        stages(
+                approved,
+                "Requested done Approved done Access given withdrawn With Xero not reached Removed not reached");
+        ProcessInstance early = cases.untilAdded(cases.start());
+        cases.withdraw(early, "requester");
+        stages(early, "Requested done Approved automatically Access given done With Xero not contacted Removed now");
+    }
+
+    @Test
+    void whileTheMessageIsDraftedThePageFollowsItUnlessAFormWasRefused() {
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        cases.goAheadWithoutApproval(request, "access-manager");
+        cases.untilGranted(request);
+        String drafted = "The message to Xero Support is being drafted. The next step follows in a few seconds.";
+        assertThat(page("requester", request).text()).contains("Review emergency access Offered to", drafted);
+        assertThat(page("requester", request).body()).containsOnlyOnce("data-follows");
+        Seen refused = submit("requester", request, "withdrawal", Map.of("reason", ""));
+        assertThat(refused.text()).contains(drafted);
+        assertThat(refused.body()).contains("Reason is required").doesNotContain("data-follows");
+
+        ProcessInstance stuck = cases.untilGranted(cases.start());
+        management.setJobRetries(
+                cases.job(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 0);
+        assertThat(page("requester", stuck).text())
+                .contains("This request waits for an administrator.")
+                .doesNotContain(drafted);
     }
 
     private void stages(ProcessInstance request, String stages) {
