@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The clicks that lead to the place of a step in Xero, as Tasklist's forms show them.
+ * The clicks that lead to the place of a step in Xero, as Tasklist's forms show them; a test holds both equal.
  *
  * @param path the words on Xero's pages; empty for a step that is done elsewhere
  * @param link where the path begins
