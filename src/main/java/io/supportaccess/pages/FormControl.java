@@ -3,16 +3,16 @@ package io.supportaccess.pages;
 import java.util.List;
 
 /**
- * A field of a step's form.
+ * What a person fills in for a field of a step.
  *
  * @param help may be empty
- * @param longest of a text in characters, or the largest number; 0 without a limit
+ * @param longest of a line, in characters; 0 without a limit
  * @param choices the values that are offered; of a box to tick, what the person confirms by it
  * @param start the value before anybody has typed one
  */
-public record StepField(
+public record FormControl(
         String name,
-        Control control,
+        Kind kind,
         String label,
         String help,
         boolean required,
@@ -21,7 +21,7 @@ public record StepField(
         String start) {
 
     /** How a person fills it in. */
-    public enum Control {
+    public enum Kind {
         LINE,
         LINES,
         LINKS,

@@ -1,14 +1,13 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.access.Decision;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.organisation.XeroSettings;
-import io.supportaccess.pages.StepField.Control;
-import io.supportaccess.pages.StepField.Option;
+import io.supportaccess.pages.FormControl.Kind;
+import io.supportaccess.pages.FormControl.Option;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.People;
 import io.supportaccess.process.RequiredDetails;
@@ -27,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows each field that a step takes as people fill it in. */
 @Component
-class StepFormFields {
+class FormControls {
 
     /** A text that may be longer gets several rows. */
     private static final int LONGEST_LINE = 500;
@@ -39,8 +38,7 @@ class StepFormFields {
     private final OrganisationSearch organisations;
     private final XeroSettings xero;
 
-    StepFormFields(
-            StepText text, RequiredDetails requiredDetails, OrganisationSearch organisations, XeroSettings xero) {
+    FormControls(StepText text, RequiredDetails requiredDetails, OrganisationSearch organisations, XeroSettings xero) {
         this.text = text;
         this.requiredDetails = requiredDetails;
         this.organisations = organisations;
@@ -56,76 +54,66 @@ class StepFormFields {
     }
 
     /** Boxes for which the plan has nothing to tick are left out. */
-    Stream<StepField> of(
+    Stream<FormControl> of(
             String step, InputField field, SupportRequest request, People people, Optional<SupportMessage> message) {
         return switch (field.type()) {
             case OBJECT ->
                 requiredDetails.of(request.question().category()).stream().map(detail -> detail(detail, request));
             case BOOLEAN ->
                 field.limits().isEmpty()
-                        ? Stream.of(field(step, field, Control.TICK, request, List.of(), ""))
+                        ? Stream.of(field(step, field, Kind.TICK, request, List.of(), ""))
                         : Stream.of(ticks(request))
                                 .filter(planned -> !planned.isEmpty())
-                                .map(planned -> field(step, field, Control.TICK, request, planned, ""));
-            case INTEGER -> Stream.of(field(step, field, Control.NUMBER, request, List.of(), ""));
+                                .map(planned -> field(step, field, Kind.TICK, request, planned, ""));
+            case INTEGER -> Stream.of(field(step, field, Kind.NUMBER, request, List.of(), ""));
             case STRING -> Stream.of(text(step, field, request, people, message));
         };
     }
 
-    private StepField text(
+    private FormControl text(
             String step, InputField field, SupportRequest request, People people, Optional<SupportMessage> message) {
         if (field.name().equals(Notification.MESSAGE_AS_SENT)) {
             String draft = message.map(SupportMessage::body).orElse("");
-            return field(step, field, Control.MESSAGE, request, List.of(), draft);
+            return field(step, field, Kind.MESSAGE, request, List.of(), draft);
         }
         if (field.equals(StepFields.NAMED_MANAGER)) {
-            return field(step, field, Control.PERSON, request, managers(request, people), "");
+            return field(step, field, Kind.PERSON, request, managers(request, people), "");
         }
-        Control control = field.longest() > LONGEST_LINE ? Control.LINES : Control.LINE;
+        Kind kind = field.longest() > LONGEST_LINE ? Kind.LINES : Kind.LINE;
         List<Option> suggested = step.equals(ModelIds.CONFIRM_ORGANISATION) ? registered() : List.of();
-        return field(step, field, control, request, suggested, "");
+        return field(step, field, kind, request, suggested, "");
     }
 
-    private StepField field(
-            String step,
-            InputField field,
-            Control control,
-            SupportRequest request,
-            List<Option> choices,
-            String start) {
+    private FormControl field(
+            String step, InputField field, Kind kind, SupportRequest request, List<Option> choices, String start) {
         Map<String, String> values = values(request);
-        int longest = (int) Stream.of("maxLength", "maximum")
-                .map(field.limits()::get)
-                .filter(Integer.class::isInstance)
-                .findFirst()
-                .orElse(0);
-        return new StepField(
+        return new FormControl(
                 field.name(),
-                control,
+                kind,
                 text.of(step, field.name(), values),
                 text.of(step, field.name() + ".help", values),
                 field.required() || !field.requiredIf().isEmpty() && !isComment(field),
-                longest,
+                kind == Kind.LINE ? field.longest() : 0,
                 choices,
                 start);
     }
 
-    /** Both answers take a comment, and one of them requires it. */
+    /** Either answer takes a comment, and No requires it. */
     private static boolean isComment(InputField field) {
-        return field.name().equals(Decision.APPROVAL_COMMENT) || field.name().equals("reviewComment");
+        return field.requiredIf().containsValue(false) && field.leftOutIf().isEmpty();
     }
 
-    private static StepField detail(DetailField detail, SupportRequest request) {
-        Control control =
+    private static FormControl detail(DetailField detail, SupportRequest request) {
+        Kind kind =
                 switch (detail.kind()) {
-                    case TEXT -> Control.LINE;
-                    case LINES -> Control.LINES;
-                    case LINKS -> Control.LINKS;
-                    case DATE -> Control.DATE;
+                    case TEXT -> Kind.LINE;
+                    case LINES -> Kind.LINES;
+                    case LINKS -> Kind.LINKS;
+                    case DATE -> Kind.DATE;
                 };
-        return new StepField(
+        return new FormControl(
                 Details.FIELD + "." + detail.name(),
-                control,
+                kind,
                 detail.label(),
                 detail.help(),
                 detail.required(),

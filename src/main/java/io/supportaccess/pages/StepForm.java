@@ -55,12 +55,7 @@ public record StepForm(
      *
      * @param summary what unfolds it; empty where it is open from the start
      */
-    public record Part(List<StepField> fields, List<Button> buttons, String summary) {
-
-        boolean has(String field) {
-            return fields.stream().anyMatch(own -> own.name().equals(field));
-        }
-
+    public record Part(List<FormControl> fields, List<Button> buttons, String summary) {
         /** Whether this attempt was made with it. */
         public boolean isOf(SubmittedForm attempt, StepForm form) {
             return attempt.isFor(form.name())

@@ -4,7 +4,7 @@ import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessage.Sent;
 import io.supportaccess.organisation.XeroSettings;
-import io.supportaccess.pages.StepField.Control;
+import io.supportaccess.pages.FormControl.Kind;
 import io.supportaccess.pages.StepForm.Button;
 import io.supportaccess.pages.StepForm.Part;
 import io.supportaccess.process.ModelIds;
@@ -27,12 +27,12 @@ import org.springframework.stereotype.Component;
 class StepForms {
 
     private final StepText text;
-    private final StepFormFields formFields;
+    private final FormControls controls;
     private final XeroSettings xero;
 
-    StepForms(StepText text, StepFormFields formFields, XeroSettings xero) {
+    StepForms(StepText text, FormControls controls, XeroSettings xero) {
         this.text = text;
-        this.formFields = formFields;
+        this.controls = controls;
         this.xero = xero;
     }
 
@@ -65,15 +65,15 @@ class StepForms {
             People people,
             Optional<SupportMessage> message,
             Optional<Reply> reply) {
-        Map<String, String> values = formFields.values(request);
+        Map<String, String> values = controls.values(request);
         List<InputField> asked = StepFields.of(step.key(), request);
         Optional<InputField> decision = asked.stream()
                 .filter(field -> field.type() == Type.BOOLEAN && field.required())
                 .findFirst();
-        List<StepField> fields = asked.stream()
+        List<FormControl> fields = asked.stream()
                 .filter(field -> !field.equals(decision.orElse(null)))
-                .flatMap(field -> formFields.of(step.key(), field, request, people, message))
-                .sorted(Comparator.comparing(field -> field.control() != Control.MESSAGE))
+                .flatMap(field -> controls.of(step.key(), field, request, people, message))
+                .sorted(Comparator.comparing(field -> field.kind() != Kind.MESSAGE))
                 .toList();
         String others = OfferText.others(step, reader, request.organisation().name(), people);
         boolean mine = step.isAssignedTo(reader);
@@ -101,7 +101,7 @@ class StepForms {
             String step,
             InputField decision,
             List<InputField> asked,
-            List<StepField> fields,
+            List<FormControl> fields,
             Map<String, String> values) {
         if (isConfirmation(decision)) {
             return List.of(new Part(
@@ -110,9 +110,9 @@ class StepForms {
                     ""));
         }
         boolean first = !text.of(step, "first").equals("false");
-        List<StepField> withFirst = with(first, step, decision, asked, fields);
-        List<StepField> withOther = with(!first, step, decision, asked, fields);
-        List<StepField> withBoth = fields.stream()
+        List<FormControl> withFirst = with(first, step, decision, asked, fields);
+        List<FormControl> withOther = with(!first, step, decision, asked, fields);
+        List<FormControl> withBoth = fields.stream()
                 .filter(field -> !withFirst.contains(field) && !withOther.contains(field))
                 .toList();
         Button yes = new Button(decision.name(), String.valueOf(first), answer(step, decision, first), true);
@@ -129,8 +129,8 @@ class StepForms {
     }
 
     /** The fields that only this answer asks for. */
-    private List<StepField> with(
-            boolean answer, String step, InputField decision, List<InputField> asked, List<StepField> fields) {
+    private List<FormControl> with(
+            boolean answer, String step, InputField decision, List<InputField> asked, List<FormControl> fields) {
         List<String> names = asked.stream()
                 .filter(field -> field.leftOutIf().equals(Map.of(decision.name(), !answer))
                         || text.of(step, field.name() + ".with").equals(String.valueOf(answer)))

@@ -50,9 +50,7 @@ final class StepInput {
         String text = sent.getOrDefault(field.name(), "");
         switch (field.type()) {
             case BOOLEAN -> putAnswer(field, text, values);
-            case INTEGER ->
-                putUnlessBlank(
-                        field, text, text.strip().matches("\\d{1,6}") ? Integer.valueOf(text.strip()) : text, values);
+            case INTEGER -> putUnlessBlank(field, text, SubmittedForm.wholeNumber(text), values);
             case STRING -> putUnlessBlank(field, isDraft(field, text) ? "" : text, withoutReturns(text), values);
             case OBJECT -> values.put(field.name(), details());
         }

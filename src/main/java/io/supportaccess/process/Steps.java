@@ -81,9 +81,9 @@ public class Steps {
     }
 
     /**
-     * Locks the account and the request, as {@code TaskLockCommandChecker} would, and finds its step in the same statement: empty
-     * without the request, and empty inside without the step. Two
-     * replies of Xero Support wait in two steps of one key: the older one comes first.
+     * Locks the account and the request, as {@code TaskLockCommandChecker} would, and finds its step in the same
+     * statement: empty without the request, and empty inside without the step. Two replies of Xero Support wait in two
+     * steps of one key: the older one comes first.
      */
     private Optional<Optional<Found>> find(String reference, String step) {
         Viewer viewer = currentUser.viewer();
