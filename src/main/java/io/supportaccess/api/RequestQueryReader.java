@@ -50,7 +50,7 @@ public class RequestQueryReader {
     }
 
     /**
-     * @param given by {@code q}, {@code status} (or {@code state}), {@code organisation}, {@code category},
+     * @param given by {@code q}, {@code status} (or by {@code state}, but not by both), {@code organisation}, {@code category},
      *     {@code requester}, {@code payroll}, {@code from}, {@code to} and {@code sort}
      * @throws InputRefused naming each wrong or unknown one
      */
@@ -69,6 +69,9 @@ public class RequestQueryReader {
                         .flatMap(known -> RequestStatus.of(known.name()).stream())
                         .collect(Collectors.toMap(RequestStatus::code, known -> known)),
                 Arrays.toString(RequestState.values()));
+        if (status.isPresent() && state.isPresent()) {
+            fields.refuse("state", "must be left out beside status, which says the same.");
+        }
         Optional<String> organisation = fields.name("organisation", 255).map(String::strip);
         Optional<Category> category = one(fields, "category", Category.values(), Category::code);
         Optional<String> requester = fields.name("requester", 255);

@@ -93,6 +93,8 @@ class RequestListApiTest {
     @ParameterizedTest
     @CsvSource({
         "status=gone, status",
+        "state=open, state",
+        "status=open&state=ENDED, state",
         "category=nothing, category",
         "payroll=perhaps, payroll",
         "from=yesterday, from",
