@@ -58,6 +58,8 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
     /** The end of the names of the classes by which somebody only searches. */
     private static final String SEARCH = "QueryDto";
 
+    private static final String JOBS = "JobQueryDto";
+
     /** The search of a stored filter is read from a text: there, the engine would evaluate expressions. */
     private static final Class<?> SEARCH_OF_A_FILTER = String.class;
 
@@ -125,6 +127,9 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         }
         if (isSearch(type)) {
             EngineSearchBody.refuseUnfit(TREES.readTree(bytes));
+        }
+        if (type.getSimpleName().equals(JOBS)) {
+            EngineJobSearch.refuseUnjoined(TREES.readTree(bytes));
         }
         if (type.getSimpleName().equals(RIGHT) && !TREES.readTree(bytes).hasNonNull("type")) {
             throw InputRefused.because("type", "is required: 0 for everybody, or 1 for a user or a group.");

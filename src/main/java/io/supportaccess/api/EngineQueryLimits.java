@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Limits the conditions of one search of Camunda's REST. Each condition on a variable joins one more table: a few
- * hundred of them keep the database busy for minutes. An address with a NUL, which no table stores, is refused too.
+ * hundred of them keep the database busy for minutes. An address with a NUL, which no table stores, is refused too, and
+ * one that the engine would fail on.
  */
 @PreMatching
 final class EngineQueryLimits implements ContainerRequestFilter {
@@ -26,6 +27,10 @@ final class EngineQueryLimits implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext call) {
         call.getUriInfo().getQueryParameters().forEach(EngineQueryLimits::refuseUnfit);
+        if (EngineJobSearch.isAt(call.getUriInfo().getPath())) {
+            EngineJobSearch.refuseUnjoined(
+                    call.getUriInfo().getQueryParameters().keySet());
+        }
     }
 
     /** In an address, commas separate the values of a list. */

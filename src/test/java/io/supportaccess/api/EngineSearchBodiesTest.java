@@ -3,6 +3,7 @@ package io.supportaccess.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import java.beans.Introspector;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ import org.camunda.bpm.engine.rest.dto.runtime.VariableInstanceQueryDto;
 import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -101,6 +104,49 @@ class EngineSearchBodiesTest {
                         admin.sendToCamunda("POST", path, body).status())
                 .as(body)
                 .isIn(200, 400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jobId, jobIds",
+        "jobIds, jobDefinitionId",
+        "jobDefinitionId, activityId",
+        "jobIds, processInstanceIds",
+        "processInstanceId, processInstanceIds"
+    })
+    void jobsAreSoughtByOneOfTwoFields(String first, String second) {
+        String address = "/job?%s=x&%s=x".formatted(first, second);
+        String body = "{%s, %s}".formatted(given(first), given(second));
+        var admin = Visitor.of(port, "admin");
+        for (String refusal : List.of(
+                Caller.of(port, "admin")
+                        .get("/engine-rest" + address)
+                        .response()
+                        .body(),
+                admin.open(ENGINE + address.replace("?", "/count?")).body(),
+                admin.sendToCamunda("POST", ENGINE + "/job", body).body())) {
+            assertThat(refusal).contains("\"status\":400", second + ": must be left out beside " + first);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobId", "jobIds", "jobDefinitionId", "activityId"})
+    void andByEachOfThemInsideAProcessInstance(String field) {
+        var admin = Visitor.of(port, "admin");
+        assertThat(admin.open(ENGINE + "/job/count?processInstanceId=x&%s=x".formatted(field))
+                        .status())
+                .isEqualTo(200);
+        assertThat(admin.sendToCamunda(
+                                "POST",
+                                ENGINE + "/job",
+                                "{%s, %s, \"processInstanceIds\": []}"
+                                        .formatted(given(field), given("processInstanceId")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String given(String field) {
+        return "\"%s\": %s".formatted(field, field.endsWith("Ids") ? "[\"x\"]" : "\"x\"");
     }
 
     private static Stream<String> bodies(Class<?> search) {
