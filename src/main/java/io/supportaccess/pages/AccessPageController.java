@@ -7,6 +7,7 @@ import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
+import io.supportaccess.process.PeopleNames;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -30,13 +34,19 @@ class AccessPageController {
     private final AccessRegister register;
     private final Organisations organisations;
     private final OrganisationSearch list;
+    private final PeopleNames names;
     private final PageText words;
 
     AccessPageController(
-            AccessRegister register, Organisations organisations, OrganisationSearch list, PageText words) {
+            AccessRegister register,
+            Organisations organisations,
+            OrganisationSearch list,
+            PeopleNames names,
+            PageText words) {
         this.register = register;
         this.organisations = organisations;
         this.list = list;
+        this.names = names;
         this.words = words;
     }
 
@@ -49,6 +59,7 @@ class AccessPageController {
             var paging = new Pagination(number, register.count(asOf));
             long overdue = grants.stream().filter(AccessRecord::overdue).count();
             page.addAttribute("grants", grants);
+            page.addAttribute("names", names.of(people(grants), Set.of()));
             page.addAttribute("paging", paging);
             page.addAttribute("overdue", overdue);
             // Overdue grants come first: if page 1 also shows a grant that is not overdue, all overdue ones are on it.
@@ -67,6 +78,12 @@ class AccessPageController {
             page.addAttribute("paging", new Pagination(number, register.countTotals(asOf)));
         });
         return "time-with-access";
+    }
+
+    private static Set<String> people(List<AccessRecord> grants) {
+        return grants.stream()
+                .flatMap(grant -> Stream.of(grant.owner(), grant.grantedBy()))
+                .collect(Collectors.toSet());
     }
 
     /** A misspelt name must not look like an organisation without access. */

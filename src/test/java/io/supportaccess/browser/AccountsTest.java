@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -44,7 +45,7 @@ class AccountsTest {
         Caller program = Caller.withToken(port, token);
         assertThat(program.get("/api/organisations").status()).isEqualTo(200);
 
-        browser.click(By.linkText("API tokens"));
+        openOwn("API tokens");
         assertThat(browser.find(By.cssSelector("table.list tbody tr")).getText())
                 .contains("nightly export", "access:read, organisations:read")
                 .doesNotContain("never");
@@ -58,7 +59,7 @@ class AccountsTest {
     void aPersonSignsOutOfAnotherBrowser() {
         Visitor elsewhere = Visitor.of(port, "approver");
         signIn("/access", "approver");
-        browser.click(By.linkText("My sessions"));
+        openOwn("My sessions");
         assertThat(browser.find(By.xpath("//tr[contains(.,'This browser')]")).getText())
                 .contains("Chrome/");
         By other = By.xpath("//tr[contains(.,'Java-http-client')]//button[normalize-space()='Sign out']");
@@ -89,7 +90,7 @@ class AccountsTest {
         identities.saveUser(person);
         identities.createMembership("two-factors", "requesters");
         signIn("/access", "two-factors");
-        browser.click(By.linkText("Second factor"));
+        openOwn("Second factor");
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Set up']"));
         assertThat(browser.find(By.cssSelector(".secret svg")).getSize().getWidth())
@@ -162,5 +163,11 @@ class AccountsTest {
         browser.enter(By.id("username"), user);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+    }
+
+    /** In the menu of the account, as a person without a mouse opens it. */
+    private void openOwn(String page) {
+        browser.find(By.cssSelector(".account summary")).sendKeys(Keys.ENTER);
+        browser.click(By.linkText(page));
     }
 }

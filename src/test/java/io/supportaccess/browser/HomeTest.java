@@ -74,13 +74,16 @@ class HomeTest {
         for (String user : List.of("access-manager", "approver", "admin", "auditor")) {
             signIn(user);
             browser.picture("home-" + user);
+            browser.narrow(() -> browser.picture("home-" + user + "-narrow"));
         }
         assertThat(browser.visible(By.id("waiting-title"))).isEmpty();
         assertThat(browser.visible(By.linkText("New request"))).isEmpty();
         signIn("admin");
+        browser.click(By.cssSelector(".account summary"));
+        browser.picture("account");
+        browser.narrow(() -> browser.picture("account-narrow"));
         assertThat(browser.find(By.linkText("Open in Cockpit")).getDomAttribute("href"))
                 .contains(stuck.getId());
-        browser.narrow(() -> browser.picture("home-admin-narrow"));
 
         management.setJobRetries(
                 cases.job(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 1);
@@ -101,7 +104,7 @@ class HomeTest {
         assertThat(browser.visible(By.cssSelector("tbody th"))).hasSize(1);
         assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("Kauri Holdings", "Bank feed stopped");
 
-        browser.click(By.tagName("summary"));
+        browser.click(By.cssSelector(".more summary"));
         new Select(browser.find(By.id("sort"))).selectByVisibleText("By organisation");
         browser.click(By.xpath("//button[normalize-space()='Show']"));
         browser.await("the order is in the address", () -> browser.address().contains("sort=organisation"));

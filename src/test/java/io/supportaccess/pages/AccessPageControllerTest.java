@@ -41,7 +41,7 @@ class AccessPageControllerTest {
         assertThat(grants("auditor", organisation))
                 .contains("1 active grant on ")
                 .contains(" Request 2 days ")
-                .containsPattern("%s New No Read only requester access-manager C-4711 0\\.0\\d %s"
+                .containsPattern("%s New No Read only Riley Requester Alex Manager C-4711 0\\.0\\d %s"
                         .formatted(organisation, request.getBusinessKey()));
         assertThat(body("auditor", organisation))
                 .contains("datetime=\"" + cases.grant(request).plannedEnd() + "\"")
@@ -57,7 +57,7 @@ class AccessPageControllerTest {
         assertThat(grants("auditor", organisation))
                 .contains("1 active grant, 1 overdue on ")
                 .contains("Overdue by 5 h")
-                .contains(organisation + " New Payroll Can edit requester access-manager Not contacted yet 77.0");
+                .contains(organisation + " New Payroll Can edit Riley Requester Alex Manager Not contacted yet 77.0");
         assertThat(body("auditor", organisation)).contains("class=\"overdue\"");
     }
 
