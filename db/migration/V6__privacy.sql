@@ -3,10 +3,16 @@
 -- The application may delete no text of the trail and change no permit and no person. It writes an audit entry that names
 -- the data to erase, and the database erases exactly that.
 create function carry_out_erasure() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    texts record;
 begin
-    delete from audit_personal p
-     using jsonb_each(new.details -> 'texts') named, jsonb_array_elements(named.value) entry
-     where p.entry_id = entry.value::bigint and p.name = named.key;
+    -- By a list for each name, which finds its rows by their key: a join with the JSON would read the texts of the whole trail.
+    for texts in
+        select named.key as name, array(select jsonb_array_elements_text(named.value)::bigint) as entries
+          from jsonb_each(new.details -> 'texts') named
+    loop
+        delete from audit_personal where name = texts.name and entry_id = any (texts.entries);
+    end loop;
     update permit set content = null
      where content is not null
        and number in (select erased.value::bigint from jsonb_array_elements(new.details -> 'permits') erased);

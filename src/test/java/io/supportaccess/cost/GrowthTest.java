@@ -8,11 +8,13 @@ import io.supportaccess.Caller;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.administration.ErasureTransaction;
 import io.supportaccess.process.task.ReminderSchedule;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.Viewer;
 import java.sql.Connection;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,6 +59,9 @@ class GrowthTest {
 
     @Autowired
     private ExpiredData expired;
+
+    @Autowired
+    private ErasureTransaction erasures;
 
     @Autowired
     private RequestSearch requests;
@@ -143,6 +149,18 @@ class GrowthTest {
     @Test
     void theLookForRequestsToErase() throws Exception {
         assertReadsAtMost(5, () -> assertThat(expired.requests("")).isEmpty());
+    }
+
+    /** The retention erases request after request, so none may read the texts of all. */
+    @Test
+    void theErasureOfARequest() throws Exception {
+        var closed = new ArrayDeque<String>();
+        for (int number = 0; number < TRIES; number++) {
+            ProcessInstance request = cases.start();
+            cases.withdraw(request, "requester");
+            closed.add(request.getBusinessKey());
+        }
+        assertReadsAtMost(50, () -> erasures.eraseRequest(closed.remove(), "Kept long enough."));
     }
 
     private void assertReads(String user, String address, long rows) throws Exception {
