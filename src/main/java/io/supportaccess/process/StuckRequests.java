@@ -23,7 +23,8 @@ public class StuckRequests {
     public List<StuckRequest> ofCurrentUser(int size) {
         return jdbc.sql("""
             select r.reference, r.subject, r.requester, o.name as organisation, i.proc_inst_id_ as instance,
-                   i.incident_timestamp_ at time zone 'UTC' as since, i.activity_id_ = :draft as message
+                   i.incident_timestamp_ at time zone 'UTC' as since, i.activity_id_ = :draft as message,
+                   count(*) over () as total
               from act_ru_incident i
               join act_ru_execution e on e.id_ = i.proc_inst_id_
               join support_request r on r.reference = e.business_key_
@@ -45,6 +46,7 @@ public class StuckRequests {
      *
      * @param instance the process instance, as Cockpit names it
      * @param message whether the message to Xero Support could not be drafted, or something else has failed
+     * @param total how many are stuck that this person sees, shown or not
      */
     public record StuckRequest(
             String reference,
@@ -53,7 +55,8 @@ public class StuckRequests {
             String organisation,
             String instance,
             Instant since,
-            boolean message) {
+            boolean message,
+            long total) {
 
         static final Columns<StuckRequest> COLUMNS = new Columns<>(StuckRequest.class);
     }

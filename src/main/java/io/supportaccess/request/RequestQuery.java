@@ -46,11 +46,6 @@ public record RequestQuery(
                 viewer, words, status, organisation, category, Optional.of(userId), payroll, from, before, order);
     }
 
-    public RequestQuery in(String organisation) {
-        return new RequestQuery(
-                viewer, words, status, Optional.of(organisation), category, requester, payroll, from, before, order);
-    }
-
     /**
      * A word to search for, or a part of one, in whatever letters.
      *

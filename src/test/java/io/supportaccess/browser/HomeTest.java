@@ -3,10 +3,11 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.EarlierGrants;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
-import io.supportaccess.request.RequestState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +40,16 @@ class HomeTest {
 
     @AfterEach
     void leaveNoCase() {
-        for (ProcessInstance request : begun) {
-            cases.withdraw(request, "admin");
-            if (cases.state(request) == RequestState.ENDING_ACCESS) {
-                cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-                cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
-            }
-        }
+        begun.forEach(cases::end);
     }
 
     @Test
     void eachRoleSeesWhatWaitsForIt() {
         ProcessInstance window = cases.untilTold(start("Harbour Street Bakery", "Payslips show no leave"));
         cases.run(window, "CatchEvent_AccessWindowEnded");
-        move(window, 50);
-        move(cases.untilTold(start("Kauri Joinery Ltd", "GST return differs from the ledger")), 71);
+        EarlierGrants.move(superuser, window.getBusinessKey(), Duration.ofHours(50));
+        ProcessInstance ending = cases.untilTold(start("Kauri Joinery Ltd", "GST return differs from the ledger"));
+        EarlierGrants.move(superuser, ending.getBusinessKey(), Duration.ofHours(71));
         start("Alpine Dental Group", "Invoices are sent twice");
         begun.add(cases.start(
                 Map.of("organisation", "Tui & Daughters", "subject", "Bank feed stopped", "payrollAccess", true)));
@@ -136,19 +132,5 @@ class HomeTest {
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Sign in']"));
         browser.find(By.className("person"));
-    }
-
-    /** As if it had been granted that many hours earlier. */
-    private void move(ProcessInstance request, int hours) {
-        superuser
-                .jdbc()
-                .sql("""
-            update access_grant set granted_at = granted_at - make_interval(hours => :hours),
-                   planned_end = planned_end - make_interval(hours => :hours)
-             where reference = :reference
-            """)
-                .param("hours", hours)
-                .param("reference", request.getBusinessKey())
-                .update();
     }
 }

@@ -3,11 +3,12 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.access.EarlierGrants;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
-import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,13 +42,7 @@ class PagesTest {
 
     @AfterEach
     void leaveNoCase() {
-        for (ProcessInstance request : begun) {
-            cases.withdraw(request, "admin");
-            if (cases.state(request) == RequestState.ENDING_ACCESS) {
-                cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-                cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
-            }
-        }
+        begun.forEach(cases::end);
     }
 
     @Test
@@ -212,16 +207,7 @@ class PagesTest {
     }
 
     private ProcessInstance earlier(ProcessInstance request, int hours) {
-        superuser
-                .jdbc()
-                .sql("""
-            update access_grant set granted_at = granted_at - make_interval(hours => :hours),
-                   planned_end = planned_end - make_interval(hours => :hours)
-             where reference = :reference
-            """)
-                .param("hours", hours)
-                .param("reference", request.getBusinessKey())
-                .update();
+        EarlierGrants.move(superuser, request.getBusinessKey(), Duration.ofHours(hours));
         return request;
     }
 }

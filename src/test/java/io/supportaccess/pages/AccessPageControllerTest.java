@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.access.EarlierGrants;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.Requests;
@@ -242,18 +243,8 @@ class AccessPageControllerTest {
         assertThat(auditor.open("/requests?state=NONE").status()).isEqualTo(200);
     }
 
-    /** As if it had been granted that much earlier. */
     private void move(ProcessInstance request, Duration earlier) {
-        superuser
-                .jdbc()
-                .sql("""
-            update access_grant set granted_at = granted_at - make_interval(secs => :seconds),
-                   planned_end = planned_end - make_interval(secs => :seconds)
-             where reference = :reference
-            """)
-                .param("seconds", earlier.toSeconds())
-                .param("reference", request.getBusinessKey())
-                .update();
+        EarlierGrants.move(superuser, request.getBusinessKey(), earlier);
     }
 
     private String grants(String user, String organisation) {

@@ -166,13 +166,8 @@ class HomePageControllerTest {
     @Test
     void aFailedDraftIsStuckForItsRequesterAndForAdministrators() {
         String requester = user("home-stuck", "requesters");
-        ProcessInstance request = cases.untilAdded(cases.start(requester, Map.of()));
-        cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
-        Job draft = management
-                .createJobQuery()
-                .processInstanceId(request.getId())
-                .activityId(ModelIds.DRAFT_SUPPORT_MESSAGE)
-                .singleResult();
+        ProcessInstance request = cases.untilGranted(cases.start(requester, Map.of()));
+        Job draft = cases.job(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         management.setJobRetries(draft.getId(), 0);
 
         assertThat(home(requester))
@@ -186,6 +181,30 @@ class HomePageControllerTest {
         assertThat(home(user("home-unconcerned", "requesters"))).doesNotContain("Stuck");
 
         management.setJobRetries(draft.getId(), 1);
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        cases.withdraw(request, requester);
+    }
+
+    @Test
+    void moreThanAPageOfStuckRequestsIsCounted() {
+        String requester = user("home-many", "requesters");
+        ProcessInstance request = cases.untilGranted(cases.start(requester, Map.of()));
+        String draft = cases.job(request, ModelIds.DRAFT_SUPPORT_MESSAGE).getId();
+        management.setJobRetries(draft, 0);
+        superuser.jdbc().sql("""
+            insert into act_ru_incident
+            select (jsonb_populate_record(i, jsonb_build_object('id_', 'home-' || n))).*
+              from act_ru_incident i, generate_series(1, 25) n where i.proc_inst_id_ = :request
+            """).param("request", request.getId()).update();
+        assertThat(home(requester)).contains("Stuck 26", "These are the oldest ones.");
+        assertThat(home(user("home-mender", "camunda-admin")))
+                .contains("These are the oldest ones. See all in Cockpit.");
+
+        superuser
+                .jdbc()
+                .sql("delete from act_ru_incident where id_ like 'home-%'")
+                .update();
+        management.setJobRetries(draft, 1);
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.withdraw(request, requester);
     }

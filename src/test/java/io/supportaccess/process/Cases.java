@@ -221,6 +221,15 @@ public class Cases {
                         RequestAction.WITHDRAW, request.getBusinessKey(), Map.of("reason", "Solved by ourselves.")));
     }
 
+    /** Ends an open request, whatever its state. */
+    public void end(ProcessInstance request) {
+        withdraw(request, "admin");
+        if (state(request) == RequestState.ENDING_ACCESS) {
+            complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+            complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, gone());
+        }
+    }
+
     public void revoke(ProcessInstance request, String user) {
         as(
                 user,

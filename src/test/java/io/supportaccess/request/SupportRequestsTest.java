@@ -253,9 +253,17 @@ class SupportRequestsTest {
     }
 
     private static RequestQuery filter(Optional<RequestState> state, String organisation, Viewer viewer) {
-        RequestQuery all = RequestQuery.of(
-                viewer, state.flatMap(known -> RequestStatus.of(known.name())), RequestQuery.Order.NEWEST);
-        return all.in(organisation);
+        return new RequestQuery(
+                viewer,
+                List.of(),
+                state.flatMap(known -> RequestStatus.of(known.name())),
+                Optional.of(organisation),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                RequestQuery.Order.NEWEST);
     }
 
     private static Viewer viewer(String userId, String... groups) {
