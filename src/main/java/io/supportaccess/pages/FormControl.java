@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record FormControl(
         String name,
-        Kind kind,
+        ControlKind kind,
         String label,
         String help,
         boolean required,
@@ -21,7 +21,7 @@ public record FormControl(
         String start) {
 
     /** How a person fills it in. */
-    public enum Kind {
+    public enum ControlKind {
         LINE,
         LINES,
         LINKS,

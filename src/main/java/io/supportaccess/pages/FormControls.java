@@ -6,7 +6,7 @@ import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.organisation.XeroSettings;
-import io.supportaccess.pages.FormControl.Kind;
+import io.supportaccess.pages.FormControl.ControlKind;
 import io.supportaccess.pages.FormControl.Option;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.People;
@@ -61,11 +61,11 @@ class FormControls {
                 requiredDetails.of(request.question().category()).stream().map(detail -> detail(detail, request));
             case BOOLEAN ->
                 field.limits().isEmpty()
-                        ? Stream.of(field(step, field, Kind.TICK, request, List.of(), ""))
+                        ? Stream.of(field(step, field, ControlKind.TICK, request, List.of(), ""))
                         : Stream.of(ticks(request))
                                 .filter(planned -> !planned.isEmpty())
-                                .map(planned -> field(step, field, Kind.TICK, request, planned, ""));
-            case INTEGER -> Stream.of(field(step, field, Kind.NUMBER, request, List.of(), ""));
+                                .map(planned -> field(step, field, ControlKind.TICK, request, planned, ""));
+            case INTEGER -> Stream.of(field(step, field, ControlKind.NUMBER, request, List.of(), ""));
             case STRING -> Stream.of(text(step, field, request, people, message));
         };
     }
@@ -74,18 +74,23 @@ class FormControls {
             String step, InputField field, SupportRequest request, People people, Optional<SupportMessage> message) {
         if (field.name().equals(Notification.MESSAGE_AS_SENT)) {
             String draft = message.map(SupportMessage::body).orElse("");
-            return field(step, field, Kind.MESSAGE, request, List.of(), draft);
+            return field(step, field, ControlKind.MESSAGE, request, List.of(), draft);
         }
         if (field.equals(StepFields.NAMED_MANAGER)) {
-            return field(step, field, Kind.PERSON, request, managers(request, people), "");
+            return field(step, field, ControlKind.PERSON, request, managers(request, people), "");
         }
-        Kind kind = field.longest() > LONGEST_LINE ? Kind.LINES : Kind.LINE;
+        ControlKind kind = field.longest() > LONGEST_LINE ? ControlKind.LINES : ControlKind.LINE;
         List<Option> suggested = step.equals(ModelIds.CONFIRM_ORGANISATION) ? registered() : List.of();
         return field(step, field, kind, request, suggested, "");
     }
 
     private FormControl field(
-            String step, InputField field, Kind kind, SupportRequest request, List<Option> choices, String start) {
+            String step,
+            InputField field,
+            ControlKind kind,
+            SupportRequest request,
+            List<Option> choices,
+            String start) {
         Map<String, String> values = values(request);
         return new FormControl(
                 field.name(),
@@ -93,7 +98,7 @@ class FormControls {
                 text.of(step, field.name(), values),
                 text.of(step, field.name() + ".help", values),
                 field.required() || !field.requiredIf().isEmpty() && !isComment(field),
-                kind == Kind.LINE ? field.longest() : 0,
+                kind == ControlKind.LINE ? field.longest() : 0,
                 choices,
                 start);
     }
@@ -104,12 +109,12 @@ class FormControls {
     }
 
     private static FormControl detail(DetailField detail, SupportRequest request) {
-        Kind kind =
+        ControlKind kind =
                 switch (detail.kind()) {
-                    case TEXT -> Kind.LINE;
-                    case LINES -> Kind.LINES;
-                    case LINKS -> Kind.LINKS;
-                    case DATE -> Kind.DATE;
+                    case TEXT -> ControlKind.LINE;
+                    case LINES -> ControlKind.LINES;
+                    case LINKS -> ControlKind.LINKS;
+                    case DATE -> ControlKind.DATE;
                 };
         return new FormControl(
                 Details.FIELD + "." + detail.name(),

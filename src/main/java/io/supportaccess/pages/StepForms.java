@@ -4,7 +4,7 @@ import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessage.Sent;
 import io.supportaccess.organisation.XeroSettings;
-import io.supportaccess.pages.FormControl.Kind;
+import io.supportaccess.pages.FormControl.ControlKind;
 import io.supportaccess.pages.StepForm.Button;
 import io.supportaccess.pages.StepForm.Part;
 import io.supportaccess.process.ModelIds;
@@ -73,7 +73,7 @@ class StepForms {
         List<FormControl> fields = asked.stream()
                 .filter(field -> !field.equals(decision.orElse(null)))
                 .flatMap(field -> controls.of(step.key(), field, request, people, message))
-                .sorted(Comparator.comparing(field -> field.kind() != Kind.MESSAGE))
+                .sorted(Comparator.comparing(field -> field.kind() != ControlKind.MESSAGE))
                 .toList();
         String others = OfferText.others(step, reader, request.organisation().name(), people);
         boolean mine = step.isAssignedTo(reader);
