@@ -89,6 +89,10 @@ async function saveChanges() {
       await renewToken();
       answer = await post(form.dataset.draft, {}, body);
     }
+    if (answer.status === 409) {
+      say(`Draft not saved: somebody else is signed in now. Sign in as ${field('person').value}, or reload the page for a form of your own.`);
+      return false;
+    }
     if (!answer.ok) {
       throw new Error(`The draft was answered with ${answer.status}`);
     }

@@ -122,6 +122,25 @@ class NewRequestTest {
     }
 
     @Test
+    void whoSignsInBesideTheFormOfSomebodyElseReadsSo() {
+        browser.enter(SUBJECT, "Bank feed stopped");
+        saved();
+        browser.forgetSession();
+        browser.visitNewTab(() -> browser.openNewTab(browser.address()), () -> {
+            signIn("admin");
+            browser.find(SUBJECT);
+        });
+
+        browser.enter(DESCRIPTION, QUESTION);
+        String told = "Draft not saved: somebody else is signed in now. Sign in as requester,";
+        browser.await("the page says who has to sign in", () -> status().startsWith(told));
+        submit();
+        assertThat(value(DESCRIPTION)).isEqualTo(QUESTION);
+        browser.expectRefusals(403, 409);
+        browser.picture("new-request-of-another-person");
+    }
+
+    @Test
     void twoTabsShowTheSameDraft() {
         browser.enter(SUBJECT, "Bank feed stopped");
         saved();
@@ -159,7 +178,11 @@ class NewRequestTest {
     }
 
     private void signIn() {
-        browser.enter(By.id("username"), "requester");
+        signIn("requester");
+    }
+
+    private void signIn(String user) {
+        browser.enter(By.id("username"), user);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Sign in']"));
     }
