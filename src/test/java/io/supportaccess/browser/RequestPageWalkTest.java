@@ -39,8 +39,7 @@ class RequestPageWalkTest {
         press("Yes, I have added Xero Support");
         tick("The Xero Support row shows all of these");
         press("I have cleared Payroll admin and saved the change");
-        assertThat(text(".confirmation"))
-                .isEqualTo("Payroll is cleared. The message to Xero Support is being drafted.");
+        shows(".confirmation", "Payroll is cleared. The message to Xero Support is being drafted.");
         cases.draftMessage();
 
         signIn("requester");
@@ -56,10 +55,9 @@ class RequestPageWalkTest {
 
         signIn("access-manager");
         press("I have removed Xero Support");
-        assertThat(text(".steps"))
-                .contains(
-                        "Confirm removal",
-                        "You removed Xero Support yourself: somebody else has to confirm that they are gone.");
+        shows(
+                ".steps",
+                "Confirm removal\nYou removed Xero Support yourself: somebody else has to confirm that they are gone.");
         browser.picture("step-removed");
 
         signIn("second-manager");
@@ -67,14 +65,30 @@ class RequestPageWalkTest {
         browser.picture("step-confirm");
         browser.narrow(() -> browser.picture("step-confirm-narrow"));
         press("Yes, Xero Support is no longer listed");
-        assertThat(text(".state")).isEqualTo("Ended");
+        shows(".state", "Ended");
         browser.picture("step-ended");
         assertThat(clicks).isEqualTo(15);
     }
 
+    @Test
+    void theNextStepAppearsByItselfOnceTheMessageIsDrafted() {
+        cases.start("PAGES-FOLLOW");
+        cases.grantAccess();
+        signIn("requester", "PAGES-FOLLOW");
+        shows(
+                "[data-follows]",
+                "The message to Xero Support is being drafted. The next step follows in a few seconds.");
+        cases.draftMessage();
+        shows(".next-step h2", "Next step\nContact Xero Support");
+    }
+
     private void signIn(String user) {
+        signIn(user, REFERENCE);
+    }
+
+    private void signIn(String user, String reference) {
         browser.signOut();
-        browser.open("/requests/" + REFERENCE);
+        browser.open("/requests/" + reference);
         browser.enter(By.id("username"), user);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Sign in']"));
@@ -103,7 +117,10 @@ class RequestPageWalkTest {
         browser.click(what);
     }
 
-    private String text(String part) {
-        return browser.find(By.cssSelector(part)).getText();
+    /** The page of before may still be there for a moment. */
+    private void shows(String part, String text) {
+        browser.await(
+                part + " shows " + text,
+                () -> browser.find(By.cssSelector(part)).getText().startsWith(text));
     }
 }
