@@ -155,14 +155,14 @@ class OrganisationsPageControllerTest {
     void theListOfNewOrganisationsSaysWhenItGoesOn() {
         jdbc.sql("""
             insert into organisation (id, name, normal_name, registered)
-            select 'waiting-' || n, 'Waiting ' || n, 'waiting' || n, false from generate_series(1, 101) n
+            select 'listed-' || n, 'Listed ' || n, 'listed' || n, false from generate_series(1, 101) n
             """).update();
         try {
-            assertThat(admin().open(PAGE + "?q=waiting").text())
+            assertThat(admin().open(PAGE + "?q=listed").text())
                     .contains("These are the first 100 of 101, by name. Search below to find another one.");
-            assertThat(admin().open(PAGE + "?q=waiting+7").text()).doesNotContain("These are the first");
+            assertThat(admin().open(PAGE + "?q=listed+7").text()).doesNotContain("These are the first");
         } finally {
-            jdbc.sql("delete from organisation where id like 'waiting-%'").update();
+            jdbc.sql("delete from organisation where id like 'listed-%'").update();
         }
     }
 
