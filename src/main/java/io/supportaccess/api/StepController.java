@@ -60,6 +60,15 @@ class StepController {
         return progress(reference);
     }
 
+    @PostMapping("/hand-over")
+    RequestView.Progress handOver(
+            @PathVariable String reference,
+            @PathVariable String step,
+            @RequestBody(required = false) Optional<Map<String, Object>> body) {
+        steps.handOver(reference, step, body.orElse(Map.of()));
+        return progress(reference);
+    }
+
     private RequestView.Progress progress(String reference) {
         return views.progressOf(requests.get(reference));
     }

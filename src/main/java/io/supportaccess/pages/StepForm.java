@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.message.Reply;
+import io.supportaccess.pages.FormControl.Option;
 import io.supportaccess.process.StepOffer;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param inPlaceOf the person who holds the step, if that is another one
  * @param others who else may do it, in words; may be empty
  * @param reply the one that this step answers
+ * @param receivers to whom the reader may hand the step over, each with the name
  */
 public record StepForm(
         StepOffer step,
@@ -23,7 +25,8 @@ public record StepForm(
         String others,
         Optional<Reply> reply,
         boolean mayClaim,
-        boolean mayGiveBack) {
+        boolean mayGiveBack,
+        List<Option> receivers) {
 
     /** Whether its step waits for the reader; else it is folded away. */
     public boolean first() {

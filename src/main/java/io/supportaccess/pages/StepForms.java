@@ -5,8 +5,10 @@ import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessage.Sent;
 import io.supportaccess.organisation.XeroSettings;
 import io.supportaccess.pages.FormControl.ControlKind;
+import io.supportaccess.pages.FormControl.Option;
 import io.supportaccess.pages.StepForm.Button;
 import io.supportaccess.pages.StepForm.Part;
+import io.supportaccess.process.FourEyes;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.People;
 import io.supportaccess.process.StepFields;
@@ -29,8 +31,10 @@ class StepForms {
     private final StepText text;
     private final FormControls controls;
     private final XeroSettings xero;
+    private final FourEyes fourEyes;
 
-    StepForms(StepText text, FormControls controls, XeroSettings xero) {
+    StepForms(StepText text, FormControls controls, XeroSettings xero, FourEyes fourEyes) {
+        this.fourEyes = fourEyes;
         this.text = text;
         this.controls = controls;
         this.xero = xero;
@@ -41,6 +45,7 @@ class StepForms {
             SupportRequest request,
             List<StepOffer> steps,
             String reader,
+            boolean administers,
             People people,
             Optional<SupportMessage> message,
             List<Reply> replies) {
@@ -52,7 +57,7 @@ class StepForms {
                     ? Optional.of(waiting.next())
                     : Optional.empty();
             if (step.mine()) {
-                forms.add(form(request, step, reader, people, message, reply));
+                forms.add(form(request, step, reader, administers, people, message, reply));
             }
         }
         return forms;
@@ -62,6 +67,7 @@ class StepForms {
             SupportRequest request,
             StepOffer step,
             String reader,
+            boolean administers,
             People people,
             Optional<SupportMessage> message,
             Optional<Reply> reply) {
@@ -94,7 +100,23 @@ class StepForms {
                 others,
                 reply,
                 step.assignee().isEmpty(),
-                mine && !others.isEmpty());
+                mine && !others.isEmpty(),
+                mine || administers ? receivers(request.reference(), step, people) : List.of());
+    }
+
+    /** Leaves out whoever would judge an own act. */
+    private List<Option> receivers(String reference, StepOffer step, People people) {
+        return step.offeredTo().stream()
+                .flatMap(offered -> offered.group()
+                        ? people.membersOf(offered.id()).stream()
+                        : Stream.of(offered.id()).filter(people.names()::containsKey))
+                .distinct()
+                .filter(person -> !step.isAssignedTo(person))
+                .filter(person ->
+                        fourEyes.refusal(step.key(), reference, person).isEmpty())
+                .map(person -> new Option(person, people.name(person)))
+                .sorted(Comparator.comparing(Option::label))
+                .toList();
     }
 
     private List<Part> parts(

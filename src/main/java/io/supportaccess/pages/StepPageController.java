@@ -33,6 +33,9 @@ class StepPageController {
     /** The id of the step, which never means a later round of the same one. */
     private static final String TASK = "task";
 
+    /** To whom a step is handed over. */
+    private static final String RECEIVER = "userId";
+
     private final RequestRights requests;
     private final Steps steps;
     private final SupportMessages messages;
@@ -68,10 +71,15 @@ class StepPageController {
                 (request, step, task, form) -> {
                     steps.release(request.reference(), task);
                     return "The step is given back.";
+                },
+                "hand-over",
+                (request, step, task, form) -> {
+                    steps.handOver(request.reference(), task, Map.of(RECEIVER, form.getOrDefault(RECEIVER, "")));
+                    return "The step is handed over.";
                 });
     }
 
-    /** Completes the step, or claims it or gives it back. */
+    /** Completes the step, claims it, gives it back or hands it over. */
     @PostMapping({"", "/{call}"})
     String submit(
             @PathVariable String reference,

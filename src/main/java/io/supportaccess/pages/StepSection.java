@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.People;
 import io.supportaccess.process.StepOffer;
 import io.supportaccess.request.SupportRequest;
@@ -35,7 +36,8 @@ class StepSection {
             SubmittedForm attempt,
             Authentication person,
             Model page) {
-        List<StepForm> mine = forms.of(request, steps, person.getName(), people, message, replies);
+        List<StepForm> mine = forms.of(
+                request, steps, person.getName(), Role.anyOf(person, Role.ADMINISTRATORS), people, message, replies);
         page.addAttribute("stepForms", mine.stream().filter(StepForm::first).toList());
         page.addAttribute(
                 "othersSteps",

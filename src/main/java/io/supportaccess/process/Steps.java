@@ -2,7 +2,9 @@ package io.supportaccess.process;
 
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.InputFields;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.request.Viewer;
@@ -29,6 +31,8 @@ public class Steps {
     private final CurrentUser currentUser;
     private final AccountLock accountLock;
     private final SupportRequests requests;
+    private final StepHolders holders;
+    private final WithoutAuthorization withoutAuthorization;
     private final JdbcClient jdbc;
 
     Steps(
@@ -37,12 +41,16 @@ public class Steps {
             CurrentUser currentUser,
             AccountLock accountLock,
             SupportRequests requests,
+            StepHolders holders,
+            WithoutAuthorization withoutAuthorization,
             JdbcClient jdbc) {
         this.accountLock = accountLock;
         this.tasks = tasks;
         this.audit = audit;
         this.currentUser = currentUser;
         this.requests = requests;
+        this.holders = holders;
+        this.withoutAuthorization = withoutAuthorization;
         this.jdbc = jdbc;
     }
 
@@ -64,6 +72,21 @@ public class Steps {
     public void release(String reference, String step) {
         Found open = open(reference, step);
         asOffered(reference, open, () -> tasks.setAssignee(open.id(), null));
+    }
+
+    /** Assigns the step to another person to whom it is offered. Its holder may do this, and an administrator. */
+    @Transactional
+    public void handOver(String reference, String step, Map<String, ?> given) {
+        var fields = new InputFields(given);
+        String receiver = fields.required(StepHolders.RECEIVER, fields.name(StepHolders.RECEIVER, 255), "");
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        Found open = open(reference, step);
+        holders.refuseHandOver(reference, open.id(), receiver);
+        withoutAuthorization.call(() -> {
+            tasks.setAssignee(open.id(), receiver);
+            return open;
+        });
     }
 
     /** @throws Refusal for a request that the current user may not see or not work on, and for a step that is not open */
@@ -138,22 +161,8 @@ public class Steps {
         try {
             work.run();
         } catch (AuthorizationException notOffered) {
-            throw Refusal.forbidden(reference, notYours(open.id()));
+            throw Refusal.forbidden(reference, holders.notYours(open.id()));
         }
-    }
-
-    private String notYours(String task) {
-        return jdbc.sql("""
-            select coalesce('assigned to ' || t.assignee_, 'offered to ' || (
-                       select string_agg(coalesce(l.user_id_, l.group_id_), ', ' order by l.group_id_, l.user_id_)
-                         from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate'))
-              from act_ru_task t where t.id_ = :task
-            """)
-                .param("task", task)
-                .query(String.class)
-                .optional()
-                .map("This step is %s, and not to you."::formatted)
-                .orElse("This step is neither assigned nor offered to you.");
     }
 
     private record Found(String id, String key, boolean kept, boolean mine) {}

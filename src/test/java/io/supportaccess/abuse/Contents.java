@@ -75,6 +75,10 @@ record Contents(String told, String task, String othersTask) {
                         Fields.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask, Map.of()),
                         Sent.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask + "/claim", ""),
                         Sent.json("POST", "/api/support-requests/" + told + "/steps/" + othersTask + "/release", ""),
+                        Fields.json(
+                                "POST",
+                                "/api/support-requests/" + told + "/steps/" + othersTask + "/hand-over",
+                                Map.of("userId", "second-manager")),
                         Fields.json("POST", "/engine-rest/user/create", Map.of("profile", Map.of("id", "mine"))),
                         Fields.json("POST", "/api/support-requests/" + told + "/erasure", Map.of("reason", "x")),
                         Fields.json("POST", "/api/people/approver/erasure", Map.of("reason", "x")),

@@ -69,6 +69,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
             Map.entry("/steps/{step}", Map.of("xeroSupportAdded", true, "notAddedReason", "Not permitted.")),
             Map.entry("/steps/{step}/claim", Map.of()),
             Map.entry("/steps/{step}/release", Map.of()),
+            Map.entry("/steps/{step}/hand-over", Map.of("userId", "second-manager")),
             Map.entry("/assignee", Map.of("userId", "access-manager")),
             Map.entry(
                     "/message",

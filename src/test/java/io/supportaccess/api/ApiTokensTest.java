@@ -42,6 +42,7 @@ class ApiTokensTest {
         CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/claim", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/release", "requests:write");
+        CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/hand-over", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/break-glass", "requests:break-glass");
         CALLS.put("GET /api/access", "access:read");
         CALLS.put("GET /api/access/exposure", "access:read");

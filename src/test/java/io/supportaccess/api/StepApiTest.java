@@ -196,9 +196,10 @@ class StepApiTest {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         String reference = request.getBusinessKey();
         String path = step(reference, ModelIds.APPROVE_ACCESS);
-        for (String call : List.of(path, path + "/claim", path + "/release")) {
+        for (String call : List.of(path, path + "/claim", path + "/release", path + "/hand-over")) {
             for (String user : List.of("requester", "access-manager", "auditor")) {
-                Response answer = Caller.of(port, user).post(call, Map.of());
+                Response answer = Caller.of(port, user)
+                        .post(call, call.endsWith("/hand-over") ? Map.of("userId", "approver") : Map.of());
                 assertThat(answer.status()).as("%s %s", user, call).isEqualTo(403);
                 assertThat(refusedLast(reference)).isEqualTo(user + " POST " + call);
             }
@@ -249,9 +250,11 @@ class StepApiTest {
         assertThat(manager.post(step(reference, id), Map.of()).status()).isEqualTo(200);
         Caller second = Caller.of(port, "second-manager");
         for (String named : List.of(id, ModelIds.OPEN_USERS_SETTINGS)) {
-            for (String call : List.of("", "/claim", "/release")) {
+            for (String call : List.of("", "/claim", "/release", "/hand-over")) {
                 conflict(
-                        second.post(step(reference, named) + call, Map.of()),
+                        second.post(
+                                step(reference, named) + call,
+                                call.equals("/hand-over") ? Map.of("userId", "admin") : Map.of()),
                         "access-manager has completed this step already.");
             }
         }
@@ -287,6 +290,54 @@ class StepApiTest {
     }
 
     @Test
+    void itsHolderHandsAStepOverToAnotherCandidate() {
+        ProcessInstance request = cases.start();
+        String path = step(request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
+        Map<String, Object> second = Map.of("userId", "second-manager");
+        Response free = manager.post(path + "/hand-over", second);
+        assertThat(free.status()).isEqualTo(403);
+        assertThat(detail(free))
+                .isEqualTo("Nobody holds this step: claim it before you hand it over, or ask an administrator.");
+        manager.post(path + "/claim", Map.of());
+        assertThat(holder(manager.post(path + "/hand-over", second))).isEqualTo("second-manager");
+        AuditEntry assigned = entries(request.getBusinessKey())
+                .filter(entry -> entry.code().equals("step-assigned"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(assigned.actor()).isEqualTo("access-manager");
+        assertThat(assigned.details()).containsEntry("from", "access-manager").containsEntry("to", "second-manager");
+
+        Response taken = manager.post(path + "/hand-over", Map.of("userId", "access-manager"));
+        assertThat(taken.status()).isEqualTo(403);
+        assertThat(detail(taken)).isEqualTo("This step is assigned to second-manager, and not to you.");
+        assertThat(holder(Caller.of(port, "admin").post(path + "/hand-over", Map.of("userId", "access-manager"))))
+                .isEqualTo("access-manager");
+        next(manager.post(path, Map.of()), "GRANTING_ACCESS", ModelIds.ADD_XERO_SUPPORT);
+    }
+
+    @Test
+    void aStepIsHandedOverOnlyToWhomItIsOffered() {
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        String path = step(request.getBusinessKey(), ModelIds.APPROVE_ACCESS);
+        Caller approver = Caller.of(port, "approver");
+        approver.post(path + "/claim", Map.of());
+        refused(approver.post(path + "/hand-over", Map.of()), "userId: is required.");
+        for (String other : List.of("access-manager", "nobody-known", "requester")) {
+            refused(
+                    approver.post(path + "/hand-over", Map.of("userId", other)),
+                    "userId: is nobody to whom this step is offered.");
+        }
+        refused(approver.post(path + "/hand-over", Map.of("userId", "approver")), "userId: holds this step already.");
+        ProcessInstance own = cases.start("admin", Requests.TO_APPROVE);
+        String ownPath = step(own.getBusinessKey(), ModelIds.APPROVE_ACCESS);
+        approver.post(ownPath + "/claim", Map.of());
+        conflict(
+                approver.post(ownPath + "/hand-over", Map.of("userId", "admin")),
+                "admin had a part in what the step Approve access is about: assign it to somebody else.");
+        assertThat(cases.task(own, ModelIds.APPROVE_ACCESS).getAssignee()).isEqualTo("approver");
+    }
+
+    @Test
     void ofTwoRepliesTheOlderIsAnsweredFirst() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.reply(request, "requester", "Which bank?");
@@ -311,7 +362,7 @@ class StepApiTest {
         ProcessInstance request = cases.start();
         String path = step(request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
         Visitor session = Visitor.of(port, "access-manager");
-        for (String call : List.of("", "/claim", "/release")) {
+        for (String call : List.of("", "/claim", "/release", "/hand-over")) {
             assertThat(session.post(path + call, Map.of()).status()).isEqualTo(403);
         }
         assertThat(cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getAssignee())

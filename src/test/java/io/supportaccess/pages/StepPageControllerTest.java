@@ -267,6 +267,26 @@ class StepPageControllerTest {
     }
 
     @Test
+    void aStepIsHandedOverToAnotherByName() {
+        ProcessInstance request = cases.start();
+        Visitor manager = Visitor.of(port, "access-manager");
+        Form form = form(manager.open(page(request)), ModelIds.OPEN_USERS_SETTINGS);
+        assertThat(manager.open(page(request)).text()).doesNotContain("Hand over to");
+        manager.post(form.action() + "/claim", form.hidden());
+        assertThat(manager.open(page(request)).text()).contains("Hand over to Sam Manager Hand over");
+        Map<String, String> sent = new HashMap<>(form.hidden());
+        sent.put("userId", "requester");
+        Seen refused = manager.post(form.action() + "/hand-over", sent);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("This person is nobody to whom this step is offered.");
+        sent.put("userId", "second-manager");
+        assertThat(manager.post(form.action() + "/hand-over", sent).location()).isEqualTo(page(request));
+        assertThat(manager.open(page(request)).text())
+                .contains("The step is handed over.", "Open Users settings Assigned to Sam Manager");
+        assertThat(open("admin", request).text()).contains("Hand over to Alex Manager Hand over");
+    }
+
+    @Test
     void nobodyIsOfferedTheJudgementOfAnOwnAct() {
         ProcessInstance own = cases.start("admin", Requests.TO_APPROVE);
         assertThat(open("admin", own).text())

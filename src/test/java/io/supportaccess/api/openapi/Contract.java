@@ -147,8 +147,8 @@ final class Contract {
             return;
         }
         ObjectNode json = content.putObject("application/json");
-        if (call.startsWith(STEP)) {
-            json.set("schema", call.equals(STEP) ? StepSchemas.anyOf() : RefusedFields.object());
+        if (call.equals(STEP)) {
+            json.set("schema", StepSchemas.anyOf());
         } else {
             ObjectNode fields = application.body(call);
             if (call.endsWith("/what-helped")) {

@@ -58,7 +58,8 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
         answers.send("approver", step, request.getBusinessKey(), ModelIds.APPROVE_ACCESS);
         answers.send("access-manager", step + "/claim", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
-        answers.send("access-manager", step + "/release", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
+        answers.send("access-manager", step + "/hand-over", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
+        answers.send("second-manager", step + "/release", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
         answers.send(
                 "access-manager",
                 "POST " + ONE + "/break-glass",
