@@ -7,9 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ public class SigningKey {
     private static final String KIND = "PRIVATE KEY";
     private static final byte[] PROOF = {1};
 
-    private final PrivateKey key;
+    private final Ed25519PrivateKeyParameters key;
     private final VerifyingKey verifyingKey;
     private final VerifyingKeys alsoEarlierOnes;
 
@@ -58,15 +59,12 @@ public class SigningKey {
         }
     }
 
+    /** By Bouncy Castle, which takes a tenth of the time that Java 17 takes for the same signature. */
     public byte[] sign(byte[] message) {
-        try {
-            Signature ed25519 = Signature.getInstance(ALGORITHM);
-            ed25519.initSign(key);
-            ed25519.update(message);
-            return ed25519.sign();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("The key has been used at start.", impossible);
-        }
+        var ed25519 = new Ed25519Signer();
+        ed25519.init(true, key);
+        ed25519.update(message, 0, message.length);
+        return ed25519.generateSignature();
     }
 
     public VerifyingKey verifyingKey() {
@@ -105,7 +103,9 @@ public class SigningKey {
         return file.resolveSibling(file.getFileName() + ".pub");
     }
 
-    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-        return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(Pem.read(KIND, pem)));
+    private static Ed25519PrivateKeyParameters privateKey(String pem) throws GeneralSecurityException {
+        var key = (EdECPrivateKey)
+                KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(Pem.read(KIND, pem)));
+        return new Ed25519PrivateKeyParameters(key.getBytes().orElseThrow());
     }
 }

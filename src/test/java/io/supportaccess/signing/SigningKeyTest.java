@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,6 +44,17 @@ class SigningKeyTest {
         assertThat(permissions(file.getParent())).isEqualTo("rwx------");
         assertThat(Files.readString(file)).startsWith("-----BEGIN " + "PRIVATE KEY-----");
         assertThat(new SigningKey(file).sign(MESSAGE)).isEqualTo(signature);
+    }
+
+    @Test
+    void theSignatureIsTheOneThatJavaMakes() throws Exception {
+        Path file = directory.resolve("keys/signing.pem");
+        var key = new SigningKey(file);
+        var java = Signature.getInstance(SigningKey.ALGORITHM);
+        java.initSign(KeyFactory.getInstance(SigningKey.ALGORITHM)
+                .generatePrivate(new PKCS8EncodedKeySpec(Pem.read("PRIVATE KEY", Files.readString(file)))));
+        java.update(MESSAGE);
+        assertThat(key.sign(MESSAGE)).isEqualTo(java.sign());
     }
 
     @Test
