@@ -1,6 +1,8 @@
 package io.supportaccess.message;
 
+import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Mustache.VariableFetcher;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.MustacheParseException;
 import io.supportaccess.request.Category;
@@ -96,6 +98,7 @@ class MessageTemplate {
                     .escapeHTML(false)
                     .emptyStringIsFalse(true)
                     .strictSections(true)
+                    .withCollector(new NamedFields())
                     .compile(text)
                     .execute(fields);
         } catch (MustacheException.Context unknown) {
@@ -121,6 +124,20 @@ class MessageTemplate {
 
     private TemplateBroken broken(String reason, Throwable cause) {
         return TemplateBroken.because(settings.template().getDescription(), reason, cause);
+    }
+
+    /** Only fields have names: the library would look for a method of that name at each text and flag around it. */
+    private static final class NamedFields extends BasicCollector {
+
+        @Override
+        public VariableFetcher createFetcher(Object context, String name) {
+            return context instanceof Map ? MAP_FETCHER : null;
+        }
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new HashMap<>();
+        }
     }
 
     /** The message, ready to paste. */

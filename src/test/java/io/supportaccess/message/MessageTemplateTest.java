@@ -111,6 +111,13 @@ class MessageTemplateTest {
     }
 
     @Test
+    void onlyAFieldHasAName() {
+        assertThatThrownBy(() -> template("Subject: {{#subject}}{{length}}{{/subject}}\n\nHello")
+                        .fill(facts(Map.of())))
+                .hasMessageContaining("line 1 names 'length', which is not known");
+    }
+
+    @Test
     void theLongestDescriptionIsToldInFull() {
         String longest = "🎈".repeat(20_000);
         assertThat(template(OURS).fill(facts(Map.of("description", longest))).body())
