@@ -51,6 +51,7 @@ final class CallerPlaceValve extends ValveBase {
     private void finishBody(Request request) throws IOException {
         Optional<CallerPlace> place = place(request);
         if (place.isPresent()
+                && !request.isFinished()
                 && request.getHeader(HttpHeaders.EXPECT) == null
                 && request.getContentLengthLong() <= mostUnread) {
             place.get().finish(() -> read(request.getStream()));
