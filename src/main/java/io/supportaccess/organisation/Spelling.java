@@ -99,7 +99,12 @@ public final class Spelling {
 
     /** The text as it is kept: each letter in one form, without formatting that nobody sees. */
     public static String composed(String text) {
-        return Normalizer.normalize(without(FORMATTING, text), Form.NFC);
+        return isAscii(text) ? text : Normalizer.normalize(without(FORMATTING, text), Form.NFC);
+    }
+
+    /** In ASCII each character is seen and has one form; a long description is mostly that. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     private static String without(Pattern those, String text) {
