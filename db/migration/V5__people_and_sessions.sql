@@ -17,6 +17,22 @@ create table api_token (
 );
 create index api_token_owner on api_token (owner);
 
+-- One-time links by which people set a password: an invitation, or a reset. A newer link replaces the older one. It has
+-- 256 random bits, so a plain hash protects it.
+create table password_link (
+    user_id    text        primary key,
+    hash       bytea       not null unique check (length(hash) = 32),
+    expires_at timestamptz not null
+);
+
+-- Whom an administrator has deactivated, with the groups that come back with the person. Such a user has no password, and
+-- without one no door signs anybody in.
+create table deactivated_user (
+    user_id        text        primary key,
+    groups         text[]      not null,
+    deactivated_at timestamptz not null default now()
+);
+
 -- Where people are signed in. A session asks at each call whether its row is still here, on whichever node it lives, so
 -- nodes need not tell each other. A changed password or a sign-out at the identity provider ends it too.
 create table browser_session (

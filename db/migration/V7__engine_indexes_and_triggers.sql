@@ -91,13 +91,15 @@ begin
 end $$;
 create trigger revoke_api_tokens after delete on act_id_user for each row execute function revoke_api_tokens();
 
-create function forget_second_factor() returns trigger language plpgsql as $$
+create function forget_sign_in() returns trigger language plpgsql as $$
 begin
     delete from second_factor where user_id = old.id_;
+    delete from password_link where user_id = old.id_;
+    delete from deactivated_user where user_id = old.id_;
     return null;
 end $$;
-create trigger forget_second_factor after delete on act_id_user
-    for each row execute function forget_second_factor();
+create trigger forget_sign_in after delete on act_id_user
+    for each row execute function forget_sign_in();
 
 create function remember_former_user() returns trigger language plpgsql as $$
 begin

@@ -2,6 +2,7 @@ package io.supportaccess.organisation;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -28,6 +29,10 @@ public enum Role {
 
     public String title() {
         return title;
+    }
+
+    public static Optional<Role> of(String group) {
+        return Arrays.stream(values()).filter(role -> role.group.equals(group)).findAny();
     }
 
     /** Whether the person has one of these roles. */

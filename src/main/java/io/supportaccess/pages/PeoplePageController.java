@@ -1,86 +1,76 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.api.PersonalDataManagement;
-import io.supportaccess.api.PersonalDataManagement.Kept;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.security.account.SharedAddresses;
-import io.supportaccess.security.provider.SignInChoices;
-import io.supportaccess.security.session.Reauthentication;
-import io.supportaccess.security.session.SecondFactorReset;
+import io.supportaccess.security.account.UserAccounts;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriUtils;
 
-/** Shows administrators what is stored about a person, to download or erase it when that person asks. */
+/** Shows administrators all people, and one of them; a person's data are erased here when that person asks. */
 @Controller
-@RequestMapping("/people")
+@RequestMapping(PeoplePageController.ADDRESS)
 class PeoplePageController {
 
-    private static final String USER = "userId";
+    static final String ADDRESS = "/people";
+    static final String USER = "userId";
+    static final String NOBODY = "is not known here. Check the spelling.";
+
     private static final String REASON = "reason";
     private static final String CONFIRMATION = "confirmation";
     private static final String PASSWORD = "password";
-    private static final String NOBODY = "is not known here. Check the spelling.";
 
     private final PersonalDataManagement data;
+    private final UserAccounts accounts;
     private final SharedAddresses shared;
-    private final SecondFactorReset factors;
-    private final Reauthentication reauthentication;
-    private final SignInChoices choices;
+    private final PersonPageModel person;
 
     PeoplePageController(
-            PersonalDataManagement data,
-            SharedAddresses shared,
-            SecondFactorReset factors,
-            Reauthentication reauthentication,
-            SignInChoices choices) {
+            PersonalDataManagement data, UserAccounts accounts, SharedAddresses shared, PersonPageModel person) {
         this.data = data;
+        this.accounts = accounts;
         this.shared = shared;
-        this.factors = factors;
-        this.reauthentication = reauthentication;
-        this.choices = choices;
-    }
-
-    @ModelAttribute("sharing")
-    List<List<String>> sharing() {
-        return shared.all();
+        this.person = person;
     }
 
     @GetMapping
-    String find(@RequestParam(defaultValue = "") String userId, Model page, HttpServletResponse response) {
+    String list(@RequestParam(defaultValue = "") String q, @RequestParam Optional<String> page, Model model) {
+        return list(q, Pagination.wanted(page), SubmittedForm.NONE, model);
+    }
+
+    /** Also of a person whose user was deleted: what is stored stays until it is erased. */
+    @GetMapping(params = USER)
+    String one(@RequestParam String userId, Model model, HttpServletResponse response) {
         String wanted = userId.strip();
-        page.addAttribute("wanted", wanted);
-        page.addAttribute("attempt", SubmittedForm.NONE);
-        if (!wanted.isEmpty() && show(wanted, page).isEmpty()) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-            page.addAttribute(
-                    "attempt", SubmittedForm.of("find", Map.of()).refused(List.of(new WrongField(USER, NOBODY)), ""));
+        if (!wanted.isEmpty() && person.show(wanted, SubmittedForm.NONE, model).isPresent()) {
+            return "person";
         }
-        return "people";
+        if (wanted.isEmpty()) {
+            return list("", 0, SubmittedForm.NONE, model);
+        }
+        response.setStatus(HttpStatus.NOT_FOUND.value());
+        return nobody(wanted, model);
     }
 
     @PostMapping("/erasure")
     String erase(
             @RequestParam Map<String, String> form,
-            Authentication person,
-            Model page,
+            Authentication administrator,
+            Model model,
             RedirectAttributes next,
             HttpServletResponse response) {
         String userId = form.getOrDefault(USER, "");
@@ -90,61 +80,51 @@ class PeoplePageController {
             data.erasePerson(
                     userId,
                     Map.of(REASON, form.getOrDefault(REASON, ""), PASSWORD, form.getOrDefault(PASSWORD, "")),
-                    person);
+                    administrator);
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
-            return "redirect:/people";
+            return "redirect:" + ADDRESS;
         } catch (Refusal refused) {
-            return showAgain(userId, attempt.refused(refused, response), page);
+            return showAgain(userId, attempt.refused(refused, response), model);
         } catch (AuthenticationException tooMany) {
-            return showAgain(userId, attempt.refused(tooMany, response), page);
-        }
-    }
-
-    @PostMapping("/second-factor")
-    String resetSecondFactor(
-            @RequestParam(defaultValue = "") String userId,
-            @RequestParam(defaultValue = "") String password,
-            Authentication person,
-            Model page,
-            RedirectAttributes next,
-            HttpServletResponse response) {
-        var attempt = SubmittedForm.of("second-factor", Map.of());
-        try {
-            factors.reset(userId, person, password);
-            next.addFlashAttribute("done", "The second factor is reset, and the person is signed out everywhere.");
-            return "redirect:/people";
-        } catch (Refusal refused) {
-            return showAgain(userId, attempt.refused(refused, response), page);
-        } catch (AuthenticationException tooMany) {
-            return showAgain(userId, attempt.refused(tooMany, response), page);
+            return showAgain(userId, attempt.refused(tooMany, response), model);
         }
     }
 
     /** A refused form leaves its address in the browser: reloading it leads back to the page. */
-    @GetMapping({"/erasure", "/second-factor"})
+    @GetMapping("/erasure")
     String back() {
-        return "redirect:/people";
+        return "redirect:" + ADDRESS;
     }
 
-    private String showAgain(String userId, SubmittedForm attempt, Model page) {
-        page.addAttribute("attempt", attempt);
-        page.addAttribute("wanted", userId);
-        show(userId, page);
+    private String showAgain(String userId, SubmittedForm attempt, Model model) {
+        return person.show(userId, attempt, model).isPresent() ? "person" : nobody(userId, model);
+    }
+
+    private String nobody(String userId, Model model) {
+        return list(
+                userId,
+                0,
+                SubmittedForm.of("find", Map.of()).refused(List.of(new WrongField(USER, NOBODY)), ""),
+                model);
+    }
+
+    private String list(String words, int page, SubmittedForm attempt, Model model) {
+        var fields = new InputFields(Map.of("q", words));
+        String sought = fields.sought("q", 255).map(String::strip).orElse("");
+        fields.refuseIfWrong();
+        var found = accounts.page(sought, page, Pagination.SIZE);
+        model.addAttribute("q", sought);
+        model.addAttribute("attempt", attempt);
+        model.addAttribute("found", found);
+        model.addAttribute("paging", new Pagination(page, accounts.count(sought)));
+        model.addAttribute("sharing", shared.all());
+        model.addAttribute("deleted", found.isEmpty() && !attempt.isFor("find") && isKept(sought));
         return "people";
     }
 
-    private Optional<Kept> show(String userId, Model page) {
-        Optional<Kept> kept = data.kept(userId);
-        page.addAttribute("kept", kept);
-        if (kept.isPresent()) {
-            Authentication administrator = SecurityContextHolder.getContext().getAuthentication();
-            page.addAttribute("hasFactor", factors.isPossible(userId));
-            page.addAttribute("proof", reauthentication.wantedFrom(administrator));
-            page.addAttribute(
-                    "providers",
-                    choices.providers("/people?userId=" + UriUtils.encode(userId, StandardCharsets.UTF_8)));
-        }
-        return kept;
+    /** Whether this is the id of a user who was deleted, and of whom something is stored. */
+    private boolean isKept(String sought) {
+        return !sought.isEmpty() && data.kept(sought).isPresent();
     }
 
     /** Checks both fields, so that a person corrects them in one go. */

@@ -36,6 +36,7 @@ class SignInPageController {
         page.addAttribute("wrong", request.getParameter("wrong") != null);
         page.addAttribute("late", request.getParameter("late") != null);
         page.addAttribute("replaced", request.getParameter("replaced") != null);
+        page.addAttribute("set", request.getParameter("set") != null);
         page.addAttribute("over", request.getParameter("over") != null);
         page.addAttribute(
                 "wait",

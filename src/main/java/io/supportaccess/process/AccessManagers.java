@@ -5,17 +5,18 @@ import io.supportaccess.organisation.Role;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.security.account.ReservedUserIds;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.identity.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds the access managers of an organisation: the people that it names, or the group if it names nobody. If none of
- * them is left, administrators take their place, so that no step waits for a person who does not exist.
+ * them is left, administrators take their place, so that no step waits for a person who cannot act.
  */
 @Component
 public class AccessManagers {
@@ -26,13 +27,19 @@ public class AccessManagers {
     private final IdentityService identities;
     private final CurrentUser currentUser;
     private final UserGroups userGroups;
+    private final JdbcClient jdbc;
 
     AccessManagers(
-            SupportRequests requests, IdentityService identities, CurrentUser currentUser, UserGroups userGroups) {
+            SupportRequests requests,
+            IdentityService identities,
+            CurrentUser currentUser,
+            UserGroups userGroups,
+            JdbcClient jdbc) {
         this.requests = requests;
         this.identities = identities;
         this.currentUser = currentUser;
         this.userGroups = userGroups;
+        this.jdbc = jdbc;
     }
 
     /** The access managers of the organisation that the step is about. */
@@ -44,27 +51,26 @@ public class AccessManagers {
         return include(userId, organisation(task));
     }
 
-    /** Uses the person's groups of this call; deleted users manage nothing. */
+    /** Uses the person's groups of this call; deleted and deactivated users manage nothing. */
     public boolean include(String userId, Organisation organisation) {
         List<String> groups = isActing(userId) ? currentUser.groups() : userGroups.of(userId);
-        return organisation.isManagedBy(userId, groups) && (!groups.isEmpty() || isUser(userId))
+        return organisation.isManagedBy(userId, groups)
+                        && (!groups.isEmpty() || !users(List.of(userId)).isEmpty())
                 || groups.contains(Role.ADMINISTRATORS.group())
                         && of(organisation).contains(ADMINISTRATORS);
     }
 
     private Set<Identity> of(Organisation organisation) {
-        Set<Identity> left = organisation.accessManagers().isEmpty() ? group() : usersOf(organisation);
+        Set<Identity> left = organisation.accessManagers().isEmpty() ? group() : users(organisation.accessManagers());
         return left.isEmpty() ? Set.of(ADMINISTRATORS) : left;
     }
 
-    /** The people that the organisation names, without deleted users. */
-    private Set<Identity> usersOf(Organisation organisation) {
-        return identities
-                .createUserQuery()
-                .userIdIn(organisation.accessManagers().toArray(String[]::new))
-                .list()
-                .stream()
-                .map(User::getId)
+    /** Those of them who are still here: neither deleted nor deactivated. */
+    private Set<Identity> users(Collection<String> userIds) {
+        return jdbc.sql("""
+                    select id_ from act_id_user
+                     where id_ = any (:users) and id_ not in (select user_id from deactivated_user)
+                    """).param("users", userIds.toArray(String[]::new)).query(String.class).stream()
                 .map(Identity::user)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -80,10 +86,6 @@ public class AccessManagers {
     /** Whether this user of the engine makes the call: its groups are known then. */
     private boolean isActing(String userId) {
         return userId.equals(currentUser.actor()) && !ReservedUserIds.isProgram(userId);
-    }
-
-    private boolean isUser(String userId) {
-        return identities.createUserQuery().userId(userId).count() == 1;
     }
 
     /**

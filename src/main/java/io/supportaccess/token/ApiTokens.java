@@ -110,6 +110,14 @@ public class ApiTokens {
             """).param("id", id).param("by", by).update() == 1;
     }
 
+    /** @return how many live ones there were */
+    public int revokeAll(String owner, String by) {
+        return jdbc.sql("""
+            update api_token set revoked_at = now(), revoked_by = :by
+             where owner = :owner and revoked_at is null and expires_at > now()
+            """).param("owner", owner).param("by", by).update();
+    }
+
     private static ApiToken token(ResultSet row, int number) throws SQLException {
         return new ApiToken(
                 row.getString("id"),

@@ -59,7 +59,7 @@ class PeoplePageControllerTest {
 
     @Test
     void everyTableWithPersonalDataHasALabel() throws IOException {
-        String page = new ClassPathResource("templates/people.html").getContentAsString(StandardCharsets.UTF_8);
+        String page = new ClassPathResource("templates/person.html").getContentAsString(StandardCharsets.UTF_8);
         assertThat(about.tables(new PersonIdentity("requester", Optional.empty(), Optional.empty()))
                         .keySet())
                 .hasSizeGreaterThan(10)

@@ -85,9 +85,9 @@ public class ChangeOrganisation {
                 .forEach(managed -> to(managed.without(userId, pseudonym)));
     }
 
-    /** A deleted manager's steps go to the remaining managers. */
+    /** The steps of a manager who was deleted or deactivated go to the remaining managers, and come back with the person. */
     @Transactional
-    public void managerLeft(String userId) {
+    public void managerCameOrLeft(String userId) {
         organisations.managedBy(userId).stream()
                 .flatMap(id -> organisations.toBeChanged(id).stream())
                 .forEach(managed -> runningRequests.follow(managed, () -> {}));

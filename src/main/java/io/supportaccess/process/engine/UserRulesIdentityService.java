@@ -6,6 +6,7 @@ import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.process.administration.StepsTakenBack;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.security.account.DeactivatedUsers;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.account.MailAddress;
 import io.supportaccess.security.account.ReservedUserIds;
@@ -47,6 +48,9 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         }
         refuseOtherThanPlain(changed);
         boolean newPassword = changed.hasNewPassword();
+        if (newPassword) {
+            beans.getBean(DeactivatedUsers.class).refuse(user.getId());
+        }
         List<String> sharing = beans.getBean(SharedAddresses.class).sharedByChange(user.getId(), user.getEmail());
         commandExecutor.execute(context -> {
             if (newPassword && !skipPasswordPolicy && !changed.checkPasswordAgainstPolicy()) {
@@ -70,6 +74,12 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         } else if (currentUser.isPerson()) {
             setUserInfo(userId, StoredUsers.SET_BY_SOMEBODY_ELSE, Instant.now().toString());
         }
+    }
+
+    @Override
+    public void createMembership(String userId, String groupId) {
+        beans.getBean(DeactivatedUsers.class).refuse(userId);
+        super.createMembership(userId, groupId);
     }
 
     @Override
@@ -102,7 +112,7 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         together(() -> {
             refuseLastAdministrator(userId, Role.ADMINISTRATORS.group());
             super.deleteUser(userId);
-            beans.getBean(ChangeOrganisation.class).managerLeft(userId);
+            beans.getBean(ChangeOrganisation.class).managerCameOrLeft(userId);
             beans.getBean(StepsTakenBack.class).left(userId);
         });
     }
@@ -112,8 +122,8 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     }
 
     /**
-     * Nobody but the owner of the database could make another one. The lock is for two administrators who remove each
-     * other. Whom a provider takes out of the group leaves it.
+     * Nobody but the owner of the database could make another one. Those who are invited cannot sign in yet. The lock is
+     * for two administrators who remove each other. Whom a provider takes out of the group leaves it.
      */
     private void refuseLastAdministrator(String userId, String groupId) {
         if (!groupId.equals(Role.ADMINISTRATORS.group())
@@ -121,7 +131,10 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
             return;
         }
         List<String> administrators = beans.getBean(JdbcClient.class)
-                .sql("select user_id_ from act_id_membership where group_id_ = :group order by user_id_ for update")
+                .sql("""
+                    select m.user_id_ from act_id_membership m join act_id_user u on u.id_ = m.user_id_
+                     where m.group_id_ = :group and u.pwd_ is not null order by m.user_id_ for update of m
+                    """)
                 .param("group", groupId)
                 .query(String.class)
                 .list();

@@ -44,6 +44,7 @@ public class FirstPasswords {
                and not exists (
                    select from act_id_membership m
                     where m.group_id_ = :administrators and m.user_id_ <> :user
+                      and exists (select from act_id_user u where u.id_ = m.user_id_ and u.pwd_ is not null)
                       and not exists (
                           select from act_id_info i
                            where i.user_id_ = m.user_id_

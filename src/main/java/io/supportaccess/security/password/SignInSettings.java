@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAge how long a session lasts at most, however busy it is, so that a stolen one lasts no longer; a
  * provider's changed groups take effect at the next sign-in
  * @param firstPassword how long a password works that somebody else has set; for good if 0
+ * @param passwordLink how long a link works by which a person sets a password, unless it is used or replaced before
  * @param tokensOutliveSignIn how long the API tokens of a provider's person work after the last sign-in
  */
 @ConfigurationProperties("support-access.sign-in")
@@ -24,7 +25,8 @@ public record SignInSettings(
         @DefaultValue("50") int failuresPerAddress,
         @DefaultValue("8h") Duration maxAge,
         @DefaultValue("30d") Duration tokensOutliveSignIn,
-        @DefaultValue("14d") Duration firstPassword) {
+        @DefaultValue("14d") Duration firstPassword,
+        @DefaultValue("3d") Duration passwordLink) {
 
     private static final String PREFIX = "support-access.sign-in.";
 
@@ -34,6 +36,7 @@ public record SignInSettings(
         SettingBounds.duration(PREFIX + "max-age", maxAge, "1m", "365d");
         SettingBounds.duration(PREFIX + "tokens-outlive-sign-in", tokensOutliveSignIn, "0s", "3650d");
         SettingBounds.duration(PREFIX + "first-password", firstPassword, "0s", "3650d");
+        SettingBounds.duration(PREFIX + "password-link", passwordLink, "10m", "14d");
     }
 
     /** When API tokens of this user stop working; empty for a user of this installation. */

@@ -1,6 +1,7 @@
 package io.supportaccess.security.provider;
 
 import io.supportaccess.organisation.Role;
+import io.supportaccess.security.account.DeactivatedUsers;
 import io.supportaccess.security.account.FormerUsers;
 import io.supportaccess.security.password.StoredUser;
 import io.supportaccess.security.password.StoredUsers;
@@ -31,12 +32,19 @@ class ProviderUsers {
     private final StoredUsers users;
     private final JdbcClient jdbc;
     private final FormerUsers former;
+    private final DeactivatedUsers deactivated;
 
-    ProviderUsers(IdentityService identities, StoredUsers users, JdbcClient jdbc, FormerUsers former) {
+    ProviderUsers(
+            IdentityService identities,
+            StoredUsers users,
+            JdbcClient jdbc,
+            FormerUsers former,
+            DeactivatedUsers deactivated) {
         this.identities = identities;
         this.users = users;
         this.jdbc = jdbc;
         this.former = former;
+        this.deactivated = deactivated;
     }
 
     /** Updates or creates the person's user. */
@@ -48,6 +56,12 @@ class ProviderUsers {
                 .query((row, number) -> number)
                 .list();
         User user = known(person.mark()).orElseGet(() -> create(person));
+        if (deactivated.include(user.getId())) {
+            throw SignInRefusal.DEACTIVATED.exception();
+        }
+        if (users.of(user.getId()).isEmpty()) {
+            user.setPassword(randomPassword());
+        }
         user.setFirstName(person.firstName());
         user.setLastName(person.lastName());
         user.setEmail(person.email().orElse(""));
@@ -87,11 +101,15 @@ class ProviderUsers {
             throw SignInRefusal.FORMER.exception();
         }
         User user = identities.newUser(person.name());
-        // Nobody knows this password: the person signs in only at the provider.
-        user.setPassword(HexFormat.of().formatHex(SecureRandom.getSeed(32)));
+        user.setPassword(randomPassword());
         identities.saveUser(user);
         identities.setUserInfo(person.name(), MARK, person.mark());
         return find(person.name()).orElseThrow();
+    }
+
+    /** Nobody knows it: the person signs in only at the provider. Whoever was deactivated has none left. */
+    private static String randomPassword() {
+        return HexFormat.of().formatHex(SecureRandom.getSeed(32));
     }
 
     private Optional<User> find(String userId) {

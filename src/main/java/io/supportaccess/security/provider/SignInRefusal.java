@@ -16,6 +16,7 @@ enum SignInRefusal {
     TAKEN("Another person has your user name here. Ask your administrator to rename one of the two."),
     FORMER("Your user name belonged to a person who has left, and you would get their rights. Ask your administrator"
             + " to erase that person, or to choose another claim."),
+    DEACTIVATED("Your account is deactivated here. Ask your administrator."),
     STRENGTH("Your sign-in at the provider was not strong enough. Add to it there, such as a second factor, or ask your"
             + " administrator."),
     DOMAIN("Your provider has no verified e-mail address of yours that may sign in here. Ask your administrator."),

@@ -15,6 +15,7 @@ public final class Paths {
     public static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
     public static final String CODE = SIGN_IN + "/code";
+    public static final String PASSWORD_LINK = SIGN_IN + "/password";
     /** The pages of people who have a role. */
     static final String[] PAGES = {"/", "/requests/**", "/access/**", "/organisations/**", "/people/**"};
 
@@ -24,6 +25,7 @@ public final class Paths {
 
     public static final RequestMatcher PAGE_SIGN_IN = PATH.matcher(HttpMethod.POST, SIGN_IN);
     static final RequestMatcher PAGE_CODE = PATH.matcher(HttpMethod.POST, CODE);
+    static final RequestMatcher PAGE_PASSWORD_LINK = PATH.matcher(HttpMethod.POST, PASSWORD_LINK);
     public static final RequestMatcher PAGE_SIGN_OUT = PATH.matcher(HttpMethod.POST, SIGN_OUT);
     public static final RequestMatcher TASKLIST_SIGN_IN =
             PATH.matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/login/{app}");
@@ -34,7 +36,7 @@ public final class Paths {
     public static final RequestMatcher PROVIDERS_SIGN_OUT = PATH.matcher("/logout/connect/back-channel/{provider}");
 
     public static final RequestMatcher OUR_PAGES =
-            new OrRequestMatcher(Stream.concat(Stream.of(SIGN_IN, CODE, SIGN_OUT), Stream.of(PAGES))
+            new OrRequestMatcher(Stream.concat(Stream.of(SIGN_IN, CODE, PASSWORD_LINK, SIGN_OUT), Stream.of(PAGES))
                     .<RequestMatcher>map(PATH::matcher)
                     .toList());
 

@@ -33,6 +33,7 @@ public final class RouteAuthorization
         "/actuator/health",
         Paths.SIGN_IN,
         Paths.CODE,
+        Paths.PASSWORD_LINK,
         "/support-access/pages.css"
     };
 
@@ -54,7 +55,7 @@ public final class RouteAuthorization
                 .access((person, call) -> new RouteRefusal(RouteRefusal.Reason.CLOSED))
                 .requestMatchers(HttpMethod.GET, OPEN)
                 .permitAll()
-                .requestMatchers(Paths.PROVIDERS_SIGN_OUT, Paths.PAGE_CODE)
+                .requestMatchers(Paths.PROVIDERS_SIGN_OUT, Paths.PAGE_CODE, Paths.PAGE_PASSWORD_LINK)
                 .permitAll()
                 .requestMatchers("/engine-rest/**", "/camunda/api/**")
                 .access(this::engine)

@@ -165,7 +165,7 @@ public class BrowserSessions {
                 .update();
     }
 
-    void endAll(String userId) {
+    public void endAll(String userId) {
         jdbc.sql("delete from browser_session where user_id = :user")
                 .param("user", userId)
                 .update();

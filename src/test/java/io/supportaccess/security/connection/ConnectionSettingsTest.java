@@ -32,6 +32,7 @@ class ConnectionSettingsTest {
         "support-access.sign-in.max-age, 106751991167d, .max-age must be between 1m and 365d.",
         "support-access.sign-in.remember-password, -1s, .remember-password must be between 0s and 1d.",
         "support-access.sign-in.first-password, -1d, .first-password must be between 0s and 3650d.",
+        "support-access.sign-in.password-link, 15d, .password-link must be between 10m and 14d.",
         "support-access.sign-in.tokens-outlive-sign-in, -1d, .tokens-outlive-sign-in must be between 0s and 3650d.",
         "support-access.audit.strangers-per-minute, -5, .strangers-per-minute must be between 1 and 1000000.",
         "support-access.audit.refusals-per-minute, 0, .refusals-per-minute must be between 1 and 1000000.",

@@ -184,8 +184,8 @@ class SecondFactorTest {
 
         Seen reset = admin.submit(people, people + "/second-factor", Map.of("userId", user, "password", PASSWORD));
 
-        assertThat(reset.location()).isEqualTo(people);
-        assertThat(admin.open(people).text()).contains("The second factor is reset");
+        assertThat(reset.location()).isEqualTo(people + "?userId=" + user);
+        assertThat(admin.open(reset.location()).text()).contains("The second factor is reset");
         assertThat(visitor.open("/access").location()).as("signed out").startsWith("/sign-in");
         assertThat(Visitor.of(port, user).open("/access").status()).isEqualTo(200);
         assertThat(jdbc.sql("""

@@ -158,7 +158,8 @@ class FirstPasswordTest {
     }
 
     private static SignInSettings settings(Duration firstPassword) {
-        return new SignInSettings(Duration.ZERO, 50, Duration.ofHours(8), Duration.ofDays(30), firstPassword);
+        return new SignInSettings(
+                Duration.ZERO, 50, Duration.ofHours(8), Duration.ofDays(30), firstPassword, Duration.ofDays(3));
     }
 
     private void aged(String time) {

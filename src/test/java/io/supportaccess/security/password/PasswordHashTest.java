@@ -107,7 +107,12 @@ class PasswordHashTest {
         var check = new PasswordCheck(
                 passwords,
                 new SignInSettings(
-                        Duration.ofMinutes(5), 50, Duration.ofHours(8), Duration.ofDays(30), Duration.ofDays(14)));
+                        Duration.ofMinutes(5),
+                        50,
+                        Duration.ofHours(8),
+                        Duration.ofDays(30),
+                        Duration.ofDays(14),
+                        Duration.ofDays(3)));
 
         assertThat(check.fits("nobody-knows-me", PASSWORD)).isEmpty();
         assertThat(counted.checks).hasValue(1);
