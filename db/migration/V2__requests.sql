@@ -59,6 +59,10 @@ create table support_request (
     ticks             text[],
     plan_reason       text,
     plan_covered      boolean,
+    -- What an approver gave of the plan, where it is less.
+    approved_days     integer     check (approved_days between 1 and 14),
+    approved_payroll  boolean,
+    approved_changes  boolean,
     -- A person found that the question cannot be answered without access: the request is planned again.
     access_needed     boolean     not null default false,
 
@@ -73,7 +77,12 @@ create table support_request (
 
     constraint plan_is_whole check (
         (route is null) = (longest_days is null) and (route is null) = (payroll_planned is null)
-        and (route is null) = (ticks is null) and (route is null) = (plan_covered is null))
+        and (route is null) = (ticks is null) and (route is null) = (plan_covered is null)),
+    constraint approval_is_within_the_plan check (
+        approved_days <= least(access_days, longest_days) and (payroll_access or not approved_payroll)
+        and (may_change_data or not approved_changes)),
+    constraint approval_is_whole check (
+        (approved_days is null) = (approved_payroll is null) and (approved_days is null) = (approved_changes is null))
 );
 create index support_request_organisation on support_request (organisation_id);
 create index support_request_requester on support_request (requester, requested_at);

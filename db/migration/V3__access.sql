@@ -74,8 +74,11 @@ create table access_extension (
     comment     text,
     decided_by  text,
     decided_at  timestamptz,
+    -- Where an approver gave fewer days than requested.
+    approved_days integer,
     -- The end that this extension set: the register shows for any past moment the end planned then.
     planned_end timestamptz,
+    constraint fewer_days_are_approved check (approved_days is null or approved and approved_days between 1 and days - 1),
     constraint extension_is_decided_by_another check (lower(decided_by) <> lower(asked_by)),
     constraint extension_is_decided_whole check (
         (decided_at is null) = (decided_by is null) and (decided_at is null) = (approved is null))

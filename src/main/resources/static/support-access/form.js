@@ -65,6 +65,21 @@ export function ticks(camForm, $scope, name, asked, loadMore) {
   return showRequest(camForm, $scope, loadMore);
 }
 
+/** A ticked box gives less than was planned. A box that is not ticked sends nothing: it is approved as planned. */
+export function approval(camForm, $scope) {
+  const names = ['approvedPayroll', 'approvedChanges'];
+  const cut = name => $scope.accessApproved === true && Boolean($scope.without[name]);
+  $scope.without = {};
+  $scope.less = () =>
+    names.some(cut) || ($scope.request && $scope.approvedDays > 0 && $scope.approvedDays < $scope.request.plan.days);
+  camForm.on('submit', () =>
+    names.forEach(name => {
+      camForm.variableManager.variables[name] = { name, type: 'Boolean', value: cut(name) ? false : undefined };
+    })
+  );
+  return showRequest(camForm, $scope);
+}
+
 /** Suggests the known organisations. If they cannot be loaded, the person types the name. */
 export async function suggestOrganisations($scope) {
   const known = await get('/api/organisations?registered=true&size=200').catch(() => ({ items: [] }));

@@ -28,7 +28,7 @@ public class AccessRegister {
                        (select e.planned_end from access_extension e
                          where e.reference = g.reference and e.approved and e.decided_at <= :at
                          order by e.id desc limit 1),
-                       g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days))),
+                       g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days, r.approved_days))),
                    case when g.revoked_at <= :at then g.revoked_at end) as until) planned
         """;
     private static final String BEGUN_BY_THEN = """

@@ -32,14 +32,17 @@ public class Approvals {
         people.refuse(request.reference(), userId, request.requester(), "requested this access", "approve it");
     }
 
-    public void decide(SupportRequest request, String decidedBy, Decision decision) {
+    /** @param less the details of what is approved, if that is less than was planned; else empty */
+    public void decide(SupportRequest request, String decidedBy, Decision decision, Map<String, Object> less) {
         refuseOwnDecision(request, decidedBy);
         insert(request, decidedBy, decision, false);
+        Map<String, Object> details = new HashMap<>(comment(decision));
+        details.putAll(less);
         events.publishEvent(DomainEvent.of(
                 decision.approved() ? EventType.ACCESS_APPROVED : EventType.ACCESS_REFUSED,
                 request.reference(),
                 decidedBy,
-                comment(decision)));
+                details));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.supportaccess.request.InputFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The decision that an approver submits in a step. A no needs a comment.
@@ -13,25 +14,18 @@ import java.util.Optional;
  */
 public record Decision(boolean approved, Optional<String> comment) {
 
-    public static final String EXTENSION_APPROVED = "extensionApproved";
     public static final String APPROVAL_COMMENT = "approvalComment";
 
     static final int LONGEST_TEXT = 2_000;
 
-    public static final List<InputField> ON_ACCESS = fields("accessApproved", APPROVAL_COMMENT);
-    public static final List<InputField> ON_EXTENSION = fields(EXTENSION_APPROVED, APPROVAL_COMMENT);
-    public static final List<InputField> ON_EMERGENCY_ACCESS = fields("breakGlassJustified", "reviewComment");
-
-    public static Decision onAccess(Map<String, ?> submitted) {
-        return from(submitted, ON_ACCESS, "is required: say why not.");
-    }
-
-    public static Decision onExtension(Map<String, ?> submitted) {
-        return from(submitted, ON_EXTENSION, "is required: say why not.");
-    }
+    public static final List<InputField> ON_EMERGENCY_ACCESS =
+            fields("breakGlassJustified", List.of(), "reviewComment");
 
     public static Decision onEmergencyAccess(Map<String, ?> submitted) {
-        return from(submitted, ON_EMERGENCY_ACCESS, "is required: say what was wrong.");
+        var fields = new InputFields(submitted);
+        Decision decision = read(fields, "breakGlassJustified", "reviewComment", "is required: say what was wrong.");
+        fields.refuseIfWrong();
+        return decision;
     }
 
     /** The reason without which nobody skips an approval or revokes an access. */
@@ -42,22 +36,37 @@ public record Decision(boolean approved, Optional<String> comment) {
         return reason.strip();
     }
 
-    private static List<InputField> fields(String flag, String text) {
-        return List.of(
-                InputField.flag(flag).alwaysRequired(),
-                InputField.text(text, LONGEST_TEXT).requiredIf(flag, false));
+    /** @param less the fields by which less is approved */
+    static List<InputField> fields(String flag, List<InputField> less) {
+        return fields(flag, less, APPROVAL_COMMENT);
     }
 
-    private static Decision from(Map<String, ?> submitted, List<InputField> asked, String required) {
-        String flag = asked.get(0).name();
-        String text = asked.get(1).name();
-        var fields = new InputFields(submitted);
+    private static List<InputField> fields(String flag, List<InputField> less, String text) {
+        return Stream.of(
+                        List.of(InputField.flag(flag).alwaysRequired()),
+                        less,
+                        List.of(InputField.text(text, LONGEST_TEXT).requiredIf(flag, false)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static Decision read(InputFields fields, String flag) {
+        return read(fields, flag, APPROVAL_COMMENT, "is required: say why not.");
+    }
+
+    /** Adds a mistake for a no without a comment. */
+    private static Decision read(InputFields fields, String flag, String text, String required) {
         boolean approved = fields.required(flag, fields.flag(flag), true);
         Optional<String> comment = fields.lines(text, LONGEST_TEXT).map(String::strip);
         if (!approved && comment.isEmpty()) {
             fields.refuse(text, required);
         }
-        fields.refuseIfWrong();
         return new Decision(approved, comment);
+    }
+
+    void refuseWithoutComment(InputFields fields) {
+        if (comment.isEmpty()) {
+            fields.refuse(APPROVAL_COMMENT, "is required: say why you approve less than was requested.");
+        }
     }
 }

@@ -24,12 +24,25 @@ public record Extension(
         return extensions.stream()
                 .filter(extension ->
                         extension.decision().filter(Outcome::approved).isPresent())
-                .mapToInt(extension -> extension.request().days())
+                .mapToInt(Extension::days)
                 .sum();
     }
 
-    /** @param decidedBy neither the person who requested the extension nor the requester of the access */
-    public record Outcome(boolean approved, String decidedBy, Instant decidedAt, Optional<String> comment) {}
+    /** As approved, which may be fewer than requested; until then as requested. */
+    public int days() {
+        return decision.flatMap(Outcome::approvedDays).orElse(request.days());
+    }
+
+    /**
+     * @param decidedBy neither the person who requested the extension nor the requester of the access
+     * @param approvedDays if they are fewer than requested
+     */
+    public record Outcome(
+            boolean approved,
+            String decidedBy,
+            Instant decidedAt,
+            Optional<String> comment,
+            Optional<Integer> approvedDays) {}
 
     /** How many extra days are requested, and why. */
     public record ExtensionRequest(int days, String reason) {

@@ -7,6 +7,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.row.Columns;
 import io.supportaccess.row.TransactionMemory;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -65,45 +66,48 @@ public class Extensions {
 
     /** @throws Refusal for the person who requested the access or the extension: another person has to decide */
     public void refuseOwnDecision(String reference, String userId) {
-        record Requesters(String requester, Optional<String> askedBy) {}
-        Requesters requesters = jdbc.sql("""
-            select r.requester, e.asked_by
+        daysToDecide(reference, userId);
+    }
+
+    /** The days of the open extension, for another person to decide; empty if none is open. */
+    private Optional<Integer> daysToDecide(String reference, String userId) {
+        record Open(String requester, Optional<String> askedBy, Optional<Integer> days) {}
+        Open open = jdbc.sql("""
+            select r.requester, e.asked_by, e.days
               from support_request r
               left join access_extension e on e.reference = r.reference and e.decided_at is null
              where r.reference = :reference
             """)
                 .param("reference", reference)
-                .query(new Columns<>(Requesters.class))
+                .query(new Columns<>(Open.class))
                 .single();
-        people.refuse(
-                reference, userId, requesters.requester(), "requested this access", "decide whether it lasts longer");
-        requesters
-                .askedBy()
+        people.refuse(reference, userId, open.requester(), "requested this access", "decide whether it lasts longer");
+        open.askedBy()
                 .ifPresent(asker -> people.refuse(reference, userId, asker, "requested this extension", "decide it"));
+        return open.days();
     }
 
     /**
-     * Approves or declines the open extension.
+     * Approves or declines the open extension; fewer days than requested may be approved.
      *
      * @return the planned end, moved by the days; if it has passed already, they count from now
      */
-    public Instant decide(String reference, String decidedBy, Decision decision) {
-        refuseOwnDecision(reference, decidedBy);
-        return decideOpen(reference, decidedBy, decision).orElseThrow(() -> noneOpen(reference));
+    public Instant decide(String reference, String decidedBy, Map<String, ?> submitted) {
+        int requested = daysToDecide(reference, decidedBy).orElseThrow(() -> noneOpen(reference));
+        return decideOpen(reference, decidedBy, ExtensionDecision.from(submitted, requested))
+                .orElseThrow(() -> noneOpen(reference));
     }
 
     /** Declines the open extension, since nobody decided it in time. */
     public void declineUndecided(String reference) {
-        decideOpen(reference, DomainEvent.SYSTEM, new Decision(false, Optional.of("Nobody decided in time.")))
+        decideOpen(reference, DomainEvent.SYSTEM, ExtensionDecision.declined("Nobody decided in time."))
                 .orElseThrow(() -> noneOpen(reference));
     }
 
     /** Declines an extension that is still open when the access ends. */
     public void declineBecauseAccessEnds(String reference) {
         decideOpen(
-                reference,
-                DomainEvent.SYSTEM,
-                new Decision(false, Optional.of("The access was ended before a decision.")));
+                reference, DomainEvent.SYSTEM, ExtensionDecision.declined("The access was ended before a decision."));
     }
 
     /** The newest extension comes last. */
@@ -119,14 +123,16 @@ public class Extensions {
     }
 
     /** The end of the window; empty if no extension is open. */
-    private Optional<Instant> decideOpen(String reference, String decidedBy, Decision decision) {
+    private Optional<Instant> decideOpen(String reference, String decidedBy, ExtensionDecision answer) {
+        Decision decision = answer.decision();
         record Decided(int days, Instant plannedEnd) {}
         Optional<Decided> decided = jdbc.sql("""
             with decided as (
                 update access_extension e
                    set approved = :approved, comment = :comment, decided_by = :decidedBy, decided_at = now(),
+                       approved_days = :fewer,
                        planned_end = case when :approved
-                           then greatest(g.planned_end, now()) + make_interval(hours => 24 * e.days) end
+                           then greatest(g.planned_end, now()) + make_interval(hours => 24 * coalesce(:fewer, e.days)) end
                   from access_grant g
                  where e.reference = :reference and g.reference = e.reference and e.decided_at is null
                 returning e.reference, e.days, e.planned_end as new_end, g.planned_end as old_end),
@@ -137,6 +143,7 @@ public class Extensions {
             """)
                 .param("approved", decision.approved())
                 .param("comment", decision.comment().orElse(null))
+                .param("fewer", answer.fewer().orElse(null), Types.INTEGER)
                 .param("decidedBy", decidedBy)
                 .param("reference", reference)
                 .query(new Columns<>(Decided.class))
@@ -145,6 +152,7 @@ public class Extensions {
         decided.ifPresent(done -> {
             Map<String, Object> details = new HashMap<>(
                     Map.of("days", done.days(), "plannedEnd", done.plannedEnd().toString()));
+            answer.fewer().ifPresent(days -> details.put("approvedDays", days));
             decision.comment().ifPresent(comment -> details.put("comment", new PersonalText(comment)));
             events.publishEvent(DomainEvent.of(
                     decision.approved() ? EventType.EXTENSION_APPROVED : EventType.EXTENSION_REFUSED,

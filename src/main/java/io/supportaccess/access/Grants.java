@@ -76,7 +76,7 @@ public class Grants {
                 .param("target", request.target())
                 .param("payrollAccess", request.payrollPlanned())
                 .param("noPayroll", payrollCleared)
-                .param("mayChangeData", request.question().mayChangeData())
+                .param("mayChangeData", request.changesPlanned())
                 .param("days", request.daysPlanned())
                 .query(Grant.COLUMNS)
                 .optional();

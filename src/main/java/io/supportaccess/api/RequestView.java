@@ -81,17 +81,22 @@ record RequestView(
     }
 
     /**
-     * The access that the policy allows.
+     * The access that the policy allows, without what an approver has taken out.
      *
      * @param payrollAccess whether payroll access stays on the Xero Support row
      * @param days how long the first window lasts
+     * @param daysByPolicy how long it would last without the approver
+     * @param approvedLess whether an approver approved less than the policy planned
      * @param approvedByPolicy whether nobody has to approve it, since the risk is low
      */
     record Plan(
             String route,
             boolean payrollAccess,
             boolean payrollToClear,
+            boolean mayChangeData,
             int days,
+            int daysByPolicy,
+            boolean approvedLess,
             int longestDays,
             Optional<String> role,
             List<String> ticks,
@@ -105,7 +110,10 @@ record RequestView(
                     plan.route().code(),
                     request.payrollPlanned(),
                     request.payrollToClear(),
+                    request.changesPlanned(),
                     request.daysPlanned(),
+                    request.daysByPolicy(),
+                    request.approved().isPresent(),
                     plan.longestDays(),
                     plan.roleLeft(),
                     plan.ticks(),

@@ -35,7 +35,8 @@ public class RegisterCheck {
                    'organisation_id', organisation_id, 'may_change_data', may_change_data,
                    'category', category, 'payroll_access', payroll_access, 'access_days', access_days,
                    'requested_at', requested_at, 'route', route, 'payroll_planned', payroll_planned, 'role_left', role_left,
-                   'longest_days', longest_days, 'ticks', array_to_string(ticks, '; '),
+                   'longest_days', longest_days, 'approved_days', approved_days,
+                   'approved_payroll', approved_payroll, 'approved_changes', approved_changes, 'ticks', array_to_string(ticks, '; '),
                    'approvers', case when route is not null then coalesce(approvers, 'policy') end,
                    'plan_reason', plan_reason, 'plan_covered', plan_covered, 'withdrawn_by', withdrawn_by,
                    'withdrawal_reason', withdrawal_reason, 'closed_at', closed_at,
@@ -43,7 +44,7 @@ public class RegisterCheck {
               from support_request
             union all
             select g.reference, 'grant', 0, to_jsonb(g) || jsonb_build_object('first_planned_end',
-                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days)))
+                   g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days, r.approved_days)))
               from access_grant g join support_request r on r.reference = g.reference
             union all
             select reference, 'approval', id, to_jsonb(a) from access_approval a

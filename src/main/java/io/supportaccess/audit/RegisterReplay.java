@@ -65,7 +65,10 @@ final class RegisterReplay {
             case REQUEST_EXPIRED -> over(RequestState.EXPIRED, entry);
             case SUPPORT_FINISHED -> overWithoutAccess(RequestState.ENDED, entry);
             case QUESTION_ANSWERED -> over(RequestState.ENDED, entry);
-            case ACCESS_APPROVED -> decided(entry, true, false, "comment");
+            case ACCESS_APPROVED -> {
+                decided(entry, true, false, "comment");
+                approvedLess(entry);
+            }
             case ACCESS_REFUSED -> {
                 decided(entry, false, false, "comment");
                 over(RequestState.REFUSED, entry);
@@ -140,6 +143,16 @@ final class RegisterReplay {
         asNamed(entry, "route", "payrollPlanned", "roleLeft", "longestDays", "ticks", "planReason");
         facts.set(REQUEST, "approvers", entry.detail("approval"));
         facts.set(REQUEST, "plan_covered", entry.detail("covered"));
+        facts.forget(REQUEST, "approved_days", "approved_payroll", "approved_changes");
+    }
+
+    /** An approval of the whole plan has none of these details. */
+    private void approvedLess(RegisterEntry entry) {
+        if (entry.detail("approvedDays").isNumber()) {
+            asNamed(entry, "approvedDays", "roleLeft", "ticks");
+            facts.set(REQUEST, "approved_payroll", entry.detail("payrollAccess"));
+            facts.set(REQUEST, "approved_changes", entry.detail("mayChangeData"));
+        }
     }
 
     private void over(RequestState state, RegisterEntry entry) {
@@ -186,6 +199,7 @@ final class RegisterReplay {
         String extension = "extension " + extensions;
         acted(extension, "decided", entry);
         facts.set(extension, "approved", approved);
+        facts.set(extension, "approved_days", entry.detail("approvedDays"));
         facts.text(extension, "comment", entry, "comment");
         if (approved) {
             facts.moment(extension, "planned_end", entry.detail("plannedEnd"));

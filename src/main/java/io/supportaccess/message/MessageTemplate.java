@@ -63,6 +63,7 @@ class MessageTemplate {
             fields.put("category", request.question().category().words());
         }
         fields.put("payrollAccess", request.payrollPlanned());
+        fields.put("mayChangeData", request.changesPlanned());
         fields.put("reference", request.reference());
         fields.put("requestedAt", date(request.requestedAt()));
         fields.put("organisation", request.organisation().name());

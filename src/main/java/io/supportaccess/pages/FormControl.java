@@ -28,6 +28,8 @@ public record FormControl(
         DATE,
         NUMBER,
         TICK,
+        /** A box to tick that says no. */
+        TICK_FOR_NO,
         PERSON,
         MESSAGE
     }

@@ -50,6 +50,7 @@ class FormControls {
         Map<String, String> values = new HashMap<>(xero.labels());
         values.put("organisation", request.organisation().name());
         values.put("mostDays", String.valueOf(request.mostDays()));
+        values.put("plannedDays", String.valueOf(request.daysPlanned()));
         return values;
     }
 
@@ -61,13 +62,18 @@ class FormControls {
                 requiredDetails.of(request.question().category()).stream().map(detail -> detail(detail, request));
             case BOOLEAN ->
                 field.limits().isEmpty()
-                        ? Stream.of(field(step, field, ControlKind.TICK, request, List.of(), ""))
+                        ? Stream.of(field(step, field, box(field), request, List.of(), ""))
                         : Stream.of(ticks(request))
                                 .filter(planned -> !planned.isEmpty())
                                 .map(planned -> field(step, field, ControlKind.TICK, request, planned, ""));
             case INTEGER -> Stream.of(field(step, field, ControlKind.NUMBER, request, List.of(), ""));
             case STRING -> Stream.of(text(step, field, request, people, message));
         };
+    }
+
+    /** Something that is given unless somebody takes it out, or something that is only said with a tick. */
+    private static ControlKind box(InputField field) {
+        return field.leftOutIf().isEmpty() ? ControlKind.TICK : ControlKind.TICK_FOR_NO;
     }
 
     private FormControl text(

@@ -138,9 +138,11 @@ class StepForms {
                 .filter(field -> !withFirst.contains(field) && !withOther.contains(field))
                 .toList();
         Button yes = new Button(decision.name(), String.valueOf(first), answer(step, decision, first), true);
-        if (withFirst.isEmpty() && withOther.isEmpty()) {
+        boolean bothComment = withFirst.isEmpty() || !withBoth.isEmpty();
+        if (withOther.isEmpty() && bothComment) {
             Button no = new Button(decision.name(), String.valueOf(!first), answer(step, decision, !first), false);
-            return List.of(new Part(withBoth, List.of(yes, no), ""));
+            return List.of(new Part(
+                    Stream.concat(withFirst.stream(), withBoth.stream()).toList(), List.of(yes, no), ""));
         }
         String send = text.of(step, "%s.%s.send".formatted(decision.name(), !first));
         Button no = new Button(

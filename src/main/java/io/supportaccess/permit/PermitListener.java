@@ -111,7 +111,7 @@ class PermitListener {
         return extensions.of(reference).stream()
                 .flatMap(asked -> asked.decision().filter(Outcome::approved).stream()
                         .map(decided -> new PermitTerms.Extended(
-                                asked.request().days(),
+                                asked.days(),
                                 asked.askedBy(),
                                 asked.request().reason(),
                                 decided.decidedBy(),

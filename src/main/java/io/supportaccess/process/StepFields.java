@@ -1,7 +1,9 @@
 package io.supportaccess.process;
 
+import io.supportaccess.access.AccessDecision;
 import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
+import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.access.OrganisationAnswer;
 import io.supportaccess.access.Removals.RemovalCheck;
@@ -45,7 +47,7 @@ public final class StepFields {
     private static final Map<String, List<InputField>> OF_STEPS = Map.ofEntries(
             Map.entry(ModelIds.CONFIRM_ORGANISATION, OrganisationAnswer.FIELDS),
             Map.entry(ModelIds.COMPLETE_DETAILS, Details.FIELDS),
-            Map.entry(ModelIds.APPROVE_ACCESS, Decision.ON_ACCESS),
+            Map.entry(ModelIds.APPROVE_ACCESS, AccessDecision.FIELDS),
             Map.entry(ModelIds.OPEN_USERS_SETTINGS, List.of()),
             Map.entry(
                     ModelIds.INVITE_IN_CONTACT_FORM,
@@ -57,7 +59,7 @@ public final class StepFields {
             Map.entry(ModelIds.TELL_XERO_SUPPORT, Notification.FIELDS),
             Map.entry(ModelIds.FOLLOW_UP_QUESTION, List.of(answer("questionAnswered"), Solution.ASKED)),
             Map.entry(ModelIds.EXTEND_OR_END_ACCESS, extendOrEnd(Question.MOST_ACCESS_DAYS)),
-            Map.entry(ModelIds.APPROVE_EXTENSION, Decision.ON_EXTENSION),
+            Map.entry(ModelIds.APPROVE_EXTENSION, ExtensionDecision.FIELDS),
             Map.entry(ModelIds.ANSWER_XERO_SUPPORT, List.of()),
             Map.entry(ModelIds.REMOVE_XERO_SUPPORT, List.of()),
             Map.entry(ModelIds.CONFIRM_REMOVAL, RemovalCheck.FIELDS),
@@ -77,9 +79,13 @@ public final class StepFields {
         return OF_STEPS.get(step);
     }
 
-    /** As this request asks for them: an extension may be as long as its plan allows. */
+    /** As this request asks for them: its plan limits an extension and what may be approved. */
     public static List<InputField> of(String step, SupportRequest request) {
-        return step.equals(ModelIds.EXTEND_OR_END_ACCESS) ? extendOrEnd(request.mostDays()) : of(step);
+        return switch (step) {
+            case ModelIds.EXTEND_OR_END_ACCESS -> extendOrEnd(request.mostDays());
+            case ModelIds.APPROVE_ACCESS -> AccessDecision.fields(request);
+            default -> of(step);
+        };
     }
 
     public static Set<String> namesOf(String step) {

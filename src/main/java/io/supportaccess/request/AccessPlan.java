@@ -72,6 +72,12 @@ public record AccessPlan(
                 Boolean.TRUE.equals(row.get("covered")));
     }
 
+    /** This plan with the role and the ticks of another one, which the policy made for less. */
+    public AccessPlan narrowedTo(AccessPlan less) {
+        return new AccessPlan(
+                route, payrollPlanned, less.roleLeft, longestDays, approvers, less.ticks, planReason, planCovered);
+    }
+
     public boolean givesAccess() {
         return route != Route.NO_ACCESS;
     }

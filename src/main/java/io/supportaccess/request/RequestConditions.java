@@ -41,7 +41,7 @@ final class RequestConditions {
         query.organisation().ifPresent(named -> conditions.add(Organisations.IS_NAMED));
         add("r.category = :category", "category", query.category().map(Category::code));
         add("r.requester = :requester", "requester", query.requester());
-        add("coalesce(r.payroll_planned, r.payroll_access) = :payroll", "payroll", query.payroll());
+        add("coalesce(r.approved_payroll, r.payroll_planned, r.payroll_access) = :payroll", "payroll", query.payroll());
         add("r.requested_at >= :from", "from", utc(query.from()));
         add("r.requested_at < :before", "before", utc(query.before()));
         for (RequestQuery.Word word : query.words()) {

@@ -26,7 +26,10 @@ public class RequestProgress {
 
     /** Stores the plan in place of an earlier one, and sets the state to planned. */
     public SupportRequest plan(SupportRequest request, AccessPlan plan) {
-        update(request.reference(), "access_needed = false, " + AccessPlan.COLUMNS.assignments())
+        update(
+                        request.reference(),
+                        "access_needed = false, approved_days = null, approved_payroll = null, approved_changes = null, "
+                                + AccessPlan.COLUMNS.assignments())
                 .params(AccessPlan.COLUMNS.values(plan))
                 .update();
         unwritten.moveTo(RequestState.PLANNED, request.reference());
@@ -48,6 +51,29 @@ public class RequestProgress {
                         "planReason", plan.planReason(),
                         "covered", plan.planCovered())));
         return planned;
+    }
+
+    /**
+     * An approver gives less than was planned.
+     *
+     * @param narrowed the policy's plan for that: its role and its ticks replace those of the plan
+     * @return what the trail has to say about it
+     */
+    public Map<String, Object> approveLess(SupportRequest request, ApprovedAccess less, AccessPlan narrowed) {
+        update(request.reference(), "role_left = :roleLeft, ticks = :ticks, " + ApprovedAccess.COLUMNS.assignments())
+                .params(ApprovedAccess.COLUMNS.values(less))
+                .param("roleLeft", narrowed.roleLeft().orElse(null))
+                .param("ticks", narrowed.ticks().toArray(String[]::new))
+                .update();
+        SupportRequest approved = request.approved(less, narrowed);
+        TransactionMemory.remember(SupportRequest.class, request.reference(), approved);
+        return Map.of(
+                "approvedDays", less.approvedDays(),
+                "days", request.daysPlanned(),
+                "payrollAccess", less.approvedPayroll(),
+                "mayChangeData", less.approvedChanges(),
+                "roleLeft", narrowed.roleLeft().orElse(""),
+                "ticks", String.join("; ", narrowed.ticks()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A registered request.
  *
  * @param plan empty between registration and planning
+ * @param approved what an approver gave of the plan, if it is less
  * @param accessNeeded whether a person found that the question cannot be answered without access
  * @param askedOrganisation what the requester called the organisation, if that is not its name: a former one, or that
  *     of another which an administrator has replaced
@@ -28,6 +29,7 @@ public record SupportRequest(
         Optional<Withdrawal> withdrawal,
         Optional<Instant> closedAt,
         Optional<AccessPlan> plan,
+        Optional<ApprovedAccess> approved,
         boolean accessNeeded) {
 
     /** Who withdrew the request, and why. */
@@ -65,18 +67,27 @@ public record SupportRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
     SupportRequest planned(AccessPlan newPlan) {
-        return changedTo(RequestState.PLANNED, Optional.of(newPlan), false);
+        return changedTo(RequestState.PLANNED, Optional.of(newPlan), Optional.empty(), false);
+    }
+
+    SupportRequest approved(ApprovedAccess less, AccessPlan newPlan) {
+        return changedTo(state, Optional.of(newPlan), Optional.of(less), accessNeeded);
     }
 
     SupportRequest movedTo(RequestState next) {
-        return changedTo(next, plan, accessNeeded);
+        return changedTo(next, plan, approved, accessNeeded);
     }
 
-    private SupportRequest changedTo(RequestState next, Optional<AccessPlan> nextPlan, boolean nextNeeded) {
+    private SupportRequest changedTo(
+            RequestState next,
+            Optional<AccessPlan> nextPlan,
+            Optional<ApprovedAccess> nextApproved,
+            boolean nextNeeded) {
         return new SupportRequest(
                 reference,
                 organisation,
@@ -90,12 +101,21 @@ public record SupportRequest(
                 withdrawal,
                 closedAt,
                 nextPlan,
+                nextApproved,
                 nextNeeded);
     }
 
-    /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan. */
+    /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan and its approver. */
     public boolean payrollPlanned() {
-        return question.payrollAccess() && plan.map(AccessPlan::payrollPlanned).orElse(false);
+        return question.payrollAccess()
+                && plan.map(AccessPlan::payrollPlanned).orElse(false)
+                && approved.map(ApprovedAccess::approvedPayroll).orElse(true);
+    }
+
+    /** Whether Xero Support may change data: requested, and not taken out by the approver. */
+    public boolean changesPlanned() {
+        return question.mayChangeData()
+                && approved.map(ApprovedAccess::approvedChanges).orElse(true);
     }
 
     /** Whether the payroll box has to be cleared; a practice's own area has none. */
@@ -103,8 +123,13 @@ public record SupportRequest(
         return !payrollPlanned() && !isBy(Route.PRACTICE);
     }
 
-    /** The requested days, limited by the plan. */
+    /** The days of the first window, as approved. */
     public int daysPlanned() {
+        return approved.map(ApprovedAccess::approvedDays).orElseGet(this::daysByPolicy);
+    }
+
+    /** The requested days, limited by the plan. */
+    public int daysByPolicy() {
         return plan.map(limit -> limit.atMost(question.accessDays())).orElse(question.accessDays());
     }
 

@@ -122,6 +122,9 @@ public class SupportRequests {
                 withdrawal(row),
                 instant(row, "closed_at"),
                 plan(row),
+                row.getObject("approved_days") == null
+                        ? Optional.empty()
+                        : Optional.of(ApprovedAccess.COLUMNS.mapRow(row, number)),
                 row.getBoolean("access_needed"));
     }
 

@@ -2,7 +2,9 @@ package io.supportaccess.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
@@ -114,16 +116,19 @@ class StepApiTest {
     }
 
     @Test
-    void anOpenStepSaysWhatItAsksFor() {
+    void anOpenStepSaysWhatItAsksFor() throws JsonProcessingException {
         ProcessInstance request = cases.start(Map.of("mayChangeData", true));
         JsonNode open = requester.get(path(request.getBusinessKey())).json().at("/openTasks/0");
         assertThat(open.path("key").asText()).isEqualTo(ModelIds.APPROVE_ACCESS);
         assertThat(open.path("name").asText()).isEqualTo("Approve access");
         assertThat(open.path("due").asText()).isNotEmpty();
-        assertThat(open.path("fields").toString()).isEqualTo("""
+        assertThat(open.path("fields")).isEqualTo(new ObjectMapper().readTree("""
             [{"name":"accessApproved","type":"boolean","required":true},\
+            {"name":"approvedDays","type":"integer","required":false,"leftOutIf":{"accessApproved":false},\
+            "limits":{"minimum":1,"maximum":3}},\
+            {"name":"approvedChanges","type":"boolean","required":false,"leftOutIf":{"accessApproved":false}},\
             {"name":"approvalComment","type":"string","required":false,"requiredIf":{"accessApproved":false},\
-            "limits":{"maxLength":2000}}]""");
+            "limits":{"maxLength":2000}}]"""));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Grants;
+import io.supportaccess.request.ApprovedAccess;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import io.supportaccess.request.SupportRequests;
@@ -72,6 +73,25 @@ class PlanInTasklistTest {
         browser.picture("clear-payroll-access-ticks");
         tasklist.complete(clear);
         assertThat(grants.of("APPROVE-1")).isPresent();
+    }
+
+    @Test
+    void anApproverGivesLessThanWasPlanned() {
+        cases.start("LESS-1", Requests.with(PAYROLL, Map.of("mayChangeData", true, "accessDays", 3)));
+        tasklist.signIn("approver").filter("My groups' tasks");
+        Form approve = tasklist.claim("Approve access", "LESS-1");
+        approve.tick("Approve")
+                .tick("Without payroll access")
+                .enter("Days", "2")
+                .enter("Comment", "Two are enough.");
+        browser.picture("approve-less");
+        tasklist.complete(approve);
+
+        assertThat(requests.get("LESS-1").approved()).contains(new ApprovedAccess(2, false, true));
+        tasklist.signIn("access-manager").filter("My groups' tasks");
+        tasklist.claim("Open Users settings", "LESS-1")
+                .says("(requested, not approved)")
+                .says("2 days");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +69,24 @@ class RequestPageWalkTest {
         shows(".state", "Ended");
         browser.picture("step-ended");
         assertThat(clicks).isEqualTo(15);
+    }
+
+    @Test
+    void anApproverGivesLessThanWasPlanned() {
+        cases.start(
+                "PAGES-LESS",
+                Map.of("category", "payroll", "payrollAccess", true, "mayChangeData", true, "accessDays", 3));
+        signIn("approver", "PAGES-LESS");
+        type("Days (optional)", "2");
+        tick("Without payroll access");
+        type("Comment (optional)", "Two days are enough.");
+        browser.picture("step-approve-less");
+        browser.narrow(() -> browser.picture("step-approve-less-narrow"));
+        press("Approve");
+        shows(".confirmation", "Access approved.");
+        assertThat(browser.find(By.cssSelector(".content")).getText())
+                .contains("2 of 3 days, without payroll, can edit", "Two days are enough.");
+        browser.picture("approved-less");
     }
 
     @Test

@@ -114,6 +114,51 @@ class StepPageControllerTest {
     }
 
     @Test
+    void anApproverGivesLessThanWasPlannedAndThePageSaysSo() {
+        ProcessInstance request = cases.start(
+                Map.of("category", "payroll", "payrollAccess", true, "mayChangeData", true, "accessDays", 3));
+        assertThat(open("approver", request).text())
+                .contains("3 planned. Enter fewer to approve less.", "Without payroll access", "Read only");
+        Seen refused = press(
+                "approver",
+                request,
+                ModelIds.APPROVE_ACCESS,
+                "Approve",
+                Map.of("approvedDays", "5", "approvedPayroll", "false"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains(
+                        "Days must be at most 3: no more was planned.",
+                        "Comment is required: say why you approve less than was requested.");
+        assertThat(refused.body()).containsPattern("name=\"approvedPayroll\"[^>]*checked");
+
+        step(
+                "approver",
+                request,
+                ModelIds.APPROVE_ACCESS,
+                "Approve",
+                Map.of("approvedDays", "2", "approvedPayroll", "false", "approvalComment", "Two days are enough."));
+        assertThat(open("requester", request).text())
+                .contains(
+                        "2 of 3 days, without payroll, can edit Two days are enough.",
+                        "Approved 2 of 3 days, without payroll, can edit. Two days are enough.");
+
+        cases.untilTold(request);
+        cases.extensionRequestedListener(request, "requester", 3);
+        step(
+                "approver",
+                request,
+                ModelIds.APPROVE_EXTENSION,
+                "Approve",
+                Map.of("approvedDays", "1", "approvalComment", "Until tomorrow."));
+        assertThat(open("requester", request).text())
+                .contains(
+                        "3 extra days, requested by Riley Requester: approved 1 of 3 days by Ari Approver.",
+                        "Approved 1 of 3 days for the extension: access ends",
+                        "3 days: 2 planned, 1 extra");
+    }
+
+    @Test
     void aStepSaysWhatToDoInXeroAndWhoElseMayDoIt() {
         ProcessInstance request = cases.untilAdded(cases.start());
         assertThat(open("access-manager", request).text())

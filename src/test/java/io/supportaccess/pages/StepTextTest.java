@@ -22,7 +22,8 @@ class StepTextTest {
     /** A page of its own shows these: one box for all ticks, and a text that Tasklist includes. */
     private static final List<String> WITH_OTHER_WORDS = List.of("ticksMade", "ticksConfirmed", "messageAsSent");
 
-    private static final Map<String, String> VALUES = Map.of("organisation", "…", "mostDays", "…", "payroll-box", "…");
+    private static final Map<String, String> VALUES =
+            Map.of("organisation", "…", "mostDays", "…", "plannedDays", "…", "payroll-box", "…");
 
     private final StepText text = new StepText();
 

@@ -160,6 +160,7 @@ class XeroClicksTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Plans.by(route, false)),
+                Optional.empty(),
                 false);
     }
 

@@ -15,6 +15,7 @@ import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Decision;
+import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
 import io.supportaccess.audit.AuditEntry;
@@ -981,7 +982,7 @@ class InviteXeroSupportTest {
         ProcessInstance request = cases.untilTold(cases.start());
         Instant before = cases.grant(request).plannedEnd();
         cases.extensionRequestedListener(request, "requester", 5);
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true));
 
         Instant after = cases.grant(request).plannedEnd();
         assertThat(after).isEqualTo(before.plus(Duration.ofDays(5)));
@@ -1003,13 +1004,13 @@ class InviteXeroSupportTest {
                 request,
                 "approver",
                 ModelIds.APPROVE_EXTENSION,
-                Map.of(Decision.EXTENSION_APPROVED, false),
+                Map.of(ExtensionDecision.APPROVED, false),
                 "approvalComment: is required: say why not.");
         cases.complete(
                 request,
                 "approver",
                 ModelIds.APPROVE_EXTENSION,
-                Map.of(Decision.EXTENSION_APPROVED, false, Decision.APPROVAL_COMMENT, "Three days are enough."));
+                Map.of(ExtensionDecision.APPROVED, false, Decision.APPROVAL_COMMENT, "Three days are enough."));
 
         assertThat(cases.grant(request).plannedEnd()).isEqualTo(before);
         assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
@@ -1078,7 +1079,7 @@ class InviteXeroSupportTest {
         ProcessInstance admins = cases.untilTold(cases.start("requester", Map.of()));
         cases.extensionRequestedListener(admins, "admin", 5);
         assertThatThrownBy(() -> cases.complete(
-                        admins, "admin", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true)))
+                        admins, "admin", ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true)))
                 .is(refusedAs(Kind.CONFLICT));
         assertThat(admins).isWaitingAt(ModelIds.APPROVE_EXTENSION);
     }
@@ -1189,7 +1190,7 @@ class InviteXeroSupportTest {
         Map<String, Object> wish =
                 Map.of("extendAccess", true, "extensionDays", 2, "extensionReason", "They still look for the cause.");
         cases.complete(request, "requester", ModelIds.EXTEND_OR_END_ACCESS, wish);
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true));
 
         assertThat(cases.job(request, "CatchEvent_AccessWindowEnded")
                         .getDuedate()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.access.Decision;
+import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.solution.Solution;
@@ -58,7 +58,7 @@ class SolutionTextTest {
         answer(
                 request,
                 Map.of("extendAccess", true, "extensionDays", 1, "extensionReason", "Not yet.", "whatHelped", LINE));
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true));
         cases.finish(request, "requester");
         assertThat(noted(request)).contains(LINE);
     }

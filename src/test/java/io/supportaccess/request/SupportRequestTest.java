@@ -43,6 +43,7 @@ class SupportRequestTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false);
 
     @ParameterizedTest

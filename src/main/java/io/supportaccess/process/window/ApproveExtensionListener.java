@@ -1,14 +1,14 @@
 package io.supportaccess.process.window;
 
-import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -26,9 +26,9 @@ class ApproveExtensionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        var decision = Decision.onExtension(SubmittedVariables.of(task));
-        task.removeVariables(List.of(Decision.EXTENSION_APPROVED, Decision.APPROVAL_COMMENT));
-        Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), decision);
+        Map<String, Object> submitted = SubmittedVariables.of(task);
+        task.removeVariables(StepFields.namesOf(task.getTaskDefinitionKey()));
+        Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), submitted);
         task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
     }
 }

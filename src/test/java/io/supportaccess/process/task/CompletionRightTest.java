@@ -9,7 +9,7 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
-import io.supportaccess.access.Decision;
+import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
@@ -340,7 +340,7 @@ class CompletionRightTest {
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
         assertThatThrownBy(() -> cases.complete(
-                        request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true)))
+                        request, BOTH, ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true)))
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage(sentence);
         assertThatThrownBy(() -> cases.as("admin", () -> {
@@ -351,7 +351,7 @@ class CompletionRightTest {
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("%s had a part in what the step Approve extension is about: assign it to somebody else."
                         .formatted(BOTH));
-        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(Decision.EXTENSION_APPROVED, true));
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of(ExtensionDecision.APPROVED, true));
     }
 
     private void leaves(String user, String group) {
@@ -380,7 +380,7 @@ class CompletionRightTest {
                 Map.of("value", "C-1"),
                 "extendAccess",
                 Map.of("value", false),
-                Decision.EXTENSION_APPROVED,
+                ExtensionDecision.APPROVED,
                 Map.of("value", true),
                 "removalConfirmed",
                 Map.of("value", true),

@@ -58,6 +58,8 @@ class PlantedVariablesTest {
             strings = {
                 "accessApproved",
                 "approvalComment",
+                "approvedDays",
+                "approvedPayroll",
                 "breakGlassJustified",
                 "xeroSupportIn",
                 "requestWithdrawn",
