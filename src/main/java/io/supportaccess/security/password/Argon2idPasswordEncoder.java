@@ -1,9 +1,11 @@
 package io.supportaccess.security.password;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ public final class Argon2idPasswordEncoder implements PasswordEncoder {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
 
+    private final int kibibytes;
+    private final int passes;
     private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -34,7 +38,23 @@ public final class Argon2idPasswordEncoder implements PasswordEncoder {
 
     /** A test signs in some thousand times and hashes with less. */
     Argon2idPasswordEncoder(int kibibytes, int passes) {
+        this.kibibytes = kibibytes;
+        this.passes = passes;
         this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, kibibytes, passes);
+    }
+
+    /**
+     * A hash that no password has and that costs as much to check as any other. Its bytes are random: to hash a password for
+     * it would take a second of each start.
+     */
+    String unmatched() {
+        return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(NAME, kibibytes, passes, LANES, random(SALT_BYTES), random(HASH_BYTES));
+    }
+
+    private static String random(int length) {
+        byte[] bytes = KeyGenerators.secureRandom(length).generateKey();
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,7 +31,13 @@ public class StoredUsers {
     private final PasswordEncoder hashes;
     private final StoredUser nobody;
 
-    StoredUsers(JdbcClient jdbc, PasswordEncoder argon2id) {
+    @Autowired
+    StoredUsers(JdbcClient jdbc, Argon2idPasswordEncoder argon2id) {
+        this(jdbc, argon2id, argon2id.unmatched());
+    }
+
+    /** @param unmatched a hash that no password has */
+    StoredUsers(JdbcClient jdbc, PasswordEncoder argon2id, String unmatched) {
         this.jdbc = jdbc;
         this.hashes = new DelegatingPasswordEncoder(
                 Argon2idPasswordEncoder.NAME,
@@ -43,7 +49,7 @@ public class StoredUsers {
         this.nobody = new StoredUser(
                 "",
                 "",
-                hashes.encode(UUID.randomUUID().toString()),
+                "{%s}%s".formatted(Argon2idPasswordEncoder.NAME, unmatched),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

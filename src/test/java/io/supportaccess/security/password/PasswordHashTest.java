@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @ApplicationTest
@@ -75,6 +76,17 @@ class PasswordHashTest {
     }
 
     @Test
+    void aHashThatNobodyHasIsCheckedAsAnyOther() {
+        var encoder = new Argon2idPasswordEncoder();
+        String unmatched = encoder.unmatched();
+        assertThat(unmatched).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").hasSameSizeAs(encoder.encode(PASSWORD));
+        assertThat(new Argon2PasswordEncoder(16, 32, 1, 19_456, 2).upgradeEncoding(unmatched))
+                .as("it is read as a hash of these figures")
+                .isFalse();
+        assertThat(encoder.matches(PASSWORD, unmatched)).isFalse();
+    }
+
+    @Test
     @Asvs("v5.0.0-11.2.2")
     void anEarlierHashStillSignsInAndIsRenewedByIt() {
         jdbc.sql("update act_id_user set salt_ = 'grain', pwd_ = :hash where id_ = :user")
@@ -103,7 +115,7 @@ class PasswordHashTest {
     @Test
     void aStrangerCostsAsMuchWorkAsAWrongPasswordAndARememberedPasswordNone() {
         var counted = new Counted();
-        var passwords = new StoredUsers(jdbc, counted);
+        var passwords = new StoredUsers(jdbc, counted, new Argon2idPasswordEncoder().unmatched());
         var check = new PasswordCheck(
                 passwords,
                 new SignInSettings(
