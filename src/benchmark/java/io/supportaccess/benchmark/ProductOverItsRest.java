@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The product by its own REST: each step is one call, which answers with the next ones. Each call signs in. */
+/**
+ * The product by its own REST: each step is one call, which answers with the next ones, and waits for the draft where one
+ * comes before them. Each call signs in.
+ */
 final class ProductOverItsRest implements Walk {
 
     private static final String REQUESTS = "/api/support-requests";
@@ -56,7 +59,7 @@ final class ProductOverItsRest implements Walk {
             caller.post(step.user(), request + "/completion", Map.of());
             openSteps.remove(found);
         } else {
-            remember(found, caller.post(step.user(), request + "/steps/" + step.id(), step.answer()));
+            remember(found, caller.post(step.user(), request + "/steps/" + step.id() + "?wait=10", step.answer()));
         }
     }
 

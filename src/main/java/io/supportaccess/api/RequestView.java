@@ -14,6 +14,7 @@ import io.supportaccess.request.Detail;
 import io.supportaccess.request.InputField;
 import io.supportaccess.request.Question;
 import io.supportaccess.request.Readiness;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequest.Withdrawal;
 import java.math.BigDecimal;
@@ -153,7 +154,12 @@ record RequestView(
     }
 
     /** A request after a step: as in a list, with its next steps. */
-    record Progress(@JsonUnwrapped Summary request, List<OpenStep> openTasks) {}
+    record Progress(@JsonUnwrapped Summary request, List<OpenStep> openTasks) {
+
+        boolean beingDrafted() {
+            return request.state().equals(RequestState.DRAFTING_MESSAGE.name());
+        }
+    }
 
     /** A request in a list. */
     record Summary(

@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +15,13 @@ import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,27 @@ class StepApiTest {
     void signIn() {
         requester = Caller.of(port, "requester");
         manager = Caller.of(port, "access-manager");
+    }
+
+    @Test
+    void aStepThatWaitsForTheDraftAnswersWithTheStepAfterIt() throws Exception {
+        ProcessInstance request = cases.untilAdded(cases.start());
+        String reference = request.getBusinessKey();
+        var step = CompletableFuture.supplyAsync(() -> manager.post(
+                step(reference, ModelIds.CLEAR_PAYROLL_ACCESS) + "?wait=10", Map.of("payrollCleared", true)));
+        await().until(() -> cases.state(request) == RequestState.DRAFTING_MESSAGE);
+        cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
+        next(step.get(), "NOTIFYING_SUPPORT", ModelIds.CONTACT_XERO_SUPPORT);
+    }
+
+    @Test
+    void aStepWaitsForTheDraftAsLongAsItsCallerSays() {
+        String reference = cases.untilAdded(cases.start()).getBusinessKey();
+        String step = step(reference, ModelIds.CLEAR_PAYROLL_ACCESS);
+        assertThat(manager.post(step + "?wait=11", Map.of("payrollCleared", true))
+                        .errors())
+                .containsExactly("wait: must be a whole number from 0 to 10 (an Integer).");
+        next(manager.post(step + "?wait=1", Map.of("payrollCleared", true)), "DRAFTING_MESSAGE");
     }
 
     @Test
