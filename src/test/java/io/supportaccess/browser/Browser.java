@@ -29,6 +29,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -85,6 +86,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                         "--disable-sync",
                         "--no-first-run",
                         "--lang=en",
+                        "--accept-lang=en-NZ,en",
                         "--user-data-dir=" + profile);
         options.setPageLoadStrategy(waiting);
         if (System.getProperty("user.name").equals("root")) {
@@ -361,6 +363,37 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
         visit.run();
         chromium.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** As where the system asks for dark colours, for as long as the visit takes. */
+    void dark(Runnable visit) {
+        Map<String, Object> dark = Map.of("name", "prefers-color-scheme", "value", "dark");
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(dark)));
+        visit.run();
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    /** To a place with this time zone. */
+    void moveTo(String zone) {
+        chromium.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    void press(Keys key) {
+        new Actions(chromium).sendKeys(key).perform();
+    }
+
+    WebElement focused() {
+        return chromium.switchTo().activeElement();
+    }
+
+    /** What this script returns. */
+    Object run(String script, Object... given) {
+        return chromium.executeScript(script, given);
+    }
+
+    /** Waits for the script, which hands its result to the function that is its last argument. */
+    Object runToItsEnd(String script, Object... given) {
+        return chromium.executeAsyncScript(script, given);
     }
 
     /** To a page of this height: the window's frame comes on top. */
