@@ -3,8 +3,10 @@ package io.supportaccess.pages;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.session.SessionAuthentication;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 
 /** Gives every page the person and the links around its content, and shows the sentence of a refusal. */
 @ControllerAdvice(basePackageClasses = PageAdvice.class)
@@ -32,6 +35,7 @@ class PageAdvice {
         // The session must begin before the first part of the page is sent.
         token.getToken();
         page.addAttribute("words", words);
+        chosenColours(request).ifPresent(colours -> page.addAttribute(DisplayPageController.COLOURS, colours));
         if (request.getUserPrincipal() instanceof Authentication person) {
             page.addAttribute("person", person.getName());
             page.addAttribute("administers", Role.anyOf(person, Role.ADMINISTRATORS));
@@ -42,6 +46,12 @@ class PageAdvice {
                 session.passwordEnds().ifPresent(end -> page.addAttribute("passwordEnds", end));
             }
         }
+    }
+
+    static Optional<String> chosenColours(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, DisplayPageController.COLOURS))
+                .map(Cookie::getValue)
+                .filter(DisplayPageController::isChoice);
     }
 
     /** @throws Refusal again if the database is busy: one filter answers that for every call */

@@ -94,10 +94,10 @@ class SignInTest {
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
         assertThat(visitor.open("/access").text())
-                .contains("Tasklist Account My data My sessions Second factor API tokens requester Sign out")
+                .contains("Tasklist Account My data My sessions Second factor API tokens Display requester Sign out")
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, "admin").open("/access").text())
-                .contains("Tasklist Cockpit Account My data My sessions Second factor API tokens admin");
+                .contains("Tasklist Cockpit Account My data My sessions Second factor API tokens Display admin");
 
         Seen out = visitor.submit("/access", "/sign-out", Map.of());
         assertThat(out.location()).isEqualTo("/sign-in?out");

@@ -34,7 +34,8 @@ public final class RouteAuthorization
         Paths.SIGN_IN,
         Paths.CODE,
         Paths.PASSWORD_LINK,
-        "/support-access/pages.css"
+        "/support-access/pages.css",
+        "/support-access/layout.js"
     };
 
     private static final String ADMINISTRATORS = Role.ADMINISTRATORS.group();

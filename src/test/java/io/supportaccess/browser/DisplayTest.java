@@ -1,0 +1,77 @@
+package io.supportaccess.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.ApplicationTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** How pages look and answer in this person's browser: colours, time zone, keyboard. */
+@BrowserTest
+class DisplayTest {
+
+    private static final String DARK = "rgb(20, 25, 31)";
+
+    @RegisterExtension
+    final Browser browser = new Browser();
+
+    @Test
+    void aChoiceOfColoursCountsMoreThanTheSystem() {
+        signIn();
+        browser.dark(() -> assertThat(ground()).isEqualTo(DARK));
+        browser.click(By.cssSelector(".account summary"));
+        browser.click(By.linkText("Display"));
+        choose("Dark");
+        assertThat(ground()).isEqualTo(DARK);
+        browser.picture("display-dark");
+        choose("Light");
+        browser.dark(() -> assertThat(ground()).isEqualTo("rgb(255, 255, 255)"));
+    }
+
+    @Test
+    void timesAreInTheZoneOfTheBrowser() {
+        browser.moveTo("Pacific/Chatham");
+        signIn();
+        browser.open("/");
+        assertThat(browser.find(By.cssSelector(".exports:last-child")).getText())
+                .isEqualTo("All times in Pacific/Chatham.");
+    }
+
+    @Test
+    void theKeyboardAloneReachesTheContentAndTheMenu() {
+        signIn();
+        browser.press(Keys.TAB);
+        assertThat(browser.focused().getText()).isEqualTo("Skip to content");
+        assertThat(browser.isInSight(By.className("skip"))).isTrue();
+        browser.press(Keys.ENTER);
+        browser.await(
+                "the address leads to the content", () -> browser.address().endsWith("#content"));
+
+        browser.click(By.cssSelector(".account summary"));
+        browser.press(Keys.TAB);
+        assertThat(browser.focused().getText()).isEqualTo("My data");
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.visible(By.linkText("My data"))).isEmpty();
+        assertThat(browser.focused().getText()).isEqualTo("Account");
+    }
+
+    private void choose(String colours) {
+        browser.click(By.xpath("//label[normalize-space()='%s']/input".formatted(colours)));
+        browser.click(By.xpath("//button[normalize-space()='Save']"));
+        browser.find(By.className("confirmation"));
+    }
+
+    private Object ground() {
+        return browser.run("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    private void signIn() {
+        browser.open("/sign-in");
+        browser.enter(By.id("username"), "requester");
+        browser.enter(By.id("password"), ApplicationTest.PASSWORD);
+        browser.click(By.xpath("//button[normalize-space()='Sign in']"));
+        browser.find(By.className("person"));
+    }
+}
