@@ -1,6 +1,5 @@
 package io.supportaccess.api;
 
-import io.supportaccess.message.MessageSettings;
 import io.supportaccess.process.PeopleSearch;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Category;
@@ -13,7 +12,6 @@ import io.supportaccess.request.RequestStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +40,11 @@ public class RequestQueryReader {
     private static final int LAST_YEAR = 9_999;
 
     private final PeopleSearch people;
-    private final ZoneId zone;
+    private final ReaderLocaleResolver reader;
 
-    RequestQueryReader(PeopleSearch people, MessageSettings settings) {
+    RequestQueryReader(PeopleSearch people, ReaderLocaleResolver reader) {
         this.people = people;
-        this.zone = settings.timeZone();
+        this.reader = reader;
     }
 
     /**
@@ -137,6 +135,6 @@ public class RequestQueryReader {
     }
 
     private Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(reader.zone()).toInstant();
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
  * The wording of the message to Xero Support.
  *
  * @param template read again for every draft, so a corrected one is used at once
- * @param timeZone the zone of the dates in the message and on the pages
+ * @param timeZone the zone of the dates in the message, and on the pages until a browser tells its own
  */
 @ConfigurationProperties("support-access.message")
 public record MessageSettings(

@@ -1,7 +1,7 @@
 package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
-import io.supportaccess.message.MessageSettings;
+import io.supportaccess.api.ReaderLocaleResolver;
 import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.RequestStatus;
@@ -15,32 +15,42 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Writes times, durations, states and routes for people, in the time zone of the practice. */
+/** Writes times, durations, states and routes for people, in their own time zone and the way their country does. */
 @Component
 public final class PageText {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter AMERICAN_DATE =
+            DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
     private static final int MINUTES_OF_A_DAY = 24 * 60;
 
-    private final ZoneId zone;
+    private final ReaderLocaleResolver reader;
 
-    PageText(MessageSettings settings) {
-        this.zone = settings.timeZone();
+    PageText(ReaderLocaleResolver reader) {
+        this.reader = reader;
     }
 
     public String zone() {
-        return zone.getId();
+        return reader.zone().getId();
     }
 
     public String date(Instant instant) {
-        return DATE.format(instant.atZone(zone));
+        boolean american = LocaleContextHolder.getLocale().getCountry().equals(Locale.US.getCountry());
+        return (american ? AMERICAN_DATE : DATE).format(instant.atZone(reader.zone()));
+    }
+
+    /** Stands beside a deadline, which somebody else may read elsewhere: NZDT in summer. */
+    public String zoneAt(Instant instant) {
+        return ZONE.format(instant.atZone(reader.zone()));
     }
 
     Instant instant(LocalDateTime local) {
-        return local.atZone(zone).toInstant();
+        return local.atZone(reader.zone()).toInstant();
     }
 
     public String timeLeft(AccessRecord access, Instant at) {
@@ -53,8 +63,9 @@ public final class PageText {
                 : duration(Duration.between(at, until));
     }
 
-    /** The end of this day where the practice is. */
+    /** The end of this day where the person is. */
     Instant endOfDay(Instant now) {
+        ZoneId zone = reader.zone();
         return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
     }
 

@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supportaccess.api.ReaderLocaleResolver;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.io.IOException;
@@ -18,7 +19,7 @@ class TimelineTextTest {
 
     TimelineTextTest() throws IOException {
         var settings = new MessageSettings(new ByteArrayResource(new byte[0]), ZoneId.of("Pacific/Auckland"));
-        text = new TimelineText(new ProcessMap(), new PageText(settings));
+        text = new TimelineText(new ProcessMap(), new PageText(new ReaderLocaleResolver(settings)));
     }
 
     @ParameterizedTest
