@@ -20,7 +20,8 @@ class DetailsTest {
 
     private static final DetailField BANK = new DetailField("bank", "Bank", "Its name.", DetailType.TEXT, true, 30);
     private static final DetailField SINCE = new DetailField("since", "Since", "", DetailType.DATE, false, 20);
-    private static final DetailField ERROR = new DetailField("error", "Exact error", "", DetailType.LINES, true, 30);
+    private static final DetailField ERROR =
+            new DetailField("error", "Exact error", "If there is none, write: none.", DetailType.LINES, true, 30);
     private static final DetailField LINKS = new DetailField("links", "Where to look", "", DetailType.LINKS, false, 20);
 
     /** A table for tests: a bank feed needs two facts, all else none. */
@@ -170,10 +171,47 @@ class DetailsTest {
         assertThat(enough.score()).isEqualTo(60);
         assertThat(enough.complete()).isTrue();
 
-        var all = readiness(Map.of("error", "", "bank", "", "since", "", "links", ""));
+        var all =
+                readiness(Map.of("error", "E1", "bank", "Kauri", "since", "2026-11-16", "links", "https://a.example"));
         assertThat(all.score()).isEqualTo(100);
         assertThat(all.wouldRaise()).isEmpty();
         assertThat(Readiness.of(Map.of(), List.of())).isEqualTo(new Readiness(100, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "none",
+                "None.",
+                "N/A",
+                "n.a.",
+                "n / a",
+                "-",
+                "--",
+                "?",
+                "...",
+                "NIL",
+                "Unknown",
+                "Don't know",
+                "not applicable",
+                "test",
+                "Testing",
+                "TBC",
+                "tbd",
+                "to do",
+                "asdf"
+            })
+    void aPlaceholderIsNoAnswer(String placeholder) {
+        var all = readiness(Map.of("error", "None", "bank", placeholder));
+        assertThat(all.score()).isEqualTo(30);
+        assertThat(all.complete()).isFalse();
+        assertThat(all.wouldRaise()).containsExactly(BANK, SINCE, LINKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000", "No", "Test Bank", "ASB", "Nonesuch & Co", "無"})
+    void aShortAnswerIsOne(String answer) {
+        assertThat(readiness(Map.of("bank", answer)).wouldRaise()).containsExactly(ERROR, SINCE, LINKS);
     }
 
     @Test
