@@ -373,6 +373,12 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
     }
 
+    void onPaper(Runnable visit) {
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        visit.run();
+        chromium.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
     /** To a place with this time zone. */
     void moveTo(String zone) {
         chromium.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));

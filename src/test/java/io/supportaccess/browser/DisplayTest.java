@@ -3,10 +3,13 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.process.Cases;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** How pages look and answer in this person's browser: colours, time zone, keyboard. */
 @BrowserTest
@@ -16,6 +19,9 @@ class DisplayTest {
 
     @RegisterExtension
     final Browser browser = new Browser();
+
+    @Autowired
+    private Cases cases;
 
     @Test
     void aChoiceOfColoursCountsMoreThanTheSystem() {
@@ -35,7 +41,7 @@ class DisplayTest {
         browser.moveTo("Pacific/Chatham");
         signIn();
         browser.open("/");
-        assertThat(browser.find(By.cssSelector(".exports:last-child")).getText())
+        assertThat(browser.find(By.xpath("//main//p[starts-with(.,'All times')]")).getText())
                 .isEqualTo("All times in Pacific/Chatham.");
     }
 
@@ -55,6 +61,24 @@ class DisplayTest {
         browser.press(Keys.ESCAPE);
         assertThat(browser.visible(By.linkText("My data"))).isEmpty();
         assertThat(browser.focused().getText()).isEqualTo("Account");
+    }
+
+    @Test
+    void onPaperAPageHasItsContentAlone() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        signIn();
+        browser.open("/requests/" + request.getBusinessKey());
+        browser.onPaper(() -> {
+            browser.picture("request-on-paper");
+            assertThat(browser.visible(By.cssSelector("nav, button, .diagram, .filter"))).isEmpty();
+            assertThat(browser.find(By.className("timeline")).getText()).contains("Submitted the request");
+        });
+        browser.open("/requests");
+        browser.onPaper(() -> browser.narrow(() -> {
+            browser.picture("requests-on-paper");
+            assertThat(browser.find(By.cssSelector(".list thead")).getText()).contains("Organisation", "Status");
+        }));
+        cases.end(request);
     }
 
     private void choose(String colours) {

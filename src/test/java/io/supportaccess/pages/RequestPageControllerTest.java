@@ -8,12 +8,15 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import io.supportaccess.access.EarlierGrants;
+import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Requests;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,6 +38,9 @@ class RequestPageControllerTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Superuser superuser;
 
     @Autowired
     private ManagementService management;
@@ -211,7 +217,8 @@ class RequestPageControllerTest {
                 .contains("Bank Example &lt;Bank&gt; First noticed 5 November 2026 Where to look https://go.xero.com/a"
                         + " https://go.xero.com/b")
                 .contains("Details 1 of 4 required. Xero Support may still ask for:")
-                .contains("Bank account ends in Required", "Kind of feed (optional)");
+                .contains("Bank account ends in Required", "Kind of feed (optional)")
+                .contains("Answers such as none, n/a or test do not count.");
         assertThat(page.body())
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
         cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
@@ -293,6 +300,17 @@ class RequestPageControllerTest {
         cases.goAheadWithoutApproval(emergency, "access-manager");
         assertThat(page("requester", emergency).text())
                 .contains("Emergency access. Alex Manager skipped the approval. Nobody has reviewed it yet.");
+    }
+
+    @Test
+    void anOverdueAccessIsMarkedBesideItsStatus() {
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("accessDays", 3)));
+        assertThat(page("requester", request).body()).contains("<span class=\"state\">Xero Support has access<");
+        EarlierGrants.move(superuser, request.getBusinessKey(), Duration.ofHours(80));
+        assertThat(page("requester", request).body())
+                .contains("<span class=\"state overdue\">Xero Support has access, overdue<");
+        cases.end(request);
+        assertThat(page("requester", request).body()).contains("<span class=\"state closed\">Ended<");
     }
 
     @Test
