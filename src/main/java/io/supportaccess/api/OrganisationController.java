@@ -1,6 +1,6 @@
 package io.supportaccess.api;
 
-import io.supportaccess.api.OrganisationImport.ImportOutcome;
+import io.supportaccess.api.FileImport.ImportOutcome;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;

@@ -1,86 +1,50 @@
 package io.supportaccess.api;
 
-import io.supportaccess.api.OrganisationFile.Line;
+import io.supportaccess.api.CsvFile.CsvForm;
+import io.supportaccess.api.CsvFile.Line;
+import io.supportaccess.api.FileImport.ImportOutcome;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
-import io.supportaccess.refusal.InputRefused.WrongField;
-import io.supportaccess.refusal.Refusal;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Enters organisations from a file: all of them, or none if one line is wrong. */
+/** Enters organisations from a file. */
 @Component
 public class OrganisationImport {
 
+    private static final CsvForm ORGANISATIONS = new CsvForm(
+            "organisation",
+            "organisations",
+            "name",
+            List.of("id", "name", "shortCode", "region", "accessManagers", "practice"));
+
     private final OrganisationInput entries;
     private final Organisations organisations;
-    private final TransactionTemplate whole;
-    private final TransactionTemplate line;
+    private final FileImport imports;
 
-    OrganisationImport(
-            OrganisationInput entries, Organisations organisations, PlatformTransactionManager transactions) {
+    OrganisationImport(OrganisationInput entries, Organisations organisations, FileImport imports) {
         this.entries = entries;
         this.organisations = organisations;
-        this.whole = new TransactionTemplate(transactions);
-        this.line = new TransactionTemplate(transactions);
-        line.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.imports = imports;
     }
 
-    /**
-     * Tells what an import of this file would do. It is done and undone, so that nothing is told that would not happen.
-     *
-     * @throws InputRefused for a text that is no such file
-     */
+    /** @throws InputRefused for a text that is no such file */
     public ImportOutcome preview(String csv) {
-        var file = OrganisationFile.read(csv);
-        return whole.execute(undone -> {
-            undone.setRollbackOnly();
-            return enter(file);
-        });
+        Set<String> entered = new HashSet<>();
+        return imports.preview(csv, ORGANISATIONS, line -> enter(line, entered));
     }
 
     /** @throws InputRefused naming each wrong line */
     public ImportOutcome enter(String csv) {
-        var file = OrganisationFile.read(csv);
-        return whole.execute(done -> {
-            ImportOutcome outcome = enter(file);
-            if (!outcome.wrong().isEmpty()) {
-                throw InputRefused.because(outcome.wrong().stream()
-                        .map(wrong ->
-                                new WrongField("line %d, %s".formatted(wrong.line(), wrong.field()), wrong.message()))
-                        .toList());
-            }
-            return outcome;
-        });
-    }
-
-    private ImportOutcome enter(OrganisationFile file) {
-        var outcome = new ImportOutcome(file.lines().size(), 0, 0, List.of());
-        List<WrongLine> wrong = new ArrayList<>();
         Set<String> entered = new HashSet<>();
-        for (Line each : file.lines()) {
-            try {
-                outcome = outcome.with(line.execute(begun -> enter(each, entered)));
-            } catch (InputRefused refused) {
-                refused.wrongFields()
-                        .forEach(
-                                mistake -> wrong.add(new WrongLine(each.number(), mistake.field(), mistake.message())));
-            } catch (Refusal refused) {
-                if (refused.is(Refusal.Kind.BUSY)) {
-                    throw refused;
-                }
-                wrong.add(new WrongLine(each.number(), "name", refused.getMessage()));
-            }
-        }
-        return new ImportOutcome(outcome.lines(), outcome.added(), outcome.changed(), wrong);
+        return imports.enter(csv, ORGANISATIONS, line -> enter(line, entered));
     }
 
     private boolean enter(Line each, Set<String> entered) {
@@ -89,7 +53,7 @@ public class OrganisationImport {
         if (!entered.add(id)) {
             throw InputRefused.because("name", "is the same organisation as in an earlier line.");
         }
-        return entries.put(id, each.fields(before)).isNew();
+        return entries.put(id, fields(each, before)).isNew();
     }
 
     /** By its id; without one by its short code, or by its name. */
@@ -113,19 +77,33 @@ public class OrganisationImport {
         return found;
     }
 
-    /**
-     * What an import does, or would do.
-     *
-     * @param lines the number of organisations in the file
-     * @param changed those that were known before, also if nothing in them differs
-     */
-    public record ImportOutcome(int lines, int added, int changed, List<WrongLine> wrong) {
-
-        private ImportOutcome with(boolean isNew) {
-            return new ImportOutcome(lines, isNew ? added + 1 : added, isNew ? changed : changed + 1, wrong);
-        }
+    /** The fields as REST takes them. One without a column stays as it is. */
+    private static Map<String, Object> fields(Line each, Optional<Organisation> before) {
+        Map<String, Object> fields = new HashMap<>();
+        before.ifPresent(known -> {
+            known.shortCode().ifPresent(code -> fields.put("shortCode", code));
+            known.region().ifPresent(region -> fields.put("region", region));
+            fields.put("accessManagers", known.accessManagers());
+            fields.put("practice", known.practice());
+        });
+        each.cells()
+                .forEach((column, text) -> fields.put(
+                        column,
+                        switch (column) {
+                            case "accessManagers" -> OrganisationInput.userIds(text);
+                            case "practice" -> flag(text.strip());
+                            default -> text;
+                        }));
+        fields.remove("id");
+        return fields;
     }
 
-    /** A cell of the file, and what to do about it. */
-    public record WrongLine(long line, String field, String message) {}
+    /** Another text stays a text, so that it is refused. */
+    private static Object flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "false", "no" -> false;
+            case "true", "yes" -> true;
+            default -> text;
+        };
+    }
 }

@@ -6,6 +6,7 @@ import io.supportaccess.process.administration.ChangePerson.PersonDetails;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.security.account.PasswordLinks.PasswordLink;
+import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.session.Reauthentication;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * What administrators do with the accounts of people. In a session each act asks for the password once more, or for a
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PeopleManagement {
 
+    private static final int LONGEST_ID = 64;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ADDRESS = 254;
     private static final int MOST_ROLES = Role.values().length;
@@ -35,16 +38,41 @@ public class PeopleManagement {
         this.reauthentication = reauthentication;
     }
 
+    /** @param given {@code id}, and what {@link #change} takes */
+    public PasswordLink invite(Map<String, Object> given, Authentication administrator) {
+        Map<String, Object> entered = new HashMap<>(given);
+        confirm(administrator, Reauthentication.takePassword(entered));
+        return enterNew(entered);
+    }
+
     /** @param given {@code firstName}, {@code lastName}, {@code email}, {@code roles} and {@code password} */
     public void change(String userId, Map<String, Object> given, Authentication administrator) {
         Map<String, Object> entered = new HashMap<>(given);
-        String password = Reauthentication.takePassword(entered);
-        var fields = new InputFields(entered);
-        PersonDetails details = details(fields);
-        fields.refuseUnknown();
-        fields.refuseIfWrong();
-        confirm(administrator, password);
-        change.change(userId, details);
+        confirm(administrator, Reauthentication.takePassword(entered));
+        enter(userId, entered);
+    }
+
+    PasswordLink enterNew(Map<String, Object> given) {
+        var fields = new InputFields(given);
+        String id =
+                fields.required("id", fields.exactLine("id", LONGEST_ID), "").strip();
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9@._-]*")) {
+            fields.refuse(
+                    "id", "must have letters, digits, dots, hyphens, underscores or @, first a letter or a digit.");
+        }
+        return change.invite(id, details(fields));
+    }
+
+    void enter(String userId, Map<String, Object> given) {
+        change.change(userId, details(new InputFields(given)));
+    }
+
+    /** Where the person sets the password, as this call has reached the application. */
+    public static String address(PasswordLink link) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(Paths.PASSWORD_LINK)
+                .queryParam("key", link.key())
+                .toUriString();
     }
 
     /** @param password of the administrator, or a code, as everywhere here */
@@ -64,7 +92,7 @@ public class PeopleManagement {
         return change.reactivate(userId);
     }
 
-    private void confirm(Authentication administrator, String password) {
+    void confirm(Authentication administrator, String password) {
         if (!Role.anyOf(administrator, Role.ADMINISTRATORS)) {
             throw Refusal.forbidden("Only administrators change the accounts of people.");
         }
@@ -85,10 +113,13 @@ public class PeopleManagement {
                                                 List.of(Role.values()).stream()
                                                         .map(Role::group)
                                                         .toList())))));
-        return new PersonDetails(
+        var details = new PersonDetails(
                 fields.line("firstName", LONGEST_NAME).map(String::strip).orElse(""),
                 fields.line("lastName", LONGEST_NAME).map(String::strip).orElse(""),
                 fields.exactLine("email", LONGEST_ADDRESS).map(String::strip).orElse(""),
                 roles);
+        fields.refuseUnknown();
+        fields.refuseIfWrong();
+        return details;
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The forms on the page of a person, by which an administrator changes the account. */
 @Controller
@@ -103,16 +102,9 @@ class AccountsPageController {
     }
 
     /** The next page shows it once, and nothing else ever does. */
-    private static void show(PasswordLink link, RedirectAttributes next) {
-        next.addFlashAttribute("link", address(link));
+    static void show(PasswordLink link, RedirectAttributes next) {
+        next.addFlashAttribute("link", PeopleManagement.address(link));
         next.addFlashAttribute("linkEnds", link.ends());
-    }
-
-    static String address(PasswordLink link) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(PasswordLinkPageController.ADDRESS)
-                .queryParam("key", link.key())
-                .toUriString();
     }
 
     /** One text for each field: the ticked roles with blanks between them. */

@@ -1,7 +1,7 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.api.FileImport.ImportOutcome;
 import io.supportaccess.api.OrganisationImport;
-import io.supportaccess.api.OrganisationImport.ImportOutcome;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -18,8 +18,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping(OrganisationsPageController.ADDRESS + "/import")
 class OrganisationImportPageController {
 
-    private static final String FORM = "import";
-    private static final String FILE = "file";
+    private static final ImportPage PAGE = new ImportPage(
+            "organisation",
+            "organisations",
+            "name,shortCode,region,accessManagers\nHarbour Street Bakery,!a1B2c,NZ,access-manager");
 
     private final OrganisationImport imports;
 
@@ -29,17 +31,17 @@ class OrganisationImportPageController {
 
     @GetMapping
     String show(Model page) {
-        return show(SubmittedForm.NONE, page);
+        return PAGE.show(SubmittedForm.NONE, page);
     }
 
     @PostMapping("/preview")
     String preview(@RequestParam Map<String, String> form, Model page, HttpServletResponse response) {
-        var attempt = SubmittedForm.of(FORM, form, FILE);
+        var attempt = SubmittedForm.of(ImportPage.FORM, form, ImportPage.FILE);
         try {
-            page.addAttribute("outcome", imports.preview(attempt.value(FORM, FILE)));
-            return show(attempt, page);
+            page.addAttribute("outcome", imports.preview(attempt.value(ImportPage.FORM, ImportPage.FILE)));
+            return PAGE.show(attempt, page);
         } catch (Refusal refused) {
-            return show(attempt.refused(refused, response), page);
+            return PAGE.show(attempt.refused(refused, response), page);
         }
     }
 
@@ -47,14 +49,14 @@ class OrganisationImportPageController {
     @PostMapping
     String enter(
             @RequestParam Map<String, String> form, Model page, RedirectAttributes next, HttpServletResponse response) {
-        var attempt = SubmittedForm.of(FORM, form, FILE);
+        var attempt = SubmittedForm.of(ImportPage.FORM, form, ImportPage.FILE);
         try {
-            ImportOutcome outcome = imports.enter(attempt.value(FORM, FILE));
+            ImportOutcome outcome = imports.enter(attempt.value(ImportPage.FORM, ImportPage.FILE));
             next.addFlashAttribute(
                     "done", "Import finished. Added: %d. Changed: %d.".formatted(outcome.added(), outcome.changed()));
             return "redirect:" + OrganisationsPageController.ADDRESS;
         } catch (Refusal refused) {
-            return show(attempt.refused(refused, response), page);
+            return PAGE.show(attempt.refused(refused, response), page);
         }
     }
 
@@ -62,10 +64,5 @@ class OrganisationImportPageController {
     @GetMapping("/preview")
     String back() {
         return "redirect:" + OrganisationsPageController.ADDRESS + "/import";
-    }
-
-    private static String show(SubmittedForm attempt, Model page) {
-        page.addAttribute("attempt", attempt);
-        return "organisation-import";
     }
 }

@@ -76,6 +76,7 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         ORGANISATION_CONFIRMED,
         ORGANISATION_REPLACED,
         ADDRESS_SHARED,
+        PERSON_INVITED,
         PERSON_CHANGED,
         PERSON_DEACTIVATED,
         PERSON_REACTIVATED,

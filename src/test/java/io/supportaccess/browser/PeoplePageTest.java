@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PeoplePageTest {
 
     private static final String PERSON = "kiri-in-the-browser";
+    private static final String INVITED = "wiremu-in-the-browser";
     private static final String NEW_PASSWORD = "seven violet umbrellas wait";
 
     @RegisterExtension
@@ -38,6 +39,8 @@ class PeoplePageTest {
     @AfterEach
     void leaveNothing() {
         identities.deleteUser(PERSON);
+        identities.deleteUser(INVITED);
+        identities.deleteUser(INVITED + "-2");
     }
 
     @Test
@@ -80,6 +83,42 @@ class PeoplePageTest {
 
         browser.open("/people");
         browser.expectRefusal(403);
+    }
+
+    @Test
+    void anAdministratorInvitesPeople() {
+        browser.open("/people/new");
+        signIn("admin", ApplicationTest.PASSWORD);
+        browser.enter(By.id("id"), "two words");
+        browser.enter(By.id("firstName"), "Wiremu");
+        browser.click(By.cssSelector("input[value=requesters]"));
+        browser.enter(By.id("invitation-password"), ApplicationTest.PASSWORD);
+        press("Invite");
+        browser.expectRefusal(400);
+        browser.find(By.id("id-wrong"));
+        browser.picture("invitation-refused");
+        browser.enter(By.id("id"), INVITED);
+        browser.enter(By.id("invitation-password"), ApplicationTest.PASSWORD);
+        press("Invite");
+        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo(INVITED + " is invited.");
+        browser.picture("invited");
+
+        browser.open("/people/import");
+        browser.enter(
+                By.id("file"), "id,firstName,roles\n%1$s,Wiremu,requesters\nbad id,Nobody,chiefs".formatted(INVITED));
+        press("Preview");
+        assertThat(browser.find(By.cssSelector("tbody tr")).getText()).contains("3", "id");
+        browser.picture("people-import-wrong");
+        browser.enter(
+                By.id("file"), "id,firstName,roles\n%1$s,Wiremu,approvers\n%1$s-2,Hana,requesters".formatted(INVITED));
+        press("Preview");
+        browser.enter(By.id("import-password"), ApplicationTest.PASSWORD);
+        browser.picture("people-import-ready");
+        press("Import 2 people");
+        assertThat(browser.find(By.className("confirmation")).getText()).isEqualTo("Invited: 1. Changed: 1.");
+        browser.picture("invitations");
+        assertThat(browser.find(By.id("links")).getDomProperty("value"))
+                .matches(INVITED + "-2,http://localhost:\\d+/sign-in/password\\?key=[0-9a-f]{64}\\s*");
     }
 
     private void press(String button) {

@@ -67,16 +67,29 @@ public class ChangePerson {
         this.events = events;
     }
 
+    /**
+     * Adds a person, who sets a password by the link.
+     *
+     * @throws io.supportaccess.refusal.InputRefused for an id that is reserved or taken
+     */
+    @Transactional
+    public PasswordLink invite(String userId, PersonDetails details) {
+        save(identities.newUser(userId), details);
+        details.roles().forEach(role -> identities.createMembership(userId, role.group()));
+        PasswordLink link = links.create(userId);
+        tell(
+                EventType.PERSON_INVITED,
+                userId,
+                Map.of("roles", codes(details.roles()), "expiresAt", link.ends().toString()));
+        return link;
+    }
+
     /** @throws Refusal for the last administrator, who would lose that role */
     @Transactional
     public void change(String userId, PersonDetails details) {
         deactivated.refuse(userId);
         UserAccount before = known(userId);
-        User user = identities.createUserQuery().userId(userId).singleResult();
-        user.setFirstName(details.firstName());
-        user.setLastName(details.lastName());
-        user.setEmail(details.email());
-        identities.saveUser(user);
+        save(identities.createUserQuery().userId(userId).singleResult(), details);
         for (Role role : Role.values()) {
             boolean had = before.roles().contains(role);
             if (details.roles().contains(role) && !had) {
@@ -139,6 +152,13 @@ public class ChangePerson {
         organisations.managerCameOrLeft(userId);
         tell(EventType.PERSON_REACTIVATED, userId, Map.of("groups", groups));
         return known(userId).atProvider() ? Optional.empty() : Optional.of(newLink(userId));
+    }
+
+    private void save(User user, PersonDetails details) {
+        user.setFirstName(details.firstName());
+        user.setLastName(details.lastName());
+        user.setEmail(details.email());
+        identities.saveUser(user);
     }
 
     private UserAccount known(String userId) {

@@ -66,7 +66,7 @@ public final class RouteAuthorization
                 .hasAnyAuthority(Role.REQUESTERS.group(), ADMINISTRATORS)
                 .requestMatchers(HttpMethod.PUT, "/api/organisations/**")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/api/organisations/import")
+                .requestMatchers("/api/organisations/import", "/api/people/import")
                 .hasAuthority(ADMINISTRATORS)
                 // An access manager reads the list; it has what they manage.
                 .requestMatchers(HttpMethod.GET, "/organisations")

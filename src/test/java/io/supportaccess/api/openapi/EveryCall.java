@@ -130,6 +130,11 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
                 answers.page().of(entered).get(0),
                 BodyPublishers.ofString("name,region\nDemo Company (NZ),NZ"),
                 Map.of("Content-Type", "text/csv"));
+        answers.send(
+                "admin",
+                answers.page().of("POST /api/people/import").get(0),
+                BodyPublishers.ofString("id,firstName,roles\none-of-the-contract,Kim,requesters"),
+                Map.of("Content-Type", "text/csv"));
         String unused = Cases.newOrganisation().toLowerCase().replace(' ', '-');
         answers.send(
                 "admin",

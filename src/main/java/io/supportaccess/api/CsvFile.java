@@ -4,33 +4,27 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.supportaccess.organisation.Organisation;
 import io.supportaccess.refusal.InputRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Organisations as lines of a CSV file, of which the first names the columns. A semicolon separates the cells where the
- * first line has no comma, as spreadsheets write it in many countries.
+ * A CSV file that somebody imports; its first line names the columns. A semicolon separates the cells where that line has
+ * no comma, as spreadsheets write it in many countries.
  */
-record OrganisationFile(List<Line> lines) {
+record CsvFile(List<Line> lines) {
 
     static final int MOST_LINES = 2_000;
 
     private static final String FILE = "file";
-    private static final Set<String> COLUMNS =
-            new LinkedHashSet<>(List.of("id", "name", "shortCode", "region", "accessManagers", "practice"));
 
     /** @throws InputRefused for a text that is no such file */
-    static OrganisationFile read(String text) {
+    static CsvFile read(String text, CsvForm form) {
         String csv = text.replaceFirst("^\uFEFF", "");
         if (csv.indexOf('\0') >= 0) {
             throw InputRefused.because(FILE, "must be CSV in UTF-8.");
@@ -44,15 +38,17 @@ record OrganisationFile(List<Line> lines) {
             List<NamedCsvRecord> read = reader.stream().limit(MOST_LINES + 1).toList();
             if (read.isEmpty()) {
                 throw InputRefused.because(
-                        FILE, "must have a line with the names of the columns, and a line for each organisation.");
+                        FILE,
+                        "must have a line with the names of the columns, and a line for each %s."
+                                .formatted(form.one()));
             }
             if (read.size() > MOST_LINES) {
                 throw InputRefused.because(
-                        FILE, "must have at most %,d organisations: split it.".formatted(MOST_LINES));
+                        FILE, "must have at most %,d %s: split it.".formatted(MOST_LINES, form.many()));
             }
-            refuseOthers(read.get(0).getHeader());
-            read.forEach(OrganisationFile::refuseUnlessWhole);
-            return new OrganisationFile(read.stream().map(Line::of).toList());
+            refuseOthers(read.get(0).getHeader(), form);
+            read.forEach(CsvFile::refuseUnlessWhole);
+            return new CsvFile(read.stream().map(Line::of).toList());
         } catch (CsvParseException | IllegalStateException broken) {
             throw InputRefused.because(FILE, "must be CSV, with each column once.");
         } catch (IOException impossible) {
@@ -70,15 +66,23 @@ record OrganisationFile(List<Line> lines) {
         }
     }
 
-    private static void refuseOthers(List<String> header) {
+    private static void refuseOthers(List<String> header, CsvForm form) {
         Set<String> unknown = new TreeSet<>(header);
-        unknown.removeAll(COLUMNS);
-        if (!unknown.isEmpty() || !header.contains("name")) {
+        unknown.removeAll(form.columns());
+        if (!unknown.isEmpty() || !header.contains(form.needed())) {
             throw InputRefused.because(
                     FILE,
-                    "must have the column name, and no other columns than %s.".formatted(String.join(", ", COLUMNS)));
+                    "must have the column %s, and no other columns than %s."
+                            .formatted(form.needed(), String.join(", ", form.columns())));
         }
     }
+
+    /**
+     * What the lines of a file are.
+     *
+     * @param needed the column that names each of them; a mistake in a whole line is told there
+     */
+    record CsvForm(String one, String many, String needed, List<String> columns) {}
 
     /** @param number as an editor counts it, the line of the columns being the first */
     record Line(long number, Map<String, String> cells) {
@@ -87,37 +91,9 @@ record OrganisationFile(List<Line> lines) {
             return new Line(read.getStartingLineNumber(), read.getFieldsAsMap());
         }
 
+        /** Empty also for a cell without text, or a column that the file does not have. */
         Optional<String> cell(String column) {
             return Optional.ofNullable(cells.get(column)).map(String::strip).filter(text -> !text.isEmpty());
-        }
-
-        /** The fields as REST takes them. One without a column stays as it is. */
-        Map<String, Object> fields(Optional<Organisation> before) {
-            Map<String, Object> fields = new HashMap<>();
-            before.ifPresent(known -> {
-                known.shortCode().ifPresent(code -> fields.put("shortCode", code));
-                known.region().ifPresent(region -> fields.put("region", region));
-                fields.put("accessManagers", known.accessManagers());
-                fields.put("practice", known.practice());
-            });
-            cells.forEach((column, text) -> fields.put(
-                    column,
-                    switch (column) {
-                        case "accessManagers" -> OrganisationInput.userIds(text);
-                        case "practice" -> flag(text.strip());
-                        default -> text;
-                    }));
-            fields.remove("id");
-            return fields;
-        }
-
-        /** Another text stays a text, so that it is refused. */
-        private static Object flag(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "", "false", "no" -> false;
-                case "true", "yes" -> true;
-                default -> text;
-            };
         }
     }
 }
