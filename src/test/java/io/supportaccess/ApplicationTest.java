@@ -18,6 +18,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -45,9 +47,12 @@ import org.springframework.util.FileSystemUtils;
             "support-access.transport.hsts=365d"
         })
 @ContextConfiguration(initializers = ApplicationTest.FreshInstallation.class)
-@TestExecutionListeners(
-        listeners = EngineOfTheTest.class,
-        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+// One of the default listeners would look through all beans for mocks, before and after each test.
+@TestExecutionListeners({
+    DependencyInjectionTestExecutionListener.class,
+    TransactionalTestExecutionListener.class,
+    EngineOfTheTest.class
+})
 public @interface ApplicationTest {
 
     /** Another address of this machine: whoever calls from it is a proxy. */

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
 
 /** As {@link ApplicationTest}, with an OpenID provider: a second application, for all tests that carry this. */
 @Target(ElementType.TYPE)
@@ -23,7 +24,5 @@ import org.springframework.test.context.TestExecutionListeners;
             "support-access.audit.strangers-per-minute=100000"
         })
 @ContextConfiguration(initializers = {ApplicationTest.FreshInstallation.class, OpenIdProvider.Started.class})
-@TestExecutionListeners(
-        listeners = EngineOfTheTest.class,
-        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners({DependencyInjectionTestExecutionListener.class, EngineOfTheTest.class})
 public @interface ProviderTest {}

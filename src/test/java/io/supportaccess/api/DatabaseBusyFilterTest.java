@@ -2,6 +2,7 @@ package io.supportaccess.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +34,18 @@ class DatabaseBusyFilterTest {
     private DataSource database;
 
     @Autowired
+    private ProcessEngineConfigurationImpl engine;
+
+    @Autowired
     private Superuser superuser;
 
     @Test
     void aStatementThatTakesTooLongIsAnsweredWithWhenToComeAgain() throws Exception {
         Visitor session = Visitor.of(port, "admin");
+        var statements = engine.getSqlSessionFactory().getConfiguration();
+        int patience = statements.getDefaultStatementTimeout();
+        assertThat(patience).as("seconds").isEqualTo(10);
+        statements.setDefaultStatementTimeout(1);
         try (Connection other = database.getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("lock table act_ru_task in access exclusive mode");
@@ -45,6 +54,8 @@ class DatabaseBusyFilterTest {
             assertThat(seen.status()).isEqualTo(503);
             assertThat(seen.header("Retry-After")).isEqualTo("5");
             other.rollback();
+        } finally {
+            statements.setDefaultStatementTimeout(patience);
         }
     }
 
@@ -53,13 +64,18 @@ class DatabaseBusyFilterTest {
         Caller admin = Caller.of(port, "admin");
         admin.get("/api/organisations");
         List<Connection> all = new ArrayList<>();
+        var pool = database.unwrap(HikariDataSource.class);
+        long patience = pool.getConnectionTimeout();
+        assertThat(patience).as("milliseconds").isEqualTo(5_000);
         try {
             for (int taken = 0; taken < 20; taken++) {
                 all.add(database.getConnection());
             }
+            pool.setConnectionTimeout(1_000);
             saysSo(admin.get("/api/organisations"));
             saysSo(admin.get("/engine-rest/task/count"));
         } finally {
+            pool.setConnectionTimeout(patience);
             for (Connection taken : all) {
                 taken.close();
             }

@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import java.beans.Introspector;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ResolvableType;
 
 /** Each field of each search that people or programs may send, with values that fit none of them. */
 @ApplicationTest
@@ -35,16 +37,11 @@ class EngineSearchBodiesTest {
 
     private static final List<String> UNFIT_VALUES = List.of("null", "-1", "\"x\"", "{}", "[]");
 
-    private static final List<String> UNFIT_LISTS = List.of(
-            "null",
-            "\"x\"",
-            "{}",
-            "[]",
-            "[null]",
-            "[[]]",
-            "[{}]",
-            "[\"\"]",
-            "[1]",
+    private static final List<String> UNFIT_TEXTS =
+            List.of("null", "\"x\"", "{}", "[]", "[null]", "[[]]", "[{}]", "[\"\"]", "[1]");
+
+    /** In the night, {@code -Dsearch.bodies=all}, lists of texts get them too, which end at the first brace. */
+    private static final List<String> UNFIT_OBJECTS = List.of(
             "[{'name': null}]",
             "[{'name': null, 'operator': 'eq', 'value': 1}]",
             "[{'name': 1, 'operator': 'eq', 'value': 1}]",
@@ -71,6 +68,8 @@ class EngineSearchBodiesTest {
             "[{'sortBy': 'processVariable', 'sortOrder': 'asc', 'parameters': {'variable': 1, 'type': 1}}]",
             "[{'processVariables': [{'name': null}]}]",
             "[{'orQueries': [{'processVariables': [null]}]}]");
+
+    private static final boolean ALL = "all".equals(System.getProperty("search.bodies"));
 
     @LocalServerPort
     private int port;
@@ -154,13 +153,22 @@ class EngineSearchBodiesTest {
                 .filter(method -> method.getName().startsWith("set") && method.getParameterCount() == 1)
                 .flatMap(setter -> {
                     String field = Introspector.decapitalize(setter.getName().substring(3));
-                    boolean list = Collection.class.isAssignableFrom(setter.getParameterTypes()[0])
-                            || setter.getParameterTypes()[0].isArray();
-                    return (list ? UNFIT_LISTS : UNFIT_VALUES).stream().map(value -> "{'%s': %s}"
-                            .formatted(field, value)
-                            .replace('\'', '"'));
+                    return unfit(setter)
+                            .map(value -> "{'%s': %s}".formatted(field, value).replace('\'', '"'));
                 })
                 .distinct();
+    }
+
+    private static Stream<String> unfit(Method setter) {
+        ResolvableType type = ResolvableType.forMethodParameter(setter, 0);
+        if (!type.isArray() && !Collection.class.isAssignableFrom(type.toClass())) {
+            return UNFIT_VALUES.stream();
+        }
+        ResolvableType element =
+                type.isArray() ? type.getComponentType() : type.asCollection().getGeneric();
+        return ALL || element.toClass() != String.class
+                ? Stream.of(UNFIT_TEXTS, UNFIT_OBJECTS).flatMap(List::stream)
+                : UNFIT_TEXTS.stream();
     }
 
     private static Class<?> cockpits(String kind) {
