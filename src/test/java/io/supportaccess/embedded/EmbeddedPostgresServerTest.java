@@ -33,7 +33,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -42,16 +46,34 @@ class EmbeddedPostgresServerTest {
 
     private static final int ANY_FREE_PORT = 0;
 
-    /** Unpacking takes seconds, so the tests share what is unpacked. */
+    /** Unpacking takes seconds, so the tests share what is unpacked with {@link InitialisedData}. */
     private static final Path SHARED = Path.of("target/postgres.binaries");
 
     @TempDir
     private Path directory;
 
-    @Test
-    @Asvs({"v5.0.0-13.2.1", "v5.0.0-13.2.3", "v5.0.0-13.3.2"})
-    void itIsDurableAndClosedToOthers() throws Exception {
-        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+    /** What one is asked that somebody has started for the first time. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class Running {
+
+        private Path data;
+        private EmbeddedPostgresServer server;
+
+        @BeforeAll
+        void start(@TempDir Path shared) {
+            data = shared.resolve("postgres");
+            server = EmbeddedPostgresServer.start(new EmbeddedSettings(data, SHARED, ANY_FREE_PORT));
+        }
+
+        @AfterAll
+        void end() {
+            server.close();
+        }
+
+        @Test
+        @Asvs({"v5.0.0-13.2.1", "v5.0.0-13.2.3", "v5.0.0-13.3.2"})
+        void itIsDurableAndClosedToOthers() throws Exception {
             for (String durable : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertThat(answer(server, "show " + durable)).as(durable).isEqualTo("on");
             }
@@ -68,48 +90,52 @@ class EmbeddedPostgresServerTest {
                 assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.username(), wrong))
                         .isInstanceOf(SQLException.class);
             }
-            Path password = directory.resolve("postgres/support-access.password");
+            Path password = data.resolve("support-access.password");
             assertThat(password).hasContent(server.password());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
                     .isEqualTo("rw-------");
         }
-    }
 
-    /** They hold a connection each, and anybody on this machine may open them. */
-    @Test
-    void callersWhoNeverSignInAreSentAwayAndLeaveRoom() throws Exception {
-        InitialisedData.copyTo(directory.resolve("postgres"));
-        byte[] beginning = "user\0postgres\0database\0postgres\0\0".getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer startUp = ByteBuffer.allocate(8 + beginning.length)
-                .putInt(8 + beginning.length)
-                .putInt(3 << 16)
-                .put(beginning);
-        List<Socket> strangers = new ArrayList<>();
-        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
-            for (int stranger = 0; stranger < 60; stranger++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), port(server));
-                strangers.add(socket);
-                socket.setSoTimeout(30_000);
-                socket.getOutputStream().write(startUp.array());
-                assertThat((char) socket.getInputStream().read()).isEqualTo('R');
-            }
-            assertThat(answer(server, "select 'served'")).isEqualTo("served");
-            for (Socket socket : strangers) {
-                socket.getInputStream().readAllBytes();
-            }
-        } finally {
-            for (Socket socket : strangers) {
-                socket.close();
+        /** They hold a connection each, and anybody on this machine may open them. */
+        @Test
+        void callersWhoNeverSignInAreSentAwayAndLeaveRoom() throws Exception {
+            byte[] beginning = "user\0postgres\0database\0postgres\0\0".getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer startUp = ByteBuffer.allocate(8 + beginning.length)
+                    .putInt(8 + beginning.length)
+                    .putInt(3 << 16)
+                    .put(beginning);
+            List<Socket> strangers = new ArrayList<>();
+            try {
+                for (int stranger = 0; stranger < 60; stranger++) {
+                    var socket = new Socket(InetAddress.getLoopbackAddress(), port(server));
+                    strangers.add(socket);
+                    socket.setSoTimeout(30_000);
+                    socket.getOutputStream().write(startUp.array());
+                    assertThat((char) socket.getInputStream().read()).isEqualTo('R');
+                }
+                assertThat(answer(server, "select 'served'")).isEqualTo("served");
+                for (Socket socket : strangers) {
+                    socket.getInputStream().readAllBytes();
+                }
+            } finally {
+                for (Socket socket : strangers) {
+                    socket.close();
+                }
             }
         }
-    }
 
-    @Test
-    void itKnowsTheLettersOfAllLanguages() throws Exception {
-        InitialisedData.copyTo(directory.resolve("postgres"));
-        try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
+        @Test
+        void itKnowsTheLettersOfAllLanguages() throws Exception {
             assertThat(answer(server, "select lower('ÄÉÑØŁ ΔΩ ЖЯ')")).isEqualTo("äéñøł δω жя");
             assertThat(answer(server, "show server_encoding")).isEqualTo("UTF8");
+        }
+
+        @Test
+        void oneInstanceAtATimeHasTheData() throws Exception {
+            assertThatThrownBy(() -> EmbeddedPostgresServer.start(new EmbeddedSettings(data, SHARED, ANY_FREE_PORT)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Is another instance of this application running");
+            assertThat(answer(server, "select 1")).isEqualTo("1");
         }
     }
 
@@ -200,22 +226,11 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
-    void oneInstanceAtATimeHasTheData() throws Exception {
-        InitialisedData.copyTo(directory.resolve("postgres"));
-        try (var first = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT))) {
-            assertThatThrownBy(() -> EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Is another instance of this application running");
-            assertThat(answer(first, "select 1")).isEqualTo("1");
-        }
-    }
-
-    @Test
     @Asvs("v5.0.0-13.3.2")
     void anotherUserOfTheMachineReachesNoProgramOfIt() throws Exception {
         InitialisedData.copyTo(directory.resolve("postgres"));
         Path programs = directory.resolve("postgres.binaries");
-        copyOfShared(programs);
+        InitialisedData.copy(SHARED, programs);
         Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwxrwxrwx"));
         try (var server = EmbeddedPostgresServer.start(settings(ANY_FREE_PORT, programs))) {
             assertThat(answer(server, "select 1")).isEqualTo("1");
@@ -232,7 +247,7 @@ class EmbeddedPostgresServerTest {
     void aProgramThatIsNotTheJarsIsNotRun() throws Exception {
         InitialisedData.copyTo(directory.resolve("postgres"));
         Path programs = directory.resolve("postgres.binaries");
-        copyOfShared(programs);
+        InitialisedData.copy(SHARED, programs);
         Path unpacked;
         try (var several = Files.list(programs.resolve("unpacked"))) {
             unpacked = several.findFirst().orElseThrow();
@@ -255,11 +270,6 @@ class EmbeddedPostgresServerTest {
         assertThat(Files.isSymbolicLink(linked)).isFalse();
         assertThat(ran).doesNotExist();
         assertThat(added).doesNotExist();
-    }
-
-    private void copyOfShared(Path copy) throws Exception {
-        EmbeddedPostgresServer.start(settings(ANY_FREE_PORT)).close();
-        InitialisedData.copy(SHARED, copy);
     }
 
     /** The library's own place for its data: it would stop and delete what it finds there. */
