@@ -46,8 +46,8 @@ class ApiExceptionHandler {
 
     /** Answers wrong passwords that a person gives once more inside a session. */
     @ExceptionHandler
-    void tooMany(TooManyAttempts refusal, HttpServletResponse response) throws IOException {
-        problems.tooMany(response, refusal);
+    void tooMany(TooManyAttempts refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.tooMany(request, response, refusal);
     }
 
     @ExceptionHandler

@@ -40,21 +40,22 @@ class BodySizeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         int mostBytes = request.getRequestURI().endsWith("/removal-evidence") ? MOST_BYTES_OF_EVIDENCE : MOST_BYTES;
         if (request.getContentLengthLong() > mostBytes) {
-            refuse(response, mostBytes);
+            refuse(request, response, mostBytes);
         } else if (request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
         } else {
             byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
             if (body.length > mostBytes) {
-                refuse(response, mostBytes);
+                refuse(request, response, mostBytes);
             } else {
                 chain.doFilter(new CachedBodyRequest(request, body), response);
             }
         }
     }
 
-    private void refuse(HttpServletResponse response, int mostBytes) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int mostBytes) throws IOException {
         answers.write(
+                request,
                 response,
                 Problems.of(
                         HttpStatus.PAYLOAD_TOO_LARGE.value(),

@@ -30,6 +30,7 @@ class ContentTypeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (type(request).filter(type -> !type.isConcrete()).isPresent()) {
             answers.write(
+                    request,
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "The Content-Type must name one type, such as application/json, without an asterisk.");

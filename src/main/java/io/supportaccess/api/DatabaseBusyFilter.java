@@ -44,7 +44,7 @@ final class DatabaseBusyFilter extends OncePerRequestFilter {
             }
             LOG.warn("No room for a call, no answer of the database in time, or a race: {}", failed.getMessage());
             response.resetBuffer();
-            answers.write(response, refusal.get());
+            answers.write(request, response, refusal.get());
         }
     }
 }

@@ -5,7 +5,6 @@ import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.session.SessionAuthentication;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -56,12 +55,11 @@ class PageAdvice {
 
     /** @throws Refusal again if the database is busy: one filter answers that for every call */
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal) {
+    ModelAndView refused(Refusal refusal, HttpServletRequest request) {
         if (refusal.is(Refusal.Kind.BUSY)) {
             throw refusal;
         }
-        int status = refusal.kind().status();
-        return new ModelAndView(
-                "error", Map.of("status", status, "sentence", refusal.getMessage()), HttpStatus.valueOf(status));
+        return ErrorPages.page(
+                request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));
     }
 }

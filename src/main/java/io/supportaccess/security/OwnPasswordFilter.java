@@ -45,23 +45,23 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (body.length > MOST_BYTES) {
-            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
+            problems.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "No password is as long as this.");
             return;
         }
         String own = field(body, "authenticatedUserPassword");
         try {
             if (attempts.attempt(person.getName(), own, request).isEmpty()) {
                 // The engine's own words.
-                problems.write(response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
+                problems.write(request, response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
                 return;
             }
         } catch (TooManyAttempts tooMany) {
-            problems.tooMany(response, tooMany);
+            problems.tooMany(request, response, tooMany);
             return;
         }
         if (field(body, "password").equals(own)) {
             // Otherwise a person could keep a first password by naming it twice.
-            problems.write(response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
+            problems.write(request, response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
             return;
         }
         chain.doFilter(new CachedBodyRequest(request, body), response);

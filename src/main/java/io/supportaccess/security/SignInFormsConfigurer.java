@@ -65,9 +65,10 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
         });
         signIn.setAuthenticationFailureHandler((request, response, failure) -> {
             if (failure instanceof TooManyAttempts tooMany) {
-                problems.tooMany(response, tooMany);
+                problems.tooMany(request, response, tooMany);
             } else if (failure instanceof SecondFactorNeeded) {
                 problems.write(
+                        request,
                         response,
                         HttpStatus.UNAUTHORIZED,
                         "second-factor",
@@ -76,7 +77,7 @@ class SignInFormsConfigurer extends AbstractHttpConfigurer<SignInFormsConfigurer
                 String why = failure instanceof FirstPasswordExpired
                         ? failure.getMessage()
                         : "User name or password is wrong.";
-                problems.write(response, HttpStatus.UNAUTHORIZED, why);
+                problems.write(request, response, HttpStatus.UNAUTHORIZED, why);
             }
         });
         return signIn;

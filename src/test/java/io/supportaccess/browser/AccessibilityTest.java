@@ -206,6 +206,16 @@ class AccessibilityTest {
     }
 
     @Test
+    void onThePageOfARefusal() {
+        signIn("requester");
+        for (String page : List.of("/no-such-page", "/requests/NONE-1", "/people")) {
+            browser.open(page);
+            axe.lookClosely("refused " + page);
+        }
+        browser.expectRefusals(403, 404);
+    }
+
+    @Test
     void atTheSignIn() {
         browser.open("/sign-in");
         axe.lookClosely("the sign-in");

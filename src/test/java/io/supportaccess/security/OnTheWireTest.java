@@ -112,7 +112,7 @@ class OnTheWireTest {
             assertThat(Caller.of(port, "admin").get(sample).status()).as(path).isIn(404, 405);
         }
         var visitor = Visitor.of(port, "auditor");
-        assertThat(visitor.open("/sign-out").status()).isEqualTo(403);
+        assertThat(visitor.open("/sign-out").status()).isEqualTo(404);
         assertThat(visitor.open("/access").status()).isEqualTo(200);
     }
 

@@ -45,6 +45,7 @@ final class CallerPlaceFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS);
             response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.write(
+                    request,
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-at-once",

@@ -13,12 +13,16 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 
-    /** Last, so that the valve stands behind the one that believes a proxy's headers. */
+    /** Last, so that the valves stand behind the one that believes a proxy's headers and the one that writes pages. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> placesOfCallers(ServerProperties server) {
         long mostUnread = server.getTomcat().getMaxSwallowSize().toBytes();
-        return tomcat -> tomcat.addEngineValves(new CallerPlaceValve(mostUnread));
+        return tomcat -> {
+            tomcat.addEngineValves(new CallerPlaceValve(mostUnread));
+            tomcat.addContextCustomizers(
+                    context -> context.getParent().getPipeline().addValve(new BareErrorReportValve()));
+        };
     }
 
     @Bean

@@ -36,6 +36,7 @@ final class FirewallFilter extends OncePerRequestFilter {
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException odd) {
             problems.write(
+                    request,
                     response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
             return;
         }

@@ -34,10 +34,11 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
             response.sendRedirect(ReturnAddress.signInFor(ReturnAddress.askedFor(request)) + "&refused="
                     + SignInRefusal.LOCAL.code());
         } else if (Paths.TASKLIST_SIGN_IN.matches(request)) {
-            refuse(response, HttpStatus.FORBIDDEN, SignInRefusal.LOCAL.sentence());
+            refuse(request, response, HttpStatus.FORBIDDEN, SignInRefusal.LOCAL.sentence());
         } else if (bringsPassword(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             refuse(
+                    request,
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Passwords of this installation are not accepted here. Send an API token, or a token of the"
@@ -54,7 +55,7 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
                 .isPresent();
     }
 
-    private void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
-        problems.write(response, status, "passwords-closed", why);
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why) throws IOException {
+        problems.write(request, response, status, "passwords-closed", why);
     }
 }

@@ -122,10 +122,10 @@ class ProgramSignInConfiguration {
             var status = HttpStatus.valueOf(response.getStatus());
             if (status.is5xxServerError()) {
                 String why = "The provider of the token does not answer just now. Try again in a minute.";
-                problems.write(response, status, "unavailable", why);
+                problems.write(request, response, status, "unavailable", why);
             } else {
                 String why = "The token is not accepted: ask its provider for a new one, for this application.";
-                problems.write(response, status, "unauthorized", why);
+                problems.write(request, response, status, "unauthorized", why);
             }
         };
     }

@@ -51,6 +51,7 @@ public final class ConcurrencyLimitFilter extends OncePerRequestFilter {
         if (!limit.enter()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE.toSeconds()));
             problems.write(
+                    request,
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "too-many-at-once",

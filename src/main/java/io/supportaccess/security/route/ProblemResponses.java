@@ -57,10 +57,10 @@ public class ProblemResponses implements AccessDeniedHandler {
     public void unauthorized(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (refusal instanceof TooManyAttempts tooMany) {
-            tooMany(response, tooMany);
+            tooMany(request, response, tooMany);
         } else if (refusal instanceof SecondFactorNeeded) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            write(response, HttpStatus.UNAUTHORIZED, "second-factor", refusal.getMessage());
+            write(request, response, HttpStatus.UNAUTHORIZED, "second-factor", refusal.getMessage());
         } else if (refusal instanceof FirstPasswordExpired) {
             unauthorized(request, response, refusal.getMessage());
         } else {
@@ -71,26 +71,27 @@ public class ProblemResponses implements AccessDeniedHandler {
     private void unauthorized(HttpServletRequest request, HttpServletResponse response, String why) throws IOException {
         if (request.getAttribute(NO_PASSWORDS) != null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            write(response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
+            write(request, response, HttpStatus.UNAUTHORIZED, "Sign in at your provider, or send an API token.");
             return;
         }
         if (Paths.PROGRAMS.matcher(request.getServletPath()).matches()
                 && request.getHeader("X-Requested-With") == null) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Xero Support Access\"");
         }
-        write(response, HttpStatus.UNAUTHORIZED, why);
+        write(request, response, HttpStatus.UNAUTHORIZED, why);
     }
 
-    public void tooMany(HttpServletResponse response, TooManyAttempts refusal) throws IOException {
+    public void tooMany(HttpServletRequest request, HttpServletResponse response, TooManyAttempts refusal)
+            throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
-        write(response, HttpStatus.TOO_MANY_REQUESTS, refusal.getMessage());
+        write(request, response, HttpStatus.TOO_MANY_REQUESTS, refusal.getMessage());
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         switch (reason(refusal)) {
-            case CLOSED -> write(response, HttpStatus.NOT_FOUND, "There is no such call here.");
+            case CLOSED -> write(request, response, HttpStatus.NOT_FOUND, "There is no such call here.");
             case NO_ROLE -> noRole(request, response);
             case NO_RIGHT -> forbidden(request, response);
         }
@@ -107,10 +108,9 @@ public class ProblemResponses implements AccessDeniedHandler {
     private void noRole(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (Paths.OUR_PAGES.matches(request) && HttpMethod.GET.matches(request.getMethod())) {
             response.sendRedirect(Paths.SIGN_IN);
-        } else if (Paths.OUR_PAGES.matches(request)) {
-            response.sendError(HttpStatus.FORBIDDEN.value());
         } else {
             write(
+                    request,
                     response,
                     HttpStatus.FORBIDDEN,
                     "no-role",
@@ -119,33 +119,40 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     public void forbidden(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Paths.OUR_PAGES.matches(request)) {
-            response.sendError(HttpStatus.FORBIDDEN.value());
-        } else {
-            write(response, HttpStatus.FORBIDDEN, "None of your roles allows this.");
-        }
+        write(request, response, HttpStatus.FORBIDDEN, "None of your roles allows this.");
     }
 
-    public void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        write(response, problem(status, detail));
+    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        write(request, response, problem(status, detail));
     }
 
-    public void write(HttpServletResponse response, Refusal refusal) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         if (refusal.is(Refusal.Kind.BUSY)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Refusal.BUSY_SECONDS));
         }
-        write(response, Problems.withMessage(Problems.of(refusal)));
+        write(request, response, Problems.withMessage(Problems.of(refusal)));
     }
 
     /** @param kind is stable: programs tell refusals apart by it */
-    public void write(HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
-        write(response, problem(status, kind, detail));
+    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
+        write(request, response, problem(status, kind, detail));
     }
 
-    public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        if (isForPerson(request) && problem.getStatus() != HttpStatus.UNAUTHORIZED.value()) {
+            response.sendError(problem.getStatus());
+            return;
+        }
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);
+    }
+
+    /** Whether a browser shows the answer to a person: programs, and scripts of a page, ask for no HTML. */
+    public static boolean isForPerson(HttpServletRequest request) {
+        String wanted = request.getHeader(HttpHeaders.ACCEPT);
+        return wanted != null && wanted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     public static ProblemDetail problem(HttpStatus status, String detail) {

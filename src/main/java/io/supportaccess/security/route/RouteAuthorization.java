@@ -91,7 +91,7 @@ public final class RouteAuthorization
                 .requestMatchers(Paths.PAGES)
                 .access(this::anyRole)
                 .anyRequest()
-                .denyAll();
+                .access((person, call) -> new RouteRefusal(RouteRefusal.Reason.CLOSED));
     }
 
     private AuthorizationDecision anyRole(Supplier<Authentication> person, RequestAuthorizationContext call) {

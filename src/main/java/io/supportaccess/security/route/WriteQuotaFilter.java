@@ -56,6 +56,7 @@ public final class WriteQuotaFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(1 + 60 / limits.writesPerMinute()));
         problems.write(
+                request,
                 response,
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too-many-changes",

@@ -126,13 +126,13 @@ public class ApiTokenConfigurer extends AbstractHttpConfigurer<ApiTokenConfigure
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof TooManyAttempts tooMany) {
-            problems.tooMany(response, tooMany);
+            problems.tooMany(request, response, tooMany);
         } else if (failure instanceof TokenWithoutFactor) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
-            problems.write(response, HttpStatus.UNAUTHORIZED, "second-factor", failure.getMessage());
+            problems.write(request, response, HttpStatus.UNAUTHORIZED, "second-factor", failure.getMessage());
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, INVALID_TOKEN);
-            problems.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
+            problems.write(request, response, HttpStatus.UNAUTHORIZED, failure.getMessage());
         }
     }
 
