@@ -94,10 +94,10 @@ class SignInTest {
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
         assertThat(visitor.open("/access").text())
-                .contains("Tasklist Account My data My sessions Second factor API tokens Display requester Sign out")
+                .contains("Tasklist Account My data My sessions Second factor API tokens Display Help requester Sign out")
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, "admin").open("/access").text())
-                .contains("Tasklist Cockpit Account My data My sessions Second factor API tokens Display admin");
+                .contains("Tasklist Cockpit Account My data My sessions Second factor API tokens Display Help admin");
 
         Seen out = visitor.submit("/access", "/sign-out", Map.of());
         assertThat(out.location()).isEqualTo("/sign-in?out");
