@@ -1,6 +1,6 @@
 /**
  * Comfort for the form of a new request: the questions of the chosen category, suggestions, solutions of earlier requests,
- * and a draft that is saved by itself. Without this script the form has a button for each that matters.
+ * and a draft that is saved by itself, but for an amendment. Without this script the form has a button for each that matters.
  */
 
 const HEADERS = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
@@ -71,8 +71,11 @@ const refused = new Set();
 let saving = Promise.resolve(true);
 let submitting = false;
 
-/** @return whether the draft holds all that it may hold */
+/** @return whether the draft holds all that it may hold; an amendment has none */
 async function saveChanges() {
+  if (!form.dataset.draft) {
+    return true;
+  }
   const now = values();
   const reasonGiven = now.get(REASON) !== (kept.get(REASON) ?? '');
   const changes = [...now].filter(([name, value]) => value !== (kept.get(name) ?? '') || (reasonGiven && refused.has(name)));
@@ -141,7 +144,7 @@ function showLeftOut(leftOut, changed) {
 
 /** Takes over what was typed in another tab. */
 async function takeOver() {
-  const texts = (await save()) && (await get(`${form.dataset.draft}?like=${field('like').value}`).catch(() => null));
+  const texts = form.dataset.draft && (await save()) && (await get(`${form.dataset.draft}?like=${field('like').value}`).catch(() => null));
   for (const one of texts ? form.querySelectorAll('.field [name]:not([aria-invalid]), [type=checkbox]') : []) {
     const text = values().get(one.name) === kept.get(one.name) ? texts[one.name] : undefined;
     if (text !== undefined && one.type === 'checkbox') {
@@ -222,8 +225,10 @@ const lookSoon = after(700, lookForSolutions);
 const suggestSoon = after(200, suggestOrganisations);
 
 form.addEventListener('input', ({ target }) => {
-  say('Saving the draft…');
-  saveSoon();
+  if (form.dataset.draft) {
+    say('Saving the draft…');
+    saveSoon();
+  }
   if (target.name === 'subject' || target.name === 'description') {
     lookSoon();
   } else if (target.name === 'organisation') {

@@ -15,10 +15,12 @@ import java.util.function.BiConsumer;
 
 /**
  * The actions on a running request: the name of each in addresses, its process message, its fields and their check. The
- * requester, an access manager of the organisation and an administrator may send them, but for the two that say
+ * requester, an access manager of the organisation and an administrator may send them, but for the three that say
  * otherwise.
  */
 public enum RequestAction {
+    /** Only for the requester. What they ask instead is stored with it; the message carries none of it. */
+    AMEND("amendment", "requestAmended", (given, request) -> {}),
     WITHDRAW("withdrawal", "requestWithdrawn", (given, request) -> Withdrawal.reason(given), "reason"),
     LOG_REPLY("replies", "supportReplied", (given, request) -> Reply.summary(given), "summary"),
     END_ACCESS("completion", "supportFinished", (given, request) -> Solution.line(given), Solution.FIELD),

@@ -63,6 +63,12 @@ class RequestActionController {
         return ResponseEntity.accepted().body(views.of(actions.send(action, reference, body.orElse(Map.of()), person)));
     }
 
+    /** The whole question, as for a new request; fields that are left out have their defaults. */
+    @PutMapping
+    RequestView amend(@PathVariable String reference, @RequestBody Map<String, Object> body, Authentication person) {
+        return views.of(actions.amend(reference, body, person));
+    }
+
     /** Possible at any time, also after the end of the request. */
     @PutMapping("/what-helped")
     RequestView noteWhatHelped(

@@ -2,8 +2,10 @@ package io.supportaccess.api;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.privacy.RequestErasure;
+import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.Amendment;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.security.session.Reauthentication;
@@ -24,6 +26,7 @@ public class RequestActions {
 
     private final RequestRights requests;
     private final SupportProcess process;
+    private final RequiredDetails requiredDetails;
     private final Reauthentication reauthentication;
     private final Solutions solutions;
     private final RequestErasure erasure;
@@ -31,11 +34,13 @@ public class RequestActions {
     RequestActions(
             RequestRights requests,
             SupportProcess process,
+            RequiredDetails requiredDetails,
             Reauthentication reauthentication,
             Solutions solutions,
             RequestErasure erasure) {
         this.requests = requests;
         this.process = process;
+        this.requiredDetails = requiredDetails;
         this.reauthentication = reauthentication;
         this.solutions = solutions;
         this.erasure = erasure;
@@ -52,6 +57,12 @@ public class RequestActions {
             reauthentication.confirm(person, password);
         }
         return process.send(action, reference, fields);
+    }
+
+    /** Asks something else of the same organisation, by the rules of a new request. */
+    public SupportRequest amend(String reference, Map<String, Object> given, Authentication person) {
+        requests.actedOn(reference, RequestAction.AMEND, person);
+        return process.amend(reference, Amendment.from(given, requiredDetails::of), given);
     }
 
     /** Notes the solution, or removes it by an empty line. Only this action is also possible after the end. */

@@ -16,6 +16,7 @@ final class RegisterReplay {
     static final Set<EventType> CHANGING = Set.of(
             EventType.REQUEST_REGISTERED,
             EventType.ORGANISATION_REPLACED,
+            EventType.REQUEST_AMENDED,
             EventType.ACCESS_PLANNED,
             EventType.REQUEST_WITHDRAWN,
             EventType.REQUEST_EXPIRED,
@@ -56,6 +57,7 @@ final class RegisterReplay {
         switch (entry.type()) {
             case REQUEST_REGISTERED -> registered(entry);
             case ORGANISATION_REPLACED -> facts.text(REQUEST, "organisation_id", entry, "organisationId");
+            case REQUEST_AMENDED -> asked(entry);
             case ACCESS_PLANNED -> planned(entry);
             case REQUEST_WITHDRAWN -> {
                 facts.set(REQUEST, "withdrawn_by", entry.actor());
@@ -127,6 +129,10 @@ final class RegisterReplay {
         facts.set(REQUEST, "requester", entry.actor());
         facts.moment(REQUEST, "requested_at", entry.at());
         facts.text(REQUEST, "organisation_id", entry, "organisationId");
+        asked(entry);
+    }
+
+    private void asked(RegisterEntry entry) {
         asNamed(entry, "category", "mayChangeData", "payrollAccess", "accessDays");
     }
 

@@ -8,13 +8,20 @@ import java.util.List;
 
 /** Says which forms the page of a request shows. The process decides; this only hides forms that it would refuse. */
 public record AvailableActions(
-        boolean finish, boolean withdraw, boolean extend, boolean reply, boolean emergencyAccess, boolean revoke) {
+        boolean finish,
+        boolean withdraw,
+        boolean extend,
+        boolean reply,
+        boolean emergencyAccess,
+        boolean revoke,
+        boolean amend) {
 
     static AvailableActions of(
             SupportRequest request,
             boolean mayAct,
             boolean maySkipApproval,
             boolean mayRevoke,
+            boolean mayAmend,
             List<Extension> extensions,
             List<String> openSteps) {
         boolean helping = mayAct && request.state().isHelping();
@@ -27,7 +34,10 @@ public record AvailableActions(
                 helping && !request.isBy(Route.NO_ACCESS) && !waitsForDecision,
                 helping,
                 maySkipApproval && openSteps.contains(ModelIds.APPROVE_ACCESS),
-                mayRevoke && request.state().canBeWithdrawn());
+                mayRevoke && request.state().canBeWithdrawn(),
+                mayAmend
+                        && (openSteps.contains(ModelIds.APPROVE_ACCESS)
+                                || openSteps.contains(ModelIds.COMPLETE_DETAILS)));
     }
 
     public boolean any() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Turns the texts of the form of a new request into start variables, and a request into such texts. */
 @Component
@@ -57,11 +58,25 @@ class NewRequestForm {
         return Map.of(DAYS, "3");
     }
 
+    /** What the template shows, with or without mistakes. */
+    void fill(String heading, SubmittedForm attempt, Model page) {
+        page.addAttribute("heading", heading);
+        page.addAttribute("attempt", attempt);
+        page.addAttribute("asksReason", asksReason(attempt));
+        page.addAttribute("questions", questions);
+    }
+
     /** The texts of a request that is duplicated; its contact and its reference belong to it alone. */
     static Map<String, String> like(SupportRequest request) {
+        Map<String, String> texts = of(request);
+        texts.keySet().removeAll(Set.of("contactName", "contactEmail"));
+        return texts;
+    }
+
+    /** The texts of a request that is amended. */
+    static Map<String, String> of(SupportRequest request) {
         Map<String, String> texts = new HashMap<>();
         request.question().values().forEach((name, value) -> texts.put(name, value.toString()));
-        texts.keySet().removeAll(Set.of("contactName", "contactEmail"));
         texts.put("organisation", request.organisation().name());
         request.details().now().forEach((name, value) -> texts.put(DETAIL + name, value));
         return texts;

@@ -191,11 +191,9 @@ class NewRequestPageController {
     }
 
     private String show(SubmittedForm attempt, String like, Model page) {
-        page.addAttribute("attempt", attempt);
-        page.addAttribute("asksReason", NewRequestForm.asksReason(attempt));
+        fields.fill("New request", attempt, page);
         page.addAttribute("like", like);
         page.addAttribute("key", UUID.randomUUID());
-        page.addAttribute("questions", fields.questions());
         page.addAttribute(
                 "organisations", organisations.page(OrganisationQuery.of(Optional.of(true)), 0, MOST_SUGGESTED));
         return "new-request";

@@ -30,6 +30,7 @@ final class ProgressSection {
         page.addAttribute("timeline", timeline);
         page.addAttribute("stuck", stuck);
         page.addAttribute("follows", request.state() == RequestState.DRAFTING_MESSAGE && !stuck);
+        page.addAttribute("amendment", last(timeline, EventType.REQUEST_AMENDED).orElse(null));
         page.addAttribute(
                 "notAddedReason",
                 last(timeline, EventType.XERO_SUPPORT_NOT_ADDED)

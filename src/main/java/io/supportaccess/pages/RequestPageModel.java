@@ -151,6 +151,7 @@ class RequestPageModel {
                 mayAct,
                 process.manages(request) && !request.requester().equals(person.getName()),
                 access.isPresent() && visible.maySend(RequestAction.REVOKE, request),
+                visible.maySend(RequestAction.AMEND, request),
                 requested,
                 steps.stream().map(StepOffer::key).toList());
         page.addAttribute("offers", offers);

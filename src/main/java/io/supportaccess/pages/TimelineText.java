@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -59,6 +60,10 @@ final class TimelineText {
             case "days", "accessDays" -> value.equals("1") ? "1 day" : value + " days";
             case "plannedEnd" -> date(value);
             case "step" -> "“%s”".formatted(map.name(value));
+            case "fields" ->
+                Stream.of(value.split(", "))
+                        .map(field -> texts.getProperty("field." + field, field))
+                        .collect(Collectors.joining(", "));
             // The page names the request already.
             case "call" -> value.replaceFirst(" .*/", " ");
             default -> texts.getProperty(name + "." + value, value);

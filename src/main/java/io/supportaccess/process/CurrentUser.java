@@ -62,17 +62,24 @@ public class CurrentUser {
 
     /** Whether that person may send the action, by REST, page or Camunda. */
     public boolean maySend(RequestAction action, SupportRequest request) {
-        return action == RequestAction.REVOKE ? mayRevoke(request) : mayAct(request);
+        return switch (action) {
+            case REVOKE -> mayRevoke(request);
+            case AMEND -> Role.mayChange(groups()) && request.requester().equals(actor());
+            default -> mayAct(request);
+        };
     }
 
     /** For a person who may see the request and not send it this action. */
     public static Refusal notAllowed(RequestAction action, String reference) {
-        return action == RequestAction.REVOKE
-                ? Refusal.forbidden(
+        return switch (action) {
+            case REVOKE ->
+                Refusal.forbidden(
                         reference,
                         "Only an approver, an access manager of this organisation or an administrator may revoke"
-                                + " access. To end access that you requested, use End access.")
-                : notAllowed(reference);
+                                + " access. To end access that you requested, use End access.");
+            case AMEND -> Refusal.forbidden(reference, "Only its requester may amend a request.");
+            default -> notAllowed(reference);
+        };
     }
 
     /** For a person who may see the request and not act on it. */

@@ -4,9 +4,13 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.process.engine.WithoutAuthorization;
+import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.Amendment;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.DetailsJson;
+import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.NewRequests;
+import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +39,8 @@ public class SupportProcess {
     private final AuditTrail audit;
     private final SupportRequests requests;
     private final NewRequests newRequests;
+    private final RequestProgress progress;
+    private final ApplicationEventPublisher events;
     private final CurrentUser currentUser;
     private final AccountLock accountLock;
     private final WithoutAuthorization withoutAuthorization;
@@ -45,11 +52,15 @@ public class SupportProcess {
             AuditTrail audit,
             SupportRequests requests,
             NewRequests newRequests,
+            RequestProgress progress,
+            ApplicationEventPublisher events,
             CurrentUser currentUser,
             AccountLock accountLock,
             WithoutAuthorization withoutAuthorization,
             JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.progress = progress;
+        this.events = events;
         this.withoutAuthorization = withoutAuthorization;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -92,6 +103,25 @@ public class SupportProcess {
                 .processInstanceBusinessKey(reference)
                 .setVariables(given)
                 .correlateWithResult());
+        return requests.get(reference);
+    }
+
+    /**
+     * Stores what the requester asks instead, and has the access planned anew. An amendment that changes nothing leaves
+     * the step of the approver as it is.
+     *
+     * @param given the fields of the amendment, which may say why a text is no secret
+     * @throws Refusal once the request is approved, or needs no approval
+     */
+    @Transactional
+    public SupportRequest amend(String reference, Amendment amendment, Map<String, Object> given) {
+        accountLock.keep();
+        requests.lock(reference);
+        if (progress.amend(requests.get(reference), amendment, requester())) {
+            LeakOverride.in(given, amendment.texts())
+                    .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
+            return send(RequestAction.AMEND, reference, Map.of());
+        }
         return requests.get(reference);
     }
 

@@ -36,6 +36,7 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
     /** The codes never change: programs and auditors rely on them. */
     public enum EventType {
         REQUEST_REGISTERED,
+        REQUEST_AMENDED,
         DETAILS_GIVEN,
         REQUEST_WITHDRAWN,
         REQUEST_EXPIRED,

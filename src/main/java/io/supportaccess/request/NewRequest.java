@@ -71,7 +71,7 @@ public record NewRequest(
     }
 
     /** Details cannot be checked without a valid category. */
-    private static Map<String, String> details(
+    static Map<String, String> details(
             InputFields fields, Category category, Function<Category, List<DetailField>> wanted) {
         if (fields.isWrong("category")) {
             fields.value(Details.FIELD);

@@ -3,6 +3,7 @@ package io.supportaccess.request;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.row.TransactionMemory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,6 +85,31 @@ public class RequestProgress {
                 .param("organisation", registered.id())
                 .param("asked", request.organisation().name())
                 .update();
+    }
+
+    /**
+     * Stores the question anew.
+     *
+     * @return whether anything has changed
+     */
+    public boolean amend(SupportRequest request, Amendment amendment, Requester requester) {
+        Amendment amended = amendment.by(requester);
+        List<String> changes = amended.changes(request);
+        if (changes.isEmpty()) {
+            return false;
+        }
+        update(request.reference(), """
+                details = :details::jsonb, completed_details = null, details_unknown = false, %s
+                """.formatted(Question.COLUMNS.assignments()))
+                .params(Question.COLUMNS.values(amended.question()))
+                .param("details", DetailsJson.written(amended.details()))
+                .update();
+        Map<String, Object> announced = new HashMap<>(amended.question().wishes());
+        announced.put("category", amended.question().category().code());
+        announced.put("fields", String.join(", ", changes));
+        events.publishEvent(
+                DomainEvent.of(EventType.REQUEST_AMENDED, request.reference(), requester.userId(), announced));
+        return true;
     }
 
     /** The question cannot be answered without access: the next plan takes that into account. */

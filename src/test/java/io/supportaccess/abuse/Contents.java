@@ -80,6 +80,10 @@ record Contents(String told, String task, String othersTask) {
                                 "/api/support-requests/" + told + "/steps/" + othersTask + "/hand-over",
                                 Map.of("userId", "second-manager")),
                         Fields.json("POST", "/engine-rest/user/create", Map.of("profile", Map.of("id", "mine"))),
+                        Fields.json(
+                                "PUT",
+                                "/api/support-requests/" + told,
+                                Map.of("subject", "Mine now", "description", "Something else is asked here.")),
                         Fields.json("POST", "/api/support-requests/" + told + "/erasure", Map.of("reason", "x")),
                         Fields.json("POST", "/api/people/approver/erasure", Map.of("reason", "x")),
                         Sent.of("GET", "/api/people/approver/data"),

@@ -13,6 +13,9 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
     /** Each form and what it sends when it is filled in honestly. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("/requests/{case}/completion", Map.of("whatHelped", "Connecting the feed anew.")),
+            Map.entry(
+                    "/requests/{case}/amendment",
+                    Map.of("category", "other", "subject", "Mine now", "description", "Something else is asked here.")),
             Map.entry("/requests/{case}/withdrawal", Map.of("reason", "Solved.")),
             Map.entry("/requests/{case}/extensions", Map.of("days", "2", "reason", "They look at it on Friday.")),
             Map.entry("/requests/{case}/replies", Map.of("summary", "Which bank is it?")),

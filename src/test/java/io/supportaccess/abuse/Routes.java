@@ -53,6 +53,9 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
             Map.entry("/similar", Map.of("text", "bank feed stopped")),
             Map.entry("/replies", Map.of("summary", "Which bank is it?")),
             Map.entry("/extensions", Map.of("days", 2, "reason", "They look at it on Friday.")),
+            Map.entry(
+                    "/support-requests/{reference}",
+                    Map.of("subject", "Bank feed slow", "description", "Since Tuesday no new lines arrive.")),
             Map.entry("/withdrawal", Map.of("reason", "Solved.")),
             Map.entry("/revoke", Map.of("reason", "Not mine to end.")),
             Map.entry("/break-glass", Map.of("reason", "The payday is today, nobody approves.")),

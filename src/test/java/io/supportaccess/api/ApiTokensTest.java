@@ -38,6 +38,7 @@ class ApiTokensTest {
         CALLS.put("POST /api/support-requests/similar", "requests:read");
         CALLS.put("POST /api/support-requests", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/withdrawal", "requests:write");
+        CALLS.put("PUT /api/support-requests/NONE-1", "requests:write");
         CALLS.put("PUT /api/support-requests/NONE-1/what-helped", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess", "requests:write");
         CALLS.put("POST /api/support-requests/NONE-1/steps/UserTask_ApproveAccess/claim", "requests:write");

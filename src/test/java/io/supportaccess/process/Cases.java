@@ -8,6 +8,7 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.task.ReminderSchedule;
+import io.supportaccess.request.Amendment;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
@@ -239,6 +240,15 @@ public class Cases {
 
     public void finish(ProcessInstance request, String user) {
         as(user, () -> process.send(RequestAction.END_ACCESS, request.getBusinessKey(), Map.of()));
+    }
+
+    /** @param given beside the fields that a new request must have */
+    public void amend(ProcessInstance request, String user, Map<String, Object> given) {
+        Map<String, Object> amended =
+                new HashMap<>(Map.of("subject", "Bank feed stopped", "description", DESCRIPTION, "category", "other"));
+        amended.putAll(given);
+        var amendment = Amendment.from(amended, requiredDetails::of);
+        as(user, () -> process.amend(request.getBusinessKey(), amendment, amended));
     }
 
     public void reply(ProcessInstance request, String user, String summary) {

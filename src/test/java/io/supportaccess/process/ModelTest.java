@@ -104,6 +104,7 @@ class ModelTest {
         assertThat(model.all(Message.class))
                 .extracting(Message::getName)
                 .containsExactlyInAnyOrder(
+                        "supportAccess.requestAmended",
                         "supportAccess.requestWithdrawn",
                         "supportAccess.supportReplied",
                         "supportAccess.supportFinished",

@@ -133,6 +133,12 @@ final class ActionRuntimeService extends RuntimeServiceImpl {
             if (action == RequestAction.EXTEND && request.state().isHelping()) {
                 beans.getBean(Extensions.class).refuseIfOpen(request.reference());
             }
+            if (action == RequestAction.AMEND) {
+                throw Refusal.conflict(
+                        request.reference(),
+                        "A request can be amended until it is approved. To change this one, withdraw it and submit"
+                                + " a duplicate.");
+            }
             return Refusal.conflict(
                     request.reference(),
                     "Request %s is in the state %s and does not wait for this now."

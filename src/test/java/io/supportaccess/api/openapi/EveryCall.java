@@ -56,6 +56,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
     private void steps() {
         String step = "POST " + ONE + "/steps/{step}";
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        answers.send("requester", "PUT " + ONE, cases.start(Requests.TO_APPROVE).getBusinessKey());
         answers.send("approver", step, request.getBusinessKey(), ModelIds.APPROVE_ACCESS);
         answers.send("access-manager", step + "/claim", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
         answers.send("access-manager", step + "/hand-over", request.getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
