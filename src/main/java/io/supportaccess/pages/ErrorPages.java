@@ -52,8 +52,7 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver {
         model.put("title", words.title());
         model.put("what", sentence.orElse(words.what()));
         model.put("next", words.next());
-        PageAdvice.chosenColours(request)
-                .ifPresent(colours -> model.put(DisplayPageController.COLOURS, colours));
+        PageAdvice.chosenColours(request).ifPresent(colours -> model.put(DisplayPageController.COLOURS, colours));
         return new ModelAndView("error", model, status);
     }
 

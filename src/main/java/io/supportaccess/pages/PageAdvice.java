@@ -59,7 +59,6 @@ class PageAdvice {
         if (refusal.is(Refusal.Kind.BUSY)) {
             throw refusal;
         }
-        return ErrorPages.page(
-                request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));
+        return ErrorPages.page(request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));
     }
 }

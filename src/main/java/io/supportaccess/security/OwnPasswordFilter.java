@@ -52,7 +52,11 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         try {
             if (attempts.attempt(person.getName(), own, request).isEmpty()) {
                 // The engine's own words.
-                problems.write(request, response, HttpStatus.BAD_REQUEST, "The given authenticated user password is not valid.");
+                problems.write(
+                        request,
+                        response,
+                        HttpStatus.BAD_REQUEST,
+                        "The given authenticated user password is not valid.");
                 return;
             }
         } catch (TooManyAttempts tooMany) {
@@ -61,7 +65,8 @@ final class OwnPasswordFilter extends OncePerRequestFilter {
         }
         if (field(body, "password").equals(own)) {
             // Otherwise a person could keep a first password by naming it twice.
-            problems.write(request, response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
+            problems.write(
+                    request, response, HttpStatus.BAD_REQUEST, "The new password must be another one than your own.");
             return;
         }
         chain.doFilter(new CachedBodyRequest(request, body), response);

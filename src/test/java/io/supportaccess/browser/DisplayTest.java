@@ -41,7 +41,8 @@ class DisplayTest {
         browser.moveTo("Pacific/Chatham");
         signIn();
         browser.open("/");
-        assertThat(browser.find(By.xpath("//main//p[starts-with(.,'All times')]")).getText())
+        assertThat(browser.find(By.xpath("//main//p[starts-with(.,'All times')]"))
+                        .getText())
                 .isEqualTo("All times in Pacific/Chatham.");
     }
 
@@ -70,7 +71,8 @@ class DisplayTest {
         browser.open("/requests/" + request.getBusinessKey());
         browser.onPaper(() -> {
             browser.picture("request-on-paper");
-            assertThat(browser.visible(By.cssSelector("nav, button, .diagram, .filter"))).isEmpty();
+            assertThat(browser.visible(By.cssSelector("nav, button, .diagram, .filter")))
+                    .isEmpty();
             assertThat(browser.find(By.className("timeline")).getText()).contains("Submitted the request");
         });
         browser.open("/requests");

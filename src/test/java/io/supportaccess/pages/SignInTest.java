@@ -94,7 +94,8 @@ class SignInTest {
         assertThat(visitor.open("/api/support-requests").status()).isEqualTo(200);
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
         assertThat(visitor.open("/access").text())
-                .contains("Tasklist Account My data My sessions Second factor API tokens Display Help requester Sign out")
+                .contains(
+                        "Tasklist Account My data My sessions Second factor API tokens Display Help requester Sign out")
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, "admin").open("/access").text())
                 .contains("Tasklist Cockpit Account My data My sessions Second factor API tokens Display Help admin");

@@ -37,7 +37,9 @@ final class FirewallFilter extends OncePerRequestFilter {
         } catch (RequestRejectedException odd) {
             problems.write(
                     request,
-                    response, HttpStatus.BAD_REQUEST, "An address, a method or a header like this is not taken.");
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "An address, a method or a header like this is not taken.");
             return;
         }
         chain.doFilter(request, response);

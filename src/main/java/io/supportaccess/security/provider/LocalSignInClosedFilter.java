@@ -55,7 +55,8 @@ final class LocalSignInClosedFilter extends OncePerRequestFilter {
                 .isPresent();
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String why)
+            throws IOException {
         problems.write(request, response, status, "passwords-closed", why);
     }
 }

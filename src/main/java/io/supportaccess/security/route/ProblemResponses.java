@@ -122,7 +122,8 @@ public class ProblemResponses implements AccessDeniedHandler {
         write(request, response, HttpStatus.FORBIDDEN, "None of your roles allows this.");
     }
 
-    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
         write(request, response, problem(status, detail));
     }
 
@@ -134,7 +135,9 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     /** @param kind is stable: programs tell refusals apart by it */
-    public void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, String detail) throws IOException {
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String kind, String detail)
+            throws IOException {
         write(request, response, problem(status, kind, detail));
     }
 

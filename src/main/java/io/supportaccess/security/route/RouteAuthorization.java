@@ -81,7 +81,8 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/api/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), ADMINISTRATORS)
-                // A person without a role changes the own password, ends own sessions, and reads the own data and the help.
+                // A person without a role changes the own password, ends own sessions, and reads the own data and the
+                // help.
                 .requestMatchers(HttpMethod.GET, "/api/csrf-token", "/api/openapi.json", "/api/people/*/data")
                 .authenticated()
                 .requestMatchers("/access/sessions", "/access/second-factor", "/access/second-factor/*", "/help")

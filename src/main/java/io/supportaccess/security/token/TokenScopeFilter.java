@@ -55,7 +55,8 @@ final class TokenScopeFilter extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ApiTokenAuthentication program
                 && program.scopes().stream().noneMatch(scope -> opens(scope, request))) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-            problems.write(request, response, HttpStatus.FORBIDDEN, "The scopes of this API token do not open this call.");
+            problems.write(
+                    request, response, HttpStatus.FORBIDDEN, "The scopes of this API token do not open this call.");
         } else {
             chain.doFilter(request, response);
         }
