@@ -106,17 +106,20 @@ public class Removals {
      */
     public record RemovalCheck(boolean gone, Optional<String> note) {
 
+        public static final String CONFIRMED = "removalConfirmed";
+        public static final String EVIDENCE = "removalEvidence";
+
         public static final List<InputField> FIELDS = List.of(
-                InputField.flag("removalConfirmed").alwaysRequired(),
-                InputField.text("removalEvidence", Decision.LONGEST_TEXT).requiredIf("removalConfirmed", true));
+                InputField.flag(CONFIRMED).alwaysRequired(),
+                InputField.text(EVIDENCE, Decision.LONGEST_TEXT).requiredIf(CONFIRMED, true));
 
         public static RemovalCheck from(Map<String, ?> submitted) {
             var fields = new InputFields(submitted);
-            boolean gone = fields.required("removalConfirmed", fields.flag("removalConfirmed"), false);
+            boolean gone = fields.required(CONFIRMED, fields.flag(CONFIRMED), false);
             Optional<String> note =
-                    fields.lines("removalEvidence", Decision.LONGEST_TEXT).map(String::strip);
+                    fields.lines(EVIDENCE, Decision.LONGEST_TEXT).map(String::strip);
             if (gone && note.isEmpty()) {
-                fields.refuse("removalEvidence", "is required: note what the Users page shows.");
+                fields.refuse(EVIDENCE, "is required: note what the Users page shows.");
             }
             fields.refuseIfWrong();
             return new RemovalCheck(gone, note);

@@ -15,12 +15,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -90,10 +92,19 @@ class RefusalAuditFilter extends OncePerRequestFilter {
     }
 
     private void keep(HttpServletRequest request, int status, Optional<Authentication> person) {
+        List<String> named = RefusedReferences.of(request);
+        Stream<Optional<String>> references = named.isEmpty()
+                ? Stream.of(person.flatMap(known -> reference(path(request), known)))
+                : named.stream().map(reference -> person.flatMap(known -> seen(reference, known)));
+        references.forEach(reference -> keep(request, status, person, reference));
+    }
+
+    private void keep(
+            HttpServletRequest request, int status, Optional<Authentication> person, Optional<String> reference) {
         String address = ClientAddress.of(request.getRemoteAddr()).text();
         Supplier<DomainEvent> refusal = () -> new DomainEvent(
                 EventType.REFUSED,
-                person.flatMap(known -> reference(path(request), known)),
+                reference,
                 person.map(Authentication::getName).filter(accountLock::keep).orElse(DomainEvent.ANONYMOUS),
                 Map.of(
                         "call", new PersonalText(RefusedCallText.of(request)),
@@ -102,6 +113,10 @@ class RefusalAuditFilter extends OncePerRequestFilter {
         person.ifPresentOrElse(
                 known -> events.ofPerson(EventType.REFUSED, known.getName(), refusal),
                 () -> events.ofStranger(EventType.REFUSED, DomainEvent.ANONYMOUS, address, refusal));
+    }
+
+    private Optional<String> seen(String reference, Authentication person) {
+        return requests.find(reference, person).map(SupportRequest::reference);
     }
 
     /** The reference of a request that the person may see; nobody can add entries to other requests. */
@@ -115,7 +130,7 @@ class RefusalAuditFilter extends OncePerRequestFilter {
                 : match.group("kind").equals("task")
                         ? process.referenceOfTask(match.group("id"))
                         : process.referenceOfInstance(match.group("id"));
-        return named.flatMap(reference -> requests.find(reference, person)).map(SupportRequest::reference);
+        return named.flatMap(reference -> seen(reference, person));
     }
 
     /** The address's path as the routes see it. */

@@ -62,13 +62,14 @@ class HomePageController {
     String home(Authentication person, Model page) {
         Instant now = Instant.now();
         Viewer viewer = RequestRights.sightOf(person);
-        List<WaitingStep> waiting = steps.ofCurrentUser(LONGEST);
+        List<WaitingStep> waiting = steps.ofCurrentUser(Optional.empty(), LONGEST);
         List<StuckRequest> failed = stuck.ofCurrentUser(LONGEST);
         List<AccessRecord> next = register.endingFirst(viewer, now, LONGEST);
         List<SupportRequest> late = requests.page(with(viewer, RequestStatus.OVERDUE, Order.OVERDUE), 0, LONGEST);
         List<OpenCount> people = requests.byRequester(viewer, SHORTEST);
         page.addAttribute("now", now);
         page.addAttribute("waiting", waiting);
+        page.addAttribute("kinds", SeveralSteps.kinds(waiting));
         page.addAttribute("stuck", failed);
         page.addAttribute("overdue", next.stream().filter(AccessRecord::overdue).toList());
         page.addAttribute(

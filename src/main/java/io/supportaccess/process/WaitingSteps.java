@@ -24,14 +24,16 @@ public class WaitingSteps {
     /**
      * Those of the current user, the most urgent first. Leaves out decisions about an own part, which {@code FourEyes}
      * would refuse.
+     *
+     * @param step the only kind that is wanted
      */
-    public List<WaitingStep> ofCurrentUser(int size) {
+    public List<WaitingStep> ofCurrentUser(Optional<String> step, int size) {
         if (!Role.mayChange(currentUser.groups())) {
             return List.of();
         }
         Viewer viewer = currentUser.viewer();
         return viewer.in(jdbc.sql("""
-            select t.id_ as id, t.name_ as name, t.due_date_ at time zone 'UTC' as due, t.assignee_ is not null as held,
+            select t.id_ as id, t.task_def_key_ as key, t.name_ as name, t.due_date_ at time zone 'UTC' as due, t.assignee_ is not null as held,
                    r.reference, r.subject, r.requester, o.name as organisation,
                    o.registered as organisation_registered, coalesce(%s, false) as seen, count(*) over () as total
               from (select id_ from act_ru_task where assignee_ = :viewer
@@ -42,7 +44,8 @@ public class WaitingSteps {
               join act_ru_execution e on e.id_ = t.proc_inst_id_
               join support_request r on r.reference = e.business_key_
               join organisation o on o.id = r.organisation_id
-             where not exists (
+             where (:step::text is null or t.task_def_key_ = :step)
+               and not exists (
                    select from (
                        select r.requester as person where t.task_def_key_ in (:approve, :extend, :review)
                        union all
@@ -63,6 +66,7 @@ public class WaitingSteps {
              order by t.due_date_ nulls last, t.create_time_, t.id_
              limit :size
             """.formatted(viewer.condition())))
+                .param("step", step.orElse(null))
                 .param("approve", ModelIds.APPROVE_ACCESS)
                 .param("extend", ModelIds.APPROVE_EXTENSION)
                 .param("review", ModelIds.REVIEW_BREAK_GLASS)
@@ -84,6 +88,7 @@ public class WaitingSteps {
      */
     public record WaitingStep(
             String id,
+            String key,
             String name,
             Optional<Instant> due,
             boolean held,

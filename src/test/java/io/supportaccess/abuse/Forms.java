@@ -29,6 +29,7 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
                             "category", "other",
                             "subject", "Bank feed stopped",
                             "description", "Since Monday the feed of our cheque account brings no new lines.")),
+            Map.entry("/steps/UserTask_ApproveAccess", Map.of("task-guessed", "XS-2026-0001")),
             Map.entry("/requests/new/draft", Map.of("subject", "Bank feed stopped")),
             Map.entry("/requests/new/draft/removal", Map.of()),
             Map.entry("/organisations", Map.of("name", "Fuzz Ltd")),

@@ -7,6 +7,7 @@ import io.supportaccess.access.EarlierGrants;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.Requests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,25 @@ class HomeTest {
         management.setJobRetries(
                 cases.job(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 1);
         cases.run(stuck, ModelIds.DRAFT_SUPPORT_MESSAGE);
+    }
+
+    @Test
+    void severalRequestsAreApprovedByOneButton() {
+        Map<String, Object> payroll = Map.of("category", "payroll", "payrollAccess", true);
+        begun.add(cases.start(Requests.with(payroll, Map.of("organisation", "Matariki Wines Ltd"))));
+        begun.add(cases.start(Requests.with(payroll, Map.of("organisation", "Pohutukawa Motors"))));
+        signIn("approver");
+        browser.click(By.partialLinkText("Approve access ("));
+        for (ProcessInstance request : begun) {
+            browser.click(By.cssSelector("input[value='" + request.getBusinessKey() + "']"));
+        }
+        browser.enter(By.id("text"), "The monthly payday.");
+        browser.picture("several-approve");
+        browser.narrow(() -> browser.picture("several-approve-narrow"));
+        browser.click(By.xpath("//button[starts-with(normalize-space(), 'Approve')]"));
+        assertThat(browser.find(By.className("confirmation")).getText())
+                .startsWith("Access approved. ")
+                .contains(begun.get(0).getBusinessKey(), begun.get(1).getBusinessKey());
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class Paths {
     public static final String CODE = SIGN_IN + "/code";
     public static final String PASSWORD_LINK = SIGN_IN + "/password";
     /** The pages of people who have a role. */
-    static final String[] PAGES = {"/", "/requests/**", "/access/**", "/organisations/**", "/people/**", "/help"};
+    static final String[] PAGES = {
+        "/", "/requests/**", "/steps/**", "/access/**", "/organisations/**", "/people/**", "/help"
+    };
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
