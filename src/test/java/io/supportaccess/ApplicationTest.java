@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -32,6 +34,8 @@ import org.springframework.util.FileSystemUtils;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            // Each proves the password anew, and few are needed at once.
+            "spring.datasource.hikari.minimum-idle=2",
             "camunda.bpm.eventing.execution=true",
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
             "support-access.admin.password=" + ApplicationTest.PASSWORD,
@@ -63,6 +67,12 @@ public @interface ApplicationTest {
     final class FreshInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static final Resource DEFAULT_TEMPLATE = new ClassPathResource("support-message.txt");
+
+        static {
+            // What a test waits for mostly comes in some milliseconds, and a tenth of a second is the default.
+            Awaitility.setDefaultPollDelay(Duration.ZERO);
+            Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+        }
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {

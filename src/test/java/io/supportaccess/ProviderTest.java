@@ -16,6 +16,7 @@ import org.springframework.test.context.support.DependencyInjectionTestExecution
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "camunda.bpm.job-execution.enabled=false",
+            "spring.datasource.hikari.minimum-idle=2",
             "camunda.bpm.eventing.execution=true",
             "support-access.demo.password=" + ApplicationTest.PASSWORD,
             "support-access.admin.password=" + ApplicationTest.PASSWORD,

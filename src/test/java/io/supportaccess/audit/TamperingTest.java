@@ -40,7 +40,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class TamperingTest {
 
     /** More in the night: {@code -Dtamperings=10000}. */
-    private static final int TAMPERINGS = Integer.getInteger("tamperings", 3_000);
+    private static final int TAMPERINGS = Integer.getInteger("tamperings", 1_000);
 
     private static final long SEED = Long.getLong("tampering.seed", System.nanoTime());
 

@@ -39,7 +39,7 @@ import org.springframework.test.context.TestPropertySource;
 class ForgedTokensTest {
 
     /** More in the night: {@code -Dforged.tokens=1000}. */
-    private static final int FORGED = Integer.getInteger("forged.tokens", 300);
+    private static final int FORGED = Integer.getInteger("forged.tokens", 120);
 
     private static final RSAKey STRANGERS = OpenIdProvider.newKey();
 
@@ -92,10 +92,12 @@ class ForgedTokensTest {
         }
         provider.changeKey();
         // A provider that is told to try again does so.
-        await().atMost(Duration.ofMinutes(3)).until(() -> {
-            answers.add(forged.applyAsInt(logoutToken()));
-            return good.getAsInt() == taken;
-        });
+        await().pollInterval(Duration.ofMillis(200))
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> {
+                    answers.add(forged.applyAsInt(logoutToken()));
+                    return good.getAsInt() == taken;
+                });
         assertThat(answers).isSubsetOf(refused);
         assertThat(provider.keysAskedFor() - askedBefore)
                 .as("keys fetched")
