@@ -205,7 +205,8 @@ class PlantedVariablesTest {
         assertThat(send("admin", Map.of("messageName", "other", "businessKey", "x")))
                 .singleElement()
                 .asString()
-                .startsWith("messageName: must be a message of a request: supportAccess.requestWithdrawn,");
+                .startsWith(
+                        "messageName: must be a message of a request: supportAccess.requestAmended, supportAccess.requestWithdrawn,");
     }
 
     @Test
