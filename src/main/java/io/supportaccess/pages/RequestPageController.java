@@ -81,7 +81,12 @@ class RequestPageController {
     }
 
     @GetMapping
-    String show(@PathVariable String reference, Authentication person, Model page) {
+    String show(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") String timeline,
+            Authentication person,
+            Model page) {
+        page.addAttribute("timelineFilter", TimelineFilter.of(timeline, person.getName()));
         return content.show(requests.seen(reference, person), SubmittedForm.NONE, person, page);
     }
 

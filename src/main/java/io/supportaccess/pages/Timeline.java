@@ -78,7 +78,7 @@ final class Timeline {
         return entries.stream().map(entry -> line(entry, people, administers)).toList();
     }
 
-    private static boolean isRefused(AuditEntry entry) {
+    static boolean isRefused(AuditEntry entry) {
         return entry.code().equals(EventType.REFUSED.code());
     }
 
@@ -95,6 +95,7 @@ final class Timeline {
         return new TimelineEntry(
                 entry.code(),
                 entry.at(),
+                entry.actor(),
                 entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : people.name(entry.actor()),
                 text.sentence(entry.code(), details),
                 quoted ? text.quote(entry.code(), details) : "",
@@ -105,10 +106,13 @@ final class Timeline {
      * One line of the timeline.
      *
      * @param code the kind of the audit entry
+     * @param by the user id of the person who acted
+     * @param actor in words
      * @param quote in somebody's own words; may be empty
      * @param quiet shown in grey: about the work rather than about the access
      */
-    public record TimelineEntry(String code, Instant at, String actor, String sentence, String quote, boolean quiet) {
+    public record TimelineEntry(
+            String code, Instant at, String by, String actor, String sentence, String quote, boolean quiet) {
 
         boolean is(EventType kind) {
             return code.equals(kind.code());

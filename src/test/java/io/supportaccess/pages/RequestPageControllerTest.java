@@ -89,6 +89,47 @@ class RequestPageControllerTest {
     }
 
     @Test
+    void theTimelineShowsTheChosenEntriesAlone() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        assertThat(timeline("auditor", request, "decisions"))
+                .contains("Planned access: ")
+                .doesNotContain("Added Xero Support in Xero", "Submitted the request");
+        assertThat(timeline("auditor", request, "access"))
+                .contains("Added Xero Support in Xero", "Recorded the grant")
+                .doesNotContain("Planned access: ", "Contacted Xero Support");
+        assertThat(timeline("auditor", request, "messages"))
+                .contains("Drafted the message", "Contacted Xero Support, case number C-4711.")
+                .doesNotContain("Recorded the grant");
+        assertThat(timeline("requester", request, "mine"))
+                .contains("Submitted the request", "Contacted Xero Support")
+                .doesNotContain("Added Xero Support in Xero", "Planned access: ");
+        assertThat(timeline("auditor", request, "mine")).contains("No entry of this kind yet.");
+        assertThat(timeline("auditor", request, "everything")).contains("Planned access: ", "Recorded the grant");
+    }
+
+    @Test
+    void noFilterShowsRefusedCallsToOthersThanAuditors() {
+        ProcessInstance request = cases.start();
+        Caller.of(port, "requester")
+                .post(
+                        "/api/support-requests/" + request.getBusinessKey() + "/replies",
+                        Map.of("summary", "Too early."));
+        assertThat(timeline("auditor", request, "")).contains("Was refused an action: POST replies (status 409).");
+        for (String filter : List.of("", "mine", "refusals")) {
+            assertThat(timeline("requester", request, filter))
+                    .contains("Submitted the request")
+                    .doesNotContain("Was refused");
+        }
+    }
+
+    private String timeline(String user, ProcessInstance request, String filter) {
+        return Visitor.of(port, user)
+                .open("/requests/%s?timeline=%s".formatted(request.getBusinessKey(), filter))
+                .text()
+                .replaceFirst(".* Timeline All ", "");
+    }
+
+    @Test
     void anAdministratorErasesAnEndedCaseWithAReason() {
         ProcessInstance request = cases.untilEnded(cases.start());
         String page = "/requests/" + request.getBusinessKey();

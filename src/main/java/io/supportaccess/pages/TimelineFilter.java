@@ -1,0 +1,73 @@
+package io.supportaccess.pages;
+
+import io.supportaccess.audit.EntryGroup;
+import io.supportaccess.pages.Timeline.TimelineEntry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which entries of a request's timeline a reader wants to see.
+ *
+ * @param userId of the reader
+ */
+public record TimelineFilter(Shown chosen, String userId) {
+
+    /** Of a text that is no choice, all: nobody types one. */
+    static TimelineFilter of(String code, String userId) {
+        return new TimelineFilter(
+                Arrays.stream(Shown.values())
+                        .filter(choice -> choice.code.equals(code))
+                        .findAny()
+                        .orElse(Shown.ALL),
+                userId);
+    }
+
+    public List<TimelineEntry> of(List<TimelineEntry> entries) {
+        return entries.stream().filter(this::shows).toList();
+    }
+
+    public Shown[] choices() {
+        return Shown.values();
+    }
+
+    private boolean shows(TimelineEntry entry) {
+        return switch (chosen) {
+            case ALL -> true;
+            case MINE -> entry.by().equals(userId);
+            default -> chosen.group.filter(group -> group.has(entry.code())).isPresent();
+        };
+    }
+
+    /** A choice, in the order in which they are offered. */
+    public enum Shown {
+        ALL("", "All", Optional.empty()),
+        DECISIONS(EntryGroup.DECISIONS, "Decisions"),
+        ACCESS(EntryGroup.ACCESS, "Access"),
+        MESSAGES(EntryGroup.MESSAGES, "Messages"),
+        MINE("mine", "Mine", Optional.empty());
+
+        private final String code;
+        private final String words;
+        private final Optional<EntryGroup> group;
+
+        Shown(EntryGroup group, String words) {
+            this(group.code(), words, Optional.of(group));
+        }
+
+        Shown(String code, String words, Optional<EntryGroup> group) {
+            this.code = code;
+            this.words = words;
+            this.group = group;
+        }
+
+        /** As it stands in the address; empty for all. */
+        public String code() {
+            return code;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}
