@@ -9,6 +9,10 @@ create table audit_entry (
     details   jsonb       not null default '{}'
 );
 create index audit_entry_reference on audit_entry (reference, id);
+-- The audit page finds the newest entries of a kind, or of a person, and those since a moment.
+create index audit_entry_code on audit_entry (code, id);
+create index audit_entry_actor on audit_entry (actor, code, id);
+create index audit_entry_at on audit_entry (at);
 -- Tells a person who comes too late who has completed the step.
 create index audit_entry_task on audit_entry ((details ->> 'taskId')) where code = 'step-completed';
 
@@ -74,6 +78,8 @@ create table audit_personal (
     salt     bytea  not null,
     primary key (entry_id, name)
 );
+-- Finds words, also by their beginnings; an erased text leaves it with its row.
+create index audit_personal_words on audit_personal using gin (to_tsvector('simple', value));
 create function audit_personal_is_only_erased() returns trigger language plpgsql as $$
 begin
     raise exception 'The texts of the audit trail are erased or stay as they are.';

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
  * another place fails with it. A place that fails is tried again every minute, and after a while the health tells it.
  */
 @Component("anchorHealthIndicator")
-class Anchoring extends AbstractHealthIndicator {
+public class Anchoring extends AbstractHealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -103,6 +105,13 @@ class Anchoring extends AbstractHealthIndicator {
         }
     }
 
+    /** Each place, and in words what it has; none if no place is set. */
+    public Map<String, String> places() {
+        Map<String, String> told = new LinkedHashMap<>();
+        places.forEach(place -> told.put(place.name(), place.told()));
+        return told;
+    }
+
     @PreDestroy
     void stop() {
         threads.shutdownNow();
@@ -112,7 +121,7 @@ class Anchoring extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         Instant late = Instant.now().minus(settings.alertAfter());
         builder.status(places.stream().anyMatch(place -> failsSince(late, place)) ? Degraded.STATUS : Status.UP);
-        places.forEach(place -> builder.withDetail(place.name(), place.told()));
+        places().forEach(builder::withDetail);
     }
 
     /** Whatever holds the anchoring up, a head that a place lacks for too long is told. */

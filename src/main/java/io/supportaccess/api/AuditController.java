@@ -3,6 +3,8 @@ package io.supportaccess.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.audit.AuditEntry;
+import io.supportaccess.audit.AuditQuery;
+import io.supportaccess.audit.AuditSearch;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.audit.TrailWithProof;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,8 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The audit trail for auditors and their programs: page by page, or whole as CSV or as JSON lines. Whole exports are
- * streamed, so that their length costs no memory; the whole trail as JSON lines carries its proof.
+ * The audit trail for auditors and their programs: page by page, or as CSV or as JSON lines, all of it or what a filter
+ * finds. Exports are streamed, so that their length costs no memory; the whole trail as JSON lines carries its proof.
  */
 @RestController
 class AuditController {
@@ -31,6 +34,8 @@ class AuditController {
     private static final String CSV = "text/csv";
 
     private final AuditTrail audit;
+    private final AuditSearch search;
+    private final AuditQueryReader filters;
     private final TrailWithProof proven;
     private final RequestRights requests;
     private final StreamedDownload downloads;
@@ -38,11 +43,15 @@ class AuditController {
 
     AuditController(
             AuditTrail audit,
+            AuditSearch search,
+            AuditQueryReader filters,
             TrailWithProof proven,
             RequestRights requests,
             StreamedDownload downloads,
             ObjectMapper json) {
         this.audit = audit;
+        this.search = search;
+        this.filters = filters;
         this.proven = proven;
         this.requests = requests;
         this.downloads = downloads;
@@ -50,22 +59,34 @@ class AuditController {
     }
 
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_JSON_VALUE)
-    ListPage<AuditEntry> page(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        return page(Optional.empty(), page, size);
+    ListPage<AuditEntry> page(
+            @RequestParam Map<String, String> query,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        var wanted = new ListPage.PageRequest(page, size);
+        AuditQuery filter = filters.query(query);
+        return filter.isAll()
+                ? page(Optional.empty(), page, size)
+                : wanted.of(search.page(filter, page, size), search.count(filter));
     }
 
     @GetMapping(path = ALL, produces = CSV)
-    void csv(HttpServletResponse response) throws IOException {
-        csv(Optional.empty(), UnaryOperator.identity(), response);
+    void csv(@RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
+        AuditQuery filter = filters.query(query);
+        csv(Optional.empty(), reader -> search.forEach(filter, reader), response);
     }
 
+    /** A selection has no proof: that needs the entries between. */
     @GetMapping(path = ALL, produces = MediaType.APPLICATION_NDJSON_VALUE)
-    void jsonLines(HttpServletResponse response) throws IOException {
-        downloads.write(
-                response,
-                MediaType.APPLICATION_NDJSON_VALUE,
-                name(Optional.empty(), "ndjson"),
-                out -> proven.forEach(entry -> line(out, entry)));
+    void jsonLines(@RequestParam Map<String, String> query, HttpServletResponse response) throws IOException {
+        AuditQuery filter = filters.query(query);
+        downloads.write(response, MediaType.APPLICATION_NDJSON_VALUE, name(Optional.empty(), "ndjson"), out -> {
+            if (filter.isAll()) {
+                proven.forEach(entry -> line(out, entry));
+            } else {
+                search.forEach(filter, entry -> line(out, entry));
+            }
+        });
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -83,7 +104,11 @@ class AuditController {
 
     @GetMapping(path = ONE_REQUEST, produces = CSV)
     void csv(@PathVariable String reference, Authentication person, HttpServletResponse response) throws IOException {
-        csv(seen(reference, person), entry -> AuditEntryRedaction.hidden(entry, person), response);
+        Optional<String> one = seen(reference, person);
+        csv(
+                one,
+                reader -> audit.forEach(one, entry -> reader.accept(AuditEntryRedaction.hidden(entry, person))),
+                response);
     }
 
     @GetMapping(path = ONE_REQUEST, produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -105,21 +130,18 @@ class AuditController {
         return new ListPage.PageRequest(page, size).of(audit.page(reference, page, size), audit.count(reference));
     }
 
-    private void csv(Optional<String> reference, UnaryOperator<AuditEntry> shown, HttpServletResponse response)
+    private void csv(Optional<String> reference, Consumer<Consumer<AuditEntry>> entries, HttpServletResponse response)
             throws IOException {
         downloads.write(response, CSV, name(reference, "csv"), out -> {
             CsvWriter csv = CsvCell.writer(out);
             csv.writeRecord("id", "at", "code", "reference", "actor", "details");
-            audit.forEach(reference, kept -> {
-                AuditEntry entry = shown.apply(kept);
-                csv.writeRecord(
-                        String.valueOf(entry.id()),
-                        entry.at().toString(),
-                        entry.code(),
-                        CsvCell.of(entry.reference().orElse("")),
-                        CsvCell.of(entry.actor()),
-                        CsvCell.of(written(entry.details())));
-            });
+            entries.accept(entry -> csv.writeRecord(
+                    String.valueOf(entry.id()),
+                    entry.at().toString(),
+                    entry.code(),
+                    CsvCell.of(entry.reference().orElse("")),
+                    CsvCell.of(entry.actor()),
+                    CsvCell.of(written(entry.details()))));
             csv.flush();
         });
     }

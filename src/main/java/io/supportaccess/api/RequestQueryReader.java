@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class RequestQueryReader {
 
     /** What an address may name besides the filter. */
-    private static final List<String> BESIDES = List.of("page", "size", "format");
+    static final List<String> BESIDES = List.of("page", "size", "format");
 
     private static final int LONGEST_SEARCH = 200;
 
@@ -93,7 +93,7 @@ public class RequestQueryReader {
                 order.orElse(Order.NEWEST));
     }
 
-    private static List<String> words(InputFields fields) {
+    static List<String> words(InputFields fields) {
         List<String> words = fields.name("q", LONGEST_SEARCH).stream()
                 .flatMap(text -> Stream.of(text.strip().split("\\s+")))
                 .filter(word -> !word.isEmpty())
@@ -122,7 +122,7 @@ public class RequestQueryReader {
         return value;
     }
 
-    private static Optional<LocalDate> date(InputFields fields, String name) {
+    static Optional<LocalDate> date(InputFields fields, String name) {
         try {
             return fields.name(name, 40)
                     .map(text -> LocalDate.parse(text.strip()))
@@ -134,7 +134,7 @@ public class RequestQueryReader {
         }
     }
 
-    private Instant startOf(LocalDate day) {
+    Instant startOf(LocalDate day) {
         return day.atStartOfDay(reader.zone()).toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.permit.Permit;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,19 @@ public class TrailWithProof {
         waiting.stream().filter(entry -> !told.contains(entry.id())).forEach(reader);
     }
 
+    /**
+     * Hands all to the verifier, which has to read them at one moment.
+     *
+     * @throws TrailVerifier.TrailBroken if the trail is not as it was written
+     */
+    public Verified verify(TrailVerifier verifier) {
+        forEach(verifier::take);
+        unannounced().forEach(verifier::takeUnannounced);
+        return verifier.finish();
+    }
+
     /** Permits that no entry announces. Only a person with access to the database can add one. */
-    public List<Permit> unannounced() {
+    private List<Permit> unannounced() {
         return jdbc.sql(EntryRows.SELECT_UNANNOUNCED).query(rows::permit).list();
     }
 

@@ -1,8 +1,8 @@
 /**
  * The audit trail: it stores each domain event, chains it, signs the newest link, and verifies that nobody changed it.
  * Business packages publish events; of them only {@code privacy} and {@code anchor} call this package. Others read by
- * {@code AuditTrail}, verify the trail by {@code TrailVerifier}, and compare the register with it by
- * {@code RegisterCheck}.
+ * {@code AuditTrail} and {@code AuditSearch}, verify the trail by {@code TrailVerifier}, compare the register with it by
+ * {@code RegisterCheck}, and do both by {@code ProofCheck}.
  *
  * <pre>
  * domain event > entry (AuditTrail, in the same transaction; texts and people in tables of their own, to be erased)

@@ -80,6 +80,11 @@ public record RequestListAddress(Map<String, String> given) {
     }
 
     private String address(String path, Map<String, String> more) {
+        return address(path, given, more);
+    }
+
+    /** A path with these parameters, encoded. */
+    static String address(String path, Map<String, String> given, Map<String, String> more) {
         var address = UriComponentsBuilder.fromPath(path);
         Map<String, String> values = new LinkedHashMap<>(given);
         values.putAll(more);

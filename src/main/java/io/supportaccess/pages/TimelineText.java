@@ -14,6 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /** Words audit entries by {@code timeline.properties}, which explains its own keys. */
 @Component
@@ -47,6 +48,11 @@ final class TimelineText {
     /** The words of the person, or of the failure, behind an entry; may be empty. */
     String quote(String code, Map<String, Object> details) {
         return filled(texts.getProperty(code + ".quote", ""), details);
+    }
+
+    /** A kind of entries, or a group of kinds, by its code. */
+    String kind(String code) {
+        return texts.getProperty("kind." + code, StringUtils.capitalize(code.replace('-', ' ')));
     }
 
     private String filled(String text, Map<String, Object> details) {

@@ -90,10 +90,7 @@ final class TrailCheck {
         var jdbc = JdbcClient.create(rows);
         List<Seal> kept = new Seals(jdbc).all();
         var verifier = verifier(Optional.of(kept), heads, anchors);
-        var trail = new TrailWithProof(jdbc, json);
-        trail.forEach(verifier::take);
-        trail.unannounced().forEach(verifier::takeUnannounced);
-        Verified verified = verifier.finish();
+        Verified verified = new TrailWithProof(jdbc, json).verify(verifier);
         anchors.files().forEach(file -> file.refuseHidden(kept));
         tell(verified, anchors, heads.missing(kept, Instant.now().minus(audit.longestWait())));
         var register = new RegisterReport(out);

@@ -93,6 +93,7 @@ class GrowthTest {
         assertReadsAtMost(400, () -> cases.untilTold(cases.start()));
     }
 
+    /** The audit page offers the names of 200 organisations, and searches among all: there are few. */
     @ParameterizedTest
     @CsvSource({
         "requester, /requests/%s, 80",
@@ -100,7 +101,12 @@ class GrowthTest {
         "requester, /engine-rest/task?processInstanceBusinessKey=%s, 10",
         "access-manager, /api/support-requests/%s, 50",
         "auditor, /api/support-requests/%s/audit, 50",
-        "auditor, /api/audit?size=5, 30"
+        "auditor, /api/audit?size=5, 30",
+        "auditor, /audit, 380",
+        "auditor, /audit?kind=access-granted, 620",
+        "auditor, /audit?person=admin&kind=sign-in, 300",
+        "auditor, /audit?q=no-such-thing, 470",
+        "auditor, /audit?from=2001-01-01&to=2001-12-31, 260"
     })
     void aRead(String user, String address, long rows) throws Exception {
         assertReads(user, address.formatted(open), rows);

@@ -79,7 +79,7 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/actuator/**")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/api/audit/**")
+                .requestMatchers("/api/audit/**", "/audit/**")
                 .hasAnyAuthority(Role.AUDITORS.group(), ADMINISTRATORS)
                 // A person without a role changes the own password, ends own sessions, and reads the own data and the
                 // help.
