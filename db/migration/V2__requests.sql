@@ -72,6 +72,7 @@ create table support_request (
     overdue_since     timestamptz,
     withdrawn_by      text,
     withdrawal_reason text,
+    removal_begun_at  timestamptz,
     closed_at         timestamptz,
     erased_at         timestamptz,
 
@@ -90,6 +91,8 @@ create index support_request_newest on support_request (requested_at);
 create index support_request_approvers on support_request (approvers);
 -- What is kept long enough is looked for among the closed requests alone.
 create index support_request_closed on support_request (closed_at) where erased_at is null;
+-- Reports count the closed requests of a period, erased or not.
+create index support_request_closed_in on support_request (closed_at) where closed_at is not null;
 
 -- The header by which a program repeats a call safely, as its digest: a program may put anything into it. Each user has keys
 -- of their own.

@@ -25,6 +25,8 @@ create table access_approval (
         (reviewed_at is null) = (reviewed_by is null) and (reviewed_at is null) = (justified is null))
 );
 create index access_approval_reference on access_approval (reference);
+-- Reports count the emergencies of a period.
+create index access_approval_break_glass on access_approval (decided_at) where break_glass;
 
 create table access_grant (
     reference          text        primary key references support_request,
@@ -59,6 +61,9 @@ create index access_grant_organisation on access_grant (organisation_id);
 create index access_grant_since on access_grant (granted_at);
 -- The register of a moment: what was not confirmed yet.
 create index access_grant_confirmed on access_grant (confirmed_at);
+-- Reports read the grants that were open in a period, and no others. A range may not end before it begins.
+create index access_grant_open on access_grant
+    using gist (tstzrange(least(granted_at, confirmed_at), confirmed_at));
 -- A person sees the requests in which they had a part.
 create index access_grant_people on access_grant using gin ((array[granted_by, removed_by, confirmed_by]));
 create unique index one_open_grant on access_grant (organisation_id, target) where confirmed_at is null;

@@ -59,6 +59,7 @@ class ArchitectureTest {
         "io.supportaccess.message..",
         "io.supportaccess.solution..",
         "io.supportaccess.access..",
+        "io.supportaccess.report..",
         "io.supportaccess.action..",
         "io.supportaccess.audit..",
         "io.supportaccess.anchor..",

@@ -1,5 +1,6 @@
 package io.supportaccess.organisation;
 
+import io.supportaccess.refusal.InputRefused;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,26 @@ public class OrganisationSearch {
 
     public long count(OrganisationQuery query) {
         return filtered("select count(*)", query, "").query(Long.class).single();
+    }
+
+    /** @throws InputRefused for a misspelt name, which must not look like an organisation without access */
+    public void refuseUnknown(Optional<String> nameOrShortCode) {
+        nameOrShortCode.filter(name -> !isKnown(name)).ifPresent(name -> {
+            throw InputRefused.because(
+                    "organisation", "must be the name or the short code of an organisation that is known here.");
+        });
+    }
+
+    private boolean isKnown(String nameOrShortCode) {
+        return jdbc.sql("""
+            select exists (select from organisation
+                            where normal_name = :normalName or short_code = :shortCode
+                               or former_names @> array[:normalName::text])
+            """)
+                .param("normalName", Spelling.normal(nameOrShortCode))
+                .param("shortCode", Spelling.code(nameOrShortCode))
+                .query(Boolean.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec filtered(String select, OrganisationQuery query, String order) {

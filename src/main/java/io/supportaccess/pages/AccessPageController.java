@@ -6,7 +6,6 @@ import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
@@ -27,24 +26,17 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows the register: who has or had access, and for how long Xero Support had access to each organisation. */
+/** Shows the register: who has or had access. */
 @Controller
 class AccessPageController {
 
     private final AccessRegister register;
-    private final Organisations organisations;
     private final OrganisationSearch list;
     private final PeopleNames names;
     private final PageText words;
 
-    AccessPageController(
-            AccessRegister register,
-            Organisations organisations,
-            OrganisationSearch list,
-            PeopleNames names,
-            PageText words) {
+    AccessPageController(AccessRegister register, OrganisationSearch list, PeopleNames names, PageText words) {
         this.register = register;
-        this.organisations = organisations;
         this.list = list;
         this.names = names;
         this.words = words;
@@ -68,30 +60,10 @@ class AccessPageController {
         return "access";
     }
 
-    @GetMapping("/access/exposure")
-    String timeWithAccess(
-            @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
-        int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
-        registerQuery(query, person, page, response).ifPresent(asOf -> {
-            page.addAttribute("avoided", register.grantsAvoided(asOf));
-            page.addAttribute("totals", register.totals(asOf, number, Pagination.SIZE));
-            page.addAttribute("paging", new Pagination(number, register.countTotals(asOf)));
-        });
-        return "time-with-access";
-    }
-
     private static Set<String> people(List<AccessRecord> grants) {
         return grants.stream()
                 .flatMap(grant -> Stream.of(grant.owner(), grant.grantedBy()))
                 .collect(Collectors.toSet());
-    }
-
-    /** A misspelt name must not look like an organisation without access. */
-    private void refuseUnknown(Optional<String> organisation) {
-        organisation.filter(name -> organisations.find(name).isEmpty()).ifPresent(name -> {
-            throw InputRefused.because(
-                    "organisation", "must be the name or the short code of an organisation that is known here.");
-        });
     }
 
     /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
@@ -102,7 +74,7 @@ class AccessPageController {
         page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
         try {
             RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
-            refuseUnknown(asOf.organisation());
+            list.refuseUnknown(asOf.organisation());
             page.addAttribute("moment", asOf.at());
             return Optional.of(asOf);
         } catch (InputRefused refused) {

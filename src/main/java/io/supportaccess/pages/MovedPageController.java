@@ -17,6 +17,11 @@ class MovedPageController {
         return moved("/requests");
     }
 
+    @GetMapping("/access/exposure")
+    RedirectView timeWithAccess() {
+        return moved("/reports");
+    }
+
     @GetMapping("/access/people")
     RedirectView people() {
         return moved("/people");

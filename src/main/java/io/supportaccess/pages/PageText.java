@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,9 @@ public final class PageText {
             DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
     private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter AMERICAN_DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
+
     private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     private final ReaderLocaleResolver reader;
@@ -40,13 +44,20 @@ public final class PageText {
     }
 
     public String date(Instant instant) {
-        boolean american = LocaleContextHolder.getLocale().getCountry().equals(Locale.US.getCountry());
-        return (american ? AMERICAN_DATE : DATE).format(instant.atZone(reader.zone()));
+        return (isAmerican() ? AMERICAN_DATE : DATE).format(instant.atZone(reader.zone()));
     }
 
     /** Stands beside a deadline, which somebody else may read elsewhere: NZDT in summer. */
     public String zoneAt(Instant instant) {
         return ZONE.format(instant.atZone(reader.zone()));
+    }
+
+    public String day(LocalDate day) {
+        return (isAmerican() ? AMERICAN_DAY : DAY).format(day);
+    }
+
+    private static boolean isAmerican() {
+        return LocaleContextHolder.getLocale().getCountry().equals(Locale.US.getCountry());
     }
 
     Instant instant(LocalDateTime local) {
@@ -84,6 +95,11 @@ public final class PageText {
 
     public String hours(BigDecimal hours) {
         return String.format(Locale.ENGLISH, "%,.2f", hours.setScale(2, RoundingMode.HALF_UP));
+    }
+
+    public String duration(BigDecimal hours) {
+        return duration(
+                Duration.ofSeconds(hours.multiply(BigDecimal.valueOf(3600)).longValue()));
     }
 
     /** Before its plan, a request waits for an administrator. */

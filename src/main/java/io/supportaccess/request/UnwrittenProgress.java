@@ -62,6 +62,8 @@ class UnwrittenProgress {
             update support_request
                set state = coalesce(:state, state), walked = walked || :walked,
                    closed_at = case when :over then now() else closed_at end,
+                   removal_begun_at = case when :state = 'ENDING_ACCESS' then coalesce(removal_begun_at, now())
+                                           else removal_begun_at end,
                    overdue_since = case when :over then null else overdue_since end
              where reference = :reference
             """)

@@ -375,8 +375,8 @@ class AbuseTest {
         assertThat(references).hasSizeGreaterThan(50);
         // Somebody who sees them all; the requester's session has been through the attacks.
         session = Session.of(wire, "admin").cookie();
-        List<String> pages = new ArrayList<>(
-                List.of("/access", "/requests", "/access/exposure", "/access/tokens", "/access/sessions"));
+        List<String> pages =
+                new ArrayList<>(List.of("/access", "/requests", "/reports", "/access/tokens", "/access/sessions"));
         references.stream().distinct().map("/requests/"::concat).forEach(pages::add);
         int shown = 0;
         for (String page : pages) {
@@ -392,7 +392,7 @@ class AbuseTest {
         if (shown == 0) {
             succeeded.add("no page shows a script as text");
         }
-        for (String export : List.of("/api/audit?format=csv", "/api/access?format=csv")) {
+        for (String export : List.of("/api/audit?format=csv", "/api/access?format=csv", "/api/reports?format=csv")) {
             String csv = wire.send(as("admin", Sent.of("GET", export))).body();
             if (Pattern.compile("(?m)(^|,)\"?\\s*[=+@＝]|(^|,)\"?\\s*-(?!\\d)")
                             .matcher(csv)

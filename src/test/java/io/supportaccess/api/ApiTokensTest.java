@@ -47,6 +47,7 @@ class ApiTokensTest {
         CALLS.put("POST /api/support-requests/NONE-1/break-glass", "requests:break-glass");
         CALLS.put("GET /api/access", "access:read");
         CALLS.put("GET /api/access/exposure", "access:read");
+        CALLS.put("GET /api/reports", "access:read");
         CALLS.put("GET /api/audit", "audit:read");
         CALLS.put("GET /api/support-requests/NONE-1/audit", "audit:read");
         CALLS.put("GET /api/organisations", "organisations:read");

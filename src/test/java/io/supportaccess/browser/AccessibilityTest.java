@@ -191,12 +191,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/access?at=soon",
-                "/access/exposure?at=soon",
-                "/requests?from=soon",
-                "/people?userId=nobody-here"
-            })
+            strings = {"/access?at=soon", "/reports?from=soon", "/requests?from=soon", "/people?userId=nobody-here"})
     void onAFilterWithItsMistake(String page) {
         signIn("admin");
         browser.open(page);

@@ -170,7 +170,7 @@ class PlanInTasklistTest {
         tasklist.complete(followUp);
         assertThat(requests.get("NO-ACCESS-1").state()).isEqualTo(RequestState.ENDED);
         assertThat(grants.of("NO-ACCESS-1")).isEmpty();
-        browser.open("/access/exposure");
+        browser.open("/reports");
         assertThat(browser.find(By.className("content")).getText()).contains("solved without giving access");
     }
 

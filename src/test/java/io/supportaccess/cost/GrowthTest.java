@@ -106,7 +106,8 @@ class GrowthTest {
         "auditor, /audit?kind=access-granted, 620",
         "auditor, /audit?person=admin&kind=sign-in, 300",
         "auditor, /audit?q=no-such-thing, 470",
-        "auditor, /audit?from=2001-01-01&to=2001-12-31, 260"
+        "auditor, /audit?from=2001-01-01&to=2001-12-31, 260",
+        "auditor, /api/reports?format=csv&from=2026-01-01&until=2026-01-31, 5"
     })
     void aRead(String user, String address, long rows) throws Exception {
         assertReads(user, address.formatted(open), rows);
@@ -133,6 +134,7 @@ class GrowthTest {
     @ParameterizedTest
     @CsvSource({
         "/, 75",
+        "/reports, 260",
         "/requests, 230",
         "/requests?q=kauri+feed, 260",
         "/api/support-requests?q=kauri&sort=overdue, 60"

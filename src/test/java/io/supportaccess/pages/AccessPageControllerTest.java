@@ -84,7 +84,7 @@ class AccessPageControllerTest {
                 .contains("No active grants on ", "Xero Support has no access here that you may see.")
                 .doesNotContain(others.getBusinessKey());
         assertThat(Visitor.of(port, "requester")
-                        .open("/access/exposure?organisation=" + encoded(organisation))
+                        .open("/reports?organisation=" + encoded(organisation))
                         .text())
                 .contains("Xero Support had no access to any organisation that you may see.");
     }
@@ -130,7 +130,7 @@ class AccessPageControllerTest {
     @Test
     void aPageBeyondTheEndLeadsBack() {
         cases.untilAdded(cases.start());
-        for (String path : new String[] {"/access", "/access/exposure", "/requests"}) {
+        for (String path : new String[] {"/access", "/reports", "/requests"}) {
             assertThat(Visitor.of(port, "auditor").open(path + "?page=999").text())
                     .contains("Back to the first page")
                     .doesNotContain("that you may see");
@@ -141,7 +141,7 @@ class AccessPageControllerTest {
     void namesAreNeverMarkup() {
         String organisation = "<script>alert('%s')</script>".formatted(Cases.newOrganisation());
         cases.untilAdded(cases.start(Map.of("organisation", organisation)));
-        for (String path : new String[] {"/access", "/requests", "/access/exposure"}) {
+        for (String path : new String[] {"/access", "/requests", "/reports"}) {
             assertThat(Visitor.of(port, "auditor")
                             .open(path + "?organisation=" + encoded(organisation))
                             .body())
@@ -189,9 +189,9 @@ class AccessPageControllerTest {
         cases.untilEnded(cases.start(Map.of("organisation", organisation)));
         move(cases.untilAdded(cases.start(Map.of("organisation", organisation))), Duration.ofMinutes(90));
         assertThat(Visitor.of(port, "auditor")
-                        .open("/access/exposure?organisation=" + encoded(organisation))
+                        .open("/reports?organisation=" + encoded(organisation))
                         .text())
-                .containsPattern(organisation + " New 1\\.5\\d 2 1");
+                .containsPattern(organisation + " 1\\.5\\d 1\\.5\\d 2 ");
     }
 
     @Test
@@ -233,7 +233,7 @@ class AccessPageControllerTest {
             "organisation=%00",
             "organisation=%27%22%3C"
         }) {
-            for (String path : new String[] {"/access", "/requests", "/access/exposure"}) {
+            for (String path : new String[] {"/access", "/requests", "/reports"}) {
                 assertThat(auditor.open(path + "?" + query).status())
                         .as(path + query)
                         .isIn(200, 400);

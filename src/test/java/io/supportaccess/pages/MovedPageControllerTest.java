@@ -19,6 +19,7 @@ class MovedPageControllerTest {
         "/access/requests, /requests",
         "/access/requests?state=ENDED&organisation=A%26B+C, /requests?state=ENDED&organisation=A%26B+C",
         "/access/XS-2026-0001, /requests/XS-2026-0001",
+        "/access/exposure?organisation=A%26B&at=2026-11-24T10:00, /reports?organisation=A%26B&at=2026-11-24T10:00",
         "/access/a%3Fb, /requests/a%3Fb",
         "/access/people?userId=leaver%40practice.example, /people?userId=leaver%40practice.example"
     })

@@ -121,7 +121,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/access", "/requests", "/access/exposure", "/requests/NONE-1"})
+    @ValueSource(strings = {"/sign-in", "/access", "/requests", "/reports", "/requests/NONE-1"})
     @Asvs("v5.0.0-3.4.3")
     void everyPageHasAStrictPolicy(String path) {
         Seen page = Visitor.of(port, "auditor").open(path);
@@ -142,7 +142,7 @@ class SignInTest {
         var anonymous = Caller.anonymous(port);
         assertThat(anonymous.get("/support-access/pages.css").status()).isEqualTo(200);
         assertThat(anonymous.get("/support-access/pages.js").status()).isEqualTo(401);
-        for (String path : List.of("/access", "/requests", "/access/exposure", "/requests/XS-1", "/access/a/b")) {
+        for (String path : List.of("/access", "/requests", "/reports", "/requests/XS-1", "/access/a/b")) {
             assertThat(anonymous.get(path).header("Location")).as(path).startsWith("/sign-in?to=");
         }
     }

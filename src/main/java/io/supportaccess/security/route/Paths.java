@@ -18,7 +18,15 @@ public final class Paths {
     public static final String PASSWORD_LINK = SIGN_IN + "/password";
     /** The pages of people who have a role. */
     static final String[] PAGES = {
-        "/", "/requests/**", "/steps/**", "/access/**", "/organisations/**", "/people/**", "/audit/**", "/help"
+        "/",
+        "/requests/**",
+        "/steps/**",
+        "/access/**",
+        "/reports/**",
+        "/organisations/**",
+        "/people/**",
+        "/audit/**",
+        "/help"
     };
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

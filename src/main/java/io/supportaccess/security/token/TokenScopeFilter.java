@@ -33,7 +33,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
     private static final RequestMatcher BREAK_GLASS = path("/api/support-requests/{reference}/break-glass");
     private static final RequestMatcher AUDIT =
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
-    private static final RequestMatcher ACCESS = path("/api/access/**");
+    private static final RequestMatcher ACCESS = new OrRequestMatcher(path("/api/access/**"), path("/api/reports/**"));
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
     /** Only for signed-in people. */
     private static final RequestMatcher ERASURE = path("/api/*/*/erasure");

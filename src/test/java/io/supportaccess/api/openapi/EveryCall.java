@@ -83,6 +83,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         }
         for (String type : DOWNLOADS.subList(0, 2)) {
             answers.send("auditor", "GET /api/access", Map.of("Accept", type));
+            answers.send("auditor", "GET /api/reports", Map.of("Accept", type));
         }
         answers.send("auditor", "GET /api/access/exposure");
         answers.send("auditor", "GET /api/access/avoided");

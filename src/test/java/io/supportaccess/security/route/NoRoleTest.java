@@ -77,7 +77,7 @@ class NoRoleTest {
     @Test
     void everyPageLeadsToTheOneThatSaysWhomToAsk() {
         Visitor session = Visitor.of(port, USER);
-        for (String page : List.of("/access", "/requests", "/access/exposure", "/access/tokens")) {
+        for (String page : List.of("/access", "/requests", "/reports", "/access/tokens")) {
             assertThat(session.open(page).location()).as(page).isEqualTo("/sign-in");
         }
         assertThat(session.open("/sign-in").text()).contains("You have no role here yet", "Ask your administrator");

@@ -108,7 +108,7 @@ class SessionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/access", "/requests", "/access/exposure", "/access/tokens", "/access/sessions"})
+    @ValueSource(strings = {"/access", "/requests", "/reports", "/access/tokens", "/access/sessions"})
     @Asvs("v5.0.0-7.4.4")
     void everyPageLetsItsReaderSignOut(String path) {
         var visitor = Visitor.of(port, "auditor");
