@@ -52,6 +52,7 @@ class EngineConfiguration {
                         .map(EngineConfiguration::underItsOwnName)
                         .toArray(Resource[]::new));
                 takePlainValuesOnly(engine);
+                forgetReadMappings(engine);
             }
         };
     }
@@ -62,6 +63,11 @@ class EngineConfiguration {
                 .map(serializers::getSerializerByName)
                 .forEach(serializers::removeSerializer);
         serializers.addSerializer(new DecisionResultSerializer());
+    }
+
+    /** MyBatis keeps the XML of its mappings, some twenty megabytes, and never looks at it again. */
+    private static void forgetReadMappings(SpringProcessEngineConfiguration engine) {
+        engine.getSqlSessionFactory().getConfiguration().getSqlFragments().clear();
     }
 
     /** The engine would name a file outside a jar by its path on this machine, and would not find the model's forms. */
