@@ -1,6 +1,7 @@
 package io.supportaccess.security.password;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,10 @@ final class GuessabilityRule implements PasswordPolicyRule {
     private static final List<String> OURS = List.of(
             "xero", "support", "access", "camunda", "tasklist", "cockpit", "admin", "administrator", "password");
 
-    private final Zxcvbn estimate = new Zxcvbn();
     private final String placeholder;
+
+    /** Its words take ten megabytes, and most days nobody sets a password. */
+    private SoftReference<Zxcvbn> estimate = new SoftReference<>(null);
 
     GuessabilityRule(String placeholder) {
         this.placeholder = placeholder;
@@ -55,9 +58,19 @@ final class GuessabilityRule implements PasswordPolicyRule {
     private boolean isHard(String password, List<String> known) {
         String plain =
                 password.replace('@', 'a').replace('$', 's').replace('!', 'i').replaceAll("[^\\p{L}\\p{N}]", "");
-        return estimate.measure(plain.substring(0, Math.min(MEASURED, plain.length())), known)
+        return estimate()
+                        .measure(plain.substring(0, Math.min(MEASURED, plain.length())), known)
                         .getGuessesLog10()
                 >= GUESSES_LOG10;
+    }
+
+    private synchronized Zxcvbn estimate() {
+        Zxcvbn ready = estimate.get();
+        if (ready == null) {
+            ready = new Zxcvbn();
+            estimate = new SoftReference<>(ready);
+        }
+        return ready;
     }
 
     private static List<String> words(User user) {
