@@ -171,6 +171,8 @@ class AccessibilityTest {
         "admin, /organisations/new, /organisations",
         "admin, /organisations/import, /preview",
         "admin, /people?userId=approver, /people/erasure",
+        "admin, /people?userId=approver, /people/details",
+        "admin, /people/new, /people/new",
     })
     void onAFormWithItsMistakes(String user, String page, String form) {
         String address = page.contains("{") ? page.replace("{reference}", full().getBusinessKey()) : page;
@@ -217,6 +219,9 @@ class AccessibilityTest {
         enterSignIn("requester", "not-the-password");
         browser.find(By.id("wrong"));
         axe.lookClosely("a sign-in that failed");
+        browser.open("/sign-in/password");
+        axe.lookClosely("a link that does not work");
+        browser.expectRefusal(404);
     }
 
     /** With a line or a list in each of the page's places, at the end of its window. */
