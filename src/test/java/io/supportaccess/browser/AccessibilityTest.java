@@ -106,7 +106,7 @@ class AccessibilityTest {
             case "{reference}" -> request.getBusinessKey();
             case "{id}" ->
                 organisations.find(organisation(request)).orElseThrow().id();
-            case "{step}" -> ModelIds.REMOVE_XERO_SUPPORT;
+            case "{step}" -> ModelIds.APPROVE_EXTENSION;
             case "{action}" -> "replies";
             case "{call}" -> "claim";
             case "{act}" -> "erasure";

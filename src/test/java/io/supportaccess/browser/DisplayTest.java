@@ -71,7 +71,7 @@ class DisplayTest {
         browser.open("/requests/" + request.getBusinessKey());
         browser.onPaper(() -> {
             browser.picture("request-on-paper");
-            assertThat(browser.visible(By.cssSelector("nav, button, .diagram, .filter")))
+            assertThat(browser.visible(By.cssSelector("nav, form, button, .diagram, .filter")))
                     .isEmpty();
             assertThat(browser.find(By.className("timeline")).getText()).contains("Submitted the request");
         });
