@@ -57,7 +57,7 @@ class SeveralSteps {
     }
 
     /** The kinds of which several of these steps are; the most urgent first. */
-    static List<Kind> kinds(List<WaitingStep> steps) {
+    static List<StepKind> kinds(List<WaitingStep> steps) {
         return steps.stream()
                 .map(WaitingStep::key)
                 .distinct()
@@ -65,7 +65,7 @@ class SeveralSteps {
                         .filter(step -> step.seen() && step.key().equals(key))
                         .toList())
                 .filter(same -> same.size() > 1)
-                .map(same -> new Kind(same.get(0).key(), same.get(0).name(), same.size()))
+                .map(same -> new StepKind(same.get(0).key(), same.get(0).name(), same.size()))
                 .toList();
     }
 
@@ -126,7 +126,7 @@ class SeveralSteps {
     record Answer(String field, String text, boolean each) {}
 
     /** A kind of step, by its key and its name. */
-    public record Kind(String key, String name, int number) {}
+    public record StepKind(String key, String name, int number) {}
 
     /** @param about what the decision is about */
     public record Row(WaitingStep step, String requestedBy, String about) {}
