@@ -63,7 +63,7 @@ class RefusalsAreKeptTest {
         "400, admin, POST, /api/support-requests",
         "403, auditor, POST, /api/support-requests",
         "403, approver, GET, /api/audit",
-        "403, admin, GET, /somewhere",
+        "404, admin, GET, /somewhere",
         "404, admin, POST, /engine-rest/deployment/create",
         "404, requester, GET, /api/support-requests/XS-NOT-SEEN",
         "405, admin, PUT, /api/support-requests"

@@ -50,7 +50,7 @@ class ResponseHeadersConfigurationTest {
         "401, , GET, /engine-rest/task",
         "401, , GET, /somewhere",
         "403, approver, GET, /api/audit",
-        "403, admin, GET, /somewhere",
+        "404, admin, GET, /somewhere",
         "404, admin, GET, /api/support-requests/XS-1",
         "404, admin, GET, /api/no-such-call",
         "404, admin, GET, /requests/XS-1",
