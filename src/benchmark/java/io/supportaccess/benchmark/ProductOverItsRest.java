@@ -38,7 +38,7 @@ final class ProductOverItsRest implements Walk {
         Map<String, Object> body = new HashMap<>(Product.variables(reference));
         body.put("reference", reference);
         body.put("details", new ObjectMapper().readTree((String) body.get("details")));
-        caller.post("requester", REQUESTS, body);
+        remember(reference, caller.post("requester", REQUESTS, body));
         return reference;
     }
 
