@@ -24,6 +24,7 @@ public record BarChart(
     private static final int LONGEST_ROW = 220;
     private static final int HIGHEST = 120;
     private static final int TOP = 22;
+    private static final int WIDEST = 48;
     /** So many dates fit below the columns. */
     private static final int DATES = 5;
 
@@ -62,14 +63,14 @@ public record BarChart(
     }
 
     static BarChart columns(String id, String title, String description, String part, List<Bar> bars) {
-        int step = Math.min((WIDTH - 40) / Math.max(bars.size(), 1), 60);
+        int step = Math.min((WIDTH - 40) / Math.max(bars.size(), 1), 90);
         int dated = (bars.size() + DATES - 1) / DATES;
         List<Shape> shapes = IntStream.range(0, bars.size())
                 .mapToObj(place -> shape(
                         bars.get(place),
                         place % Math.max(dated, 1) == 0 ? bars.get(place).name() : "",
                         20 + place * step,
-                        Math.max(step - 4, 3),
+                        Math.min(Math.max(step - 4, 3), WIDEST),
                         HIGHEST,
                         bars))
                 .toList();
