@@ -17,7 +17,7 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
       const variables = await taskVariables(camForm, ['reference', 'notAddedReason', 'reply']);
       const request = await get(`/api/support-requests/${encodeURIComponent(variables.reference.value)}`);
       const more = await loadMore(request, variables);
-      show($scope, { request, xero: request.xero, labels: request.xero.labels, ...inXero(request), ...more });
+      show($scope, { request, xero: request.xero, labels: request.xero.labels, ...inXero(request), extraDays: extraDays(request), ...more });
     } catch (failure) {
       show($scope, { problem: inWords(failure) });
     }
@@ -47,6 +47,13 @@ function inXero({ plan, xero }) {
     add: [practice ? 'invite-xero-support' : 'add-xero-support'],
     usersPage: practice ? undefined : xero.usersPage
   };
+}
+
+/** How many days the approved extensions have added. */
+function extraDays({ extensions = [] }) {
+  return extensions
+    .filter(({ decision }) => decision && decision.approved)
+    .reduce((sum, { decision, wish }) => sum + (decision.approvedDays || wish.days), 0);
 }
 
 /** The settings that the plan wants on the Xero Support row. The step needs a tick for each. */

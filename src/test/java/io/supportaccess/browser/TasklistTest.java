@@ -2,10 +2,13 @@ package io.supportaccess.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
@@ -39,6 +42,47 @@ class TasklistTest {
         cases.grantAccess();
         cases.draftMessage();
         tasklist.filter("My tasks").lists("Contact Xero Support", "Riley Requester");
+    }
+
+    @Test
+    void theStepAtTheEndOfTheWindowIsInTheRequestersList() {
+        cases.start("WINDOW-1");
+        cases.grantAccess();
+        cases.draftMessage();
+        cases.tellXeroSupport();
+        cases.fire("CatchEvent_AccessWindowEnded");
+        Form step = tasklist.signIn("requester").filter("My groups' tasks").open("Extend or end access", "WINDOW-1");
+        step.says("3 days");
+        browser.picture("end-of-window");
+    }
+
+    @Test
+    void noButtonLeadsToAClosedCallAndALinkLeadsHome() {
+        cases.start("CLOSED-1");
+        tasklist.signIn("access-manager").filter("My groups' tasks").open("Open Users settings", "CLOSED-1");
+        for (String closed : List.of(
+                ".createCommentLink", ".meta .followup-date", ".reset-due-date", ".instance-link")) {
+            assertThat(browser.inThePage(By.cssSelector(closed)))
+                    .as(closed)
+                    .isNotEmpty()
+                    .noneMatch(WebElement::isDisplayed);
+        }
+        assertThat(browser.visible(By.cssSelector(".task-details .nav-tabs li")))
+                .extracting(WebElement::getText)
+                .containsExactly("Form", "Diagram", "Description");
+        browser.click(By.linkText("Home"));
+        browser.await("our home page is open", () -> browser.title().contains("Xero Support Access"));
+    }
+
+    @Test
+    void escAsksBeforeItDiscardsAStartForm() {
+        Form start = tasklist.signIn("requester").startRequest();
+        start.enter("Subject", "Bank feed stopped");
+        browser.press(Keys.ESCAPE);
+        start.says("Press Esc again to discard what you typed");
+        browser.press(Keys.ESCAPE);
+        browser.await("the dialog is closed", () -> browser.visible(By.className("modal-content"))
+                .isEmpty());
     }
 
     @Test

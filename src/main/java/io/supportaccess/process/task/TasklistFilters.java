@@ -43,7 +43,8 @@ class TasklistFilters implements SmartInitializingSingleton {
                 2,
                 "My groups' tasks",
                 "What you or a colleague may claim",
-                query().taskCandidateGroupInExpression("${currentUserGroups()}"));
+                // By their groups too; the requester is a candidate at the end of the access window without a group.
+                query().taskCandidateUserExpression("${currentUser()}"));
         create(3, "All open requests", "Every step that waits for somebody, as far as you may see it", query());
     }
 

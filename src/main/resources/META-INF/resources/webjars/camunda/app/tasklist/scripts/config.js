@@ -1,7 +1,7 @@
 const keys = (key, description) => ({ key, description });
 
 export default {
-  customScripts: ['../welcome/scripts/sign-in-here.js'],
+  customScripts: ['scripts/our-pages.js', '../welcome/scripts/sign-in-here.js'],
   // As without this file.
   shortcuts: {
     claimTask: keys('ctrl+alt+c', 'claims the currently selected task'),
