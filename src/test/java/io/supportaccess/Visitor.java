@@ -162,6 +162,17 @@ public final class Visitor {
                 .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     }
 
+    /** A file that is no text. */
+    public HttpResponse<byte[]> download(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private Seen send(HttpRequest.Builder request) {
         credentials.ifPresent(sent -> request.setHeader("Authorization", sent));
         try {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * only a few run at a time, and slow readers cannot take all connections.
  */
 @Component
-final class StreamedDownload {
+public final class StreamedDownload {
 
     /** The downloads of all readers together, of the 20 connections of the pool. */
     static final int AT_ONCE = 6;
@@ -34,6 +35,16 @@ final class StreamedDownload {
 
     /** @throws Refusal before anything is written, when other downloads hold the person's places, or all */
     void write(HttpServletResponse response, String mediaType, String fileName, Content content) throws IOException {
+        writeBytes(response, mediaType + ";charset=UTF-8", fileName, bytes -> {
+            Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+            content.writeTo(out);
+            out.flush();
+        });
+    }
+
+    /** The same for a file that is no text. */
+    public void writeBytes(HttpServletResponse response, String mediaType, String fileName, Bytes content)
+            throws IOException {
         Semaphore own = ofPeople.get(
                 SecurityContextHolder.getContext().getAuthentication().getName());
         if (!own.tryAcquire()) {
@@ -46,27 +57,31 @@ final class StreamedDownload {
         }
     }
 
-    private void writeInTurn(HttpServletResponse response, String mediaType, String fileName, Content content)
+    private void writeInTurn(HttpServletResponse response, String mediaType, String fileName, Bytes content)
             throws IOException {
         if (!places.tryAcquire()) {
             throw Refusal.busy();
         }
         try {
-            response.setContentType(mediaType + ";charset=UTF-8");
+            response.setContentType(mediaType);
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(fileName).build().toString());
-            Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-            content.writeTo(out);
-            out.flush();
+            content.writeTo(response.getOutputStream());
         } finally {
             places.release();
         }
     }
 
-    /** Writes the file piece by piece. */
+    /** Writes a text piece by piece. */
     interface Content {
 
         void writeTo(Writer out) throws IOException;
+    }
+
+    /** Writes the file piece by piece. */
+    public interface Bytes {
+
+        void writeTo(OutputStream out) throws IOException;
     }
 }

@@ -63,6 +63,11 @@ public record AuditFilter(Map<String, String> given) {
         return address(EXPORT, Map.of("format", format));
     }
 
+    /** The same for Excel. */
+    public String excel() {
+        return address(PAGE, Map.of("format", "xlsx"));
+    }
+
     private String address(String path, Map<String, String> more) {
         return RequestListAddress.address(path, given, more);
     }

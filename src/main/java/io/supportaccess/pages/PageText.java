@@ -60,6 +60,10 @@ public final class PageText {
         return LocaleContextHolder.getLocale().getCountry().equals(Locale.US.getCountry());
     }
 
+    LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, reader.zone());
+    }
+
     Instant instant(LocalDateTime local) {
         return local.atZone(reader.zone()).toInstant();
     }

@@ -74,6 +74,11 @@ public record RequestListAddress(Map<String, String> given) {
         return address("/requests", Map.of("page", String.valueOf(number)));
     }
 
+    /** The same list for Excel. */
+    public String excel() {
+        return address("/requests", Map.of("format", "xlsx"));
+    }
+
     /** The same list for a spreadsheet. */
     public String csv() {
         return address("/api/support-requests", Map.of("format", "csv"));
