@@ -20,6 +20,8 @@ create table organisation (
 -- Lists are in this order.
 create index organisation_name on organisation (lower(name), id);
 create index organisation_access_managers on organisation using gin (access_managers);
+-- The filter by access manager offers those whom some organisation names.
+create index organisation_managed on organisation (id) where access_managers <> '{}';
 create index organisation_former_names on organisation using gin (former_names);
 
 create sequence support_request_number;
@@ -112,6 +114,20 @@ create table request_draft (
     saved_at    timestamptz not null default now(),
     primary key (requester, copied_from)
 );
+
+-- Filters of the list of requests that people have given a name; shared ones are seen by everybody.
+create table saved_view (
+    id        bigint      generated always as identity primary key,
+    owner     text        not null,
+    name      text        not null check (char_length(name) between 1 and 60),
+    filter    jsonb       not null,
+    shared    boolean     not null default false,
+    -- The owner's list begins with it.
+    preferred boolean     not null default false,
+    saved_at  timestamptz not null default now(),
+    unique (owner, name)
+);
+create index saved_view_shared on saved_view (lower(name), id) where shared;
 
 -- A request that turns out to need access gets another message; the sent one stays, superseded.
 create table support_message (

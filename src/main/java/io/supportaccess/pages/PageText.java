@@ -161,6 +161,9 @@ public final class PageText {
             case OLDEST -> "Oldest first";
             case ORGANISATION -> "By organisation";
             case REQUESTER -> "By person";
+            case REFERENCE -> "By reference";
+            case SUBJECT -> "By subject";
+            case CLOSED -> "Closed last first";
             case STATUS -> "By status";
             case OVERDUE -> "Overdue first";
         };
@@ -173,6 +176,7 @@ public final class PageText {
             case "from" -> "Requested from";
             case "to" -> "Requested to";
             case "requester" -> "Requested by";
+            case "manager" -> "Access manager";
             default -> "Organisation";
         };
     }

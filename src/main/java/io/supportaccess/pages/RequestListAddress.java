@@ -3,6 +3,7 @@ package io.supportaccess.pages;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestStatus;
+import io.supportaccess.request.SavedView;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record RequestListAddress(Map<String, String> given) {
                             .anyMatch(order -> order.code().equals(code)));
 
     private static final List<String> FIELDS =
-            List.of("q", "status", "organisation", "category", "requester", "payroll", "from", "to", "sort");
+            List.of("q", "status", "organisation", "category", "requester", "manager", "payroll", "from", "to", "sort");
 
     /** Also takes the names of earlier addresses: {@code reference} for the search, and {@code state}. */
     static RequestListAddress of(Map<String, String> query) {
@@ -66,12 +67,31 @@ public record RequestListAddress(Map<String, String> given) {
 
     /** Whether it has a filter beside those that are always in sight. */
     public boolean isDetailed() {
-        return Stream.of("category", "requester", "payroll", "from", "to", "sort")
+        return Stream.of("category", "requester", "manager", "payroll", "from", "to", "sort")
                 .anyMatch(given::containsKey);
+    }
+
+    public String address() {
+        return address("/requests", Map.of());
+    }
+
+    /** Whether it is what this view has saved. */
+    public boolean isOf(SavedView view) {
+        return given.equals(view.filter());
     }
 
     public String page(int number) {
         return address("/requests", Map.of("page", String.valueOf(number)));
+    }
+
+    /** The same list in the order of a column, or in the other direction where there is one. */
+    public String sorted(String order) {
+        return address("/requests", Map.of("sort", order.equals("newest") && isSorted(order) ? "oldest" : order));
+    }
+
+    /** Whether the list is in this order; it is of its own accord in the first. */
+    public boolean isSorted(String order) {
+        return given.getOrDefault("sort", "newest").equals(order);
     }
 
     /** The same list for Excel. */

@@ -6,14 +6,18 @@ import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.PeopleNames;
+import io.supportaccess.process.PeopleSearch;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Category;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.RequestStatus;
+import io.supportaccess.request.SavedView;
+import io.supportaccess.request.SavedViews;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +34,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RequestsPageController {
 
+    /** The columns of the list, by the order that each gives it. */
+    private static final Map<String, String> COLUMNS = columns(
+            "reference", "Request",
+            "status", "Status",
+            "organisation", "Organisation",
+            "subject", "Subject",
+            "requester", "Requested by",
+            "newest", "Requested",
+            "closed", "Closed");
+
     private final RequestSearch requests;
     private final RequestQueryReader filters;
     private final RequestRights visible;
     private final Organisations organisations;
     private final OrganisationSearch known;
     private final PeopleNames names;
+    private final PeopleSearch people;
+    private final SavedViews views;
 
     RequestsPageController(
             RequestSearch requests,
@@ -43,38 +59,62 @@ class RequestsPageController {
             RequestRights visible,
             Organisations organisations,
             OrganisationSearch known,
-            PeopleNames names) {
+            PeopleNames names,
+            PeopleSearch people,
+            SavedViews views) {
         this.requests = requests;
         this.filters = filters;
         this.visible = visible;
         this.organisations = organisations;
         this.known = known;
         this.names = names;
+        this.people = people;
+        this.views = views;
     }
 
     @GetMapping("/requests")
     String list(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
+        if (query.isEmpty()) {
+            Optional<SavedView> preferred = views.preferredBy(person.getName());
+            if (preferred.isPresent()) {
+                return "redirect:"
+                        + RequestListAddress.of(preferred.get().filter()).address();
+            }
+        }
         var filter = RequestListAddress.of(query);
+        page.addAttribute("views", SavedViewLink.of(views.seenBy(person.getName())));
         page.addAttribute("filter", filter);
         page.addAttribute("statuses", RequestStatus.all());
         page.addAttribute("categories", Category.values());
         page.addAttribute("orders", Order.values());
+        page.addAttribute("columns", COLUMNS);
+        List<String> managers = people.accessManagers();
+        page.addAttribute("managers", managers);
         page.addAttribute("organisations", known.page(OrganisationQuery.ALL, 0, 200));
         try {
             RequestQuery wanted = filters.query(filter.given(), person);
             return named(filter, person)
                     .map(found -> "redirect:/requests/" + found.reference())
-                    .orElseGet(() -> show(wanted, Pagination.wanted(Optional.ofNullable(query.get("page"))), page));
+                    .orElseGet(() ->
+                            show(wanted, managers, Pagination.wanted(Optional.ofNullable(query.get("page"))), page));
         } catch (InputRefused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("refused", refused.wrongFields());
-            page.addAttribute("names", names.of(Set.of(), Set.of()));
+            page.addAttribute("names", names.of(managers, Set.of()));
             return "requests";
         }
     }
 
-    private String show(RequestQuery wanted, int number, Model page) {
+    private static Map<String, String> columns(String... pairs) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int place = 0; place < pairs.length; place += 2) {
+            columns.put(pairs[place], pairs[place + 1]);
+        }
+        return columns;
+    }
+
+    private String show(RequestQuery wanted, List<String> managers, int number, Model page) {
         List<SupportRequest> found = requests.page(wanted, number, Pagination.SIZE);
         page.addAttribute("requests", found);
         page.addAttribute("paging", new Pagination(number, requests.count(wanted)));
@@ -83,8 +123,10 @@ class RequestsPageController {
                 wanted.organisation()
                         .filter(named -> organisations.find(named).isEmpty())
                         .isPresent());
-        Set<String> people = found.stream().map(SupportRequest::requester).collect(Collectors.toSet());
-        page.addAttribute("names", names.of(people, Set.of()));
+        Set<String> named = found.stream().map(SupportRequest::requester).collect(Collectors.toSet());
+        named.addAll(managers);
+        wanted.requester().ifPresent(named::add);
+        page.addAttribute("names", names.of(named, Set.of()));
         return "requests";
     }
 

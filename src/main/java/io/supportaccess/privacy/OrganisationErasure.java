@@ -104,8 +104,11 @@ public class OrganisationErasure {
         TransactionMemory.forgetAll();
     }
 
-    /** Of requests that nobody has submitted yet. */
+    /** Of requests that nobody has submitted yet, and of the views that look for it. */
     private void forgetDrafts(Organisation organisation) {
+        jdbc.sql("delete from saved_view where concat_ws(' ', filter ->> 'organisation', filter ->> 'q') ~* :name")
+                .param("name", PersonTextSearch.phrase(organisation.name()))
+                .update();
         jdbc.sql("delete from request_draft where texts ->> 'organisation' ~* :name")
                 .param("name", PersonTextSearch.phrase(organisation.name()))
                 .update();

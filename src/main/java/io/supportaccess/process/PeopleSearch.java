@@ -17,6 +17,14 @@ public class PeopleSearch {
         this.jdbc = jdbc;
     }
 
+    /** Those whom organisations name as their access managers. */
+    public List<String> accessManagers() {
+        return jdbc.sql("""
+            select distinct manager from organisation, unnest(access_managers) manager
+             where access_managers <> '{}' order by manager limit :most
+            """).param("most", MOST).query(String.class).list();
+    }
+
     /** The ids of those whose name, or id, has this text in whatever letters. */
     public List<String> having(String text) {
         return jdbc.sql("""

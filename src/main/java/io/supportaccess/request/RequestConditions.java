@@ -41,6 +41,7 @@ final class RequestConditions {
         query.organisation().ifPresent(named -> conditions.add(Organisations.IS_NAMED));
         add("r.category = :category", "category", query.category().map(Category::code));
         add("r.requester = :requester", "requester", query.requester());
+        add("o.access_managers @> array[:manager::text]", "manager", query.manager());
         add("coalesce(r.approved_payroll, r.payroll_planned, r.payroll_access) = :payroll", "payroll", query.payroll());
         add("r.requested_at >= :from", "from", utc(query.from()));
         add("r.requested_at < :before", "before", utc(query.before()));

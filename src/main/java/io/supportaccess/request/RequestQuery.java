@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param words each is a part of its reference, subject, organisation or case number, or of the name of a person in it
  * @param organisation id, name or short code
+ * @param manager the user id of an access manager whom the organisation names
  * @param payroll whether Xero Support may see payroll: as planned, or as requested while there is no plan
  * @param from the earliest moment at which it was requested
  * @param before the moment before which it was requested
@@ -21,6 +22,7 @@ public record RequestQuery(
         Optional<String> organisation,
         Optional<Category> category,
         Optional<String> requester,
+        Optional<String> manager,
         Optional<Boolean> payroll,
         Optional<Instant> from,
         Optional<Instant> before,
@@ -38,12 +40,23 @@ public record RequestQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 order);
     }
 
     public RequestQuery by(String userId) {
         return new RequestQuery(
-                viewer, words, status, organisation, category, Optional.of(userId), payroll, from, before, order);
+                viewer,
+                words,
+                status,
+                organisation,
+                category,
+                Optional.of(userId),
+                manager,
+                payroll,
+                from,
+                before,
+                order);
     }
 
     /**
@@ -59,6 +72,9 @@ public record RequestQuery(
         OLDEST("r.requested_at, r.reference"),
         ORGANISATION("lower(o.name), r.requested_at desc, r.reference"),
         REQUESTER("lower(r.requester), r.requested_at desc, r.reference"),
+        REFERENCE("r.reference"),
+        SUBJECT("lower(r.subject), r.requested_at desc, r.reference"),
+        CLOSED("r.closed_at desc nulls last, r.requested_at desc, r.reference"),
         STATUS("array_position(:states::text[], r.state), r.requested_at desc, r.reference"),
         OVERDUE("r.overdue_since, r.requested_at desc, r.reference");
 

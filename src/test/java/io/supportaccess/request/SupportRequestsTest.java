@@ -263,6 +263,7 @@ class SupportRequestsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RequestQuery.Order.NEWEST);
     }
 

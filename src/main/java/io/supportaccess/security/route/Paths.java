@@ -26,6 +26,7 @@ public final class Paths {
         "/organisations/**",
         "/people/**",
         "/audit/**",
+        "/saved-views/**",
         "/help"
     };
 
