@@ -112,12 +112,12 @@ class AsvsTableTest {
                     .map(name -> name.replace(".class", "").replaceAll("[/\\\\]", "."))
                     .map(AsvsTableTest::named)
                     .forEach(type -> {
-                        keep(tests, type, type.getSimpleName());
+                        String file = type.getNestHost().getSimpleName();
+                        keep(tests, type, file);
                         Stream.<AnnotatedElement>concat(
                                         Arrays.stream(type.getDeclaredMethods()),
                                         Arrays.stream(type.getDeclaredFields()))
-                                .forEach(member ->
-                                        keep(tests, member, type.getSimpleName() + "." + ((Member) member).getName()));
+                                .forEach(member -> keep(tests, member, file + "." + ((Member) member).getName()));
                     });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

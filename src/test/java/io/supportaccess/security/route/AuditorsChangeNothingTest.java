@@ -49,7 +49,8 @@ class AuditorsChangeNothingTest {
             "extensions", "{\"days\": 1, \"reason\": \"More time.\"}",
             "break-glass", "{\"reason\": \"Nobody approves and the payday is today.\"}",
             "what-helped", "{\"whatHelped\": \"Reconnecting the feed.\"}",
-            "erasure", "{\"reason\": \"Asked for.\"}");
+            "erasure", "{\"reason\": \"Asked for.\"}",
+            "hand-over", "{\"userId\": \"requester\"}");
 
     private static final Map<String, String> FORM = Map.of(
             "reason", "A reason that is long enough.",
