@@ -44,13 +44,14 @@ create rule change as on update to act_ru_authorization do instead
 create rule take as on delete to act_ru_authorization do instead
     delete from act_given_right where id_ = old.id_;
 
--- Whether the step is this person's, or these groups', to work on. Volatile, so that it sees what was committed while its caller
+-- Whether the step is this person's, or these groups', or that of somebody for whom they stand in, to work on. Volatile, so that it sees what was committed while its caller
 -- waited for the request.
 create function may_work_on(task text, who text, groups text[]) returns boolean language plpgsql volatile as $$
 begin
     return exists (select from act_ru_authorization
                     where type_ = 1 and resource_type_ = 7 and resource_id_ = task and perms_ & 16384 > 0
-                      and (user_id_ = who or group_id_ = any (groups)));
+                      and (user_id_ = who or group_id_ = any (groups)))
+        or stand_in_of(task, who) is not null;
 end $$;
 
 -- The mailbox behind an address: blanks, capitals, what cannot be seen, a name, a comment, quotation marks, full stops at

@@ -1,6 +1,7 @@
 package io.supportaccess.access;
 
 import io.supportaccess.refusal.Refusal;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,18 +18,25 @@ public class SamePerson {
     /**
      * @param did what the other one did, e.g. "requested this access"
      * @param rest what somebody else has to do, e.g. "approve it"
-     * @throws Refusal if both are one person
+     * @throws Refusal if both are one person, or if one stands in for the other
      */
     void refuse(String reference, String userId, String other, String did, String rest) {
         if (other.equals(userId)) {
             throw Refusal.conflict(reference, "You %s yourself: somebody else has to %s.".formatted(did, rest));
         }
-        if (are(userId, other)) {
-            throw Refusal.conflict(
-                    reference,
-                    "%s, an account with your e-mail address, %s: somebody else has to %s."
-                            .formatted(other, did, rest));
-        }
+        Optional<String> tie = jdbc.sql("""
+            select case when same_person(:user, :other) then '%s, an account with your e-mail address, %s'
+                        when stand_together(:reference, :user, :other) then 'One of you stands in for the other, and %s %s'
+                   end
+            """)
+                .param("reference", reference)
+                .param("user", userId)
+                .param("other", other)
+                .query(String.class)
+                .optional();
+        tie.ifPresent(said -> {
+            throw Refusal.conflict(reference, (said + ": somebody else has to %s.").formatted(other, did, rest));
+        });
     }
 
     /** Whether two accounts belong to one person, as far as ids and addresses tell. */

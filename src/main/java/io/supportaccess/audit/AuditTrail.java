@@ -3,6 +3,9 @@ package io.supportaccess.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.StandIn;
+import io.supportaccess.request.UserId;
+import io.supportaccess.row.TransactionMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,11 +38,20 @@ public class AuditTrail {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void keep(DomainEvent event) {
-        unwritten.add(event);
+        unwritten.add(namingBoth(event));
         if (event.what() == EventType.PERSONAL_DATA_ERASED) {
             // The database erases as this entry is written: what comes after it is about somebody new.
             write();
         }
+    }
+
+    /** What a delegate does, is done for the absent person. */
+    private static DomainEvent namingBoth(DomainEvent event) {
+        return event.reference()
+                .flatMap(reference -> TransactionMemory.once(StandIn.class, reference, Optional::empty))
+                .filter(standIn -> standIn.delegate().equals(event.actor()))
+                .map(standIn -> event.with("for", new UserId(standIn.absent())))
+                .orElse(event);
     }
 
     /** Writes what this transaction has said so far, for those who read or erase entries. */

@@ -107,6 +107,7 @@ class HomePageController {
             List<WaitingStep> waiting, List<StuckRequest> failed, List<SupportRequest> late, List<OpenCount> people) {
         return Stream.of(
                         waiting.stream().map(WaitingStep::requester),
+                        waiting.stream().flatMap(step -> step.standsInFor().stream()),
                         failed.stream().map(StuckRequest::requester),
                         late.stream().map(SupportRequest::requester),
                         people.stream().map(OpenCount::id))

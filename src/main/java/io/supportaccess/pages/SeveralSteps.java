@@ -80,11 +80,13 @@ class SeveralSteps {
                 .flatMap(each -> remover(step, each.reference()).map(by -> Map.entry(each.id(), by)).stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         mentioned.addAll(removers.values());
+        steps.forEach(each -> each.standsInFor().ifPresent(mentioned::add));
         People people = names.of(mentioned, Set.of());
         return steps.stream()
                 .map(each -> new Row(
                         each,
                         people.name(each.requester()),
+                        each.standsInFor().map(people::name),
                         Optional.ofNullable(removers.get(each.id()))
                                 .map(by -> "Removed by " + people.name(by))
                                 .orElseGet(() -> asked(step, requests.get(each.reference())))))
@@ -128,6 +130,9 @@ class SeveralSteps {
     /** A kind of step, by its key and its name. */
     public record StepKind(String key, String name, int number) {}
 
-    /** @param about what the decision is about */
-    public record Row(WaitingStep step, String requestedBy, String about) {}
+    /**
+     * @param absent the person in whose place the reader may do it
+     * @param about what the decision is about
+     */
+    public record Row(WaitingStep step, String requestedBy, Optional<String> absent, String about) {}
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +44,8 @@ final class Timeline {
             .collect(Collectors.toSet());
 
     /** The event details that name a person. */
-    private static final Set<String> NAMING = Set.of("accessManager", "to", "holder", "user");
+    private static final Set<String> NAMING =
+            Set.of("accessManager", "to", "holder", "user", "for", "absent", "delegate");
 
     private final AuditTrail audit;
     private final TimelineText text;
@@ -96,7 +98,12 @@ final class Timeline {
                 entry.code(),
                 entry.at(),
                 entry.actor(),
-                entry.actor().equals(DomainEvent.SYSTEM) ? "Automatic" : people.name(entry.actor()),
+                entry.actor().equals(DomainEvent.SYSTEM)
+                        ? "Automatic"
+                        : people.name(entry.actor())
+                                + Optional.ofNullable(details.get("for"))
+                                        .map(absent -> " for " + absent)
+                                        .orElse(""),
                 text.sentence(entry.code(), details),
                 quoted ? text.quote(entry.code(), details) : "",
                 QUIET.contains(entry.code()));

@@ -33,6 +33,8 @@ public class StepOffers {
                 .sql("""
             select t.id_, t.task_def_key_, t.name_, t.description_, t.assignee_, t.due_date_,
                    :mayChange and may_work_on(t.id_, :actor, :groups) as mine,
+                   case when :mayChange and t.assignee_ is distinct from :actor
+                        then stand_in_of(t.id_, :actor) end as stands_in_for,
                    array(select l.user_id_ from act_ru_identitylink l
                           where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.user_id_ is not null
                           order by 1) as users,
@@ -72,7 +74,9 @@ public class StepOffers {
                 .toList();
         boolean free =
                 assignee.filter(holder -> !holder.equals(currentUser.actor())).isEmpty();
-        boolean mine = row.getBoolean("mine") && free || currentUser.groups().contains(Role.ADMINISTRATORS.group());
+        boolean standsIn = row.getString("stands_in_for") != null;
+        boolean mine = row.getBoolean("mine") && (free || standsIn)
+                || currentUser.groups().contains(Role.ADMINISTRATORS.group());
         return new StepOffer(
                 row.getString("id_"),
                 row.getString("task_def_key_"),
@@ -82,10 +86,11 @@ public class StepOffers {
                 Optional.ofNullable(row.getTimestamp("due_date_")).map(Timestamp::toInstant),
                 offeredTo,
                 mine,
-                mine
-                        && assignee.map(currentUser.actor()::equals)
-                                .orElseGet(() -> Identity.anyOf(
-                                        Set.copyOf(offeredTo), currentUser.actor(), currentUser.groups())),
+                standsIn
+                        || mine
+                                && assignee.map(currentUser.actor()::equals)
+                                        .orElseGet(() -> Identity.anyOf(
+                                                Set.copyOf(offeredTo), currentUser.actor(), currentUser.groups())),
                 Optional.empty());
     }
 

@@ -33,18 +33,26 @@ public class WaitingSteps {
         }
         Viewer viewer = currentUser.viewer();
         return viewer.in(jdbc.sql("""
-            select t.id_ as id, t.task_def_key_ as key, t.name_ as name, t.due_date_ at time zone 'UTC' as due, t.assignee_ is not null as held,
+            select t.id_ as id, t.task_def_key_ as key, t.name_ as name, t.due_date_ at time zone 'UTC' as due, coalesce(t.assignee_ = :viewer, false) as held, other.absent as stands_in_for,
                    r.reference, r.subject, r.requester, o.name as organisation,
                    o.registered as organisation_registered, coalesce(%s, false) as seen, count(*) over () as total
-              from (select id_ from act_ru_task where assignee_ = :viewer
-                    union
-                    select task_id_ from act_ru_identitylink
-                     where type_ = 'candidate' and (user_id_ = :viewer or group_id_ = any (:groups))) mine
-              join act_ru_task t on t.id_ = mine.id_ and coalesce(t.assignee_, :viewer) = :viewer
+              from (select id_, bool_or(own) as own from (
+                        select id_, true as own from act_ru_task where assignee_ = :viewer
+                        union all
+                        select task_id_, true from act_ru_identitylink
+                         where type_ = 'candidate' and (user_id_ = :viewer or group_id_ = any (:groups))
+                        union all
+                        select steps_of_absent(:viewer), false) any_of
+                     group by id_) mine
+              join act_ru_task t on t.id_ = mine.id_
+              left join lateral (
+                   select stand_in_of(t.id_, :viewer) as absent
+                    where not (mine.own and coalesce(t.assignee_, :viewer) = :viewer)) other on true
               join act_ru_execution e on e.id_ = t.proc_inst_id_
               join support_request r on r.reference = e.business_key_
               join organisation o on o.id = r.organisation_id
-             where (:step::text is null or t.task_def_key_ = :step)
+             where (mine.own and coalesce(t.assignee_, :viewer) = :viewer or other.absent is not null)
+               and (:step::text is null or t.task_def_key_ = :step)
                and not exists (
                    select from (
                        select r.requester as person where t.task_def_key_ in (:approve, :extend, :review)
@@ -62,7 +70,7 @@ public class WaitingSteps {
                        union all
                        select g.removed_by from access_grant g
                         where t.task_def_key_ = :confirm and g.reference = r.reference) own
-                    where same_person(own.person, :viewer))
+                    where same_person(own.person, :viewer) or stand_together(r.reference, :viewer, own.person))
              order by t.due_date_ nulls last, t.create_time_, t.id_
              limit :size
             """.formatted(viewer.condition())))
@@ -83,6 +91,7 @@ public class WaitingSteps {
      *
      * @param id of the task in the engine
      * @param held by this person; otherwise it is offered to them, and perhaps to others
+     * @param standsInFor the absent person whose step it is
      * @param seen whether this person may open the page of the request: not every holder may
      * @param total how many wait for this person, shown or not
      */
@@ -92,6 +101,7 @@ public class WaitingSteps {
             String name,
             Optional<Instant> due,
             boolean held,
+            Optional<String> standsInFor,
             String reference,
             String subject,
             String requester,

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
 
     public static DomainEvent of(EventType what, String reference, String actor, Map<String, Object> details) {
         return new DomainEvent(what, Optional.of(reference), actor, details);
+    }
+
+    public DomainEvent with(String detail, Object value) {
+        Map<String, Object> more = new HashMap<>(details);
+        more.put(detail, value);
+        return new DomainEvent(what, reference, actor, more);
     }
 
     /** The codes never change: programs and auditors rely on them. */
@@ -94,6 +101,8 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         RECOVERY_CODES_RENEWED,
         TOKEN_CREATED,
         TOKEN_REVOKED,
+        DELEGATION_NAMED,
+        DELEGATION_ENDED,
         LEAK_GUARD_OVERRIDDEN,
         PERMIT_ISSUED,
         PERSONAL_DATA_ERASED,

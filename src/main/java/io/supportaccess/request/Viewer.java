@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A person who looks at requests. Approvers, auditors and administrators see all requests. Others see their
  * own, those of the organisations that they manage, those in which they granted, ended or confirmed access, and
- * those that one of their groups has to approve.
+ * those that one of their groups has to approve. A delegate sees what the absent person sees by the delegated role.
  *
  * @param groups the person's groups
  * @param all whether the person sees every request
@@ -28,7 +28,8 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
           or exists (select from access_grant done
                       where done.reference = r.reference
                         and array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text])
-          or r.approvers = any (:groups))
+          or r.approvers = any (:groups)
+          or r.reference = any (array(select requests_of_absent(:viewer))))
         """;
 
     /** Uses the indexes, so that a person with few requests does not wait for a register with many. */
@@ -40,7 +41,8 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
           or r.reference = any (array(
                  select done.reference from access_grant done
                   where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
-          or r.approvers = any (:groups))
+          or r.approvers = any (:groups)
+          or r.reference = any (array(select requests_of_absent(:viewer))))
         """;
 
     public static Viewer of(String userId, Collection<String> groups) {

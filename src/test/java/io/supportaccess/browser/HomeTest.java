@@ -9,6 +9,8 @@ import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.Requests;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,38 @@ class HomeTest {
         assertThat(browser.find(By.className("confirmation")).getText())
                 .startsWith("Access approved. ")
                 .contains(begun.get(0).getBusinessKey(), begun.get(1).getBusinessKey());
+    }
+
+    @Test
+    void anAbsentManagersStepIsDoneByTheirDelegate() {
+        ProcessInstance request = start("Rata Builders", "Bank feed stopped");
+        cases.claim(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS);
+        signIn("access-manager");
+        browser.click(By.cssSelector(".account summary"));
+        browser.click(By.linkText("My absence"));
+        new Select(browser.find(By.id("delegate"))).selectByValue("second-manager");
+        browser.click(By.cssSelector("input[value='access-managers']"));
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        browser.enter(By.id("from"), today);
+        browser.enter(By.id("until"), LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
+        browser.picture("absence-form");
+        browser.click(By.xpath("//button[normalize-space()='Name delegate']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The delegate is named.");
+        browser.picture("absence");
+        browser.narrow(() -> browser.picture("absence-narrow"));
+
+        signIn("second-manager");
+        browser.picture("home-delegate");
+        assertThat(browser.find(By.cssSelector("table.home")).getText()).contains("You, for Alex Manager");
+        browser.open("/requests/" + request.getBusinessKey());
+        browser.picture("step-of-absent");
+        browser.click(By.xpath("//button[normalize-space()='I see the list of users']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("Users settings opened.");
+        assertThat(browser.find(By.className("timeline")).getText()).contains("Sam Manager for Alex Manager");
+
+        browser.open("/absence");
+        browser.click(By.xpath("//button[normalize-space()='End now']"));
+        assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The delegation has ended.");
     }
 
     @Test

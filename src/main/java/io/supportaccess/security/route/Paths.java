@@ -21,6 +21,7 @@ public final class Paths {
         "/",
         "/requests/**",
         "/steps/**",
+        "/absence/**",
         "/access/**",
         "/reports/**",
         "/organisations/**",

@@ -31,6 +31,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         answers.send("requester", "POST " + ONE + "/withdrawal", reference);
         organisations();
         tokens();
+        delegations();
         answers.send("requester", "GET /api/people/{userId}/data", "requester");
         answers.send("admin", "POST /api/people/{userId}/erasure", "somebody-who-left");
         answers.send("admin", "POST " + ONE + "/erasure", reference);
@@ -145,6 +146,15 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
                 Map.of(),
                 unused);
         answers.send("admin", "POST /api/organisations/{id}/erasure", unused);
+    }
+
+    private void delegations() {
+        String id = answers.send("access-manager", "POST /api/delegations")
+                .json()
+                .path("id")
+                .asText();
+        answers.send("access-manager", "GET /api/delegations");
+        answers.send("access-manager", "DELETE /api/delegations/{id}", id);
     }
 
     private void tokens() {
