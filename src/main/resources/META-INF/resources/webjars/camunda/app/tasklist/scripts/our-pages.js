@@ -27,7 +27,12 @@ document.addEventListener('input', ({ target }) => {
 window.addEventListener(
   'keydown',
   event => {
-    if (event.key !== 'Escape' || !dialog() || dialog() !== typedIn || asked) {
+    if (event.key !== 'Escape' || !dialog()) {
+      return;
+    }
+    if (dialog() !== typedIn || asked) {
+      // A field that loses the focus while the dialog closes interrupts AngularJS at its work.
+      document.activeElement?.blur();
       return;
     }
     event.stopImmediatePropagation();
