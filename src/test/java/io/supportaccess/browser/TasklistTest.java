@@ -60,8 +60,8 @@ class TasklistTest {
     void noButtonLeadsToAClosedCallAndALinkLeadsHome() {
         cases.start("CLOSED-1");
         tasklist.signIn("access-manager").filter("My groups' tasks").open("Open Users settings", "CLOSED-1");
-        for (String closed : List.of(
-                ".createCommentLink", ".meta .followup-date", ".reset-due-date", ".instance-link")) {
+        for (String closed :
+                List.of(".createCommentLink", ".meta .followup-date", ".reset-due-date", ".instance-link")) {
             assertThat(browser.inThePage(By.cssSelector(closed)))
                     .as(closed)
                     .isNotEmpty()
