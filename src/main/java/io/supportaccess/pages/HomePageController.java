@@ -16,6 +16,7 @@ import io.supportaccess.request.RequestSearch.OpenCount;
 import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class HomePageController {
     private final RequestSearch requests;
     private final PeopleNames names;
     private final PageText words;
+    private final SetupGuide setup;
 
     HomePageController(
             WaitingSteps steps,
@@ -49,17 +51,19 @@ class HomePageController {
             AccessRegister register,
             RequestSearch requests,
             PeopleNames names,
-            PageText words) {
+            PageText words,
+            SetupGuide setup) {
         this.steps = steps;
         this.stuck = stuck;
         this.register = register;
         this.requests = requests;
         this.names = names;
         this.words = words;
+        this.setup = setup;
     }
 
     @GetMapping("/")
-    String home(Authentication person, Model page) {
+    String home(Authentication person, HttpServletRequest call, Model page) {
         Instant now = Instant.now();
         Viewer viewer = RequestRights.sightOf(person);
         List<WaitingStep> waiting = steps.ofCurrentUser(Optional.empty(), LONGEST);
@@ -86,6 +90,13 @@ class HomePageController {
         page.addAttribute("organisations", severalOf(requests.byOrganisation(viewer, SHORTEST)));
         page.addAttribute("people", severalOf(people));
         page.addAttribute("names", names.of(mentioned(waiting, failed, late, people), Set.of()));
+        if (Role.anyOf(person, Role.ADMINISTRATORS)) {
+            page.addAttribute(
+                    "setup",
+                    setup.items(person.getName(), call).stream()
+                            .filter(SetupItem::isOpen)
+                            .toList());
+        }
         page.addAttribute("works", Role.mayChange(person));
         return "home";
     }

@@ -45,6 +45,7 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
             Map.entry("/people/new", Map.of("id", "fuzzed-person", "roles", "camunda-admin")),
             Map.entry("/people/import", Map.of("file", "id,roles\nfuzzed-person,camunda-admin")),
             Map.entry("/people/import/preview", Map.of("file", "id\nfuzzed-person")),
+            Map.entry("/setup", Map.of()),
             Map.entry("/sign-in/password", Map.of("key", "guessed", "password", "guessed", "repeated", "guessed")),
             Map.entry("/absence", Map.of("delegate", "second-manager", "from", "2027-01-04", "until", "2027-01-05")),
             Map.entry("/absence/1/end", Map.of()),

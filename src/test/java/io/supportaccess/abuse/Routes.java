@@ -245,7 +245,7 @@ record Routes(List<Route> ours, List<Route> all, Known known) {
 
         /** Of forms, which a browser sends. */
         boolean isPage() {
-            return path.matches("/(access|requests|people|sign-in)?(/.*)?");
+            return path.matches("/(access|requests|people|setup|sign-in)?(/.*)?");
         }
     }
 }

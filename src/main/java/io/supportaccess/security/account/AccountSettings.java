@@ -2,6 +2,7 @@ package io.supportaccess.security.account;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,6 +14,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("support-access")
 public record AccountSettings(Account admin, Account demo) {
+
+    /** The users of the embedded database, all with one password. */
+    public static final List<String> DEMO_USERS =
+            List.of("requester", "access-manager", "second-manager", "approver", "auditor");
 
     InitialPassword adminPassword() {
         return password(admin);

@@ -34,7 +34,7 @@ public class SecondFactorRule {
     }
 
     /** Whether nobody needs one because nobody has said that others than this machine reach the application. */
-    boolean isOffForThisMachineAlone() {
+    public boolean isOffForThisMachineAlone() {
         return offForThisMachineAlone;
     }
 

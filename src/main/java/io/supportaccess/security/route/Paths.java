@@ -28,7 +28,8 @@ public final class Paths {
         "/people/**",
         "/audit/**",
         "/saved-views/**",
-        "/help"
+        "/help",
+        "/setup"
     };
 
     public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

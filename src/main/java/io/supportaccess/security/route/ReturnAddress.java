@@ -17,7 +17,7 @@ public final class ReturnAddress {
     private static final String START = "/";
 
     private static final Pattern OWN_PAGE = Pattern.compile(
-            "(/|/(requests|access|organisations|people)(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+            "(/|/(requests|access|organisations|people|setup)(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
                     + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?");
 
     private ReturnAddress() {}
