@@ -40,9 +40,10 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
                   where served.access_managers @> array[:viewer::text]))
           or r.reference = any (array(
                  select done.reference from access_grant done
-                  where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]))
-          or r.approvers = any (:groups)
-          or r.reference = any (array(select requests_of_absent(:viewer))))
+                  where array[done.granted_by, done.removed_by, done.confirmed_by] @> array[:viewer::text]
+                 union all
+                 select requests_of_absent(:viewer)))
+          or r.approvers = any (:groups))
         """;
 
     public static Viewer of(String userId, Collection<String> groups) {

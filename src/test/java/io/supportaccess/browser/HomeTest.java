@@ -11,6 +11,7 @@ import io.supportaccess.request.Requests;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +118,11 @@ class HomeTest {
         browser.click(By.linkText("My absence"));
         new Select(browser.find(By.id("delegate"))).selectByValue("second-manager");
         browser.click(By.cssSelector("input[value='access-managers']"));
-        String today = LocalDate.now(ZoneOffset.UTC).toString();
-        browser.enter(By.id("from"), today);
-        browser.enter(By.id("until"), LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
+        // A field with a calendar takes nothing that is pasted: the month is typed first.
+        var typed = DateTimeFormatter.ofPattern("MMdduuuu");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        browser.find(By.id("from")).sendKeys(typed.format(today));
+        browser.find(By.id("until")).sendKeys(typed.format(today.plusDays(3)));
         browser.picture("absence-form");
         browser.click(By.xpath("//button[normalize-space()='Name delegate']"));
         assertThat(browser.find(By.className("confirmation")).getText()).startsWith("The delegate is named.");
