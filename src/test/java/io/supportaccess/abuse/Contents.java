@@ -158,7 +158,7 @@ record Contents(String told, String task, String othersTask) {
                         "/api/access?at=" + text,
                         "/api/access/exposure?page=" + text,
                         "/api/reports?from=" + text,
-                        "/api/reports?organisation=" + text,
+                        "/api/reports?until=" + text,
                         "/api/audit?size=" + text,
                         "/api/support-requests/" + text.replace("+", "%20"),
                         "/engine-rest/task?sortBy=" + text + "&sortOrder=asc",
