@@ -116,9 +116,10 @@ class PagesTest {
 
         browser.click(By.linkText("People"));
         browser.picture("people");
-        browser.enter(By.id("userId"), person.getId());
-        browser.click(By.xpath("//button[normalize-space()='Find']"));
-        assertThat(browser.find(By.tagName("h2")).getText()).isEqualTo(person.getId());
+        browser.enter(By.id("q"), "ngata");
+        browser.click(By.xpath("//button[normalize-space()='Search']"));
+        browser.click(By.linkText("Aroha Ngata"));
+        assertThat(browser.find(By.tagName("h1")).getText()).startsWith("Aroha Ngata");
         browser.picture("people-found");
         browser.enter(By.id("erasure-reason"), "Asked for by the person.");
         browser.enter(By.id("confirmation"), "aroha");

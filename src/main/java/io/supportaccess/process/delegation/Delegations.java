@@ -56,6 +56,7 @@ public class Delegations {
     /** @throws Refusal for somebody else's absence, and for a person without the roles */
     @Transactional
     public Delegation create(Map<String, ?> given) {
+        refuseAuditors();
         var input = DelegationInput.from(given, currentUser.userId());
         if (!input.absent().equals(currentUser.userId()) && !administers()) {
             throw Refusal.forbidden("Only an administrator names a delegate for somebody else.");
@@ -73,6 +74,7 @@ public class Delegations {
     /** Ends it now, or before it begins. Those whom it concerns may, and administrators. */
     @Transactional
     public void end(String id) {
+        refuseAuditors();
         Delegation ended = Optional.of(id)
                 .filter(text -> text.matches("\\d{1,18}"))
                 .flatMap(text -> find(Long.parseLong(text)))
@@ -87,6 +89,12 @@ public class Delegations {
                 .update();
         if (changed == 1) {
             publish(EventType.DELEGATION_ENDED, ended);
+        }
+    }
+
+    private void refuseAuditors() {
+        if (!Role.mayChange(currentUser.groups())) {
+            throw Refusal.forbidden("Auditors name no delegates.");
         }
     }
 
