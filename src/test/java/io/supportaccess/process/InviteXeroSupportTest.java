@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 
 import io.supportaccess.ApplicationTest;
@@ -117,8 +116,7 @@ class InviteXeroSupportTest {
     private ReachedNodes reached;
 
     @BeforeEach
-    void assertOnThisEngine() {
-        init(engine);
+    void nobodyIsSignedIn() {
         identities.clearAuthentication();
     }
 

@@ -4,7 +4,6 @@ import static io.supportaccess.refusal.Refused.refusedAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Visitor;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +39,6 @@ class HeldOrganisationTest {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private ProcessEngine engine;
 
     @Autowired
     private IdentityService identities;
@@ -64,8 +59,7 @@ class HeldOrganisationTest {
     private AuditTrail audit;
 
     @BeforeEach
-    void assertOnThisEngine() {
-        init(engine);
+    void nobodyIsSignedIn() {
         identities.clearAuthentication();
     }
 
