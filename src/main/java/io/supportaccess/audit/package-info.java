@@ -11,8 +11,8 @@
  *              > TrailVerifier: the links, then SignedHeadCheck, PersonalDataCheck and PermitCheck
  * </pre>
  *
- * <p>A new kind of event needs a constant in {@code DomainEvent.EventType}, a publisher and a line in the timeline; no
- * class here changes.
+ * <p>A new kind of event needs a constant in {@code DomainEvent.EventType}, a publisher, a line in the timeline, and its
+ * group in {@code EntryGroup}.
  *
  * <p>{@code AuditTrailHealthIndicator} tells when the sealing or the second place is behind.
  */

@@ -68,7 +68,8 @@ class StepHolders {
                    select from act_ru_identitylink l
                      join act_id_user u on u.id_ = :userId
                      left join act_id_membership m on m.group_id_ = l.group_id_ and m.user_id_ = u.id_
-                    where l.task_id_ = :task and l.type_ = 'candidate' and u.id_ in (l.user_id_, m.user_id_))
+                    where l.task_id_ = :task and l.type_ = 'candidate' and u.id_ in (l.user_id_, m.user_id_)
+                      and u.id_ not in (select user_id from deactivated_user))
             """)
                 .param("task", task)
                 .param("userId", userId)

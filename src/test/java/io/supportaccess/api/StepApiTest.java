@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each step of a request by one call of our REST, with the rules of Tasklist's forms and of Camunda's REST. */
 @ApplicationTest
@@ -38,6 +39,9 @@ class StepApiTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Cases cases;
@@ -342,6 +346,22 @@ class StepApiTest {
         assertThat(holder(Caller.of(port, "admin").post(path + "/hand-over", Map.of("userId", "access-manager"))))
                 .isEqualTo("access-manager");
         next(manager.post(path, Map.of()), "GRANTING_ACCESS", ModelIds.ADD_XERO_SUPPORT);
+    }
+
+    @Test
+    void aStepIsNotHandedOverToSomebodyDeactivated() {
+        String path = step(cases.start().getBusinessKey(), ModelIds.OPEN_USERS_SETTINGS);
+        manager.post(path + "/claim", Map.of());
+        jdbc.sql("insert into deactivated_user (user_id, groups) values ('second-manager', '{}')")
+                .update();
+        try {
+            refused(
+                    manager.post(path + "/hand-over", Map.of("userId", "second-manager")),
+                    "userId: is nobody to whom this step is offered.");
+        } finally {
+            jdbc.sql("delete from deactivated_user where user_id = 'second-manager'")
+                    .update();
+        }
     }
 
     @Test

@@ -3,7 +3,8 @@
  * Security does the same. {@link io.supportaccess.process.engine.EngineConfiguration} installs them.
  *
  * <p>The other subpackages of the process use {@link io.supportaccess.process.engine.WithoutAuthorization} and
- * {@link io.supportaccess.process.engine.EngineAuthentication}. Only this package imports the engine's internal types.
+ * {@link io.supportaccess.process.engine.EngineAuthentication}. Only this package imports the engine's internal types, but for the session of
+ * Camunda's pages in {@code security.session}.
  * Its classes look up beans lazily, at each use, because those beans need the engine.
  *
  * <table>

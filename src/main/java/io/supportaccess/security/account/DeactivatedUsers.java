@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The users whom an administrator has deactivated. They have no password and no group, so no door and no rule has to
- * know of them; this table keeps what comes back with them.
+ * The users whom an administrator has deactivated. They have no password and no group, which closes every door where a
+ * password or a role is asked for; this table keeps what comes back with them.
  */
 @Repository
 public class DeactivatedUsers {
