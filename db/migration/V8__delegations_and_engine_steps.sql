@@ -9,8 +9,6 @@ create table delegation (
     roles      text[]      not null check (cardinality(roles) > 0),
     begins_at  timestamptz not null,
     ends_at    timestamptz not null,
-    -- By an administrator: the delegate need not have the roles, and gets them for these steps.
-    given      boolean     not null,
     created_by text        not null,
     created_at timestamptz not null default now(),
     ended_by   text,
@@ -32,15 +30,14 @@ create table delegated_step (
     primary key (reference, task_id)
 );
 
--- The delegations that hold now, one row for each role: the absent person must have the role still, and the delegate too unless
--- an administrator gave it.
+-- The delegations that hold now, one row for each role: the absent person and the delegate must both have
+-- the role still.
 create view standing_in as
 select d.id, d.absent, d.delegate, role.name as role
   from delegation d, unnest(d.roles) as role (name)
  where now() >= d.begins_at and now() < coalesce(d.ended_at, d.ends_at)
    and exists (select from act_id_membership m where m.user_id_ = d.absent and m.group_id_ = role.name)
-   and (d.given and exists (select from act_id_user u where u.id_ = d.delegate)
-        or exists (select from act_id_membership m where m.user_id_ = d.delegate and m.group_id_ = role.name));
+   and exists (select from act_id_membership m where m.user_id_ = d.delegate and m.group_id_ = role.name);
 
 -- As whom a person does a step. Nobody stands in for an administrator.
 create function roles_of_step(step text) returns text[] language sql immutable parallel safe as $$
@@ -75,9 +72,7 @@ begin
                 or coalesce(t.assignee_, who) = who
                    and exists (select from act_ru_identitylink l
                                 where l.task_id_ = t.id_ and l.type_ = 'candidate'
-                                  and (l.user_id_ = s.absent
-                                       or l.group_id_ in (select m.group_id_ from act_id_membership m
-                                                           where m.user_id_ = s.absent))))
+                                  and (l.user_id_ = s.absent or l.group_id_ = s.role)))
          order by t.assignee_ = s.absent desc nulls last, s.id
          limit 1);
 end $$;
@@ -93,8 +88,7 @@ begin
             select l.task_id_::text from act_ru_identitylink l
              where l.type_ = 'candidate'
                and (l.user_id_ in (select absent from standing_in where delegate = who)
-                    or l.group_id_ in (select m.group_id_ from act_id_membership m
-                                         join standing_in s on s.absent = m.user_id_ and s.delegate = who));
+                    or l.group_id_ in (select role from standing_in where delegate = who));
     end if;
 end $$;
 

@@ -58,7 +58,6 @@ class DelegationController {
             Instant from,
             Instant until,
             boolean live,
-            boolean given,
             String createdBy,
             Optional<String> endedBy,
             Optional<Instant> endedAt) {
@@ -72,7 +71,6 @@ class DelegationController {
                     kept.beginsAt(),
                     kept.endsAt(),
                     kept.isLive(Instant.now()),
-                    kept.given(),
                     kept.createdBy(),
                     kept.endedBy(),
                     kept.endedAt());

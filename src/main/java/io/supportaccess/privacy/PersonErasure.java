@@ -72,6 +72,10 @@ public class PersonErasure {
                 .param("userId", person.userId())
                 .update());
         person.mails().forEach(this::eraseMail);
+        // Without the person, two views of one owner could have the same name, which the table refuses.
+        jdbc.sql("delete from saved_view where name ~* :anywhere")
+                .param("anywhere", personTextSearch.anywhere())
+                .update();
         fields.all().stream()
                 .filter(field -> field.kind().holdsText() || field.kind() == PersonalFieldKind.ROW)
                 .forEach(field -> eraseFromText(field, personTextSearch, references));

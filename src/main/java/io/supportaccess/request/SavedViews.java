@@ -40,7 +40,7 @@ public class SavedViews {
 
     /** With which the person's list begins. */
     public Optional<SavedView> preferredBy(String userId) {
-        return jdbc.sql(SELECT + "where owner = :owner and preferred")
+        return jdbc.sql(SELECT + "where owner = :owner and preferred limit 1")
                 .param("owner", userId)
                 .query(SavedViews::view)
                 .optional();

@@ -78,7 +78,7 @@ class WhoSeesWhatTest {
         GET /api/access/avoided?organisation={name}          A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /requests/{ended}                                A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /requests/{case}/extensions                      A      B      N      AN       B        N       ABN      ABN     ABN   -      -
-        GET /api/audit?size=200                              -      -      -      -        -        -       -        ABN     ABN   -      -
+        GET /api/audit?size=200&organisation={name}          -      -      -      -        -        -       -        ABN     ABN   -      -
         GET /api/audit?format=csv                            -      -      -      -        -        -       -        ABN     ABN   -      -
         GET /api/audit?format=ndjson                         -      -      -      -        -        -       -        ABN     ABN   -      -
         GET /engine-rest/process-instance/{id}               A      B      N      AN       B        N       ABN      ABN     ABN   -      AN

@@ -9,7 +9,6 @@ import java.util.Optional;
  * One person stands in for another.
  *
  * @param roles the groups for whose steps this holds
- * @param given whether an administrator gave the roles with it
  * @param endedAt if it was ended early
  */
 public record Delegation(
@@ -19,7 +18,6 @@ public record Delegation(
         List<String> roles,
         Instant beginsAt,
         Instant endsAt,
-        boolean given,
         String createdBy,
         Optional<String> endedBy,
         Optional<Instant> endedAt) {

@@ -63,9 +63,7 @@ public class Delegations {
         }
         refuseUnlessTwoPeople(input);
         refuseWithoutRoles("roles", input.absent(), input.roles());
-        if (!administers()) {
-            refuseWithoutRoles("delegate", input.delegate(), input.roles());
-        }
+        refuseWithoutRoles("delegate", input.delegate(), input.roles());
         Delegation created = insert(input);
         publish(EventType.DELEGATION_NAMED, created);
         return created;
@@ -154,7 +152,7 @@ public class Delegations {
         if (!missing.isEmpty()) {
             throw InputRefused.because(
                     field,
-                    "needs people who have the role: %s is not in %s. Choose another, or ask an administrator."
+                    "needs people who have the role: %s is not in %s. Choose somebody else."
                             .formatted(userId, String.join(", ", missing)));
         }
     }
@@ -168,15 +166,14 @@ public class Delegations {
 
     private Delegation insert(DelegationInput input) {
         return jdbc.sql("""
-            insert into delegation (absent, delegate, roles, begins_at, ends_at, given, created_by)
-            values (:absent, :delegate, :roles, :from, :until, :given, :by) returning *
+            insert into delegation (absent, delegate, roles, begins_at, ends_at, created_by)
+            values (:absent, :delegate, :roles, :from, :until, :by) returning *
             """)
                 .param("absent", input.absent())
                 .param("delegate", input.delegate())
                 .param("roles", input.roles().toArray(String[]::new))
                 .param("from", input.from().atOffset(ZoneOffset.UTC))
                 .param("until", input.until().atOffset(ZoneOffset.UTC))
-                .param("given", administers())
                 .param("by", currentUser.userId())
                 .query(Delegation.COLUMNS)
                 .single();

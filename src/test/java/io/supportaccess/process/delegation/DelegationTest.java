@@ -250,7 +250,7 @@ class DelegationTest {
     }
 
     @Test
-    void onlyAnAdministratorGivesTheRoleOrNamesADelegateForOthers() {
+    void onlyAnAdministratorNamesADelegateForOthersAndNobodyGivesARole() {
         Caller approver = Caller.of(port, APPROVER);
         assertThat(approver.post("/api/delegations", body(OUTSIDER, "approvers"))
                         .response()
@@ -271,8 +271,13 @@ class DelegationTest {
         cases.claim(request, APPROVER, ModelIds.APPROVE_ACCESS);
         Map<String, Object> given = new HashMap<>(body(OUTSIDER, "approvers"));
         given.put("absent", APPROVER);
-        long id = created(Caller.of(port, "admin"), given);
-        approve(request, OUTSIDER);
+        assertThat(fields(Caller.of(port, "admin").post("/api/delegations", given)))
+                .containsExactly("delegate");
+        long id = created(Caller.of(port, "admin"), others);
+        identities.deleteMembership(DELEGATE, "approvers");
+        assertThatThrownBy(() -> approve(request, DELEGATE)).isInstanceOf(AuthorizationException.class);
+        identities.createMembership(DELEGATE, "approvers");
+        approve(request, DELEGATE);
         assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
         assertThat(delete("approver", id)).isEqualTo(404);
         assertThat(delete("admin", id)).isEqualTo(204);
@@ -282,7 +287,31 @@ class DelegationTest {
                         .body())
                 .doesNotContain(APPROVER);
         assertThat(Caller.of(port, "admin").get("/api/delegations").response().body())
-                .contains(APPROVER, OUTSIDER);
+                .contains(APPROVER, DELEGATE);
+    }
+
+    @Test
+    void nobodyStandsInForAnAdministrator() {
+        Caller.of(port, "admin")
+                .put(
+                        "/api/organisations/of-second-alone",
+                        Map.of("name", "Of Second Alone Ltd", "accessManagers", List.of("second-manager")));
+        ProcessInstance request = cases.start(Map.of("organisation", "Of Second Alone Ltd"));
+        String task = cases.task(request, ModelIds.OPEN_USERS_SETTINGS).getId();
+        jdbc.sql("""
+            insert into act_ru_identitylink (id_, rev_, group_id_, type_, task_id_)
+            values (:task, 1, 'camunda-admin', 'candidate', :task)
+            """).param("task", task).update();
+        identities.createMembership(MANAGER, "camunda-admin");
+        named(MANAGER, DELEGATE, "access-managers");
+        assertThat(jdbc.sql("""
+            select stand_in_of(:task, :who) is null and :task not in (select steps_of_absent(:who))
+            """)
+                        .param("task", task)
+                        .param("who", DELEGATE)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
