@@ -25,8 +25,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TrailErasure {
 
-    private static final Set<EventType> WITH_ADDRESS =
-            EnumSet.of(EventType.REFUSED, EventType.SIGN_IN_FAILED, EventType.SIGNED_IN, EventType.SESSION_ENDED);
+    private static final Set<EventType> WITH_ADDRESS = EnumSet.of(
+            EventType.REFUSED,
+            EventType.SIGN_IN_FAILED,
+            EventType.SIGNED_IN,
+            EventType.SESSION_ENDED,
+            EventType.PASSWORD_SET);
 
     /** Reasons, comments and evidence are written by people; all other texts are notes of programs. */
     private static final String NAMED = PersonTextSearch.whereATraceIs("t.value", """
