@@ -21,8 +21,11 @@ import org.springframework.web.util.UriUtils;
  * Asks the running application, as its administrator, what it refuses. No question changes anything.
  *
  * @param reference of a request that may be asked about
+ * @param amendable of one that the administrator may amend
  */
-record AskedApplication(int port, String reference) {
+record AskedApplication(int port, String reference, String amendable) {
+
+    private static final String AMENDMENT = "PUT /api/support-requests/{reference}";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -91,7 +94,9 @@ record AskedApplication(int port, String reference) {
     }
 
     private String path(String call) {
-        return call.split(" ")[1].replace("{reference}", reference).replaceAll("\\{\\w+}", "none");
+        return call.split(" ")[1]
+                .replace("{reference}", call.equals(AMENDMENT) ? amendable : reference)
+                .replaceAll("\\{\\w+}", "none");
     }
 
     private static String json(Object value) {

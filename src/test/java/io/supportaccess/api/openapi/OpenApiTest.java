@@ -12,6 +12,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.WrittenFile;
 import io.supportaccess.audit.SignNow;
 import io.supportaccess.process.Cases;
+import io.supportaccess.request.Requests;
 import io.supportaccess.security.route.OpenedRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,10 @@ class OpenApiTest {
         ObjectNode written = new Contract(
                         CodeReader.document(context),
                         page,
-                        new AskedApplication(port, cases.start().getBusinessKey()),
+                        new AskedApplication(
+                                port,
+                                cases.start().getBusinessKey(),
+                                cases.start("admin", Requests.TO_APPROVE).getBusinessKey()),
                         answers.byCall(),
                         new AnswerExamples(anew ? Contract.JSON.createObjectNode() : Contract.served()))
                 .written();
