@@ -113,6 +113,7 @@ class AccountsTest {
         browser.picture("second-factor-set-up");
 
         browser.click(By.xpath("//button[normalize-space()='Sign out']"));
+        browser.find(By.xpath("//p[starts-with(normalize-space(),'You are signed out')]"));
         signIn("/sign-in?to=/access/tokens", "two-factors");
         browser.find(By.xpath("//h1[normalize-space()='Enter your code']"));
         browser.picture("sign-in-code");
