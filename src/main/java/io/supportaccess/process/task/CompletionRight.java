@@ -15,9 +15,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a person complete a step only if it is offered to them now and nobody else holds it, if they are an
- * administrator, or if they stand in for somebody of whom this is true. The engine would let every assignee complete it, even one without the role, and every candidate, even
- * while a colleague is at it.
+ * Lets a person complete a step in four cases: the step is offered to them now and nobody else holds it, they are an
+ * administrator, they stand in for somebody who may complete it, or they hold a step of the requester's that somebody
+ * has assigned to them. The engine asks for less: it lets every assignee complete the step, even one without the role,
+ * and every candidate, even while a colleague holds it.
  */
 @Component
 class CompletionRight {
@@ -34,13 +35,16 @@ class CompletionRight {
 
     void check(DelegateTask task) {
         if (currentUser.isPerson()) {
-            refusal(task).filter(none -> !standsIn(task)).ifPresent(refused -> {
-                throw refused;
-            });
+            refusal(task)
+                    .filter(none -> !standsIn(task))
+                    .filter(none -> !isHandedOn(task))
+                    .ifPresent(refused -> {
+                        throw refused;
+                    });
         }
     }
 
-    /** Only a person without a right of their own does it for somebody else: else the trail would name two. */
+    /** Asked only of a person without a right of their own: who has one acts in their own name. */
     private boolean standsIn(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
         Optional<String> absent =
@@ -50,10 +54,13 @@ class CompletionRight {
         return absent.isPresent();
     }
 
+    /** Asked last: the delegate of the requester may hold such a step too, and does it for the requester. */
+    private boolean isHandedOn(DelegateTask task) {
+        return candidates.isTheRequestersAlone(task) && currentUser.userId().equals(task.getAssignee());
+    }
+
     private Optional<Refusal> refusal(DelegateTask task) {
-        boolean handedOn =
-                candidates.isTheRequestersAlone(task) && currentUser.userId().equals(task.getAssignee());
-        if (!handedOn && !candidates.includes(currentUser.userId(), currentUser.groups(), task)) {
+        if (!candidates.includes(currentUser.userId(), currentUser.groups(), task)) {
             return Optional.of(notOffered(candidates.candidates(task), ProcessVariables.reference(task)));
         }
         return Optional.ofNullable(task.getAssignee())
@@ -61,15 +68,14 @@ class CompletionRight {
                 .filter(holder -> !currentUser.groups().contains(Role.ADMINISTRATORS.group()))
                 .map(holder -> Refusal.conflict(
                         ProcessVariables.reference(task),
-                        "%s holds this step: they may release it, or an administrator may assign it to you."
+                        "%s holds this step: they may give it back or hand it over to you, and so may an administrator."
                                 .formatted(holder)));
     }
 
     private static Refusal notOffered(Set<Identity> candidates, String reference) {
         return Refusal.forbidden(
                 reference,
-                ("This step is for %s, and you are not among them now: give it back, or ask an administrator to"
-                                + " hand it to one of them.")
+                "This step is for %s, and you are not among them now: give it back or hand it over to one of them."
                         .formatted(
                                 candidates.stream().map(Identity::id).sorted().collect(Collectors.joining(", "))));
     }

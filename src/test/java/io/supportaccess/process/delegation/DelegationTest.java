@@ -218,6 +218,28 @@ class DelegationTest {
     }
 
     @Test
+    void whoClaimedAStepOfTheRequesterDoesItForThemAndApprovesNothingOfThemAfterwards() {
+        Map<String, Object> withoutDetails = new HashMap<>(Requests.TO_APPROVE);
+        withoutDetails.put("details", "{}");
+        ProcessInstance request = cases.start(REQUESTER, withoutDetails);
+        long id = named(REQUESTER, DELEGATE, "requesters");
+        String step =
+                "/api/support-requests/%s/steps/%s".formatted(request.getBusinessKey(), ModelIds.COMPLETE_DETAILS);
+        assertThat(Caller.of(port, REQUESTER).post(step + "/release", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(Caller.of(port, DELEGATE).post(step + "/claim", Map.of()).status())
+                .isEqualTo(200);
+        cases.complete(request, DELEGATE, ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
+        assertThat(entries(request, "step-completed")).singleElement().satisfies(entry -> assertThat(entry.details())
+                .containsEntry("for", REQUESTER));
+
+        assertThat(delete(REQUESTER, id)).isEqualTo(204);
+        assertThatThrownBy(() -> approve(request, DELEGATE)).is(refusedAs(Kind.CONFLICT));
+        approve(request, APPROVER);
+        assertThat(request).isWaitingAt(ModelIds.OPEN_USERS_SETTINGS);
+    }
+
+    @Test
     void theRemoversDelegateDoesNotConfirmTheRemoval() {
         ProcessInstance request = removing();
         cases.complete(request, MANAGER, ModelIds.REMOVE_XERO_SUPPORT, Map.of());

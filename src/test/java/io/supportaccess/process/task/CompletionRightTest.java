@@ -131,7 +131,7 @@ class CompletionRightTest {
                 assertThat(refused.json().path("detail").asText())
                         .as(step)
                         .startsWith("This step is for ")
-                        .endsWith("give it back, or ask an administrator to hand it to one of them.");
+                        .endsWith("give it back or hand it over to one of them.");
                 assertThatThrownBy(() -> cases.complete(request, PUPPET, step, Map.of()))
                         .as(step)
                         .is(refusedAs(Kind.FORBIDDEN));
@@ -165,8 +165,9 @@ class CompletionRightTest {
                 inTasklist.askEngine("POST", "/task/" + task + "/submit-form", "{}"))) {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.json().path("detail").asText())
-                    .isEqualTo("access-manager holds this step: they may release it, or an administrator may assign"
-                            + " it to you.");
+                    .isEqualTo(
+                            "access-manager holds this step: they may give it back or hand it over to you, and so may"
+                                    + " an administrator.");
         }
         assertThat(holderOf(task)).isEqualTo("access-manager");
 
