@@ -60,7 +60,7 @@ public class Grants {
      */
     public Instant begin(SupportRequest request, Viewer manager, boolean ticksMade) {
         String grantedBy = manager.userId();
-        boolean payrollCleared = !request.payrollPlanned() && !request.payrollToClear();
+        boolean payrollCleared = !request.payrollApproved() && !request.payrollToClear();
         Optional<Grant> begun = jdbc.sql("""
             insert into access_grant (reference, organisation_id, target, granted_by, payroll_planned,
                    payroll_cleared_at, may_change_data, planned_end)
@@ -74,10 +74,10 @@ public class Grants {
                 .param("organisation", request.organisation().id())
                 .param("grantedBy", grantedBy)
                 .param("target", request.target())
-                .param("payrollAccess", request.payrollPlanned())
+                .param("payrollAccess", request.payrollApproved())
                 .param("noPayroll", payrollCleared)
-                .param("mayChangeData", request.changesPlanned())
-                .param("days", request.daysPlanned())
+                .param("mayChangeData", request.changesApproved())
+                .param("days", request.daysApproved())
                 .query(Grant.COLUMNS)
                 .optional();
         if (begun.isEmpty()) {

@@ -109,10 +109,10 @@ record RequestView(
         static Plan of(SupportRequest request, AccessPlan plan) {
             return new Plan(
                     plan.route().code(),
-                    request.payrollPlanned(),
+                    request.payrollApproved(),
                     request.payrollToClear(),
-                    request.changesPlanned(),
-                    request.daysPlanned(),
+                    request.changesApproved(),
+                    request.daysApproved(),
                     request.daysByPolicy(),
                     request.approved().isPresent(),
                     plan.longestDays(),

@@ -62,8 +62,8 @@ class MessageTemplate {
         } else {
             fields.put("category", request.question().category().words());
         }
-        fields.put("payrollAccess", request.payrollPlanned());
-        fields.put("mayChangeData", request.changesPlanned());
+        fields.put("payrollAccess", request.payrollApproved());
+        fields.put("mayChangeData", request.changesApproved());
         fields.put("reference", request.reference());
         fields.put("requestedAt", date(request.requestedAt()));
         fields.put("organisation", request.organisation().name());

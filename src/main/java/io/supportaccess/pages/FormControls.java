@@ -50,7 +50,7 @@ class FormControls {
         Map<String, String> values = new HashMap<>(xero.labels());
         values.put("organisation", request.organisation().name());
         values.put("mostDays", String.valueOf(request.mostDays()));
-        values.put("plannedDays", String.valueOf(request.daysPlanned()));
+        values.put("plannedDays", String.valueOf(request.daysApproved()));
         return values;
     }
 

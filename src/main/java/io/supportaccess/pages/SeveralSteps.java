@@ -106,9 +106,9 @@ class SeveralSteps {
             case ModelIds.APPROVE_ACCESS ->
                 "%s, %s, %s"
                         .formatted(
-                                PageText.counted(request.daysPlanned(), "day"),
-                                request.payrollPlanned() ? "with payroll" : "without payroll",
-                                request.changesPlanned() ? "can edit" : "read only");
+                                PageText.counted(request.daysApproved(), "day"),
+                                request.payrollApproved() ? "with payroll" : "without payroll",
+                                request.changesApproved() ? "can edit" : "read only");
             case ModelIds.APPROVE_EXTENSION ->
                 extensions.of(request.reference()).stream()
                         .filter(extension -> extension.decision().isEmpty())

@@ -151,7 +151,7 @@ class SpreadsheetPageController {
                 request.organisation().name(),
                 request.question().subject(),
                 request.question().category().words(),
-                request.payrollPlanned(),
+                request.payrollApproved(),
                 name.apply(request.requester()),
                 request.requestedAt(),
                 request.overdueSince(),

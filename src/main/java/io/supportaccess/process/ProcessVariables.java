@@ -93,7 +93,7 @@ public final class ProcessVariables {
                 "route",
                 request.plan().map(AccessPlan::route).map(Route::code).orElse(""),
                 "payrollAccess",
-                request.payrollPlanned(),
+                request.payrollApproved(),
                 REQUESTER,
                 request.requester(),
                 XERO_SUPPORT_IN,

@@ -21,7 +21,7 @@ public record ApprovedAccess(int approvedDays, boolean approvedPayroll, boolean 
     }
 
     public static List<InputField> fields(String approved, SupportRequest request) {
-        return fields(approved, request.daysPlanned(), request.payrollPlanned(), request.changesPlanned());
+        return fields(approved, request.daysApproved(), request.payrollApproved(), request.changesApproved());
     }
 
     private static List<InputField> fields(String approved, int days, boolean payroll, boolean changes) {
@@ -36,7 +36,7 @@ public record ApprovedAccess(int approvedDays, boolean approvedPayroll, boolean 
 
     /** Empty if nothing is cut; what is left out is approved as planned. Adds a mistake for more than was planned. */
     public static Optional<ApprovedAccess> less(InputFields fields, SupportRequest request) {
-        var planned = new ApprovedAccess(request.daysPlanned(), request.payrollPlanned(), request.changesPlanned());
+        var planned = new ApprovedAccess(request.daysApproved(), request.payrollApproved(), request.changesApproved());
         var approved = new ApprovedAccess(
                 days(fields, planned.approvedDays, "planned"),
                 flag(fields, PAYROLL, planned.approvedPayroll, "payroll access"),

@@ -42,10 +42,10 @@ public class RequestProgress {
                 DomainEvent.SYSTEM,
                 Map.of(
                         "route", plan.route().code(),
-                        "payrollAccess", planned.payrollPlanned(),
+                        "payrollAccess", planned.payrollApproved(),
                         "payrollPlanned", plan.payrollPlanned(),
                         "roleLeft", plan.roleLeft().orElse(""),
-                        "days", planned.daysPlanned(),
+                        "days", planned.daysApproved(),
                         "longestDays", plan.longestDays(),
                         "approval", plan.approvers().orElse("policy"),
                         "ticks", String.join("; ", plan.ticks()),
@@ -70,7 +70,7 @@ public class RequestProgress {
         TransactionMemory.remember(SupportRequest.class, request.reference(), approved);
         return Map.of(
                 "approvedDays", less.approvedDays(),
-                "days", request.daysPlanned(),
+                "days", request.daysByPolicy(),
                 "payrollAccess", less.approvedPayroll(),
                 "mayChangeData", less.approvedChanges(),
                 "roleLeft", narrowed.roleLeft().orElse(""),

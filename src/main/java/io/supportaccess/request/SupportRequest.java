@@ -105,26 +105,26 @@ public record SupportRequest(
                 nextNeeded);
     }
 
-    /** Whether payroll access stays on the Xero Support row: requested, and allowed by the plan and its approver. */
-    public boolean payrollPlanned() {
+    /** Whether payroll access stays on the Xero Support row: requested, planned, and not taken out by the approver. */
+    public boolean payrollApproved() {
         return question.payrollAccess()
                 && plan.map(AccessPlan::payrollPlanned).orElse(false)
                 && approved.map(ApprovedAccess::approvedPayroll).orElse(true);
     }
 
     /** Whether Xero Support may change data: requested, and not taken out by the approver. */
-    public boolean changesPlanned() {
+    public boolean changesApproved() {
         return question.mayChangeData()
                 && approved.map(ApprovedAccess::approvedChanges).orElse(true);
     }
 
     /** Whether the payroll box has to be cleared; a practice's own area has none. */
     public boolean payrollToClear() {
-        return !payrollPlanned() && !isBy(Route.PRACTICE);
+        return !payrollApproved() && !isBy(Route.PRACTICE);
     }
 
-    /** The days of the first window, as approved. */
-    public int daysPlanned() {
+    /** The days of the first window: as approved, which is as planned unless an approver gave fewer. */
+    public int daysApproved() {
         return approved.map(ApprovedAccess::approvedDays).orElseGet(this::daysByPolicy);
     }
 

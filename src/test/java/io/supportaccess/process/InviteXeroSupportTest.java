@@ -273,7 +273,7 @@ class InviteXeroSupportTest {
         assertThat(cases.task(request, ModelIds.APPROVE_ACCESS)).isNotAssigned();
         assertThat(cases.task(request, ModelIds.APPROVE_ACCESS).getId()).isNotEqualTo(seen);
         assertThat(cases.request(request).question().accessDays()).isEqualTo(2);
-        assertThat(cases.request(request).payrollPlanned()).isFalse();
+        assertThat(cases.request(request).payrollApproved()).isFalse();
         assertThat(request).variables().containsEntry("category", "other").containsEntry("payrollAccess", false);
         assertThat(audit.page(Optional.of(request.getBusinessKey()), 0, 50))
                 .filteredOn(entry -> entry.code().equals("request-amended"))
@@ -307,7 +307,7 @@ class InviteXeroSupportTest {
                 .is(refusedAs(Kind.CONFLICT))
                 .hasMessage("A request can be amended until it is approved. To change this one, withdraw it and submit"
                         + " a duplicate.");
-        assertThat(cases.request(request).payrollPlanned()).isTrue();
+        assertThat(cases.request(request).payrollApproved()).isTrue();
     }
 
     @Test
