@@ -44,8 +44,8 @@ create rule change as on update to act_ru_authorization do instead
 create rule take as on delete to act_ru_authorization do instead
     delete from act_given_right where id_ = old.id_;
 
--- Whether the step is this person's, or these groups', or that of somebody for whom they stand in, to work on. Volatile, so that it sees what was committed while its caller
--- waited for the request.
+-- Whether a person may work on a step: they hold it, it is offered to them or to one of their groups, or they stand in for somebody
+-- who may. Volatile, so that it sees what was committed while its caller waited for the request.
 create function may_work_on(task text, who text, groups text[]) returns boolean language plpgsql volatile as $$
 begin
     return exists (select from act_ru_authorization

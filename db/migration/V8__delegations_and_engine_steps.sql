@@ -56,8 +56,9 @@ create function roles_of_step(step text) returns text[] language sql immutable p
     end
 $$;
 
--- For whom a person may do a step that is not their own to do: it is held by somebody for whom they stand in, or it is free, or
--- theirs, and offered to such a person. Empty without one.
+-- For whom a person may do a step that is not their own to do. Somebody for whom they stand in holds it, or nobody does, or they do
+-- themselves; and it is offered to that somebody or to the role. A requester's own step needs no role, so it may be held by a
+-- colleague to whom it is not offered. Empty without one.
 create function stand_in_of(task text, who text) returns text language plpgsql stable as $$
 begin
     if not exists (select from delegation where delegate = who) then
@@ -68,17 +69,17 @@ begin
           from act_ru_task t
           join standing_in s on s.delegate = who and s.role = any (roles_of_step(t.task_def_key_))
          where t.id_ = task
-           and (t.assignee_ = s.absent
-                or coalesce(t.assignee_, who) = who
-                   and exists (select from act_ru_identitylink l
-                                where l.task_id_ = t.id_ and l.type_ = 'candidate'
-                                  and (l.user_id_ = s.absent or l.group_id_ = s.role)))
+           and coalesce(t.assignee_, who) in (who, s.absent)
+           and (t.assignee_ = s.absent and roles_of_step(t.task_def_key_) = array['requesters']
+                or exists (select from act_ru_identitylink l
+                            where l.task_id_ = t.id_ and l.type_ = 'candidate'
+                              and (l.user_id_ = s.absent or l.group_id_ = s.role)))
          order by t.assignee_ = s.absent desc nulls last, s.id
          limit 1);
 end $$;
 
--- The steps that are held by, or offered to, those for whom a person stands in, of whichever role. Who stands in for nobody
--- has none, and nothing else is read: so this and the next function say that they return one row.
+-- The steps that are held by, or offered to, those for whom a person stands in, of whichever role. Most people stand in for
+-- nobody, and get no row: "rows 1" tells the planner so, here and in the next function, which would else expect 1,000.
 create function steps_of_absent(who text) returns setof text language plpgsql stable rows 1 as $$
 begin
     if exists (select from delegation where delegate = who) then

@@ -26,8 +26,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -68,6 +70,9 @@ class DelegationTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TaskService tasks;
 
     @BeforeEach
     void people() {
@@ -337,6 +342,32 @@ class DelegationTest {
     }
 
     @Test
+    void aStepOfAnotherGroupIsNotDoneForItsHolderByADelegateOutsideThatGroup() {
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        cases.claim(request, APPROVER, ModelIds.APPROVE_ACCESS);
+        named(APPROVER, DELEGATE, "approvers");
+        String task = cases.task(request, ModelIds.APPROVE_ACCESS).getId();
+        assertThat(absentAt(task)).contains(APPROVER);
+        jdbc.sql(
+                        "update act_ru_identitylink set group_id_ = 'partners' where task_id_ = :task and group_id_ = 'approvers'")
+                .param("task", task)
+                .update();
+        assertThat(absentAt(task)).isEmpty();
+        assertThatThrownBy(() -> approve(request, DELEGATE)).isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void whatAnAdministratorAssignedToAColleagueIsDoneByTheirDelegate() {
+        ProcessInstance request = cases.untilTelling(cases.start());
+        String task = cases.task(request, ModelIds.TELL_XERO_SUPPORT).getId();
+        tasks.setAssignee(task, REQUESTER);
+        named(REQUESTER, DELEGATE, "requesters");
+        assertThat(absentAt(task)).contains(REQUESTER);
+        cases.complete(request, DELEGATE, ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
+        assertThat(cases.state(request)).isEqualTo(RequestState.SUPPORT_IN);
+    }
+
+    @Test
     void badInputNamesItsField() {
         Caller approver = Caller.of(port, APPROVER);
         assertThat(fields(approver.post("/api/delegations", Map.of())))
@@ -364,6 +395,14 @@ class DelegationTest {
                                 .single())
                 .as(step.getId())
                 .isEqualTo(!step.getId().equals(ModelIds.CONFIRM_ORGANISATION)));
+    }
+
+    private Optional<String> absentAt(String task) {
+        return jdbc.sql("select stand_in_of(:task, :who)")
+                .param("task", task)
+                .param("who", DELEGATE)
+                .query(String.class)
+                .optional();
     }
 
     private ProcessInstance removing() {
