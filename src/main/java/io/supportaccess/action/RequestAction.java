@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The actions on a running request: the name of each in addresses, its process message, its fields and their check. The
- * requester, an access manager of the organisation and an administrator may send them, but for the three that say
- * otherwise.
+ * The actions on a running request: the name of each in addresses, its process message, its fields and their check. Each
+ * says who may send it, if that is not the requester, an access manager of the organisation and an administrator.
  */
 public enum RequestAction {
     /** Only for the requester. What they ask instead is stored with it; the message carries none of it. */

@@ -18,8 +18,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * The actions that the requester, an access manager or an administrator may take on a running request, and the
- * revocation, which is an approver's too. They are checked in the same way for programs and for the forms on the pages.
+ * The actions on a running request, and the amendment of one that is not approved yet. They are checked in the same way
+ * for programs and for the forms on the pages; {@code CurrentUser.maySend} says who may send which.
  */
 @Component
 public class RequestActions {

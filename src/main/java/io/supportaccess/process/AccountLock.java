@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets what a person does and the erasure of that person wait for each other until the transaction ends, since the
- * erasure would miss what is just being written. Both take this lock before that of a request.
+ * Lets what a person does wait for the erasure, deactivation or reactivation of that person, and the other way round,
+ * until the transaction ends: they would miss what is just being written. All take this lock before that of a request.
  */
 @Component
 public class AccountLock {
@@ -54,7 +54,7 @@ public class AccountLock {
         }
     }
 
-    /** Before an erasure: waits for what the person is just doing. */
+    /** Before an erasure, a deactivation or a reactivation: waits for what the person is just doing. */
     public void close(String userId) {
         jdbc.sql("select id_ from act_id_user where id_ = :userId for update")
                 .param("userId", userId)

@@ -46,8 +46,8 @@ public class CurrentUser {
     }
 
     /**
-     * Whether that person may take the actions on the request, all but revoking its access: its requester, an access
-     * manager or an administrator may. Auditors change nothing.
+     * Whether that person may take those actions on the request that do not say otherwise: its requester, an access manager
+     * or an administrator may. Auditors change nothing.
      */
     public boolean mayAct(SupportRequest request) {
         return manages(request)

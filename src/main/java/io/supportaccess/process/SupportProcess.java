@@ -137,7 +137,7 @@ public class SupportProcess {
         return currentUser.manages(request);
     }
 
-    /** Whether the current user may send actions to the request. */
+    /** Whether the current user may send those actions to the request that do not say otherwise. */
     public boolean mayAct(SupportRequest request) {
         return currentUser.mayAct(request);
     }

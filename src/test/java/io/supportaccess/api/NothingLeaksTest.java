@@ -9,7 +9,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.WholeDatabase;
 import io.supportaccess.access.Evidences;
-import io.supportaccess.api.ThreeDoorsTest.Door;
+import io.supportaccess.api.JsonDoorsTest.Door;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import java.net.http.HttpRequest.BodyPublishers;

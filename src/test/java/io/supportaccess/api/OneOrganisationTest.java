@@ -6,7 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
-import io.supportaccess.api.ThreeDoorsTest.Door;
+import io.supportaccess.api.JsonDoorsTest.Door;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

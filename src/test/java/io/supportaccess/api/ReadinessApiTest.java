@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Caller.Response;
-import io.supportaccess.api.ThreeDoorsTest.Door;
+import io.supportaccess.api.JsonDoorsTest.Door;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DetailsJson;

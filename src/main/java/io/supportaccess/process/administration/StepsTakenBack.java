@@ -64,7 +64,7 @@ public class StepsTakenBack {
         });
     }
 
-    /** A user was deleted. */
+    /** A user was deleted or deactivated. */
     public void left(String userId) {
         takeBack(userId, task -> true);
     }

@@ -22,10 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One rule at three doors: our REST, Camunda's REST start, and what Tasklist's start form sends. */
+/**
+ * One rule at the three doors that take JSON: our REST, Camunda's REST start, and what Tasklist's start form sends. The page
+ * of a new request is the fourth door, in {@code NewRequestPageControllerTest}.
+ */
 @ApplicationTest
 @Asvs("v5.0.0-2.2.2")
-class ThreeDoorsTest {
+class JsonDoorsTest {
 
     private static final String DESCRIPTION = "Since Monday the feed of our cheque account brings no new lines.";
 
