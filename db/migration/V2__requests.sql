@@ -125,7 +125,9 @@ create table saved_view (
     -- The owner's list begins with it.
     preferred boolean     not null default false,
     saved_at  timestamptz not null default now(),
-    unique (owner, name)
+    unique (owner, name),
+    -- Deferrable, so that one statement moves it from one view to another.
+    constraint one_preferred_view exclude using btree (owner with =) where (preferred) deferrable
 );
 create index saved_view_shared on saved_view (lower(name), id) where shared;
 

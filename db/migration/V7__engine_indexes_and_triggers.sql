@@ -102,6 +102,16 @@ end $$;
 create trigger forget_sign_in after delete on act_id_user
     for each row execute function forget_sign_in();
 
+-- An older mail must not undo a new password, nor reach an account whose address is another one.
+create function forget_password_link() returns trigger language plpgsql as $$
+begin
+    delete from password_link where user_id = old.id_;
+    return null;
+end $$;
+create trigger forget_password_link after update of pwd_, email_ on act_id_user
+    for each row when (old.pwd_ is distinct from new.pwd_ or old.email_ is distinct from new.email_)
+    execute function forget_password_link();
+
 create function remember_former_user() returns trigger language plpgsql as $$
 begin
     insert into former_user (user_id) values (old.id_)

@@ -45,11 +45,14 @@ public class PeopleManagement {
         return enterNew(entered);
     }
 
-    /** @param given {@code firstName}, {@code lastName}, {@code email}, {@code roles} and {@code password} */
-    public void change(String userId, Map<String, Object> given, Authentication administrator) {
+    /**
+     * @param given {@code firstName}, {@code lastName}, {@code email}, {@code roles} and {@code password}
+     * @param seen the version of the account that the administrator saw
+     */
+    public void change(String userId, Map<String, Object> given, String seen, Authentication administrator) {
         Map<String, Object> entered = new HashMap<>(given);
         confirm(administrator, Reauthentication.takePassword(entered));
-        enter(userId, entered);
+        change.changeAsSeen(userId, seen, details(new InputFields(entered)));
     }
 
     PasswordLink enterNew(Map<String, Object> given) {

@@ -3,10 +3,12 @@ package io.supportaccess.audit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.TrailVerifier.TrailBroken;
 import io.supportaccess.audit.TrailVerifier.Verified;
+import io.supportaccess.refusal.Refusal;
 import io.supportaccess.signing.SigningSettings;
 import io.supportaccess.signing.VerifyingKeys;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,9 @@ public class ProofCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ProofCheck.class);
     private static final int MOST_TOLD = 20;
 
+    /** Between two checks on demand: each reads the whole trail. */
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+
     private final TrailWithProof trail;
     private final RegisterCheck register;
     private final Seals seals;
@@ -45,6 +50,7 @@ public class ProofCheck {
     private final AtomicBoolean running = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(threads());
     private volatile Optional<CheckResult> last = Optional.empty();
+    private volatile Optional<Instant> requested = Optional.empty();
 
     ProofCheck(
             TrailWithProof trail,
@@ -92,6 +98,26 @@ public class ProofCheck {
 
     public boolean isRunning() {
         return running.get();
+    }
+
+    /**
+     * Starts a check on demand.
+     *
+     * @throws Refusal for some minutes after such a check
+     */
+    public void startOnDemand() {
+        Instant now = Instant.now();
+        if (!isRunning()
+                && requested.filter(at -> now.isBefore(end(at).plus(PAUSE))).isPresent()) {
+            throw Refusal.conflict("The trail was verified less than %d minutes ago. Wait a little, then verify again."
+                    .formatted(PAUSE.toMinutes()));
+        }
+        requested = Optional.of(now);
+        start();
+    }
+
+    private Instant end(Instant begin) {
+        return last.map(CheckResult::at).filter(begin::isBefore).orElse(begin);
     }
 
     /** Does nothing while a check is under way. */

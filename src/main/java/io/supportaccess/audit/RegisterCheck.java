@@ -146,7 +146,7 @@ public class RegisterCheck {
     private record Said(String reference, String kind, JsonNode said, JsonNode people) {
 
         static List<String> differences(List<Said> ofOne) {
-            RegisterFacts register = new RegisterFacts();
+            RegisterValues register = new RegisterValues();
             int place = 0;
             String before = "";
             for (Said row : ofOne) {
@@ -161,7 +161,7 @@ public class RegisterCheck {
                     .differences(register);
         }
 
-        private void tell(int place, RegisterFacts register) {
+        private void tell(int place, RegisterValues register) {
             String row =
                     switch (kind) {
                         case "request", "grant" -> kind;
@@ -174,7 +174,7 @@ public class RegisterCheck {
             said.properties().forEach(column -> tell(row, column.getKey(), column.getValue(), register));
         }
 
-        private void tell(String row, String column, JsonNode value, RegisterFacts register) {
+        private void tell(String row, String column, JsonNode value, RegisterValues register) {
             if (column.endsWith("_at") || column.endsWith("planned_end")) {
                 register.moment(row, column, value);
             } else if (column.equals("requester") || column.endsWith("_by") && !kind.equals("evidence")) {

@@ -42,26 +42,26 @@ final class RegisterReplay {
     private static final String GRANT = "grant";
     private static final String EVIDENCE = "evidence of ";
 
-    private final RegisterFacts facts = new RegisterFacts();
+    private final RegisterValues values = new RegisterValues();
     private int approvals;
     private int emergencies;
     private int extensions;
     private boolean over;
 
-    RegisterFacts after(Stream<JsonNode> entries) {
+    RegisterValues after(Stream<JsonNode> entries) {
         entries.forEach(entry -> take(new RegisterEntry(entry)));
-        return facts;
+        return values;
     }
 
     private void take(RegisterEntry entry) {
         switch (entry.type()) {
             case REQUEST_REGISTERED -> registered(entry);
-            case ORGANISATION_REPLACED -> facts.text(REQUEST, "organisation_id", entry, "organisationId");
+            case ORGANISATION_REPLACED -> values.text(REQUEST, "organisation_id", entry, "organisationId");
             case REQUEST_AMENDED -> asked(entry);
             case ACCESS_PLANNED -> planned(entry);
             case REQUEST_WITHDRAWN -> {
-                facts.set(REQUEST, "withdrawn_by", entry.actor());
-                facts.text(REQUEST, "withdrawal_reason", entry, "reason");
+                values.set(REQUEST, "withdrawn_by", entry.actor());
+                values.text(REQUEST, "withdrawal_reason", entry, "reason");
                 overWithoutAccess(RequestState.WITHDRAWN, entry);
             }
             case REQUEST_EXPIRED -> over(RequestState.EXPIRED, entry);
@@ -79,8 +79,8 @@ final class RegisterReplay {
             case BREAK_GLASS_REVIEWED -> {
                 String approval = "approval " + emergencies;
                 acted(approval, "reviewed", entry);
-                facts.set(approval, "justified", entry.detail("justified"));
-                facts.text(approval, "review_comment", entry, "comment");
+                values.set(approval, "justified", entry.detail("justified"));
+                values.text(approval, "review_comment", entry, "comment");
                 if (!entry.detail("justified").asBoolean()) {
                     overWithoutAccess(RequestState.REFUSED, entry);
                 }
@@ -90,45 +90,45 @@ final class RegisterReplay {
             case EXTENSION_ASKED -> {
                 String extension = "extension " + ++extensions;
                 acted(extension, "asked", entry);
-                facts.set(extension, "days", entry.detail("days"));
-                facts.text(extension, "reason", entry, "reason");
+                values.set(extension, "days", entry.detail("days"));
+                values.text(extension, "reason", entry, "reason");
             }
             case EXTENSION_APPROVED -> extended(entry, true);
             case EXTENSION_REFUSED -> extended(entry, false);
             case ACCESS_REVOKED -> {
                 acted(GRANT, "revoked", entry);
-                facts.text(GRANT, "revocation_reason", entry, "reason");
+                values.text(GRANT, "revocation_reason", entry, "reason");
             }
             case REMOVAL_REPORTED -> {
                 acted(GRANT, "removed", entry);
-                facts.forget(GRANT, "denied_at");
+                values.forget(GRANT, "denied_at");
             }
             case REMOVAL_NOT_CONFIRMED -> {
-                facts.forget(GRANT, "removed_by", "removed_at");
-                facts.moment(GRANT, "denied_at", entry.at());
-                facts.forgetAll(EVIDENCE);
+                values.forget(GRANT, "removed_by", "removed_at");
+                values.moment(GRANT, "denied_at", entry.at());
+                values.forgetAll(EVIDENCE);
             }
             case EVIDENCE_ADDED -> {
                 String evidence = EVIDENCE + entry.actor();
-                facts.set(evidence, "sha256", entry.detail("sha256"));
-                facts.set(evidence, "media_type", entry.detail("mediaType"));
-                facts.text(evidence, "file_name", entry, "fileName");
-                facts.moment(evidence, "added_at", entry.at());
+                values.set(evidence, "sha256", entry.detail("sha256"));
+                values.set(evidence, "media_type", entry.detail("mediaType"));
+                values.text(evidence, "file_name", entry, "fileName");
+                values.moment(evidence, "added_at", entry.at());
             }
             case ACCESS_ENDED -> {
                 acted(GRANT, "confirmed", entry);
-                facts.text(GRANT, "removal_evidence", entry, "seen");
+                values.text(GRANT, "removal_evidence", entry, "seen");
                 over(RequestState.ENDED, entry);
             }
             // The erasure of a request deletes its files.
-            default -> facts.forgetAll(EVIDENCE);
+            default -> values.forgetAll(EVIDENCE);
         }
     }
 
     private void registered(RegisterEntry entry) {
-        facts.set(REQUEST, "requester", entry.actor());
-        facts.moment(REQUEST, "requested_at", entry.at());
-        facts.text(REQUEST, "organisation_id", entry, "organisationId");
+        values.set(REQUEST, "requester", entry.actor());
+        values.moment(REQUEST, "requested_at", entry.at());
+        values.text(REQUEST, "organisation_id", entry, "organisationId");
         asked(entry);
     }
 
@@ -140,36 +140,36 @@ final class RegisterReplay {
     private void asNamed(RegisterEntry entry, String... details) {
         for (String detail : details) {
             String column = JdbcUtils.convertPropertyNameToUnderscoreName(detail);
-            facts.forget(REQUEST, column);
-            facts.set(REQUEST, column, entry.detail(detail));
+            values.forget(REQUEST, column);
+            values.set(REQUEST, column, entry.detail(detail));
         }
     }
 
     private void planned(RegisterEntry entry) {
         asNamed(entry, "route", "payrollPlanned", "roleLeft", "longestDays", "ticks", "planReason");
-        facts.set(REQUEST, "approvers", entry.detail("approval"));
-        facts.set(REQUEST, "plan_covered", entry.detail("covered"));
-        facts.forget(REQUEST, "approved_days", "approved_payroll", "approved_changes");
+        values.set(REQUEST, "approvers", entry.detail("approval"));
+        values.set(REQUEST, "plan_covered", entry.detail("covered"));
+        values.forget(REQUEST, "approved_days", "approved_payroll", "approved_changes");
     }
 
     /** An approval of the whole plan has none of these details. */
     private void approvedLess(RegisterEntry entry) {
         if (entry.detail("approvedDays").isNumber()) {
             asNamed(entry, "approvedDays", "roleLeft", "ticks");
-            facts.set(REQUEST, "approved_payroll", entry.detail("payrollAccess"));
-            facts.set(REQUEST, "approved_changes", entry.detail("mayChangeData"));
+            values.set(REQUEST, "approved_payroll", entry.detail("payrollAccess"));
+            values.set(REQUEST, "approved_changes", entry.detail("mayChangeData"));
         }
     }
 
     private void over(RequestState state, RegisterEntry entry) {
         over = true;
-        facts.set(REQUEST, "state", state);
-        facts.moment(REQUEST, "closed_at", entry.at());
+        values.set(REQUEST, "state", state);
+        values.moment(REQUEST, "closed_at", entry.at());
     }
 
     /** With access, the request is over once that has ended. */
     private void overWithoutAccess(RequestState state, RegisterEntry entry) {
-        if (!over && !facts.has(GRANT)) {
+        if (!over && !values.has(GRANT)) {
             over(state, entry);
         }
     }
@@ -178,43 +178,43 @@ final class RegisterReplay {
         String approval = "approval " + ++approvals;
         emergencies = emergency ? approvals : emergencies;
         acted(approval, "decided", entry);
-        facts.set(approval, "approved", approved);
-        facts.set(approval, "break_glass", emergency);
-        facts.text(approval, "comment", entry, text);
-        facts.copy(REQUEST, "requester", approval);
+        values.set(approval, "approved", approved);
+        values.set(approval, "break_glass", emergency);
+        values.text(approval, "comment", entry, text);
+        values.copy(REQUEST, "requester", approval);
     }
 
     private void added(RegisterEntry entry) {
         acted(GRANT, "granted", entry);
-        facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
-        facts.moment(GRANT, "first_planned_end", entry.detail("plannedEnd"));
-        facts.copy(REQUEST, "organisation_id", GRANT);
-        facts.set(GRANT, "target", entry.detail("target"));
-        facts.set(GRANT, "may_change_data", entry.detail("mayChangeData"));
-        facts.set(GRANT, "payroll_planned", entry.detail("payrollAccess"));
+        values.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
+        values.moment(GRANT, "first_planned_end", entry.detail("plannedEnd"));
+        values.copy(REQUEST, "organisation_id", GRANT);
+        values.set(GRANT, "target", entry.detail("target"));
+        values.set(GRANT, "may_change_data", entry.detail("mayChangeData"));
+        values.set(GRANT, "payroll_planned", entry.detail("payrollAccess"));
         cleared(entry);
     }
 
     private void cleared(RegisterEntry entry) {
         if (entry.detail("payrollCleared").asBoolean()) {
-            facts.moment(GRANT, "payroll_cleared_at", entry.at());
+            values.moment(GRANT, "payroll_cleared_at", entry.at());
         }
     }
 
     private void extended(RegisterEntry entry, boolean approved) {
         String extension = "extension " + extensions;
         acted(extension, "decided", entry);
-        facts.set(extension, "approved", approved);
-        facts.set(extension, "approved_days", entry.detail("approvedDays"));
-        facts.text(extension, "comment", entry, "comment");
+        values.set(extension, "approved", approved);
+        values.set(extension, "approved_days", entry.detail("approvedDays"));
+        values.text(extension, "comment", entry, "comment");
         if (approved) {
-            facts.moment(extension, "planned_end", entry.detail("plannedEnd"));
-            facts.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
+            values.moment(extension, "planned_end", entry.detail("plannedEnd"));
+            values.moment(GRANT, "planned_end", entry.detail("plannedEnd"));
         }
     }
 
     private void acted(String row, String what, RegisterEntry entry) {
-        facts.set(row, what + "_by", entry.actor());
-        facts.moment(row, what + "_at", entry.at());
+        values.set(row, what + "_by", entry.actor());
+        values.moment(row, what + "_at", entry.at());
     }
 }

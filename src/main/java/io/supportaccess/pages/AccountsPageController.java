@@ -45,7 +45,7 @@ class AccountsPageController {
             HttpServletResponse response) {
         Map<String, String> sent = texts(form);
         String userId = sent.getOrDefault(PeoplePageController.USER, "");
-        var attempt = SubmittedForm.of(act, sent, PersonPageModel.DETAIL_FIELDS);
+        var attempt = SubmittedForm.of(act, sent, PersonPageModel.FIELDS);
         try {
             next.addFlashAttribute(
                     "done", done(act, userId, attempt, sent.getOrDefault("password", ""), administrator, next));
@@ -72,7 +72,8 @@ class AccountsPageController {
             RedirectAttributes next) {
         switch (act) {
             case PersonPageModel.DETAILS -> {
-                people.change(userId, fields(attempt, password), administrator);
+                people.change(
+                        userId, fields(attempt, password), attempt.value(act, PersonPageModel.SEEN), administrator);
                 return "The changes are saved.";
             }
             case "password-link" -> {
@@ -120,6 +121,7 @@ class AccountsPageController {
         String roles = attempt.typed().get("roles");
         fields.put("roles", roles.isEmpty() ? List.of() : List.of(roles.split(" ")));
         fields.put("password", password);
+        fields.remove(PersonPageModel.SEEN);
         return fields;
     }
 }

@@ -14,6 +14,7 @@ import io.supportaccess.pages.Timeline.TimelineEntry;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -91,9 +92,15 @@ class AuditPageController {
 
     /** Verifies the whole trail in the background. */
     @PostMapping("/check")
-    String check() {
-        check.start();
-        return "redirect:/audit";
+    String check(Authentication person, Model page, HttpServletResponse response) {
+        try {
+            check.startOnDemand();
+            return "redirect:/audit";
+        } catch (Refusal tooSoon) {
+            response.setStatus(tooSoon.kind().status());
+            page.addAttribute("tooSoon", tooSoon.getMessage());
+            return show(Map.of(), person, page, response);
+        }
     }
 
     /** The address of a form stays in the browser: reloading it leads back to the page. */

@@ -32,6 +32,8 @@ class PeoplePageController {
 
     private static final String REASON = "reason";
     private static final String CONFIRMATION = "confirmation";
+    private static final String FORMER_NAME = "name";
+    private static final String FORMER_ADDRESS = "mail";
     private static final String PASSWORD = "password";
 
     private final PersonalDataManagement data;
@@ -74,12 +76,20 @@ class PeoplePageController {
             RedirectAttributes next,
             HttpServletResponse response) {
         String userId = form.getOrDefault(USER, "");
-        var attempt = SubmittedForm.of("erasure", form, REASON, CONFIRMATION);
+        var attempt = SubmittedForm.of("erasure", form, REASON, FORMER_NAME, FORMER_ADDRESS, CONFIRMATION);
         try {
             confirm(userId, attempt);
             data.erasePerson(
                     userId,
-                    Map.of(REASON, form.getOrDefault(REASON, ""), PASSWORD, form.getOrDefault(PASSWORD, "")),
+                    Map.of(
+                            REASON,
+                            form.getOrDefault(REASON, ""),
+                            FORMER_NAME,
+                            form.getOrDefault(FORMER_NAME, ""),
+                            FORMER_ADDRESS,
+                            form.getOrDefault(FORMER_ADDRESS, ""),
+                            PASSWORD,
+                            form.getOrDefault(PASSWORD, "")),
                     administrator);
             next.addFlashAttribute("done", "The person is erased. A pseudonym now replaces them.");
             return "redirect:" + ADDRESS;

@@ -24,7 +24,10 @@ class PersonPageModel {
     /** The form with name, address and roles. */
     static final String DETAILS = "details";
 
-    static final String[] DETAIL_FIELDS = {"firstName", "lastName", "email", "roles"};
+    /** What the page shows of the account, as a digest. */
+    static final String SEEN = "seen";
+
+    static final String[] FIELDS = {"firstName", "lastName", "email", "roles", SEEN};
 
     private final PersonalDataManagement data;
     private final UserAccounts accounts;
@@ -86,6 +89,8 @@ class PersonPageModel {
                 "email",
                 account.email(),
                 "roles",
-                account.roles().stream().map(Role::group).collect(Collectors.joining(" ")));
+                account.roles().stream().map(Role::group).collect(Collectors.joining(" ")),
+                SEEN,
+                account.version());
     }
 }

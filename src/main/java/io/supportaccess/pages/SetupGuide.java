@@ -4,8 +4,8 @@ import io.supportaccess.anchor.AnchorSettings;
 import io.supportaccess.message.MessageSettings;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.pages.SetupItem.SetupState;
-import io.supportaccess.security.account.SetupFacts;
-import io.supportaccess.security.account.SetupFacts.SetupFindings;
+import io.supportaccess.security.account.SetupProgress;
+import io.supportaccess.security.account.SetupProgress.SetupFindings;
 import io.supportaccess.security.factor.SecondFactorRule;
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.signing.SigningSettings;
@@ -24,7 +24,7 @@ class SetupGuide {
     /** Where the first start puts what it makes. */
     private static final Path FIRST_PLACE = Path.of("data").toAbsolutePath();
 
-    private final SetupFacts facts;
+    private final SetupProgress progress;
     private final Environment environment;
     private final MessageSettings messages;
     private final SignInChoices choices;
@@ -33,14 +33,14 @@ class SetupGuide {
     private final SigningSettings signing;
 
     SetupGuide(
-            SetupFacts facts,
+            SetupProgress progress,
             Environment environment,
             MessageSettings messages,
             SignInChoices choices,
             SecondFactorRule factors,
             AnchorSettings anchors,
             SigningSettings signing) {
-        this.facts = facts;
+        this.progress = progress;
         this.environment = environment;
         this.messages = messages;
         this.choices = choices;
@@ -51,7 +51,7 @@ class SetupGuide {
 
     /** @param call of this administrator: whether it is encrypted shows how people reach the application */
     List<SetupItem> items(String userId, HttpServletRequest call) {
-        SetupFindings found = facts.of(userId);
+        SetupFindings found = progress.of(userId);
         return Stream.of(
                         item("people", SetupState.doneIf(found.missingRoles().isEmpty()), titles(found.missingRoles())),
                         item("organisations", SetupState.doneIf(found.organisations())),
@@ -78,7 +78,7 @@ class SetupGuide {
 
     /** What is open now is not mentioned again; what opens later is. */
     void dismiss(String userId, HttpServletRequest call) {
-        facts.dismiss(
+        progress.dismiss(
                 userId,
                 items(userId, call).stream()
                         .filter(item -> item.state() != SetupState.DONE)

@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The saved views of the list of requests: what people have saved for themselves, and what some share with everybody. */
+/**
+ * The saved views of the list of requests: what people have saved for themselves, and what some share with everybody.
+ * Sharing leaves no audit entry: a view gives nobody a right, and shows each person only requests that this person may see.
+ */
 @Repository
 public class SavedViews {
 
@@ -40,7 +43,7 @@ public class SavedViews {
 
     /** With which the person's list begins. */
     public Optional<SavedView> preferredBy(String userId) {
-        return jdbc.sql(SELECT + "where owner = :owner and preferred limit 1")
+        return jdbc.sql(SELECT + "where owner = :owner and preferred")
                 .param("owner", userId)
                 .query(SavedViews::view)
                 .optional();

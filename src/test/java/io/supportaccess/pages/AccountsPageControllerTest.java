@@ -98,7 +98,9 @@ class AccountsPageControllerTest {
                 "email",
                 "renamed-" + user + "@practice.example",
                 "roles",
-                "approvers");
+                "approvers",
+                "seen",
+                seen());
         Seen unproven = send("details", form, "");
         assertThat(unproven.status()).isEqualTo(400);
         assertThat(unproven.text()).contains("Your password is required");
@@ -112,6 +114,7 @@ class AccountsPageControllerTest {
 
         Map<String, String> wrong = new HashMap<>(form);
         wrong.put("email", "not an address");
+        wrong.put("seen", seen());
         assertThat(send("details", wrong, ApplicationTest.PASSWORD).text())
                 .contains("E-mail address must be a plain address");
     }
@@ -175,6 +178,57 @@ class AccountsPageControllerTest {
         assertThat(Visitor.of(port, user).open("/").status())
                 .as("the old password")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aChangedPasswordOrAddressEndsTheLink() {
+        String beforePassword = link(send("password-link", Map.of(), ApplicationTest.PASSWORD));
+        assertThat(Visitor.anonymous(port).open(beforePassword).status()).isEqualTo(200);
+        User ana = identities.createUserQuery().userId(user).singleResult();
+        ana.setPassword(NEW_PASSWORD);
+        identities.saveUser(ana);
+        assertThat(Visitor.anonymous(port).open(beforePassword).text()).contains(BROKEN);
+
+        String beforeAddress = link(send("password-link", Map.of(), ApplicationTest.PASSWORD));
+        change(Map.of("firstName", "Ana", "email", user + "@practice.example", "roles", "access-managers"));
+        assertThat(Visitor.anonymous(port).open(beforeAddress).status())
+                .as("the name alone")
+                .isEqualTo(200);
+        change(Map.of("firstName", "Ana", "email", "moved-" + user + "@practice.example", "roles", "access-managers"));
+        assertThat(Visitor.anonymous(port).open(beforeAddress).text()).contains(BROKEN);
+    }
+
+    @Test
+    void aPageOpenedBeforeAnotherChangeSavesNothing() {
+        Map<String, String> old = new HashMap<>(Map.of("email", "late-" + user + "@practice.example"));
+        old.put("roles", "access-managers");
+        old.put("seen", seen());
+        identities.createMembership(user, "approvers");
+        identities.deleteMembership(user, "access-managers");
+
+        Seen refused = send("details", old, ApplicationTest.PASSWORD);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains(
+                        "Somebody else has changed this person since you opened the page, so nothing is saved: open the"
+                                + " page again, and make your changes there.");
+        assertThat(groups()).containsExactly("approvers");
+        assertThat(send("details", old, ApplicationTest.PASSWORD).status())
+                .as("sent once more")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void theTrailNamesTheFieldsThatChanged() {
+        change(Map.of("firstName", "Ana", "lastName", "Account " + user, "email", "new-" + user + "@practice.example"));
+        assertThat(jdbc.sql("""
+            select details ->> 'fields' from audit_entry
+             where code = 'person-changed' and details #>> '{user,person}' = pseudonym_of(:user)
+            """).param("user", user).query(String.class).single())
+                .isEqualTo("email, roles");
+        assertThat(admin.open("/audit?kind=person-changed").text())
+                .contains("Changed Ana Account " + user + ": e-mail address, roles.");
     }
 
     @Test
@@ -286,12 +340,40 @@ class AccountsPageControllerTest {
             Seen refused = admin.submit(
                     PAGE,
                     PAGE + "/details",
-                    Map.of("userId", "admin", "roles", "requesters", "password", ApplicationTest.PASSWORD));
+                    Map.of(
+                            "userId",
+                            "admin",
+                            "roles",
+                            "requesters",
+                            "seen",
+                            seen("admin"),
+                            "password",
+                            ApplicationTest.PASSWORD));
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text()).contains("admin is the last administrator: make somebody else one first.");
         } finally {
             identities.deleteUser(invited);
         }
+    }
+
+    /** As the page sends it that is opened now. */
+    private void change(Map<String, String> fields) {
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("seen", seen());
+        assertThat(send("details", form, ApplicationTest.PASSWORD).status()).isEqualTo(302);
+    }
+
+    private String seen() {
+        return seen(user);
+    }
+
+    private String seen(String person) {
+        return Pattern.compile("name=\"seen\" value=\"([^\"]+)\"")
+                .matcher(admin.open(PAGE + "?userId=" + person).body())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     private Seen send(String act, Map<String, String> fields, String password) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
+import io.supportaccess.Visitor.Seen;
 import io.supportaccess.audit.SignNow;
 import io.supportaccess.process.Cases;
 import java.net.URLEncoder;
@@ -181,6 +182,11 @@ class AuditPageControllerTest {
         await().untilAsserted(() -> assertThat(auditor.open("/audit").text())
                 .containsPattern("Last verification (Proven|Not proven) on ")
                 .contains("Verify now"));
+        Seen tooSoon = auditor.submit("/audit", "/audit/check", Map.of());
+        assertThat(tooSoon.status()).isEqualTo(409);
+        assertThat(tooSoon.text())
+                .contains("The trail was verified less than 5 minutes ago. Wait a little, then verify again.")
+                .contains("Verify now");
     }
 
     @Test

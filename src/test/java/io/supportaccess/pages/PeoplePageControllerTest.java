@@ -106,6 +106,34 @@ class PeoplePageControllerTest {
     }
 
     @Test
+    void anErasureTakesAFormerNameOutOfTexts() {
+        String user = person("erased-with-former-name");
+        ProcessInstance request = cases.start(
+                "requester",
+                Map.of(
+                        "subject",
+                        "Invoice of Hinemoa Formerly",
+                        "description",
+                        "Ask h.formerly@practice.example, please do."));
+        cases.withdraw(request, "requester");
+        cases.withdraw(cases.start(user, Map.of()), user);
+        Visitor admin = admin();
+        Map<String, String> form = new HashMap<>(Map.of("userId", user, "reason", "Asked for.", "confirmation", user));
+        form.put("password", ApplicationTest.PASSWORD);
+        form.put("name", "Hinemoa Formerly");
+        form.put("mail", "not an address, this one is far too long ".repeat(10));
+        Seen refused = admin.submit(PAGE + "?userId=" + user, PAGE + "/erasure", form);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("value=\"Hinemoa Formerly\"");
+        form.put("mail", "h.formerly@practice.example");
+        assertThat(admin.submit(PAGE + "?userId=" + user, PAGE + "/erasure", form)
+                        .status())
+                .isEqualTo(302);
+        assertThat(cases.request(request).question().subject()).isEqualTo("Invoice of …");
+        assertThat(cases.request(request).question().description()).doesNotContain("h.formerly");
+    }
+
+    @Test
     void aConflictKeepsTheTypedValues() {
         String user = person("has-an-open-case");
         ProcessInstance request = cases.start(user, Map.of());

@@ -60,6 +60,17 @@ class SavedViewPageControllerTest {
         prefer(requester, true);
         assertThat(requester.open("/requests").location()).isEqualTo(FILTERED);
         assertThat(requester.open("/requests?sort=newest").status()).isEqualTo(200);
+        save(requester, "Another one");
+        Long other =
+                jdbc.sql("select max(id) from saved_view").query(Long.class).single();
+        requester.submit(
+                "/requests?sort=newest", "/saved-views/%d/default".formatted(other), Map.of("preferred", "true"));
+        assertThat(jdbc.sql("select id from saved_view where preferred")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(other);
+        requester.submit("/requests?sort=newest", "/saved-views/%d/removal".formatted(other), Map.of());
+        prefer(requester, true);
         prefer(requester, false);
         assertThat(requester.open("/requests").status()).isEqualTo(200);
     }

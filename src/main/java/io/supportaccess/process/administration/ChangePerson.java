@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,6 +85,23 @@ public class ChangePerson {
         return link;
     }
 
+    /**
+     * As {@link #change}, for somebody who decided by what a page showed.
+     *
+     * @param seen the {@link UserAccount#version} that the page showed
+     * @throws Refusal also if somebody else has changed the person since: what is typed there would undo it unseen
+     */
+    @Transactional
+    public void changeAsSeen(String userId, String seen, PersonDetails details) {
+        deactivated.refuse(userId);
+        if (!known(userId).version().equals(seen)) {
+            throw Refusal.conflict(
+                    "Somebody else has changed this person since you opened the page, so nothing is saved:"
+                            + " open the page again, and make your changes there.");
+        }
+        change(userId, details);
+    }
+
     /** @throws Refusal for the last administrator, who would lose that role */
     @Transactional
     public void change(String userId, PersonDetails details) {
@@ -98,10 +116,19 @@ public class ChangePerson {
                 identities.deleteMembership(userId, role.group());
             }
         }
-        tell(
-                EventType.PERSON_CHANGED,
-                userId,
-                Map.of("roles", codes(details.roles()), "rolesBefore", codes(before.roles())));
+        List<String> changes = details.changes(before);
+        if (!changes.isEmpty()) {
+            tell(
+                    EventType.PERSON_CHANGED,
+                    userId,
+                    Map.of(
+                            "fields",
+                            String.join(", ", changes),
+                            "roles",
+                            codes(details.roles()),
+                            "rolesBefore",
+                            codes(before.roles())));
+        }
     }
 
     /** @throws Refusal for a person who signs in at a provider, or is deactivated */
@@ -177,5 +204,21 @@ public class ChangePerson {
     }
 
     /** What an administrator enters about a person; the address may be empty. */
-    public record PersonDetails(String firstName, String lastName, String email, Set<Role> roles) {}
+    public record PersonDetails(String firstName, String lastName, String email, Set<Role> roles) {
+
+        /** The names of the fields in which the account differs. */
+        List<String> changes(UserAccount before) {
+            return Stream.of(
+                            difference("firstName", firstName, before.firstName()),
+                            difference("lastName", lastName, before.lastName()),
+                            difference("email", email, before.email()),
+                            difference("roles", roles, Set.copyOf(before.roles())))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private static Optional<String> difference(String field, Object now, Object before) {
+            return Optional.of(field).filter(name -> !now.equals(before));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.supportaccess.security.account;
 
 import io.supportaccess.organisation.Role;
 import io.supportaccess.row.Columns;
+import io.supportaccess.signing.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record UserAccount(
     public String name() {
         String name = (firstName + " " + lastName).strip();
         return name.isEmpty() ? id : name;
+    }
+
+    /** Another one as soon as the name, the address or a group is another. */
+    public String version() {
+        return Sha256.hex(String.join("\n", firstName, lastName, email, String.join("\n", groups)));
     }
 
     public List<Role> roles() {

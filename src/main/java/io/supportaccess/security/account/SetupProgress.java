@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** Finds out how far an installation is set up, from what it has: nothing of that is stored a second time. */
 @Repository
-public class SetupFacts {
+public class SetupProgress {
 
     /** The engine's key for what a person has dismissed in the guide. */
     private static final String DISMISSED = "setup.dismissed";
@@ -19,7 +19,7 @@ public class SetupFacts {
     private final JdbcClient jdbc;
     private final IdentityService identities;
 
-    SetupFacts(JdbcClient jdbc, IdentityService identities) {
+    SetupProgress(JdbcClient jdbc, IdentityService identities) {
         this.jdbc = jdbc;
         this.identities = identities;
     }

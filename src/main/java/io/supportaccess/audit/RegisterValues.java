@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * What the register says about one request, or must say: values by row and column, such as {@code grant} and
  * {@code planned_end}. People stand under their pseudonyms.
  */
-final class RegisterFacts {
+final class RegisterValues {
 
     private static final String ERASED = "\0erased";
 
@@ -56,8 +56,8 @@ final class RegisterFacts {
         set(to, column, rows.getOrDefault(from, Map.of()).getOrDefault(column, ""));
     }
 
-    /** Each difference in a sentence; these are the facts of the trail. */
-    List<String> differences(RegisterFacts register) {
+    /** Each difference in a sentence; these are the values of the trail. */
+    List<String> differences(RegisterValues register) {
         List<String> differences = new ArrayList<>();
         Set<String> all = new TreeSet<>(rows.keySet());
         all.addAll(register.rows.keySet());
