@@ -3,6 +3,7 @@ package io.supportaccess;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -44,6 +45,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The arrows between the rooms of the house, and the habits that keep it readable. */
@@ -74,8 +77,14 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(BUSINESS)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.camunda..", "org.springframework.web..", "jakarta.servlet..", "jakarta.ws.rs..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.camunda..",
+                            "org.springframework.web..",
+                            "org.springframework.http..",
+                            "jakarta.servlet..",
+                            "jakarta.ws.rs..")
+                    // What a refusal says, as RFC 9457 has it: it knows of no call.
+                    .and(not(belongToAnyOf(ProblemDetail.class, ProblemDetailJacksonMixin.class))))
             .because("the rules and the record outlive the engine and the way people reach them");
 
     @ArchTest

@@ -15,6 +15,7 @@ record GrowthRead(String title, String user, String path, boolean whole) {
     static final String AUDITOR = "auditor";
 
     private static final Instant HALF_A_DAY_AGO = Instant.now().minus(Duration.ofHours(12));
+    private static final String ADMINISTRATOR = "admin";
     private static final String MANAGER = "access-manager";
     private static final String REQUESTER = "requester";
 
@@ -38,8 +39,11 @@ record GrowthRead(String title, String user, String path, boolean whole) {
             read("register", AUDITOR, "/api/access"),
             read("register, half a day ago", AUDITOR, "/api/access?at=" + HALF_A_DAY_AGO),
             read("time with access", AUDITOR, "/api/access/exposure"),
+            read("page of reports", AUDITOR, "/reports"),
             read("audit trail of one request", AUDITOR, "/api/support-requests/%s/audit"),
             read("audit trail, first page", AUDITOR, "/api/audit"),
+            read("page of the audit trail", AUDITOR, "/audit"),
+            read("page of people", ADMINISTRATOR, "/people"),
             new GrowthRead("register as CSV", AUDITOR, "/api/access?format=csv", true));
 
     private static GrowthRead read(String title, String user, String path) {

@@ -14,6 +14,7 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.i18n.AbstractLocaleContextResolver;
 import org.springframework.web.util.WebUtils;
@@ -59,12 +60,14 @@ public final class ReaderLocaleResolver extends AbstractLocaleContextResolver {
         }
     }
 
-    /** The pages are in English, which is written differently in different countries. */
+    /** The pages are in English. Americans write dates in their own way, and everybody else as the British do. */
     private static Locale english(HttpServletRequest request) {
         return Collections.list(request.getLocales()).stream()
-                .filter(wanted -> request.getHeader("Accept-Language") != null
+                .filter(wanted -> request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
                         && wanted.getLanguage().equals(Locale.ENGLISH.getLanguage()))
                 .findFirst()
+                .filter(wanted -> wanted.getCountry().equals(Locale.US.getCountry()))
+                .map(american -> Locale.US)
                 .orElse(Locale.UK);
     }
 

@@ -76,7 +76,7 @@ class AbsencePageController {
         return "redirect:/absence";
     }
 
-    /** From the beginning of the first day to the end of the last one, where the practice is. */
+    /** From the beginning of the first day to the end of the last one, in the time zone that the page names. */
     private Map<String, Object> fields(SubmittedForm attempt, List<String> roles) {
         Map<String, Object> fields = new HashMap<>(attempt.values());
         fields.values().removeIf(value -> value.toString().isBlank());

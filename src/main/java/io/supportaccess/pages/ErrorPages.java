@@ -98,12 +98,13 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver {
                 new Words(
                         "The application is busy",
                         "It could not answer in time.",
-                        "Wait a few seconds, then try again. Nothing was changed.");
+                        "Wait a few seconds, then try again. If you sent a form, first see whether it was taken.");
             default ->
                 new Words(
                         "Something went wrong",
-                        "This is our mistake, not yours. Nothing was changed.",
-                        "Try again. If it happens again, tell your administrator what you did, and when.");
+                        "This is our mistake, not yours.",
+                        "See whether your last change was taken, then try again. If it happens again, tell your administrator"
+                                + " what you did, and when.");
         };
     }
 

@@ -57,7 +57,7 @@ public final class PageText {
     }
 
     private static boolean isAmerican() {
-        return LocaleContextHolder.getLocale().getCountry().equals(Locale.US.getCountry());
+        return LocaleContextHolder.getLocale().equals(Locale.US);
     }
 
     LocalDateTime local(Instant instant) {

@@ -52,12 +52,14 @@ class ReaderLocaleResolverTest {
     @ParameterizedTest
     @CsvSource({
         "en-US, en-US",
-        "'en-NZ,en;q=0.9', en-NZ",
+        "'en-NZ,en-US;q=0.9', en-GB",
+        "en, en-GB",
         "'de-DE,de;q=0.9,en-US;q=0.8', en-US",
+        "en-US-x-made-up, en-US",
         "fr, en-GB",
         ", en-GB",
     })
-    void theLanguageIsAlwaysEnglish(String accepted, String expected) {
+    void theLanguageIsAmericanOrBritishEnglish(String accepted, String expected) {
         if (accepted != null) {
             request.addHeader("Accept-Language", accepted);
         }

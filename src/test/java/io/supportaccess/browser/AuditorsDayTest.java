@@ -81,6 +81,7 @@ class AuditorsDayTest {
                 .doesNotContain("request-registered");
 
         browser.click(By.xpath("//button[normalize-space()='Verify now']"));
+        browser.await("the page of all entries follows", () -> browser.address().endsWith("/audit"));
         browser.await("the verification has ended", () -> {
             browser.open("/audit");
             return browser.find(By.id("verification")).getText().contains("roven");

@@ -117,7 +117,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         chromium.get(application + path);
     }
 
-    /** As a browser that nobody is signed in with. */
+    /** As a browser in which nobody is signed in, or no longer. */
     void forget() {
         chromium.manage().deleteAllCookies();
     }
@@ -130,11 +130,6 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
         enter(By.cssSelector("input[placeholder=Username]"), user);
         enter(By.cssSelector("input[placeholder=Password]"), password);
         click(By.xpath("//button[normalize-space()='Log in']"));
-    }
-
-    /** As a person who closes the browser. */
-    void signOut() {
-        chromium.manage().deleteAllCookies();
     }
 
     WebElement find(By what) {
@@ -273,11 +268,6 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
     void expectRefusals(int... statuses) {
         assertThat(errors()).isNotEmpty().allMatch(told -> IntStream.of(statuses)
                 .anyMatch(status -> told.contains("status of " + status)));
-    }
-
-    /** As after the end of the session. */
-    void forgetSession() {
-        chromium.manage().deleteAllCookies();
     }
 
     /** A window that is driven gets no focus. */

@@ -99,7 +99,7 @@ class NewRequestTest {
     void whatIsTypedSurvivesTheEndOfTheSession() {
         browser.enter(SUBJECT, "Bank feed stopped");
         saved();
-        browser.forgetSession();
+        browser.forget();
 
         browser.enter(DESCRIPTION, QUESTION);
         browser.await("the page says that nothing is saved", () -> status().startsWith("Draft not saved"));
@@ -125,7 +125,7 @@ class NewRequestTest {
     void whoSignsInBesideTheFormOfSomebodyElseReadsSo() {
         browser.enter(SUBJECT, "Bank feed stopped");
         saved();
-        browser.forgetSession();
+        browser.forget();
         browser.visitNewTab(() -> browser.openNewTab(browser.address()), () -> {
             signIn("admin");
             browser.find(SUBJECT);

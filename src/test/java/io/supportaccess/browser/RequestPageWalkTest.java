@@ -51,8 +51,10 @@ class RequestPageWalkTest {
         browser.picture("step-tell");
         type("Xero's case number", "C-4711");
         press("I have sent the message");
+        shows(".confirmation", "Xero Support is told.");
         open("End access");
         press("End access");
+        shows(".confirmation", "The access is ending:");
 
         signIn("access-manager");
         press("I have removed Xero Support");
@@ -106,7 +108,7 @@ class RequestPageWalkTest {
     }
 
     private void signIn(String user, String reference) {
-        browser.signOut();
+        browser.forget();
         browser.open("/requests/" + reference);
         browser.enter(By.id("username"), user);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);

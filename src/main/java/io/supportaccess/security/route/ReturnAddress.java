@@ -2,8 +2,10 @@ package io.supportaccess.security.route;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -16,8 +18,12 @@ public final class ReturnAddress {
 
     private static final String START = "/";
 
+    private static final String OTHER_PAGES = Arrays.stream(Paths.PAGES)
+            .filter(page -> !page.equals(START))
+            .map(page -> page.replace("/**", ""))
+            .collect(Collectors.joining("|"));
     private static final Pattern OWN_PAGE = Pattern.compile(
-            "(/|/(requests|access|organisations|people|setup)(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+            "(/|(" + OTHER_PAGES + ")(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
                     + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?");
 
     private ReturnAddress() {}
