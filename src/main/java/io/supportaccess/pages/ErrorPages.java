@@ -73,7 +73,7 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver {
                 new Words(
                         "Page not found",
                         "There is no page at this address, or you may not see it.",
-                        "Check the address. A request is also found by its number or organisation under Requests.");
+                        "Check the address. You find a request by its reference or organisation under Requests.");
             case METHOD_NOT_ALLOWED ->
                 new Words(
                         "This address belongs to a form",

@@ -259,7 +259,7 @@ class RequestPageControllerTest {
                         + " https://go.xero.com/b")
                 .contains("Details 1 of 4 required. Xero Support may still ask for:")
                 .contains("Bank account ends in Required", "Kind of feed (optional)")
-                .contains("Answers such as none, n/a or test do not count.");
+                .contains("Answers such as none, n/a or test do not count, unless the field asks for them.");
         assertThat(page.body())
                 .contains("<a href=\"https://go.xero.com/a\" target=\"_blank\" rel=\"noopener noreferrer\">");
         cases.complete(request, "requester", ModelIds.COMPLETE_DETAILS, Map.of("detailsNotKnown", true));
