@@ -20,6 +20,9 @@ final class EntryRows {
     /** A condition and an order follow; the entry is {@code e}. */
     static final String SELECT = select("", "");
 
+    /** The same for chained entries, with their {@code position}; the link of the entry is {@code l}. */
+    static final String SELECT_CHAINED = select(", l.position", "join audit_link l on l.entry_id = e.id");
+
     /** The same with the proof; the link of the entry is {@code l}, if it has one. */
     static final String SELECT_PROVEN = select(
             ", l.position, encode(l.request_hash, 'hex') as request_hash, encode(l.hash, 'hex') as hash, e.actor as"

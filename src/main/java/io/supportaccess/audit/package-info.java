@@ -1,7 +1,7 @@
 /**
  * The audit trail: it stores each domain event, chains it, signs the newest link, and verifies that nobody changed it.
  * Business packages publish events; of them only {@code privacy} and {@code anchor} call this package. Others read by
- * {@code AuditTrail} and {@code AuditSearch}, verify the trail by {@code TrailVerifier}, compare the register with it by
+ * {@code AuditTrail} and {@code AuditSearch}, or as an outbox by {@code ChainedEntries}, verify the trail by {@code TrailVerifier}, compare the register with it by
  * {@code RegisterCheck}, and do both by {@code ProofCheck}.
  *
  * <pre>
