@@ -17,7 +17,16 @@ export function showRequest(camForm, $scope, loadMore = async () => ({})) {
       const variables = await taskVariables(camForm, ['reference', 'notAddedReason', 'reply']);
       const request = await get(`/api/support-requests/${encodeURIComponent(variables.reference.value)}`);
       const more = await loadMore(request, variables);
-      show($scope, { request, xero: request.xero, labels: request.xero.labels, ...inXero(request), extraDays: extraDays(request), ...more });
+      show($scope, {
+        request,
+        xero: request.xero,
+        labels: request.xero.labels,
+        ...inXero(request),
+        extraDays: extraDays(request),
+        named: userId => request.people[userId] || userId,
+        at: moment,
+        ...more
+      });
     } catch (failure) {
       show($scope, { problem: inWords(failure) });
     }
@@ -47,6 +56,22 @@ function inXero({ plan, xero }) {
     add: [practice ? 'invite-xero-support' : 'add-xero-support'],
     usersPage: practice ? undefined : xero.usersPage
   };
+}
+
+/** A time where the reader is, as our pages write it, with its zone: somebody else may read it elsewhere. */
+function moment(instant) {
+  const time = new Date(instant);
+  const english = navigator.languages.find(language => language.startsWith('en')) || 'en-GB';
+  const [zone] = new Intl.DateTimeFormat(english, { timeZoneName: 'short' }).formatToParts(time).filter(({ type }) => type === 'timeZoneName');
+  const american = english === 'en-US';
+  const words = new Intl.DateTimeFormat(american ? english : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: american ? 'numeric' : '2-digit',
+    minute: '2-digit'
+  });
+  return `${words.format(time)} ${zone.value}`;
 }
 
 /** How many days the approved extensions have added. */

@@ -43,7 +43,11 @@ record RequestView(
         Xero xero,
         Links links) {
 
-    /** All that the steps and actions of a request leave behind. */
+    /**
+     * All that the steps and actions of a request leave behind.
+     *
+     * @param people the full names of the requester and of those who acted, by their user ids
+     */
     record Recorded(
             Optional<Approval> approval,
             Optional<Grant> grant,
@@ -52,6 +56,7 @@ record RequestView(
             List<Reply> replies,
             Optional<String> removalEvidence,
             Optional<String> whatHelped,
+            Map<String, String> people,
             List<String> notProven) {
 
         /** Of a new request. */
@@ -63,6 +68,7 @@ record RequestView(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 List.of());
     }
 

@@ -2,14 +2,20 @@ package io.supportaccess.api;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
+import io.supportaccess.access.Approval;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Evidence;
+import io.supportaccess.access.Extension;
 import io.supportaccess.access.Extensions;
+import io.supportaccess.access.Grant;
+import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
 import io.supportaccess.api.RequestView.Recorded;
 import io.supportaccess.audit.RegisterCheck;
 import io.supportaccess.message.Replies;
+import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.XeroSettings;
+import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.DetailField;
@@ -17,7 +23,11 @@ import io.supportaccess.request.SupportRequest;
 import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +45,7 @@ class RequestViewAssembler {
     private final Replies replies;
     private final Solutions solutions;
     private final RegisterCheck proof;
+    private final PeopleNames names;
     private final XeroSettings xero;
 
     RequestViewAssembler(
@@ -48,6 +59,7 @@ class RequestViewAssembler {
             Replies replies,
             Solutions solutions,
             RegisterCheck proof,
+            PeopleNames names,
             XeroSettings xero) {
         this.process = process;
         this.requiredDetails = requiredDetails;
@@ -59,23 +71,44 @@ class RequestViewAssembler {
         this.replies = replies;
         this.solutions = solutions;
         this.proof = proof;
+        this.names = names;
         this.xero = xero;
     }
 
     @Transactional(readOnly = true)
     RequestView of(SupportRequest request) {
         String reference = request.reference();
+        Optional<Approval> approval = approvals.of(reference);
+        Optional<Grant> grant = grants.of(reference);
+        List<Extension> asked = extensions.of(reference);
+        List<Reply> logged = replies.of(reference);
         return of(
                 request,
                 new Recorded(
-                        approvals.of(reference),
-                        grants.of(reference),
+                        approval,
+                        grant,
                         register.of(reference, Instant.now()).map(AccessRecord::exposureHours),
-                        extensions.of(reference),
-                        replies.of(reference),
+                        asked,
+                        logged,
                         evidence.nameOf(reference),
                         solutions.of(reference).map(Solution::whatHelped),
+                        people(request, approval, grant, asked, logged),
                         proof.differences(reference)));
+    }
+
+    private Map<String, String> people(
+            SupportRequest request,
+            Optional<Approval> approval,
+            Optional<Grant> grant,
+            List<Extension> extensions,
+            List<Reply> replies) {
+        Set<String> acted = new HashSet<>(Set.of(request.requester()));
+        approval.map(Approval::decidedBy).ifPresent(acted::add);
+        grant.map(Grant::grantedBy).ifPresent(acted::add);
+        grant.flatMap(Grant::removal).map(Removal::removedBy).ifPresent(acted::add);
+        extensions.stream().map(Extension::askedBy).forEach(acted::add);
+        replies.stream().map(Reply::notedBy).forEach(acted::add);
+        return names.of(acted, List.of()).names();
     }
 
     /** Reads nothing but the open steps. */

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @BrowserTest
 class EndOfAccessInTasklistTest {
+
+    private static final DateTimeFormatter IN_AUCKLAND =
+            DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH).withZone(ZoneId.of("Pacific/Auckland"));
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -78,9 +84,12 @@ class EndOfAccessInTasklistTest {
         browser.picture("extend-or-end-access");
         tasklist.complete(extend);
 
+        browser.moveTo("Pacific/Auckland");
         tasklist.signIn("approver").filter("My groups' tasks");
         Form approve = tasklist.claim("Approve extension", "EXTEND-1");
-        approve.says("2 extra days, requested by access-manager.").says("They are still looking for the cause.");
+        approve.says("2 extra days, requested by Alex Manager.")
+                .says(", %s.".formatted(IN_AUCKLAND.format(planned)))
+                .says("They are still looking for the cause.");
         approve.tick("Decline");
         assertThat(approve.offers("Complete")).isFalse();
         approve.tick("Approve");
@@ -169,7 +178,7 @@ class EndOfAccessInTasklistTest {
 
         tasklist.signIn("second-manager").filter("My groups' tasks");
         Form confirm = tasklist.claim("Confirm removal", "END-1");
-        confirm.says("access-manager removed Xero Support");
+        confirm.says("Alex Manager removed Xero Support");
         confirm.tick("Yes, Xero Support is no longer listed");
         assertThat(confirm.offers("Complete")).isFalse();
         browser.find(By.id("evidence-file"))

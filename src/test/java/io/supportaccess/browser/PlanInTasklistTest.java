@@ -60,7 +60,9 @@ class PlanInTasklistTest {
         tasklist.signIn("access-manager").filter("My groups' tasks");
         tasklist.complete(tasklist.claim("Open Users settings", "APPROVE-1"));
         Form add = tasklist.filter("My tasks").open("Add Xero Support", "APPROVE-1");
-        add.says("Approved by approver.").tick("Yes, I have added Xero Support");
+        add.says("Requested by\nRiley Requester")
+                .says("Approved by Ari Approver.")
+                .tick("Yes, I have added Xero Support");
         assertThat(add.offers("Complete")).isFalse();
         List<String> ticks = List.of("Role: Standard", "Manage users is off", "Payroll admin is off");
         ticks.forEach(add::tick);
@@ -134,7 +136,10 @@ class PlanInTasklistTest {
 
         tasklist.signIn("approver").filter("My groups' tasks");
         Form review = tasklist.claim("Review emergency access", "GLASS-1");
-        review.says("The payday is today and nobody answers.").tick("No");
+        review.says("Alex Manager skipped the approval on ")
+                .says("The payday is today and nobody answers.")
+                .tick("No")
+                .says("Access that was given ends at once; before that, the request is declined.");
         assertThat(review.offers("Complete")).isFalse();
         review.enter("Comment", "An approver was on call.");
         browser.picture("review-break-glass");

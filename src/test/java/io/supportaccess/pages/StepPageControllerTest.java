@@ -312,6 +312,59 @@ class StepPageControllerTest {
     }
 
     @Test
+    void incompleteDetailsComeBackFilledWithThoseStillRequired() {
+        ProcessInstance request = cases.start(Map.of("details", "{}"));
+        Visitor requester = Visitor.of(port, "requester");
+        Form form = form(requester.open(page(request)), ModelIds.COMPLETE_DETAILS);
+        requester.post(
+                form.action(),
+                form.sent(Map.of("details.bank", "Example Bank (NZ)", "details.accountEnding", "1234"), 0));
+        Seen again = requester.open(page(request));
+        assertThat(again.text())
+                .contains("Details saved.", "Next step Complete the details")
+                .contains("Still required: Latest statement line date, Exact error.");
+        assertThat(again.body())
+                .contains("name=\"details.bank\" class=\"wide\" autocomplete=\"off\" value=\"Example Bank (NZ)\"")
+                .contains("name=\"details.accountEnding\" class=\"wide\" autocomplete=\"off\" value=\"1234\"");
+    }
+
+    @Test
+    void refusedDetailsComeBackAsTyped() {
+        ProcessInstance request = cases.start(Map.of("details", "{}"));
+        Seen refused = press(
+                "requester",
+                request,
+                ModelIds.COMPLETE_DETAILS,
+                "Save details",
+                Map.of("details.bank", "Example Bank (NZ)", "details.links", "go.xero.com"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Still required: Bank, Bank account ends in,", "Where to look must ");
+        assertThat(refused.body())
+                .contains("name=\"details.bank\" class=\"wide\" autocomplete=\"off\" value=\"Example Bank (NZ)\"")
+                .contains(">go.xero.com</textarea>");
+    }
+
+    @Test
+    void anEmergencyAccessIsReviewedInWordsThatFitBeforeAnybodyIsLetIn() {
+        ProcessInstance request = cases.start(Requests.TO_APPROVE);
+        cases.goAheadWithoutApproval(request, "access-manager");
+        assertThat(open("approver", request).text())
+                .contains("Next step Review emergency access")
+                .contains("Alex Manager skipped the approval, ")
+                .contains("Xero Support has not been given access.")
+                .contains("Access that was given ends at once; before that, the request is declined.")
+                .doesNotContainIgnoringCase("let Xero Support in");
+        assertThat(open("requester", request).text()).contains("The request goes on meanwhile.");
+        step(
+                "approver",
+                request,
+                ModelIds.REVIEW_BREAK_GLASS,
+                "No",
+                Map.of("reviewComment", "An approver was on call."));
+        assertThat(open("approver", request).text()).contains("Declined", "Xero Support has not been given access.");
+    }
+
+    @Test
     void aStepIsHandedOverToAnotherByName() {
         ProcessInstance request = cases.start();
         Visitor manager = Visitor.of(port, "access-manager");
