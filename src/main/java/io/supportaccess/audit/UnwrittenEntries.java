@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.audit.PersonalDetails.Text;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.row.CollectedWrites;
+import io.supportaccess.row.WritingTables;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,16 +13,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The entries of a transaction: all are written in one statement, in the order of their events. */
+/** The entries of a transaction, written in the order of their events. */
 final class UnwrittenEntries {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final CollectedWrites<NewEntry> writes = new CollectedWrites<>(this::write);
+    private final CollectedWrites<NewEntry> writes;
 
     UnwrittenEntries(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.writes = new CollectedWrites<>(this::tables, tables -> tables.write(jdbc));
     }
 
     private record NewEntry(DomainEvent event, PersonalDetails parts) {}
@@ -35,40 +37,42 @@ final class UnwrittenEntries {
         writes.write();
     }
 
-    private void write(List<NewEntry> entries) {
+    private WritingTables tables(List<NewEntry> entries) {
         List<EntryText> texts = new ArrayList<>();
         for (int place = 0; place < entries.size(); place++) {
             for (Text text : entries.get(place).parts().texts()) {
                 texts.add(new EntryText(place + 1, text));
             }
         }
-        jdbc.sql("""
-            with entry as (
+        return new WritingTables(
+                """
+            entry as (
                 insert into audit_entry (code, reference, actor, details)
                 select code, reference, pseudonym_of(actor), details::jsonb
                   from unnest(:codes::text[], :references::text[], :actors::text[], :details::text[])
                        with ordinality as said (code, reference, actor, details, place)
                  order by place
                 returning id),
-            placed as (select id, row_number() over (order by id) as place from entry)
-            insert into audit_personal (entry_id, name, value, salt)
-            select placed.id, name, value, decode(salt, 'hex')
-              from placed
-              join unnest(:places::int[], :names::text[], :values::text[], :salts::text[])
-                   as text (place, name, value, salt) on text.place = placed.place
-            """)
-                .param("codes", each(entries, entry -> entry.event().what().code()))
-                .param(
+            placed as (select id, row_number() over (order by id) as place from entry),
+            personal as (
+                insert into audit_personal (entry_id, name, value, salt)
+                select placed.id, name, value, decode(salt, 'hex')
+                  from placed
+                  join unnest(:places::int[], :names::text[], :values::text[], :salts::text[])
+                       as text (place, name, value, salt) on text.place = placed.place)
+            """,
+                Map.of(
+                        "codes", each(entries, entry -> entry.event().what().code()),
                         "references",
-                        each(entries, entry -> entry.event().reference().orElse(null)))
-                .param("actors", each(entries, entry -> entry.event().actor()))
-                .param("details", each(entries, entry -> written(entry.parts().lasting())))
-                .param("places", texts.stream().map(EntryText::place).toArray(Integer[]::new))
-                .param("names", each(texts, text -> text.text().name()))
-                .param("values", each(texts, text -> text.text().value()))
-                .param("salts", each(texts, text -> HexFormat.of()
-                        .formatHex(text.text().salt())))
-                .update();
+                                each(entries, entry -> entry.event().reference().orElse(null)),
+                        "actors", each(entries, entry -> entry.event().actor()),
+                        "details", each(entries, entry -> written(entry.parts().lasting())),
+                        "places", texts.stream().map(EntryText::place).toArray(Integer[]::new),
+                        "names", each(texts, text -> text.text().name()),
+                        "values", each(texts, text -> text.text().value()),
+                        "salts",
+                                each(texts, text -> HexFormat.of()
+                                        .formatHex(text.text().salt()))));
     }
 
     private record EntryText(int place, Text text) {}

@@ -2,26 +2,24 @@ package io.supportaccess.request;
 
 import io.supportaccess.row.CollectedWrites;
 import io.supportaccess.row.TransactionMemory;
+import io.supportaccess.row.WritingTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The states that a transaction moves requests to, and the elements of the diagram that they enter: both are written in
- * one statement for each request.
- */
+/** The states that a transaction moves requests to, and the elements of the diagram that they enter. */
 @Component
 class UnwrittenProgress {
 
-    private final JdbcClient jdbc;
-    private final CollectedWrites<Moved> writes = new CollectedWrites<>(this::write);
+    private final CollectedWrites<Moved> writes;
 
     UnwrittenProgress(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        writes = new CollectedWrites<>(UnwrittenProgress::tables, tables -> tables.write(jdbc));
     }
 
     private record Moved(String reference, Optional<RequestState> state, List<String> walked) {
@@ -51,26 +49,38 @@ class UnwrittenProgress {
         writes.write();
     }
 
-    private void write(List<Moved> moves) {
+    private static WritingTables tables(List<Moved> moves) {
         Map<String, Moved> last = new LinkedHashMap<>();
         moves.forEach(moved -> last.merge(moved.reference(), moved, Moved::then));
-        last.values().forEach(this::write);
+        return new WritingTables(
+                """
+            moved as (
+                update support_request r
+                   set state = coalesce(m.state, r.state), walked = r.walked || string_to_array(m.walked, ','),
+                       closed_at = case when m.over then now() else closed_at end,
+                       removal_begun_at = case when m.state = 'ENDING_ACCESS' then coalesce(removal_begun_at, now())
+                                               else removal_begun_at end,
+                       overdue_since = case when m.over then null else overdue_since end
+                  from unnest(:moved::text[], :states::text[], :walked::text[], :over::boolean[])
+                       as m (reference, state, walked, over)
+                 where r.reference = m.reference)
+            """,
+                Map.of(
+                        "moved", each(last, Moved::reference),
+                        "states",
+                                each(last, moved -> moved.state()
+                                        .map(RequestState::name)
+                                        .orElse(null)),
+                        "walked", each(last, moved -> String.join(",", moved.walked())),
+                        "over",
+                                last.values().stream()
+                                        .map(moved -> moved.state()
+                                                .filter(RequestState::isOver)
+                                                .isPresent())
+                                        .toArray(Boolean[]::new)));
     }
 
-    private void write(Moved moved) {
-        jdbc.sql("""
-            update support_request
-               set state = coalesce(:state, state), walked = walked || :walked,
-                   closed_at = case when :over then now() else closed_at end,
-                   removal_begun_at = case when :state = 'ENDING_ACCESS' then coalesce(removal_begun_at, now())
-                                           else removal_begun_at end,
-                   overdue_since = case when :over then null else overdue_since end
-             where reference = :reference
-            """)
-                .param("state", moved.state().map(RequestState::name).orElse(null))
-                .param("walked", moved.walked().toArray(String[]::new))
-                .param("over", moved.state().filter(RequestState::isOver).isPresent())
-                .param("reference", moved.reference())
-                .update();
+    private static String[] each(Map<String, Moved> moves, Function<Moved, String> value) {
+        return moves.values().stream().map(value).toArray(String[]::new);
     }
 }

@@ -4,42 +4,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Collects what a transaction writes to a table bit by bit, and writes it in one go before the commit, or before
- * somebody reads it. Outside a transaction everything is written at once.
+ * somebody reads it. Before the commit, all that is collected is one statement. Outside a transaction everything is
+ * written at once.
  */
 public final class CollectedWrites<T> {
 
-    private final Consumer<List<T>> writer;
+    private final Function<List<T>, WritingTables> tables;
+    private final Consumer<WritingTables> database;
 
-    public CollectedWrites(Consumer<List<T>> writer) {
-        this.writer = writer;
+    public CollectedWrites(Function<List<T>, WritingTables> tables, Consumer<WritingTables> database) {
+        this.tables = tables;
+        this.database = database;
     }
 
     public void add(T one) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             current().orElseGet(this::begun).add(one);
         } else {
-            writer.accept(List.of(one));
+            database.accept(tables.apply(List.of(one)));
         }
     }
 
     /** Writes what the transaction has collected so far. */
     public void write() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            current().ifPresent(Collected::write);
+            current().ifPresent(collected -> write(List.of(collected)));
         }
     }
 
     /** Everything that the transaction has collected. */
     static void writeAll() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            List<Collected<?>> all = new ArrayList<>();
             TransactionSynchronizationManager.getSynchronizations().stream()
                     .filter(Collected.class::isInstance)
-                    .forEach(collected -> ((Collected<?>) collected).write());
+                    .forEach(collected -> all.add((Collected<?>) collected));
+            write(all);
+        }
+    }
+
+    private static void write(List<Collected<?>> several) {
+        List<Collected<?>> full = several.stream()
+                .filter(collected -> !collected.unwritten.isEmpty())
+                .toList();
+        if (!full.isEmpty()) {
+            // All of them have the same database.
+            Consumer<WritingTables> database = full.get(0).owner.database;
+            database.accept(
+                    WritingTables.joined(full.stream().map(Collected::taken).toList()));
         }
     }
 
@@ -70,11 +88,10 @@ public final class CollectedWrites<T> {
             unwritten.add(one);
         }
 
-        void write() {
-            if (!unwritten.isEmpty()) {
-                owner.writer.accept(List.copyOf(unwritten));
-                unwritten.clear();
-            }
+        WritingTables taken() {
+            WritingTables tables = owner.tables.apply(List.copyOf(unwritten));
+            unwritten.clear();
+            return tables;
         }
 
         @Override

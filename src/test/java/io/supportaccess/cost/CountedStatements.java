@@ -76,7 +76,10 @@ class CountedStatements implements BeanPostProcessor, QueryExecutionListener, Me
                 || Thread.currentThread().getName().contains("-exec-");
     }
 
-    /** A batch that the driver sends as one statement says for each row only that it was written. */
+    /**
+     * A batch that the driver sends as one statement says for each row only that it was written. Of the rows of common
+     * table expressions, which the audit trail and the states of requests are written by, the database says nothing.
+     */
     private static long rowsWritten(Object result) {
         if (result instanceof Integer rows) {
             return rows;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
@@ -16,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CollectedWritesTest {
 
     private final List<String> ended = new ArrayList<>();
-    private final List<List<String>> written = new ArrayList<>();
-    private final CollectedWrites<String> writes = new CollectedWrites<>(written::add);
+    private final List<WritingTables> written = new ArrayList<>();
+    private final CollectedWrites<String> writes = collecting("first");
 
     @Test
     void aTransactionWritesOnceInOrder() {
@@ -26,7 +27,7 @@ class CollectedWritesTest {
             writes.add("b");
             assertThat(written).isEmpty();
         });
-        assertThat(written).containsExactly(List.of("a", "b"));
+        assertThat(written).containsExactly(first("a", "b"));
     }
 
     @Test
@@ -37,7 +38,7 @@ class CollectedWritesTest {
             writes.write();
             writes.add("b");
         });
-        assertThat(written).containsExactly(List.of("a"), List.of("b"));
+        assertThat(written).containsExactly(first("a"), first("b"));
     }
 
     @Test
@@ -51,7 +52,7 @@ class CollectedWritesTest {
                 }
             });
         });
-        assertThat(written).containsExactly(List.of("a", "b"));
+        assertThat(written).containsExactly(first("a", "b"));
         assertThat(ended).containsExactly("commit");
     }
 
@@ -63,24 +64,38 @@ class CollectedWritesTest {
                 }))
                 .hasMessage("refused");
         inTransaction(() -> writes.add("b"));
-        assertThat(written).containsExactly(List.of("b"));
+        assertThat(written).containsExactly(first("b"));
     }
 
     @Test
     void outsideATransactionNothingWaits() {
         writes.add("a");
-        assertThat(written).containsExactly(List.of("a"));
+        assertThat(written).containsExactly(first("a"));
     }
 
     @Test
-    void eachWriterCollectsItsOwn() {
-        List<List<String>> others = new ArrayList<>();
+    void beforeTheCommitAllWritersAreOneStatement() {
+        CollectedWrites<String> others = collecting("second");
         inTransaction(() -> {
             writes.add("a");
-            new CollectedWrites<String>(others::add).add("b");
+            others.add("b");
+            writes.add("c");
         });
-        assertThat(written).containsExactly(List.of("a"));
-        assertThat(others).containsExactly(List.of("b"));
+        assertThat(written)
+                .containsExactly(new WritingTables(
+                        "first as (insert), second as (insert)",
+                        Map.of("first", List.of("a", "c"), "second", List.of("b"))));
+    }
+
+    @Test
+    void aReaderOfOneWriterLeavesTheOthersCollected() {
+        CollectedWrites<String> others = collecting("second");
+        inTransaction(() -> {
+            writes.add("a");
+            others.add("b");
+            writes.write();
+        });
+        assertThat(written).containsExactly(tables("first", List.of("a")), tables("second", List.of("b")));
     }
 
     @Test
@@ -93,12 +108,12 @@ class CollectedWritesTest {
                 }
             });
         });
-        assertThat(written).containsExactly(List.of("late"));
+        assertThat(written).containsExactly(first("late"));
     }
 
     @Test
     void aFailedWriteLeavesNothingCommitted() {
-        var failing = new CollectedWrites<String>(all -> {
+        var failing = new CollectedWrites<String>(all -> tables("first", all), tables -> {
             throw new IllegalStateException("refused");
         });
         assertThatThrownBy(() -> inTransaction(() -> failing.add("a"))).hasMessage("refused");
@@ -111,6 +126,18 @@ class CollectedWritesTest {
         other.setTransactionExecutionListeners(List.of());
         assertThatThrownBy(() -> new TransactionTemplate(other).executeWithoutResult(begun -> writes.add("a")))
                 .hasMessageContaining("WritesBeforeCommit");
+    }
+
+    private CollectedWrites<String> collecting(String name) {
+        return new CollectedWrites<>(all -> tables(name, all), written::add);
+    }
+
+    private static WritingTables first(String... all) {
+        return tables("first", List.of(all));
+    }
+
+    private static WritingTables tables(String name, List<String> all) {
+        return new WritingTables(name + " as (insert)", Map.of(name, all));
     }
 
     private void inTransaction(Runnable work) {
