@@ -12,6 +12,8 @@ create table organisation (
     short_code      text    unique,
     region          text,
     access_managers text[]  not null default '{}',
+    -- Who looks after this client in the practice: lists are filtered by it, and it gives no right.
+    client_manager  text,
     -- The practice's own area in My Xero, which has no clients' books.
     practice        boolean not null default false,
     -- Added or confirmed by an administrator, so it stays; otherwise it is erased with its last request.
@@ -22,6 +24,7 @@ create index organisation_name on organisation (lower(name), id);
 create index organisation_access_managers on organisation using gin (access_managers);
 -- The filter by access manager offers those whom some organisation names.
 create index organisation_managed on organisation (id) where access_managers <> '{}';
+create index organisation_client_manager on organisation (client_manager) where client_manager is not null;
 create index organisation_former_names on organisation using gin (former_names);
 
 create sequence support_request_number;

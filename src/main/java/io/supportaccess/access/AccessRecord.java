@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param overdue whether the planned end had passed at that moment
  * @param payrollAccess whether Xero Support could see payroll at that moment
  * @param exposureHours the time with access until that moment, or until the confirmed removal, exact to the second
+ * @param clientManager of the organisation, as it is today
  * @param organisationRegistered false for an organisation that only requests have named
  */
 public record AccessRecord(
@@ -38,6 +39,7 @@ public record AccessRecord(
         Optional<Instant> confirmedAt,
         BigDecimal exposureHours,
         boolean organisationRegistered,
+        Optional<String> clientManager,
         @JsonIgnore Optional<String> revocationReason,
         @JsonIgnore Optional<String> removalEvidence) {
 

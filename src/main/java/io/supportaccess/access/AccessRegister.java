@@ -31,14 +31,17 @@ public class AccessRegister {
                        g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days, r.approved_days))),
                    case when g.revoked_at <= :at then g.revoked_at end) as until) planned
         """;
+    private static final String WANTED = Organisations.IS_NAMED + """
+           and (:clientManager::text is null or o.client_manager = :clientManager)
+        """;
     private static final String BEGUN_BY_THEN = """
          where %s
            and g.granted_at <= :at
-        """.formatted(Organisations.IS_NAMED);
+        """.formatted(WANTED);
     private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
     private static final String SECONDS = "floor(extract(epoch from least(g.confirmed_at, :at) - g.granted_at))";
     private static final String SELECT = """
-        select g.*, o.name as organisation, o.registered as organisation_registered,
+        select g.*, o.name as organisation, o.registered as organisation_registered, o.client_manager,
                r.requester as owner, r.state, m.case_number, g.granted_at as since,
                planned.until, planned.until < least(g.confirmed_at, :at) as overdue,
                g.payroll_planned or g.payroll_cleared_at is null or g.payroll_cleared_at > :at as payroll_access,
@@ -157,9 +160,7 @@ public class AccessRegister {
                and r.state = 'ENDED' and r.closed_at <= :at
                and not exists (select from access_grant g where g.reference = r.reference)
                and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
-            """.formatted(Organisations.IS_NAMED), "")
-                .query(Long.class)
-                .single();
+            """.formatted(WANTED), "").query(Long.class).single();
     }
 
     /** @param select ends in a condition, to which the condition of the viewer is added */
@@ -168,6 +169,7 @@ public class AccessRegister {
                 .in(Organisations.named(
                         query.organisation(),
                         jdbc.sql(select + " and " + query.viewer().condition() + end)))
+                .param("clientManager", query.clientManager().orElse(null))
                 .param("at", utc(query.at()));
     }
 
@@ -175,8 +177,12 @@ public class AccessRegister {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    /** @param organisation id, name or short code; empty for all */
-    public record RegisterQuery(Instant at, Optional<String> organisation, Viewer viewer) {
+    /**
+     * @param organisation id, name or short code; empty for all
+     * @param clientManager the user id of the client manager of the organisations; empty for all
+     */
+    public record RegisterQuery(
+            Instant at, Optional<String> organisation, Optional<String> clientManager, Viewer viewer) {
 
         private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
         private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);

@@ -99,12 +99,13 @@ class AccessController {
             fields.refuse("at", "must be a date, a time and an offset, such as 2026-04-05T02:30:00+13:00 or …Z.");
         }
         Optional<String> organisation = fields.name("organisation", 255);
+        Optional<String> clientManager = fields.name("clientManager", 255);
         fields.name("page", 20);
         fields.name("size", 20);
         fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new RegisterQuery(instant, organisation, RequestRights.sightOf(person));
+        return new RegisterQuery(instant, organisation, clientManager, RequestRights.sightOf(person));
     }
 
     private static List<String> cells(AccessRecord access) {

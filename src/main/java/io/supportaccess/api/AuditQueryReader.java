@@ -89,12 +89,7 @@ public class AuditQueryReader {
         return new Sought(
                 text,
                 words,
-                search
-                        .page(
-                                new OrganisationQuery(Optional.of(text), Optional.empty(), Optional.empty()),
-                                0,
-                                MOST_ORGANISATIONS)
-                        .stream()
+                search.page(OrganisationQuery.having(text), 0, MOST_ORGANISATIONS).stream()
                         .map(Organisation::id)
                         .toList(),
                 people.having(text),

@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organisations")
 class OrganisationController {
 
+    private static final String CLIENT_MANAGER = "clientManager";
+
     private final Organisations organisations;
     private final OrganisationSearch list;
     private final OrganisationInput entries;
@@ -45,12 +47,14 @@ class OrganisationController {
     ListPage<Organisation> list(
             @RequestParam Optional<String> q,
             @RequestParam Optional<Boolean> registered,
+            @RequestParam Optional<String> clientManager,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        var fields = new InputFields(q.map(text -> Map.of("q", text)).orElseGet(Map::of));
+        var fields = new InputFields(Map.of("q", q.orElse(""), CLIENT_MANAGER, clientManager.orElse("")));
         Optional<String> text = fields.name("q", 255);
+        Optional<String> manager = fields.name(CLIENT_MANAGER, 255);
         fields.refuseIfWrong();
-        var query = new OrganisationQuery(text, registered, Optional.empty());
+        var query = new OrganisationQuery(text, registered, Optional.empty(), manager);
         return new ListPage.PageRequest(page, size).of(list.page(query, page, size), list.count(query));
     }
 

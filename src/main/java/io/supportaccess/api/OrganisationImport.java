@@ -23,7 +23,7 @@ public class OrganisationImport {
             "organisation",
             "organisations",
             "name",
-            List.of("id", "name", "shortCode", "region", "accessManagers", "practice"));
+            List.of("id", "name", "shortCode", "region", "accessManagers", "clientManager", "practice"));
 
     private final OrganisationInput entries;
     private final Organisations organisations;
@@ -84,6 +84,7 @@ public class OrganisationImport {
             known.shortCode().ifPresent(code -> fields.put("shortCode", code));
             known.region().ifPresent(region -> fields.put("region", region));
             fields.put("accessManagers", known.accessManagers());
+            known.clientManager().ifPresent(userId -> fields.put("clientManager", userId));
             fields.put("practice", known.practice());
         });
         each.cells()

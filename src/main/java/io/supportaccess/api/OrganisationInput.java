@@ -89,7 +89,10 @@ public class OrganisationInput {
             fields.refuse("id", "must not be the name of a page: choose another one.");
         }
         List<String> accessManagers = fields.nameList("accessManagers", 50, 64);
-        if (!accessManagers.stream().allMatch(accounts::exist)) {
+        Optional<String> clientManager = fields.exactLine("clientManager", 64).map(String::strip);
+        Set<String> people = accounts.known(
+                Stream.concat(accessManagers.stream(), clientManager.stream()).toList());
+        if (!people.containsAll(accessManagers)) {
             fields.refuse("accessManagers", "must be the user ids of people who can sign in here.");
         }
         var organisation = new Organisation(
@@ -101,7 +104,10 @@ public class OrganisationInput {
                                         "shortCode", "must be Xero's short code, such as !a1B2c with its mark.")),
                 fields.exactLine("region", 20).map(String::strip),
                 accessManagers,
-                fields.flag("practice").orElse(false));
+                clientManager.filter(userId -> people.contains(userId)
+                        || fields.refuse("clientManager", "must be the user id of a person here.")),
+                fields.flag("practice").orElse(false),
+                true);
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return organisation;

@@ -36,7 +36,8 @@ class RequestListController {
         "requester",
         "requestedAt",
         "overdueSince",
-        "closedAt"
+        "closedAt",
+        "clientManager"
     };
 
     private final RequestSearch requests;
@@ -89,7 +90,8 @@ class RequestListController {
                         request.requester(),
                         request.requestedAt().toString(),
                         text(request.overdueSince()),
-                        text(request.closedAt()))
+                        text(request.closedAt()),
+                        text(request.organisation().clientManager()))
                 .map(CsvCell::of)
                 .toList();
     }

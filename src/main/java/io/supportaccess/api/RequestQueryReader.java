@@ -49,7 +49,7 @@ public class RequestQueryReader {
 
     /**
      * @param given by {@code q}, {@code status} (or by {@code state}, but not by both), {@code organisation}, {@code category},
-     *     {@code requester}, {@code manager}, {@code payroll}, {@code from}, {@code to} and {@code sort}
+     *     {@code requester}, {@code accessManager}, {@code clientManager}, {@code payroll}, {@code from}, {@code to} and {@code sort}
      * @throws InputRefused naming each wrong or unknown one
      */
     public RequestQuery query(Map<String, String> given, Authentication person) {
@@ -73,7 +73,8 @@ public class RequestQueryReader {
         Optional<String> organisation = fields.name("organisation", 255).map(String::strip);
         Optional<Category> category = one(fields, "category", Category.values(), Category::code);
         Optional<String> requester = fields.name("requester", 255);
-        Optional<String> manager = fields.name("manager", 255);
+        Optional<String> accessManager = fields.name("accessManager", 255);
+        Optional<String> clientManager = fields.name("clientManager", 255);
         Optional<Boolean> payroll = one(fields, "payroll", Map.of("true", true, "false", false), "true, false");
         Optional<LocalDate> from = date(fields, "from");
         Optional<LocalDate> to = date(fields, "to");
@@ -88,7 +89,8 @@ public class RequestQueryReader {
                 organisation,
                 category,
                 requester,
-                manager,
+                accessManager,
+                clientManager,
                 payroll,
                 from.map(this::startOf),
                 to.map(day -> startOf(day.plusDays(1))),

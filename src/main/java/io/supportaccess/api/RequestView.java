@@ -179,6 +179,7 @@ record RequestView(
             Instant requestedAt,
             Optional<Instant> overdueSince,
             Optional<Instant> closedAt,
+            Optional<String> clientManager,
             Links links) {
 
         static Summary of(SupportRequest request) {
@@ -193,6 +194,7 @@ record RequestView(
                     request.requestedAt(),
                     request.overdueSince(),
                     request.closedAt(),
+                    request.organisation().clientManager(),
                     Links.to(request.reference()));
         }
     }

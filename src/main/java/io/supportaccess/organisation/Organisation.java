@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param id our own: chosen by an administrator, or made with the first request
  * @param shortCode Xero's own, beginning with an exclamation mark; deep links need it
  * @param region the country of the subscription, e.g. {@code NZ}
- * @param practice whether it is the practice's own area, which holds no client's books
  * @param accessManagers user ids; without any, the group {@code access-managers} manages it
+ * @param clientManager the user id of the person in the practice who looks after this client; it gives no right
+ * @param practice whether it is the practice's own area, which holds no client's books
  * @param registered whether an administrator has entered or confirmed it, or its name is erased; else requests alone
  *     have named it
  */
@@ -22,10 +23,11 @@ public record Organisation(
         Optional<String> shortCode,
         Optional<String> region,
         List<String> accessManagers,
+        Optional<String> clientManager,
         boolean practice,
         boolean registered) {
 
-    /** As an administrator enters it. */
+    /** As an administrator enters it, without a client manager. */
     public Organisation(
             String id,
             String name,
@@ -33,7 +35,7 @@ public record Organisation(
             Optional<String> region,
             List<String> accessManagers,
             boolean practice) {
-        this(id, name, shortCode, region, accessManagers, practice, true);
+        this(id, name, shortCode, region, accessManagers, Optional.empty(), practice, true);
     }
 
     public static final Columns<Organisation> COLUMNS = new Columns<>(Organisation.class);
@@ -54,12 +56,19 @@ public record Organisation(
                 .filter(other -> !other.equals(accessManager))
                 .toList();
         return new Organisation(
-                id, name, shortCode, region, others.isEmpty() ? List.of(instead) : others, practice, registered);
+                id,
+                name,
+                shortCode,
+                region,
+                others.isEmpty() ? List.of(instead) : others,
+                clientManager,
+                practice,
+                registered);
     }
 
     /** The same organisation once an administrator has entered or confirmed it. */
     public Organisation confirmed() {
-        return new Organisation(id, name, shortCode, region, accessManagers, practice);
+        return new Organisation(id, name, shortCode, region, accessManagers, clientManager, practice, true);
     }
 
     /** The name that an erasure leaves to the organisation of this random id, so it tells nothing. */

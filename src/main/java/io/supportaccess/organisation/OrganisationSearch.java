@@ -57,13 +57,15 @@ public class OrganisationSearch {
                     or exists (select from unnest(former_names) former where position(:text in former) > 0))
                and (:manager::text is null or access_managers @> array[:manager::text]
                     or :serves and access_managers = '{}')
+               and (:clientManager::text is null or client_manager = :clientManager)
              %s
             """.formatted(select, order))
                 .param("registered", query.registered().orElse(null))
                 .param("text", query.text().map(Spelling::normal).orElse(null))
                 .param("code", query.text().map(Spelling::code).orElse(null))
                 .param("manager", query.manager().map(ManagedBy::userId).orElse(null))
-                .param("serves", query.manager().map(ManagedBy::serves).orElse(false));
+                .param("serves", query.manager().map(ManagedBy::serves).orElse(false))
+                .param("clientManager", query.clientManager().orElse(null));
     }
 
     /**
@@ -72,13 +74,28 @@ public class OrganisationSearch {
      * @param text a part of the name, of a former name, or the short code, however they are spelled
      * @param registered only those that an administrator has entered or confirmed, or only the others
      * @param manager only those that this person manages
+     * @param clientManager only those with this client manager
      */
-    public record OrganisationQuery(Optional<String> text, Optional<Boolean> registered, Optional<ManagedBy> manager) {
+    public record OrganisationQuery(
+            Optional<String> text,
+            Optional<Boolean> registered,
+            Optional<ManagedBy> manager,
+            Optional<String> clientManager) {
 
         public static final OrganisationQuery ALL = of(Optional.empty());
 
         public static OrganisationQuery of(Optional<Boolean> registered) {
-            return new OrganisationQuery(Optional.empty(), registered, Optional.empty());
+            return new OrganisationQuery(Optional.empty(), registered, Optional.empty(), Optional.empty());
+        }
+
+        /** Those with this part in their names. */
+        public static OrganisationQuery having(String text) {
+            return new OrganisationQuery(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Those that this person looks after. */
+        public static OrganisationQuery withClientManager(String userId) {
+            return new OrganisationQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(userId));
         }
     }
 

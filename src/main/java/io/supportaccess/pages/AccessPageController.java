@@ -7,6 +7,7 @@ import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.process.PeopleNames;
+import io.supportaccess.process.PeopleSearch;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +33,15 @@ class AccessPageController {
 
     private final AccessRegister register;
     private final OrganisationSearch list;
+    private final PeopleSearch people;
     private final PeopleNames names;
     private final PageText words;
 
-    AccessPageController(AccessRegister register, OrganisationSearch list, PeopleNames names, PageText words) {
+    AccessPageController(
+            AccessRegister register, OrganisationSearch list, PeopleSearch people, PeopleNames names, PageText words) {
         this.register = register;
         this.list = list;
+        this.people = people;
         this.names = names;
         this.words = words;
     }
@@ -46,12 +50,23 @@ class AccessPageController {
     String access(
             @RequestParam Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
         int number = Pagination.wanted(Optional.ofNullable(query.get("page")));
-        registerQuery(query, person, page, response).ifPresent(asOf -> {
-            List<AccessRecord> grants = register.at(asOf, number, Pagination.SIZE);
-            var paging = new Pagination(number, register.count(asOf));
+        List<String> clientManagers = people.clientManagers();
+        var search = AccessSearch.of(query);
+        page.addAttribute("clientManagers", clientManagers);
+        page.addAttribute("search", search);
+        Optional<RegisterQuery> asOf = registerQuery(search, person, page, response);
+        List<AccessRecord> grants =
+                asOf.map(wanted -> register.at(wanted, number, Pagination.SIZE)).orElse(List.of());
+        Set<String> named = grants.stream()
+                .flatMap(grant -> Stream.of(grant.owner(), grant.grantedBy()))
+                .collect(Collectors.toSet());
+        named.addAll(clientManagers);
+        named.add(search.clientManager());
+        page.addAttribute("names", names.of(named, Set.of()));
+        asOf.ifPresent(wanted -> {
+            var paging = new Pagination(number, register.count(wanted));
             long overdue = grants.stream().filter(AccessRecord::overdue).count();
             page.addAttribute("grants", grants);
-            page.addAttribute("names", names.of(people(grants), Set.of()));
             page.addAttribute("paging", paging);
             page.addAttribute("overdue", overdue);
             // Overdue grants come first: if page 1 also shows a grant that is not overdue, all overdue ones are on it.
@@ -60,17 +75,9 @@ class AccessPageController {
         return "access";
     }
 
-    private static Set<String> people(List<AccessRecord> grants) {
-        return grants.stream()
-                .flatMap(grant -> Stream.of(grant.owner(), grant.grantedBy()))
-                .collect(Collectors.toSet());
-    }
-
     /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
     private Optional<RegisterQuery> registerQuery(
-            Map<String, String> query, Authentication person, Model page, HttpServletResponse response) {
-        var search = AccessSearch.of(query);
-        page.addAttribute("search", search);
+            AccessSearch search, Authentication person, Model page, HttpServletResponse response) {
         page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
         try {
             RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
@@ -89,18 +96,21 @@ class AccessPageController {
      *
      * @param at a date and a time in the time zone of the practice; empty for now
      */
-    public record AccessSearch(String organisation, String at) {
+    public record AccessSearch(String organisation, String clientManager, String at) {
 
         static AccessSearch of(Map<String, String> query) {
             return new AccessSearch(
                     query.getOrDefault("organisation", "").strip(),
+                    query.getOrDefault("clientManager", "").strip(),
                     query.getOrDefault("at", "").strip());
         }
 
         /** @throws io.supportaccess.refusal.InputRefused for a text that is no date and time */
         RegisterQuery registerQuery(Instant now, PageText words, Authentication person) {
-            var fields = new InputFields(Map.of("organisation", organisation, "at", at));
+            var fields =
+                    new InputFields(Map.of("organisation", organisation, "clientManager", clientManager, "at", at));
             Optional<String> wanted = fields.name("organisation", 255);
+            Optional<String> lookedAfterBy = fields.name("clientManager", 255);
             Instant moment = now;
             try {
                 moment = fields.name("at", 40)
@@ -110,7 +120,7 @@ class AccessPageController {
                 fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
             }
             fields.refuseIfWrong();
-            return new RegisterQuery(moment, wanted, RequestRights.sightOf(person));
+            return new RegisterQuery(moment, wanted, lookedAfterBy, RequestRights.sightOf(person));
         }
 
         public boolean isNow() {
@@ -118,7 +128,7 @@ class AccessPageController {
         }
 
         public boolean isFiltered() {
-            return !organisation.isEmpty() || !isNow();
+            return !organisation.isEmpty() || !clientManager.isEmpty() || !isNow();
         }
     }
 }

@@ -13,6 +13,7 @@ import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.RequestSearch.OpenCount;
+import io.supportaccess.request.RequestSearch.OpenCount.CountedBy;
 import io.supportaccess.request.RequestStatus;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.Viewer;
@@ -70,7 +71,7 @@ class HomePageController {
         List<StuckRequest> failed = stuck.ofCurrentUser(LONGEST);
         List<AccessRecord> next = register.endingFirst(viewer, now, LONGEST);
         List<SupportRequest> late = requests.page(with(viewer, RequestStatus.OVERDUE, Order.OVERDUE), 0, LONGEST);
-        List<OpenCount> people = requests.byRequester(viewer, SHORTEST);
+        List<OpenCount> counts = requests.open(viewer, SHORTEST);
         page.addAttribute("now", now);
         page.addAttribute("waiting", waiting);
         page.addAttribute("kinds", SeveralSteps.kinds(waiting));
@@ -87,9 +88,10 @@ class HomePageController {
                 "moreOverdue", next.size() == LONGEST && next.get(LONGEST - 1).overdue());
         page.addAttribute("late", late);
         page.addAttribute("own", own(viewer));
-        page.addAttribute("organisations", severalOf(requests.byOrganisation(viewer, SHORTEST)));
-        page.addAttribute("people", severalOf(people));
-        page.addAttribute("names", names.of(mentioned(waiting, failed, late, people), Set.of()));
+        page.addAttribute("organisations", severalOf(by(CountedBy.ORGANISATION, counts)));
+        page.addAttribute("people", severalOf(by(CountedBy.REQUESTER, counts)));
+        page.addAttribute("clientManagers", by(CountedBy.CLIENT_MANAGER, counts));
+        page.addAttribute("names", names.of(mentioned(waiting, failed, late, counts), Set.of()));
         if (Role.anyOf(person, Role.ADMINISTRATORS)) {
             page.addAttribute(
                     "setup",
@@ -109,19 +111,23 @@ class HomePageController {
         return RequestQuery.of(viewer, Optional.of(status), order);
     }
 
+    private static List<OpenCount> by(CountedBy what, List<OpenCount> counts) {
+        return counts.stream().filter(count -> count.by() == what).toList();
+    }
+
     /** A single count would repeat the other sections. */
     private static List<OpenCount> severalOf(List<OpenCount> counts) {
         return counts.size() > 1 ? counts : List.of();
     }
 
     private static Set<String> mentioned(
-            List<WaitingStep> waiting, List<StuckRequest> failed, List<SupportRequest> late, List<OpenCount> people) {
+            List<WaitingStep> waiting, List<StuckRequest> failed, List<SupportRequest> late, List<OpenCount> counts) {
         return Stream.of(
                         waiting.stream().map(WaitingStep::requester),
                         waiting.stream().flatMap(step -> step.standsInFor().stream()),
                         failed.stream().map(StuckRequest::requester),
                         late.stream().map(SupportRequest::requester),
-                        people.stream().map(OpenCount::id))
+                        counts.stream().map(OpenCount::id))
                 .flatMap(users -> users)
                 .collect(Collectors.toSet());
     }

@@ -2,23 +2,19 @@ package io.supportaccess.pages;
 
 import io.supportaccess.api.OrganisationInput;
 import io.supportaccess.organisation.Organisation;
-import io.supportaccess.organisation.OrganisationSearch;
-import io.supportaccess.organisation.OrganisationSearch.ManagedBy;
-import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.administration.ChangeOrganisation;
 import io.supportaccess.refusal.Refusal;
-import io.supportaccess.request.InputFields;
+import io.supportaccess.security.account.UserAccounts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The registry of organisations: administrators change it, access managers read what they manage. */
+/** The forms by which administrators change the registry of organisations. */
 @Controller
 @RequestMapping(OrganisationsPageController.ADDRESS)
 class OrganisationsPageController {
@@ -36,57 +32,27 @@ class OrganisationsPageController {
     static final String ADDRESS = "/organisations";
 
     private static final String FORM = "organisation";
-    private static final String[] FIELDS = {"name", "shortCode", "region", "accessManagers", "practice"};
-    private static final int MOST_NEW = 100;
+    private static final String[] FIELDS = {"name", "shortCode", "region", "accessManagers", "clientManager", "practice"
+    };
+    private static final int MOST_PEOPLE = 200;
 
     private final Organisations organisations;
-    private final OrganisationSearch list;
     private final OrganisationInput entries;
     private final ChangeOrganisation change;
     private final PeopleNames names;
+    private final UserAccounts accounts;
 
     OrganisationsPageController(
             Organisations organisations,
-            OrganisationSearch list,
             OrganisationInput entries,
             ChangeOrganisation change,
-            PeopleNames names) {
+            PeopleNames names,
+            UserAccounts accounts) {
         this.organisations = organisations;
-        this.list = list;
         this.entries = entries;
         this.change = change;
         this.names = names;
-    }
-
-    @GetMapping
-    String list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam Optional<String> page,
-            Authentication person,
-            Model model) {
-        var fields = new InputFields(Map.of("q", q));
-        Optional<String> text = fields.name("q", 255).map(String::strip);
-        fields.refuseIfWrong();
-        int number = Pagination.wanted(page);
-        Optional<ManagedBy> manager = managerUnlessAdministrator(person);
-        var query = new OrganisationQuery(text, Optional.empty(), manager);
-        model.addAttribute("q", text.orElse(""));
-        List<Organisation> found = list.page(query, number, Pagination.SIZE);
-        model.addAttribute("found", found);
-        model.addAttribute(
-                "people",
-                names.of(
-                        found.stream()
-                                .flatMap(each -> each.accessManagers().stream())
-                                .toList(),
-                        List.of()));
-        model.addAttribute("paging", new Pagination(number, list.count(query)));
-        if (manager.isEmpty()) {
-            var unregistered = new OrganisationQuery(text, Optional.of(false), Optional.empty());
-            model.addAttribute("unregistered", list.page(unregistered, 0, MOST_NEW));
-            model.addAttribute("unregisteredTotal", list.count(unregistered));
-        }
-        return "organisations";
+        this.accounts = accounts;
     }
 
     /** Opens the form of an organisation that is added. */
@@ -162,6 +128,7 @@ class OrganisationsPageController {
                 group.membersOf(Role.ACCESS_MANAGERS.group()).stream()
                         .map(userId -> "%s (%s)".formatted(userId, group.name(userId)))
                         .toList());
+        model.addAttribute("everybody", accounts.page("", 0, MOST_PEOPLE));
         model.addAttribute("attempt", attempt);
         model.addAttribute("known", known);
         return "organisation";
@@ -171,18 +138,13 @@ class OrganisationsPageController {
         return organisations.byId(id).orElseThrow(() -> Refusal.notFound("There is no organisation at this address."));
     }
 
-    private static Optional<ManagedBy> managerUnlessAdministrator(Authentication person) {
-        return Role.anyOf(person, Role.ADMINISTRATORS)
-                ? Optional.empty()
-                : Optional.of(new ManagedBy(person.getName(), Role.anyOf(person, Role.ACCESS_MANAGERS)));
-    }
-
     private static Map<String, String> texts(Organisation organisation) {
         return Map.of(
                 "name", organisation.name(),
                 "shortCode", organisation.shortCode().orElse(""),
                 "region", organisation.region().orElse(""),
                 "accessManagers", String.join("\n", organisation.accessManagers()),
+                "clientManager", organisation.clientManager().orElse(""),
                 "practice", String.valueOf(organisation.practice()));
     }
 

@@ -176,7 +176,8 @@ public final class PageText {
             case "from" -> "Requested from";
             case "to" -> "Requested to";
             case "requester" -> "Requested by";
-            case "manager" -> "Access manager";
+            case "accessManager" -> "Access manager";
+            case "clientManager" -> "Client manager";
             default -> "Organisation";
         };
     }

@@ -2,6 +2,8 @@ package io.supportaccess.pages;
 
 import io.supportaccess.api.PersonalDataManagement;
 import io.supportaccess.api.PersonalDataManagement.Kept;
+import io.supportaccess.organisation.OrganisationSearch;
+import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.UserAccount;
 import io.supportaccess.security.account.UserAccounts;
@@ -31,6 +33,7 @@ class PersonPageModel {
 
     private final PersonalDataManagement data;
     private final UserAccounts accounts;
+    private final OrganisationSearch organisations;
     private final SecondFactorReset factors;
     private final Reauthentication reauthentication;
     private final SignInChoices choices;
@@ -38,11 +41,13 @@ class PersonPageModel {
     PersonPageModel(
             PersonalDataManagement data,
             UserAccounts accounts,
+            OrganisationSearch organisations,
             SecondFactorReset factors,
             Reauthentication reauthentication,
             SignInChoices choices) {
         this.data = data;
         this.accounts = accounts;
+        this.organisations = organisations;
         this.factors = factors;
         this.reauthentication = reauthentication;
         this.choices = choices;
@@ -60,6 +65,7 @@ class PersonPageModel {
             page.addAttribute("kept", kept.get());
             page.addAttribute("account", account.orElse(null));
             page.addAttribute("hasFactor", factors.isPossible(userId));
+            page.addAttribute("clients", organisations.count(OrganisationQuery.withClientManager(userId)));
             page.addAttribute("attempt", attempt);
             page.addAttribute(
                     "values",

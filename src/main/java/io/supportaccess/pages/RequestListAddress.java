@@ -29,8 +29,18 @@ public record RequestListAddress(Map<String, String> given) {
                             .skip(1)
                             .anyMatch(order -> order.code().equals(code)));
 
-    private static final List<String> FIELDS =
-            List.of("q", "status", "organisation", "category", "requester", "manager", "payroll", "from", "to", "sort");
+    private static final List<String> FIELDS = List.of(
+            "q",
+            "status",
+            "organisation",
+            "category",
+            "requester",
+            "accessManager",
+            "clientManager",
+            "payroll",
+            "from",
+            "to",
+            "sort");
 
     /** Also takes the names of earlier addresses: {@code reference} for the search, and {@code state}. */
     static RequestListAddress of(Map<String, String> query) {
@@ -67,7 +77,7 @@ public record RequestListAddress(Map<String, String> given) {
 
     /** Whether it has a filter beside those that are always in sight. */
     public boolean isDetailed() {
-        return Stream.of("category", "requester", "manager", "payroll", "from", "to", "sort")
+        return Stream.of("category", "requester", "accessManager", "clientManager", "payroll", "from", "to", "sort")
                 .anyMatch(given::containsKey);
     }
 

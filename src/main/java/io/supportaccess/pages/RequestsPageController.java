@@ -17,6 +17,7 @@ import io.supportaccess.request.SavedView;
 import io.supportaccess.request.SavedViews;
 import io.supportaccess.request.SupportRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,19 +90,23 @@ class RequestsPageController {
         page.addAttribute("categories", Category.values());
         page.addAttribute("orders", Order.values());
         page.addAttribute("columns", COLUMNS);
-        List<String> managers = people.accessManagers();
-        page.addAttribute("managers", managers);
+        List<String> accessManagers = people.accessManagers();
+        List<String> clientManagers = people.clientManagers();
+        page.addAttribute("accessManagers", accessManagers);
+        page.addAttribute("clientManagers", clientManagers);
+        Set<String> offered = new HashSet<>(accessManagers);
+        offered.addAll(clientManagers);
         page.addAttribute("organisations", known.page(OrganisationQuery.ALL, 0, 200));
         try {
             RequestQuery wanted = filters.query(filter.given(), person);
             return named(filter, person)
                     .map(found -> "redirect:/requests/" + found.reference())
                     .orElseGet(() ->
-                            show(wanted, managers, Pagination.wanted(Optional.ofNullable(query.get("page"))), page));
+                            show(wanted, offered, Pagination.wanted(Optional.ofNullable(query.get("page"))), page));
         } catch (InputRefused refused) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page.addAttribute("refused", refused.wrongFields());
-            page.addAttribute("names", names.of(managers, Set.of()));
+            page.addAttribute("names", names.of(offered, Set.of()));
             return "requests";
         }
     }
@@ -114,7 +119,7 @@ class RequestsPageController {
         return columns;
     }
 
-    private String show(RequestQuery wanted, List<String> managers, int number, Model page) {
+    private String show(RequestQuery wanted, Set<String> offered, int number, Model page) {
         List<SupportRequest> found = requests.page(wanted, number, Pagination.SIZE);
         page.addAttribute("requests", found);
         page.addAttribute("paging", new Pagination(number, requests.count(wanted)));
@@ -124,7 +129,7 @@ class RequestsPageController {
                         .filter(named -> organisations.find(named).isEmpty())
                         .isPresent());
         Set<String> named = found.stream().map(SupportRequest::requester).collect(Collectors.toSet());
-        named.addAll(managers);
+        named.addAll(offered);
         wanted.requester().ifPresent(named::add);
         page.addAttribute("names", names.of(named, Set.of()));
         return "requests";

@@ -87,7 +87,8 @@ class SpreadsheetPageController {
                 new Column("Requested by", 22),
                 when("Requested"),
                 when("Overdue since"),
-                when("Closed"));
+                when("Closed"),
+                new Column("Client manager", 22));
     }
 
     @GetMapping(path = "/access", params = EXCEL)
@@ -109,7 +110,8 @@ class SpreadsheetPageController {
                 new Column("Granted by", 22),
                 new Column("Case number", 16),
                 new Column("Time with access (h)", 20),
-                new Column("Request", 16));
+                new Column("Request", 16),
+                new Column("Client manager", 22));
     }
 
     @GetMapping(path = "/audit", params = EXCEL)
@@ -155,7 +157,8 @@ class SpreadsheetPageController {
                 name.apply(request.requester()),
                 request.requestedAt(),
                 request.overdueSince(),
-                request.closedAt());
+                request.closedAt(),
+                request.organisation().clientManager().map(name));
     }
 
     private static void add(Spreadsheet sheet, AccessRecord grant, UnaryOperator<String> name) {
@@ -170,7 +173,8 @@ class SpreadsheetPageController {
                 name.apply(grant.grantedBy()),
                 grant.caseNumber(),
                 grant.exposureHours(),
-                grant.reference());
+                grant.reference(),
+                grant.clientManager().map(name));
     }
 
     private void add(Spreadsheet sheet, List<AuditEntry> entries, Authentication person) {

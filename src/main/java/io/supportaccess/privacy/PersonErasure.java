@@ -71,6 +71,10 @@ public class PersonErasure {
                                 .formatted(field.table(), field.column()))
                 .param("userId", person.userId())
                 .update());
+        fields.of(PersonalFieldKind.MENTION).forEach(field -> jdbc.sql(
+                        "update %1$s set %2$s = null where %2$s = :userId".formatted(field.table(), field.column()))
+                .param("userId", person.userId())
+                .update());
         person.mails().forEach(this::eraseMail);
         // Without the person, two views of one owner could have the same name, which the table refuses.
         jdbc.sql("delete from saved_view where name ~* :anywhere")

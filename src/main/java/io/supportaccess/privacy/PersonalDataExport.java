@@ -101,6 +101,7 @@ public class PersonalDataExport {
         return fields.tables(kind -> kind == PersonalFieldKind.PERSON
                 || kind == PersonalFieldKind.OWNER
                 || kind == PersonalFieldKind.PEOPLE
+                || kind == PersonalFieldKind.MENTION
                 || kind == PersonalFieldKind.MAIL);
     }
 
@@ -146,8 +147,11 @@ public class PersonalDataExport {
         fields.all().stream()
                 .filter(field -> field.table().equals(table))
                 .forEach(field -> row.computeIfPresent(field.column(), (column, value) -> switch (field.kind()) {
-                    case PERSON, OWNER -> value.equals(person.userId()) ? value : SOMEBODY_ELSE;
-                    case PEOPLE -> List.of(person.userId());
+                    case PERSON, OWNER, MENTION -> value.equals(person.userId()) ? value : SOMEBODY_ELSE;
+                    case PEOPLE ->
+                        value instanceof List<?> several && several.contains(person.userId())
+                                ? List.of(person.userId())
+                                : List.of();
                     case MAIL -> isMail(value, person) ? value : SOMEBODY_ELSE;
                     case NAME -> theirMail || isName(value, person) ? value : SOMEBODY_ELSE;
                     case TEXT, JSON, ROW ->

@@ -86,6 +86,8 @@ final class PersonalFields {
         OWNER,
         /** Several user ids. An erased person is taken out; a pseudonym takes the place of the only one. */
         PEOPLE,
+        /** A user's id on which nothing depends. Emptied once the person is erased. */
+        MENTION,
         /** A person's name. */
         NAME,
         /** A mail address. */

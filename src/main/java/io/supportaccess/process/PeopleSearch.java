@@ -25,6 +25,14 @@ public class PeopleSearch {
             """).param("most", MOST).query(String.class).list();
     }
 
+    /** Those whom organisations name as their client managers. */
+    public List<String> clientManagers() {
+        return jdbc.sql("""
+            select distinct client_manager from organisation
+             where client_manager is not null order by client_manager limit :most
+            """).param("most", MOST).query(String.class).list();
+    }
+
     /** The ids of those whose name, or id, has this text in whatever letters. */
     public List<String> having(String text) {
         return jdbc.sql("""

@@ -25,6 +25,7 @@ final class RequestConditions {
           or strpos(lower(o.short_code), :word%1$d) > 0
           or r.requester = any (:people%1$d)
           or o.access_managers && :people%1$d::text[]
+          or o.client_manager = any (:people%1$d)
           or r.reference = any (array(
                  select m.reference from support_message m
                   where m.case_number is not null and strpos(lower(m.case_number), :word%1$d) > 0)))
@@ -41,7 +42,8 @@ final class RequestConditions {
         query.organisation().ifPresent(named -> conditions.add(Organisations.IS_NAMED));
         add("r.category = :category", "category", query.category().map(Category::code));
         add("r.requester = :requester", "requester", query.requester());
-        add("o.access_managers @> array[:manager::text]", "manager", query.manager());
+        add("o.access_managers @> array[:accessManager::text]", "accessManager", query.accessManager());
+        add("o.client_manager = :clientManager", "clientManager", query.clientManager());
         add("coalesce(r.approved_payroll, r.payroll_planned, r.payroll_access) = :payroll", "payroll", query.payroll());
         add("r.requested_at >= :from", "from", utc(query.from()));
         add("r.requested_at < :before", "before", utc(query.before()));

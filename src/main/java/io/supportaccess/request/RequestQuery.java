@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param words each is a part of its reference, subject, organisation or case number, or of the name of a person in it
  * @param organisation id, name or short code
- * @param manager the user id of an access manager whom the organisation names
+ * @param accessManager the user id of an access manager whom the organisation names
+ * @param clientManager the user id of the client manager whom the organisation names
  * @param payroll whether Xero Support may see payroll: as planned, or as requested while there is no plan
  * @param from the earliest moment at which it was requested
  * @param before the moment before which it was requested
@@ -22,7 +23,8 @@ public record RequestQuery(
         Optional<String> organisation,
         Optional<Category> category,
         Optional<String> requester,
-        Optional<String> manager,
+        Optional<String> accessManager,
+        Optional<String> clientManager,
         Optional<Boolean> payroll,
         Optional<Instant> from,
         Optional<Instant> before,
@@ -41,6 +43,7 @@ public record RequestQuery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 order);
     }
 
@@ -52,7 +55,8 @@ public record RequestQuery(
                 organisation,
                 category,
                 Optional.of(userId),
-                manager,
+                accessManager,
+                clientManager,
                 payroll,
                 from,
                 before,

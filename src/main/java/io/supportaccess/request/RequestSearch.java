@@ -60,23 +60,27 @@ public class RequestSearch {
                 .single();
     }
 
-    /** How many requests are open in each organisation, the most first. */
-    public List<OpenCount> byOrganisation(Viewer viewer, int size) {
-        return open(viewer, "o.id", "o.name", size);
-    }
-
-    /** How many requests each person has open, the most first. */
-    public List<OpenCount> byRequester(Viewer viewer, int size) {
-        return open(viewer, "r.requester", "r.requester", size);
-    }
-
-    private List<OpenCount> open(Viewer viewer, String id, String name, int size) {
+    /** How many requests are open in each organisation, of each client manager and of each requester: the most first. */
+    public List<OpenCount> open(Viewer viewer, int size) {
         return select(
                         RequestQuery.of(viewer, Optional.of(RequestStatus.OPEN), RequestQuery.Order.NEWEST),
-                        "select %s as id, %s as name, count(*) as open, count(r.overdue_since) as overdue"
-                                        .formatted(id, name)
-                                + SupportRequests.JOINED,
-                        "group by %s, %s order by open desc, lower(%2$s), id limit :size".formatted(id, name))
+                        """
+                            select * from (
+                                select case when o.id is not null then 'ORGANISATION'
+                                            when r.requester is not null then 'REQUESTER' else 'CLIENT_MANAGER' end as by,
+                                       coalesce(o.id, r.requester, o.client_manager) as id,
+                                       coalesce(o.name, r.requester, o.client_manager) as name,
+                                       count(*) as open, count(r.overdue_since) as overdue,
+                                       row_number() over (
+                                           partition by grouping(o.id, r.requester, o.client_manager)
+                                           order by count(*) desc, lower(o.name), o.id, r.requester, o.client_manager
+                                       ) as place
+                            """ + SupportRequests.JOINED,
+                        """
+                                group by grouping sets ((o.id, o.name), (r.requester), (o.client_manager))
+                                having coalesce(o.id, r.requester, o.client_manager) is not null
+                            ) counted where place <= :size order by by, place
+                            """)
                 .param("size", size)
                 .query(OpenCount.COLUMNS)
                 .list();
@@ -93,8 +97,15 @@ public class RequestSearch {
      * @param id the organisation's, or the user's
      * @param overdue those with an overdue step
      */
-    public record OpenCount(String id, String name, long open, long overdue) {
+    public record OpenCount(CountedBy by, String id, String name, long open, long overdue) {
 
         static final Columns<OpenCount> COLUMNS = new Columns<>(OpenCount.class);
+
+        /** For what the requests are counted. */
+        public enum CountedBy {
+            ORGANISATION,
+            CLIENT_MANAGER,
+            REQUESTER
+        }
     }
 }

@@ -21,7 +21,7 @@ public class SupportRequests {
     static final String JOINED = " from support_request r join organisation o on o.id = r.organisation_id\n";
 
     private static final String ORGANISATION =
-            "o.name, o.short_code, o.region, o.access_managers, o.practice, o.registered, o.id";
+            "o.name, o.short_code, o.region, o.access_managers, o.client_manager, o.practice, o.registered, o.id";
 
     static final String SELECT = "select r.*, " + ORGANISATION + JOINED;
 

@@ -61,14 +61,26 @@ class OrganisationApiTest {
     void wrongEntriesAreRefusedWithTheFieldAndTheRemedy() {
         var answer = admin.put(
                 PATH + "/wrong",
-                Map.of("name", " ", "shortCode", "a1B2c", "accessManagers", List.of("nobody"), "colour", "red"));
+                Map.of(
+                        "name",
+                        " ",
+                        "shortCode",
+                        "a1B2c",
+                        "accessManagers",
+                        List.of("nobody"),
+                        "clientManager",
+                        "nobody",
+                        "colour",
+                        "red"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors())
                 .containsExactlyInAnyOrder(
                         "name: is required.",
                         "shortCode: must be Xero's short code, such as !a1B2c with its mark.",
                         "accessManagers: must be the user ids of people who can sign in here.",
-                        "colour: is not known here. Known: accessManagers, id, name, practice, region, shortCode.");
+                        "clientManager: must be the user id of a person here.",
+                        "colour: is not known here. Known: accessManagers, clientManager, id, name, practice, region,"
+                                + " shortCode.");
         assertThat(admin.get(PATH + "/wrong").status()).isEqualTo(404);
         assertThat(admin.get(PATH + "?registered=maybe").errors())
                 .containsExactly("registered: must be true or false.");

@@ -37,9 +37,9 @@ class OrganisationImportTest {
 
     @Test
     void fiveHundredOrganisationsAreEnteredInTenSeconds() {
-        String file = "name,shortCode,region,accessManagers\n"
+        String file = "name,shortCode,region,accessManagers,clientManager\n"
                 + IntStream.range(0, 500)
-                        .mapToObj("Imported %1$d Ltd,!iMp%1$d,NZ,access-manager"::formatted)
+                        .mapToObj("Imported %1$d Ltd,!iMp%1$d,NZ,access-manager,approver"::formatted)
                         .collect(Collectors.joining("\n"));
         Instant begun = Instant.now();
 
@@ -53,6 +53,7 @@ class OrganisationImportTest {
         Organisation one = organisations.find("!iMp499").orElseThrow();
         assertThat(one.name()).isEqualTo("Imported 499 Ltd");
         assertThat(one.accessManagers()).containsExactly("access-manager");
+        assertThat(one.clientManager()).contains("approver");
         assertThat(one.registered()).isTrue();
         assertThat(trail()).contains("\"code\":\"organisation-changed\",\"actor\":\"admin\"", "Imported 499 Ltd");
         assertThat(send("admin", "", file).json().toString())
@@ -62,18 +63,19 @@ class OrganisationImportTest {
     @Test
     void eachWrongLineIsNamedAndNothingIsEntered() {
         String file = """
-            name;shortCode;accessManagers;practice
-            Good Line Ltd;!g00d;access-manager second-manager,requester;no
-            ;!n0Nam;;
-            Bad Code Ltd;code;;
-            No Such Person Ltd;;nobody;
-            Demo Company (NZ);!g00d;;
-            good line ltd;;;
-            Odd Flag Ltd;;;perhaps
+            name;shortCode;accessManagers;practice;clientManager
+            Good Line Ltd;!g00d;access-manager second-manager,requester;no;approver
+            ;!n0Nam;;;
+            Bad Code Ltd;code;;;
+            No Such Person Ltd;;nobody;;
+            Demo Company (NZ);!g00d;;;
+            good line ltd;;;;
+            Odd Flag Ltd;;;perhaps;
+            No Such Client Manager Ltd;;;;approver requester
             """;
 
         JsonNode told = send("admin", "?preview=true", file).json();
-        assertThat(told.path("lines").asInt()).isEqualTo(7);
+        assertThat(told.path("lines").asInt()).isEqualTo(8);
         assertThat(wrong(told))
                 .containsExactly(
                         "3 name is required.",
@@ -81,11 +83,12 @@ class OrganisationImportTest {
                         "5 accessManagers must be the user ids of people who can sign in here.",
                         "6 name is the same organisation as in an earlier line.",
                         "7 name is the same organisation as in an earlier line.",
-                        "8 practice must be true or false (a Boolean).");
+                        "8 practice must be true or false (a Boolean).",
+                        "9 clientManager must be the user id of a person here.");
 
         Response refused = send("admin", "", file);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.errors()).contains("line 3, name: is required.").hasSize(6);
+        assertThat(refused.errors()).contains("line 3, name: is required.").hasSize(7);
         assertThat(organisations.find("Good Line Ltd")).isEmpty();
     }
 
@@ -98,7 +101,8 @@ class OrganisationImportTest {
                                 "name", "Kept Columns Ltd",
                                 "shortCode", "!k3pt",
                                 "region", "NZ",
-                                "accessManagers", List.of("second-manager")));
+                                "accessManagers", List.of("second-manager"),
+                                "clientManager", "approver"));
 
         assertThat(send("admin", "", "\uFEFFname,region\r\nKept Columns Ltd,\r\n")
                         .json()
@@ -110,6 +114,7 @@ class OrganisationImportTest {
         assertThat(kept.region()).isEmpty();
         assertThat(kept.shortCode()).contains("!k3pt");
         assertThat(kept.accessManagers()).containsExactly("second-manager");
+        assertThat(kept.clientManager()).contains("approver");
     }
 
     @Test
@@ -173,7 +178,7 @@ class OrganisationImportTest {
                         "file: must have a line with the names of the columns, and a line for each organisation.");
         assertThat(send("admin", "", "name,colour\nRed Ltd,red").errors())
                 .containsExactly(
-                        "file: must have the column name, and no other columns than id, name, shortCode, region, accessManagers, practice.");
+                        "file: must have the column name, and no other columns than id, name, shortCode, region, accessManagers, clientManager, practice.");
         assertThat(send("admin", "", "name,region\nLong Ltd,NZ\nShort Ltd").errors())
                 .containsExactly("file: must have 2 cells in line 3, one for each column.");
         assertThat(send("admin", "", "name,name\nTwice Ltd,Twice Ltd").errors())

@@ -67,7 +67,7 @@ class CaseCostTest {
         var visitor = Visitor.of(port, "requester");
         visitor.open("/");
         Cost cost = of("home page", () -> visitor.open("/"));
-        assertNoMore(cost, 9, 9, 0);
+        assertNoMore(cost, 8, 8, 0);
     }
 
     private String bySteps(String organisation) {

@@ -102,7 +102,7 @@ class GrowthTest {
         "access-manager, /api/support-requests/%s, 50",
         "auditor, /api/support-requests/%s/audit, 50",
         "auditor, /api/audit?size=5, 30",
-        "auditor, /requests?manager=nobody-of-these&sort=subject, 260",
+        "auditor, /requests?accessManager=nobody-of-these&sort=subject, 260",
         "auditor, /audit, 380",
         "auditor, /audit?kind=access-granted, 620",
         "auditor, /audit?person=admin&kind=sign-in, 300",

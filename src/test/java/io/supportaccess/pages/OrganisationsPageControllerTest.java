@@ -59,19 +59,27 @@ class OrganisationsPageControllerTest {
                         "region",
                         "NZ",
                         "accessManagers",
-                        "second-manager"));
+                        "second-manager",
+                        "clientManager",
+                        "approver"));
         assertThat(added.location()).isEqualTo(PAGE);
         assertThat(admin.open(PAGE + "?q=paged+bak").text())
-                .contains("Paged Bakery is saved.", "!pAg3d NZ Sam Manager Organisation");
+                .contains("Paged Bakery is saved.", "!pAg3d NZ Sam Manager Ari Approver Organisation");
 
         Organisation kept = organisations.find("Paged Bakery").orElseThrow();
         String its = PAGE + "/" + kept.id();
-        assertThat(admin.open(its).body()).contains("value=\"!pAg3d\"", ">second-manager</textarea>");
+        assertThat(admin.open(its).body())
+                .contains("value=\"!pAg3d\"", ">second-manager</textarea>")
+                .contains(
+                        "name=\"clientManager\"",
+                        "value=\"approver\"",
+                        "<option value=\"approver\">Ari Approver</option>");
         admin.submit(its, its, Map.of("name", "Paged Bakery Ltd", "practice", "true"));
         assertThat(organisations.byId(kept.id())).hasValueSatisfying(changed -> {
             assertThat(changed.name()).isEqualTo("Paged Bakery Ltd");
             assertThat(changed.shortCode()).isEmpty();
             assertThat(changed.accessManagers()).isEmpty();
+            assertThat(changed.clientManager()).isEmpty();
             assertThat(changed.practice()).isTrue();
         });
     }
@@ -80,12 +88,15 @@ class OrganisationsPageControllerTest {
     void aMistakeIsSaidAtItsFieldAndNothingTypedIsLost() {
         Visitor admin = admin();
         Seen refused = admin.submit(
-                PAGE + "/new", PAGE, Map.of("name", " ", "shortCode", "a1B2c", "accessManagers", "nobody here"));
+                PAGE + "/new",
+                PAGE,
+                Map.of("name", " ", "shortCode", "a1B2c", "accessManagers", "nobody here", "clientManager", "nobody"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text())
                 .contains("Name is required.")
                 .contains("Short code must be Xero's short code, such as !a1B2c with its mark.")
-                .contains("Access managers must be the user ids of people who can sign in here.");
+                .contains("Access managers must be the user ids of people who can sign in here.")
+                .contains("Client manager must be the user id of a person here.");
         assertThat(refused.body()).contains("value=\"a1B2c\"", ">nobody here</textarea>");
 
         Seen taken = admin.submit(PAGE + "/new", PAGE, Map.of("name", "demo company (nz)"));

@@ -88,7 +88,7 @@ class PersonalFieldsTest {
 
     private static String ofRequest(PersonalField field) {
         return switch (field.kind()) {
-            case PERSON, PEOPLE, OWNER -> "stays";
+            case PERSON, PEOPLE, OWNER, MENTION -> "stays";
             case NAME, TEXT, JSON, MAIL -> "emptied";
             case ROW, FILE -> "deleted";
             case TRAIL -> field.table().equals("person") ? "stays" : "deleted";
@@ -104,6 +104,7 @@ class PersonalFieldsTest {
             case OWNER -> "its row is deleted";
             case PEOPLE -> "taken out; a pseudonym for the only one";
             case MAIL -> "emptied where it is theirs";
+            case MENTION -> "emptied";
             case NAME, TEXT, JSON, ROW -> "their id, name and address taken out";
             case FILE, ORGANISATION -> "stays";
             case TRAIL -> field.table().equals("person") ? "emptied" : "deleted where it names them";

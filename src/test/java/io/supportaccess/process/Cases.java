@@ -122,7 +122,8 @@ public class Cases {
 
     /** Where a request for an unknown organisation would wait for an administrator. */
     private void enter(String name) {
-        var unknown = new Organisation("", name, Optional.empty(), Optional.empty(), List.of(), false, false);
+        var unknown = new Organisation(
+                "", name, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false, false);
         if (organisations.isHeld(unknown) && organisations.find(name).isEmpty()) {
             organisations.put(new Organisation(
                     UUID.randomUUID().toString(), name, Optional.empty(), Optional.empty(), List.of(), false));

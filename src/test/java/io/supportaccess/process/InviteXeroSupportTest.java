@@ -1453,7 +1453,8 @@ class InviteXeroSupportTest {
     }
 
     private static RegisterQuery everything() {
-        return new RegisterQuery(Instant.now(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
+        return new RegisterQuery(
+                Instant.now(), Optional.empty(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {

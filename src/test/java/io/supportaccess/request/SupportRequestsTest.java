@@ -264,6 +264,7 @@ class SupportRequestsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RequestQuery.Order.NEWEST);
     }
 

@@ -59,7 +59,10 @@ public class ChangeOrganisation {
                 organisation.practice()));
         organisation.shortCode().ifPresent(code -> details.put("shortCode", new PersonalText(code)));
         organisation.region().ifPresent(region -> details.put("region", new PersonalText(region)));
+        organisation.clientManager().ifPresent(userId -> details.put("clientManager", new UserId(userId)));
         before.ifPresent(known -> details.put("accessManagersBefore", people(known)));
+        before.flatMap(Organisation::clientManager)
+                .ifPresent(userId -> details.put("clientManagerBefore", new UserId(userId)));
         events.publishEvent(
                 new DomainEvent(EventType.ORGANISATION_CHANGED, Optional.empty(), currentUser.userId(), details));
         before.filter(known -> !known.accessManagers().equals(organisation.accessManagers()))

@@ -3,8 +3,11 @@ package io.supportaccess.security.account;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.security.account.AccountSettings.InitialPassword;
 import io.supportaccess.security.password.PasswordRules;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -26,6 +29,18 @@ public class Accounts {
     public boolean exist(String userId) {
         return userId.chars().noneMatch(Character::isISOControl)
                 && identities.createUserQuery().userId(userId).count() == 1;
+    }
+
+    /** Those of these ids that are users. */
+    public Set<String> known(Collection<String> userIds) {
+        String[] possible = userIds.stream()
+                .filter(userId -> userId.chars().noneMatch(Character::isISOControl))
+                .toArray(String[]::new);
+        return possible.length == 0
+                ? Set.of()
+                : identities.createUserQuery().userIdIn(possible).list().stream()
+                        .map(User::getId)
+                        .collect(Collectors.toSet());
     }
 
     /** @param email may be empty */
