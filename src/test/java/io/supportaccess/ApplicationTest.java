@@ -43,6 +43,9 @@ import org.springframework.util.FileSystemUtils;
             "support-access.sign-in.failures-per-address=100000",
             "support-access.connections.per-address=2000",
             "support-access.limits.writes-per-minute=1000000",
+            // The receivers of the tests listen on this machine.
+            "support-access.webhooks.allow-private=true",
+            "support-access.notice.every=200ms",
             "support-access.audit.refusals-per-minute=100000",
             "support-access.audit.strangers-per-minute=100000",
             // Or the proxy below would make administrators need one.

@@ -255,16 +255,33 @@ class ArchitectureTest {
     @Asvs({"v5.0.0-1.3.6", "v5.0.0-13.2.5"})
     private final ArchRule onlyAProviderIsCalled = noClasses()
             .that()
-            .resideOutsideOfPackages("io.supportaccess.security.provider..", "io.supportaccess.anchor..")
+            .resideOutsideOfPackages(
+                    "io.supportaccess.security.provider..", "io.supportaccess.anchor..", "io.supportaccess.receiver..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "java.net.http..", "org.springframework.web.client..", "org.springframework.http.client..")
+                    "java.net.http..",
+                    "org.apache.hc..",
+                    "org.springframework.web.client..",
+                    "org.springframework.http.client..")
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(URL.class, URLConnection.class, Socket.class)
             .because("no text from outside may send the server anywhere, and operators open their firewall for nothing"
                     + " else");
+
+    @ArchTest
+    @Asvs("v5.0.0-1.3.6")
+    private final ArchRule oneClassCallsReceivers = noClasses()
+            .that()
+            .resideInAPackage("io.supportaccess.receiver..")
+            .and()
+            .doNotHaveSimpleName("ReceiverHttp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.hc.client5.http.impl..", "org.apache.hc.client5.http.classic..", "java.net.http..")
+            .because("its connections go to no address but those that AddressGuard has checked");
 
     @ArchTest
     @Asvs("v5.0.0-12.3.2")

@@ -9,6 +9,6 @@
  * </pre>
  *
  * <p>A new way to tell somebody is a bean that implements {@link io.supportaccess.notice.OutboxReader}. This package uses
- * {@code process}, which knows who has to do a step; only {@code api} and {@code pages} use this package.
+ * {@code process}, which knows who has to do a step; {@code receiver}, {@code api} and {@code pages} use this package.
  */
 package io.supportaccess.notice;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -130,6 +131,13 @@ public class SupportProcess {
     public void act(Runnable write) {
         accountLock.keep();
         write.run();
+    }
+
+    /** The same for something that has a result. */
+    @Transactional
+    public <T> T answer(Supplier<T> write) {
+        accountLock.keep();
+        return write.get();
     }
 
     /** Whether the current user manages the organisation. */

@@ -104,15 +104,11 @@ public class Reports {
                 time.getOrDefault("organisation", List.of()),
                 time.get("organisations").get(0).grants(),
                 time.getOrDefault("category", List.of()),
-                avoided(query, now),
+                chosen(AVOIDED, query, now).query(AvoidedAccess.COLUMNS).single(),
                 chosen(EMERGENCY, query, now).query(EmergencyAccess.COLUMNS).single(),
                 granted.speed(),
                 removed.speed(),
                 removed.late());
-    }
-
-    AvoidedAccess avoided(ReportQuery query, Instant now) {
-        return chosen(AVOIDED, query, now).query(AvoidedAccess.COLUMNS).single();
     }
 
     /** Hands over the time with access by month, organisation and category. */

@@ -28,6 +28,7 @@ public final class Paths {
         "/people/**",
         "/audit/**",
         "/saved-views/**",
+        "/webhooks/**",
         "/help",
         "/setup"
     };

@@ -75,7 +75,7 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/people/**", "/setup")
+                .requestMatchers("/people/**", "/setup", "/api/webhooks/**", "/webhooks/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/actuator/**")
                 .hasAuthority(ADMINISTRATORS)

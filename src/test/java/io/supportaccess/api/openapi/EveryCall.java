@@ -32,6 +32,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         organisations();
         tokens();
         delegations();
+        webhooks();
         answers.send("requester", "GET /api/people/{userId}/data", "requester");
         answers.send("admin", "POST /api/people/{userId}/erasure", "somebody-who-left");
         answers.send("admin", "POST " + ONE + "/erasure", reference);
@@ -81,9 +82,6 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         answers.send("requester", "GET " + REQUESTS);
         for (String type : List.of("application/json", "application/pdf")) {
             answers.send("requester", "GET " + ONE + "/permit", Map.of("Accept", type), reference);
-        }
-        for (String type : List.of("application/json", "application/pdf")) {
-            answers.send("auditor", "GET /api/reports/statement", Map.of("Accept", type));
         }
         for (String type : DOWNLOADS.subList(0, 2)) {
             answers.send("auditor", "GET /api/access", Map.of("Accept", type));
@@ -158,6 +156,20 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
                 .asText();
         answers.send("access-manager", "GET /api/delegations");
         answers.send("access-manager", "DELETE /api/delegations/{id}", id);
+    }
+
+    private void webhooks() {
+        String id =
+                answers.send("admin", "POST /api/webhooks").json().path("id").asText();
+        answers.send("admin", "GET /api/webhooks");
+        answers.send("admin", "GET /api/webhooks/{id}", id);
+        String delivery = answers.send("admin", "POST /api/webhooks/{id}/test", id)
+                .json()
+                .path("id")
+                .asText();
+        answers.send("admin", "GET /api/webhooks/{id}/deliveries", id);
+        answers.send("admin", "POST /api/webhooks/{id}/deliveries/{delivery}/retry", id, delivery);
+        answers.send("admin", "DELETE /api/webhooks/{id}", id);
     }
 
     private void tokens() {

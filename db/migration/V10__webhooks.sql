@@ -1,0 +1,52 @@
+-- Whom we tell outside: webhooks and channels, and what is on its way to them.
+
+create table receiver (
+    id            text        primary key default gen_random_uuid()::text,
+    kind          text        not null check (kind in ('webhook', 'slack', 'teams')),
+    name          text        not null,
+    -- The address of a channel is its only credential, so only that of a webhook is ever shown.
+    url           text        not null,
+    -- Signs, so it is kept as it is, like that of a second factor.
+    secret        bytea,
+    -- Kinds of events, or * for all.
+    events        text[]      not null check (cardinality(events) > 0),
+    -- Organisations by their ids; empty for all.
+    organisations text[]      not null default '{}',
+    payroll_only  boolean     not null default false,
+    overdue_only  boolean     not null default false,
+    created_by    text        not null,
+    created_at    timestamptz not null default now(),
+    -- Failures since the last success, and since when. After each one the receiver rests for a while.
+    failures      integer     not null default 0,
+    failing_since timestamptz,
+    rests_until   timestamptz not null default now(),
+    paused_at     timestamptz,
+    constraint only_a_webhook_signs check ((kind = 'webhook') = (secret is not null))
+);
+
+-- One event on its way to one receiver; afterwards the log. It has no text of a request and nobody's name: those are read when it
+-- is sent.
+create table delivery (
+    number      bigint      primary key generated always as identity,
+    -- The receiver drops a repeat by it.
+    id          text        not null unique default 'msg_' || gen_random_uuid(),
+    receiver_id text        not null references receiver on delete cascade,
+    -- The audit entry; empty for a test.
+    entry_id    bigint,
+    reference   text,
+    event       text        not null,
+    -- The state of the request at that time.
+    state       text,
+    outcome     text        not null default 'waiting' check (outcome in ('waiting', 'delivered', 'dead')),
+    attempts    integer     not null default 0,
+    due_at      timestamptz not null default now(),
+    created_at  timestamptz not null default now(),
+    done_at     timestamptz,
+    -- Of the last attempt: the answer's status, and what was wrong.
+    status      integer,
+    problem     text,
+    constraint one_delivery_an_event unique (receiver_id, entry_id)
+);
+create index delivery_waiting on delivery (receiver_id, due_at) where outcome = 'waiting';
+create index delivery_of_request on delivery (receiver_id, reference, number) where outcome = 'waiting';
+create index delivery_created_at on delivery (created_at);

@@ -1,0 +1,146 @@
+package io.supportaccess.receiver;
+
+import io.supportaccess.receiver.AddressGuard.AddressRefused;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts to a receiver: to a checked address, for a bounded time, without following where it sends us. Of an answer only the
+ * status is read.
+ */
+@Component
+final class ReceiverHttp {
+
+    private static final int MOST_CONNECTIONS = 100;
+
+    private final CloseableHttpClient client;
+    private final WebhookSettings settings;
+    /** Ends the calls that take too long: a time-out of the client begins anew with each byte. */
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, task -> {
+        var thread = new Thread(task, "receiver-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    ReceiverHttp(DnsResolver guard, WebhookSettings settings) {
+        this.settings = settings;
+        this.client = HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(guard)
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnPerRoute(MOST_CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                                .setSocketTimeout(Timeout.of(settings.timeout()))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(settings.timeout()))
+                        .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                        .build())
+                // A kept connection would go to an address that was checked for an earlier delivery.
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setUserAgent("xero-support-access")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .build();
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Never throws for what the receiver does: each end of a call is an outcome. */
+    Attempt post(URI address, String mediaType, Map<String, String> headers, String body) {
+        var call = new HttpPost(address);
+        headers.forEach(call::setHeader);
+        call.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parseLenient(mediaType)));
+        Future<?> deadline = deadlines.schedule(call::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return Attempt.answered(client.executeOpen(null, call, null).getCode());
+        } catch (IOException | IllegalStateException failed) {
+            return Attempt.failed(call.isCancelled() ? "There was no answer in time." : reason(failed));
+        } finally {
+            deadline.cancel(false);
+            // Closes the connection whatever follows on it: a call that is closed politely reads its answer to the end.
+            call.cancel();
+        }
+    }
+
+    /** Never a message of the library, which repeats the address: that of a channel is a secret. */
+    private static String reason(Exception failed) {
+        if (failed instanceof AddressRefused) {
+            return "Its address is in a private network, where nothing is sent.";
+        }
+        if (failed instanceof UnknownHostException) {
+            return "Its name is not known.";
+        }
+        if (failed instanceof SocketTimeoutException) {
+            return "There was no answer in time.";
+        }
+        return "The connection failed, or its certificate is not accepted.";
+    }
+
+    @PreDestroy
+    void stop() throws IOException {
+        deadlines.shutdownNow();
+        client.close();
+    }
+
+    /**
+     * How one attempt ended.
+     *
+     * @param status of the answer; 0 if there was none
+     * @param problem what was wrong, in a sentence; empty after a success
+     */
+    record Attempt(int status, String problem) {
+
+        private static final int OK = 200;
+        private static final int REDIRECTION = 300;
+        private static final int CLIENT_ERROR = 400;
+        private static final int GONE = 410;
+
+        static Attempt answered(int status) {
+            if (status >= OK && status < REDIRECTION) {
+                return new Attempt(status, "");
+            }
+            return new Attempt(
+                    status,
+                    status >= REDIRECTION && status < CLIENT_ERROR
+                            ? "It answered with status %d, and a redirection is not followed.".formatted(status)
+                            : "It answered with status %d.".formatted(status));
+        }
+
+        static Attempt failed(String problem) {
+            return new Attempt(0, problem);
+        }
+
+        boolean succeeded() {
+            return problem.isEmpty();
+        }
+
+        /** By the specification, the receiver wants nothing more. */
+        boolean gone() {
+            return status == GONE;
+        }
+    }
+}
