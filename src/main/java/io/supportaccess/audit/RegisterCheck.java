@@ -7,6 +7,7 @@ import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,17 +85,28 @@ public class RegisterCheck {
         return Said.differences(select(reference).query(this::said).list());
     }
 
+    /** The same for some requests, each sentence with its request. */
+    public List<String> differences(List<String> references) {
+        List<String> differences = new ArrayList<>();
+        compare(references.toArray(String[]::new), differences::add);
+        return differences;
+    }
+
     /**
      * Hands over what differs anywhere, request by request. Some requests are read at a time: the database would sort
      * all entries before it gave the first, and a statement has its time.
      */
     public void forEachDifference(Consumer<String> reader) {
         for (String[] next = after(""); next.length > 0; next = after(next[next.length - 1])) {
-            select(next).query(this::said).list().stream()
-                    .collect(Collectors.groupingBy(Said::reference, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((reference, ofOne) -> Said.differences(ofOne)
-                            .forEach(difference -> reader.accept("request " + reference + ", " + difference)));
+            compare(next, reader);
         }
+    }
+
+    private void compare(String[] references, Consumer<String> reader) {
+        select(references).query(this::said).list().stream()
+                .collect(Collectors.groupingBy(Said::reference, LinkedHashMap::new, Collectors.toList()))
+                .forEach((reference, ofOne) -> Said.differences(ofOne)
+                        .forEach(difference -> reader.accept("request " + reference + ", " + difference)));
     }
 
     /** The next references of the register and of the trail, in the order of the database. */

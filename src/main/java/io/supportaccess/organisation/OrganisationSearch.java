@@ -88,6 +88,10 @@ public class OrganisationSearch {
             return new OrganisationQuery(Optional.empty(), registered, Optional.empty(), Optional.empty());
         }
 
+        public static OrganisationQuery managedBy(ManagedBy manager) {
+            return new OrganisationQuery(Optional.empty(), Optional.empty(), Optional.of(manager), Optional.empty());
+        }
+
         /** Those with this part in their names. */
         public static OrganisationQuery having(String text) {
             return new OrganisationQuery(Optional.of(text), Optional.empty(), Optional.empty(), Optional.empty());

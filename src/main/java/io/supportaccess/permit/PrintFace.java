@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import org.springframework.core.io.ClassPathResource;
 
 /** A face of the printed page. It is embedded in the file, so that it looks and prints the same everywhere. */
-final class PrintFace {
+public final class PrintFace {
 
     private PrintFace() {}
 
-    static BaseFont of(String weight) {
+    public static BaseFont of(String weight) {
         String file = "LiberationSans-%s.ttf".formatted(weight);
         try {
             byte[] font = new ClassPathResource("liberation/" + file).getContentAsByteArray();

@@ -6,20 +6,20 @@ import java.util.stream.Collectors;
 
 /**
  * A text as the page's font can show it: the letters of Europe, of Māori and of Vietnamese. Any other character becomes
- * a question mark, and the page says so; the signed record has the whole text.
+ * a question mark, and the print says so, and where the whole text is.
  *
  * @param replaced whether there is such a question mark
  * @param cut whether its end is missing
  */
-record PrintableText(String text, boolean replaced, boolean cut) {
+public record PrintableText(String text, boolean replaced, boolean cut) {
 
     private static final String MISSING = "?";
 
     /**
-     * @param longest in characters; longer texts are cut, so that the permit stays one page
+     * @param longest in characters; longer texts are cut, so that a print stays short
      * @param font whether it has a character
      */
-    static PrintableText of(String text, int longest, IntPredicate font) {
+    public static PrintableText of(String text, int longest, IntPredicate font) {
         String oneLine =
                 Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ");
         String shown = oneLine.codePoints()

@@ -66,6 +66,10 @@ public record PracticeReport(
     public record AvoidedAccess(long answered, long solved, long declined, long withdrawn, long expired) {
 
         static final Columns<AvoidedAccess> COLUMNS = new Columns<>(AvoidedAccess.class);
+
+        long total() {
+            return answered + solved + declined + withdrawn + expired;
+        }
     }
 
     /** Emergency access of the period, by what its review said. */

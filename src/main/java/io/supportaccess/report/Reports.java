@@ -104,11 +104,15 @@ public class Reports {
                 time.getOrDefault("organisation", List.of()),
                 time.get("organisations").get(0).grants(),
                 time.getOrDefault("category", List.of()),
-                chosen(AVOIDED, query, now).query(AvoidedAccess.COLUMNS).single(),
+                avoided(query, now),
                 chosen(EMERGENCY, query, now).query(EmergencyAccess.COLUMNS).single(),
                 granted.speed(),
                 removed.speed(),
                 removed.late());
+    }
+
+    AvoidedAccess avoided(ReportQuery query, Instant now) {
+        return chosen(AVOIDED, query, now).query(AvoidedAccess.COLUMNS).single();
     }
 
     /** Hands over the time with access by month, organisation and category. */

@@ -1,5 +1,6 @@
 package io.supportaccess.request;
 
+import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Role;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,11 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
                 List.copyOf(groups),
                 groups.stream().anyMatch(SEE_ALL::contains),
                 groups.contains(Role.ACCESS_MANAGERS.group()));
+    }
+
+    /** Whether the person sees every request of the organisation, also those that others will make. */
+    public boolean seesAllOf(Organisation organisation) {
+        return all || organisation.isManagedBy(userId, groups);
     }
 
     /** The condition on the requests of a list in SQL, where each is called {@code r} and its organisation {@code o}. */

@@ -159,6 +159,8 @@ record Contents(String told, String task, String othersTask) {
                         "/api/access/exposure?page=" + text,
                         "/api/reports?from=" + text,
                         "/api/reports?until=" + text,
+                        "/api/reports/statement?organisation=" + text,
+                        "/api/reports/statement?organisation=demo-company-nz&month=" + text,
                         "/api/audit?size=" + text,
                         "/api/support-requests/" + text.replace("+", "%20"),
                         "/engine-rest/task?sortBy=" + text + "&sortOrder=asc",

@@ -11,6 +11,8 @@ import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.Requests;
 import io.supportaccess.security.route.OpenedRoutes;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,9 +194,27 @@ class AccessibilityTest {
         browser.expectRefusal(400);
     }
 
+    @Test
+    void onTheStatementOfAClient() {
+        ProcessInstance request = full();
+        signIn("admin");
+        String organisation =
+                organisations.find(organisation(request)).orElseThrow().id();
+        browser.open(
+                "/reports/statement?organisation=%s&month=%s".formatted(organisation, YearMonth.now(ZoneOffset.UTC)));
+        assertThat(browser.find(By.cssSelector(".letter h2")).getText()).contains("still active");
+        axe.lookClosely("a statement");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"/access?at=soon", "/reports?from=soon", "/requests?from=soon", "/people?userId=nobody-here"})
+            strings = {
+                "/access?at=soon",
+                "/reports?from=soon",
+                "/reports/statement?organisation=none-of-this-name&month=soon",
+                "/requests?from=soon",
+                "/people?userId=nobody-here"
+            })
     void onAFilterWithItsMistake(String page) {
         signIn("admin");
         browser.open(page);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.process.Cases;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +86,31 @@ class DisplayTest {
         cases.end(request);
     }
 
+    @Test
+    void onPaperAStatementIsALetter() {
+        String organisation = Cases.newOrganisation();
+        ProcessInstance request = cases.untilTold(cases.start(Map.of("organisation", organisation)));
+        signIn("auditor");
+        browser.open("/reports/statement");
+        browser.enter(By.id("organisation"), organisation);
+        browser.run(
+                "arguments[0].value = arguments[1]",
+                browser.find(By.id("month")),
+                YearMonth.now(ZoneOffset.UTC).toString());
+        browser.click(By.cssSelector(".filter button"));
+        assertThat(browser.find(By.cssSelector(".letter h2")).getText()).contains("still active");
+        browser.picture("statement");
+        browser.narrow(() -> browser.picture("statement-narrow"));
+        browser.dark(() -> browser.picture("statement-dark"));
+        browser.onPaper(() -> {
+            browser.picture("statement-on-paper");
+            assertThat(browser.visible(By.cssSelector("header, nav, form, button, .exports")))
+                    .isEmpty();
+            assertThat(browser.find(By.className("client")).getText()).isEqualTo(organisation);
+        });
+        cases.end(request);
+    }
+
     private void choose(String colours) {
         browser.click(By.xpath("//label[normalize-space()='%s']/input".formatted(colours)));
         browser.click(By.xpath("//button[normalize-space()='Save']"));
@@ -94,8 +122,12 @@ class DisplayTest {
     }
 
     private void signIn() {
+        signIn("requester");
+    }
+
+    private void signIn(String user) {
         browser.open("/sign-in");
-        browser.enter(By.id("username"), "requester");
+        browser.enter(By.id("username"), user);
         browser.enter(By.id("password"), ApplicationTest.PASSWORD);
         browser.click(By.xpath("//button[normalize-space()='Sign in']"));
         browser.find(By.className("person"));

@@ -68,6 +68,8 @@ class WhoSeesWhatTest {
         GET /reports?organisation={name}                     A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /api/reports?organisation={name}                 A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/reports?organisation={name}&format=csv      A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
+        GET /reports/statement?organisation={name}           -      -      -      AN       B        N       ABN      ABN     ABN   -      -
+        GET /api/reports/statement?organisation={name}       -      -      -      AN       B        N       ABN      ABN     ABN   -      AN
         GET /requests/{case}                                 A      B      N      AN       B        N       ABN      ABN     ABN   -      -
         GET /api/support-requests/{ended}                    A      B      N      AN       B        N       ABN      ABN     ABN   -      AN
         GET /api/support-requests/{ended}/audit              A      B      N      AN       B        N       ABN      ABN     ABN   -      AN

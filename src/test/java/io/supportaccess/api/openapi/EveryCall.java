@@ -83,6 +83,9 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         for (String type : List.of("application/json", "application/pdf")) {
             answers.send("requester", "GET " + ONE + "/permit", Map.of("Accept", type), reference);
         }
+        for (String type : List.of("application/json", "application/pdf")) {
+            answers.send("auditor", "GET /api/reports/statement", Map.of("Accept", type));
+        }
         for (String type : DOWNLOADS.subList(0, 2)) {
             answers.send("auditor", "GET /api/access", Map.of("Accept", type));
             answers.send("auditor", "GET /api/reports", Map.of("Accept", type));
