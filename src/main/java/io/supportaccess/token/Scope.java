@@ -15,6 +15,7 @@ public enum Scope {
     AUDIT_READ("Read the audit trail"),
     ORGANISATIONS_READ("Read organisations"),
     ORGANISATIONS_WRITE("Change organisations"),
+    METRICS_READ("Read the meters of the management port"),
     ENGINE("Complete steps through Camunda's REST API");
 
     private final String words;

@@ -30,12 +30,12 @@ class ManagementPortTest {
                         .get("/actuator/health")
                         .response()
                         .body())
-                .isEqualTo("{\"status\":\"UP\"}");
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         assertThat(Caller.of(managementPort, "auditor")
                         .get("/actuator/health")
                         .response()
                         .body())
-                .isEqualTo("{\"status\":\"UP\"}");
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
         assertThat(Caller.of(managementPort, "admin")
                         .get("/actuator/health")
                         .json()
@@ -61,6 +61,7 @@ class ManagementPortTest {
                 "/actuator/sbom",
                 "/actuator/sbom/application",
                 "/actuator/health/db",
+                "/actuator/prometheus",
                 "/actuator/env"
             })
     void nothingElseIsOpenToAnybodyButAdministrators(String path) {

@@ -31,6 +31,8 @@ public final class RouteAuthorization
         "/camunda/api/admin/auth/user/{engine}",
         "/camunda/api/{app}/plugin/{plugin}/static/**",
         "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness",
         Paths.SIGN_IN,
         Paths.CODE,
         Paths.PASSWORD_LINK,

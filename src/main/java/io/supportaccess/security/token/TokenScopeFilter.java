@@ -38,6 +38,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
     /** Only for signed-in people. */
     private static final RequestMatcher ERASURE = path("/api/*/*/erasure");
 
+    private static final RequestMatcher METRICS = path("/actuator/prometheus");
     private static final RequestMatcher ENGINE = path("/engine-rest/**");
     /** Only a sign-in with a password may change users and groups. */
     private static final RequestMatcher PEOPLE =
@@ -82,6 +83,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
             case AUDIT_READ -> reads && AUDIT.matches(call);
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
             case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call) && !ERASURE.matches(call);
+            case METRICS_READ -> reads && METRICS.matches(call);
             case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
         };
     }
