@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -20,14 +21,17 @@ import org.springframework.web.servlet.i18n.AbstractLocaleContextResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Finds where the person reads and how they write dates, from what their browser tells. For a program, and for a browser
- * that has not told yet, it is the time zone of the practice.
+ * Finds where and in which language the person reads, from what their browser tells. For a program, and for a browser that
+ * has not told yet, it is English in the time zone of the practice.
  */
 @Component("localeResolver")
 public final class ReaderLocaleResolver extends AbstractLocaleContextResolver {
 
     /** A script of each page tells the browser's time zone by it. */
-    private static final String COOKIE = "zone";
+    private static final String ZONE = "zone";
+
+    /** Keeps the language that the person has chosen in this browser. */
+    public static final String LANGUAGE = "language";
 
     private final MessageSettings settings;
 
@@ -45,11 +49,11 @@ public final class ReaderLocaleResolver extends AbstractLocaleContextResolver {
 
     @Override
     public LocaleContext resolveLocaleContext(HttpServletRequest request) {
-        ZoneId zone = Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+        ZoneId zone = Optional.ofNullable(WebUtils.getCookie(request, ZONE))
                 .map(Cookie::getValue)
                 .flatMap(ReaderLocaleResolver::known)
                 .orElseGet(settings::timeZone);
-        return new SimpleTimeZoneAwareLocaleContext(english(request), TimeZone.getTimeZone(zone));
+        return new SimpleTimeZoneAwareLocaleContext(locale(request), TimeZone.getTimeZone(zone));
     }
 
     private static Optional<ZoneId> known(String name) {
@@ -60,15 +64,28 @@ public final class ReaderLocaleResolver extends AbstractLocaleContextResolver {
         }
     }
 
-    /** The pages are in English. Americans write dates in their own way, and everybody else as the British do. */
-    private static Locale english(HttpServletRequest request) {
-        return Collections.list(request.getLocales()).stream()
-                .filter(wanted -> request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                        && wanted.getLanguage().equals(Locale.ENGLISH.getLanguage()))
+    /** The language that the person has chosen, or else the first one that the browser accepts and the pages have. */
+    private static Locale locale(HttpServletRequest request) {
+        List<Locale> accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null
+                ? List.of()
+                : Collections.list(request.getLocales());
+        Language language = chosen(request)
+                .or(() -> accepted.stream()
+                        .flatMap(wanted -> Language.of(wanted).stream())
+                        .findFirst())
+                .orElse(Language.ENGLISH);
+        return language.locale(accepted.stream()
+                .filter(wanted -> Language.of(wanted).filter(language::equals).isPresent())
+                .map(Locale::getCountry)
                 .findFirst()
-                .filter(wanted -> wanted.getCountry().equals(Locale.US.getCountry()))
-                .map(american -> Locale.US)
-                .orElse(Locale.UK);
+                .orElse(""));
+    }
+
+    /** Empty where the browser decides. */
+    public static Optional<Language> chosen(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, LANGUAGE))
+                .map(Cookie::getValue)
+                .flatMap(Language::of);
     }
 
     @Override

@@ -109,7 +109,6 @@ class AbsencePageController {
         page.addAttribute("people", people);
         page.addAttribute("choices", choices(roles, people));
         page.addAttribute("roles", roles);
-        page.addAttribute("titles", ROLES.stream().collect(Collectors.toMap(Role::group, Role::title)));
         page.addAttribute("chosen", chosen);
         page.addAttribute("attempt", attempt);
         page.addAttribute("now", Instant.now());

@@ -3,9 +3,11 @@ package io.supportaccess.pages;
 import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
@@ -23,6 +25,23 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver {
+
+    /** Those that have texts of their own. */
+    private static final Set<HttpStatus> EXPLAINED = EnumSet.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.FORBIDDEN,
+            HttpStatus.NOT_FOUND,
+            HttpStatus.METHOD_NOT_ALLOWED,
+            HttpStatus.CONFLICT,
+            HttpStatus.PAYLOAD_TOO_LARGE,
+            HttpStatus.TOO_MANY_REQUESTS,
+            HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final PageText words;
+
+    ErrorPages(PageText words) {
+        this.words = words;
+    }
 
     /** For refusals by filters, and failures. */
     @Override
@@ -46,68 +65,14 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver {
                 : null;
     }
 
-    static ModelAndView page(HttpServletRequest request, HttpStatus status, Optional<String> sentence) {
-        Words words = words(status);
+    /** @param sentence why the call is refused; without it the page says what the status means */
+    ModelAndView page(HttpServletRequest request, HttpStatus status, Optional<String> sentence) {
+        String texts = "error." + (EXPLAINED.contains(status) ? status : HttpStatus.INTERNAL_SERVER_ERROR).value();
         Map<String, Object> model = new HashMap<>();
-        model.put("title", words.title());
-        model.put("what", sentence.orElse(words.what()));
-        model.put("next", words.next());
+        model.put("title", words.text(texts + ".title"));
+        model.put("what", sentence.map(words::said).orElseGet(() -> words.text(texts + ".what")));
+        model.put("next", words.text(texts + ".next"));
         PageAdvice.chosenColours(request).ifPresent(colours -> model.put(DisplayPageController.COLOURS, colours));
         return new ModelAndView("error", model, status);
     }
-
-    private static Words words(HttpStatus status) {
-        return switch (status) {
-            case BAD_REQUEST ->
-                new Words(
-                        "This page cannot be shown",
-                        "The address, or what the form sent, is not valid.",
-                        "Check the address. If you came from a form, go back, reload the page and try again.");
-            case FORBIDDEN ->
-                new Words(
-                        "You don't have permission",
-                        "Your role does not allow this, or your session has ended.",
-                        "If your session has ended, go back, reload the page and try again. If you need this for your work,"
-                                + " ask an administrator for the role.");
-            case NOT_FOUND ->
-                new Words(
-                        "Page not found",
-                        "There is no page at this address, or you may not see it.",
-                        "Check the address. You find a request by its reference or organisation under Requests.");
-            case METHOD_NOT_ALLOWED ->
-                new Words(
-                        "This address belongs to a form",
-                        "It takes what a form sends, and has no page of its own.",
-                        "Go back to the form and send it from there. Nothing was changed.");
-            case CONFLICT ->
-                new Words(
-                        "This cannot be done now",
-                        "The state of the request does not allow this.",
-                        "Open the request to see what has happened in the meantime.");
-            case PAYLOAD_TOO_LARGE ->
-                new Words(
-                        "This is too long",
-                        "A form must have at most 512 kB.",
-                        "Go back and shorten the text. Nothing was changed.");
-            case TOO_MANY_REQUESTS ->
-                new Words(
-                        "Too many at once",
-                        "More calls came from you than are answered at a time.",
-                        "Wait a few seconds, then reload the page. The call was not carried out.");
-            case SERVICE_UNAVAILABLE ->
-                new Words(
-                        "The application is busy",
-                        "It could not answer in time.",
-                        "Wait a few seconds, then try again. If you sent a form, first see whether it was taken.");
-            default ->
-                new Words(
-                        "Something went wrong",
-                        "This is our mistake, not yours.",
-                        "See whether your last change was taken, then try again. If it happens again, tell your administrator"
-                                + " what you did, and when.");
-        };
-    }
-
-    /** @param next what the person can do now */
-    private record Words(String title, String what, String next) {}
 }

@@ -24,9 +24,11 @@ import org.springframework.web.util.WebUtils;
 class PageAdvice {
 
     private final PageText words;
+    private final ErrorPages errors;
 
-    PageAdvice(PageText words) {
+    PageAdvice(PageText words, ErrorPages errors) {
         this.words = words;
+        this.errors = errors;
     }
 
     @ModelAttribute
@@ -59,6 +61,6 @@ class PageAdvice {
         if (refusal.is(Refusal.Kind.BUSY)) {
             throw refusal;
         }
-        return ErrorPages.page(request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));
+        return errors.page(request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));
     }
 }

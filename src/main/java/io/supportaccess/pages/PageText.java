@@ -2,6 +2,7 @@ package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.api.ReaderLocaleResolver;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.RequestStatus;
@@ -15,28 +16,51 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Writes times, durations, states and routes for people, in their own time zone and the way their country does. */
+/** Writes times, durations, states and routes for people, in their own time zone and language. */
 @Component
 public final class PageText {
-
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter AMERICAN_DATE =
-            DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.ENGLISH);
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter AMERICAN_DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.ENGLISH);
 
     private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     private final ReaderLocaleResolver reader;
+    private final MessageSourceAccessor messages;
+    private final Sentences sentences;
 
-    PageText(ReaderLocaleResolver reader) {
+    PageText(ReaderLocaleResolver reader, MessageSource messages, Sentences sentences) {
         this.reader = reader;
+        this.messages = new MessageSourceAccessor(messages);
+        this.sentences = sentences;
+    }
+
+    /** The message of this key, as templates have it by {@code #{key}}. */
+    public String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments);
+    }
+
+    /** A constant in words, by the message of its class and name, e.g. {@code Role.APPROVERS}. */
+    public String of(Enum<?> constant) {
+        return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** Groups as the roles that they are; another group has its id alone. */
+    public String roles(Collection<String> groups) {
+        return groups.stream()
+                .map(group -> Role.of(group).map(this::of).orElse(group))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A sentence that the rules write in English, because programs read it too. */
+    public String said(String sentence) {
+        return sentences.translated(sentence);
     }
 
     public String zone() {
@@ -44,20 +68,33 @@ public final class PageText {
     }
 
     public String date(Instant instant) {
-        return (isAmerican() ? AMERICAN_DATE : DATE).format(instant.atZone(reader.zone()));
+        return written("format.time", instant.atZone(reader.zone()));
     }
 
     /** Stands beside a deadline, which somebody else may read elsewhere: NZDT in summer. */
     public String zoneAt(Instant instant) {
-        return ZONE.format(instant.atZone(reader.zone()));
+        return DateTimeFormatter.ofPattern("z", locale()).format(instant.atZone(reader.zone()));
     }
 
     public String day(LocalDate day) {
-        return (isAmerican() ? AMERICAN_DAY : DAY).format(day);
+        return written("format.day", day);
     }
 
-    private static boolean isAmerican() {
-        return LocaleContextHolder.getLocale().equals(Locale.US);
+    /** Without the year, below a bar of a chart. */
+    String shortDay(LocalDate day) {
+        return written("format.short-day", day);
+    }
+
+    String month(LocalDate day) {
+        return written("format.month", day);
+    }
+
+    private String written(String pattern, TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(text(pattern), locale()).format(time);
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
     }
 
     LocalDateTime local(Instant instant) {
@@ -74,7 +111,7 @@ public final class PageText {
 
     public String timeLeft(Instant until, Instant at) {
         return until.isBefore(at)
-                ? "Overdue by " + duration(Duration.between(until, at))
+                ? text("duration.overdue-by", duration(Duration.between(until, at)))
                 : duration(Duration.between(at, until));
     }
 
@@ -85,20 +122,22 @@ public final class PageText {
     }
 
     /** Gives the two largest units, rounded: directly after a grant of three days, three days are left. */
-    static String duration(Duration duration) {
+    String duration(Duration duration) {
         if (duration.toMinutes() == 0) {
-            return "less than a minute";
+            return text("duration.less-than-a-minute");
         }
         long minutes = duration.plusSeconds(30).toMinutes();
         long hours = duration.plusMinutes(30).toHours();
         if (minutes >= MINUTES_OF_A_DAY) {
-            return counted(hours / 24, "day") + after(hours % 24, " h");
+            return text("duration.days", hours / 24) + after(hours % 24, "duration.hours");
         }
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h" + after(minutes % 60, " min");
+        return minutes < 60
+                ? text("duration.minutes", minutes)
+                : text("duration.hours", minutes / 60) + after(minutes % 60, "duration.minutes");
     }
 
     public String hours(BigDecimal hours) {
-        return String.format(Locale.ENGLISH, "%,.2f", hours.setScale(2, RoundingMode.HALF_UP));
+        return String.format(locale(), "%,.2f", hours.setScale(2, RoundingMode.HALF_UP));
     }
 
     public String duration(BigDecimal hours) {
@@ -109,7 +148,7 @@ public final class PageText {
     /** Before its plan, a request waits for an administrator. */
     public String state(SupportRequest request) {
         boolean held = request.state() == RequestState.PLANNED && request.plan().isEmpty();
-        return held ? "Waiting for organisation check" : state(request.state());
+        return held ? text("state.held") : state(request.state());
     }
 
     public String state(AccessRecord access) {
@@ -117,85 +156,48 @@ public final class PageText {
     }
 
     public String state(RequestState state) {
-        return switch (state) {
-            case PLANNED -> "Needs details";
-            case AWAITING_APPROVAL -> "Waiting for approval";
-            case GRANTING_ACCESS -> "Waiting for access manager";
-            case DRAFTING_MESSAGE -> "Drafting message";
-            case NOTIFYING_SUPPORT -> "Waiting to contact Xero";
-            case SUPPORT_IN -> "Xero Support has access";
-            case SUPPORT_TOLD -> "With Xero, no access given";
-            case ENDING_ACCESS -> "Removing access";
-            case ENDED -> "Ended";
-            case REFUSED -> "Declined";
-            case EXPIRED -> "Expired";
-            case WITHDRAWN -> "Withdrawn";
-        };
+        return of(state);
     }
 
     /** What happens while no step is open. */
     public String waiting(RequestState state) {
         return switch (state) {
-            case DRAFTING_MESSAGE ->
-                "The message to Xero Support is being drafted. The next step follows in a few seconds.";
-            case SUPPORT_IN ->
-                "Xero Support is helping. The requester logs their reply here, and ends the access once they have helped.";
-            default -> "Nobody needs to do anything right now.";
+            case DRAFTING_MESSAGE -> text("state.drafting-goes-on");
+            case SUPPORT_IN -> text("state.support-helps");
+            default -> text("state.nobody-needs-to-act");
         };
     }
 
     /** For the filter, where requests with and without a plan have one status. */
     public String choice(RequestStatus status) {
         return status.state()
-                .map(state -> state == RequestState.PLANNED ? "Needs details or an organisation check" : state(state))
-                .orElseGet(() -> switch (status.code()) {
-                    case "open" -> "Open";
-                    case "overdue" -> "Open, with an overdue step";
-                    default -> "Closed";
-                });
+                .map(state -> state == RequestState.PLANNED ? text("state.planned-or-held") : state(state))
+                .orElseGet(() -> text("status." + status.code()));
     }
 
     public String order(Order order) {
-        return switch (order) {
-            case NEWEST -> "Newest first";
-            case OLDEST -> "Oldest first";
-            case ORGANISATION -> "By organisation";
-            case REQUESTER -> "By person";
-            case REFERENCE -> "By reference";
-            case SUBJECT -> "By subject";
-            case CLOSED -> "Closed last first";
-            case STATUS -> "By status";
-            case OVERDUE -> "Overdue first";
-        };
+        return of(order);
     }
 
-    /** The label of a filter. */
+    /** The label of a filter of requests. */
     public String filter(String field) {
-        return switch (field) {
-            case "q" -> "Search";
-            case "from" -> "Requested from";
-            case "to" -> "Requested to";
-            case "requester" -> "Requested by";
-            case "accessManager" -> "Access manager";
-            case "clientManager" -> "Client manager";
-            default -> "Organisation";
-        };
+        return messages.getMessage("filter." + field, text("common.organisation"));
+    }
+
+    /** How much access was requested or given. */
+    public String access(int days, boolean payroll, boolean changes) {
+        return text(
+                "common.access-in-words",
+                text("duration.days", days),
+                text(payroll ? "common.withPayroll" : "common.withoutPayroll"),
+                text(changes ? "common.canEditData" : "common.readOnlyData"));
     }
 
     public String route(Route route) {
-        return switch (route) {
-            case NO_ACCESS -> "No access: Xero Support gets screenshots and links";
-            case TWO_PHASE -> "Added as a user, then notified";
-            case INVITE_BOX -> "Invited with the contact form";
-            case PRACTICE -> "Added to the practice's own area in My Xero";
-        };
+        return of(route);
     }
 
-    static String counted(long number, String unit) {
-        return number == 1 ? "1 " + unit : number + " " + unit + "s";
-    }
-
-    private static String after(long number, String unit) {
-        return number == 0 ? "" : " " + number + unit;
+    private String after(long number, String unit) {
+        return number == 0 ? "" : " " + text(unit, number);
     }
 }

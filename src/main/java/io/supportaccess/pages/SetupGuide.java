@@ -2,7 +2,6 @@ package io.supportaccess.pages;
 
 import io.supportaccess.anchor.AnchorSettings;
 import io.supportaccess.message.MessageSettings;
-import io.supportaccess.organisation.Role;
 import io.supportaccess.pages.SetupItem.SetupState;
 import io.supportaccess.security.account.SetupProgress;
 import io.supportaccess.security.account.SetupProgress.SetupFindings;
@@ -53,7 +52,7 @@ class SetupGuide {
     List<SetupItem> items(String userId, HttpServletRequest call) {
         SetupFindings found = progress.of(userId);
         return Stream.of(
-                        item("people", SetupState.doneIf(found.missingRoles().isEmpty()), titles(found.missingRoles())),
+                        item("people", SetupState.doneIf(found.missingRoles().isEmpty()), found.missingRoles()),
                         item("organisations", SetupState.doneIf(found.organisations())),
                         item("request", SetupState.doneIf(found.requests())),
                         item("first-password", SetupState.safeIf(!found.firstPassword())),
@@ -99,12 +98,5 @@ class SetupGuide {
 
     private static SetupItem item(String code, SetupState state, List<String> about) {
         return new SetupItem(code, state, about, false);
-    }
-
-    private static List<String> titles(List<String> groups) {
-        return groups.stream()
-                .flatMap(group -> Role.of(group).stream())
-                .map(Role::title)
-                .toList();
     }
 }

@@ -19,21 +19,11 @@ public record SetupItem(String code, SetupState state, List<String> about, boole
         return state == SetupState.UNSAFE;
     }
 
-    /** How far it is, as the page says it. */
+    /** How far it is. */
     public enum SetupState {
-        DONE("Done"),
-        TO_DO("To do"),
-        UNSAFE("Unsafe");
-
-        private final String words;
-
-        SetupState(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
-        }
+        DONE,
+        TO_DO,
+        UNSAFE;
 
         static SetupState doneIf(boolean done) {
             return done ? DONE : TO_DO;

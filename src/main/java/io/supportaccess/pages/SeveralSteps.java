@@ -42,14 +42,21 @@ class SeveralSteps {
     private final Extensions extensions;
     private final Grants grants;
     private final PeopleNames names;
+    private final PageText words;
 
     SeveralSteps(
-            WaitingSteps waiting, SupportRequests requests, Extensions extensions, Grants grants, PeopleNames names) {
+            WaitingSteps waiting,
+            SupportRequests requests,
+            Extensions extensions,
+            Grants grants,
+            PeopleNames names,
+            PageText words) {
         this.waiting = waiting;
         this.requests = requests;
         this.extensions = extensions;
         this.grants = grants;
         this.names = names;
+        this.words = words;
     }
 
     static Optional<Answer> answer(String step) {
@@ -88,7 +95,7 @@ class SeveralSteps {
                         people.name(each.requester()),
                         each.standsInFor().map(people::name),
                         Optional.ofNullable(removers.get(each.id()))
-                                .map(by -> "Removed by " + people.name(by))
+                                .map(by -> words.text("severalSteps.removedBy", people.name(by)))
                                 .orElseGet(() -> asked(step, requests.get(each.reference())))))
                 .toList();
     }
@@ -104,16 +111,12 @@ class SeveralSteps {
     private String asked(String step, SupportRequest request) {
         return switch (step) {
             case ModelIds.APPROVE_ACCESS ->
-                "%s, %s, %s"
-                        .formatted(
-                                PageText.counted(request.daysApproved(), "day"),
-                                request.payrollApproved() ? "with payroll" : "without payroll",
-                                request.changesApproved() ? "can edit" : "read only");
+                words.access(request.daysApproved(), request.payrollApproved(), request.changesApproved());
             case ModelIds.APPROVE_EXTENSION ->
                 extensions.of(request.reference()).stream()
                         .filter(extension -> extension.decision().isEmpty())
                         .map(Extension::request)
-                        .map(extra -> PageText.counted(extra.days(), "extra day") + ": " + extra.reason())
+                        .map(extra -> words.text("common.extraDays", extra.days()) + ": " + extra.reason())
                         .collect(Collectors.joining());
             default -> request.question().subject();
         };

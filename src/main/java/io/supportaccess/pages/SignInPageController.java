@@ -42,7 +42,8 @@ class SignInPageController {
                 "wait",
                 Optional.ofNullable(request.getParameter("wait"))
                         .filter(seconds -> SECONDS.matcher(seconds).matches())
-                        .orElse(""));
+                        .map(Integer::valueOf)
+                        .orElse(null));
         page.addAttribute("out", request.getParameter("out") != null);
         page.addAttribute("onlyHere", request.getParameter("here") != null);
         page.addAttribute("providers", choices.providers(to));

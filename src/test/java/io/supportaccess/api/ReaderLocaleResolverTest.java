@@ -54,15 +54,40 @@ class ReaderLocaleResolverTest {
         "en-US, en-US",
         "'en-NZ,en-US;q=0.9', en-GB",
         "en, en-GB",
-        "'de-DE,de;q=0.9,en-US;q=0.8', en-US",
+        "'de-DE,de;q=0.9,en-US;q=0.8', de-DE",
+        "'pt-BR,en-US;q=0.8,de;q=0.5', en-US",
+        "de, de",
+        "fr-CA, fr-CA",
+        "es-419, es-419",
+        "zh-CN, zh-Hans-CN",
+        "zh, zh-Hans",
+        "'zh-TW,zh-Hant;q=0.9,zh-CN;q=0.8', zh-Hans-CN",
+        "'zh-TW,zh-Hant;q=0.9', en-GB",
+        "mi-NZ, mi-NZ",
         "en-US-x-made-up, en-US",
-        "fr, en-GB",
+        "fr, fr",
         ", en-GB",
     })
-    void theLanguageIsAmericanOrBritishEnglish(String accepted, String expected) {
+    void theBrowserAsksForALanguageOfThePages(String accepted, String expected) {
         if (accepted != null) {
             request.addHeader("Accept-Language", accepted);
         }
+        read();
+        assertThat(LocaleContextHolder.getLocale()).isEqualTo(Locale.forLanguageTag(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-Hans, 'de-CH', zh-Hans",
+        "de, 'en-US,de-CH;q=0.5', de-CH",
+        "en, 'de-DE,en-US;q=0.5', en-US",
+        "en, de-DE, en-GB",
+        "tlh, de-DE, de-DE",
+        "'<script>', fr, fr",
+    })
+    void theLanguageThatThePersonHasChosenCountsMore(String chosen, String accepted, String expected) {
+        request.setCookies(new Cookie("language", chosen));
+        request.addHeader("Accept-Language", accepted);
         read();
         assertThat(LocaleContextHolder.getLocale()).isEqualTo(Locale.forLanguageTag(expected));
     }

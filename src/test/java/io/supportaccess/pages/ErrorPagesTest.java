@@ -6,6 +6,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,8 @@ class ErrorPagesTest {
         "502, Something went wrong",
     })
     void everyStatusHasItsWords(int status, String title) {
-        var page = ErrorPages.page(new MockHttpServletRequest(), HttpStatus.valueOf(status), Optional.empty());
+        var page = new ErrorPages(PageTexts.in(ZoneId.of("UTC")))
+                .page(new MockHttpServletRequest(), HttpStatus.valueOf(status), Optional.empty());
         assertThat(page.getStatus()).isEqualTo(HttpStatus.valueOf(status));
         assertThat(page.getModel()).containsEntry("title", title);
     }

@@ -2,8 +2,6 @@ package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.supportaccess.api.ReaderLocaleResolver;
-import io.supportaccess.message.MessageSettings;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,14 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
-import org.springframework.core.io.ByteArrayResource;
 
 class PageTextTest {
 
     private static final Instant MOMENT = Instant.parse("2026-11-30T02:05:00Z");
 
-    private final PageText words = new PageText(new ReaderLocaleResolver(
-            new MessageSettings(new ByteArrayResource(new byte[0]), ZoneId.of("Pacific/Auckland"))));
+    private final PageText words = PageTexts.in(ZoneId.of("Pacific/Auckland"));
 
     @AfterEach
     void nobodyReads() {
@@ -35,6 +31,11 @@ class PageTextTest {
         "en-AU, Australia/Sydney, '30 Nov 2026, 13:05', AEDT",
         "en-GB, Europe/London, '30 Nov 2026, 02:05', GMT",
         "en-US, America/New_York, 'Nov 29, 2026, 9:05 PM', EST",
+        "de-AT, Europe/Vienna, '30.11.2026, 03:05', MEZ",
+        "fr, Europe/Paris, '30 nov. 2026, 03:05', CET",
+        "es-MX, America/Mexico_City, '29 nov. 2026, 20:05', CST",
+        "zh-Hans-CN, Asia/Shanghai, 2026年11月30日 10:05, CST",
+        "mi-NZ, Pacific/Auckland, '30 Rangi 2026, 15:05', NZDT",
     })
     void aTimeIsWrittenAsThePersonWritesIt(String locale, String zone, String date, String shortZone) {
         LocaleContextHolder.setLocaleContext(

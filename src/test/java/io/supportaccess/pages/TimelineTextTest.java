@@ -2,8 +2,6 @@ package io.supportaccess.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.supportaccess.api.ReaderLocaleResolver;
-import io.supportaccess.message.MessageSettings;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -11,15 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.core.io.ByteArrayResource;
 
 class TimelineTextTest {
 
     private final TimelineText text;
 
     TimelineTextTest() throws IOException {
-        var settings = new MessageSettings(new ByteArrayResource(new byte[0]), ZoneId.of("Pacific/Auckland"));
-        text = new TimelineText(new ProcessMap(), new PageText(new ReaderLocaleResolver(settings)));
+        text = new TimelineText(new ProcessMap(), PageTexts.in(ZoneId.of("Pacific/Auckland")));
     }
 
     @ParameterizedTest

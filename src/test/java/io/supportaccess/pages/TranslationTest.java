@@ -1,0 +1,278 @@
+package io.supportaccess.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supportaccess.api.Language;
+import io.supportaccess.organisation.Role;
+import io.supportaccess.pages.SetupItem.SetupState;
+import io.supportaccess.request.Category;
+import io.supportaccess.request.RequestQuery.Order;
+import io.supportaccess.request.RequestState;
+import io.supportaccess.request.Route;
+import io.supportaccess.token.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+/** Every text of a page is in the message files, in each language, and can be filled in. */
+class TranslationTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path SOURCES = Path.of("src/main/java/io/supportaccess");
+
+    /** The texts of constants, by the simple name of their class. */
+    private static final List<Class<? extends Enum<?>>> CONSTANTS = List.of(
+            RequestState.class, Order.class, Route.class, Role.class, Scope.class, SetupState.class, Category.class);
+
+    /** Pages that still change from day to day: their English texts are theirs. */
+    private static final Set<String> NOT_TRANSLATED_YET = Set.of(
+            "access.html",
+            "home.html",
+            "new-request.html",
+            "organisation.html",
+            "organisations.html",
+            "reports.html",
+            "request.html",
+            "requests.html",
+            "several-steps.html",
+            "solution.html",
+            "statement.html",
+            "step.html",
+            "webhook.html",
+            "webhooks.html");
+
+    /** The code puts the rest of these keys together. */
+    private static final List<String> COMPOSED = List.of("error.", "status.", "filter.", "problemDetail.");
+
+    /** The same word in every language, or no word at all. */
+    private static final Pattern NOT_A_TEXT = Pattern.compile(
+            "Xero Support Access|Tasklist|Cockpit|Excel|CSV|JSON"
+                    + "|XS-2026-0001|UTC|Authorization: Bearer|https://go\\.xero\\.com/\\.\\.\\.|&[a-z]+;|h|[^\\p{IsAlphabetic}]*");
+
+    private static final Pattern TAG = Pattern.compile(
+            "<!--.*?-->|<(/?)([A-Za-z][\\w:-]*|!DOCTYPE)((?:\\s+[^\\s=>/]+(?:=\"[^\"]*\")?)*)\\s*/?>", Pattern.DOTALL);
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\s([^\\s=>/]+)=\"([^\"]*)\"");
+    private static final Pattern INLINED = Pattern.compile("\\[\\[.*?]]|\\[\\(.*?\\)]", Pattern.DOTALL);
+    private static final Pattern USED = Pattern.compile("#\\{([A-Za-z][\\w.-]+)");
+
+    private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "sentences"})
+    void allLanguagesHaveTheSameTexts(String file) {
+        Set<String> english = new TreeSet<>(read(file, "").keySet());
+        english.removeIf(key -> key.startsWith("problemDetail."));
+        translations().forEach(language -> assertThat(
+                        new TreeSet<>(read(file, "_" + language.getLanguage()).keySet()))
+                .as("%s in %s", file, language)
+                .isEqualTo(english));
+    }
+
+    @Test
+    void everyMessageCanBeFilledInInEveryLanguage() {
+        read("messages", "").forEach((key, english) -> Stream.concat(Stream.of(Locale.ROOT), translations())
+                .forEach(language -> {
+                    String text = read("messages", language == Locale.ROOT ? "" : "_" + language.getLanguage())
+                            .getOrDefault(key, english);
+                    boolean filled = english.contains("{0");
+                    assertThat(text.contains("{0"))
+                            .as("%s in %s: %s", key, language, text)
+                            .isEqualTo(filled);
+                    if (filled) {
+                        assertThat(text.replace("''", ""))
+                                .as("%s in %s has an apostrophe of its own", key, language)
+                                .doesNotContain("'");
+                        for (int number : new int[] {0, 1, 2, 1234}) {
+                            assertThat(new MessageFormat(text, language)
+                                            .format(new Object[] {number, number, number, number}))
+                                    .as("%s in %s", key, language)
+                                    .isNotBlank()
+                                    .doesNotContain("{", "}", "choice");
+                        }
+                    } else {
+                        assertThat(text).as("%s in %s", key, language).doesNotContain("''", "{");
+                    }
+                }));
+    }
+
+    @Test
+    void translationsHaveTheLinksAndPlacesOfTheEnglishText() {
+        for (String file : List.of("messages", "sentences")) {
+            translations().forEach(language -> read(file, "_" + language.getLanguage())
+                    .forEach((key, text) -> assertThat(marks(text))
+                            .as("%s in %s: %s", key, language, text)
+                            .isSubsetOf(marks(read(file, "").get(key)))));
+        }
+    }
+
+    @Test
+    void everyMessageIsUsed() {
+        Set<String> used = new TreeSet<>();
+        Matcher found = USED.matcher(String.join("\n", templates().values()));
+        while (found.find()) {
+            used.add(found.group(1));
+        }
+        String code = code(SOURCES.resolve("pages"));
+        Set<String> unused = new TreeSet<>(read("messages", "").keySet());
+        unused.removeAll(used);
+        unused.removeIf(
+                key -> code.contains('"' + key + '"') || COMPOSED.stream().anyMatch(key::startsWith));
+        CONSTANTS.forEach(constants -> Arrays.stream(constants.getEnumConstants())
+                .map(constant -> constants.getSimpleName() + "." + constant.name())
+                .forEach(key -> {
+                    assertThat(read("messages", "")).containsKey(key);
+                    unused.remove(key);
+                }));
+        assertThat(unused).isEmpty();
+        assertThat(read("messages", "").keySet()).containsAll(used);
+    }
+
+    @Test
+    void noTemplateHasATextOfItsOwn() {
+        Map<String, Set<String>> own = new TreeMap<>();
+        templates().forEach((name, template) -> {
+            Set<String> texts = bareTexts(template);
+            if (!texts.isEmpty() && !NOT_TRANSLATED_YET.contains(name)) {
+                own.put(name, texts);
+            }
+        });
+        assertThat(own).isEmpty();
+    }
+
+    @Test
+    void aSentenceOfTheRulesIsKnownAsTheyWriteIt() {
+        String code = code(SOURCES).replaceAll("\"\\s*\\+\\s*\"", "");
+        Map<String, String> unknown = new TreeMap<>();
+        read("sentences", "").forEach((key, sentence) -> Stream.of(sentence.split("\\{\\d}"))
+                .map(part -> part.replaceAll("^[ ,.:;]+|[ ,.:;]+$", ""))
+                .filter(part -> !code.contains(part))
+                .forEach(part -> unknown.put(key, part)));
+        assertThat(unknown).isEmpty();
+    }
+
+    private static Set<String> bareTexts(String template) {
+        Set<String> texts = new TreeSet<>();
+        Matcher tag = TAG.matcher(template);
+        int from = 0;
+        boolean sample = false;
+        while (tag.find()) {
+            if (!sample) {
+                addIfText(INLINED.matcher(template.substring(from, tag.start())).replaceAll(""), texts);
+            }
+            from = tag.end();
+            String attributes = Objects.requireNonNullElse(tag.group(3), "");
+            sample = attributes.contains(" th:text=")
+                    || "script".equals(tag.group(2)) && tag.group(1).isEmpty();
+            Matcher attribute = ATTRIBUTE.matcher(attributes);
+            while (attribute.find()) {
+                if (Set.of("title", "placeholder", "aria-label", "data-label", "alt")
+                        .contains(attribute.group(1))) {
+                    addIfText(attribute.group(2), texts);
+                } else if (attribute.group(1).startsWith("th:")) {
+                    literals(attribute.group(2)).forEach(texts::add);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void addIfText(String found, Set<String> texts) {
+        String text = found.strip();
+        if (!text.isEmpty()
+                && !NOT_A_TEXT.matcher(text.replaceAll("^\\W+|\\W+$", "")).matches()) {
+            texts.add(text);
+        }
+    }
+
+    /** The literals of an expression that a person would read: a sentence, or a word with a capital. */
+    private static Stream<String> literals(String expression) {
+        return Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'")
+                .matcher(expression)
+                .results()
+                .map(found -> found.group(1))
+                .filter(literal -> literal.matches("(?s)\\p{Lu}\\p{Ll}.*|.*\\p{L} \\p{L}.*"))
+                .filter(literal -> !literal.startsWith("UserTask_"));
+    }
+
+    private static Set<String> marks(String text) {
+        return Pattern.compile("\\{\\d|<[/a-z][^>]*>")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Locale> translations() {
+        return Arrays.stream(Language.values())
+                .filter(Language::isFirstTranslation)
+                .map(language -> Locale.forLanguageTag(language.code()));
+    }
+
+    private static Map<String, String> templates() {
+        return files(RESOURCES.resolve("templates"), ".html");
+    }
+
+    private static String code(Path folder) {
+        return String.join("\n", files(folder, ".java").values());
+    }
+
+    private static Map<String, String> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .collect(Collectors.toMap(
+                            file -> folder.relativize(file).toString(),
+                            TranslationTest::text,
+                            (one, other) -> one,
+                            TreeMap::new));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Map<String, String> read(String file, String language) {
+        return READ.computeIfAbsent(file + language, TranslationTest::readFile);
+    }
+
+    private static Map<String, String> readFile(String name) {
+        try {
+            Properties texts = PropertiesLoaderUtils.loadProperties(new EncodedResource(
+                    new FileSystemResource(RESOURCES.resolve(name + ".properties")), StandardCharsets.UTF_8));
+            return texts.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(key -> key, texts::getProperty, (one, other) -> one, TreeMap::new));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
