@@ -28,6 +28,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -38,6 +39,12 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 /** One chain before every address. Each way to sign in is one line here and a class of its own. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    /** Of the patterns in {@link RouteAuthorization}: they compare the path alone, whatever handles the call. */
+    @Bean
+    static PathPatternRequestMatcherBuilderFactoryBean patternsOfPaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
 
     @Bean
     SecurityFilterChain everyPath(

@@ -4,6 +4,7 @@ import io.supportaccess.process.CalledByModel;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -17,13 +18,19 @@ final class ModelBeans extends AbstractMap<Object, Object> {
     private static final Set<String> TIMES = Set.of("taskDue", "requestExpiry");
 
     private final ApplicationContext beans;
+    private final Map<String, Boolean> delegates = new ConcurrentHashMap<>();
 
     ModelBeans(ApplicationContext beans) {
         this.beans = beans;
     }
 
     boolean isDelegate(String name) {
-        return beans.containsBean(name) && beans.findAnnotationOnBean(name, CalledByModel.class, false) != null;
+        if (!beans.containsBean(name)) {
+            return false;
+        }
+        // Expressions ask many times in each step. Only names of beans are remembered: callers invent no new ones.
+        return delegates.computeIfAbsent(
+                name, bean -> beans.findAnnotationOnBean(bean, CalledByModel.class, false) != null);
     }
 
     @Override
