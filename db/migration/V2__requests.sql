@@ -118,6 +118,24 @@ create table request_draft (
     primary key (requester, copied_from)
 );
 
+-- The screenshots and PDFs of a question, apart from the request so that lists stay small. Until the request is submitted, they
+-- belong to the draft of the person who added them, and go with it.
+create table attachment (
+    id          bigint      generated always as identity primary key,
+    reference   text        references support_request,
+    copied_from text,
+    file_name   text        not null,
+    media_type  text        not null check (media_type in ('image/png', 'image/jpeg', 'application/pdf')),
+    content     bytea       not null check (octet_length(content) between 1 and 5242880),
+    sha256      bytea       not null generated always as (sha256(content)) stored,
+    added_by    text        not null,
+    added_at    timestamptz not null default now(),
+    foreign key (added_by, copied_from) references request_draft on delete cascade,
+    constraint attachment_is_of_a_request_or_a_draft check (num_nonnulls(reference, copied_from) = 1),
+    constraint attachment_is_there_once unique (reference, sha256)
+);
+create index attachment_of_draft on attachment (added_by, copied_from);
+
 -- Filters of the list of requests that people have given a name; shared ones are seen by everybody.
 create table saved_view (
     id        bigint      generated always as identity primary key,

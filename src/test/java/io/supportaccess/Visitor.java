@@ -2,6 +2,7 @@ package io.supportaccess;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.Caller.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -89,6 +90,30 @@ public final class Visitor {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Opens a page and sends one of its forms with a file: its token is in the address. */
+    public Seen attach(String page, String action, Map<String, String> fields, String fileName, byte[] file) {
+        var token = TOKEN.matcher(open(page).body());
+        if (!token.find()) {
+            throw new IllegalStateException("There is no form on " + page);
+        }
+        var parts = new ByteArrayOutputStream();
+        fields.forEach(
+                (name, value) -> parts.writeBytes("--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                        .formatted(name, value)
+                        .getBytes(StandardCharsets.UTF_8)));
+        parts.writeBytes("""
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """.formatted(fileName).getBytes(StandardCharsets.UTF_8));
+        parts.writeBytes(file);
+        parts.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return send(request(action + "?_csrf=" + encoded(token.group(1)))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(BodyPublishers.ofByteArray(parts.toByteArray())));
     }
 
     public Seen changePassword(String user, String password, String newPassword) {

@@ -1,5 +1,7 @@
 package io.supportaccess.access;
 
+import io.supportaccess.file.CheckedFile;
+import io.supportaccess.file.FileFormat;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
@@ -43,7 +45,7 @@ public class Evidence {
      * @throws Refusal if no removal waits for its confirmation, and for the remover
      */
     @Transactional
-    public void add(String reference, String addedBy, EvidenceFile file) {
+    public void add(String reference, String addedBy, CheckedFile file) {
         requests.lock(reference);
         Optional<Grant> grant = grants.of(reference);
         if (grant.flatMap(Grant::removal)
@@ -86,11 +88,11 @@ public class Evidence {
     }
 
     /** The file that counts: the confirmer's, or the newest one where the confirmer has added none. */
-    public Optional<EvidenceFile> of(String reference) {
+    public Optional<CheckedFile> of(String reference) {
         return counting("e.file_name, e.media_type, e.content", reference)
-                .query((row, number) -> new EvidenceFile(
+                .query((row, number) -> new CheckedFile(
                         row.getString("file_name"),
-                        EvidenceFormat.of(row.getString("media_type")),
+                        FileFormat.of(row.getString("media_type")),
                         row.getBytes("content")))
                 .optional();
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,9 @@ class BodySizeFilter extends OncePerRequestFilter {
     static final int MOST_BYTES = 512 * 1024;
 
     /** A screenshot or a PDF may be larger than what people write; its own rule names the limit of 5 MB. */
-    private static final int MOST_BYTES_OF_EVIDENCE = 6 * 1024 * 1024;
+    private static final int MOST_BYTES_OF_FILES = 6 * 1024 * 1024;
+
+    private static final Pattern TAKES_FILES = Pattern.compile(".*/(removal-evidence|attachments)");
 
     private final ProblemResponses answers;
 
@@ -38,7 +41,7 @@ class BodySizeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int mostBytes = request.getRequestURI().endsWith("/removal-evidence") ? MOST_BYTES_OF_EVIDENCE : MOST_BYTES;
+        int mostBytes = TAKES_FILES.matcher(request.getRequestURI()).matches() ? MOST_BYTES_OF_FILES : MOST_BYTES;
         if (request.getContentLengthLong() > mostBytes) {
             refuse(request, response, mostBytes);
         } else if (request.getHeader("Transfer-Encoding") == null) {

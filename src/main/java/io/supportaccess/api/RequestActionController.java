@@ -1,16 +1,13 @@
 package io.supportaccess.api;
 
 import io.supportaccess.access.Evidence;
-import io.supportaccess.access.EvidenceFile;
 import io.supportaccess.action.RequestAction;
+import io.supportaccess.file.CheckedFile;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,27 +81,16 @@ class RequestActionController {
             @RequestBody(required = false) Optional<byte[]> content,
             Authentication person) {
         requests.actedOn(reference, person);
-        EvidenceFile file = EvidenceFile.from(fileName, content.orElse(new byte[0]));
+        CheckedFile file = CheckedFile.from(fileName, content.orElse(new byte[0]));
         process.act(() -> evidence.add(reference, person.getName(), file));
         return ResponseEntity.noContent().build();
     }
 
-    /** Never more than a download: no browser shows it, and it runs nothing where one does all the same. */
     @GetMapping("/removal-evidence")
     ResponseEntity<byte[]> evidence(@PathVariable String reference, Authentication person) {
         requests.seen(reference, person);
-        EvidenceFile file = evidence.of(reference)
+        return FileDownload.of(evidence.of(reference)
                 .orElseThrow(() -> Refusal.notThereYet(
-                        "No screenshot or PDF was added to the removal of request %s.".formatted(reference)));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, file.format().mediaType())
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.content());
+                        "No screenshot or PDF was added to the removal of request %s.".formatted(reference))));
     }
 }

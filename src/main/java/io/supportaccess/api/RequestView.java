@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.supportaccess.access.Approval;
 import io.supportaccess.access.Extension;
 import io.supportaccess.access.Grant;
+import io.supportaccess.file.Attachment;
 import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.XeroSettings;
@@ -56,6 +57,7 @@ record RequestView(
             List<Reply> replies,
             Optional<String> removalEvidence,
             Optional<String> whatHelped,
+            List<Attachment> attachments,
             Map<String, String> people,
             List<String> notProven) {
 
@@ -68,6 +70,7 @@ record RequestView(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Map.of(),
                 List.of());
     }

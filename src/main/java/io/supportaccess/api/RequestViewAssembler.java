@@ -12,6 +12,7 @@ import io.supportaccess.access.Grant.Removal;
 import io.supportaccess.access.Grants;
 import io.supportaccess.api.RequestView.Recorded;
 import io.supportaccess.audit.RegisterCheck;
+import io.supportaccess.file.Attachments;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.Reply;
 import io.supportaccess.organisation.XeroSettings;
@@ -44,6 +45,7 @@ class RequestViewAssembler {
     private final Evidence evidence;
     private final Replies replies;
     private final Solutions solutions;
+    private final Attachments attachments;
     private final RegisterCheck proof;
     private final PeopleNames names;
     private final XeroSettings xero;
@@ -58,6 +60,7 @@ class RequestViewAssembler {
             Evidence evidence,
             Replies replies,
             Solutions solutions,
+            Attachments attachments,
             RegisterCheck proof,
             PeopleNames names,
             XeroSettings xero) {
@@ -70,6 +73,7 @@ class RequestViewAssembler {
         this.evidence = evidence;
         this.replies = replies;
         this.solutions = solutions;
+        this.attachments = attachments;
         this.proof = proof;
         this.names = names;
         this.xero = xero;
@@ -92,6 +96,7 @@ class RequestViewAssembler {
                         logged,
                         evidence.nameOf(reference),
                         solutions.of(reference).map(Solution::whatHelped),
+                        attachments.of(reference),
                         people(request, approval, grant, asked, logged),
                         proof.differences(reference)));
     }

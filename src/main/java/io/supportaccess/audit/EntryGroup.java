@@ -42,6 +42,8 @@ public enum EntryGroup {
     REQUESTS(
             REQUEST_REGISTERED,
             REQUEST_AMENDED,
+            ATTACHMENT_ADDED,
+            ATTACHMENT_REMOVED,
             DETAILS_GIVEN,
             QUESTION_ANSWERED,
             REQUEST_WITHDRAWN,

@@ -27,7 +27,7 @@ class NewRequestForm {
 
     private static final String REASON = "“Reason for keeping this text”";
     private static final String DETAIL = Details.FIELD + ".";
-    private static final String CATEGORY = "category";
+    static final String CATEGORY = "category";
     private static final String DAYS = "accessDays";
     private static final Set<String> FLAGS = Set.of("payrollAccess", "mayChangeData");
 

@@ -11,6 +11,8 @@ import io.supportaccess.action.RequestAction;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.RegisterCheck;
+import io.supportaccess.file.Attachment;
+import io.supportaccess.file.Attachments;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
@@ -54,6 +56,7 @@ class RequestPageModel {
     private final Approvals approvals;
     private final Extensions extensions;
     private final Evidence evidence;
+    private final Attachments attachments;
     private final RegisterCheck proven;
     private final Permits permits;
     private final Replies replies;
@@ -78,6 +81,7 @@ class RequestPageModel {
             Approvals approvals,
             Extensions extensions,
             Evidence evidence,
+            Attachments attachments,
             RegisterCheck proven,
             Permits permits,
             Replies replies,
@@ -102,6 +106,7 @@ class RequestPageModel {
         this.approvals = approvals;
         this.extensions = extensions;
         this.evidence = evidence;
+        this.attachments = attachments;
         this.proven = proven;
         this.permits = permits;
         this.replies = replies;
@@ -132,6 +137,9 @@ class RequestPageModel {
         page.addAttribute("extensions", requested);
         page.addAttribute("extraDays", Extension.approvedDays(requested));
         page.addAttribute("evidence", evidence.nameOf(reference));
+        List<Attachment> attached = attachments.of(reference);
+        page.addAttribute("attachments", attached);
+        page.addAttribute("mayAttach", mayAct && request.closedAt().isEmpty());
         page.addAttribute("notProven", proven.differences(reference));
         page.addAttribute("permit", permits.newest(reference));
         page.addAttribute("message", message);
@@ -141,7 +149,7 @@ class RequestPageModel {
         page.addAttribute("erased", erasure.isErased(reference));
         page.addAttribute("mayAct", mayAct);
         List<AuditEntry> entries = timeline.entries(reference, person);
-        People people = people(request, steps, entries);
+        People people = people(request, steps, entries, attached);
         page.addAttribute("people", people);
         ProgressSection.fill(request, approval, access, message, timeline.lines(entries, people, person), page);
         stepSection.fill(request, steps, people, message, logged, attempt, person, page);
@@ -164,11 +172,13 @@ class RequestPageModel {
     }
 
     /** All people whom the page names, with those whom a step is offered to. */
-    private People people(SupportRequest request, List<StepOffer> steps, List<AuditEntry> entries) {
+    private People people(
+            SupportRequest request, List<StepOffer> steps, List<AuditEntry> entries, List<Attachment> attached) {
         Set<String> users = new HashSet<>(request.organisation().accessManagers());
         Set<String> groups = new HashSet<>(Set.of(Role.ACCESS_MANAGERS.group(), Role.ADMINISTRATORS.group()));
         users.add(request.requester());
         users.addAll(Timeline.people(entries));
+        attached.stream().map(Attachment::addedBy).forEach(users::add);
         for (StepOffer step : steps) {
             step.assignee().ifPresent(users::add);
             step.offeredTo().forEach(offered -> (offered.group() ? groups : users).add(offered.id()));

@@ -56,14 +56,15 @@ public class PersonErasure {
         String pseudonym = pseudonym(person.userId());
         List<String> references = concerning(person, ARE_THEIRS.keySet());
         trail.ofPerson(person, personTextSearch, references, by, reason);
+        // First, since a draft takes its attachments along, in which the person would be replaced otherwise.
+        fields.of(PersonalFieldKind.OWNER)
+                .forEach(field -> jdbc.sql("delete from %s where %s = :userId".formatted(field.table(), field.column()))
+                        .param("userId", person.userId())
+                        .update());
         fields.of(PersonalFieldKind.PERSON)
                 .forEach(field -> jdbc.sql("update %1$s set %2$s = :pseudonym where %2$s = :userId"
                                 .formatted(field.table(), field.column()))
                         .param("pseudonym", pseudonym)
-                        .param("userId", person.userId())
-                        .update());
-        fields.of(PersonalFieldKind.OWNER)
-                .forEach(field -> jdbc.sql("delete from %s where %s = :userId".formatted(field.table(), field.column()))
                         .param("userId", person.userId())
                         .update());
         fields.of(PersonalFieldKind.PEOPLE).forEach(field -> jdbc.sql(

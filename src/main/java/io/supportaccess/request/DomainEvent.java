@@ -44,6 +44,8 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
     public enum EventType {
         REQUEST_REGISTERED,
         REQUEST_AMENDED,
+        ATTACHMENT_ADDED,
+        ATTACHMENT_REMOVED,
         DETAILS_GIVEN,
         REQUEST_WITHDRAWN,
         REQUEST_EXPIRED,

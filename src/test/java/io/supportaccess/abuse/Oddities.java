@@ -107,15 +107,17 @@ record Oddities(String told, Session operator) {
                         Arrays.copyOf(png, 20),
                         Arrays.copyOf(pdf, 40),
                         new byte[3_000])
-                .map(content -> new Attack(
-                        "evidence files",
-                        user,
-                        new Sent(
-                                "PUT",
-                                "/api/support-requests/" + told + "/removal-evidence?fileName=a.png",
-                                Map.of("Content-Type", "image/png"),
-                                content),
-                        "keep it")));
+                .flatMap(content -> Stream.of("PUT removal-evidence", "POST attachments")
+                        .map(call -> call.split(" "))
+                        .map(call -> new Attack(
+                                "evidence files",
+                                user,
+                                new Sent(
+                                        call[0],
+                                        "/api/support-requests/%s/%s?fileName=a.png".formatted(told, call[1]),
+                                        Map.of("Content-Type", "image/png"),
+                                        content),
+                                "keep it"))));
     }
 
     private static byte[] bytes(String text) {

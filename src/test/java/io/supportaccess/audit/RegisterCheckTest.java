@@ -7,9 +7,9 @@ import io.supportaccess.Asvs;
 import io.supportaccess.Caller;
 import io.supportaccess.Visitor;
 import io.supportaccess.access.Evidence;
-import io.supportaccess.access.EvidenceFile;
 import io.supportaccess.access.Evidences;
 import io.supportaccess.embedded.Superuser;
+import io.supportaccess.file.CheckedFile;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
@@ -96,8 +96,8 @@ class RegisterCheckTest {
         cases.finish(request, "requester");
         for (boolean gone : new boolean[] {false, true}) {
             cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
-            evidence.add(reference, "requester", EvidenceFile.from("first.png", Evidences.png()));
-            evidence.add(reference, "second-manager", EvidenceFile.from("users.pdf", Evidences.pdf("gone " + gone)));
+            evidence.add(reference, "requester", CheckedFile.from("first.png", Evidences.png()));
+            evidence.add(reference, "second-manager", CheckedFile.from("users.pdf", Evidences.pdf("gone " + gone)));
             cases.complete(
                     request,
                     "second-manager",

@@ -50,6 +50,7 @@ class TranslationTest {
     /** Pages that still change from day to day: their English texts are theirs. */
     private static final Set<String> NOT_TRANSLATED_YET = Set.of(
             "access.html",
+            "attachments.html",
             "home.html",
             "new-request.html",
             "organisation.html",

@@ -20,6 +20,8 @@ import io.supportaccess.audit.SignNow;
 import io.supportaccess.audit.TrailVerifier;
 import io.supportaccess.audit.TrailVerifier.Verified;
 import io.supportaccess.audit.TrailWithProof;
+import io.supportaccess.file.CheckedFile;
+import io.supportaccess.file.DraftAttachments;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.request.DomainEvent;
@@ -89,6 +91,9 @@ class ErasureTest {
 
     @Autowired
     private RequestDrafts drafts;
+
+    @Autowired
+    private DraftAttachments drafted;
 
     @Autowired
     private IdentityService identities;
@@ -226,6 +231,21 @@ class ErasureTest {
         drafts.forget("requester", "");
         assertThat(whole("/api/audit")).doesNotContain("/will/", ":\"will\"");
         assertThat(reasons()).isOne();
+    }
+
+    @Test
+    void theFilesOfADraftGoWithItsPersonAndThoseOfOthersLoseTheName() {
+        created("drafter", "Drew", "Drafter", "");
+        drafted.add("drafter", "", CheckedFile.from("feed.pdf", Evidences.pdf("feed")));
+        drafted.add("requester", "", CheckedFile.from("for Drew Drafter.pdf", Evidences.pdf("for a colleague")));
+
+        assertThat(erasePerson("drafter").status()).isEqualTo(204);
+
+        assertThat(jdbc.sql("select added_by || ': ' || file_name from attachment where copied_from is not null")
+                        .query(String.class)
+                        .list())
+                .containsExactly("requester: for ….pdf");
+        drafts.forget("requester", "");
     }
 
     /** Sentences of others in the trail that hold the word. */
@@ -881,6 +901,15 @@ class ErasureTest {
         requester.put(
                 "/api/support-requests/%s/what-helped".formatted(reference),
                 Map.of("whatHelped", canary("what helped")));
+        assertThat(requester
+                        .send(
+                                "POST",
+                                "/api/support-requests/%s/attachments?fileName=%s.pdf"
+                                        .formatted(reference, canary("name of attachment")),
+                                BodyPublishers.ofByteArray(Evidences.pdf(canary("content of attachment"))),
+                                Map.of("Content-Type", "application/octet-stream"))
+                        .status())
+                .isEqualTo(201);
         assertThat(Caller.of(port, team.approver)
                         .post(
                                 "/api/support-requests/%s/revoke".formatted(reference),

@@ -99,6 +99,7 @@ class WhoSeesWhatTest {
         POST /requests/{case}/revoke                         -      -      -      AN       B        N       ABN      -       ABN   -      -
         POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/support-requests/{case}/removal-evidence?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/attachments?fileName=a.png A      B      N      AN       B        N       -        -       ABN   -      AN
         PUT  /api/organisations/{organisation}               -      -      -      -        -        -       -        -       ABN   -      -
         POST /engine-rest/task/{task}/complete               -      -      -      AN       B        N       -        -       ABN   -      AN
         POST /engine-rest/task/{task}/claim                  -      -      -      AN       B        N       -        -       ABN   -      AN

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.supportaccess.Caller.Response;
-import io.supportaccess.access.EvidenceFormat;
+import io.supportaccess.file.FileFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,10 +40,8 @@ record AnswerExamples(JsonNode earlier) {
         if (type.isEmpty()) {
             return List.of();
         }
-        return call.endsWith("/removal-evidence")
-                ? Stream.of(EvidenceFormat.values())
-                        .map(EvidenceFormat::mediaType)
-                        .toList()
+        return call.matches("GET .*/(removal-evidence|attachments/\\{id})")
+                ? Stream.of(FileFormat.values()).map(FileFormat::mediaType).toList()
                 : List.of(type);
     }
 

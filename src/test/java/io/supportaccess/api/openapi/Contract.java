@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.supportaccess.Caller.Response;
-import io.supportaccess.access.EvidenceFormat;
+import io.supportaccess.file.FileFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,14 +131,19 @@ final class Contract {
         return operation;
     }
 
+    /** A picture or PDF as it is, and no JSON. */
+    static boolean takesFile(String call) {
+        return call.matches("(PUT .*/removal-evidence|POST .*/attachments)");
+    }
+
     private void body(ObjectNode body, String call, JsonNode read) {
         if (read.path("required").asBoolean()) {
             body.put("required", true);
         }
         ObjectNode content = body.putObject("content");
-        if (call.endsWith("/removal-evidence")) {
-            Stream.of(EvidenceFormat.values())
-                    .map(EvidenceFormat::mediaType)
+        if (takesFile(call)) {
+            Stream.of(FileFormat.values())
+                    .map(FileFormat::mediaType)
                     .forEach(type -> content.putObject(type).putObject("schema").put("contentMediaType", type));
             return;
         }

@@ -28,7 +28,7 @@ class DescribedRefusalsTest {
     private static final Pattern WRITTEN_REFUSAL =
             Pattern.compile("HttpStatus\\.(\\w+)(?:\\.value\\(\\))?,\\s*\"([a-z]+(?:-[a-z]+)*)\",");
 
-    /** Also for evidence. */
+    /** Also for evidence and attachments. */
     private static final String TOO_LARGE = "x".repeat(6_300_000);
 
     @LocalServerPort
@@ -47,7 +47,7 @@ class DescribedRefusalsTest {
                 refused(asDescribed, contract, call, 415, somebody, "{}", "*/*");
                 refused(asDescribed, contract, call, 413, somebody, TOO_LARGE, "application/json");
             }
-            if (hasBody && !call.endsWith("/removal-evidence") && !call.endsWith("/import")) {
+            if (hasBody && !Contract.takesFile(call) && !call.endsWith("/import")) {
                 refused(asDescribed, contract, call, 415, somebody, "{}", "text/plain");
                 refused(asDescribed, contract, call, 400, somebody, "{", "application/json");
                 refused(asDescribed, contract, call, 400, somebody, "[".repeat(99), "application/json");

@@ -79,6 +79,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         answers.send("requester", "POST " + ONE + "/extensions", reference);
         answers.send("requester", "GET " + ONE + "/message", reference);
         answers.send("requester", "PUT " + ONE + "/what-helped", reference);
+        attachments(reference);
         answers.send("requester", "GET " + REQUESTS);
         for (String type : List.of("application/json", "application/pdf")) {
             answers.send("requester", "GET " + ONE + "/permit", Map.of("Accept", type), reference);
@@ -92,6 +93,25 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         }
         answers.send("auditor", "GET /api/access/exposure");
         answers.send("auditor", "GET /api/access/avoided");
+    }
+
+    private void attachments(String reference) {
+        String add = "POST " + ONE + "/attachments";
+        String id = "";
+        // The second time, the file is there.
+        for (int time = 0; time < 2; time++) {
+            id = answers.send(
+                            "requester",
+                            answers.page().of(add).get(0),
+                            BodyPublishers.ofByteArray(Evidences.png()),
+                            Map.of("Content-Type", "image/png"),
+                            reference)
+                    .json()
+                    .path("id")
+                    .asText();
+        }
+        answers.send("requester", "GET " + ONE + "/attachments/{id}", reference, id);
+        answers.send("requester", "DELETE " + ONE + "/attachments/{id}", reference, id);
     }
 
     private void audit(String reference) {

@@ -46,7 +46,7 @@ final class Refusals {
         if (hasBody) {
             statuses.addAll(Set.of(409, 413, 415));
         }
-        if (call.endsWith("/permit")) {
+        if (call.endsWith("/permit") || call.matches("DELETE .*/attachments/.*")) {
             statuses.add(409);
         }
         return statuses;

@@ -92,7 +92,10 @@ class AuditorsChangeNothingTest {
             String body = BODIES.getOrDefault(call[1].replaceAll(".*/", ""), "{}");
             refused.assertThat(auditor.send(
                                     call[0],
-                                    call[1] + (call[1].endsWith("evidence") ? "?fileName=a.png" : ""),
+                                    call[1]
+                                            + (call[1].matches(".*/(removal-evidence|attachments)")
+                                                    ? "?fileName=a.png"
+                                                    : ""),
                                     BodyPublishers.ofString(body),
                                     Map.of())
                             .status())

@@ -1,4 +1,4 @@
-package io.supportaccess.access;
+package io.supportaccess.file;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;

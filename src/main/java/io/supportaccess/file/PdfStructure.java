@@ -1,4 +1,4 @@
-package io.supportaccess.access;
+package io.supportaccess.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

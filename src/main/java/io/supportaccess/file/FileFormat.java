@@ -1,4 +1,4 @@
-package io.supportaccess.access;
+package io.supportaccess.file;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A format of evidence, with the part of such a file that is kept. */
-public enum EvidenceFormat {
+/** A format of files that are taken, with the part of such a file that is kept. */
+public enum FileFormat {
     PNG("image/png", PictureParts::ofPng, ".png"),
     JPEG("image/jpeg", PictureParts::ofJpeg, ".jpg", ".jpeg"),
     PDF("application/pdf", PdfStructure::whole, ".pdf");
@@ -16,7 +16,7 @@ public enum EvidenceFormat {
     private final Function<byte[], Optional<byte[]>> kept;
     private final List<String> endings;
 
-    EvidenceFormat(String mediaType, Function<byte[], Optional<byte[]>> kept, String... endings) {
+    FileFormat(String mediaType, Function<byte[], Optional<byte[]>> kept, String... endings) {
         this.mediaType = mediaType;
         this.kept = kept;
         this.endings = List.of(endings);
@@ -26,7 +26,7 @@ public enum EvidenceFormat {
         return mediaType;
     }
 
-    static EvidenceFormat of(String mediaType) {
+    public static FileFormat of(String mediaType) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equals(mediaType))
                 .findAny()

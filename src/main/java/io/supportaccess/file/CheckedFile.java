@@ -1,4 +1,4 @@
-package io.supportaccess.access;
+package io.supportaccess.file;
 
 import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A picture or PDF, known by its content; its name and its declared type do not count. */
-public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
+public record CheckedFile(String name, FileFormat format, byte[] content) {
 
     public static final int MOST_BYTES = 5 * 1024 * 1024;
 
     private static final int LONGEST_NAME = 200;
 
     /** @throws InputRefused naming the field: too large, empty, of another type, or with an unusable name */
-    public static EvidenceFile from(String name, byte[] content) {
+    public static CheckedFile from(String name, byte[] content) {
         var fields = new InputFields(Map.of("fileName", withoutFolders(name)));
         // The leak guard reads the name as it is; Windows takes what follows a colon for a part of the file.
         String usable = fields.required("fileName", fields.line("fileName", LONGEST_NAME), "")
@@ -23,10 +23,10 @@ public record EvidenceFile(String name, EvidenceFormat format, byte[] content) {
         if (content.length == 0 || content.length > MOST_BYTES) {
             fields.refuse("file", "must have 1 byte to 5 MB.");
         }
-        Optional<EvidenceFile> file = Arrays.stream(EvidenceFormat.values())
+        Optional<CheckedFile> file = Arrays.stream(FileFormat.values())
                 .flatMap(format -> format
                         .picture(content)
-                        .map(picture -> new EvidenceFile(format.ended(usable.strip()), format, picture))
+                        .map(picture -> new CheckedFile(format.ended(usable.strip()), format, picture))
                         .stream())
                 .findAny();
         if (file.isEmpty()) {

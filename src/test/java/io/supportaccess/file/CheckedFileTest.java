@@ -1,9 +1,10 @@
-package io.supportaccess.access;
+package io.supportaccess.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.Asvs;
+import io.supportaccess.access.Evidences;
 import io.supportaccess.refusal.InputRefused;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,17 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Asvs({"v5.0.0-5.2.2", "v5.0.0-5.4.1"})
-class EvidenceFileTest {
+class CheckedFileTest {
 
     private static final String HTML = "<html><script>alert(1)</script></html>";
 
     @Test
     void wholeFilesAreKept() throws IOException {
         for (byte[] picture : new byte[][] {Evidences.png(), Evidences.jpeg()}) {
-            byte[] kept = EvidenceFile.from("users", picture).content();
+            byte[] kept = CheckedFile.from("users", picture).content();
             assertThat(ImageIO.read(new ByteArrayInputStream(kept)).getWidth()).isEqualTo(20);
         }
-        assertThat(EvidenceFile.from("users.pdf", Evidences.pdf("x")).content()).isEqualTo(Evidences.pdf("x"));
+        assertThat(CheckedFile.from("users.pdf", Evidences.pdf("x")).content()).isEqualTo(Evidences.pdf("x"));
     }
 
     /** A picture tells where it was taken, and may be another file at the same time. */
@@ -40,14 +41,14 @@ class EvidenceFileTest {
         byte[] note = chunk("tEXt", "Comment\0" + HTML);
         byte[] png = Evidences.png();
         byte[] more = joined(Arrays.copyOf(png, 33), note, Arrays.copyOfRange(png, 33, png.length), bytes(HTML));
-        assertThat(EvidenceFile.from("a.png", more).content()).isEqualTo(png);
+        assertThat(CheckedFile.from("a.png", more).content()).isEqualTo(png);
 
         byte[] jpeg = Evidences.jpeg();
         byte[] exif = joined(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
         byte[] comment = joined(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (HTML.length() + 2)}, bytes(HTML));
         byte[] told =
                 joined(Arrays.copyOf(jpeg, 2), exif, comment, Arrays.copyOfRange(jpeg, 2, jpeg.length), bytes(HTML));
-        assertThat(EvidenceFile.from("a.jpg", told).content()).isEqualTo(jpeg);
+        assertThat(CheckedFile.from("a.jpg", told).content()).isEqualTo(jpeg);
     }
 
     static Stream<byte[]> disguised() {
@@ -94,7 +95,7 @@ class EvidenceFileTest {
     @ParameterizedTest
     @MethodSource("disguised")
     void aFileThatIsBrokenOrSomethingElseIsRefused(byte[] content) {
-        assertThatThrownBy(() -> EvidenceFile.from("users.png", content))
+        assertThatThrownBy(() -> CheckedFile.from("users.png", content))
                 .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
     }
 
@@ -123,7 +124,7 @@ class EvidenceFileTest {
                 "<</JS\0(app.alert(1))>>"
             })
     void aPdfThatRunsOrCarriesSomethingIsRefused(String action) {
-        assertThatThrownBy(() -> EvidenceFile.from("users.pdf", Evidences.pdf(action)))
+        assertThatThrownBy(() -> CheckedFile.from("users.pdf", Evidences.pdf(action)))
                 .hasMessageContaining("must be a PNG or JPEG picture or a PDF, and whole.");
     }
 
@@ -133,7 +134,7 @@ class EvidenceFileTest {
         byte[] pdf =
                 bytes(head + "2 0 obj\n<</Type /XRef/W[1 2 1]/Root 1 0 R>>\nstream\nx\nendstream\nendobj\nstartxref\n"
                         + head.length() + "\n%%EOF\n");
-        assertThat(EvidenceFile.from("users.pdf", pdf).content()).isEqualTo(pdf);
+        assertThat(CheckedFile.from("users.pdf", pdf).content()).isEqualTo(pdf);
     }
 
     /** A mark that turns the direction shows gnp.exe as exe.png, and the ending decides what opens the file. */
@@ -151,21 +152,21 @@ class EvidenceFileTest {
         "../../users.png, users.png"
     })
     void aNameReadsAsWhatItIs(String given, String kept) {
-        assertThat(EvidenceFile.from(given, Evidences.png()).name()).isEqualTo(kept);
+        assertThat(CheckedFile.from(given, Evidences.png()).name()).isEqualTo(kept);
     }
 
     /** The name is guarded as it was given: what is replaced in it must not hide a secret. */
     @ParameterizedTest
     @ValueSource(strings = {"password: hunter22.png", "PIN: 4821.pdf", "password:\u200b hunter22.png"})
     void aNameWithASecretIsRefused(String name) {
-        assertThatThrownBy(() -> EvidenceFile.from(name, Evidences.png()))
+        assertThatThrownBy(() -> CheckedFile.from(name, Evidences.png()))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("fileName");
     }
 
     @Test
     void aNameOfMarksAloneIsNone() {
-        assertThatThrownBy(() -> EvidenceFile.from("\u202e\u200b", Evidences.png()))
+        assertThatThrownBy(() -> CheckedFile.from("\u202e\u200b", Evidences.png()))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("fileName");
     }

@@ -1,0 +1,100 @@
+/**
+ * Attaches a file as soon as it is chosen, pasted or dropped, and removes one, without leaving the page: it sends what the
+ * buttons send, and shows this part of the page that answers.
+ */
+
+// Somebody who is signed out is answered at once, and asked for no password by the browser.
+const HEADERS = { Accept: 'text/html, application/json', 'X-Requested-With': 'XMLHttpRequest' };
+const MOST_BYTES = 5 * 1024 * 1024;
+const place = document.getElementById('attachments');
+const say = (text, wrong = false) => {
+  const status = document.getElementById('file-status');
+  status.textContent = text;
+  status.className = wrong ? 'wrong' : 'quiet';
+};
+
+function prepare() {
+  place.querySelector('[formenctype]').hidden = true;
+  place.querySelector('.help [hidden]').hidden = false;
+}
+
+async function send(button, file) {
+  const body = file ? new FormData() : new URLSearchParams();
+  for (const { name, value } of place.closest('form').querySelectorAll('[type=hidden][name]:not([name=_csrf])')) {
+    body.append(name, value);
+  }
+  if (file) {
+    body.append('file', file, file.name);
+  }
+  const { headerName, token } = await (await fetch('/api/csrf-token', { headers: HEADERS })).json();
+  const [address] = button.formAction.split('?');
+  const answer = await fetch(address, { method: 'POST', headers: { ...HEADERS, [headerName]: token }, body });
+  const shown = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('attachments');
+  if (!shown) {
+    throw new Error(`${address} was answered with ${answer.status}`);
+  }
+  place.replaceChildren(...shown.childNodes);
+  prepare();
+  return answer.ok;
+}
+
+async function attach(file) {
+  if (file.size > MOST_BYTES) {
+    return say(`${file.name} was not attached: it has more than 5 MB.`, true);
+  }
+  say(`Attaching ${file.name}…`);
+  try {
+    if (await send(place.querySelector('[formenctype]'), file)) {
+      say(`${file.name} is attached.`);
+    }
+  } catch {
+    say(`${file.name} was not attached: you are signed out, or the server cannot be reached. Sign in in another tab, then add it again.`, true);
+  }
+}
+
+/** One after the other, so that each answer shows the files before it. */
+let attaching = Promise.resolve();
+function attachAll(files) {
+  for (const file of files) {
+    attaching = attaching.then(() => attach(file));
+  }
+}
+
+/** A browser calls each pasted picture the same. */
+function named(file) {
+  return new File([file], `screenshot-${place.querySelectorAll('li').length + 1}.${file.type.split('/').at(-1)}`, { type: file.type });
+}
+
+// A chosen file is no text of the draft.
+place.addEventListener('input', event => event.stopPropagation());
+place.addEventListener('change', ({ target }) => attachAll(target.files));
+place.closest('form').addEventListener('submit', async event => {
+  if (event.submitter && place.contains(event.submitter)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    try {
+      await send(event.submitter);
+      place.querySelector('[type=file]').focus();
+    } catch {
+      say('Nothing was removed: you are signed out, or the server cannot be reached.', true);
+    }
+  }
+});
+document.addEventListener('paste', event => {
+  const { files, types } = event.clipboardData;
+  // A spreadsheet copies a picture beside its text: then the text is meant.
+  if (files.length > 0 && !types.includes('text/plain')) {
+    event.preventDefault();
+    attachAll([...files].map(named));
+  }
+});
+const isElsewhere = ({ dataTransfer, target }) => dataTransfer.types.includes('Files') && !target.closest('[type=file]');
+document.addEventListener('dragover', event => isElsewhere(event) && event.preventDefault());
+document.addEventListener('drop', event => {
+  if (isElsewhere(event)) {
+    event.preventDefault();
+    attachAll(event.dataTransfer.files);
+  }
+});
+
+prepare();
