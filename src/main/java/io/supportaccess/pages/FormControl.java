@@ -1,6 +1,7 @@
 package io.supportaccess.pages;
 
 import java.util.List;
+import org.springframework.util.StringUtils;
 
 /**
  * What a person fills in for a field of a step.
@@ -20,6 +21,8 @@ public record FormControl(
         List<Option> choices,
         String start) {
 
+    private static final String TO_BE_TICKED = "must be true: ";
+
     /** How a person fills it in. */
     public enum ControlKind {
         LINE,
@@ -37,8 +40,12 @@ public record FormControl(
     /** A value to choose, in words. */
     public record Option(String value, String label) {}
 
-    /** The field as the subject of a mistake; a question is none. */
-    public String subject() {
-        return label.endsWith("?") ? "This answer" : label;
+    /** A mistake in this field, as a sentence. What has to be done before a box is ticked says enough by itself. */
+    public String sentence(String mistake) {
+        if (mistake.startsWith(TO_BE_TICKED)) {
+            return StringUtils.capitalize(mistake.substring(TO_BE_TICKED.length()));
+        }
+        // A question is no subject.
+        return (label.endsWith("?") ? "This answer" : label) + " " + mistake;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -78,6 +79,20 @@ public final class PageText {
 
     public String day(LocalDate day) {
         return written("format.day", day);
+    }
+
+    /** The beginning of a time that people count in days: the day, unless it begins within one. */
+    public String firstDay(Instant begin) {
+        return isMidnight(begin) ? day(local(begin).toLocalDate()) : date(begin);
+    }
+
+    /** The end of such a time: the day that it takes in last, unless it ends within one. */
+    public String lastDay(Instant end) {
+        return isMidnight(end) ? day(local(end).toLocalDate().minusDays(1)) : date(end);
+    }
+
+    private boolean isMidnight(Instant instant) {
+        return local(instant).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
     /** Without the year, below a bar of a chart. */

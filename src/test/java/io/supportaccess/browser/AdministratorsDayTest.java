@@ -49,17 +49,17 @@ class AdministratorsDayTest {
 
         browser.click(By.linkText("Invite a person"));
         invite(MANAGER, Role.ACCESS_MANAGERS);
-        browser.open("/setup");
+        browser.click(By.linkText("Setup"));
         browser.click(By.linkText("Invite a person"));
         String link = invite(REQUESTER, Role.REQUESTERS);
 
-        browser.open("/setup");
+        browser.click(By.linkText("Setup"));
         assertThat(state("people")).isEqualTo("Done");
         browser.click(By.linkText("Add an organisation"));
         browser.enter(By.id("name"), ORGANISATION);
         press("Save");
         browser.find(By.className("confirmation"));
-        browser.open("/setup");
+        browser.click(By.linkText("Setup"));
         assertThat(state("organisations")).isEqualTo("Done");
         browser.find(By.linkText("New request"));
 

@@ -46,6 +46,18 @@ class PageTextTest {
     }
 
     @Test
+    void aTimeOfWholeDaysIsWrittenAsItsFirstAndItsLastDay() {
+        Instant begin = Instant.parse("2026-11-29T11:00:00Z");
+        Instant end = Instant.parse("2026-12-04T11:00:00Z");
+        LocaleContextHolder.setLocaleContext(new SimpleTimeZoneAwareLocaleContext(
+                Locale.forLanguageTag("en-NZ"), TimeZone.getTimeZone("Pacific/Auckland")));
+        assertThat(words.firstDay(begin)).isEqualTo("30 Nov 2026");
+        assertThat(words.lastDay(end)).isEqualTo("4 Dec 2026");
+        assertThat(words.firstDay(MOMENT)).isEqualTo("30 Nov 2026, 15:05");
+        assertThat(words.lastDay(MOMENT)).isEqualTo("30 Nov 2026, 15:05");
+    }
+
+    @Test
     void aDateThatIsTypedIsReadInTheSameZone() {
         LocaleContextHolder.setLocaleContext(
                 new SimpleTimeZoneAwareLocaleContext(Locale.UK, TimeZone.getTimeZone("Australia/Sydney")));

@@ -188,7 +188,7 @@ class StepPageControllerTest {
         Seen unset =
                 press("access-manager", request, ModelIds.ADD_XERO_SUPPORT, "Yes, I have added Xero Support", Map.of());
         assertThat(unset.status()).isEqualTo(400);
-        assertThat(unset.text()).contains("All of these are set on the Xero Support row must be true: set the ticks");
+        assertThat(unset.text()).contains("Set the ticks on the Xero Support row first, then confirm it.");
         String secret = "The password is hunter2-Summer, and it did not work.";
         Seen leak = press(
                 "access-manager",
