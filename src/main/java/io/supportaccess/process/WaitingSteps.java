@@ -53,34 +53,11 @@ public class WaitingSteps {
               join organisation o on o.id = r.organisation_id
              where (mine.own and coalesce(t.assignee_, :viewer) = :viewer or other.absent is not null)
                and (:step::text is null or t.task_def_key_ = :step)
-               and not exists (
-                   select from (
-                       select r.requester as person where t.task_def_key_ in (:approve, :extend, :review)
-                       union all
-                       select r.requester
-                        where t.task_def_key_ = :organisation
-                          and exists (select from act_id_membership m
-                                       where m.group_id_ = :administrators and not same_person(m.user_id_, r.requester))
-                       union all
-                       select x.asked_by from access_extension x
-                        where t.task_def_key_ = :extend and x.reference = r.reference and x.decided_at is null
-                       union all
-                       select a.decided_by from access_approval a
-                        where t.task_def_key_ = :review and a.reference = r.reference and a.reviewed_at is null
-                       union all
-                       select g.removed_by from access_grant g
-                        where t.task_def_key_ = :confirm and g.reference = r.reference) own
-                    where same_person(own.person, :viewer) or stand_together(r.reference, :viewer, own.person))
+               and not %s
              order by t.due_date_ nulls last, t.create_time_, t.id_
              limit :size
-            """.formatted(viewer.condition())))
+            """.formatted(viewer.condition(), OwnPart.of(":viewer"))))
                 .param("step", step.orElse(null))
-                .param("approve", ModelIds.APPROVE_ACCESS)
-                .param("extend", ModelIds.APPROVE_EXTENSION)
-                .param("review", ModelIds.REVIEW_BREAK_GLASS)
-                .param("confirm", ModelIds.CONFIRM_REMOVAL)
-                .param("organisation", ModelIds.CONFIRM_ORGANISATION)
-                .param("administrators", Role.ADMINISTRATORS.group())
                 .param("size", size)
                 .query(WaitingStep.COLUMNS)
                 .list();

@@ -6,9 +6,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /** A setting with which the application does not start; the message names it, its bounds and the remedy. */
-final class SettingRefused extends IllegalArgumentException {
+public final class SettingRefused extends IllegalArgumentException {
 
-    SettingRefused(String message) {
+    public SettingRefused(String message) {
         super(message);
     }
 

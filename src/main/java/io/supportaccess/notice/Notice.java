@@ -1,0 +1,49 @@
+package io.supportaccess.notice;
+
+import io.supportaccess.row.Columns;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one person is told, with what its words need: read when it is shown, so it has the names of today.
+ *
+ * @param event the code of the entry that caused it, or of its kind
+ * @param actor the user id of the person whose act it was
+ * @param plannedEnd of the access now
+ * @param ended whether the access has ended since
+ * @param requestedAt when the request was made
+ * @param extensions how often the end has been moved
+ * @param mailState empty while none was made
+ * @param withoutMail the code of the reason why there is none
+ */
+public record Notice(
+        long id,
+        String recipient,
+        NoticeKind kind,
+        String reference,
+        String about,
+        String event,
+        Optional<String> actor,
+        Optional<String> step,
+        Optional<String> stepName,
+        Instant at,
+        String organisation,
+        Instant requestedAt,
+        Optional<Instant> plannedEnd,
+        boolean ended,
+        long extensions,
+        Optional<String> mailState,
+        Optional<String> failure,
+        Optional<String> withoutMail) {
+
+    static final Columns<Notice> COLUMNS = new Columns<>(Notice.class);
+
+    /** Whether it is about the end of an access, which a calendar can show. */
+    public boolean concernsTheWindow() {
+        return plannedEnd.isPresent()
+                && switch (event) {
+                    case "access-granted", "extension-approved", "access-ended" -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,31 @@
+package io.supportaccess.notice.mail;
+
+import java.text.Bidi;
+
+/** Makes a text fit for one line of a mail, its header included. */
+final class MailLine {
+
+    private static final char ISOLATE = '\u2068';
+    private static final char END_OF_ISOLATE = '\u2069';
+
+    private MailLine() {}
+
+    /** Without line breaks and other control characters, so that no name can begin a header of its own. */
+    static String of(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    /** A name that is written from right to left turns no letter around it. */
+    static String isolated(String text) {
+        String line = of(text);
+        return Bidi.requiresBidi(line.toCharArray(), 0, line.length()) ? ISOLATE + line + END_OF_ISOLATE : line;
+    }
+
+    /** Cut at this many characters at most, and not inside of one. */
+    static String shortened(String text, int most) {
+        String line = of(text);
+        return line.codePointCount(0, line.length()) <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)).strip() + "…";
+    }
+}

@@ -1,0 +1,83 @@
+package io.supportaccess.notice.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** An SMTP server that does not do what it should, in one way. */
+final class HostileSmtpServer implements AutoCloseable {
+
+    enum Behaviour {
+        HANGS,
+        CLOSES_ITS_HALF,
+        REFUSES_FOR_NOW,
+        REFUSES_FOR_GOOD,
+        TAKES_THE_MAIL_AND_DIES
+    }
+
+    private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final Behaviour behaviour;
+
+    HostileSmtpServer(Behaviour behaviour) throws IOException {
+        this.behaviour = behaviour;
+        Thread thread = new Thread(this::serve);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
+                talk(client);
+            } catch (IOException ended) {
+                continue;
+            }
+        }
+    }
+
+    private void talk(Socket client) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        if (behaviour == Behaviour.HANGS) {
+            lines.readLine();
+            return;
+        }
+        say(client, "220 ready");
+        boolean data = false;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (data) {
+                if (line.equals(".")) {
+                    return;
+                }
+            } else if (line.startsWith("MAIL") && behaviour == Behaviour.CLOSES_ITS_HALF) {
+                client.shutdownOutput();
+            } else if (line.startsWith("RCPT") && behaviour == Behaviour.REFUSES_FOR_NOW) {
+                say(client, "451 4.7.1 Greylisted");
+            } else if (line.startsWith("RCPT") && behaviour == Behaviour.REFUSES_FOR_GOOD) {
+                say(client, "550 5.1.1 No such mailbox");
+            } else if (line.startsWith("DATA")) {
+                data = true;
+                say(client, "354 go on");
+            } else {
+                say(client, "250 fine");
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+}
