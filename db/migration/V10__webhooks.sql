@@ -50,3 +50,24 @@ create table delivery (
 create index delivery_waiting on delivery (receiver_id, due_at) where outcome = 'waiting';
 create index delivery_of_request on delivery (receiver_id, reference, number) where outcome = 'waiting';
 create index delivery_created_at on delivery (created_at);
+
+-- Mail of Xero Support that a gateway has handed over. One that became a reply has no text here; one that is held for an
+-- administrator has it until it is removed.
+create table inbound_mail (
+    id          bigint      primary key generated always as identity,
+    -- Of its Message-ID: the same mail counts once.
+    digest      bytea       not null unique check (length(digest) = 32),
+    -- The request whose reply it became.
+    reference   text,
+    sender      text,
+    subject     text,
+    content     text,
+    -- Why it is held.
+    reason      text,
+    received_at timestamptz not null default now(),
+    constraint a_reply_is_not_held check (reference is null or reason is null),
+    constraint a_mail_is_held_whole check (
+        (reason is null) = (sender is null) and (reason is null) = (subject is null) and (reason is null) = (content is null))
+);
+create index inbound_mail_held on inbound_mail (id) where reason is not null;
+create index inbound_mail_received_at on inbound_mail (received_at);

@@ -110,6 +110,8 @@ public record DomainEvent(EventType what, Optional<String> reference, String act
         RECEIVER_TESTED,
         RECEIVER_PAUSED,
         DELIVERY_SENT_AGAIN,
+        MAIL_HELD,
+        HELD_MAIL_REMOVED,
         LEAK_GUARD_OVERRIDDEN,
         PERMIT_ISSUED,
         PERSONAL_DATA_ERASED,

@@ -16,6 +16,7 @@ public enum Scope {
     ORGANISATIONS_READ("Read organisations"),
     ORGANISATIONS_WRITE("Change organisations"),
     METRICS_READ("Read the meters of the management port"),
+    INBOUND_MAIL("Hand over mail of Xero Support"),
     ENGINE("Complete steps through Camunda's REST API");
 
     private final String words;

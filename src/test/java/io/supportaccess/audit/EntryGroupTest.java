@@ -25,6 +25,8 @@ class EntryGroupTest {
                         "receiver-tested",
                         "receiver-paused",
                         "delivery-sent-again",
+                        "mail-held",
+                        "held-mail-removed",
                         "personal-data-erased",
                         "job-failed",
                         "job-retried",

@@ -52,6 +52,7 @@ class TranslationTest {
             "access.html",
             "attachments.html",
             "home.html",
+            "inbound-mail.html",
             "new-request.html",
             "organisation.html",
             "organisations.html",

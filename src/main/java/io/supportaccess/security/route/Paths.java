@@ -29,6 +29,7 @@ public final class Paths {
         "/audit/**",
         "/saved-views/**",
         "/webhooks/**",
+        "/inbound-mail/**",
         "/help",
         "/setup"
     };

@@ -79,6 +79,8 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/people/**", "/setup", "/api/webhooks/**", "/webhooks/**")
                 .hasAuthority(ADMINISTRATORS)
+                .requestMatchers("/api/inbound-mail", "/inbound-mail/**")
+                .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/actuator/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/api/audit/**", "/audit/**")

@@ -35,6 +35,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
             new OrRequestMatcher(path("/api/audit/**"), path("/api/support-requests/{reference}/audit"));
     private static final RequestMatcher ACCESS = new OrRequestMatcher(path("/api/access/**"), path("/api/reports/**"));
     private static final RequestMatcher ORGANISATIONS = path("/api/organisations/**");
+    private static final RequestMatcher INBOUND_MAIL = path("/api/inbound-mail");
     /** Only for signed-in people. */
     private static final RequestMatcher ERASURE = path("/api/*/*/erasure");
 
@@ -84,6 +85,7 @@ final class TokenScopeFilter extends OncePerRequestFilter {
             case ORGANISATIONS_READ -> reads && ORGANISATIONS.matches(call);
             case ORGANISATIONS_WRITE -> writes && ORGANISATIONS.matches(call) && !ERASURE.matches(call);
             case METRICS_READ -> reads && METRICS.matches(call);
+            case INBOUND_MAIL -> writes && INBOUND_MAIL.matches(call);
             case ENGINE -> ENGINE.matches(call) && (reads || writes && !PEOPLE.matches(call));
         };
     }

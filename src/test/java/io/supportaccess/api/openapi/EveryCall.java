@@ -33,6 +33,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         tokens();
         delegations();
         webhooks();
+        answers.send("admin", "POST /api/inbound-mail");
         answers.send("requester", "GET /api/people/{userId}/data", "requester");
         answers.send("admin", "POST /api/people/{userId}/erasure", "somebody-who-left");
         answers.send("admin", "POST " + ONE + "/erasure", reference);

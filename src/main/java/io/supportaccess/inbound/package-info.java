@@ -1,0 +1,5 @@
+/**
+ * Mail of Xero Support that a mail gateway hands over. {@code InboundMail} is one mail, {@code MailedRequest} finds the request
+ * that it is about, and {@code InboundMails} remembers each, and holds for an administrator what became no reply.
+ */
+package io.supportaccess.inbound;
