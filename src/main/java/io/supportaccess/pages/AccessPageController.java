@@ -4,8 +4,10 @@ import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
 import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.api.RequestRights;
+import io.supportaccess.notice.mail.Mails;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
+import io.supportaccess.organisation.Role;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.PeopleSearch;
 import io.supportaccess.refusal.InputRefused;
@@ -35,14 +37,21 @@ class AccessPageController {
     private final OrganisationSearch list;
     private final PeopleSearch people;
     private final PeopleNames names;
+    private final Mails mails;
     private final PageText words;
 
     AccessPageController(
-            AccessRegister register, OrganisationSearch list, PeopleSearch people, PeopleNames names, PageText words) {
+            AccessRegister register,
+            OrganisationSearch list,
+            PeopleSearch people,
+            PeopleNames names,
+            Mails mails,
+            PageText words) {
         this.register = register;
         this.list = list;
         this.people = people;
         this.names = names;
+        this.mails = mails;
         this.words = words;
     }
 
@@ -63,6 +72,8 @@ class AccessPageController {
         named.addAll(clientManagers);
         named.add(search.clientManager());
         page.addAttribute("names", names.of(named, Set.of()));
+        // Only administrators can send them again.
+        page.addAttribute("failedMails", Role.anyOf(person, Role.ADMINISTRATORS) ? mails.failedCount() : 0L);
         asOf.ifPresent(wanted -> {
             var paging = new Pagination(number, register.count(wanted));
             long overdue = grants.stream().filter(AccessRecord::overdue).count();

@@ -17,6 +17,7 @@ import io.supportaccess.message.Replies;
 import io.supportaccess.message.Reply;
 import io.supportaccess.message.SupportMessage;
 import io.supportaccess.message.SupportMessages;
+import io.supportaccess.notice.Notices;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.permit.Permits;
 import io.supportaccess.privacy.RequestErasure;
@@ -26,7 +27,6 @@ import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.StepOffer;
 import io.supportaccess.process.StepOffers;
 import io.supportaccess.process.SupportProcess;
-import io.supportaccess.request.DetailField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.security.provider.SignInChoices;
@@ -44,6 +44,8 @@ import org.springframework.ui.Model;
 /** Gathers all that the page of a request shows. */
 @Component
 class RequestPageModel {
+
+    private static final int MOST_NOTICES = 100;
 
     private final SupportRequests requests;
     private final RequestRights visible;
@@ -68,6 +70,8 @@ class RequestPageModel {
     private final ProcessDiagram diagram;
     private final Reauthentication reauthentication;
     private final SignInChoices signIn;
+    private final Notices notices;
+    private final NoticeLines noticeLines;
 
     RequestPageModel(
             SupportRequests requests,
@@ -92,9 +96,13 @@ class RequestPageModel {
             ProcessMap map,
             ProcessDiagram diagram,
             Reauthentication reauthentication,
-            SignInChoices signIn) {
+            SignInChoices signIn,
+            Notices notices,
+            NoticeLines noticeLines) {
         this.reauthentication = reauthentication;
         this.signIn = signIn;
+        this.notices = notices;
+        this.noticeLines = noticeLines;
         this.requests = requests;
         this.visible = visible;
         this.process = process;
@@ -166,7 +174,8 @@ class RequestPageModel {
             page.addAttribute("proof", reauthentication.wantedFrom(person));
             page.addAttribute("providers", signIn.providers("/requests/" + reference));
         }
-        addDetails(request, page);
+        DetailsSection.fill(request, wanted.of(request.question().category()), page);
+        page.addAttribute("noticeLines", noticeLines.of(notices.ofRequest(reference, MOST_NOTICES)));
         return "request";
     }
 
@@ -183,19 +192,6 @@ class RequestPageModel {
             step.offeredTo().forEach(offered -> (offered.group() ? groups : users).add(offered.id()));
         }
         return names.of(users, groups);
-    }
-
-    private void addDetails(SupportRequest request, Model page) {
-        List<DetailField> fields = wanted.of(request.question().category());
-        List<DetailField> missing = request.details().readiness(fields).wouldRaise();
-        page.addAttribute("details", request.details().labelled(fields));
-        page.addAttribute("missingDetails", missing);
-        page.addAttribute("requiredDetails", required(fields));
-        page.addAttribute("requiredDetailsGiven", required(fields) - required(missing));
-    }
-
-    private static long required(List<DetailField> fields) {
-        return fields.stream().filter(DetailField::required).count();
     }
 
     /** Only where it is asked for: it is four times as large as the rest of the page. */

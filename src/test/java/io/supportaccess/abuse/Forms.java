@@ -58,6 +58,8 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
             Map.entry("/webhooks/guessed/test", Map.of()),
             Map.entry("/webhooks/guessed/removal", Map.of()),
             Map.entry("/webhooks/guessed/deliveries/guessed/retry", Map.of()),
+            Map.entry("/notices", Map.of("mails", "step")),
+            Map.entry("/notices/mails/1/retry", Map.of()),
             Map.entry("/access/tokens", Map.of("name", "mine", "scopes", "engine")),
             Map.entry("/access/tokens/{token}/revocation", Map.of()),
             Map.entry("/sign-in", Map.of("username", "admin", "password", "guessed")),

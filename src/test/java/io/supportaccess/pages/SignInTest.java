@@ -95,11 +95,11 @@ class SignInTest {
         assertThat(visitor.open("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"requester\"");
         assertThat(visitor.open("/access").text())
                 .contains(
-                        "Tasklist Account My data My sessions Second factor API tokens Display My absence Help requester Sign out")
+                        "Tasklist Account My data My sessions Second factor API tokens Display My absence Notices Help requester Sign out")
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, "admin").open("/access").text())
                 .contains(
-                        "Tasklist Cockpit Account My data My sessions Second factor API tokens Display My absence Help Webhooks Held mail admin");
+                        "Tasklist Cockpit Account My data My sessions Second factor API tokens Display My absence Notices Help Webhooks Held mail admin");
 
         Seen out = visitor.submit("/access", "/sign-out", Map.of());
         assertThat(out.location()).isEqualTo("/sign-in?out");

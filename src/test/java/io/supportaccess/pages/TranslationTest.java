@@ -54,6 +54,7 @@ class TranslationTest {
             "home.html",
             "inbound-mail.html",
             "new-request.html",
+            "notices.html",
             "organisation.html",
             "organisations.html",
             "reports.html",

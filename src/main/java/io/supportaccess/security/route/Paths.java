@@ -22,6 +22,7 @@ public final class Paths {
         "/requests/**",
         "/steps/**",
         "/absence/**",
+        "/notices/**",
         "/access/**",
         "/reports/**",
         "/organisations/**",

@@ -77,7 +77,7 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/people/**", "/setup", "/api/webhooks/**", "/webhooks/**")
+                .requestMatchers("/people/**", "/setup", "/api/webhooks/**", "/webhooks/**", "/notices/mails/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/api/inbound-mail", "/inbound-mail/**")
                 .hasAuthority(ADMINISTRATORS)
