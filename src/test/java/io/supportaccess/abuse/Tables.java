@@ -5,15 +5,28 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What stands in every table but the audit trail's, as one digest a table. */
+/** What stands in every table but those of the audit trail and its readers, as one digest a table. */
 record Tables(JdbcClient jdbc) {
 
     /** The engine's own count of wrong passwords, which locks nobody here. */
     private static final String WITHOUT_COUNTS = "to_jsonb(t) - 'attempts_' - 'lock_exp_time_' - 'rev_'";
 
-    /** The trail grows by what is refused, and with it the pseudonyms of who tried. */
-    private static final List<String> OF_THE_TRAIL =
-            List.of("audit_entry", "audit_personal", "audit_link", "audit_seal", "audit_unsealed", "person");
+    /**
+     * The trail grows by what is refused, and with it the pseudonyms of who tried. What others are told follows from the
+     * trail, some seconds after what it tells of.
+     */
+    private static final List<String> OF_THE_TRAIL = List.of(
+            "audit_entry",
+            "audit_personal",
+            "audit_link",
+            "audit_seal",
+            "audit_unsealed",
+            "person",
+            "outbox_cursor",
+            "notice",
+            "notice_mail",
+            "delivery",
+            "scheduled_tasks");
 
     /** The time of the last use moves by itself, and a sweep takes sessions away that a new password has ended. */
     private static final String OPEN_SESSIONS = """
