@@ -62,17 +62,19 @@ record RequestView(
             List<String> notProven) {
 
         /** Of a new request. */
-        static final Recorded NOTHING = new Recorded(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of());
+        static Recorded nothing(Map<String, String> people) {
+            return new Recorded(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    people,
+                    List.of());
+        }
     }
 
     /** How ready the request is for Xero Support, and which details would raise the score. */

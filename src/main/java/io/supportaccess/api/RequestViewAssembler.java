@@ -116,9 +116,12 @@ class RequestViewAssembler {
         return names.of(acted, List.of()).names();
     }
 
-    /** Reads nothing but the open steps. */
+    /** Reads nothing but the open steps and the requester's name. */
     RequestView ofNew(SupportRequest request) {
-        return of(request, Recorded.NOTHING);
+        return of(
+                request,
+                Recorded.nothing(
+                        names.of(Set.of(request.requester()), List.of()).names()));
     }
 
     private RequestView of(SupportRequest request, Recorded recorded) {

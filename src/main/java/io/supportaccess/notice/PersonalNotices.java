@@ -64,7 +64,11 @@ class PersonalNotices implements OutboxReader {
         // Last: a decision is told to those who were given the step, also if they were so just now.
         Map<String, Concerned> concerned = notices.concerned(references).stream()
                 .collect(Collectors.toMap(Concerned::reference, Function.identity()));
-        add(ofRequests, entry -> ofFact(entry, concerned.get(entry.reference().orElseThrow())));
+        // The trail may name a request that the register does not have: then nobody is concerned.
+        add(ofRequests, entry -> entry.reference()
+                .map(concerned::get)
+                .map(of -> ofFact(entry, of))
+                .orElse(List.of()));
     }
 
     private void add(List<AuditEntry> entries, Function<AuditEntry, List<NewNotice>> told) {

@@ -3,6 +3,7 @@ package io.supportaccess.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Caller;
 import io.supportaccess.access.EarlierGrants;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.organisation.Organisations;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Nothing on our own pages shuts anybody out: axe finds nothing, whoever looks and whatever is shown. */
 @BrowserTest
@@ -40,6 +42,9 @@ class AccessibilityTest {
     /** Programs, Camunda's pages, what comes before the sign-in, and the addresses of earlier pages. */
     private static final Pattern NO_PAGE = Pattern.compile(
             "/(api|engine-rest|camunda|actuator|sign-in)(/.*)?|/access/(requests|people|\\{reference})");
+
+    @LocalServerPort
+    private int port;
 
     @RegisterExtension
     final Browser browser = new Browser();
@@ -87,7 +92,9 @@ class AccessibilityTest {
                 .toList();
         assertThat(pages).contains("/", "/requests", "/access", "/requests/{reference}");
         for (String page : pages) {
-            String path = PART.matcher(page).replaceAll(part -> example(part.group(), request));
+            String path = page.equals("/webhooks/{id}")
+                    ? "/webhooks/" + webhook()
+                    : PART.matcher(page).replaceAll(part -> example(part.group(), request));
             browser.open(path);
             if (!browser.address().endsWith(path)) {
                 continue; // The address of a form leads back to its page.
@@ -100,6 +107,14 @@ class AccessibilityTest {
         }
         browser.click(By.cssSelector(".account summary"));
         axe.lookClosely("the menu of " + user);
+    }
+
+    private String webhook() {
+        return Caller.of(port, "admin")
+                .post("/api/webhooks", Map.of("url", "https://receiver.example/events", "events", List.of("*")))
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** A route with another part needs an example of it here. */
