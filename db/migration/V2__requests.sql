@@ -94,8 +94,6 @@ create index support_request_organisation on support_request (organisation_id);
 create index support_request_requester on support_request (requester, requested_at);
 create index support_request_newest on support_request (requested_at);
 create index support_request_approvers on support_request (approvers);
--- Lists of open requests do not read the closed ones.
-create index support_request_open on support_request (requested_at) where closed_at is null;
 -- What is kept long enough is looked for among the closed requests alone.
 create index support_request_closed on support_request (closed_at) where erased_at is null;
 -- Reports count the closed requests of a period, erased or not.

@@ -1,11 +1,14 @@
-/** Scrolls the picture of the process to the place where the request is. */
+/** Scrolls the picture of the process, once it is unfolded, to the place where the request is. */
 const diagram = document.querySelector('.diagram');
 const here = diagram && [...diagram.querySelectorAll('.current, .walked:not(.phase)')]
   .sort((one, other) => one.classList.contains('current') - other.classList.contains('current'))
   .at(-1);
-if (here) {
+const centre = () => {
   const { left, width } = here.getBoundingClientRect();
   diagram.scrollLeft += left + width / 2 - diagram.getBoundingClientRect().left - diagram.clientWidth / 2;
+};
+if (here) {
+  diagram.closest('details').addEventListener('toggle', centre);
 }
 
 /** Copies a field's text by one click. */

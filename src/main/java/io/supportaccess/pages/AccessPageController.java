@@ -89,7 +89,7 @@ class AccessPageController {
     /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
     private Optional<RegisterQuery> registerQuery(
             AccessSearch search, Authentication person, Model page, HttpServletResponse response) {
-        page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 100));
+        page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
         try {
             RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
             list.refuseUnknown(asOf.organisation());

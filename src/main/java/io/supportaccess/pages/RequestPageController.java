@@ -84,13 +84,10 @@ class RequestPageController {
     String show(
             @PathVariable String reference,
             @RequestParam(defaultValue = "") String timeline,
-            @RequestParam Optional<String> diagram,
             Authentication person,
             Model page) {
         page.addAttribute("timelineFilter", TimelineFilter.of(timeline, person.getName()));
-        SupportRequest request = requests.seen(reference, person);
-        diagram.ifPresent(wanted -> content.addDiagram(request, page));
-        return content.show(request, SubmittedForm.NONE, person, page);
+        return content.show(requests.seen(reference, person), SubmittedForm.NONE, person, page);
     }
 
     /** Sends a form of the page; an unknown form is not found. */

@@ -161,6 +161,7 @@ class RequestPageModel {
         page.addAttribute("people", people);
         ProgressSection.fill(request, approval, access, message, timeline.lines(entries, people, person), page);
         stepSection.fill(request, steps, people, message, logged, attempt, person, page);
+        page.addAttribute("diagram", diagram(request, steps));
         var offers = AvailableActions.of(
                 request,
                 mayAct,
@@ -194,14 +195,12 @@ class RequestPageModel {
         return names.of(users, groups);
     }
 
-    /** Only where it is asked for: it is four times as large as the rest of the page. */
-    void addDiagram(SupportRequest request, Model page) {
+    private String diagram(SupportRequest request, List<StepOffer> steps) {
         List<String> entered = requests.walked(request.reference());
-        Set<String> current = new HashSet<>(
-                stepOffers.of(request.reference()).stream().map(StepOffer::key).toList());
+        Set<String> current = new HashSet<>(steps.stream().map(StepOffer::key).toList());
         if (request.state().isHelping()) {
             current.addAll(map.waiting(entered));
         }
-        page.addAttribute("diagram", diagram.with(map.walked(entered), current));
+        return diagram.with(map.walked(entered), current);
     }
 }

@@ -177,7 +177,7 @@ class PagesTest {
     }
 
     private void unfoldDiagram() {
-        browser.click(By.linkText("Show the diagram of the process"));
+        browser.click(By.xpath("//summary[normalize-space()='Show the diagram of the process']"));
     }
 
     private void signIn(String user) {

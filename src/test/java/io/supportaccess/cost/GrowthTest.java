@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
-import io.supportaccess.Visitor;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
@@ -14,7 +13,6 @@ import io.supportaccess.process.task.ReminderSchedule;
 import io.supportaccess.request.RequestQuery;
 import io.supportaccess.request.RequestSearch;
 import io.supportaccess.request.Viewer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,27 +112,6 @@ class GrowthTest {
     })
     void aRead(String user, String address, long rows) throws Exception {
         assertReads(user, address.formatted(open), rows);
-    }
-
-    /** Uncompressed: on a slow line the first page of a browser comes at once. */
-    @ParameterizedTest
-    @CsvSource({
-        "access-manager, /",
-        "auditor, /requests",
-        "auditor, /access",
-        "auditor, /reports",
-        "auditor, /reports/statement",
-        "auditor, /audit",
-        "admin, /organisations",
-        "admin, /people",
-        "admin, /setup",
-        "requester, /requests/new",
-        "requester, /requests/%s"
-    })
-    void aPageHasAtMost60Kilobytes(String user, String address) {
-        var page = Visitor.of(port, user).open(address.formatted(open));
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(60_000);
     }
 
     @Test
