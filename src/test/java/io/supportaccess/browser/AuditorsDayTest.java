@@ -88,7 +88,7 @@ class AuditorsDayTest {
         });
         browser.picture("audit-verified");
         assertThat(browser.find(By.cssSelector("section.panel")).getText())
-                .containsPattern("Head \\d+ signs the first \\d+ entries, since ");
+                .containsPattern("Head [\\d,]+ signs the first [\\d,]+ entries, since ");
         assertThat(browser.find(By.linkText("Newest signed head (JSON)")).getDomAttribute("href"))
                 .isEqualTo("/api/audit/head");
     }

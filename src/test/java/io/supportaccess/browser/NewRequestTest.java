@@ -115,7 +115,6 @@ class NewRequestTest {
         });
         browser.enter(By.id("contactName"), "Kim Example");
         saved();
-        browser.expectRefusals(401, 403);
         browser.open(PAGE);
         assertThat(value(SUBJECT)).isEqualTo("Bank feed stopped");
         assertThat(value(DESCRIPTION)).isEqualTo(QUESTION);
