@@ -88,7 +88,7 @@ public class RequestProgress {
     }
 
     /**
-     * Stores the question anew.
+     * Stores the question anew. What was approved of another question does not hold for it.
      *
      * @return whether anything has changed
      */
@@ -99,7 +99,8 @@ public class RequestProgress {
             return false;
         }
         update(request.reference(), """
-                details = :details::jsonb, completed_details = null, details_unknown = false, %s
+                details = :details::jsonb, completed_details = null, details_unknown = false,
+                approved_days = null, approved_payroll = null, approved_changes = null, %s
                 """.formatted(Question.COLUMNS.assignments()))
                 .params(Question.COLUMNS.values(amended.question()))
                 .param("details", DetailsJson.written(amended.details()))

@@ -110,4 +110,18 @@ class AmendmentPageControllerTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(cases.request(request).question().accessDays()).isEqualTo(2);
     }
+
+    @Test
+    void whatWasApprovedForFewerDaysIsNotAmendedToFewerStill() {
+        ProcessInstance request = cases.start(Requests.with(Requests.TO_APPROVE, Map.of("accessDays", 5)));
+        cases.complete(
+                request,
+                "approver",
+                ModelIds.APPROVE_ACCESS,
+                Map.of("accessApproved", true, "approvedDays", 3, "approvalComment", "Three will do."));
+        Response late =
+                Caller.of(port, "requester").put("/api/support-requests/" + request.getBusinessKey(), OTHER_QUESTION);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(cases.request(request).daysApproved()).isEqualTo(3);
+    }
 }
