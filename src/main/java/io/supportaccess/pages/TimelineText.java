@@ -1,14 +1,18 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.api.ReaderLocaleResolver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -18,10 +22,13 @@ final class TimelineText {
 
     private static final Pattern DETAIL = Pattern.compile("\\{(\\w+)}");
 
+    private final Properties texts;
     private final ProcessMap map;
     private final PageText words;
 
-    TimelineText(ProcessMap map, PageText words) {
+    TimelineText(ProcessMap map, PageText words) throws IOException {
+        this.texts = PropertiesLoaderUtils.loadProperties(
+                new EncodedResource(new ClassPathResource("timeline.properties"), StandardCharsets.UTF_8));
         this.map = map;
         this.words = words;
     }
@@ -32,20 +39,20 @@ final class TimelineText {
                 .flatMap(detail -> Stream.of(
                         "%s.%s.%s".formatted(code, detail.getKey(), detail.getValue()),
                         "%s.%s".formatted(code, detail.getKey())))
-                .filter(texts()::containsKey)
+                .filter(texts::containsKey)
                 .findFirst()
                 .orElse(code);
-        return filled(text(key, code), details);
+        return filled(texts.getProperty(key, code), details);
     }
 
     /** The words of the person, or of the failure, behind an entry; may be empty. */
     String quote(String code, Map<String, Object> details) {
-        return filled(text(code + ".quote", ""), details);
+        return filled(texts.getProperty(code + ".quote", ""), details);
     }
 
     /** A kind of entries, or a group of kinds, by its code. */
     String kind(String code) {
-        return text("kind." + code, StringUtils.capitalize(code.replace('-', ' ')));
+        return texts.getProperty("kind." + code, StringUtils.capitalize(code.replace('-', ' ')));
     }
 
     private String filled(String text, Map<String, Object> details) {
@@ -56,30 +63,17 @@ final class TimelineText {
 
     private String value(String name, String value) {
         return switch (name) {
-            case "days", "accessDays" -> days(value);
+            case "days", "accessDays" -> value.equals("1") ? "1 day" : value + " days";
             case "plannedEnd" -> date(value);
-            case "step" -> words.text("timeline.step", words.said(map.name(value)));
+            case "step" -> "“%s”".formatted(map.name(value));
             case "fields" ->
                 Stream.of(value.split(", "))
-                        .map(field -> text("field." + field, field))
+                        .map(field -> texts.getProperty("field." + field, field))
                         .collect(Collectors.joining(", "));
             // The page names the request already.
             case "call" -> value.replaceFirst(" .*/", " ");
-            default -> text(name + "." + value, value);
+            default -> texts.getProperty(name + "." + value, value);
         };
-    }
-
-    private String days(String value) {
-        return value.matches("\\d{1,6}") ? words.text("duration.days", Integer.valueOf(value)) : value;
-    }
-
-    private static ResourceBundle texts() {
-        return Sentences.texts("timeline", ReaderLocaleResolver.reading());
-    }
-
-    private static String text(String key, String other) {
-        ResourceBundle texts = texts();
-        return texts.containsKey(key) ? texts.getString(key) : other;
     }
 
     /** An earlier version may have written the date in another form. */
