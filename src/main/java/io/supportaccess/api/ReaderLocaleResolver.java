@@ -47,6 +47,12 @@ public final class ReaderLocaleResolver extends AbstractLocaleContextResolver {
                 : settings.timeZone();
     }
 
+    /** The language of the person to whom this thread answers; English where it answers nobody. */
+    public static Locale reading() {
+        LocaleContext reader = LocaleContextHolder.getLocaleContext();
+        return reader == null || reader.getLocale() == null ? Locale.UK : reader.getLocale();
+    }
+
     @Override
     public LocaleContext resolveLocaleContext(HttpServletRequest request) {
         ZoneId zone = Optional.ofNullable(WebUtils.getCookie(request, ZONE))

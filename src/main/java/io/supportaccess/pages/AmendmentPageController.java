@@ -72,7 +72,7 @@ class AmendmentPageController {
 
     private String show(SubmittedForm attempt, SupportRequest request, Model page) {
         page.addAttribute("amended", request);
-        fields.fill("Amend " + request.reference(), attempt, page);
+        fields.fill(attempt, page);
         return "new-request";
     }
 }

@@ -41,11 +41,12 @@ public record FormControl(
     public record Option(String value, String label) {}
 
     /** A mistake in this field, as a sentence. What has to be done before a box is ticked says enough by itself. */
-    public String sentence(String mistake) {
+    public String sentence(String mistake, PageText words) {
         if (mistake.startsWith(TO_BE_TICKED)) {
-            return StringUtils.capitalize(mistake.substring(TO_BE_TICKED.length()));
+            return StringUtils.capitalize(words.said(mistake).replace(TO_BE_TICKED, ""));
         }
         // A question is no subject.
-        return (label.endsWith("?") ? "This answer" : label) + " " + mistake;
+        String subject = label.matches("(?s).*[?？]") ? words.text("step.thisAnswer") : words.said(label);
+        return words.text("common.wrong", subject, words.said(mistake));
     }
 }

@@ -98,7 +98,7 @@ class NewRequestDraft {
     }
 
     String show(SubmittedForm attempt, String like, Authentication person, Model page) {
-        fields.fill("New request", attempt, page);
+        fields.fill(attempt, page);
         page.addAttribute("like", like);
         page.addAttribute("key", UUID.randomUUID());
         page.addAttribute("attachments", attachments.of(person.getName(), like));

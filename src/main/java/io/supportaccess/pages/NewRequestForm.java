@@ -59,8 +59,7 @@ class NewRequestForm {
     }
 
     /** What the template shows, with or without mistakes. */
-    void fill(String heading, SubmittedForm attempt, Model page) {
-        page.addAttribute("heading", heading);
+    void fill(SubmittedForm attempt, Model page) {
         page.addAttribute("attempt", attempt);
         page.addAttribute("asksReason", asksReason(attempt));
         page.addAttribute("questions", questions);

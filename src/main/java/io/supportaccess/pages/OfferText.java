@@ -6,7 +6,6 @@ import io.supportaccess.process.People;
 import io.supportaccess.process.StepOffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,16 +17,16 @@ final class OfferText {
     private OfferText() {}
 
     /** E.g. "Assigned to Riley Requester", or "Offered to: access managers of Demo Company (Alex Manager, Sam Manager)". */
-    static String words(StepOffer step, String organisation, People people) {
+    static String words(StepOffer step, String organisation, People people, PageText words) {
         return step.assignee()
-                .map(holder -> "Assigned to " + people.name(holder))
+                .map(holder -> words.text("offer.assignedTo", people.name(holder)))
                 .orElseGet(() -> step.offeredTo().isEmpty()
-                        ? "Unassigned"
-                        : "Offered to: " + all(step.offeredTo().stream(), organisation, people));
+                        ? words.text("offer.unassigned")
+                        : words.text("offer.offeredTo", all(step.offeredTo().stream(), organisation, people, words)));
     }
 
     /** The others who may do a step that this reader may do too; may be empty. */
-    static String others(StepOffer step, String reader, String organisation, People people) {
+    static String others(StepOffer step, String reader, String organisation, People people, PageText words) {
         return all(
                 step.offeredTo().stream()
                         .filter(offered -> offered.group()
@@ -36,33 +35,39 @@ final class OfferText {
                                         .isEmpty()
                                 : !offered.id().equals(reader)),
                 organisation,
-                people.without(reader));
+                people.without(reader),
+                words);
     }
 
-    private static String all(Stream<Identity> offered, String organisation, People people) {
-        return joined(offered.map(one -> one.group() ? group(one.id(), organisation, people) : people.name(one.id()))
-                .toList());
+    private static String all(Stream<Identity> offered, String organisation, People people, PageText words) {
+        return joined(
+                offered.map(one -> one.group() ? group(one.id(), organisation, people, words) : people.name(one.id()))
+                        .toList(),
+                words);
     }
 
-    private static String group(String id, String organisation, People people) {
+    private static String group(String id, String organisation, People people, PageText words) {
         List<String> members = people.membersOf(id).stream().map(people::name).toList();
-        String names = String.join(", ", members.stream().limit(MOST_NAMES).toList())
-                + (members.size() > MOST_NAMES ? " and %d more".formatted(members.size() - MOST_NAMES) : "");
-        return title(id, organisation) + (names.isEmpty() ? "" : " (" + names + ")");
+        String first = String.join(", ", members.stream().limit(MOST_NAMES).toList());
+        String names =
+                members.size() > MOST_NAMES ? words.text("offer.andMore", first, members.size() - MOST_NAMES) : first;
+        return title(id, organisation, words) + (names.isEmpty() ? "" : " (" + names + ")");
     }
 
-    private static String title(String group, String organisation) {
+    private static String title(String group, String organisation, PageText words) {
         Optional<Role> role = Arrays.stream(Role.values())
                 .filter(known -> known.group().equals(group))
                 .findAny();
-        return role.map(known -> known.title().toLowerCase(Locale.ENGLISH)
-                        + (known == Role.ACCESS_MANAGERS ? " of " + organisation : ""))
-                .orElse("the group " + group);
+        return role.map(known -> known == Role.ACCESS_MANAGERS
+                        ? words.text("offer.of", words.text("offer." + group), organisation)
+                        : words.text("offer." + group))
+                .orElseGet(() -> words.text("offer.group", group));
     }
 
-    private static String joined(List<String> words) {
-        return words.size() < 2
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
+    private static String joined(List<String> offered, PageText words) {
+        int last = offered.size() - 1;
+        return last < 1
+                ? String.join("", offered)
+                : words.text("offer.and", String.join(", ", offered.subList(0, last)), offered.get(last));
     }
 }

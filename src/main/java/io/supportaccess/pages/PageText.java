@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +43,7 @@ public final class PageText {
 
     /** The message of this key, as templates have it by {@code #{key}}. */
     public String text(String key, Object... arguments) {
-        return messages.getMessage(key, arguments);
+        return messages.getMessage(key, arguments, locale());
     }
 
     /** A constant in words, by the message of its class and name, e.g. {@code Role.APPROVERS}. */
@@ -109,7 +108,7 @@ public final class PageText {
     }
 
     private static Locale locale() {
-        return LocaleContextHolder.getLocale();
+        return ReaderLocaleResolver.reading();
     }
 
     LocalDateTime local(Instant instant) {
@@ -196,7 +195,7 @@ public final class PageText {
 
     /** The label of a filter of requests. */
     public String filter(String field) {
-        return messages.getMessage("filter." + field, text("common.organisation"));
+        return messages.getMessage("filter." + field, text("common.organisation"), locale());
     }
 
     /** How much access was requested or given. */

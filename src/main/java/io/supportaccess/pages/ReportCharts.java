@@ -6,22 +6,18 @@ import io.supportaccess.report.PracticeReport.ActiveAccess;
 import io.supportaccess.report.PracticeReport.AvoidedAccess;
 import io.supportaccess.report.PracticeReport.TimeWithAccess;
 import io.supportaccess.request.Category;
+import io.supportaccess.request.RequestState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.util.StringUtils;
 
 /** The figures of a report as charts, and in the words of its tables. */
 public record ReportCharts(PracticeReport report, PageText words) {
-
-    private static final String PAYROLL = "With payroll visible";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
 
     /** The table has the rest of the page. */
     private static final int MOST_ROWS = 12;
@@ -32,29 +28,33 @@ public record ReportCharts(PracticeReport report, PageText words) {
                         age(age),
                         BigDecimal.valueOf(age.grants()),
                         BigDecimal.valueOf(age.overdue()),
-                        age.grants() + (age.overdue() == 0 ? "" : " (" + age.overdue() + " overdue)")))
+                        age.overdue() == 0
+                                ? String.valueOf(age.grants())
+                                : words.text("charts.overdue", age.grants(), age.overdue())))
                 .toList();
-        return BarChart.rows("ages", "Active grants by age", described(bars), "Overdue", bars);
+        return BarChart.rows(
+                "ages", words.text("charts.activeByAge"), described(bars), words.text("common.overdue2"), bars);
     }
 
     public BarChart weeks() {
-        List<Bar> bars = bars(report.weeks(), part -> DAY.format(LocalDate.parse(part.code())));
-        return BarChart.columns("weeks", "Hours with access by week", described(bars), PAYROLL, bars);
+        List<Bar> bars = bars(report.weeks(), part -> words.shortDay(LocalDate.parse(part.code())));
+        return BarChart.columns("weeks", words.text("charts.hoursByWeek"), described(bars), payroll(), bars);
     }
 
     public BarChart months() {
         List<Bar> bars = bars(report.months(), part -> month(part.code()));
-        return BarChart.columns("months", "Hours with access by month", described(bars), PAYROLL, bars);
+        return BarChart.columns("months", words.text("charts.hoursByMonth"), described(bars), payroll(), bars);
     }
 
     public BarChart organisations() {
         List<Bar> bars = bars(report.organisations(), TimeWithAccess::name);
-        return BarChart.rows("by-organisation", "Hours with access by organisation", described(bars), PAYROLL, bars);
+        return BarChart.rows(
+                "by-organisation", words.text("charts.hoursByOrganisation"), described(bars), payroll(), bars);
     }
 
     public BarChart categories() {
         List<Bar> bars = bars(report.categories(), part -> category(part.code()));
-        return BarChart.rows("by-category", "Hours with access by category", described(bars), PAYROLL, bars);
+        return BarChart.rows("by-category", words.text("charts.hoursByCategory"), described(bars), payroll(), bars);
     }
 
     public BarChart avoided() {
@@ -65,18 +65,18 @@ public record ReportCharts(PracticeReport report, PageText words) {
                         BigDecimal.ZERO,
                         String.valueOf(outcome.getValue())))
                 .toList();
-        return BarChart.rows("avoided", "Requests without access", described(bars), "", bars);
+        return BarChart.rows("avoided", words.text("charts.withoutAccess"), described(bars), "", bars);
     }
 
     /** What became of the requests that never had a grant. */
     public Map<String, Long> outcomes() {
         AvoidedAccess avoided = report.avoided();
         Map<String, Long> outcomes = new LinkedHashMap<>();
-        outcomes.put("Answered by Xero", avoided.answered());
-        outcomes.put("Solved and withdrawn", avoided.solved());
-        outcomes.put("Declined", avoided.declined());
-        outcomes.put("Withdrawn", avoided.withdrawn());
-        outcomes.put("Expired", avoided.expired());
+        outcomes.put(words.text("charts.answered"), avoided.answered());
+        outcomes.put(words.text("charts.solved"), avoided.solved());
+        outcomes.put(words.state(RequestState.REFUSED), avoided.declined());
+        outcomes.put(words.state(RequestState.WITHDRAWN), avoided.withdrawn());
+        outcomes.put(words.state(RequestState.EXPIRED), avoided.expired());
         return outcomes;
     }
 
@@ -98,11 +98,11 @@ public record ReportCharts(PracticeReport report, PageText words) {
 
     public String age(ActiveAccess age) {
         if (age.fromDays() == 0) {
-            return "Less than 1 day";
+            return words.text("charts.lessThanADay");
         }
         return age.belowDays()
-                .map(below -> "%d to %d days".formatted(age.fromDays(), below))
-                .orElseGet(() -> age.fromDays() + " days or more");
+                .map(below -> words.text("charts.daysFromTo", age.fromDays(), below))
+                .orElseGet(() -> words.text("charts.daysOrMore", age.fromDays()));
     }
 
     public String day(String firstDay) {
@@ -110,28 +110,34 @@ public record ReportCharts(PracticeReport report, PageText words) {
     }
 
     public String month(String firstDay) {
-        return MONTH.format(LocalDate.parse(firstDay));
+        return words.month(LocalDate.parse(firstDay));
     }
 
     public String category(String code) {
-        String category = Category.of(code).map(Category::words).orElse(code);
-        return category.substring(0, 1).toUpperCase(Locale.ROOT) + category.substring(1);
+        return StringUtils.capitalize(Category.of(code).map(words::of).orElse(code));
+    }
+
+    private String payroll() {
+        return words.text("charts.payrollVisible");
     }
 
     private List<Bar> bars(List<TimeWithAccess> parts, Function<TimeWithAccess, String> name) {
         boolean inOrderOfTime = parts == report.weeks() || parts == report.months();
         return parts.stream()
                 .limit(inOrderOfTime ? parts.size() : MOST_ROWS)
-                .map(part ->
-                        new Bar(name.apply(part), part.hours(), part.payrollHours(), words.hours(part.hours()) + " h"))
+                .map(part -> new Bar(
+                        name.apply(part),
+                        part.hours(),
+                        part.payrollHours(),
+                        words.text("charts.hours", words.hours(part.hours()))))
                 .toList();
     }
 
-    private static String described(List<Bar> bars) {
+    private String described(List<Bar> bars) {
         return bars.stream()
                 .max(Comparator.comparing(Bar::amount))
                 .filter(most -> most.amount().signum() > 0)
-                .map(most -> "The most is %s: %s. The table has all figures.".formatted(most.name(), most.written()))
-                .orElse("Nothing yet.");
+                .map(most -> words.text("charts.theMost", most.name(), most.written()))
+                .orElseGet(() -> words.text("charts.nothingYet"));
     }
 }

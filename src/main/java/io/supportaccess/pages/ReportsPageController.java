@@ -69,13 +69,13 @@ class ReportsPageController {
         page.addAttribute("paging", new Pagination(number, report.organisationsTotal()));
     }
 
-    private static List<NamedPeriod> periods(LocalDate today) {
+    private List<NamedPeriod> periods(LocalDate today) {
         LocalDate thisMonth = YearMonth.from(today).atDay(1);
         return List.of(
-                new NamedPeriod("This month", thisMonth, today),
-                new NamedPeriod("Last month", thisMonth.minusMonths(1), thisMonth.minusDays(1)),
-                new NamedPeriod("3 months", thisMonth.minusMonths(2), today),
-                new NamedPeriod("12 months", thisMonth.minusMonths(11), today));
+                new NamedPeriod(words.text("reports.thisMonth"), thisMonth, today),
+                new NamedPeriod(words.text("reports.lastMonth"), thisMonth.minusMonths(1), thisMonth.minusDays(1)),
+                new NamedPeriod(words.text("reports.months", 3), thisMonth.minusMonths(2), today),
+                new NamedPeriod(words.text("reports.months", 12), thisMonth.minusMonths(11), today));
     }
 
     /** A period that people often look at. */

@@ -1,5 +1,6 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.api.ReaderLocaleResolver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +52,7 @@ final class Sentences {
     }
 
     String translated(String sentence) {
-        Locale locale = LocaleContextHolder.getLocale();
+        Locale locale = ReaderLocaleResolver.reading();
         if (sentence.isEmpty() || locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
             return sentence;
         }

@@ -42,11 +42,13 @@ class SeveralStepsPageController {
     private final Steps steps;
     private final SeveralSteps several;
     private final StepText text;
+    private final PageText words;
 
-    SeveralStepsPageController(Steps steps, SeveralSteps several, StepText text) {
+    SeveralStepsPageController(Steps steps, SeveralSteps several, StepText text, PageText words) {
         this.steps = steps;
         this.several = several;
         this.text = text;
+        this.words = words;
     }
 
     @GetMapping
@@ -76,7 +78,9 @@ class SeveralStepsPageController {
         }
         String said = done.isEmpty()
                 ? ""
-                : (sent.claims() ? "Claimed: " : text.done(step, false) + " ") + String.join(", ", done) + ".";
+                : sent.claims()
+                        ? words.text("severalSteps.claimed", String.join(", ", done))
+                        : text.done(step, false) + " " + String.join(", ", done) + ".";
         if (!done.isEmpty() && refused.isEmpty()) {
             next.addFlashAttribute("confirmation", said);
             return "redirect:/steps/" + step;
@@ -107,7 +111,11 @@ class SeveralStepsPageController {
         page.addAttribute("step", step);
         page.addAttribute("rows", rows);
         page.addAttribute(
-                "name", rows.stream().map(row -> row.step().name()).findFirst().orElse("Several steps"));
+                "name",
+                rows.stream()
+                        .map(row -> row.step().name())
+                        .findFirst()
+                        .orElseGet(() -> words.text("severalSteps.title")));
         page.addAttribute("sent", sent);
         page.addAttribute("refused", refused);
         page.addAttribute(
@@ -127,9 +135,10 @@ class SeveralStepsPageController {
     private String sentence(Refusal refusal, String step) {
         return refusal instanceof InputRefused input
                 ? input.wrongFields().stream()
-                        .map(wrong -> text.of(step, wrong.field()) + " " + wrong.message())
+                        .map(wrong ->
+                                words.text("common.wrong", text.of(step, wrong.field()), words.said(wrong.message())))
                         .collect(Collectors.joining(" "))
-                : refusal.getMessage();
+                : words.said(refusal.getMessage());
     }
 
     private static String known(String step) {

@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
 /**
  * One of the five stages of a request.
  *
- * @param note how far it is, in words
+ * @param name by the key of its message
+ * @param note how far it is, by the key of its message
  */
 public record Stage(String name, Standing standing, String note) {
 
-    private static final List<String> NAMES = List.of("Requested", "Approved", "Access given", "With Xero", "Removed");
+    private static final List<String> NAMES =
+            List.of("stage.requested", "stage.approved", "stage.given", "stage.with-xero", "stage.removed");
 
     private static final int APPROVED = 1;
     private static final int GIVEN = 2;
@@ -47,14 +49,14 @@ public record Stage(String name, Standing standing, String note) {
         boolean stopped = request.state().isOver() && reached < NAMES.size();
         Map<Integer, String> leftOut = new HashMap<>();
         if (approval.filter(Approval::emergencyAccess).isPresent()) {
-            leftOut.put(APPROVED, "skipped");
+            leftOut.put(APPROVED, "stage.skipped");
         }
         if (request.isBy(Route.NO_ACCESS) && !granted) {
-            leftOut.put(GIVEN, "not needed");
-            leftOut.put(REMOVED, "not needed");
+            leftOut.put(GIVEN, "stage.not-needed");
+            leftOut.put(REMOVED, "stage.not-needed");
         }
         if (reached > WITH_XERO && !told) {
-            leftOut.put(WITH_XERO, "not contacted");
+            leftOut.put(WITH_XERO, "stage.not-contacted");
         }
         return IntStream.range(0, NAMES.size())
                 .mapToObj(stage -> leftOut.containsKey(stage)
@@ -68,12 +70,13 @@ public record Stage(String name, Standing standing, String note) {
         if (stage == reached) {
             return stopped
                     ? new Stage(name, Standing.STOPPED, ended(request.state()))
-                    : new Stage(name, Standing.CURRENT, "now");
+                    : new Stage(name, Standing.CURRENT, "stage.now");
         }
         if (stage > reached) {
-            return new Stage(name, Standing.AHEAD, stopped ? "not reached" : "to come");
+            return new Stage(name, Standing.AHEAD, stopped ? "stage.not-reached" : "stage.to-come");
         }
-        return new Stage(name, Standing.DONE, stage == APPROVED && isAutomatic(request) ? "automatically" : "done");
+        return new Stage(
+                name, Standing.DONE, stage == APPROVED && isAutomatic(request) ? "stage.automatically" : "stage.done");
     }
 
     /** The stage at which the request is or has stopped; beyond the last one if it has gone through all. */
@@ -106,9 +109,9 @@ public record Stage(String name, Standing standing, String note) {
 
     private static String ended(RequestState state) {
         return switch (state) {
-            case REFUSED -> "declined";
-            case EXPIRED -> "expired";
-            default -> "withdrawn";
+            case REFUSED -> "stage.declined";
+            case EXPIRED -> "stage.expired";
+            default -> "stage.withdrawn";
         };
     }
 }

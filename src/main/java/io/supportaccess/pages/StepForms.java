@@ -32,12 +32,14 @@ class StepForms {
     private final FormControls controls;
     private final XeroSettings xero;
     private final FourEyes fourEyes;
+    private final PageText words;
 
-    StepForms(StepText text, FormControls controls, XeroSettings xero, FourEyes fourEyes) {
+    StepForms(StepText text, FormControls controls, XeroSettings xero, FourEyes fourEyes, PageText words) {
         this.fourEyes = fourEyes;
         this.text = text;
         this.controls = controls;
         this.xero = xero;
+        this.words = words;
     }
 
     /** @param replies of Xero Support, the oldest first, as the steps that answer them */
@@ -81,7 +83,7 @@ class StepForms {
                 .flatMap(field -> controls.of(step.key(), field, request, people, message))
                 .sorted(Comparator.comparing(field -> field.kind() != ControlKind.MESSAGE))
                 .toList();
-        String others = OfferText.others(step, reader, request.organisation().name(), people);
+        String others = OfferText.others(step, reader, request.organisation().name(), people, words);
         boolean mine = step.isAssignedTo(reader);
         return new StepForm(
                 step,

@@ -20,11 +20,13 @@ class StepSection {
     private final StepForms forms;
     private final StepText text;
     private final ProcessMap map;
+    private final PageText words;
 
-    StepSection(StepForms forms, StepText text, ProcessMap map) {
+    StepSection(StepForms forms, StepText text, ProcessMap map, PageText words) {
         this.forms = forms;
         this.text = text;
         this.map = map;
+        this.words = words;
     }
 
     void fill(
@@ -46,8 +48,9 @@ class StepSection {
                         .map(step -> new OthersStep(
                                 step.name(),
                                 step.notMine()
+                                        .map(words::said)
                                         .orElseGet(() -> OfferText.words(
-                                                step, request.organisation().name(), people)),
+                                                step, request.organisation().name(), people, words)),
                                 step.due(),
                                 text.of(step.key(), "next"),
                                 mine.stream()

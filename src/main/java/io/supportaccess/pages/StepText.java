@@ -1,14 +1,10 @@
 package io.supportaccess.pages;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.supportaccess.api.ReaderLocaleResolver;
 import java.util.Map;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.EncodedResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
 /** The words of the steps' forms, by {@code steps.properties}, which explains its own keys. */
@@ -17,13 +13,6 @@ final class StepText {
 
     private static final Pattern VALUE = Pattern.compile("\\{([\\w-]+)}");
 
-    private final Properties texts;
-
-    StepText() throws IOException {
-        this.texts = PropertiesLoaderUtils.loadProperties(
-                new EncodedResource(new ClassPathResource("steps.properties"), StandardCharsets.UTF_8));
-    }
-
     /** Empty where the form has no such text. */
     String of(String step, String key) {
         return of(step, key, Map.of());
@@ -31,7 +20,7 @@ final class StepText {
 
     /** @param values fill the places in braces */
     String of(String step, String key, Map<String, String> values) {
-        return VALUE.matcher(texts.getProperty(named(step) + "." + key, ""))
+        return VALUE.matcher(text(named(step) + "." + key))
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group(1))));
     }
 
@@ -40,6 +29,11 @@ final class StepText {
         String usual = of(step, "done");
         String other = against ? of(step, "done.false") : "";
         return other.isEmpty() ? usual : other;
+    }
+
+    private static String text(String key) {
+        ResourceBundle texts = Sentences.texts("steps", ReaderLocaleResolver.reading());
+        return texts.containsKey(key) ? texts.getString(key) : "";
     }
 
     private static String named(String step) {

@@ -49,10 +49,12 @@ final class Timeline {
 
     private final AuditTrail audit;
     private final TimelineText text;
+    private final PageText words;
 
-    Timeline(AuditTrail audit, TimelineText text) {
+    Timeline(AuditTrail audit, TimelineText text, PageText words) {
         this.audit = audit;
         this.text = text;
+        this.words = words;
     }
 
     /** Refused calls are shown to auditors and administrators: they tell nothing about the request. */
@@ -99,11 +101,10 @@ final class Timeline {
                 entry.at(),
                 entry.actor(),
                 entry.actor().equals(DomainEvent.SYSTEM)
-                        ? "Automatic"
-                        : people.name(entry.actor())
-                                + Optional.ofNullable(details.get("for"))
-                                        .map(absent -> " for " + absent)
-                                        .orElse(""),
+                        ? words.text("timeline.automatic")
+                        : Optional.ofNullable(details.get("for"))
+                                .map(absent -> words.text("timeline.actedFor", people.name(entry.actor()), absent))
+                                .orElseGet(() -> people.name(entry.actor())),
                 text.sentence(entry.code(), details),
                 quoted ? text.quote(entry.code(), details) : "",
                 QUIET.contains(entry.code()));

@@ -41,33 +41,27 @@ public record TimelineFilter(Shown chosen, String userId) {
 
     /** A choice, in the order in which they are offered. */
     public enum Shown {
-        ALL("", "All", Optional.empty()),
-        DECISIONS(EntryGroup.DECISIONS, "Decisions"),
-        ACCESS(EntryGroup.ACCESS, "Access"),
-        MESSAGES(EntryGroup.MESSAGES, "Messages"),
-        MINE("mine", "Mine", Optional.empty());
+        ALL("", Optional.empty()),
+        DECISIONS(EntryGroup.DECISIONS),
+        ACCESS(EntryGroup.ACCESS),
+        MESSAGES(EntryGroup.MESSAGES),
+        MINE("mine", Optional.empty());
 
         private final String code;
-        private final String words;
         private final Optional<EntryGroup> group;
 
-        Shown(EntryGroup group, String words) {
-            this(group.code(), words, Optional.of(group));
+        Shown(EntryGroup group) {
+            this(group.code(), Optional.of(group));
         }
 
-        Shown(String code, String words, Optional<EntryGroup> group) {
+        Shown(String code, Optional<EntryGroup> group) {
             this.code = code;
-            this.words = words;
             this.group = group;
         }
 
         /** As it stands in the address; empty for all. */
         public String code() {
             return code;
-        }
-
-        public String words() {
-            return words;
         }
     }
 }

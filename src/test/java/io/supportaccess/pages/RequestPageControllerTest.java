@@ -61,6 +61,7 @@ class RequestPageControllerTest {
         assertThat(story)
                 .contains("Bank feed stopped Ended " + organisation + " New requested by Riley Requester")
                 .contains(
+                        ", 1 day, without payroll Reason ",
                         "Approval Auto-approved (low risk)",
                         "Time left None: access has ended",
                         "by Alex Manager Planned end ",
