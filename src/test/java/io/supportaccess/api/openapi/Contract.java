@@ -27,6 +27,7 @@ final class Contract {
     private static final String STEP = "POST /api/support-requests/{reference}/steps/{step}";
     private static final Map<String, String> PLACES = Map.of(
             "reference", "XS-2026-0001",
+            "delivery", "4711",
             "step", "UserTask_ApproveAccess",
             "id", "demo-company-nz",
             "userId", "requester");
