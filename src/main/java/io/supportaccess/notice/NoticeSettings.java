@@ -82,7 +82,7 @@ public record NoticeSettings(
         } catch (IllegalArgumentException noAddress) {
             // Refused below, with what is wanted.
         }
-        throw new SettingRefused(PREFIX + "links must be the address of this application, such as"
-                + " https://access.example.com. Change it, or leave it out for mails without links.");
+        throw new SettingRefused(PREFIX + "links must be the address of this application (such as"
+                + " https://access.example.com). Change it, or leave it out for mails without links.");
     }
 }

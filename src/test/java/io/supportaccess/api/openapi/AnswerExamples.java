@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 record AnswerExamples(JsonNode earlier) {
 
     private static final String JSON_TYPE = "application/json";
-    private static final Set<String> SECRET = Set.of("token", "signature", "publicKey", "signedText");
+    private static final Set<String> SECRET = Set.of("token", "secret", "signature", "publicKey", "signedText");
 
     void answer(ObjectNode response, String call, List<Response> received, JsonNode read) {
         Response first = received.get(0);
