@@ -64,6 +64,8 @@ create index access_grant_confirmed on access_grant (confirmed_at);
 -- Reports read the grants that were open in a period, and no others. A range may not end before it begins.
 create index access_grant_open on access_grant
     using gist (tstzrange(least(granted_at, confirmed_at), confirmed_at));
+-- The accesses that end soon, looked for each minute.
+create index access_grant_ends on access_grant (planned_end) where confirmed_at is null and removed_at is null;
 -- A person sees the requests in which they had a part.
 create index access_grant_people on access_grant using gin ((array[granted_by, removed_by, confirmed_by]));
 create unique index one_open_grant on access_grant (organisation_id, target) where confirmed_at is null;

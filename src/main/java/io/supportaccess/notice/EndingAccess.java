@@ -1,11 +1,14 @@
 package io.supportaccess.notice;
 
 import io.supportaccess.row.Columns;
-import java.time.Instant;
 import java.util.Optional;
 
-/** An access that ends soon. If its end moves, its requester is told of the new end too. */
-record EndingAccess(String reference, String requester, Instant plannedEnd) {
+/**
+ * An access that ends soon.
+ *
+ * @param about the reference with the planned end: if that moves, the requester is told of the new end too
+ */
+record EndingAccess(String reference, String requester, String about) {
 
     static final Columns<EndingAccess> COLUMNS = new Columns<>(EndingAccess.class);
 
@@ -14,7 +17,7 @@ record EndingAccess(String reference, String requester, Instant plannedEnd) {
                 requester,
                 NoticeKind.ENDS_SOON,
                 reference,
-                reference + " " + plannedEnd.getEpochSecond(),
+                about,
                 NoticeKind.ENDS_SOON.code(),
                 Optional.empty(),
                 Optional.empty(),

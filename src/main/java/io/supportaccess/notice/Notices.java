@@ -132,15 +132,15 @@ public class Notices {
     /** The accesses that end soon, with the end as it is planned now. */
     List<EndingAccess> ending(Duration before) {
         return jdbc.sql("""
-            select r.reference, r.requester, g.planned_end
-              from access_grant g join support_request r using (reference)
-             where g.confirmed_at is null and g.removed_at is null and r.removal_begun_at is null
-               and g.planned_end > now()
-               and now() >= greatest(g.planned_end - make_interval(secs => :before),
-                                     g.granted_at + (g.planned_end - g.granted_at) / 2)
-               and not exists (select from notice n
-                                where n.recipient = r.requester and n.kind = :kind and n.reference = r.reference
-                                  and n.about = r.reference || ' ' || extract(epoch from g.planned_end)::bigint)
+            select soon.reference, soon.requester, soon.about
+              from (select r.reference, r.requester,
+                           r.reference || ' ' || floor(extract(epoch from g.planned_end))::bigint as about
+                      from access_grant g join support_request r using (reference)
+                     where g.confirmed_at is null and g.removed_at is null and r.removal_begun_at is null
+                       and g.planned_end > now() and g.planned_end <= now() + make_interval(secs => :before)
+                       and now() >= g.granted_at + (g.planned_end - g.granted_at) / 2) soon
+             where not exists (select from notice n
+                                where n.recipient = soon.requester and n.kind = :kind and n.about = soon.about)
             """)
                 .param("before", before.toSeconds())
                 .param("kind", NoticeKind.ENDS_SOON.code())

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.embedded.Superuser;
+import io.supportaccess.notice.EndingAccesses;
 import io.supportaccess.privacy.ExpiredData;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.administration.ErasureTransaction;
@@ -56,6 +57,9 @@ class GrowthTest {
 
     @Autowired
     private ReminderSchedule reminders;
+
+    @Autowired
+    private EndingAccesses endings;
 
     @Autowired
     private ExpiredData expired;
@@ -159,6 +163,11 @@ class GrowthTest {
                 .sql("update act_ru_task set due_date_ = now() + interval '1 day' where due_date_ <= now()")
                 .update();
         assertReadsAtMost(20, reminders::remind);
+    }
+
+    @Test
+    void theLookForAccessThatEndsSoon() throws Exception {
+        assertReadsAtMost(20, endings::tell);
     }
 
     @Test
