@@ -7,6 +7,13 @@ create table outbox_cursor (
     position bigint not null
 );
 
+-- Entries that a reader could not take. They hold up no later one, and are tried again.
+create table outbox_set_aside (
+    reader   text   not null,
+    position bigint not null,
+    primary key (reader, position)
+);
+
 -- The jobs of db-scheduler, which talk to other systems: one node at a time has picked each. The columns are its own.
 create table scheduled_tasks (
     task_name            text        not null,
@@ -58,9 +65,9 @@ create table notice (
     step         text,
     step_name    text,
     at           timestamptz not null default now(),
-    mail_id      bigint      references notice_mail on delete set null,
+    mail_id      bigint      references notice_mail on delete cascade,
     -- Why no mail is sent; empty while one waits.
-    without_mail text check (without_mail in ('own-act', 'muted', 'no-address', 'switched-off', 'settled')),
+    without_mail text check (without_mail in ('own-act', 'muted', 'no-address', 'left', 'switched-off', 'settled')),
     constraint told_once unique (recipient, kind, about)
 );
 create index notice_reference on notice (reference, id);

@@ -1,10 +1,11 @@
 package io.supportaccess.notice;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How far each reader has come in the chain. */
+/** How far each reader has come in the chain, and which entries it could not take. */
 @Repository
 class OutboxCursors {
 
@@ -39,5 +40,44 @@ class OutboxCursors {
                 .param("reader", reader)
                 .param("position", position)
                 .update();
+    }
+
+    long position(String reader) {
+        return jdbc.sql("select position from outbox_cursor where reader = :reader")
+                .param("reader", reader)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Moves the cursor over the next entry, which the reader gets again later.
+     *
+     * @param position of the cursor as it was read
+     * @return false if another node has moved the cursor since
+     */
+    boolean setAside(String reader, long position) {
+        return jdbc.sql("""
+            with passed as (
+                update outbox_cursor set position = position + 1
+                 where reader = :reader and position = :position returning reader, position)
+            insert into outbox_set_aside (reader, position) select reader, position from passed
+            """).param("reader", reader).param("position", position).update() == 1;
+    }
+
+    /** The positions of the entries that are set aside. */
+    List<Long> setAside(String reader) {
+        return jdbc.sql("select position from outbox_set_aside where reader = :reader order by position")
+                .param("reader", reader)
+                .query(Long.class)
+                .list();
+    }
+
+    /** @return false if another node has handed it over */
+    boolean takeBack(String reader, long position) {
+        return jdbc.sql("delete from outbox_set_aside where reader = :reader and position = :position")
+                        .param("reader", reader)
+                        .param("position", position)
+                        .update()
+                == 1;
     }
 }

@@ -14,7 +14,8 @@ public interface OutboxReader {
 
     /**
      * Writes the deliveries of these entries. It runs in the transaction that moves the cursor, so it may neither talk to
-     * another system nor begin a transaction of its own. After a failure it gets the same entries again.
+     * another system nor begin a transaction of its own. After a failure it gets the same entries again, then one by one, and
+     * the one that makes it fail each hour, after later ones.
      */
     void take(List<ChainedEntry> entries);
 }

@@ -23,6 +23,7 @@ record Tables(JdbcClient jdbc) {
             "audit_unsealed",
             "person",
             "outbox_cursor",
+            "outbox_set_aside",
             "notice",
             "notice_mail",
             "delivery",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,30 @@ class OutboxTest {
         outbox.handOver();
         assertThat(tried).containsExactly("twice-tried-1", "twice-tried-1");
         assertThat(delivered("failing")).isOne();
+    }
+
+    @Test
+    void anEntryThatAReaderCannotTakeHoldsUpNoOtherAndIsTriedAgainLater() {
+        List<String> taken = new ArrayList<>();
+        AtomicBoolean mended = new AtomicBoolean();
+        Outbox outbox = outbox("one-bad-entry", each -> {
+            if (!mended.get() && facts(each).contains("bad-in-between-2")) {
+                throw new IllegalStateException("This entry is too much.");
+            }
+            taken.addAll(facts(each));
+        });
+        publish("bad-in-between", 3);
+        outbox.handOver();
+        assertThat(taken).isEmpty();
+        outbox.handOver();
+        assertThat(taken).containsExactly("bad-in-between-1", "bad-in-between-3");
+        outbox.handOverSetAside();
+        assertThat(cursors.setAside("one-bad-entry")).hasSize(1);
+        mended.set(true);
+        outbox.handOverSetAside();
+        outbox.handOverSetAside();
+        assertThat(taken).containsExactly("bad-in-between-1", "bad-in-between-3", "bad-in-between-2");
+        assertThat(cursors.setAside("one-bad-entry")).isEmpty();
     }
 
     @Test

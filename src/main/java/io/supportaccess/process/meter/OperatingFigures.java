@@ -13,6 +13,8 @@ import io.supportaccess.row.Columns;
  * @param draftsFailed requests whose message to Xero Support could not be drafted
  * @param entriesUnsigned entries of the audit trail that no signed head covers
  * @param headAge since the newest head was signed
+ * @param oldestUntold age of the oldest entry that a reader of the outbox has not taken yet
+ * @param entriesSetAside entries that a reader of the outbox could not take
  */
 record OperatingFigures(
         long requestsOpen,
@@ -28,7 +30,9 @@ record OperatingFigures(
         long draftsFailed,
         long entriesUnsigned,
         double oldestUnsigned,
-        double headAge) {
+        double headAge,
+        double oldestUntold,
+        long entriesSetAside) {
 
     static final Columns<OperatingFigures> COLUMNS = new Columns<>(OperatingFigures.class);
 }

@@ -60,6 +60,16 @@ class OperatingMeters {
                 OperatingFigures::entriesUnsigned);
         age(registry, "audit.unsigned.oldest", "Age of the oldest of them", OperatingFigures::oldestUnsigned);
         age(registry, "audit.head.age", "Age of the newest signed head", OperatingFigures::headAge);
+        age(
+                registry,
+                "outbox.oldest",
+                "Age of the oldest entry not turned into notices",
+                OperatingFigures::oldestUntold);
+        gauge(
+                registry,
+                "outbox.set.aside",
+                "Entries that could not be turned into notices",
+                OperatingFigures::entriesSetAside);
         openSteps = MultiGauge.builder(name("steps.open"))
                 .description("Open steps of each kind")
                 .register(registry);
@@ -137,7 +147,12 @@ class OperatingMeters {
                    (select count(*) as entries_unsigned,
                            coalesce(extract(epoch from now() - min(e.at))::double precision, 0) as oldest_unsigned
                       from unsigned u join audit_entry e on e.id = u.entry_id) proof,
-                   (select coalesce(extract(epoch from now() - max(at))::double precision, 0) as head_age from head) head_of_chain
+                   (select coalesce(extract(epoch from now() - max(at))::double precision, 0) as head_age from head) head_of_chain,
+                   (select coalesce(extract(epoch from now() - min(e.at))::double precision, 0) as oldest_untold
+                      from outbox_cursor c
+                      join audit_link l on l.position = c.position + 1
+                      join audit_entry e on e.id = l.entry_id) outbox,
+                   (select count(*) as entries_set_aside from outbox_set_aside) aside
             """)
                 .param("draft", ModelIds.DRAFT_SUPPORT_MESSAGE)
                 .query(OperatingFigures.COLUMNS)

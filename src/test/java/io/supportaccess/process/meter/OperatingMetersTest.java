@@ -89,7 +89,9 @@ class OperatingMetersTest {
                 "drafts_failed",
                 "audit_unsigned",
                 "audit_unsigned_oldest_seconds",
-                "audit_head_age_seconds")) {
+                "audit_head_age_seconds",
+                "outbox_oldest_seconds",
+                "outbox_set_aside")) {
             assertThat(value("support_access_" + meter)).as(meter).isNotNegative();
         }
     }
