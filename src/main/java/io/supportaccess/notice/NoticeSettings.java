@@ -76,7 +76,9 @@ public record NoticeSettings(
         }
         try {
             URI address = URI.create(links);
-            if (address.getHost() != null && address.getScheme().matches("https?") && address.getQuery() == null) {
+            if (address.getHost() != null
+                    && String.valueOf(address.getScheme()).matches("https?")
+                    && address.getQuery() == null) {
                 return Optional.of(links.replaceFirst("/+$", ""));
             }
         } catch (IllegalArgumentException noAddress) {
