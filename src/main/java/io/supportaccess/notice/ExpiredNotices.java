@@ -29,7 +29,7 @@ public class ExpiredNotices {
         }
     }
 
-    /** A mail goes with its last notice. */
+    /** A mail goes once its last notice is old, and takes along those of its notices that are not among these. */
     private int deleteSome() {
         return jdbc.sql("""
             with old as (

@@ -63,6 +63,7 @@ class NoticeLines {
                 .or(() -> notice.withoutMail().map(reason -> switch (reason) {
                     case "muted" -> "Not sent, by choice";
                     case "no-address" -> "Not sent: no e-mail address";
+                    case "left" -> "Not sent: the account is deactivated or deleted";
                     case "settled" -> "Not sent: done in the meantime";
                     default -> "Not sent: mail is switched off";
                 }))

@@ -4,10 +4,12 @@ import io.supportaccess.notice.NoticeSettings;
 import io.supportaccess.process.StepRecipients;
 import io.supportaccess.process.StepRecipients.StepRecipient;
 import io.supportaccess.row.Columns;
+import io.supportaccess.security.account.UserAccount;
 import io.supportaccess.security.account.UserAccounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,8 +77,9 @@ class MailBatches {
                         notice -> !notice.ofStep() || open.contains(notice.about()),
                         Collectors.mapping(Waiting::id, Collectors.toCollection(ArrayList::new))));
         withoutMail(sorted.get(false), "settled");
-        if (!hasAddress(recipient)) {
-            withoutMail(sorted.get(true), "no-address");
+        Optional<String> unreachable = unreachable(accounts.find(recipient));
+        if (unreachable.isPresent()) {
+            withoutMail(sorted.get(true), unreachable.get());
         } else if (settings.digestWait().isZero()) {
             sorted.get(true).forEach(notice -> mails.create(recipient, List.of(notice)));
         } else if (!sorted.get(true).isEmpty()) {
@@ -93,9 +96,11 @@ class MailBatches {
         }
     }
 
-    private boolean hasAddress(String recipient) {
-        return accounts.find(recipient)
-                .filter(account -> account.email().contains("@"))
-                .isPresent();
+    /** The code of the reason why a person gets no mail at all: nobody who has left hears what happens here. */
+    static Optional<String> unreachable(Optional<UserAccount> person) {
+        if (person.filter(account -> !account.isDeactivated()).isEmpty()) {
+            return Optional.of("left");
+        }
+        return person.filter(account -> !account.email().contains("@")).map(account -> "no-address");
     }
 }

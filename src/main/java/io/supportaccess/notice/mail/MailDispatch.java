@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
@@ -61,13 +62,17 @@ final class MailDispatch {
     /** @return whether the next one may be tried too */
     private boolean send(Mail mail) {
         Optional<UserAccount> reader = accounts.find(mail.recipient());
+        Optional<String> unreachable = MailBatches.unreachable(reader);
         List<Notice> told = notices.ofMail(mail.id());
-        if (reader.isEmpty() || told.isEmpty()) {
-            mails.fail(mail, "The person has left, or the request was erased.");
+        if (unreachable.isPresent() || told.isEmpty()) {
+            mails.drop(mail, unreachable.orElse("settled"));
             return true;
         }
         try {
-            sender.send(messages.of(mail, told, reader.get(), sender));
+            sender.send(messages.of(mail, told, reader.orElseThrow(), sender));
+        } catch (DataAccessException ofDatabase) {
+            // It says nothing about the mail: the job runs again in seconds.
+            throw ofDatabase;
         } catch (MessagingException | RuntimeException failed) {
             return !keep(mail, MailTrouble.of(failed), failed).ofServer();
         }

@@ -1,6 +1,7 @@
 package io.supportaccess.notice.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -32,7 +33,16 @@ record MailTrouble(String sentence, boolean lasting, boolean ofServer) {
         if (failed instanceof MailTemplateBroken broken) {
             return new MailTrouble(broken.getMessage() + ". Mend it, then send this mail again.", true, false);
         }
+        if (failed instanceof AddressException) {
+            return new MailTrouble(
+                    "No mail can be sent to the address of this person. Correct it under People, then send this mail again.",
+                    true,
+                    false);
+        }
         List<Throwable> causes = causes(failed);
+        if (causes.stream().anyMatch(SMTPSenderFailedException.class::isInstance)) {
+            return new MailTrouble("The mail server refused the sender of support-access.notice.from.", false, true);
+        }
         return causes.stream()
                 .flatMap(cause -> code(cause).stream())
                 .max(Integer::compareTo)
@@ -44,15 +54,16 @@ record MailTrouble(String sentence, boolean lasting, boolean ofServer) {
     private static MailTrouble unanswered(Exception failed) {
         return failed instanceof MailSendException
                 ? new MailTrouble("The mail server could not be reached, or broke off.", false, true)
-                : new MailTrouble("The mail could not be written. The log has the reason.", true, false);
+                : new MailTrouble(
+                        "The mail could not be written. Set logging.level.io.supportaccess.notice.mail=debug, then send"
+                                + " this mail again: the log says why.",
+                        true,
+                        false);
     }
 
     private static Optional<Integer> code(Throwable cause) {
         if (cause instanceof SMTPAddressFailedException address) {
             return Optional.of(address.getReturnCode());
-        }
-        if (cause instanceof SMTPSenderFailedException sender) {
-            return Optional.of(sender.getReturnCode());
         }
         return cause instanceof SMTPSendFailedException send
                 ? Optional.of(send.getReturnCode()).filter(code -> code >= 400)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The mails, and what became of each. */
 @Repository
@@ -96,6 +97,22 @@ public class Mails {
     void fail(Mail mail, String failure) {
         jdbc.sql("update notice_mail set state = 'failed', attempts = attempts + 1, failure = :failure where id = :id")
                 .param("failure", failure)
+                .param("id", mail.id())
+                .update();
+    }
+
+    /**
+     * Its person has left since it was made, or has no address any more: no administrator could send it.
+     *
+     * @param reason its code, for the notices of the mail
+     */
+    @Transactional
+    public void drop(Mail mail, String reason) {
+        jdbc.sql("update notice set mail_id = null, without_mail = :reason where mail_id = :id")
+                .param("reason", reason)
+                .param("id", mail.id())
+                .update();
+        jdbc.sql("delete from notice_mail where id = :id")
                 .param("id", mail.id())
                 .update();
     }

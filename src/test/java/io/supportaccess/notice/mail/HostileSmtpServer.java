@@ -15,6 +15,7 @@ final class HostileSmtpServer implements AutoCloseable {
         HANGS,
         CLOSES_ITS_HALF,
         REFUSES_FOR_NOW,
+        REFUSES_THE_SENDER,
         REFUSES_FOR_GOOD,
         TAKES_THE_MAIL_AND_DIES
     }
@@ -63,6 +64,8 @@ final class HostileSmtpServer implements AutoCloseable {
                 }
             } else if (line.startsWith("MAIL") && behaviour == Behaviour.CLOSES_ITS_HALF) {
                 client.shutdownOutput();
+            } else if (line.startsWith("MAIL") && behaviour == Behaviour.REFUSES_THE_SENDER) {
+                say(client, "550 5.7.1 Not your address");
             } else if (line.startsWith("RCPT") && behaviour == Behaviour.REFUSES_FOR_NOW) {
                 say(client, "451 4.7.1 Greylisted");
             } else if (line.startsWith("RCPT") && behaviour == Behaviour.REFUSES_FOR_GOOD) {

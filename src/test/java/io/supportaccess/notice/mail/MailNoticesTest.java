@@ -263,10 +263,31 @@ class MailNoticesTest {
         assertThat(parts(mail).get("text/plain")).contains("\u2068" + name + "\u2069, request ");
     }
 
+    @Test
+    void theNoticesOfOneMailStandApart() {
+        assertThat(new MailTemplates(settings(Path.of("none"))).filled(MailTemplates.TEXT, MailContent.sample()))
+                .startsWith("""
+                    Hello Alex Manager,
+
+                    Demo Company (NZ), request XS-2026-0001
+                    Text.
+                    Where.
+                    https://localhost
+
+                    Demo Company (NZ), request XS-2026-0001
+                    Text.
+                    Where.
+                    https://localhost
+
+                    And 1 more. Sign in to Xero Support Access and open Notices to see them all.
+
+                    -- \n""");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Behaviour.class,
-            names = {"HANGS", "CLOSES_ITS_HALF", "REFUSES_FOR_NOW", "TAKES_THE_MAIL_AND_DIES"})
+            names = {"HANGS", "CLOSES_ITS_HALF", "REFUSES_FOR_NOW", "REFUSES_THE_SENDER", "TAKES_THE_MAIL_AND_DIES"})
     void aServerInTroubleIsTriedAgainLaterWithTheSameMail(Behaviour behaviour) throws IOException {
         ProcessInstance request = granted();
         try (var server = new HostileSmtpServer(behaviour)) {
@@ -301,6 +322,47 @@ class MailNoticesTest {
         assertThat(mails.sendAgain(mail(request).id())).isFalse();
         send();
         assertThat(of(request)).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNamedAsTheCause() {
+        jdbc.sql("update act_id_user set email_ = 'two@signs@example.com' where id_ = 'requester'")
+                .update();
+        try {
+            ProcessInstance request = granted();
+            send();
+            assertThat(mail(request).state()).isEqualTo("failed");
+            assertThat(mail(request).failure())
+                    .contains("No mail can be sent to the address of this person. Correct it under People, then send"
+                            + " this mail again.");
+        } finally {
+            jdbc.sql("update act_id_user set email_ = 'requester@example.com' where id_ = 'requester'")
+                    .update();
+        }
+    }
+
+    @Test
+    void whoeverHasLeftGetsNoMailAlsoNoneThatWaitedAlready() {
+        ProcessInstance earlier = granted();
+        dispatch(unreachable()).run(() -> false);
+        assertThat(mail(earlier).state()).isEqualTo("waiting");
+        ProcessInstance later = granted();
+        jdbc.sql("insert into deactivated_user (user_id, groups) values ('requester', '{}')")
+                .update();
+        try {
+            jdbc.sql("update notice_mail set next_at = now() where state = 'waiting'")
+                    .update();
+            send();
+        } finally {
+            jdbc.sql("delete from deactivated_user where user_id = 'requester'").update();
+        }
+        assertThat(List.of(earlier, later)).allSatisfy(request -> {
+            assertThat(of(request)).isEmpty();
+            assertThat(notices.ofRequest(request.getBusinessKey(), 50))
+                    .filteredOn(notice -> notice.kind() == NoticeKind.ACCESS_GIVEN)
+                    .extracting(notice -> notice.withoutMail().orElseThrow())
+                    .containsExactly("left");
+        });
     }
 
     @Test
@@ -461,6 +523,20 @@ class MailNoticesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** A notice that lost its mail would be told again. */
+    @Test
+    void theNoticesOfAMailGoWithIt() {
+        ProcessInstance request = granted();
+        send();
+        assertThat(notices.ofMail(mail(request).id())).hasSize(1);
+        jdbc.sql("delete from notice_mail where id = :id")
+                .param("id", mail(request).id())
+                .update();
+        assertThat(notices.ofRequest(request.getBusinessKey(), 50))
+                .extracting(notice -> notice.kind())
+                .doesNotContain(NoticeKind.ACCESS_GIVEN);
     }
 
     /** One mail waits: the requester is told that Xero Support has access. */
