@@ -15,9 +15,9 @@ final class MailLine {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
-    /** A name that is written from right to left turns no letter around it. */
+    /** A name that is written from right to left turns no letter around it, whatever marks of direction it has. */
     static String isolated(String text) {
-        String line = of(text);
+        String line = of(text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", ""));
         return Bidi.requiresBidi(line.toCharArray(), 0, line.length()) ? ISOLATE + line + END_OF_ISOLATE : line;
     }
 

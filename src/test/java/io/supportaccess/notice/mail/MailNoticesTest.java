@@ -264,6 +264,12 @@ class MailNoticesTest {
     }
 
     @Test
+    void aNameCannotTurnTheLettersAfterIt() {
+        assertThat(MailLine.isolated("שלום\u2069\u202Egnp.exe")).isEqualTo("\u2068שלוםgnp.exe\u2069");
+        assertThat(MailLine.isolated("Kauri \u202Egnp.exe")).isEqualTo("Kauri gnp.exe");
+    }
+
+    @Test
     void theNoticesOfOneMailStandApart() {
         assertThat(new MailTemplates(settings(Path.of("none"))).filled(MailTemplates.TEXT, MailContent.sample()))
                 .startsWith("""
