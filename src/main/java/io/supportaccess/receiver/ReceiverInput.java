@@ -1,6 +1,5 @@
 package io.supportaccess.receiver;
 
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.InputFields;
 import java.net.InetAddress;
 import java.net.URI;
@@ -11,23 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads the receivers that administrators add, by REST or on a page. */
+/** Reads the webhooks that administrators add, by REST or on a page. */
 @Component
 public class ReceiverInput {
 
     private static final int LONGEST_URL = 2_000;
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KIND = 100;
     private static final int LONGEST_SECRET = 100;
-    private static final int MOST_ORGANISATIONS = 50;
 
     private final AddressGuard guard;
     private final WebhookSettings settings;
-    private final Organisations organisations;
 
-    ReceiverInput(AddressGuard guard, WebhookSettings settings, Organisations organisations) {
+    ReceiverInput(AddressGuard guard, WebhookSettings settings) {
         this.guard = guard;
         this.settings = settings;
-        this.organisations = organisations;
     }
 
     /**
@@ -46,15 +42,7 @@ public class ReceiverInput {
         List<String> events = events(fields);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new NewReceiver(
-                ReceiverKind.WEBHOOK,
-                URI.create(url).getHost(),
-                url,
-                usable.or(() -> Optional.of(WebhookSecret.random())),
-                events,
-                List.of(),
-                false,
-                false);
+        return new NewReceiver(url, usable.orElseGet(WebhookSecret::random), events);
     }
 
     private String url(InputFields fields) {
@@ -99,7 +87,7 @@ public class ReceiverInput {
     }
 
     private static List<String> events(InputFields fields) {
-        List<String> asked = fields.nameList("events", EventKinds.ALL.size() + 1, LONGEST_NAME);
+        List<String> asked = fields.nameList("events", EventKinds.ALL.size() + 1, LONGEST_KIND);
         if (asked.isEmpty()) {
             fields.refuse("events", "is required: [\"*\"] for all, or a list of kinds.");
         }

@@ -3,8 +3,6 @@ package io.supportaccess.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.supportaccess.ApplicationTest;
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import java.util.List;
@@ -13,23 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@ApplicationTest
 class ReceiverInputTest {
 
     private static final String PRIVATE = "must be an address on the internet: nothing is sent into a private network,"
             + " unless the setting support-access.webhooks.allow-private allows it.";
 
-    @Autowired
-    private Organisations organisations;
-
-    private ReceiverInput input(boolean allowPrivate) {
+    private static ReceiverInput input(boolean allowPrivate) {
         var settings = AddressGuardTest.settings(allowPrivate);
-        return new ReceiverInput(new AddressGuard(settings), settings, organisations);
+        return new ReceiverInput(new AddressGuard(settings), settings);
     }
 
-    private List<WrongField> wrong(Map<String, Object> given) {
+    private static List<WrongField> wrong(Map<String, Object> given) {
         return catchThrowableOfType(InputRefused.class, () -> input(false).webhook(given))
                 .wrongFields();
     }
@@ -38,9 +31,9 @@ class ReceiverInputTest {
     void aWebhookWithoutASecretGetsOne() {
         var added = input(false).webhook(Map.of("url", "https://receiver.example/x?key=1", "events", List.of("*")));
 
-        assertThat(added.name()).isEqualTo("receiver.example");
+        assertThat(added.url()).isEqualTo("https://receiver.example/x?key=1");
         assertThat(added.events()).containsExactly("*");
-        assertThat(added.secret().orElseThrow().text()).matches("whsec_[A-Za-z0-9+/]{43}=");
+        assertThat(added.secret().text()).matches("whsec_[A-Za-z0-9+/]{43}=");
     }
 
     @Test
