@@ -106,12 +106,13 @@ class OperatingMeters {
         }
     }
 
-    private static List<Row<?>> rows(List<StepFigures> steps, ToDoubleFunction<StepFigures> value) {
+    private List<Row<?>> rows(List<StepFigures> steps, ToDoubleFunction<StepFigures> value) {
         return steps.stream()
-                .<Row<?>>map(step -> Row.of(Tags.of("step", step.step()), step, value))
+                .<Row<?>>map(step -> Row.of(Tags.of("step", step.step()), step, each -> fresh(all -> value.applyAsDouble(each))))
                 .toList();
     }
 
+    /** Only closed requests are erased; the index of those that are not is the one with the open requests. */
     private OperatingFigures figures() {
         return jdbc.sql("""
             with head as (select position, at from audit_seal order by number desc limit 1),
@@ -120,7 +121,7 @@ class OperatingMeters {
                               select entry_id from audit_link
                                where position > coalesce((select position from head), 0))
             select *
-              from (select count(*) as requests_open from support_request where closed_at is null) requests,
+              from (select count(*) as requests_open from support_request where closed_at is null and erased_at is null) requests,
                    (select count(*) as access_open,
                            count(*) filter (where payroll_planned or payroll_cleared_at is null) as access_with_payroll,
                            count(*) filter (where least(planned_end, revoked_at) < now()) as access_overdue,
