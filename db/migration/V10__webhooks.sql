@@ -27,7 +27,7 @@ create table delivery (
     entry_id    bigint,
     reference   text,
     event       text        not null,
-    -- The state of the request at that time.
+    -- The state of the request when this row was written.
     state       text,
     outcome     text        not null default 'waiting' check (outcome in ('waiting', 'delivered', 'dead')),
     attempts    integer     not null default 0,
@@ -39,7 +39,7 @@ create table delivery (
     problem     text,
     constraint one_delivery_an_event unique (receiver_id, entry_id)
 );
-create index delivery_waiting on delivery (receiver_id, due_at) where outcome = 'waiting';
+create index delivery_waiting on delivery (receiver_id, number) where outcome = 'waiting';
 create index delivery_of_request on delivery (receiver_id, reference, number) where outcome = 'waiting';
 create index delivery_created_at on delivery (created_at);
 

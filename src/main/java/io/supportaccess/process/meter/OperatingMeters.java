@@ -108,11 +108,15 @@ class OperatingMeters {
 
     private List<Row<?>> rows(List<StepFigures> steps, ToDoubleFunction<StepFigures> value) {
         return steps.stream()
-                .<Row<?>>map(step -> Row.of(Tags.of("step", step.step()), step, each -> fresh(all -> value.applyAsDouble(each))))
+                .<Row<?>>map(step ->
+                        Row.of(Tags.of("step", step.step()), step, each -> fresh(all -> value.applyAsDouble(each))))
                 .toList();
     }
 
-    /** Only closed requests are erased; the index of those that are not is the one with the open requests. */
+    /**
+     * Reads open rows alone, each by an index. Only closed requests are erased, and the index of the others has the open
+     * ones. A join with the entries would read the whole trail.
+     */
     private OperatingFigures figures() {
         return jdbc.sql("""
             with head as (select position, at from audit_seal order by number desc limit 1),
@@ -136,8 +140,9 @@ class OperatingMeters {
                       from act_ru_job) jobs,
                    (select count(*) as drafts_failed from act_ru_incident where activity_id_ = :draft) drafts,
                    (select count(*) as entries_unsigned,
-                           coalesce(extract(epoch from now() - min(e.at))::double precision, 0) as oldest_unsigned
-                      from unsigned u join audit_entry e on e.id = u.entry_id) proof,
+                           coalesce(extract(epoch from now() - (select at from audit_entry where id = min(u.entry_id)))
+                                        ::double precision, 0) as oldest_unsigned
+                      from unsigned u) proof,
                    (select coalesce(extract(epoch from now() - max(at))::double precision, 0) as head_age from head) head_of_chain
             """)
                 .param("draft", ModelIds.DRAFT_SUPPORT_MESSAGE)
