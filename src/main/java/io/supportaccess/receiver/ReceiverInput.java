@@ -16,6 +16,7 @@ public class ReceiverInput {
 
     private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_KIND = 100;
+    private static final int LAST_PORT = 65_535;
     private static final int LONGEST_SECRET = 100;
 
     private final AddressGuard guard;
@@ -70,6 +71,9 @@ public class ReceiverInput {
         if (address.getUserInfo() != null || address.getFragment() != null) {
             return Optional.of("must have no user, no password and no part after #.");
         }
+        if (address.getPort() == 0 || address.getPort() > LAST_PORT) {
+            return Optional.of("must have a port from 1 to %d.".formatted(LAST_PORT));
+        }
         return isClosed(address.getHost())
                 ? Optional.of("must be an address on the internet: nothing is sent into a private network, unless"
                         + " the setting support-access.webhooks.allow-private allows it.")
@@ -80,7 +84,7 @@ public class ReceiverInput {
     private boolean isClosed(String host) {
         try {
             return host.matches("\\[.*]|[0-9.]+") && !guard.allows(InetAddress.getByName(host))
-                    || host.matches("(?i)(.*\\.)?localhost") && !settings.allowPrivate();
+                    || host.matches("(?i)(.*\\.)?localhost\\.?") && !settings.allowPrivate();
         } catch (UnknownHostException noAddress) {
             return true;
         }

@@ -54,6 +54,8 @@ class ReceiverInputTest {
                 "https://a b/ | must be an address such as https://receiver.example/events.",
                 "http://receiver.example/ | must begin with https://, so that nobody reads it on the way.",
                 "https://me:word@receiver.example/ | must have no user, no password and no part after #.",
+                "https://receiver.example:70000/ | must have a port from 1 to 65535.",
+                "https://receiver.example:0/ | must have a port from 1 to 65535.",
                 "https://receiver.example/#x | must have no user, no password and no part after #."
             })
     void anAddressThatCannotBeUsedIsRefusedWithTheRemedy(String url, String message) {
@@ -63,8 +65,15 @@ class ReceiverInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1/", "https://10.1.2.3:8443/", "https://169.254.169.254/latest", "https://[::1]/",
-                "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "https://localhost/", "https://a.LOCALHOST/"
+                "https://127.0.0.1/",
+                "https://10.1.2.3:8443/",
+                "https://169.254.169.254/latest",
+                "https://[::1]/",
+                "https://[fd00::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://localhost/",
+                "https://localhost./",
+                "https://a.LOCALHOST/"
             })
     void anAddressOfThePrivateNetworkIsRefusedUnlessItIsAllowed(String url) {
         Map<String, Object> given = Map.of("url", url, "events", List.of("*"));
