@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,5 +66,14 @@ class InboundMailTest {
         assertThat(mail(Map.of("subject", "[Re: xs-2026-0001.] case #C/4711, 20 mails"))
                         .namedInSubject())
                 .containsExactly("xs-2026-0001", "XS-2026-0001", "C/4711");
+    }
+
+    /** A search that looks ahead to the end of the text from each character takes seconds for one of them. */
+    @Test
+    @Timeout(60)
+    void longMailsOfOneWordAreReadQuickly() {
+        for (int time = 0; time < 20; time++) {
+            assertThat(mail(Map.of("text", "a".repeat(20_000))).namedInText()).isEmpty();
+        }
     }
 }
