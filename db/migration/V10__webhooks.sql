@@ -1,27 +1,19 @@
--- Whom we tell outside: webhooks and channels, and what is on its way to them.
+-- Whom we tell outside, by webhooks, and what is on its way to them.
 
 create table receiver (
     id            text        primary key default gen_random_uuid()::text,
-    kind          text        not null check (kind in ('webhook', 'slack', 'teams')),
-    name          text        not null,
-    -- The address of a channel is its only credential, so only that of a webhook is ever shown.
     url           text        not null,
     -- Signs, so it is kept as it is, like that of a second factor.
-    secret        bytea,
+    secret        bytea       not null,
     -- Kinds of events, or * for all.
     events        text[]      not null check (cardinality(events) > 0),
-    -- Organisations by their ids; empty for all.
-    organisations text[]      not null default '{}',
-    payroll_only  boolean     not null default false,
-    overdue_only  boolean     not null default false,
     created_by    text        not null,
     created_at    timestamptz not null default now(),
     -- Failures since the last success, and since when. After each one the receiver rests for a while.
     failures      integer     not null default 0,
     failing_since timestamptz,
     rests_until   timestamptz not null default now(),
-    paused_at     timestamptz,
-    constraint only_a_webhook_signs check ((kind = 'webhook') = (secret is not null))
+    paused_at     timestamptz
 );
 
 -- One event on its way to one receiver; afterwards the log. It has no text of a request and nobody's name: those are read when it
@@ -35,7 +27,7 @@ create table delivery (
     entry_id    bigint,
     reference   text,
     event       text        not null,
-    -- The state of the request at that time.
+    -- The state of the request when this row was written.
     state       text,
     outcome     text        not null default 'waiting' check (outcome in ('waiting', 'delivered', 'dead')),
     attempts    integer     not null default 0,
@@ -47,7 +39,7 @@ create table delivery (
     problem     text,
     constraint one_delivery_an_event unique (receiver_id, entry_id)
 );
-create index delivery_waiting on delivery (receiver_id, due_at) where outcome = 'waiting';
+create index delivery_waiting on delivery (receiver_id, number) where outcome = 'waiting';
 create index delivery_of_request on delivery (receiver_id, reference, number) where outcome = 'waiting';
 create index delivery_created_at on delivery (created_at);
 

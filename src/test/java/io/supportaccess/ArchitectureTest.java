@@ -280,7 +280,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.hc.client5.http.impl..", "org.apache.hc.client5.http.classic..", "java.net.http..")
+                    "org.apache.hc.client5.http.impl..",
+                    "org.apache.hc.client5.http.classic..",
+                    "java.net.http..",
+                    "org.springframework.web.client..",
+                    "org.springframework.http.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(URL.class, URLConnection.class, Socket.class)
             .because("its connections go to no address but those that AddressGuard has checked");
 
     @ArchTest

@@ -6,9 +6,12 @@ import io.supportaccess.inbound.InboundMails;
 import io.supportaccess.inbound.InboundMails.MailOutcome;
 import io.supportaccess.inbound.MailedRequest;
 import io.supportaccess.process.SupportProcess;
+import io.supportaccess.refusal.InputRefused;
+import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -56,7 +59,16 @@ class InboundMailReceipt {
             if (refused.kind().status() >= SERVER_ERROR) {
                 throw refused;
             }
-            return mails.hold(mail, refused.getMessage(), gateway.getName());
+            return mails.hold(mail, reason(refused), gateway.getName());
         }
+    }
+
+    /** The field of the action has a name that says nothing of a mail. */
+    private static String reason(Refusal refused) {
+        return refused instanceof InputRefused input
+                ? input.wrongFields().stream()
+                        .map(WrongField::message)
+                        .collect(Collectors.joining(" ", "Its text cannot be logged: ", ""))
+                : refused.getMessage();
     }
 }

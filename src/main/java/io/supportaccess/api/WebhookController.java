@@ -6,7 +6,6 @@ import io.supportaccess.receiver.Delivery;
 import io.supportaccess.receiver.NewReceiver;
 import io.supportaccess.receiver.Receiver;
 import io.supportaccess.receiver.ReceiverInput;
-import io.supportaccess.receiver.ReceiverKind;
 import io.supportaccess.receiver.Receivers;
 import io.supportaccess.receiver.WebhookSecret;
 import java.net.URI;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/webhooks")
 class WebhookController {
 
-    private static final Set<ReceiverKind> WEBHOOKS = Set.of(ReceiverKind.WEBHOOK);
-
     private final Receivers receivers;
     private final Deliveries deliveries;
     private final ReceiverInput input;
@@ -47,7 +43,7 @@ class WebhookController {
 
     @GetMapping
     ListPage<WebhookView> list() {
-        return ListPage.whole(receivers.all(WEBHOOKS).stream()
+        return ListPage.whole(receivers.all().stream()
                 .map(webhook -> WebhookView.of(webhook, Optional.empty()))
                 .toList());
     }
@@ -57,7 +53,7 @@ class WebhookController {
         NewReceiver added = input.webhook(body);
         Receiver webhook = management.add(added, person);
         return ResponseEntity.created(URI.create("/api/webhooks/" + webhook.id()))
-                .body(WebhookView.of(webhook, added.secret()));
+                .body(WebhookView.of(webhook, Optional.of(added.secret())));
     }
 
     @GetMapping("/{id}")
@@ -92,7 +88,7 @@ class WebhookController {
     }
 
     private Receiver webhook(String id) {
-        return receivers.get(WEBHOOKS, id);
+        return receivers.get(id);
     }
 
     /** @param secret only in the answer to its creation */

@@ -4,6 +4,7 @@ import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.signing.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,15 +26,21 @@ public record InboundMail(String messageId, String sender, String subject, Strin
     private static final int LONGEST_TEXT = 20_000;
     private static final int MOST_WORDS = 2_000;
 
-    /** The address alone, or after a name. */
-    private static final Pattern SENDER = Pattern.compile("(?:[^<>]*<)?[^<>@\\s]+@([^<>@\\s]+)>?");
+    /** The address alone, or after a name. A comma outside of quotation marks would begin a second address. */
+    private static final Pattern SENDER =
+            Pattern.compile("(?:(?:\"[^\"<>]*\"\\s*|[^\"<>@,;:]*)<)?[\\w.!#$%&'*+/=?^`{|}~-]+@([A-Za-z0-9.-]+)>?");
 
     /** Long enough for a reference or a case number, with a digit. */
-    private static final Pattern WORD = Pattern.compile("(?=[\\w.@/-]*\\d)\\w[\\w.@/-]{2,62}\\w");
+    private static final Pattern WORD = Pattern.compile("(?=[\\w.@/-]{0,63}\\d)\\w[\\w.@/-]{2,62}\\w");
+
+    /** But for those that a text of several lines has. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[\t\n\r]+");
 
     /** @throws InputRefused naming each wrong field */
     public static InboundMail from(Map<String, ?> given) {
-        var fields = new InputFields(given);
+        var fields = new InputFields(readable(given));
         String messageId = fields.required("messageId", fields.name("messageId", LONGEST_LINE), "");
         String sender = fields.required("sender", fields.name("sender", LONGEST_LINE), "");
         String subject = fields.name("subject", LONGEST_LINE).orElse("");
@@ -41,6 +48,18 @@ public record InboundMail(String messageId, String sender, String subject, Strin
         fields.refuseUnknown();
         fields.refuseIfWrong();
         return new InboundMail(messageId.strip(), sender.strip(), subject.strip(), beginning(text.strip()));
+    }
+
+    /** Mail has form feeds and folded lines, and each mail has to be taken: they become blanks. */
+    private static Map<String, Object> readable(Map<String, ?> given) {
+        Map<String, Object> readable = new HashMap<>(given);
+        readable.replaceAll((field, value) -> value instanceof String text ? readable(field, text) : value);
+        return readable;
+    }
+
+    private static String readable(String field, String text) {
+        String plain = CONTROL.matcher(text).replaceAll(" ");
+        return field.equals("text") ? plain : LINE_BREAK.matcher(plain).replaceAll(" ");
     }
 
     private static String beginning(String text) {

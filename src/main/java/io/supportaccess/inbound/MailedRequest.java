@@ -17,7 +17,10 @@ public class MailedRequest {
         this.settings = settings;
     }
 
-    /** By its reference or Xero's case number; the subject counts more than the text, which may quote others. */
+    /**
+     * By its reference, or an open one by Xero's case number, under which an earlier request may have been too. The subject
+     * counts more than the text, which may quote others.
+     */
     public MailFinding in(InboundMail mail) {
         if (mail.domain().filter(settings::has).isEmpty()) {
             return MailFinding.none("The sender is not in a domain of Xero's.");
@@ -30,7 +33,7 @@ public class MailedRequest {
             found = named(mail.namedInText());
         }
         if (found.isEmpty()) {
-            return MailFinding.none("It names no request, neither by its reference nor by Xero's case number.");
+            return MailFinding.none("It names no request by its reference, and no open one by Xero's case number.");
         }
         return found.size() == 1
                 ? new MailFinding(Optional.of(found.get(0)), "")
@@ -43,7 +46,8 @@ public class MailedRequest {
                 : jdbc.sql("""
             select reference from support_request where reference = any(:words)
             union
-            select reference from support_message where case_number = any(:words)
+            select m.reference from support_message m join support_request r on r.reference = m.reference
+             where m.case_number = any(:words) and r.closed_at is null and r.erased_at is null
             limit 2
             """)
                         .param("words", words.toArray(String[]::new))

@@ -6,7 +6,6 @@ import io.supportaccess.receiver.EventKinds;
 import io.supportaccess.receiver.NewReceiver;
 import io.supportaccess.receiver.Receiver;
 import io.supportaccess.receiver.ReceiverInput;
-import io.supportaccess.receiver.ReceiverKind;
 import io.supportaccess.receiver.Receivers;
 import io.supportaccess.refusal.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +32,6 @@ class WebhooksPageController {
     static final String ADDRESS = "/webhooks";
 
     private static final String FORM = "webhook";
-    private static final Set<ReceiverKind> WEBHOOKS = Set.of(ReceiverKind.WEBHOOK);
 
     private final Receivers receivers;
     private final Deliveries deliveries;
@@ -72,7 +69,7 @@ class WebhooksPageController {
         try {
             NewReceiver added = input.webhook(fields(attempt, events));
             page.addAttribute("added", management.add(added, person));
-            page.addAttribute("secret", added.secret().orElseThrow().text());
+            page.addAttribute("secret", added.secret().text());
             return show(SubmittedForm.NONE, List.of(), page);
         } catch (Refusal refused) {
             return show(attempt.refused(refused, response), events, page);
@@ -81,7 +78,7 @@ class WebhooksPageController {
 
     @GetMapping("/{id}")
     String one(@PathVariable String id, @RequestParam Optional<String> page, Model model) {
-        Receiver webhook = receivers.get(WEBHOOKS, id);
+        Receiver webhook = receivers.get(id);
         int number = Pagination.wanted(page);
         model.addAttribute("receiver", webhook);
         model.addAttribute("titles", titles());
@@ -92,7 +89,7 @@ class WebhooksPageController {
 
     @PostMapping("/{id}/test")
     String test(@PathVariable String id, Authentication person, RedirectAttributes next) {
-        management.test(receivers.get(WEBHOOKS, id), person);
+        management.test(receivers.get(id), person);
         next.addFlashAttribute("done", "The test is on its way. Reload this page to see how it went.");
         return "redirect:" + ADDRESS + "/" + id;
     }
@@ -100,14 +97,14 @@ class WebhooksPageController {
     @PostMapping("/{id}/deliveries/{delivery}/retry")
     String sendAgain(
             @PathVariable String id, @PathVariable String delivery, Authentication person, RedirectAttributes next) {
-        management.sendAgain(receivers.get(WEBHOOKS, id), delivery, person);
+        management.sendAgain(receivers.get(id), delivery, person);
         next.addFlashAttribute("done", "The delivery is sent again. Reload this page to see how it went.");
         return "redirect:" + ADDRESS + "/" + id;
     }
 
     @PostMapping("/{id}/removal")
     String delete(@PathVariable String id, Authentication person, RedirectAttributes next) {
-        Receiver webhook = receivers.get(WEBHOOKS, id);
+        Receiver webhook = receivers.get(id);
         management.delete(webhook, person);
         next.addFlashAttribute("done", "The webhook to %s is deleted.".formatted(webhook.host()));
         return "redirect:" + ADDRESS;
@@ -127,7 +124,7 @@ class WebhooksPageController {
     }
 
     private String show(SubmittedForm attempt, List<String> chosen, Model page) {
-        page.addAttribute("webhooks", receivers.all(WEBHOOKS));
+        page.addAttribute("webhooks", receivers.all());
         page.addAttribute("titles", titles());
         page.addAttribute("chosen", chosen);
         page.addAttribute("attempt", attempt);

@@ -40,24 +40,16 @@ class DeliveryQueue {
         this.settings = settings;
     }
 
-    /**
-     * Writes a delivery for each receiver whom one of these audit entries concerns. Two rules that lead to the same channel
-     * send it one message.
-     */
+    /** Writes a delivery for each receiver that wants one of these audit entries. */
     void take(List<Long> entries) {
         jdbc.sql("""
             insert into delivery (receiver_id, entry_id, reference, event, state)
-            select distinct on (e.id, case r.kind when 'webhook' then r.id else r.url end)
-                   r.id, e.id, e.reference, e.code, q.state
+            select r.id, e.id, e.reference, e.code, q.state
               from audit_entry e
               join support_request q on q.reference = e.reference
-              join receiver r on r.created_at <= e.at
-                   and r.events && array[:any::text, e.code]
-                   and (r.organisations = '{}' or r.organisations @> array[q.organisation_id])
-                   and (not r.payroll_only or coalesce(q.approved_payroll, q.payroll_planned, q.payroll_access))
-                   and (not r.overdue_only or q.overdue_since is not null)
+              join receiver r on r.created_at <= e.at and r.events && array[:any::text, e.code]
              where e.id = any(:entries) and e.code = any(:kinds)
-             order by e.id, case r.kind when 'webhook' then r.id else r.url end
+             order by e.id
             on conflict do nothing
             """)
                 .param("any", EventKinds.ANY)
@@ -102,9 +94,8 @@ class DeliveryQueue {
     Optional<Addressee> addressee(String receiver) {
         return jdbc.sql("select * from receiver where id = :id")
                 .param("id", receiver)
-                .query((row, number) -> new Addressee(
-                        Receiver.COLUMNS.mapRow(row, number),
-                        Optional.ofNullable(row.getBytes("secret")).map(WebhookSecret::new)))
+                .query((row, number) ->
+                        new Addressee(Receiver.COLUMNS.mapRow(row, number), new WebhookSecret(row.getBytes("secret"))))
                 .optional();
     }
 
@@ -164,6 +155,5 @@ class DeliveryQueue {
                 .update();
     }
 
-    /** @param secret only a webhook has one */
-    record Addressee(Receiver receiver, Optional<WebhookSecret> secret) {}
+    record Addressee(Receiver receiver, WebhookSecret secret) {}
 }

@@ -87,7 +87,7 @@ class DeliveryRun {
                 Map.of(
                         "webhook-id", event.id(),
                         "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-                        "webhook-signature", to.secret().orElseThrow().signature(event.id(), now, body)),
+                        "webhook-signature", to.secret().signature(event.id(), now, body)),
                 body);
     }
 }

@@ -7,26 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody outside who is told what happens to requests.
+ * A program outside that is told what happens to requests, by a webhook.
  *
- * @param name a webhook's host, or what a channel is called here
  * @param events kinds of events, or {@code *} for all
- * @param organisations their ids; empty for all
- * @param failures since the last success
  * @param pausedAt empty unless it has failed for so long that nothing is sent to it
  */
 public record Receiver(
         String id,
-        ReceiverKind kind,
-        String name,
         String url,
         List<String> events,
-        List<String> organisations,
-        boolean payrollOnly,
-        boolean overdueOnly,
         String createdBy,
         Instant createdAt,
-        int failures,
         Optional<Instant> failingSince,
         Optional<Instant> pausedAt) {
 
@@ -40,6 +31,6 @@ public record Receiver(
     /** The address stays out of every log. */
     @Override
     public String toString() {
-        return "Receiver[%s %s]".formatted(kind, id);
+        return "Receiver[%s]".formatted(id);
     }
 }

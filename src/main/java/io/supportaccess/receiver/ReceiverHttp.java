@@ -86,7 +86,7 @@ final class ReceiverHttp {
         }
     }
 
-    /** Never a message of the library, which repeats the address: that of a channel is a secret. */
+    /** Never a message of the library, which repeats the address: its path or query may be a secret. */
     private static String reason(Exception failed) {
         if (failed instanceof AddressRefused) {
             return "Its address is in a private network, where nothing is sent.";

@@ -1,6 +1,5 @@
 package io.supportaccess.receiver;
 
-import io.supportaccess.organisation.Organisations;
 import io.supportaccess.request.InputFields;
 import java.net.InetAddress;
 import java.net.URI;
@@ -11,23 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads the receivers that administrators add, by REST or on a page. */
+/** Reads the webhooks that administrators add, by REST or on a page. */
 @Component
 public class ReceiverInput {
 
     private static final int LONGEST_URL = 2_000;
-    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KIND = 100;
+    private static final int LAST_PORT = 65_535;
     private static final int LONGEST_SECRET = 100;
-    private static final int MOST_ORGANISATIONS = 50;
 
     private final AddressGuard guard;
     private final WebhookSettings settings;
-    private final Organisations organisations;
 
-    ReceiverInput(AddressGuard guard, WebhookSettings settings, Organisations organisations) {
+    ReceiverInput(AddressGuard guard, WebhookSettings settings) {
         this.guard = guard;
         this.settings = settings;
-        this.organisations = organisations;
     }
 
     /**
@@ -46,15 +43,7 @@ public class ReceiverInput {
         List<String> events = events(fields);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new NewReceiver(
-                ReceiverKind.WEBHOOK,
-                URI.create(url).getHost(),
-                url,
-                usable.or(() -> Optional.of(WebhookSecret.random())),
-                events,
-                List.of(),
-                false,
-                false);
+        return new NewReceiver(url, usable.orElseGet(WebhookSecret::random), events);
     }
 
     private String url(InputFields fields) {
@@ -82,6 +71,9 @@ public class ReceiverInput {
         if (address.getUserInfo() != null || address.getFragment() != null) {
             return Optional.of("must have no user, no password and no part after #.");
         }
+        if (address.getPort() == 0 || address.getPort() > LAST_PORT) {
+            return Optional.of("must have a port from 1 to %d.".formatted(LAST_PORT));
+        }
         return isClosed(address.getHost())
                 ? Optional.of("must be an address on the internet: nothing is sent into a private network, unless"
                         + " the setting support-access.webhooks.allow-private allows it.")
@@ -92,14 +84,14 @@ public class ReceiverInput {
     private boolean isClosed(String host) {
         try {
             return host.matches("\\[.*]|[0-9.]+") && !guard.allows(InetAddress.getByName(host))
-                    || host.matches("(?i)(.*\\.)?localhost") && !settings.allowPrivate();
+                    || host.matches("(?i)(.*\\.)?localhost\\.?") && !settings.allowPrivate();
         } catch (UnknownHostException noAddress) {
             return true;
         }
     }
 
     private static List<String> events(InputFields fields) {
-        List<String> asked = fields.nameList("events", EventKinds.ALL.size() + 1, LONGEST_NAME);
+        List<String> asked = fields.nameList("events", EventKinds.ALL.size() + 1, LONGEST_KIND);
         if (asked.isEmpty()) {
             fields.refuse("events", "is required: [\"*\"] for all, or a list of kinds.");
         }

@@ -6,7 +6,6 @@ import io.supportaccess.request.DomainEvent.EventType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,45 +25,34 @@ public class Receivers {
         this.events = events;
     }
 
-    /** All of these kinds, the oldest first: there are few. */
-    public List<Receiver> all(Set<ReceiverKind> kinds) {
-        return jdbc.sql("select * from receiver where kind = any(:kinds) order by created_at, id")
-                .param("kinds", texts(kinds))
+    /** The oldest first: there are few. */
+    public List<Receiver> all() {
+        return jdbc.sql("select * from receiver order by created_at, id")
                 .query(Receiver.COLUMNS)
                 .list();
     }
 
-    /** @throws Refusal if there is none of these kinds */
-    public Receiver get(Set<ReceiverKind> kinds, String id) {
-        return jdbc.sql("select * from receiver where id = :id and kind = any(:kinds)")
+    /** @throws Refusal if there is none */
+    public Receiver get(String id) {
+        return jdbc.sql("select * from receiver where id = :id")
                 .param("id", id)
-                .param("kinds", texts(kinds))
                 .query(Receiver.COLUMNS)
                 .optional()
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no such %s.".formatted(kinds.iterator().next().word())));
+                .orElseThrow(() -> Refusal.notFound("There is no such webhook."));
     }
 
     /** @throws Refusal when there are too many */
     @Transactional
     public Receiver add(NewReceiver added, String by) {
         if (jdbc.sql("select count(*) from receiver").query(Integer.class).single() >= MOST) {
-            throw Refusal.conflict(
-                    "There are %d webhooks and channel rules already. Delete one that is not used.".formatted(MOST));
+            throw Refusal.conflict("There are %d webhooks already. Delete one that is not used.".formatted(MOST));
         }
         Receiver kept = jdbc.sql("""
-            insert into receiver (kind, name, url, secret, events, organisations, payroll_only, overdue_only, created_by)
-            values (:kind, :name, :url, :secret, :events, :organisations, :payrollOnly, :overdueOnly, :by)
-            returning *
+            insert into receiver (url, secret, events, created_by) values (:url, :secret, :events, :by) returning *
             """)
-                .param("kind", added.kind().toString())
-                .param("name", added.name())
                 .param("url", added.url())
-                .param("secret", added.secret().map(WebhookSecret::bytes).orElse(null))
+                .param("secret", added.secret().bytes())
                 .param("events", added.events().toArray(String[]::new))
-                .param("organisations", added.organisations().toArray(String[]::new))
-                .param("payrollOnly", added.payrollOnly())
-                .param("overdueOnly", added.overdueOnly())
                 .param("by", by)
                 .query(Receiver.COLUMNS)
                 .single();
@@ -90,18 +78,10 @@ public class Receivers {
     }
 
     void publish(EventType what, Receiver about, String by, Map<String, Object> more) {
-        var event = new DomainEvent(
-                what,
-                Optional.empty(),
-                by,
-                Map.of("receiver", about.id(), "kind", about.kind().toString(), "host", about.host()));
+        var event = new DomainEvent(what, Optional.empty(), by, Map.of("receiver", about.id(), "host", about.host()));
         for (var detail : more.entrySet()) {
             event = event.with(detail.getKey(), detail.getValue());
         }
         events.publishEvent(event);
-    }
-
-    private static String[] texts(Set<ReceiverKind> kinds) {
-        return kinds.stream().map(ReceiverKind::toString).toArray(String[]::new);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * attempt, so that an erasure holds for what is still to be sent.
  *
  * @param id of the delivery
- * @param state of the request at that time
+ * @param state of the request when the delivery was written
  * @param organisation its name
  * @param actor a user's id, or a pseudonym once that person is erased
  */

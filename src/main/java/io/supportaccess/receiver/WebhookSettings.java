@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks and channels are told.
+ * How events are sent to webhooks.
  *
  * @param allowPrivate whether an address of the own network, and plain http, is allowed
  * @param connectTimeout for the connection

@@ -66,8 +66,8 @@ class WebhooksPageControllerTest {
     }
 
     private String idOf(String host) {
-        return jdbc.sql("select id from receiver where name = :host")
-                .param("host", host)
+        return jdbc.sql("select id from receiver where url = :url")
+                .param("url", "https://" + host + "/hook")
                 .query(String.class)
                 .single();
     }

@@ -116,12 +116,17 @@ class OperatingMeters {
         }
     }
 
-    private static List<Row<?>> rows(List<StepFigures> steps, ToDoubleFunction<StepFigures> value) {
+    private List<Row<?>> rows(List<StepFigures> steps, ToDoubleFunction<StepFigures> value) {
         return steps.stream()
-                .<Row<?>>map(step -> Row.of(Tags.of("step", step.step()), step, value))
+                .<Row<?>>map(step ->
+                        Row.of(Tags.of("step", step.step()), step, each -> fresh(all -> value.applyAsDouble(each))))
                 .toList();
     }
 
+    /**
+     * Reads open rows alone, each by an index. Only closed requests are erased, and the index of the others has the open
+     * ones. A join with the entries would read the whole trail.
+     */
     private OperatingFigures figures() {
         return jdbc.sql("""
             with head as (select position, at from audit_seal order by number desc limit 1),
@@ -130,7 +135,7 @@ class OperatingMeters {
                               select entry_id from audit_link
                                where position > coalesce((select position from head), 0))
             select *
-              from (select count(*) as requests_open from support_request where closed_at is null) requests,
+              from (select count(*) as requests_open from support_request where closed_at is null and erased_at is null) requests,
                    (select count(*) as access_open,
                            count(*) filter (where payroll_planned or payroll_cleared_at is null) as access_with_payroll,
                            count(*) filter (where least(planned_end, revoked_at) < now()) as access_overdue,
@@ -145,13 +150,16 @@ class OperatingMeters {
                       from act_ru_job) jobs,
                    (select count(*) as drafts_failed from act_ru_incident where activity_id_ = :draft) drafts,
                    (select count(*) as entries_unsigned,
-                           coalesce(extract(epoch from now() - min(e.at))::double precision, 0) as oldest_unsigned
-                      from unsigned u join audit_entry e on e.id = u.entry_id) proof,
+                           coalesce(extract(epoch from now() - (select at from audit_entry where id = min(u.entry_id)))
+                                        ::double precision, 0) as oldest_unsigned
+                      from unsigned u) proof,
                    (select coalesce(extract(epoch from now() - max(at))::double precision, 0) as head_age from head) head_of_chain,
-                   (select coalesce(extract(epoch from now() - min(e.at))::double precision, 0) as oldest_untold
-                      from outbox_cursor c
-                      join audit_link l on l.position = c.position + 1
-                      join audit_entry e on e.id = l.entry_id) outbox,
+                   (select coalesce(extract(epoch from now() - (select e.at
+                                                                  from outbox_cursor c
+                                                                  join audit_link l on l.position = c.position + 1
+                                                                  join audit_entry e on e.id = l.entry_id
+                                                                 order by e.at limit 1))
+                                         ::double precision, 0) as oldest_untold) outbox,
                    (select count(*) as entries_set_aside from outbox_set_aside) aside
             """)
                 .param("draft", ModelIds.DRAFT_SUPPORT_MESSAGE)
