@@ -13,9 +13,13 @@ const say = (text, wrong = false) => {
   status.className = wrong ? 'wrong' : 'quiet';
 };
 
+/** A request that was closed meanwhile has no form here any more. */
 function prepare() {
-  place.querySelector('[formenctype]').hidden = true;
-  place.querySelector('.help [hidden]').hidden = false;
+  const button = place.querySelector('[formenctype]');
+  if (button) {
+    button.hidden = true;
+    place.querySelector('.help [hidden]').hidden = false;
+  }
 }
 
 async function send(button, file) {
@@ -74,7 +78,7 @@ place.closest('form').addEventListener('submit', async event => {
     event.stopImmediatePropagation();
     try {
       await send(event.submitter);
-      place.querySelector('[type=file]').focus();
+      place.querySelector('[type=file]')?.focus();
     } catch {
       say('Nothing was removed: you are signed out, or the server cannot be reached.', true);
     }

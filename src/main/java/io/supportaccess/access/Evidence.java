@@ -1,14 +1,10 @@
 package io.supportaccess.access;
 
 import io.supportaccess.file.CheckedFile;
-import io.supportaccess.file.FileFormat;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.signing.Sha256;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,33 +63,16 @@ public class Evidence {
             values (:reference, :name, :mediaType, :content, :addedBy)
             """)
                 .param("reference", reference)
-                .param("name", file.name())
-                .param("mediaType", file.format().mediaType())
-                .param("content", file.content())
+                .params(file.parameters())
                 .param("addedBy", addedBy)
                 .update();
-        events.publishEvent(DomainEvent.of(
-                EventType.EVIDENCE_ADDED,
-                reference,
-                addedBy,
-                Map.of(
-                        "fileName",
-                        new PersonalText(file.name()),
-                        "mediaType",
-                        file.format().mediaType(),
-                        "bytes",
-                        file.content().length,
-                        "sha256",
-                        Sha256.hex(file.content()))));
+        events.publishEvent(DomainEvent.of(EventType.EVIDENCE_ADDED, reference, addedBy, file.details()));
     }
 
     /** The file that counts: the confirmer's, or the newest one where the confirmer has added none. */
     public Optional<CheckedFile> of(String reference) {
         return counting("e.file_name, e.media_type, e.content", reference)
-                .query((row, number) -> new CheckedFile(
-                        row.getString("file_name"),
-                        FileFormat.of(row.getString("media_type")),
-                        row.getBytes("content")))
+                .query(CheckedFile::stored)
                 .optional();
     }
 

@@ -5,7 +5,6 @@ import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
-import io.supportaccess.signing.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,14 +45,12 @@ public class Attachments {
             returning %s
             """.formatted(Attachment.SELECTED))
                 .param("reference", reference)
-                .param("name", file.name())
-                .param("mediaType", file.format().mediaType())
-                .param("content", file.content())
+                .params(file.parameters())
                 .param("addedBy", addedBy)
                 .param("most", MOST)
                 .query(Attachment.COLUMNS)
                 .optional();
-        added.ifPresent(attachment -> publish(reference, attachment, Sha256.hex(file.content()), addedBy));
+        added.ifPresent(attachment -> publish(reference, file.details(), addedBy));
         return added.map(attachment -> new Added(attachment, true))
                 .or(() -> same(reference, file).map(attachment -> new Added(attachment, false)))
                 .orElseThrow(() -> tooMany(Optional.of(reference)));
@@ -89,10 +86,7 @@ public class Attachments {
             """)
                 .param("reference", reference)
                 .param("id", id)
-                .query((row, number) -> new CheckedFile(
-                        row.getString("file_name"),
-                        FileFormat.of(row.getString("media_type")),
-                        row.getBytes("content")))
+                .query(CheckedFile::stored)
                 .optional()
                 .orElseThrow(() -> unknown(reference));
     }
@@ -102,14 +96,18 @@ public class Attachments {
         jdbc.sql("""
             update attachment set reference = :reference, copied_from = null
              where added_by = :requester and copied_from = :copiedFrom
-            returning %s, encode(sha256, 'hex') as digest
-            """.formatted(Attachment.SELECTED))
+            returning file_name, media_type, octet_length(content) as bytes, encode(sha256, 'hex') as digest
+            """)
                 .param("reference", reference)
                 .param("requester", requester)
                 .param("copiedFrom", copiedFrom)
-                .query((row, number) -> Map.entry(Attachment.COLUMNS.mapRow(row, number), row.getString("digest")))
+                .query((row, number) -> CheckedFile.details(
+                        row.getString("file_name"),
+                        row.getString("media_type"),
+                        row.getInt("bytes"),
+                        row.getString("digest")))
                 .list()
-                .forEach(taken -> publish(reference, taken.getKey(), taken.getValue(), requester));
+                .forEach(details -> publish(reference, details, requester));
     }
 
     static Refusal tooMany(Optional<String> reference) {
@@ -134,20 +132,8 @@ public class Attachments {
         }
     }
 
-    private void publish(String reference, Attachment attachment, String digest, String by) {
-        events.publishEvent(DomainEvent.of(
-                EventType.ATTACHMENT_ADDED,
-                reference,
-                by,
-                Map.of(
-                        "fileName",
-                        new PersonalText(attachment.fileName()),
-                        "mediaType",
-                        attachment.mediaType(),
-                        "bytes",
-                        attachment.bytes(),
-                        "sha256",
-                        digest)));
+    private void publish(String reference, Map<String, Object> details, String by) {
+        events.publishEvent(DomainEvent.of(EventType.ATTACHMENT_ADDED, reference, by, details));
     }
 
     public static Refusal unknown(String reference) {

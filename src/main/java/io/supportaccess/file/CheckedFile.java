@@ -3,6 +3,10 @@ package io.supportaccess.file;
 import io.supportaccess.organisation.Spelling;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.request.PersonalText;
+import io.supportaccess.signing.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,26 @@ public record CheckedFile(String name, FileFormat format, byte[] content) {
         }
         fields.refuseIfWrong();
         return file.orElseThrow();
+    }
+
+    /** From a row that has {@code file_name}, {@code media_type} and {@code content}. */
+    public static CheckedFile stored(ResultSet row, int number) throws SQLException {
+        return new CheckedFile(
+                row.getString("file_name"), FileFormat.of(row.getString("media_type")), row.getBytes("content"));
+    }
+
+    /** The parameters {@code name}, {@code mediaType} and {@code content} of a statement that stores it. */
+    public Map<String, ?> parameters() {
+        return Map.of("name", name, "mediaType", format.mediaType(), "content", content);
+    }
+
+    /** What the audit trail says of it. */
+    public Map<String, Object> details() {
+        return details(name, format.mediaType(), content.length, Sha256.hex(content));
+    }
+
+    static Map<String, Object> details(String name, String mediaType, int bytes, String digest) {
+        return Map.of("fileName", new PersonalText(name), "mediaType", mediaType, "bytes", bytes, "sha256", digest);
     }
 
     /**

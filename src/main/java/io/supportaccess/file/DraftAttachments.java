@@ -55,9 +55,7 @@ public class DraftAttachments {
             values (:copiedFrom, :name, :mediaType, :content, :requester)
             """)
                 .param("copiedFrom", copiedFrom)
-                .param("name", file.name())
-                .param("mediaType", file.format().mediaType())
-                .param("content", file.content())
+                .params(file.parameters())
                 .param("requester", requester)
                 .update();
     }

@@ -81,7 +81,7 @@ class DraftAttachmentPageController {
         SubmittedForm typed = fields.sent(form);
         List<WrongField> leftOut = List.of();
         try {
-            NewRequestDraft.refuseAnother(form, person);
+            draft.refuseOthers(form, like, person);
             if (form.containsKey(NewRequestForm.CATEGORY)) {
                 leftOut = draft.save(NewRequestForm.withUnticked(form), like, person);
             }

@@ -70,6 +70,12 @@ class NewRequestDraft {
         }
     }
 
+    /** @throws Refusal for the form of another person, and for a duplicate of a request that the person may not see */
+    void refuseOthers(Map<String, String> form, String like, Authentication person) {
+        refuseAnother(form, person);
+        copied(like, person);
+    }
+
     /** The texts by the names of the fields; empty if there is no draft. */
     Map<String, String> texts(String like, Authentication person) {
         return drafts.of(person.getName(), like);
@@ -77,8 +83,7 @@ class NewRequestDraft {
 
     /** @return the fields that are not kept, each with the reason */
     List<WrongField> save(Map<String, String> typed, String like, Authentication person) {
-        refuseAnother(typed, person);
-        copied(like, person);
+        refuseOthers(typed, like, person);
         RequestDraft draft = fields.draft(typed);
         process.act(() -> drafts.save(person.getName(), like, draft));
         return draft.leftOut();

@@ -67,7 +67,7 @@ class RequestAttachmentPageController {
             change.run();
             return "redirect:/requests/" + request.reference() + "#attachments";
         } catch (Refusal refused) {
-            SubmittedForm.NONE.refused(refused, response);
+            SubmittedForm.NONE.keptAfter(refused, response);
             page.addAttribute("fileRefused", FileForm.inWords(refused));
             return content.show(request, SubmittedForm.NONE, person, page);
         }

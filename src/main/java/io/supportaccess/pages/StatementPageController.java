@@ -3,6 +3,8 @@ package io.supportaccess.pages;
 import io.supportaccess.api.StatementReader;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.report.Statement;
+import io.supportaccess.report.StatementLetter;
+import io.supportaccess.report.StatementPdf;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,9 @@ class StatementPageController {
         if (!filter.get("organisation").isEmpty()) {
             try {
                 Statement statement = statements.read(filter, person);
-                page.addAttribute("letter", statements.letter(statement));
+                StatementLetter letter = statements.letter(statement);
+                page.addAttribute("letter", letter);
+                page.addAttribute("questionMarks", StatementPdf.replacesCharacters(letter));
             } catch (InputRefused refused) {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
                 page.addAttribute("refused", refused.wrongFields());

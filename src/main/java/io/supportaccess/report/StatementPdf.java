@@ -10,6 +10,22 @@ public final class StatementPdf {
     private StatementPdf() {}
 
     public static byte[] of(StatementLetter letter) {
+        TaggedPages pages = set(letter);
+        if (pages.replaced()) {
+            pages.smallPrint("""
+                This print has no letters for some characters and shows question marks in their place. The page of the statement \
+                shows them, also when a browser prints it.\
+                """);
+        }
+        return pages.bytes();
+    }
+
+    /** Whether it has question marks in place of characters that its font lacks. */
+    public static boolean replacesCharacters(StatementLetter letter) {
+        return set(letter).replaced();
+    }
+
+    private static TaggedPages set(StatementLetter letter) {
         String title = "%s: %s".formatted(letter.title(), letter.organisation());
         var pages = new TaggedPages(title, "en", title);
         pages.smallPrint(letter.organisation());
@@ -21,13 +37,7 @@ public final class StatementPdf {
         letter.opening().forEach(pages::paragraph);
         letter.accesses().forEach(access -> print(access, pages));
         pages.paragraph(letter.closing());
-        if (pages.replaced()) {
-            pages.smallPrint("""
-                This print has no letters for some characters and shows question marks in their place. The page of the statement \
-                shows them, also when a browser prints it.\
-                """);
-        }
-        return pages.bytes();
+        return pages;
     }
 
     private static void print(Entry access, TaggedPages pages) {

@@ -1,14 +1,15 @@
 package io.supportaccess.cost;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
@@ -23,10 +24,15 @@ class CountedStatements implements BeanPostProcessor, QueryExecutionListener, Me
 
     private static final String COMMIT = "commit";
 
+    /** What the connection has written and not reported yet: other transactions than this one may have a part in it. */
+    private static final String UNREPORTED =
+            "select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) from pg_stat_xact_user_tables";
+
     private final Collection<Sent> sent = new ConcurrentLinkedQueue<>();
+    private final Map<Object, Long> unreportedBefore = new ConcurrentHashMap<>();
     private final Thread test = Thread.currentThread();
 
-    /** One round trip; a batch is one. */
+    /** One round trip; a batch is one. The rows of a transaction are those of its commit. */
     private record Sent(String text, long rowsWritten) {}
 
     @Override
@@ -45,9 +51,9 @@ class CountedStatements implements BeanPostProcessor, QueryExecutionListener, Me
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         if (isOfTheTest()) {
-            sent.add(new Sent(queries.isEmpty() ? "" : queries.get(0).getQuery(), rowsWritten(execution.getResult())));
+            sent.add(new Sent(queries.isEmpty() ? "" : queries.get(0).getQuery(), 0));
             if (isItsOwnTransaction(execution)) {
-                sent.add(new Sent(COMMIT, 0));
+                sent.add(new Sent(COMMIT, execution.getResult() instanceof Integer rows ? rows : 0));
             }
         }
     }
@@ -61,12 +67,32 @@ class CountedStatements implements BeanPostProcessor, QueryExecutionListener, Me
     }
 
     @Override
-    public void beforeMethod(MethodExecutionContext context) {}
+    public void beforeMethod(MethodExecutionContext context) {
+        if (isOfTheTest() && isCall(context, COMMIT)) {
+            long before = unreportedBefore.remove(context.getTarget());
+            sent.add(new Sent(COMMIT, unreported(context) - before));
+        }
+    }
 
     @Override
     public void afterMethod(MethodExecutionContext context) {
-        if (isOfTheTest() && context.getMethod().getName().equals(COMMIT)) {
-            sent.add(new Sent(COMMIT, 0));
+        if (isOfTheTest() && isCall(context, "setAutoCommit") && context.getMethodArgs()[0].equals(false)) {
+            unreportedBefore.put(context.getTarget(), unreported(context));
+        }
+    }
+
+    private static boolean isCall(MethodExecutionContext context, String method) {
+        return context.getMethod().getName().equals(method);
+    }
+
+    /** The database counts what no statement answers with: the rows of common table expressions, triggers and cascades. */
+    private static long unreported(MethodExecutionContext context) {
+        try (var statement = ((Connection) context.getTarget()).createStatement();
+                var result = statement.executeQuery(UNREPORTED)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 
@@ -74,22 +100,6 @@ class CountedStatements implements BeanPostProcessor, QueryExecutionListener, Me
     private boolean isOfTheTest() {
         return Thread.currentThread().equals(test)
                 || Thread.currentThread().getName().contains("-exec-");
-    }
-
-    /**
-     * A batch that the driver sends as one statement says for each row only that it was written. Of the rows of common
-     * table expressions, which the audit trail and the states of requests are written by, the database says nothing.
-     */
-    private static long rowsWritten(Object result) {
-        if (result instanceof Integer rows) {
-            return rows;
-        }
-        return result instanceof int[] each
-                ? IntStream.of(each)
-                        .map(Math::abs)
-                        .map(rows -> Math.min(rows, 1))
-                        .sum()
-                : 0;
     }
 
     /** @return what was sent while it ran */

@@ -156,13 +156,17 @@ class GrowthTest {
 
     @Test
     void theLookForStepsThatAreDue() throws Exception {
-        // Steps that other tests left behind are read while they are due and not yet overdue; a few are read
-        // nevertheless.
+        // Steps that other tests left behind are read while they are due and not yet overdue.
         superuser
                 .jdbc()
                 .sql("update act_ru_task set due_date_ = now() + interval '1 day' where due_date_ <= now()")
                 .update();
-        assertReadsAtMost(20, reminders::remind);
+        // To plan a join, PostgreSQL reads the first and the last row of each table, unless their pages are vacuumed.
+        superuser
+                .jdbc()
+                .sql("vacuum act_ru_task, act_ru_execution, support_request")
+                .update();
+        assertReadsAtMost(5, reminders::remind);
     }
 
     @Test

@@ -14,10 +14,8 @@ import io.supportaccess.file.DraftAttachments;
 import io.supportaccess.process.Cases;
 import io.supportaccess.request.Requests;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +169,39 @@ class AttachmentPagesTest {
     }
 
     @Test
+    void whoChangesAFileTooLateIsToldWhyOnThePage() {
+        String reference = cases.start(Requests.TO_APPROVE).getBusinessKey();
+        String page = "/requests/" + reference;
+        Visitor requester = requester();
+        requester.attach(page, page + "/attachments", Map.of(), "feed.png", Evidences.png());
+        String removal = removal(requester.open(page));
+        requester.submit(page, removal, Map.of());
+        Seen gone = requester.submit(page, removal, Map.of());
+        assertThat(gone.status()).isEqualTo(404);
+        assertThat(gone.text()).contains("Request %s has no such attachment.".formatted(reference));
+
+        withdraw(reference);
+        Seen late = requester.attach(page, page + "/attachments", Map.of(), "feed.pdf", Evidences.pdf("feed"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text())
+                .contains("Request %s is closed: its attachments stay as they are.".formatted(reference))
+                .doesNotContain("Attach ");
+    }
+
+    @Test
+    void aCopyOfARequestThatThePersonMayNotSeeTakesNoFile() {
+        String reference = cases.start("admin", Requests.TO_APPROVE).getBusinessKey();
+        assertThat(requester()
+                        .attach(PAGE, ADD, Map.of("like", reference), "feed.png", Evidences.png())
+                        .status())
+                .isEqualTo(404);
+        assertThat(jdbc.sql("select copied_from from request_draft")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void aFormThatIsBrokenOrForgedIsRefused() {
         Visitor requester = requester();
         assertThat(requester
@@ -208,15 +239,6 @@ class AttachmentPagesTest {
     }
 
     private static Map<String, String> form(Map<String, String> different) {
-        Map<String, String> form = new HashMap<>(Map.of(
-                "key", UUID.randomUUID().toString(),
-                "like", "",
-                "organisation", "Attachment Bakery Ltd",
-                "category", "other",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday the feed of our cheque account brings no new lines.",
-                "accessDays", "2"));
-        form.putAll(different);
-        return form;
+        return NewRequestForms.of("Attachment Bakery Ltd", different);
     }
 }

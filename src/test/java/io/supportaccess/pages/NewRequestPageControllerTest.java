@@ -12,11 +12,9 @@ import io.supportaccess.request.RequestDraft;
 import io.supportaccess.request.RequestDrafts;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -341,18 +339,6 @@ class NewRequestPageControllerTest {
     }
 
     private static Map<String, String> form(Map<String, String> different) {
-        Map<String, String> form = new HashMap<>(Map.of(
-                "key", UUID.randomUUID().toString(),
-                "like", "",
-                "organisation", "Page Bakery Ltd",
-                "category", "bank-feeds",
-                "subject", "Bank feed stopped",
-                "description", "Since Monday the feed of our cheque account brings no new lines.",
-                "accessDays", "2",
-                "contactName", "Kim Example",
-                "details.bank", "Example Bank (NZ)",
-                "details.accountEnding", "7731"));
-        form.putAll(different);
-        return form;
+        return NewRequestForms.of("Page Bakery Ltd", different);
     }
 }
