@@ -1,5 +1,5 @@
 /**
- * Whom we tell outside what happens to a request: webhooks of programs, and channels in Slack and Teams. {@code Receivers}
+ * Programs that are told by webhooks what happens to requests, and whoever else is told in a like way. {@code Receivers}
  * keeps them, {@code Deliveries} what is on its way to each, and {@code DeliveryRun} sends it through {@code ReceiverHttp},
  * which reaches no address that {@code AddressGuard} refuses.
  */
