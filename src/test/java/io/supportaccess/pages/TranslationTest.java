@@ -81,6 +81,7 @@ class TranslationTest {
     private static final Pattern HARMLESS =
             Pattern.compile("\\$\\{#strings\\.escapeXml\\(|@\\{[^{}]*(\\$\\{[^{}]*}[^{}]*)*}|\\$\\{(clients|diagram)}");
 
+    private static final Pattern EMPHASIS = Pattern.compile("<em>(.*?)</em>");
     private static final Pattern USED = Pattern.compile("#\\{([A-Za-z][\\w.-]+)");
 
     private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
@@ -131,6 +132,31 @@ class TranslationTest {
                             .as("%s in %s: %s", key, language, text)
                             .isSubsetOf(marks(read(file, "").get(key)))));
         }
+    }
+
+    /** A text that sends people to a step or a button calls it as the page does in that language. */
+    @Test
+    void aTextNamesStepsAndButtonsAsTheyAreCalledInItsLanguage() {
+        assertThat(names("Claim", "_de")).containsExactly("<em>Übernehmen</em>");
+        translations().map(language -> "_" + language.getLanguage()).forEach(language -> read("messages", "")
+                .forEach((key, english) -> EMPHASIS.matcher(english).results().forEach(named -> {
+                    Set<String> names = names(named.group(1), language);
+                    if (!names.isEmpty()) {
+                        assertThat(read("messages", language).get(key))
+                                .as("%s%s", key, language)
+                                .containsAnyOf(names.toArray(String[]::new));
+                    }
+                })));
+    }
+
+    /** How what has this English name is called in this language. */
+    private static Set<String> names(String english, String language) {
+        return Stream.of("messages", "sentences", "steps")
+                .flatMap(file -> read(file, "").entrySet().stream()
+                        .filter(text -> text.getValue().equals(english))
+                        .flatMap(text -> Stream.ofNullable(read(file, language).get(text.getKey()))))
+                .map("<em>%s</em>"::formatted)
+                .collect(Collectors.toSet());
     }
 
     @Test
