@@ -10,6 +10,7 @@ const place = document.getElementById('attachments');
 const say = (text, wrong = false) => {
   const status = document.getElementById('file-status');
   status.textContent = text;
+  status.lang = 'en';
   status.className = wrong ? 'wrong' : 'quiet';
 };
 

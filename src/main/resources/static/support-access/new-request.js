@@ -120,6 +120,7 @@ function save() {
 
 function say(text, linked = false) {
   status.textContent = text;
+  status.lang = 'en';
   if (linked) {
     const link = Object.assign(document.createElement('a'), {
       href: '/sign-in?to=/requests/new',

@@ -36,6 +36,7 @@ for (const field of document.querySelectorAll('[data-upload]')) {
   field.addEventListener('change', async () => {
     const [file] = field.files;
     if (file) {
+      status.lang = 'en';
       status.textContent = `Saving ${file.name}…`;
       status.textContent = await saved(file, field.dataset.upload);
     }

@@ -61,6 +61,8 @@ class ArchitectureTest {
         "io.supportaccess.request..",
         "io.supportaccess.message..",
         "io.supportaccess.solution..",
+        "io.supportaccess.file..",
+        "io.supportaccess.inbound..",
         "io.supportaccess.access..",
         "io.supportaccess.report..",
         "io.supportaccess.action..",

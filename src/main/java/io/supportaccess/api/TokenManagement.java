@@ -100,7 +100,7 @@ public class TokenManagement {
         }
         int live = tokens.live(person.getName());
         if (live >= MOST_LIVE) {
-            throw Refusal.conflict("You have %d tokens. Revoke one that is used no longer.".formatted(live));
+            throw Refusal.conflict("You have %d tokens. Revoke one that you no longer use.".formatted(live));
         }
     }
 

@@ -86,7 +86,7 @@ class AccountsPageController {
             }
             case "reactivation" -> {
                 people.reactivate(userId, password, administrator).ifPresent(link -> show(link, next));
-                return "The person is active again, with the roles of before.";
+                return "The person is active again, with their earlier roles.";
             }
             case "second-factor" -> {
                 factors.reset(userId, administrator, password);

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Shows administrators the mail that became no reply. */
+/** Shows administrators the mail that could not be logged as a reply. */
 @Controller
 @RequestMapping(HeldMailPageController.ADDRESS)
 class HeldMailPageController {

@@ -22,7 +22,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows a practice what Xero Support had access to, for how long, and how quickly it was let in and removed. */
+/** Shows a practice what Xero Support had access to, for how long, and how quickly access was given and removed. */
 @Controller
 class ReportsPageController {
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StepHolders {
 
-    static final String RECEIVER = "userId";
+    static final String NEXT = "userId";
 
     private final CurrentUser currentUser;
     private final JdbcClient jdbc;
@@ -21,8 +21,8 @@ class StepHolders {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal unless the current user holds the step or is an administrator, and it is offered to the receiver */
-    void refuseHandOver(String reference, String task, String receiver) {
+    /** @throws Refusal unless the current user holds the step or is an administrator, and it is offered to the next one */
+    void refuseHandOver(String reference, String task, String next) {
         Optional<String> holder = holder(task);
         if (!currentUser.groups().contains(Role.ADMINISTRATORS.group())
                 && holder.filter(currentUser.actor()::equals).isEmpty()) {
@@ -32,11 +32,11 @@ class StepHolders {
                             ? notYours(task)
                             : "Nobody holds this step: claim it before you hand it over, or ask an administrator.");
         }
-        if (holder.filter(receiver::equals).isPresent()) {
-            throw InputRefused.because(RECEIVER, "holds this step already.");
+        if (holder.filter(next::equals).isPresent()) {
+            throw InputRefused.because(NEXT, "holds this step already.");
         }
-        if (!isOffered(task, receiver)) {
-            throw InputRefused.because(RECEIVER, "is nobody to whom this step is offered.");
+        if (!isOffered(task, next)) {
+            throw InputRefused.because(NEXT, "is nobody to whom this step is offered.");
         }
     }
 

@@ -78,13 +78,13 @@ public class Steps {
     @Transactional
     public void handOver(String reference, String step, Map<String, ?> given) {
         var fields = new InputFields(given);
-        String receiver = fields.required(StepHolders.RECEIVER, fields.name(StepHolders.RECEIVER, 255), "");
+        String next = fields.required(StepHolders.NEXT, fields.name(StepHolders.NEXT, 255), "");
         fields.refuseUnknown();
         fields.refuseIfWrong();
         Found open = open(reference, step);
-        holders.refuseHandOver(reference, open.id(), receiver);
+        holders.refuseHandOver(reference, open.id(), next);
         withoutAuthorization.call(() -> {
-            tasks.setAssignee(open.id(), receiver);
+            tasks.setAssignee(open.id(), next);
             return open;
         });
     }

@@ -171,7 +171,7 @@ class HomePageControllerTest {
         management.setJobRetries(draft.getId(), 0);
 
         assertThat(home(requester))
-                .contains("Stuck 1", "An administrator has to mend this. Your request then goes on by itself.")
+                .contains("Stuck 1", "An administrator has to correct this. Your request then goes on by itself.")
                 .contains("The message to Xero Support could not be drafted.")
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, user("home-admin", "camunda-admin"))

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ class TranslationTest {
             Category.class,
             Shown.class);
 
-    /** Pages that still change from day to day: their English texts are theirs. */
+    /** Pages in English only, which are marked as such. */
     private static final Set<String> NOT_TRANSLATED_YET =
             Set.of("inbound-mail.html", "notices.html", "statement.html", "webhook.html", "webhooks.html");
 
@@ -73,6 +74,14 @@ class TranslationTest {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s([^\\s=>/]+)=\"([^\"]*)\"");
     private static final Pattern INLINED = Pattern.compile("\\[\\[.*?]]|\\[\\(.*?\\)]", Pattern.DOTALL);
+    private static final Pattern SHOWN_AS_HTML =
+            Pattern.compile("\\[\\(.*?\\)](?!\\))|th:utext=\"[^\"]*\"", Pattern.DOTALL);
+
+    /** What is escaped, the address of a link, a number, and the diagram, which the application draws. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("\\$\\{#strings\\.escapeXml\\(|@\\{[^{}]*(\\$\\{[^{}]*}[^{}]*)*}|\\$\\{(clients|diagram)}");
+
+    private static final Pattern EMPHASIS = Pattern.compile("<em>(.*?)</em>");
     private static final Pattern USED = Pattern.compile("#\\{([A-Za-z][\\w.-]+)");
 
     private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
@@ -125,6 +134,31 @@ class TranslationTest {
         }
     }
 
+    /** A text that sends people to a step or a button calls it as the page does in that language. */
+    @Test
+    void aTextNamesStepsAndButtonsAsTheyAreCalledInItsLanguage() {
+        assertThat(names("Claim", "_de")).containsExactly("<em>Übernehmen</em>");
+        translations().map(language -> "_" + language.getLanguage()).forEach(language -> read("messages", "")
+                .forEach((key, english) -> EMPHASIS.matcher(english).results().forEach(named -> {
+                    Set<String> names = names(named.group(1), language);
+                    if (!names.isEmpty()) {
+                        assertThat(read("messages", language).get(key))
+                                .as("%s%s", key, language)
+                                .containsAnyOf(names.toArray(String[]::new));
+                    }
+                })));
+    }
+
+    /** How what has this English name is called in this language. */
+    private static Set<String> names(String english, String language) {
+        return Stream.of("messages", "sentences", "steps")
+                .flatMap(file -> read(file, "").entrySet().stream()
+                        .filter(text -> text.getValue().equals(english))
+                        .flatMap(text -> Stream.ofNullable(read(file, language).get(text.getKey()))))
+                .map("<em>%s</em>"::formatted)
+                .collect(Collectors.toSet());
+    }
+
     @Test
     void everyMessageIsUsed() {
         Set<String> used = new TreeSet<>();
@@ -157,6 +191,27 @@ class TranslationTest {
             }
         });
         assertThat(own).isEmpty();
+    }
+
+    @Test
+    void aPageInEnglishOnlySaysSo() {
+        assertThat(templates().entrySet().stream()
+                        .filter(template ->
+                                template.getValue().matches("(?s).*<div class=\"content[^>]* lang=\"en\">.*"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(NOT_TRANSLATED_YET);
+    }
+
+    /** Messages have links and emphasis, so they are shown as HTML. What people wrote must not become part of it. */
+    @Test
+    void whatPeopleWroteIsEscapedInAMessageWithLinks() {
+        List<String> unescaped = templates().values().stream()
+                .flatMap(template -> SHOWN_AS_HTML.matcher(template).results())
+                .map(MatchResult::group)
+                .toList();
+        assertThat(unescaped).hasSizeGreaterThan(20).allSatisfy(message -> assertThat(
+                        HARMLESS.matcher(message).replaceAll(""))
+                .doesNotContain("$"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.supportaccess.ApplicationTest;
+import io.supportaccess.Asvs;
 import io.supportaccess.audit.ChainedEntries;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.notice.EndingAccesses;
@@ -457,6 +458,7 @@ class MailNoticesTest {
     }
 
     @Test
+    @Asvs("v5.0.0-1.3.11")
     void aNameCanBeginNoHeaderOfItsOwn() {
         jdbc.sql("update act_id_user set first_ = :name where id_ = 'requester'")
                 .param("name", "Eve\r\nBcc: everybody@example.com\r\n\r\nbody")
