@@ -37,28 +37,28 @@ class CaseCostTest {
     void twoPhasesOverTheJavaApi() throws Exception {
         cases.untilTold(cases.start());
         Cost cost = of("two phases, Java API", () -> cases.untilTold(cases.start()));
-        assertNoMore(cost, 150, 27, 76);
+        assertNoMore(cost, 150, 27, 115);
     }
 
     @Test
     void aWholeCaseOverTheJavaApi() throws Exception {
         cases.untilEnded(cases.start());
         Cost cost = of("whole case, Java API", () -> cases.untilEnded(cases.start()));
-        assertNoMore(cost, 225, 38, 113);
+        assertNoMore(cost, 225, 38, 173);
     }
 
     @Test
     void twoPhasesOverCamundasRest() throws Exception {
         overRest("COST-1", Cases.newOrganisation());
         Cost cost = of("two phases, Camunda's REST", () -> overRest("COST-2", Cases.newOrganisation()));
-        assertNoMore(cost, 155, 27, 76);
+        assertNoMore(cost, 155, 27, 115);
     }
 
     @Test
     void twoPhasesOverOurRest() throws Exception {
         bySteps(Cases.newOrganisation());
         Cost cost = of("two phases, our REST", () -> bySteps(Cases.newOrganisation()));
-        assertNoMore(cost, 152, 16, 76);
+        assertNoMore(cost, 152, 16, 115);
     }
 
     @Test
