@@ -28,7 +28,8 @@ final class OwnPart {
                      where t.task_def_key_ = '%3$s' and x.reference = r.reference and x.decided_at is null
                     union all
                     select a.decided_by from access_approval a
-                     where t.task_def_key_ = '%4$s' and a.reference = r.reference and a.reviewed_at is null
+                     where t.task_def_key_ = '%4$s'
+                       and a.id = (select max(id) from access_approval where reference = r.reference and break_glass)
                     union all
                     select g.removed_by from access_grant g
                      where t.task_def_key_ = '%7$s' and g.reference = r.reference) own
