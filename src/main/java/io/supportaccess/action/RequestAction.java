@@ -75,10 +75,6 @@ public enum RequestAction {
         return fields;
     }
 
-    public boolean managersOnly() {
-        return this == EMERGENCY_ACCESS;
-    }
-
     /** Whether a person in a session gives the password once more. */
     public boolean asksForPassword() {
         return this == EMERGENCY_ACCESS;

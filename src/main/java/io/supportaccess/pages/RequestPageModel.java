@@ -165,7 +165,8 @@ class RequestPageModel {
         var offers = AvailableActions.of(
                 request,
                 mayAct,
-                process.manages(request) && !request.requester().equals(person.getName()),
+                visible.maySend(RequestAction.EMERGENCY_ACCESS, request)
+                        && !request.requester().equals(person.getName()),
                 access.isPresent() && visible.maySend(RequestAction.REVOKE, request),
                 visible.maySend(RequestAction.AMEND, request),
                 requested,

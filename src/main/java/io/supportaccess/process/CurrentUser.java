@@ -64,6 +64,7 @@ public class CurrentUser {
     public boolean maySend(RequestAction action, SupportRequest request) {
         return switch (action) {
             case REVOKE -> mayRevoke(request);
+            case EMERGENCY_ACCESS -> manages(request);
             case AMEND -> Role.mayChange(groups()) && request.requester().equals(actor());
             default -> mayAct(request);
         };
@@ -77,6 +78,10 @@ public class CurrentUser {
                         reference,
                         "Only an approver, an access manager of this organisation or an administrator may revoke"
                                 + " access. To end access that you requested, use End access.");
+            case EMERGENCY_ACCESS ->
+                Refusal.forbidden(
+                        reference,
+                        "Only an access manager of this organisation, or an administrator, may skip the approval.");
             case AMEND -> Refusal.forbidden(reference, "Only its requester may amend a request.");
             default -> notAllowed(reference);
         };
@@ -94,15 +99,6 @@ public class CurrentUser {
                                         Stream.of(Role.APPROVERS.group()),
                                         request.plan().flatMap(AccessPlan::approvers).stream())
                                 .anyMatch(groups()::contains);
-    }
-
-    /** @throws Refusal if the action is for access managers and this person is none */
-    public void refuseUnlessMaySend(RequestAction action, SupportRequest request) {
-        if (action.managersOnly() && !manages(request)) {
-            throw Refusal.conflict(
-                    request.reference(),
-                    "Only an access manager of this organisation, or an administrator, may skip the approval.");
-        }
     }
 
     /** @throws Refusal if a provider's program made the request or acts: emergency access takes two people */

@@ -140,11 +140,6 @@ public class SupportProcess {
         return write.get();
     }
 
-    /** Whether the current user manages the organisation. */
-    public boolean manages(SupportRequest request) {
-        return currentUser.manages(request);
-    }
-
     /** Whether the current user may send those actions to the request that do not say otherwise. */
     public boolean mayAct(SupportRequest request) {
         return currentUser.mayAct(request);

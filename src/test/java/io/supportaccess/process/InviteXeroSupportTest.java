@@ -342,7 +342,7 @@ class InviteXeroSupportTest {
     void anAccessManagerGoesAheadAtOnceAndAnApproverReviewsItAfterwards() {
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
         assertThatThrownBy(() -> cases.goAheadWithoutApproval(request, "requester"))
-                .is(refusedAs(Kind.CONFLICT))
+                .is(refusedAs(Kind.FORBIDDEN))
                 .hasMessageStartingWith("Only an access manager of this organisation");
         cases.goAheadWithoutApproval(request, "access-manager");
 

@@ -94,7 +94,7 @@ class WhoSeesWhatTest {
     /** Of each person: the cases that let the call in, though what it says here is not enough, or comes too early. */
     private static final String CHANGED = """
         call                                                 askerA askerB askerN managerA managerB manager approver auditor admin nobody tokenA
-        POST /api/support-requests/{case}/break-glass        A      B      N      AN       B        N       -        -       ABN   -      AN
+        POST /api/support-requests/{case}/break-glass        -      -      -      AN       B        N       -        -       ABN   -      AN
         POST /api/support-requests/{case}/revoke             -      -      -      AN       B        N       ABN      -       ABN   -      AN
         POST /requests/{case}/revoke                         -      -      -      AN       B        N       ABN      -       ABN   -      -
         POST /api/support-requests/{case}/extensions         A      B      N      AN       B        N       -        -       ABN   -      AN
@@ -119,7 +119,7 @@ class WhoSeesWhatTest {
         POST /requests/{case}/replies                        A      B      N      AN       B        N       -        -       ABN   -      -
         POST /requests/{case}/completion                     A      B      N      AN       B        N       -        -       ABN   -      -
         POST /requests/{case}/withdrawal                     A      B      N      AN       B        N       -        -       ABN   -      -
-        POST /requests/{case}/break-glass                    A      B      N      AN       B        N       -        -       ABN   -      -
+        POST /requests/{case}/break-glass                    -      -      -      AN       B        N       -        -       ABN   -      -
         POST /requests/{case}/what-helped                    A      B      N      AN       B        N       -        -       ABN   -      -
         """;
 

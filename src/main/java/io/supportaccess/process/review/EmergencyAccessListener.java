@@ -42,7 +42,6 @@ class EmergencyAccessListener implements ExecutionListener {
         SupportRequest request = requests.get(execution.getProcessBusinessKey());
         String reason = Decision.reason(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.EMERGENCY_ACCESS.fields());
-        currentUser.refuseUnlessMaySend(RequestAction.EMERGENCY_ACCESS, request);
         currentUser.refuseProgram(request);
         reauthentication.refuseUnlessConfirmed(request.reference(), Scope.REQUESTS_BREAK_GLASS);
         approvals.recordEmergencyAccess(request, currentUser.userId(), reason);
