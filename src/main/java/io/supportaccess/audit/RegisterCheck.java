@@ -3,7 +3,9 @@ package io.supportaccess.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.Question;
 import io.supportaccess.request.RequestState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -32,17 +36,14 @@ public class RegisterCheck {
                        (select jsonb_object_agg(t.name, t.value) from audit_personal t where t.entry_id = e.id)) as said
               from audit_entry e where e.reference is not null and e.code in (:codes)
             union all
-            select reference, 'request', 0, jsonb_build_object('requester', requester,
-                   'organisation_id', organisation_id, 'may_change_data', may_change_data,
-                   'category', category, 'payroll_access', payroll_access, 'access_days', access_days,
-                   'requested_at', requested_at, 'route', route, 'payroll_planned', payroll_planned, 'role_left', role_left,
-                   'longest_days', longest_days, 'approved_days', approved_days,
-                   'approved_payroll', approved_payroll, 'approved_changes', approved_changes, 'ticks', array_to_string(ticks, '; '),
-                   'approvers', case when route is not null then coalesce(approvers, 'policy') end,
-                   'plan_reason', plan_reason, 'plan_covered', plan_covered, 'withdrawn_by', withdrawn_by,
-                   'withdrawal_reason', withdrawal_reason, 'closed_at', closed_at,
+            select reference, 'request', 0, to_jsonb(planned) || jsonb_build_object('requester', requester,
+                   'organisation_id', organisation_id, 'category', category, 'requested_at', requested_at,
+                   'approved_days', approved_days, 'approved_payroll', approved_payroll,
+                   'approved_changes', approved_changes, 'ticks', array_to_string(r.ticks, '; '),
+                   'approvers', case when r.route is not null then coalesce(r.approvers, 'policy') end,
+                   'withdrawn_by', withdrawn_by, 'withdrawal_reason', withdrawal_reason, 'closed_at', closed_at,
                    'state', case when state = any (:over) then state end)
-              from support_request
+              from support_request r, lateral (select %s) planned
             union all
             select g.reference, 'grant', 0, to_jsonb(g) || jsonb_build_object('first_planned_end',
                    g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days, r.approved_days)))
@@ -65,7 +66,8 @@ public class RegisterCheck {
           from said, lateral (select array(select value #>> '{}' from jsonb_each(said.said)) as texts) given
          where reference = any (:references)
          order by reference, kind, place
-        """;
+        """.formatted(columns());
+
     private static final int AT_A_TIME = 1_000;
     private static final String[] OVER = Arrays.stream(RequestState.values())
             .filter(RequestState::isOver)
@@ -122,6 +124,14 @@ public class RegisterCheck {
                 .query(String.class)
                 .list()
                 .toArray(String[]::new);
+    }
+
+    /** The wishes and the plan, whose names the trail has too. */
+    private static String columns() {
+        return Stream.concat(Question.WISHES.stream(), AccessPlan.COLUMNS.componentNames().stream())
+                .map(JdbcUtils::convertPropertyNameToUnderscoreName)
+                .map("r."::concat)
+                .collect(Collectors.joining(", "));
     }
 
     private StatementSpec select(String... references) {

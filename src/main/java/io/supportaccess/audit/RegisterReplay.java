@@ -1,8 +1,11 @@
 package io.supportaccess.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.DomainEvent.EventType;
+import io.supportaccess.request.Question;
 import io.supportaccess.request.RequestState;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -133,11 +136,12 @@ final class RegisterReplay {
     }
 
     private void asked(RegisterEntry entry) {
-        asNamed(entry, "category", "mayChangeData", "payrollAccess", "accessDays");
+        asNamed(entry, List.of("category"));
+        asNamed(entry, Question.WISHES);
     }
 
     /** Columns of the request that have the names of the details. An empty one takes away what an earlier plan said. */
-    private void asNamed(RegisterEntry entry, String... details) {
+    private void asNamed(RegisterEntry entry, List<String> details) {
         for (String detail : details) {
             String column = JdbcUtils.convertPropertyNameToUnderscoreName(detail);
             values.forget(REQUEST, column);
@@ -146,7 +150,7 @@ final class RegisterReplay {
     }
 
     private void planned(RegisterEntry entry) {
-        asNamed(entry, "route", "payrollPlanned", "roleLeft", "longestDays", "ticks", "planReason");
+        asNamed(entry, AccessPlan.COLUMNS.componentNames());
         values.set(REQUEST, "approvers", entry.detail("approval"));
         values.set(REQUEST, "plan_covered", entry.detail("covered"));
         values.forget(REQUEST, "approved_days", "approved_payroll", "approved_changes");
@@ -155,7 +159,7 @@ final class RegisterReplay {
     /** An approval of the whole plan has none of these details. */
     private void approvedLess(RegisterEntry entry) {
         if (entry.detail("approvedDays").isNumber()) {
-            asNamed(entry, "approvedDays", "roleLeft", "ticks");
+            asNamed(entry, List.of("approvedDays", "roleLeft", "ticks"));
             values.set(REQUEST, "approved_payroll", entry.detail("payrollAccess"));
             values.set(REQUEST, "approved_changes", entry.detail("mayChangeData"));
         }

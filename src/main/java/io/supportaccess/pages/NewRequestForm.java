@@ -6,6 +6,7 @@ import io.supportaccess.request.Category;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.LeakOverride;
+import io.supportaccess.request.Question;
 import io.supportaccess.request.RequestDraft;
 import io.supportaccess.request.SupportRequest;
 import java.util.Arrays;
@@ -28,8 +29,6 @@ class NewRequestForm {
     private static final String REASON = "“Reason for keeping this text”";
     private static final String DETAIL = Details.FIELD + ".";
     static final String CATEGORY = "category";
-    private static final String DAYS = "accessDays";
-    private static final Set<String> FLAGS = Set.of("payrollAccess", "mayChangeData");
 
     private final List<Questions> questions;
     private final List<DetailField> details;
@@ -55,7 +54,7 @@ class NewRequestForm {
     }
 
     static Map<String, String> empty() {
-        return Map.of(DAYS, "3");
+        return Map.of("accessDays", "3");
     }
 
     /** What the template shows, with or without mistakes. */
@@ -86,12 +85,12 @@ class NewRequestForm {
         Map<String, Object> variables = new HashMap<>();
         Map<String, String> given = new HashMap<>();
         form.typed().forEach((name, text) -> {
-            if (FLAGS.contains(name)) {
+            if (Question.FLAGS.contains(name)) {
                 variables.put(name, text.equals("true"));
             } else if (name.startsWith(DETAIL)) {
                 given.put(name.substring(DETAIL.length()), text);
             } else {
-                variables.put(name, name.equals(DAYS) ? SubmittedForm.wholeNumber(text) : text);
+                variables.put(name, Question.NUMBERS.contains(name) ? SubmittedForm.wholeNumber(text) : text);
             }
         });
         given.keySet().retainAll(asked(form.typed().get(CATEGORY)));
@@ -114,7 +113,7 @@ class NewRequestForm {
     /** A browser sends no box that is not ticked. */
     static Map<String, String> withUnticked(Map<String, String> form) {
         Map<String, String> whole = new HashMap<>(form);
-        FLAGS.forEach(flag -> whole.putIfAbsent(flag, "false"));
+        Question.FLAGS.forEach(flag -> whole.putIfAbsent(flag, "false"));
         return whole;
     }
 

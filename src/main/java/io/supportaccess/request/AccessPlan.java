@@ -5,6 +5,7 @@ import io.supportaccess.row.Columns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public record AccessPlan(
         String planReason,
         boolean planCovered) {
 
-    static final Columns<AccessPlan> COLUMNS = new Columns<>(AccessPlan.class);
+    public static final Columns<AccessPlan> COLUMNS = new Columns<>(AccessPlan.class);
 
     /** Applies if no rule of the policy fits, or if its result cannot be read. */
     public static AccessPlan mostCareful(String reason) {
@@ -59,7 +60,7 @@ public record AccessPlan(
                 number(row, "longestDays").filter(given -> given >= 1 && given <= Question.MOST_ACCESS_DAYS);
         if (route.isEmpty() || days.isEmpty()) {
             return mostCareful("The policy's result has no %s that can be read: the most careful plan applies."
-                    .formatted(route.isEmpty() ? "route" : "longestDays from 1 to 14"));
+                    .formatted(route.isEmpty() ? "route" : "longestDays from 1 to " + Question.MOST_ACCESS_DAYS));
         }
         return new AccessPlan(
                 route.get(),
@@ -76,6 +77,17 @@ public record AccessPlan(
     public AccessPlan narrowedTo(AccessPlan less) {
         return new AccessPlan(
                 route, payrollPlanned, less.roleLeft, longestDays, approvers, less.ticks, planReason, planCovered);
+    }
+
+    /** For the audit trail, by the names of the components; it has its own names for two of them. */
+    Map<String, Object> details() {
+        Map<String, Object> details = COLUMNS.values(this);
+        details.replaceAll((name, value) -> Objects.requireNonNullElse(value, ""));
+        details.put("ticks", String.join("; ", ticks));
+        details.remove("approvers");
+        details.put("approval", approvers.orElse("policy"));
+        details.put("covered", details.remove("planCovered"));
+        return details;
     }
 
     public boolean givesAccess() {

@@ -1,6 +1,7 @@
 package io.supportaccess.request;
 
 import io.supportaccess.row.Columns;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public record Question(
         Optional<String> contactEmail) {
 
     static final Columns<Question> COLUMNS = new Columns<>(Question.class);
+
+    public static final List<String> FLAGS = COLUMNS.componentNames(boolean.class);
+    public static final List<String> NUMBERS = COLUMNS.componentNames(int.class);
+
+    /** The names of the {@link #wishes()}. */
+    public static final List<String> WISHES = COLUMNS.componentNames(boolean.class, int.class);
 
     public static final int MOST_ACCESS_DAYS = 14;
 
@@ -76,7 +83,7 @@ public record Question(
      */
     public Map<String, Object> wishes() {
         Map<String, Object> wishes = COLUMNS.values(this);
-        wishes.values().removeIf(value -> !(value instanceof Boolean || value instanceof Integer));
+        wishes.keySet().retainAll(WISHES);
         return wishes;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,18 +24,10 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
     /** What is never masked: an address, and what the request is found by. */
     private static final Set<String> EXACT = Set.of("contactEmail", "reference");
 
-    private static final Set<String> NAMES = Set.of(
-            "organisation",
-            "category",
-            "subject",
-            "description",
-            "payrollAccess",
-            "accessDays",
-            "mayChangeData",
-            "contactName",
-            "reference",
-            "contactEmail",
-            LeakOverride.FIELD);
+    private static final Set<String> NAMES = Stream.concat(
+                    Question.COLUMNS.componentNames().stream(),
+                    Stream.of("organisation", "reference", LeakOverride.FIELD))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Takes the fields of a request alone, and of details those that are described. */
     public static RequestDraft of(Map<String, String> typed, Collection<DetailField> details) {

@@ -36,21 +36,10 @@ public class RequestProgress {
         unwritten.moveTo(RequestState.PLANNED, request.reference());
         SupportRequest planned = request.planned(plan);
         TransactionMemory.remember(SupportRequest.class, request.reference(), planned);
-        events.publishEvent(DomainEvent.of(
-                EventType.ACCESS_PLANNED,
-                request.reference(),
-                DomainEvent.SYSTEM,
-                Map.of(
-                        "route", plan.route().code(),
-                        "payrollAccess", planned.payrollApproved(),
-                        "payrollPlanned", plan.payrollPlanned(),
-                        "roleLeft", plan.roleLeft().orElse(""),
-                        "days", planned.daysApproved(),
-                        "longestDays", plan.longestDays(),
-                        "approval", plan.approvers().orElse("policy"),
-                        "ticks", String.join("; ", plan.ticks()),
-                        "planReason", plan.planReason(),
-                        "covered", plan.planCovered())));
+        Map<String, Object> details = plan.details();
+        details.put("payrollAccess", planned.payrollApproved());
+        details.put("days", planned.daysApproved());
+        events.publishEvent(DomainEvent.of(EventType.ACCESS_PLANNED, request.reference(), DomainEvent.SYSTEM, details));
         return planned;
     }
 

@@ -55,6 +55,14 @@ public final class Columns<T extends Record> implements RowMapper<T> {
         return new Columns<>(type, table + "_");
     }
 
+    /** The names of the components of these types, e.g. {@code boolean.class}; without a type, of all. */
+    public List<String> componentNames(Class<?>... types) {
+        return components.stream()
+                .filter(component -> types.length == 0 || List.of(types).contains(component.getType()))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
     /** For a select list, e.g. {@code g.granted_at as g_granted_at}. */
     public String selected() {
         return components.stream()
