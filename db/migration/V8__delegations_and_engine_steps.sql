@@ -56,9 +56,9 @@ create function roles_of_step(step text) returns text[] language sql immutable p
     end
 $$;
 
--- For whom a person may do a step that is not their own to do. Somebody for whom they stand in holds it, or nobody does, or they do
--- themselves; and it is offered to that somebody or to the role. A requester's own step needs no role, so it may be held by a
--- colleague to whom it is not offered. Empty without one.
+-- The absent person for whom someone may do a step that is not their own to do; empty if there is none. The step must be free, or
+-- held by either of the two, and it must be offered to the absent person or to the role. A step of the requester needs no role, so
+-- an absent colleague may hold it to whom it is not offered.
 create function stand_in_of(task text, who text) returns text language plpgsql stable as $$
 begin
     if not exists (select from delegation where delegate = who) then
@@ -110,8 +110,8 @@ begin
     end if;
 end $$;
 
--- Whether, in this request, one of them has to leave to a third person what checks the other: as long as one stands in for the
--- other, and where either has done a step for the other.
+-- True if, in this request, neither may check the other: while the checker stands in for the other one, or after either of them
+-- has done a step of this request for the other.
 create function stand_together(request text, checker text, checked text) returns boolean language sql stable as $$
     select exists (select from standing_in s where same_person(s.delegate, checker) and same_person(s.absent, checked))
         or exists (select from delegated_step d

@@ -10,7 +10,7 @@ begin
        or not pg_has_role(current_user, 'support_access_owner', 'usage') then
         return;
     end if;
-    -- Two applications may start at the same time. An advisory lock would be every role's to take.
+    -- Two applications may start at the same time. No advisory lock: every role could take one and block the start.
     lock table audit_sealing in share row exclusive mode;
 
     for found in

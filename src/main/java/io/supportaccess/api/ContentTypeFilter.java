@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body of any type at once, at which Spring fails. What is no type at all Spring refuses itself. */
+/** Refuses a Content-Type with a wildcard, on which Spring fails. Spring itself refuses a malformed one. */
 @Component
 @Order(BodySizeFilter.AFTER_SIGN_IN)
 class ContentTypeFilter extends OncePerRequestFilter {

@@ -159,7 +159,7 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
                 && at.getParsingContext().getParent().inRoot();
     }
 
-    /** Such as the password of one user over that of another, without a word of it in the audit trail. */
+    /** Otherwise the id in a body could put one user's password over another's, and no audit entry would say so. */
     private void refuseOtherId(JsonParser at) throws IOException {
         if (call.getMethod().equals(HttpMethod.PUT)
                 && isOfTheBody(at)
@@ -170,7 +170,7 @@ final class EngineBodyInterceptor implements ReaderInterceptor {
         }
     }
 
-    /** Such as the mark of a variable that nobody keeps: the request would be without it. */
+    /** It may mark a variable as transient: the engine would not keep it, and the request would lack the field. */
     private static void refuseValueInfo(JsonParser at, Map<String, String> closed) {
         var around = at.getParsingContext().getParent();
         if (!closed.isEmpty() && around != null && "valueInfo".equals(around.getCurrentName())) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Refuses a search for jobs by two fields that the engine joins to a statement which no database reads. */
+/** Refuses a search for jobs by two fields from which the engine builds invalid SQL. */
 final class EngineJobSearch {
 
     /** As they follow each other in the engine's statement. All but one begin there without an "and". */

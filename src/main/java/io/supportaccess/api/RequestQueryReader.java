@@ -36,7 +36,7 @@ public class RequestQueryReader {
 
     private static final String NO_DATE = "must be a date, such as 2026-11-24.";
 
-    /** The database counts no further than some more, and nobody looks there. */
+    /** A date beyond the database's calendar would fail, and nobody searches in so late a year. */
     private static final int LAST_YEAR = 9_999;
 
     private final PeopleSearch people;

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class AuditConditions {
 
-    /** No transaction lasts as long: an entry gets its id at most this much later than its time. */
+    /** No transaction lasts longer, so an entry gets its id at most this long after its time. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
     private static final String FIRST_SINCE =

@@ -40,7 +40,7 @@ public class AuditSearch {
         return entries(ids(query, Slice.before(id, most)));
     }
 
-    /** Those that followed the entry with this id: the first of them, of which the newest comes first here too. */
+    /** The first entries after the one with this id, the newest of them first. */
     public List<AuditEntry> newerThan(long id, AuditQuery query, int most) {
         return entries(ids(query, Slice.after(id, most)));
     }

@@ -29,7 +29,7 @@ public class ExpiredNotices {
         }
     }
 
-    /** A mail goes once its last notice is old, and takes along those of its notices that are not among these. */
+    /** Deletes a mail once all its notices are old; the cascade deletes those that are not in this batch. */
     private int deleteSome() {
         return jdbc.sql("""
             with old as (

@@ -1,5 +1,6 @@
 /**
- * Tells people and systems what has happened, each exactly once. The audit trail is the outbox:
+ * Tells people and systems what has happened. A notice or a delivery is written once; after a crash it may be sent a second
+ * time, with the same id. The audit trail is the outbox:
  *
  * <pre>
  * domain event > audit entry (in the same transaction) > its place in the chain (after the commit)

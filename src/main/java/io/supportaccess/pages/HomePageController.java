@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePageController {
 
-    /** More fill no page that a person reads; each section says where the others are. */
+    /** More would be too long for this page; each section says where the others are. */
     private static final int LONGEST = 25;
 
     private static final int SHORTEST = 10;
@@ -83,7 +83,7 @@ class HomePageController {
                         .filter(access -> !access.overdue())
                         .filter(access -> access.until().isBefore(words.endOfDay(now)))
                         .toList());
-        // Then those that end today may be behind them.
+        // The list may then lack accesses that end today.
         page.addAttribute(
                 "moreOverdue", next.size() == LONGEST && next.get(LONGEST - 1).overdue());
         page.addAttribute("late", late);

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/saved-views")
 class SavedViewPageController {
 
-    /** The list, although it is some other view with which it begins. */
+    /** The plain list: without a parameter, it begins with the view that the person prefers. */
     private static final String LIST = "redirect:/requests?sort=newest";
 
     private final SavedViews views;

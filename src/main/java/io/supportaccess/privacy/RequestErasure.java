@@ -54,7 +54,7 @@ public class RequestErasure {
         }
         trail.ofRequest(reference, by, reason);
         fields.tables(RequestErasure::goesWithItsRequest).forEach((table, its) -> erase(table, its, reference));
-        // Whoever has begun a duplicate keeps its texts otherwise.
+        // Otherwise the draft of a duplicate would keep the erased texts.
         jdbc.sql("delete from request_draft where copied_from = :reference")
                 .param("reference", reference)
                 .update();

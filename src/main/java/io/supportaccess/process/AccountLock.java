@@ -6,8 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets what a person does wait for the erasure, deactivation or reactivation of that person, and the other way round,
- * until the transaction ends: they would miss what is just being written. All take this lock before that of a request.
+ * Keeps the acts of a person apart from the erasure, deactivation or reactivation of that person: one waits until the
+ * transaction of the other ends. An erasure would otherwise miss the rows that are just being written. All take this
+ * lock before that of a request.
  */
 @Component
 public class AccountLock {

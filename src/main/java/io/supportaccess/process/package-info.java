@@ -8,8 +8,7 @@
  * {@link io.supportaccess.process.CalledByModel}. The subpackages follow the diagram: {@code planning},
  * {@code granting}, {@code notifying}, {@code window}, {@code removal} and {@code review}. {@code task} has the rules
  * of every user task, {@code delegation} who stands in for whom, {@code administration} the changes that come from outside
- * the diagram. They use this package and
- * the business packages, and of {@code engine}, which sets the engine up, only {@code WithoutAuthorization} and
- * {@code EngineAuthentication}.
+ * the diagram, and {@code meter} what operators watch. They use this package and the business packages, and of
+ * {@code engine}, which sets the engine up, only {@code WithoutAuthorization} and {@code EngineAuthentication}.
  */
 package io.supportaccess.process;

@@ -57,11 +57,11 @@ class RetentionSchedule implements SmartInitializingSingleton {
         letGo("drafts", expired::deleteDrafts);
     }
 
-    /** The other kinds of data have their time too. */
+    /** A failure does not stop the erasure of the other kinds of data. */
     private static void letGo(String data, BooleanSupplier part) {
         try {
             while (part.getAsBoolean()) {
-                LOG.debug("Erased a part of the {} that were kept long enough, and goes on with the next.", data);
+                LOG.debug("Erased a part of the {} that were kept long enough, and continues.", data);
             }
         } catch (RuntimeException failed) {
             LOG.error(
@@ -69,7 +69,7 @@ class RetentionSchedule implements SmartInitializingSingleton {
         }
     }
 
-    /** The other requests have their time too, so one that cannot be erased does not stop them. */
+    /** A request that cannot be erased does not stop the erasure of the others. */
     private void letGo(String reference) {
         try {
             erasing.eraseRequest(

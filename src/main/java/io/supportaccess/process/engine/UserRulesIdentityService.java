@@ -122,8 +122,9 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
     }
 
     /**
-     * Nobody but the owner of the database could make another one. Those who are invited cannot sign in yet. The lock is
-     * for two administrators who remove each other. Whom a provider takes out of the group leaves it.
+     * Without an administrator, only the owner of the database could make one. An invited one does not count, since they
+     * cannot sign in yet. The lock keeps two administrators from removing each other at the same time. A provider may
+     * take the last one out of the group.
      */
     private void refuseLastAdministrator(String userId, String groupId) {
         if (!groupId.equals(Role.ADMINISTRATORS.group())

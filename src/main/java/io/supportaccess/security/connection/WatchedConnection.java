@@ -139,8 +139,8 @@ final class WatchedConnection {
     }
 
     /**
-     * A refusal without a place holds a thread that nobody counts, and health checks have few places. Both answers are
-     * so short that they wait only for a peer who has not read those before.
+     * A refusal without a place may not wait, since nobody counts its thread; a health check may not either, since it has
+     * few places. Both answers are short: they wait only for a peer who has not read earlier ones.
      */
     private static boolean mayWait(Request request) {
         var adapted = (HttpServletRequest) request.getNote(CoyoteAdapter.ADAPTER_NOTES);

@@ -109,7 +109,7 @@ public class BrowserSessions {
         }
     }
 
-    /** Somebody whom a role has reached meanwhile that needs a second factor signs in once more. */
+    /** A person who has gained a role that needs a second factor must sign in again. */
     private boolean isStrongEnough(OpenSession found) {
         return found.strong() || !rule.isDemandedOf(found.groups());
     }
