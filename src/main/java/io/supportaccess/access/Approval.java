@@ -23,7 +23,7 @@ public record Approval(
     static final Columns<Approval> COLUMNS = new Columns<>(Approval.class);
 
     /** Whether nobody has declined the access, not even after an emergency access. */
-    public boolean stands() {
+    boolean stands() {
         return approved && review.filter(found -> !found.justified()).isEmpty();
     }
 

@@ -93,6 +93,11 @@ public class Approvals {
         return newest(reference, "");
     }
 
+    /** Whether an approver has declined the access, at its approval or at the review of an emergency access. */
+    public boolean isDeclined(String reference) {
+        return of(reference).filter(newest -> !newest.stands()).isPresent();
+    }
+
     private Optional<Approval> newest(String reference, String condition) {
         return jdbc.sql("""
             select *, break_glass as emergency_access from access_approval

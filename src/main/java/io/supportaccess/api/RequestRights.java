@@ -2,7 +2,6 @@ package io.supportaccess.api;
 
 import io.supportaccess.action.RequestAction;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
@@ -17,11 +16,11 @@ import org.springframework.stereotype.Component;
 public class RequestRights {
 
     private final SupportRequests requests;
-    private final SupportProcess process;
+    private final CurrentUser currentUser;
 
-    RequestRights(SupportRequests requests, SupportProcess process) {
+    RequestRights(SupportRequests requests, CurrentUser currentUser) {
         this.requests = requests;
-        this.process = process;
+        this.currentUser = currentUser;
     }
 
     /** @throws Refusal for an unknown request, and for one that the person may not see: the two look the same */
@@ -36,7 +35,7 @@ public class RequestRights {
     /** @throws Refusal when the person may see the request and not send it this action */
     SupportRequest actedOn(String reference, RequestAction action, Authentication person) {
         SupportRequest request = seen(reference, person);
-        if (!process.maySend(action, request)) {
+        if (!currentUser.maySend(action, request)) {
             throw CurrentUser.notAllowed(action, reference);
         }
         return request;
@@ -45,18 +44,18 @@ public class RequestRights {
     /** @throws Refusal when the person may see the request and not act on it */
     SupportRequest actedOn(String reference, Authentication person) {
         SupportRequest request = seen(reference, person);
-        if (!process.mayAct(request)) {
+        if (!currentUser.mayAct(request)) {
             throw CurrentUser.notAllowed(reference);
         }
         return request;
     }
 
     public boolean maySend(RequestAction action, SupportRequest request) {
-        return process.maySend(action, request);
+        return currentUser.maySend(action, request);
     }
 
     public boolean mayAct(SupportRequest request) {
-        return process.mayAct(request);
+        return currentUser.mayAct(request);
     }
 
     public static Viewer sightOf(Authentication person) {

@@ -1,5 +1,6 @@
 package io.supportaccess.api;
 
+import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.InputRefused;
@@ -18,16 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RequestSubmission {
 
     private final SupportProcess process;
+    private final CurrentUser currentUser;
     private final RequiredDetails requiredDetails;
     private final SupportRequests requests;
     private final TransactionTemplate transaction;
 
     RequestSubmission(
             SupportProcess process,
+            CurrentUser currentUser,
             RequiredDetails requiredDetails,
             SupportRequests requests,
             TransactionTemplate transaction) {
         this.process = process;
+        this.currentUser = currentUser;
         this.requiredDetails = requiredDetails;
         this.requests = requests;
         this.transaction = transaction;
@@ -66,10 +70,10 @@ public class RequestSubmission {
     /** @throws Refusal if another request has the key or the reference */
     private Optional<SupportRequest> registered(NewRequest asked, Optional<String> key) {
         Optional<SupportRequest> registered = key.flatMap(
-                        given -> requests.findByKey(process.requester().userId(), given))
+                        given -> requests.findByKey(currentUser.requester().userId(), given))
                 .or(() -> asked.reference().flatMap(requests::find));
         if (registered
-                .filter(request -> !request.isAskedAgainBy(asked, process.requester()))
+                .filter(request -> !request.isAskedAgainBy(asked, currentUser.requester()))
                 .isPresent()) {
             throw Refusal.taken("""
                     Another request has this reference or Idempotency-Key already. Choose another one, or send the \

@@ -3,16 +3,13 @@ package io.supportaccess.message;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
-import io.supportaccess.request.InputField;
-import io.supportaccess.request.InputFields;
-import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.PersonalText;
+import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,44 +96,15 @@ public class SupportMessages {
         return of(reference).flatMap(SupportMessage::sent).isPresent();
     }
 
+    /** Whether Xero Support got the message together with the invitation, so that nobody has to tell them. */
+    public boolean isSentWithInvitation(SupportRequest request) {
+        return request.isBy(Route.INVITE_BOX) && isSent(request.reference());
+    }
+
     public Optional<SupportMessage> of(String reference) {
         return jdbc.sql("select * from support_message where reference = :reference and superseded_at is null")
                 .param("reference", reference)
                 .query(SupportMessage.COLUMNS)
                 .optional();
-    }
-
-    /** The report of a person who has contacted Xero Support; with the message, if they changed the draft. */
-    public record Notification(String caseNumber, Optional<String> messageAsSent) {
-
-        public static final String MESSAGE_AS_SENT = "messageAsSent";
-
-        private static final InputField CASE = InputField.text("caseNumber", 64);
-
-        private static final InputField MESSAGE = InputField.text(MESSAGE_AS_SENT, 30_000);
-
-        public static final List<InputField> FIELDS = List.of(CASE.alwaysRequired(), MESSAGE, LeakOverride.ASKED);
-
-        /** Of a step that may also end without a message. */
-        public static List<InputField> fieldsIf(String flag) {
-            return List.of(
-                    CASE.onlyIf(flag, true), MESSAGE.leftOutIf(flag, false), LeakOverride.ASKED.leftOutIf(flag, false));
-        }
-
-        /** The texts that a person wrote. */
-        public Stream<String> texts() {
-            return Stream.concat(Stream.of(caseNumber), messageAsSent.stream());
-        }
-
-        public static Notification from(Map<String, ?> submitted) {
-            var fields = new InputFields(submitted);
-            fields.allowExplanation();
-            var notification = new Notification(
-                    fields.required(CASE.name(), fields.exactLine(CASE.name(), CASE.longest()), "")
-                            .strip(),
-                    fields.lines(MESSAGE_AS_SENT, MESSAGE.longest()));
-            fields.refuseIfWrong();
-            return notification;
-        }
     }
 }

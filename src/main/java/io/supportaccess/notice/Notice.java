@@ -1,8 +1,10 @@
 package io.supportaccess.notice;
 
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.row.Columns;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one person is told, with what its words need: read when it is shown, so it has the names of today.
@@ -41,9 +43,8 @@ public record Notice(
     /** Whether it is about the end of an access, which a calendar can show. */
     public boolean concernsTheWindow() {
         return plannedEnd.isPresent()
-                && switch (event) {
-                    case "access-granted", "extension-approved", "access-ended" -> true;
-                    default -> false;
-                };
+                && Stream.of(EventType.ACCESS_GRANTED, EventType.EXTENSION_APPROVED, EventType.ACCESS_ENDED)
+                        .map(EventType::code)
+                        .anyMatch(event::equals);
     }
 }

@@ -46,10 +46,6 @@ public enum NoticeKind {
                 .findAny();
     }
 
-    public static Optional<NoticeKind> ofCode(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findAny();
-    }
-
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -60,7 +56,7 @@ public enum NoticeKind {
     }
 
     /** Whether it is about a step that may be done, or taken by somebody else, before anybody reads it. */
-    boolean isOfOpenStep() {
+    public boolean isOfOpenStep() {
         return this == STEP || this == DUE || this == OVERDUE;
     }
 

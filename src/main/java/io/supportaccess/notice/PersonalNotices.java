@@ -9,6 +9,7 @@ import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.StepRecipients;
 import io.supportaccess.process.StepRecipients.StepRecipient;
 import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Finds who is to be told of what has happened: those whose a step is now, and those whom a fact concerns. */
 @Component
 class PersonalNotices implements OutboxReader {
+
+    private static final Set<String> EXTENSION_DECISIONS =
+            Set.of(EventType.EXTENSION_APPROVED.code(), EventType.EXTENSION_REFUSED.code());
 
     private final Notices notices;
     private final StepRecipients steps;
@@ -115,7 +119,7 @@ class PersonalNotices implements OutboxReader {
         }
         Set<String> told = new HashSet<>(Set.of(concerned.requester()));
         if (kind == NoticeKind.DECISION) {
-            boolean extension = event.startsWith("extension-");
+            boolean extension = EXTENSION_DECISIONS.contains(event);
             told.addAll(notices.toldOfStep(
                     concerned.reference(), extension ? ModelIds.APPROVE_EXTENSION : ModelIds.APPROVE_ACCESS));
             if (extension) {

@@ -1,7 +1,7 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.message.Notification;
 import io.supportaccess.message.SupportMessage;
-import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;

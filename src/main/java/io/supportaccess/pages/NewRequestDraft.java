@@ -7,6 +7,7 @@ import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.refusal.Refusal;
+import io.supportaccess.request.NewRequest;
 import io.supportaccess.request.RequestDraft;
 import io.supportaccess.request.RequestDrafts;
 import io.supportaccess.request.SupportRequest;
@@ -25,7 +26,6 @@ class NewRequestDraft {
 
     private static final String LIKE = "like";
     private static final int MOST_SUGGESTED = 50;
-    private static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
     private final NewRequestForm fields;
     private final RequestRights visible;
@@ -52,7 +52,7 @@ class NewRequestDraft {
     /** The reference of the request that is duplicated; empty for none. */
     static String like(Map<String, String> given) {
         return Optional.ofNullable(given.get(LIKE))
-                .filter(reference -> reference.matches(REFERENCE))
+                .filter(reference -> reference.matches(NewRequest.REFERENCE))
                 .orElse("");
     }
 

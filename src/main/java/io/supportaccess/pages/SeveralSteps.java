@@ -7,7 +7,7 @@ import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grant;
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Removals.RemovalCheck;
+import io.supportaccess.access.RemovalCheck;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SeveralSteps {
 
-    /** More fill no page, and make a call that takes long. */
+    /** More would be too long for one page, and take too long in one call. */
     static final int MOST = 50;
 
     /** The kinds whose steps may be completed together; those of any other are claimed. */

@@ -1,6 +1,6 @@
 package io.supportaccess.pages;
 
-import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.message.Notification;
 import io.supportaccess.request.AccessPlan;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.InputField;

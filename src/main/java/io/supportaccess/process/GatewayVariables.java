@@ -73,6 +73,6 @@ public class GatewayVariables {
                 "payrollToClear",
                 request.payrollToClear(),
                 "xeroSupportTold",
-                request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference()));
+                messages.isSentWithInvitation(request));
     }
 }

@@ -1,6 +1,6 @@
 package io.supportaccess.process;
 
-/** The ids of all tasks, subprocesses and ends of the model; a test holds that the model has the same. */
+/** The ids of the model that the code names: all steps and some other elements. A test holds that the model has them. */
 public final class ModelIds {
 
     // The steps, which wait for a person.
@@ -25,9 +25,7 @@ public final class ModelIds {
     // The service tasks.
     public static final String REGISTER_REQUEST = "ServiceTask_RegisterRequest";
     public static final String DRAFT_INVITATION = "ServiceTask_DraftInvitation";
-    public static final String RECORD_GRANT = "ServiceTask_RecordGrant";
     public static final String DRAFT_SUPPORT_MESSAGE = "ServiceTask_DraftSupportMessage";
-    public static final String RECORD_NOTIFICATION = "ServiceTask_RecordNotification";
     public static final String RECORD_REMOVAL = "ServiceTask_RecordRemoval";
 
     // The policy.
@@ -36,31 +34,13 @@ public final class ModelIds {
     // The phases and the other subprocesses.
     public static final String PLAN_AND_GRANT_ACCESS = "SubProcess_PlanAndGrantAccess";
     public static final String GRANT_ACCESS = "SubProcess_GrantAccess";
-    public static final String WHILE_XERO_SUPPORT_HELPS = "SubProcess_WhileXeroSupportHelps";
-    public static final String NOTIFY_SUPPORT = "SubProcess_NotifySupport";
-    public static final String XERO_SUPPORT_REPLIED = "SubProcess_XeroSupportReplied";
     public static final String END_ACCESS = "SubProcess_EndAccess";
-    public static final String REVIEW_AFTERWARDS = "SubProcess_ReviewAfterwards";
 
     // The ends, of the request and of its parts.
-    public static final String ENDED_ACCESS_NOT_APPROVED = "EndEvent_AccessNotApproved";
-    public static final String ENDED_ACCESS_GRANTED = "EndEvent_AccessGranted";
-    public static final String ENDED_PAYROLL_NOT_CLEARED = "EndEvent_PayrollNotCleared";
-    public static final String ENDED_XERO_SUPPORT_LET_IN = "EndEvent_XeroSupportLetIn";
-    public static final String ENDED_NO_ACCESS_NEEDED = "EndEvent_NoAccessNeeded";
     public static final String ENDED_ACCESS_REFUSED = "EndEvent_AccessRefused";
-    public static final String ENDED_NOTHING_TO_WATCH = "EndEvent_NothingToWatch";
-    public static final String ENDED_TOLD_WITH_INVITATION = "EndEvent_ToldWithInvitation";
-    public static final String ENDED_NOTIFICATION_RECORDED = "EndEvent_NotificationRecorded";
-    public static final String ENDED_XERO_SUPPORT_TOLD = "EndEvent_XeroSupportTold";
-    public static final String ENDED_QUESTION_FOLLOWED_UP = "EndEvent_QuestionFollowedUp";
-    public static final String ENDED_ACCESS_TO_BE_ENDED = "EndEvent_AccessToBeEnded";
-    public static final String ENDED_REPLY_ANSWERED = "EndEvent_ReplyAnswered";
-    public static final String ENDED_QUESTION_ANSWERED = "EndEvent_QuestionAnswered";
     public static final String ENDED_REQUEST_WITHDRAWN = "EndEvent_RequestWithdrawn";
     public static final String ENDED_REQUEST_EXPIRED = "EndEvent_RequestExpired";
     public static final String ENDED_REMOVAL_RECORDED = "EndEvent_RemovalRecorded";
-    public static final String ENDED_BREAK_GLASS_REVIEWED = "EndEvent_BreakGlassReviewed";
     public static final String ENDED_UNJUSTIFIED_ACCESS_REVOKED = "EndEvent_UnjustifiedAccessRevoked";
     public static final String ENDED_ACCESS_ENDED = "EndEvent_AccessEnded";
 

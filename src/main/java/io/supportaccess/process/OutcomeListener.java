@@ -34,7 +34,7 @@ class OutcomeListener implements ExecutionListener {
         boolean granted = grants.of(request.reference()).isPresent();
         // A message leads here too, and it sets no variable again as a completed step does.
         ProcessVariables.restore(execution, Map.of(ProcessVariables.XERO_SUPPORT_IN, granted));
-        boolean declined = !granted && isDeclined(request);
+        boolean declined = !granted && approvals.isDeclined(request.reference());
         gateways.set(
                 execution,
                 Map.of(
@@ -47,13 +47,5 @@ class OutcomeListener implements ExecutionListener {
                         "requestExpired",
                         !declined && !request.state().isHelping()));
         gateways.setHeld(execution, request);
-    }
-
-    /** By the approver, or by the review of an emergency access that came before the access. */
-    private boolean isDeclined(SupportRequest request) {
-        return approvals
-                .of(request.reference())
-                .filter(decided -> !decided.stands())
-                .isPresent();
     }
 }

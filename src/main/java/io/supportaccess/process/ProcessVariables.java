@@ -20,11 +20,7 @@ public final class ProcessVariables {
 
     public static final String REFERENCE = "reference";
     public static final String REQUESTER = "requester";
-    public static final String ACCESS_MANAGER = "accessManager";
-    public static final String CASE_NUMBER = "caseNumber";
-
-    /** The answer of a step that asks whether the person has added Xero Support in Xero. */
-    public static final String XERO_SUPPORT_ADDED = "xeroSupportAdded";
+    public static final String SUBJECT = "subject";
 
     /** Whether somebody has added Xero Support in Xero. */
     public static final String XERO_SUPPORT_IN = "xeroSupportIn";
@@ -37,13 +33,13 @@ public final class ProcessVariables {
 
     /**
      * The variables that the process itself sets; the audit trail shows their new values when somebody changes one. The
-     * subject is the only free text among them. What a person submits with a step is not among them, e.g.
-     * {@link #ACCESS_MANAGER}, although the engine stores some of it.
+     * subject is the only free text among them. What a person submits with a step is not among them, although the engine
+     * stores some of it, e.g. {@link StepFields#ACCESS_MANAGER}.
      */
-    public static final Set<String> ALL = Set.of(
+    public static final Set<String> SET_BY_THE_PROCESS = Set.of(
             REFERENCE,
             "organisation",
-            "subject",
+            SUBJECT,
             "category",
             "payrollAccess",
             "route",
@@ -86,7 +82,7 @@ public final class ProcessVariables {
                 request.reference(),
                 "organisation",
                 request.organisation().name(),
-                "subject",
+                SUBJECT,
                 request.question().subject(),
                 "category",
                 request.question().category().code(),

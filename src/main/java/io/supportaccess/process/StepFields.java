@@ -4,10 +4,10 @@ import io.supportaccess.access.AccessDecision;
 import io.supportaccess.access.Decision;
 import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.ExtensionDecision;
-import io.supportaccess.access.Grants.GrantConfirmation;
+import io.supportaccess.access.GrantConfirmation;
 import io.supportaccess.access.OrganisationAnswer;
-import io.supportaccess.access.Removals.RemovalCheck;
-import io.supportaccess.message.SupportMessages.Notification;
+import io.supportaccess.access.RemovalCheck;
+import io.supportaccess.message.Notification;
 import io.supportaccess.request.Details;
 import io.supportaccess.request.DetailsJson;
 import io.supportaccess.request.InputField;
@@ -17,6 +17,7 @@ import io.supportaccess.request.SupportRequest;
 import io.supportaccess.solution.Solution;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,25 +34,29 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public final class StepFields {
 
+    /** Whether the person has added Xero Support in Xero. */
+    public static final String XERO_SUPPORT_ADDED = "xeroSupportAdded";
+
+    /** The colleague who is to add Xero Support; kept until the next step is assigned to them. */
+    public static final String ACCESS_MANAGER = "accessManager";
+
     public static final InputField NOT_ADDED_REASON =
-            InputField.text("notAddedReason", 2_000).onlyIf(ProcessVariables.XERO_SUPPORT_ADDED, false);
+            InputField.text("notAddedReason", 2_000).onlyIf(XERO_SUPPORT_ADDED, false);
 
     public static final InputField NAMED_MANAGER =
-            InputField.text(ProcessVariables.ACCESS_MANAGER, 64).alwaysRequired();
+            InputField.text(ACCESS_MANAGER, 64).alwaysRequired();
 
     private static final List<InputField> ADDED = List.of(
-            InputField.flag(ProcessVariables.XERO_SUPPORT_ADDED).alwaysRequired(),
+            InputField.flag(XERO_SUPPORT_ADDED).alwaysRequired(),
             NOT_ADDED_REASON,
-            InputField.confirmation("ticksMade").leftOutIf(ProcessVariables.XERO_SUPPORT_ADDED, false));
+            InputField.confirmation("ticksMade").leftOutIf(XERO_SUPPORT_ADDED, false));
 
     private static final Map<String, List<InputField>> OF_STEPS = Map.ofEntries(
             Map.entry(ModelIds.CONFIRM_ORGANISATION, OrganisationAnswer.FIELDS),
             Map.entry(ModelIds.COMPLETE_DETAILS, Details.FIELDS),
             Map.entry(ModelIds.APPROVE_ACCESS, AccessDecision.FIELDS),
             Map.entry(ModelIds.OPEN_USERS_SETTINGS, List.of()),
-            Map.entry(
-                    ModelIds.INVITE_IN_CONTACT_FORM,
-                    both(ADDED, Notification.fieldsIf(ProcessVariables.XERO_SUPPORT_ADDED))),
+            Map.entry(ModelIds.INVITE_IN_CONTACT_FORM, both(ADDED, Notification.fieldsIf(XERO_SUPPORT_ADDED))),
             Map.entry(ModelIds.ADD_XERO_SUPPORT, ADDED),
             Map.entry(ModelIds.FIND_ACCESS_MANAGER, List.of(NAMED_MANAGER)),
             Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, GrantConfirmation.FIELDS),
@@ -132,6 +137,17 @@ public final class StepFields {
     public static void clear(DelegateTask task) {
         // A new task has no variables of its own, and asking for them is a statement.
         remove(task.getExecution(), namesOf(task.getTaskDefinitionKey()));
+    }
+
+    /**
+     * Removes what a step has recorded in our tables, so that the engine keeps no copy of it.
+     *
+     * @param stillRead the fields that a gateway or the form of a later step reads
+     */
+    public static void forget(String step, VariableScope scope, String... stillRead) {
+        Set<String> recorded = new HashSet<>(namesOf(step));
+        List.of(stillRead).forEach(recorded::remove);
+        scope.removeVariables(recorded);
     }
 
     private static void remove(VariableScope scope, Collection<String> fields) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StepRecipients {
 
-    private static final int ESCALATED = 100;
+    /** The priority of a step that is overdue. */
+    public static final int ESCALATED = 100;
 
     private final JdbcClient jdbc;
 
@@ -32,7 +33,10 @@ public class StepRecipients {
         return where("t.id_ = any (:ids)", taskIds);
     }
 
-    /** Who wrote a row of the engine last says its transaction, and an entry of the trail is never written again. */
+    /**
+     * {@code xmin} names the transaction that last wrote a row. Nobody writes an audit entry again, so the entry with the
+     * {@code xmin} of a step names who brought the step about.
+     */
     private List<StepRecipient> where(String condition, Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()

@@ -11,7 +11,6 @@ import io.supportaccess.request.DetailsJson;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.NewRequests;
 import io.supportaccess.request.RequestProgress;
-import io.supportaccess.request.Requester;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.row.Columns;
@@ -72,11 +71,6 @@ public class SupportProcess {
         this.accountLock = accountLock;
     }
 
-    /** The current user, as a requester. */
-    public Requester requester() {
-        return currentUser.requester();
-    }
-
     /**
      * Starts the process of a new request, with the start variables of the public contract.
      *
@@ -118,7 +112,7 @@ public class SupportProcess {
     public SupportRequest amend(String reference, Amendment amendment, Map<String, Object> given) {
         accountLock.keep();
         requests.lock(reference);
-        if (progress.amend(requests.get(reference), amendment, requester())) {
+        if (progress.amend(requests.get(reference), amendment, currentUser.requester())) {
             LeakOverride.in(given, amendment.texts())
                     .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
             return send(RequestAction.AMEND, reference, Map.of());
@@ -138,16 +132,6 @@ public class SupportProcess {
     public <T> T answer(Supplier<T> write) {
         accountLock.keep();
         return write.get();
-    }
-
-    /** Whether the current user may send those actions to the request that do not say otherwise. */
-    public boolean mayAct(SupportRequest request) {
-        return currentUser.mayAct(request);
-    }
-
-    /** Whether the current user may send this action to the request. */
-    public boolean maySend(RequestAction action, SupportRequest request) {
-        return currentUser.maySend(action, request);
     }
 
     /** The request of a person's task, open or done. */

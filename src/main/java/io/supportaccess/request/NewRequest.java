@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public record NewRequest(
         Optional<String> reference, String organisation, Question question, Map<String, String> details) {
 
+    /** What a reference looks like: it stands in addresses and in names of files. */
+    public static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
     /**
      * References that would collide with {@code /requests/...} or {@code /api/...}, or with a page below
      * {@code /access/...}, where requests had their pages before.
@@ -63,7 +66,7 @@ public record NewRequest(
         }
         return reference
                 .filter(text -> fields.isClean("reference", text))
-                .filter(text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+                .filter(text -> text.matches(REFERENCE)
                         || fields.refuse(
                                 "reference",
                                 "must have 1 to 64 letters, digits, dots, hyphens or underscores,"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.NewRequest;

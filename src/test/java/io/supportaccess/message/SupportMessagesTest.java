@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.supportaccess.ApplicationTest;
-import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.request.DetailField;
 import io.supportaccess.request.DetailType;
 import io.supportaccess.request.NewRequest;

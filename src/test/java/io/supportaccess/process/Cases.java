@@ -153,11 +153,7 @@ public class Cases {
             approve(request);
         }
         complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        complete(request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         return request;
     }
 

@@ -51,7 +51,7 @@ public class CasesAtSteps {
                             request,
                             "access-manager",
                             ModelIds.ADD_XERO_SUPPORT,
-                            Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
+                            Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
                     return request;
                 }),
                 Map.entry(ModelIds.CLEAR_PAYROLL_ACCESS, () -> cases.untilAdded(cases.start())),

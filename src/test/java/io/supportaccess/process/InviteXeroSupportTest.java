@@ -20,9 +20,9 @@ import io.supportaccess.access.Grants;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
+import io.supportaccess.message.Notification;
 import io.supportaccess.message.Replies;
 import io.supportaccess.message.SupportMessages;
-import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.refusal.InputRefused;
@@ -158,10 +158,7 @@ class InviteXeroSupportTest {
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("access-manager");
         cases.complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.state(request)).isEqualTo(RequestState.DRAFTING_MESSAGE);
         assertThat(cases.grant(request).grantedBy()).isEqualTo("access-manager");
@@ -561,14 +558,14 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true),
+                Map.of(StepFields.XERO_SUPPORT_ADDED, true),
                 "caseNumber: is required.");
         cases.complete(
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of(
-                        ProcessVariables.XERO_SUPPORT_ADDED,
+                        StepFields.XERO_SUPPORT_ADDED,
                         true,
                         "caseNumber",
                         "C-7",
@@ -594,7 +591,7 @@ class InviteXeroSupportTest {
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
                 Map.of(
-                        ProcessVariables.XERO_SUPPORT_ADDED,
+                        StepFields.XERO_SUPPORT_ADDED,
                         false,
                         "notAddedReason",
                         "The form has no such box.",
@@ -606,8 +603,7 @@ class InviteXeroSupportTest {
                         ""));
         assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "caseNumber", "guardOverride");
         cases.complete(request, "requester", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "requester"));
-        cases.complete(
-                request, "requester", ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, "requester", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "requester", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
 
         assertThat(request).isWaitingAt(ModelIds.DRAFT_SUPPORT_MESSAGE);
@@ -630,7 +626,7 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true),
+                Map.of(StepFields.XERO_SUPPORT_ADDED, true),
                 "caseNumber: is required.");
     }
 
@@ -647,10 +643,7 @@ class InviteXeroSupportTest {
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         assertThat(request).variables().doesNotContainKeys(Notification.MESSAGE_AS_SENT, "guardOverride");
         cases.complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
@@ -713,11 +706,7 @@ class InviteXeroSupportTest {
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(
-                        ProcessVariables.XERO_SUPPORT_ADDED,
-                        false,
-                        "notAddedReason",
-                        "There is no such button for me."));
+                Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "There is no such button for me."));
         assertThat(cases.task(request, ModelIds.FIND_ACCESS_MANAGER))
                 .hasCandidateGroup("access-managers")
                 .hasCandidateGroup("camunda-admin");
@@ -725,12 +714,9 @@ class InviteXeroSupportTest {
                 request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "second-manager"));
 
         assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo("second-manager");
-        assertThat(request).variables().doesNotContainKeys(ProcessVariables.XERO_SUPPORT_ADDED, "notAddedReason");
+        assertThat(request).variables().doesNotContainKeys(StepFields.XERO_SUPPORT_ADDED, "notAddedReason");
         cases.complete(
-                request,
-                "second-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "second-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS)).isAssignedTo("second-manager");
         cases.complete(request, "second-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         assertThat(cases.grant(request).grantedBy()).isEqualTo("second-manager");
@@ -745,7 +731,7 @@ class InviteXeroSupportTest {
                     request,
                     next.equals("second-manager") ? "access-manager" : "second-manager",
                     ModelIds.ADD_XERO_SUPPORT,
-                    Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
+                    Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
             cases.complete(request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", next));
             assertThat(cases.task(request, ModelIds.ADD_XERO_SUPPORT)).isAssignedTo(next);
         }
@@ -790,20 +776,20 @@ class InviteXeroSupportTest {
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false),
+                Map.of(StepFields.XERO_SUPPORT_ADDED, false),
                 "notAddedReason: is required: say why not.");
         refused(
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, "yes"),
+                Map.of(StepFields.XERO_SUPPORT_ADDED, "yes"),
                 "xeroSupportAdded: must be true or false (a Boolean).");
 
         cases.complete(
                 request,
                 "access-manager",
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
+                Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
         refused(
                 request,
                 "access-manager",
@@ -814,10 +800,7 @@ class InviteXeroSupportTest {
                 request, "access-manager", ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", "access-manager"));
         assertThat(grants.of(request.getBusinessKey())).isEmpty();
         cases.complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         refused(
                 request,
                 "access-manager",
@@ -1171,7 +1154,7 @@ class InviteXeroSupportTest {
                 request,
                 "requester",
                 ModelIds.INVITE_IN_CONTACT_FORM,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true, "caseNumber", "C-8"));
+                Map.of(StepFields.XERO_SUPPORT_ADDED, true, "caseNumber", "C-8"));
         cases.run(request, WINDOW_AT_PAYROLL);
 
         assertThat(request).isWaitingAt(ModelIds.END_ACCESS, ModelIds.REMOVE_XERO_SUPPORT);

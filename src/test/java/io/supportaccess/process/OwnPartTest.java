@@ -23,8 +23,8 @@ class OwnPartTest {
 
     private static final String SECOND_ACCOUNT = "second-account-of-requester";
 
-    private static final List<String> PEOPLE = List.of(
-            "requester", SECOND_ACCOUNT, "access-manager", "second-manager", "approver", "auditor", "admin");
+    private static final List<String> PEOPLE =
+            List.of("requester", SECOND_ACCOUNT, "access-manager", "second-manager", "approver", "auditor", "admin");
 
     /** Who may not do a step at which {@code CasesAtSteps} lets a request wait; anybody may do the others. */
     private static final Map<String, List<String>> OWN = Map.of(
@@ -52,11 +52,8 @@ class OwnPartTest {
     @BeforeEach
     void theRequesterHasTwoAccounts() {
         User second = identities.newUser(SECOND_ACCOUNT);
-        second.setEmail(identities
-                .createUserQuery()
-                .userId("requester")
-                .singleResult()
-                .getEmail());
+        second.setEmail(
+                identities.createUserQuery().userId("requester").singleResult().getEmail());
         identities.saveUser(second);
     }
 

@@ -1,5 +1,6 @@
 package io.supportaccess.notice.mail;
 
+import io.supportaccess.notice.NoticeKind;
 import io.supportaccess.notice.NoticeSettings;
 import io.supportaccess.process.StepRecipients;
 import io.supportaccess.process.StepRecipients.StepRecipient;
@@ -7,6 +8,7 @@ import io.supportaccess.row.Columns;
 import io.supportaccess.security.account.UserAccount;
 import io.supportaccess.security.account.UserAccounts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,11 @@ class MailBatches {
         this.settings = settings;
     }
 
+    private static final String[] OF_STEPS = Arrays.stream(NoticeKind.values())
+            .filter(NoticeKind::isOfOpenStep)
+            .map(NoticeKind::code)
+            .toArray(String[]::new);
+
     private record Waiting(long id, String about, boolean ofStep) {
 
         static final Columns<Waiting> COLUMNS = new Columns<>(Waiting.class);
@@ -56,11 +63,12 @@ class MailBatches {
     @Transactional
     public void make(String recipient) {
         List<Waiting> waiting = jdbc.sql("""
-            select id, about, kind in ('step', 'due', 'overdue') as of_step from notice
+            select id, about, kind = any (:ofSteps) as of_step from notice
              where recipient = :recipient and mail_id is null and without_mail is null
              order by id for update skip locked
             """)
                 .param("recipient", recipient)
+                .param("ofSteps", OF_STEPS)
                 .query(Waiting.COLUMNS)
                 .list();
         Set<String> open = steps

@@ -1,6 +1,7 @@
 package io.supportaccess.process.administration;
 
 import io.supportaccess.privacy.PersonErasure;
+import io.supportaccess.process.ProcessVariables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,6 +11,11 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class PersonInVariables {
+
+    /** All that the process sets but the subject, which somebody wrote. */
+    private static final String[] SET_BY_THE_PROCESS = ProcessVariables.SET_BY_THE_PROCESS.stream()
+            .filter(variable -> !variable.equals(ProcessVariables.SUBJECT))
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -23,9 +29,10 @@ class PersonInVariables {
             update act_ru_variable
                set text_ = regexp_replace(text_, :named, :leftOut, 'gi'), rev_ = rev_ + 1
              where type_ = 'string' and text_ ~* :named
-               and name_ not in ('reference', 'organisation', 'category', 'route', 'requester')
+               and name_ <> all (:set)
             """)
                 .param("named", named)
+                .param("set", SET_BY_THE_PROCESS)
                 .param("leftOut", PersonErasure.LEFT_OUT)
                 .update();
     }

@@ -97,11 +97,11 @@ public class Delegations {
     }
 
     /**
-     * For whom the current user may do this step, which is not theirs to do. It is remembered with the request.
+     * Records for whom the current user does this step, which is not theirs to do.
      *
-     * @return empty if they stand in for nobody whose step it is
+     * @return the absent person; empty if the current user stands in for nobody whose step it is
      */
-    public Optional<String> standIn(String reference, String task) {
+    public Optional<String> recordStandIn(String reference, String task) {
         String delegate = currentUser.userId();
         Optional<String> absent = jdbc.sql("select stand_in_of(:task, :delegate)")
                 .param("task", task)

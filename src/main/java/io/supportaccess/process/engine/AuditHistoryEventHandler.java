@@ -141,7 +141,7 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
      * The engine and the trail keep the name of a variable, which a caller chooses, at every door and with every call.
      */
     private static void refuseSecretIn(String variableName) {
-        if (!ProcessVariables.ALL.contains(variableName)
+        if (!ProcessVariables.SET_BY_THE_PROCESS.contains(variableName)
                 && !LeakGuard.inspect(variableName).findings().isEmpty()) {
             throw InputRefused.because(
                     "variables", "have a name that looks like a secret or a number that has to be masked: rename it.");
@@ -149,7 +149,7 @@ final class AuditHistoryEventHandler extends DbHistoryEventHandler {
     }
 
     private static String newValue(HistoricVariableUpdateEventEntity variable) {
-        return ProcessVariables.ALL.contains(variable.getVariableName())
+        return ProcessVariables.SET_BY_THE_PROCESS.contains(variable.getVariableName())
                 ? Stream.of(variable.getTextValue(), variable.getLongValue())
                         .flatMap(Stream::ofNullable)
                         .map(value -> " = " + value)

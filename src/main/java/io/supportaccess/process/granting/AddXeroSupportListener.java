@@ -1,9 +1,10 @@
 package io.supportaccess.process.granting;
 
+import io.supportaccess.access.GrantConfirmation;
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestReaders;
 import io.supportaccess.process.StepFields;
@@ -15,7 +16,6 @@ import io.supportaccess.request.PersonalText;
 import io.supportaccess.request.SupportRequests;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -52,8 +52,7 @@ class AddXeroSupportListener implements TaskListener {
     public void notify(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
         var fields = new InputFields(SubmittedVariables.of(task));
-        if (fields.required(
-                ProcessVariables.XERO_SUPPORT_ADDED, fields.flag(ProcessVariables.XERO_SUPPORT_ADDED), true)) {
+        if (fields.required(StepFields.XERO_SUPPORT_ADDED, fields.flag(StepFields.XERO_SUPPORT_ADDED), true)) {
             boolean ticksMade = GrantConfirmation.ticks(fields, "ticksMade");
             fields.refuseIfWrong();
             Instant plannedEnd = grants.begin(requests.get(reference), currentUser.viewer(), ticksMade);
@@ -73,7 +72,8 @@ class AddXeroSupportListener implements TaskListener {
                     currentUser.userId(),
                     Map.of("reason", new PersonalText(reason.orElseThrow()))));
         }
-        // The values of an earlier round must not pass for those of the next one.
-        task.removeVariables(List.of(ProcessVariables.ACCESS_MANAGER, "ticksMade"));
+        StepFields.forget(
+                ModelIds.ADD_XERO_SUPPORT, task, StepFields.XERO_SUPPORT_ADDED, StepFields.NOT_ADDED_REASON.name());
+        StepFields.forget(ModelIds.FIND_ACCESS_MANAGER, task);
     }
 }

@@ -3,7 +3,7 @@ package io.supportaccess.process.granting;
 import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -25,7 +25,7 @@ class AssignAccessManagerListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Stream.concat(
-                        Optional.ofNullable((String) task.getExecution().getVariable(ProcessVariables.ACCESS_MANAGER))
+                        Optional.ofNullable((String) task.getExecution().getVariable(StepFields.ACCESS_MANAGER))
                                 .stream(),
                         Stream.of(currentUser.actor()))
                 .filter(user -> accessManagers.include(user, task))

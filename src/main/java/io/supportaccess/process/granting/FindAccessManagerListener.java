@@ -34,13 +34,12 @@ class FindAccessManagerListener implements TaskListener {
     public void notify(DelegateTask task) {
         var fields = new InputFields(SubmittedVariables.of(task));
         String named = fields.required(
-                ProcessVariables.ACCESS_MANAGER,
-                fields.name(ProcessVariables.ACCESS_MANAGER, StepFields.NAMED_MANAGER.longest()),
+                StepFields.ACCESS_MANAGER,
+                fields.name(StepFields.ACCESS_MANAGER, StepFields.NAMED_MANAGER.longest()),
                 "");
         fields.refuseIfWrong();
         if (!accessManagers.include(named, task)) {
-            fields.refuse(
-                    ProcessVariables.ACCESS_MANAGER, "must be the user id of an access manager of this organisation.");
+            fields.refuse(StepFields.ACCESS_MANAGER, "must be the user id of an access manager of this organisation.");
         }
         fields.refuseIfWrong();
         events.publishEvent(DomainEvent.of(

@@ -1,14 +1,13 @@
 package io.supportaccess.process.granting;
 
-import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.notifying.RecordNotificationDelegate;
-import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.SupportRequests;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -35,14 +34,13 @@ class InviteInContactFormListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         addXeroSupportListener.notify(task);
-        if (Boolean.TRUE.equals(task.getVariable(ProcessVariables.XERO_SUPPORT_ADDED))) {
+        if (Boolean.TRUE.equals(task.getVariable(StepFields.XERO_SUPPORT_ADDED))) {
             String reference = ProcessVariables.reference(task);
             recordNotificationDelegate.record(task.getExecution(), RequestState.GRANTING_ACCESS);
             gateways.set(task, requests.get(reference));
         } else {
             // Nothing was sent: the typed text must not pass for a message that is sent later.
-            task.removeVariables(
-                    List.of(Notification.MESSAGE_AS_SENT, ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
+            StepFields.forget(ModelIds.TELL_XERO_SUPPORT, task);
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.supportaccess.process.granting;
 
+import io.supportaccess.access.GrantConfirmation;
 import io.supportaccess.access.Grants;
-import io.supportaccess.access.Grants.GrantConfirmation;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
-import io.supportaccess.request.InputField;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
-import io.supportaccess.request.Route;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -41,11 +41,9 @@ class RecordGrantDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var confirmation = GrantConfirmation.from(SubmittedVariables.of(execution));
         var request = requests.get(execution.getProcessBusinessKey());
-        boolean told = request.isBy(Route.INVITE_BOX) && messages.isSent(request.reference());
+        boolean told = messages.isSentWithInvitation(request);
         grants.record(request, currentUser.userId(), confirmation);
-        // The grant keeps the answers, so that the engine writes no row for them.
-        execution.removeVariables(
-                GrantConfirmation.FIELDS.stream().map(InputField::name).toList());
+        StepFields.forget(ModelIds.CLEAR_PAYROLL_ACCESS, execution);
         progress.moveTo(
                 told ? RequestState.SUPPORT_IN : RequestState.DRAFTING_MESSAGE, execution.getProcessBusinessKey());
     }

@@ -3,7 +3,9 @@ package io.supportaccess.process.notifying;
 import io.supportaccess.message.SupportMessages;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.RequestProgress;
@@ -37,7 +39,7 @@ class FollowUpQuestionListener implements TaskListener {
         boolean answered = fields.required("questionAnswered", fields.flag("questionAnswered"), true);
         Optional<String> solutionText = Solution.lineIn(fields);
         fields.refuseIfWrong();
-        task.removeVariable(Solution.FIELD);
+        StepFields.forget(ModelIds.FOLLOW_UP_QUESTION, task);
         solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
         if (!answered) {
             progress.needAccess(reference, currentUser.userId());

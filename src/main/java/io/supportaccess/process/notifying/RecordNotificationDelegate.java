@@ -1,16 +1,16 @@
 package io.supportaccess.process.notifying;
 
 import io.supportaccess.access.Grants;
+import io.supportaccess.message.Notification;
 import io.supportaccess.message.SupportMessages;
-import io.supportaccess.message.SupportMessages.Notification;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -54,8 +54,6 @@ public class RecordNotificationDelegate implements JavaDelegate {
         progress.moveTo(next, execution.getProcessBusinessKey());
         LeakOverride.in(given, notification.texts())
                 .ifPresent(why -> events.publishEvent(why.event(reference, currentUser.userId())));
-        // Our own table keeps the message and the number, so that the engine writes no row for them.
-        execution.removeVariables(
-                List.of(Notification.MESSAGE_AS_SENT, ProcessVariables.CASE_NUMBER, LeakOverride.FIELD));
+        StepFields.forget(ModelIds.TELL_XERO_SUPPORT, execution);
     }
 }

@@ -4,6 +4,7 @@ import io.supportaccess.access.AccessDecision;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
@@ -12,7 +13,6 @@ import io.supportaccess.request.ApprovedAccess;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -50,11 +50,7 @@ class ApproveAccessListener implements TaskListener {
     public void notify(DelegateTask task) {
         SupportRequest request = requests.get(ProcessVariables.reference(task));
         AccessDecision answer = AccessDecision.from(SubmittedVariables.of(task), request);
-        // The next gateway reads whether it is approved.
-        List<String> read = StepFields.namesOf(task.getTaskDefinitionKey()).stream()
-                .filter(field -> !field.equals(AccessDecision.APPROVED))
-                .toList();
-        task.removeVariables(read);
+        StepFields.forget(ModelIds.APPROVE_ACCESS, task, AccessDecision.APPROVED);
         Map<String, Object> less =
                 answer.less().map(given -> approveLess(task, request, given)).orElse(Map.of());
         approvals.decide(request, currentUser.userId(), answer.decision(), less);
@@ -66,7 +62,7 @@ class ApproveAccessListener implements TaskListener {
         return said;
     }
 
-    /** The policy says which role and ticks the Xero Support row needs for less; the approved way there stays. */
+    /** For less access, the policy decides the role and the ticks again; the route stays as it was planned. */
     private AccessPlan narrowed(SupportRequest request, ApprovedAccess less) {
         Map<String, Object> wishes = inputs.of(request);
         wishes.put(PolicyInputs.PAYROLL, less.approvedPayroll());

@@ -3,16 +3,16 @@ package io.supportaccess.process.planning;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequiredDetails;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
-import io.supportaccess.request.Details;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.LeakOverride;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -58,8 +58,7 @@ class CompleteDetailsListener implements TaskListener {
         progress.completeDetails(request.reference(), currentUser.userId(), details, restUnknown);
         LeakOverride.in(given, details.values().stream())
                 .ifPresent(why -> events.publishEvent(why.event(request.reference(), currentUser.userId())));
-        // Longer than an engine variable may be, and not for the engine's history.
-        task.removeVariables(List.of(Details.FIELD, REST_UNKNOWN, LeakOverride.FIELD));
+        StepFields.forget(ModelIds.COMPLETE_DETAILS, task);
         gateways.set(task, requests.get(request.reference()));
     }
 }

@@ -5,10 +5,11 @@ import io.supportaccess.access.HeldOrganisations;
 import io.supportaccess.access.OrganisationAnswer;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.OwnOrganisation;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
-import io.supportaccess.request.InputField;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -44,8 +45,6 @@ class ConfirmOrganisationListener implements TaskListener {
         ownOrganisation.refuseConfirmation(request, currentUser.userId());
         held.settle(request, answer, currentUser.userId());
         grants.refuseIfOpen(requests.get(request.reference()), currentUser.viewer());
-        // The engine keeps no name: the request has it.
-        task.removeVariables(
-                OrganisationAnswer.FIELDS.stream().map(InputField::name).toList());
+        StepFields.forget(ModelIds.CONFIRM_ORGANISATION, task);
     }
 }

@@ -1,11 +1,13 @@
 package io.supportaccess.process.removal;
 
+import io.supportaccess.access.RemovalCheck;
 import io.supportaccess.access.Removals;
-import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.RequestReaders;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -31,6 +33,7 @@ class ConfirmRemovalListener implements TaskListener {
         var look = RemovalCheck.from(SubmittedVariables.of(task));
         if (!look.gone()) {
             removals.deny(reference, currentUser.userId(), look.note());
+            StepFields.forget(ModelIds.CONFIRM_REMOVAL, task, RemovalCheck.CONFIRMED);
             // The reported removal is undone, so its reporter loses the read right that came with it.
             readers.update(reference, task.getProcessInstanceId());
         }

@@ -1,9 +1,11 @@
 package io.supportaccess.process.removal;
 
+import io.supportaccess.access.RemovalCheck;
 import io.supportaccess.access.Removals;
-import io.supportaccess.access.Removals.RemovalCheck;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.RequestProgress;
 import io.supportaccess.request.RequestState;
@@ -27,7 +29,7 @@ class RecordRemovalDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var look = RemovalCheck.from(SubmittedVariables.of(execution));
-        execution.removeVariable("removalEvidence");
+        StepFields.forget(ModelIds.CONFIRM_REMOVAL, execution);
         removals.confirm(
                 execution.getProcessBusinessKey(),
                 currentUser.userId(),

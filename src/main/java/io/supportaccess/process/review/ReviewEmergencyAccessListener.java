@@ -5,11 +5,12 @@ import io.supportaccess.access.Decision;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
 import io.supportaccess.process.GatewayVariables;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.SupportRequest;
 import io.supportaccess.request.SupportRequests;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -36,13 +37,9 @@ class ReviewEmergencyAccessListener implements TaskListener {
         var decision = Decision.onEmergencyAccess(SubmittedVariables.of(task));
         SupportRequest request = requests.get(ProcessVariables.reference(task));
         approvals.review(request, currentUser.userId(), decision);
-        task.removeVariables(List.of("breakGlassJustified", "reviewComment"));
+        StepFields.forget(ModelIds.REVIEW_BREAK_GLASS, task);
         // An approver may have approved it since, after it was planned anew.
-        boolean standsOnThis = approvals
-                .of(request.reference())
-                .filter(decided -> !decided.stands())
-                .isPresent();
-        gateways.set(
-                task, Map.of("accessToRevoke", standsOnThis && request.state().canBeWithdrawn()));
+        boolean declined = approvals.isDeclined(request.reference());
+        gateways.set(task, Map.of("accessToRevoke", declined && request.state().canBeWithdrawn()));
     }
 }

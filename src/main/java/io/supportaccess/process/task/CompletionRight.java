@@ -36,7 +36,7 @@ class CompletionRight {
     void check(DelegateTask task) {
         if (currentUser.isPerson()) {
             refusal(task)
-                    .filter(none -> !standsIn(task))
+                    .filter(none -> !recordsStandIn(task))
                     .filter(none -> !isHandedOn(task))
                     .ifPresent(refused -> {
                         throw refused;
@@ -45,10 +45,11 @@ class CompletionRight {
     }
 
     /** Asked only of a person without a right of their own: who has one acts in their own name. */
-    private boolean standsIn(DelegateTask task) {
+    private boolean recordsStandIn(DelegateTask task) {
         String reference = ProcessVariables.reference(task);
-        Optional<String> absent =
-                Role.mayChange(currentUser.groups()) ? delegations.standIn(reference, task.getId()) : Optional.empty();
+        Optional<String> absent = Role.mayChange(currentUser.groups())
+                ? delegations.recordStandIn(reference, task.getId())
+                : Optional.empty();
         absent.ifPresent(
                 away -> TransactionMemory.remember(StandIn.class, reference, new StandIn(currentUser.userId(), away)));
         return absent.isPresent();

@@ -1,7 +1,6 @@
 package io.supportaccess.process.task;
 
-import io.supportaccess.message.SupportMessages.Notification;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.message.Notification;
 import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.Details;
@@ -17,8 +16,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 final class GuardedSubmission {
 
     /** The steps that ask for these fields check them, so an override given for one of them excuses no other text. */
-    private static final Set<String> CHECKED_BY_THEIR_STEP = Set.of(
-            ProcessVariables.ACCESS_MANAGER, ProcessVariables.CASE_NUMBER, Details.FIELD, Notification.MESSAGE_AS_SENT);
+    private static final Set<String> CHECKED_BY_THEIR_STEP =
+            Set.of(StepFields.ACCESS_MANAGER, Notification.CASE_NUMBER, Details.FIELD, Notification.MESSAGE_AS_SENT);
 
     private static final int LONGEST = 30_000;
 

@@ -1,6 +1,7 @@
 package io.supportaccess.process.task;
 
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepRecipients;
 import io.supportaccess.request.RequestProgress;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,7 +20,7 @@ class OverdueMark {
     }
 
     void clear(DelegateTask task) {
-        if (task.getPriority() == Reminders.ESCALATED && isTheOnlyOne(task)) {
+        if (task.getPriority() == StepRecipients.ESCALATED && isTheOnlyOne(task)) {
             progress.clearOverdue(ProcessVariables.reference(task));
         }
     }
@@ -28,7 +29,7 @@ class OverdueMark {
         return tasks
                 .createTaskQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .taskPriority(Reminders.ESCALATED)
+                .taskPriority(StepRecipients.ESCALATED)
                 .list()
                 .stream()
                 .allMatch(overdue -> overdue.getId().equals(task.getId()));

@@ -1,5 +1,6 @@
 package io.supportaccess.process.task;
 
+import io.supportaccess.process.StepRecipients;
 import io.supportaccess.process.TaskSettings;
 import io.supportaccess.process.engine.WithoutAuthorization;
 import io.supportaccess.request.SupportRequests;
@@ -23,8 +24,8 @@ public class ReminderSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(ReminderSchedule.class);
 
     /**
-     * A step is reminded of when it is due, and goes to more people after the same time again. The numbers stand in the
-     * statement, since the index is made for them.
+     * The holder of a step is reminded when it is due; after the same time again, the step goes to more people. The
+     * priorities are literals, so that the partial index is used.
      */
     private static final String DUE = """
         select t.id_ as task_id, r.reference
@@ -34,7 +35,7 @@ public class ReminderSchedule {
          where t.priority_ < %1$d
            and t.due_date_ <= now() at time zone 'UTC'
            and (t.priority_ < %2$d or t.due_date_ <= now() at time zone 'UTC' - make_interval(secs => :due))
-        """.formatted(Reminders.ESCALATED, Reminders.REMINDED);
+        """.formatted(StepRecipients.ESCALATED, Reminders.REMINDED);
 
     private final JdbcClient jdbc;
     private final Reminders reminders;

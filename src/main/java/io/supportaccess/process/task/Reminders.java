@@ -5,6 +5,7 @@ import io.supportaccess.process.AccessManagers;
 import io.supportaccess.process.Identity;
 import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepRecipients;
 import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.request.RequestProgress;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
 class Reminders {
 
     static final int REMINDED = 75;
-    static final int ESCALATED = 100;
 
     /** These steps are offered from the start to everybody who may do them, and stay with them. */
     private static final Set<String> NEVER_WIDER = Set.of(
@@ -58,7 +58,7 @@ class Reminders {
     }
 
     private void escalate(DelegateTask task) {
-        task.setPriority(ESCALATED);
+        task.setPriority(StepRecipients.ESCALATED);
         Optional.ofNullable(task.getAssignee())
                 .filter(holder ->
                         task.getCandidates().stream().noneMatch(candidate -> holder.equals(candidate.getUserId())))
@@ -73,7 +73,7 @@ class Reminders {
     /** The people to whom the step is offered besides, once it is overdue; nobody before. */
     Set<Identity> wider(DelegateTask task) {
         Set<Identity> wider = new HashSet<>();
-        if (task.getPriority() == ESCALATED) {
+        if (task.getPriority() == StepRecipients.ESCALATED) {
             wider.add(Identity.group(Role.ADMINISTRATORS.group()));
             if (!NEVER_WIDER.contains(task.getTaskDefinitionKey())) {
                 wider.addAll(accessManagers.of(task));

@@ -34,9 +34,7 @@ class AccessRevokedListener implements ExecutionListener {
         String reference = execution.getProcessBusinessKey();
         String reason = Decision.reason(SubmittedVariables.of(execution));
         execution.removeVariables(RequestAction.REVOKE.fields());
-        boolean declined = grants.of(reference).isEmpty()
-                && approvals.of(reference).filter(decided -> !decided.stands()).isPresent();
-        if (!declined) {
+        if (grants.of(reference).isPresent() || !approvals.isDeclined(reference)) {
             revocations.revoke(reference, currentUser.actor(), reason);
         }
     }

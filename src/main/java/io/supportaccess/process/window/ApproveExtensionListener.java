@@ -3,6 +3,7 @@ package io.supportaccess.process.window;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
@@ -27,7 +28,7 @@ class ApproveExtensionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Map<String, Object> submitted = SubmittedVariables.of(task);
-        task.removeVariables(StepFields.namesOf(task.getTaskDefinitionKey()));
+        StepFields.forget(ModelIds.APPROVE_EXTENSION, task);
         Instant plannedEnd = extensions.decide(ProcessVariables.reference(task), currentUser.userId(), submitted);
         task.setVariable(ProcessVariables.ACCESS_UNTIL, Date.from(plannedEnd));
     }

@@ -4,13 +4,14 @@ import io.supportaccess.access.Extension.ExtensionRequest;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.process.CalledByModel;
 import io.supportaccess.process.CurrentUser;
+import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.process.SubmittedVariables;
 import io.supportaccess.request.InputFields;
 import io.supportaccess.request.SupportRequests;
 import io.supportaccess.solution.Solution;
 import io.supportaccess.solution.Solutions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -56,6 +57,6 @@ class ExtendOrEndAccessListener implements TaskListener {
             extensionDeadline.begin(task.getExecution());
         }
         solutionText.ifPresent(line -> solutions.note(reference, currentUser.userId(), Optional.of(line)));
-        task.removeVariables(List.of(Solution.FIELD, "extensionDays", "extensionReason"));
+        StepFields.forget(ModelIds.EXTEND_OR_END_ACCESS, task, "extendAccess");
     }
 }

@@ -1,5 +1,6 @@
 package io.supportaccess.security.route;
 
+import io.supportaccess.request.NewRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ public final class ReturnAddress {
             .map(page -> page.replace("/**", ""))
             .collect(Collectors.joining("|"));
     private static final Pattern OWN_PAGE = Pattern.compile(
-            "(/|(" + OTHER_PAGES + ")(/[A-Za-z0-9][A-Za-z0-9._-]{0,63}){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
+            "(/|(" + OTHER_PAGES + ")(/" + NewRequest.REFERENCE + "){0,2})(\\?[A-Za-z0-9=&%+._~:-]{0,500})?"
                     + "|/camunda/app/(tasklist|cockpit|admin|welcome)(/default)?/?");
 
     private ReturnAddress() {}

@@ -16,7 +16,7 @@ import io.supportaccess.organisation.Organisation;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
-import io.supportaccess.process.ProcessVariables;
+import io.supportaccess.process.StepFields;
 import io.supportaccess.request.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,13 +216,13 @@ class RunningRequestsUpdateTest {
                 request,
                 NEW,
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
+                Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "Not permitted."));
         String finding = cases.task(request, ModelIds.FIND_ACCESS_MANAGER).getId();
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(NEW, ADMINISTRATORS);
         managedBy(OLD);
         assertThat(candidatesOf(finding)).containsExactlyInAnyOrder(OLD, ADMINISTRATORS);
         cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         managedBy(NEW);
         assertThat(candidatesOf(
                         cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getId()))
@@ -237,11 +237,11 @@ class RunningRequestsUpdateTest {
                 request,
                 OLD,
                 ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, false, "notAddedReason", "No."));
+                Map.of(StepFields.XERO_SUPPORT_ADDED, false, "notAddedReason", "No."));
         cases.complete(request, OLD, ModelIds.FIND_ACCESS_MANAGER, Map.of("accessManager", OLD));
         managedBy(NEW);
 
-        cases.complete(request, NEW, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, NEW, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
 
         assertThat(cases.task(request, ModelIds.CLEAR_PAYROLL_ACCESS).getAssignee())
                 .isEqualTo(NEW);
@@ -251,7 +251,7 @@ class RunningRequestsUpdateTest {
     void whoLetXeroSupportInGoesOnSeeingTheCaseThere() {
         ProcessInstance request = start();
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
 
         managedBy(NEW);
 
@@ -270,7 +270,7 @@ class RunningRequestsUpdateTest {
         ProcessInstance others = cases.start(Map.of("organisation", organisation, "category", "billing"));
         ProcessInstance letIn = start();
         cases.complete(letIn, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(letIn, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(letIn, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         assertThat(doorsTo(letIn)).isEqualTo("200 200");
         assertThat(doorsTo(others)).isEqualTo("200 200");
 
@@ -287,10 +287,7 @@ class RunningRequestsUpdateTest {
         ProcessInstance request = start();
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.withdraw(request, "requester");
         cases.complete(request, OLD, ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         identities.deleteMembership(OLD, "access-managers");
@@ -314,7 +311,7 @@ class RunningRequestsUpdateTest {
         assertThat(rightsTo(opening)).containsExactlyInAnyOrder(OLD, ADMINISTRATORS);
         managedBy("requester", OLD);
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         String contacting = cases.task(request, ModelIds.CONTACT_XERO_SUPPORT).getId();
@@ -364,7 +361,7 @@ class RunningRequestsUpdateTest {
     void whoRemovedXeroSupportIsNotAskedToConfirmItWhenNamedAnew() {
         ProcessInstance request = start();
         cases.complete(request, OLD, ModelIds.OPEN_USERS_SETTINGS, Map.of());
-        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+        cases.complete(request, OLD, ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, OLD, ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.withdraw(request, "requester");
         managedBy(NEW);

@@ -15,7 +15,6 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.CasesAtSteps;
 import io.supportaccess.process.ModelIds;
-import io.supportaccess.process.ProcessVariables;
 import io.supportaccess.process.StepFields;
 import io.supportaccess.refusal.Refusal.Kind;
 import io.supportaccess.request.RequestState;
@@ -329,10 +328,7 @@ class CompletionRightTest {
         ProcessInstance request = cases.start(BOTH, Map.of("category", "bank-feeds"));
         cases.complete(request, "access-manager", ModelIds.OPEN_USERS_SETTINGS, Map.of());
         cases.complete(
-                request,
-                "access-manager",
-                ModelIds.ADD_XERO_SUPPORT,
-                Map.of(ProcessVariables.XERO_SUPPORT_ADDED, true));
+                request, "access-manager", ModelIds.ADD_XERO_SUPPORT, Map.of(StepFields.XERO_SUPPORT_ADDED, true));
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
         cases.extensionRequestedListener(request, "access-manager", 2);
 
@@ -371,7 +367,7 @@ class CompletionRightTest {
         return Map.of(
                 "accessApproved",
                 Map.of("value", true),
-                ProcessVariables.XERO_SUPPORT_ADDED,
+                StepFields.XERO_SUPPORT_ADDED,
                 Map.of("value", true),
                 "accessManager",
                 Map.of("value", "access-manager"),
