@@ -259,6 +259,9 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.supportaccess.security.provider..", "io.supportaccess.anchor..", "io.supportaccess.receiver..")
+            // It bounds the connections that the library of mail opens, to the server of the settings.
+            .and()
+            .doNotHaveSimpleName("MailConnections")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** The job that sends mails, on one node at a time, where {@code spring.mail.host} names a server. */
 @Configuration(proxyBeanMethods = false)
@@ -19,9 +19,12 @@ class MailJob {
 
     private static final Duration BETWEEN_RUNS = Duration.ofSeconds(5);
 
+    /** Of one mail. */
+    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
+
     @Bean
     MailDispatch mailDispatch(
-            JavaMailSender sender,
+            JavaMailSenderImpl sender,
             MailBatches batches,
             Mails mails,
             Notices notices,
@@ -29,6 +32,7 @@ class MailJob {
             MailMessages messages,
             MailTemplates templates) {
         check(templates);
+        MailConnections.bound(sender, LONGEST_ATTEMPT);
         return new MailDispatch(sender, batches, mails, notices, accounts, messages);
     }
 

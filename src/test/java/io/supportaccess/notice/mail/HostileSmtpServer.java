@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** An SMTP server that does not do what it should, in one way. */
@@ -13,6 +14,8 @@ final class HostileSmtpServer implements AutoCloseable {
 
     enum Behaviour {
         HANGS,
+        DRIPS,
+        DRIPS_A_HANDSHAKE,
         CLOSES_ITS_HALF,
         REFUSES_FOR_NOW,
         REFUSES_THE_SENDER,
@@ -55,6 +58,12 @@ final class HostileSmtpServer implements AutoCloseable {
             lines.readLine();
             return;
         }
+        if (behaviour == Behaviour.DRIPS) {
+            drip(client, "220-");
+        } else if (behaviour == Behaviour.DRIPS_A_HANDSHAKE) {
+            // The head of a record of TLS, which has more to come.
+            drip(client, "\26\3\3\77\377");
+        }
         say(client, "220 ready");
         boolean data = false;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -75,6 +84,20 @@ final class HostileSmtpServer implements AutoCloseable {
                 say(client, "354 go on");
             } else {
                 say(client, "250 fine");
+            }
+        }
+    }
+
+    /** A byte at a time, none of them late, until the other side hangs up. */
+    private static void drip(Socket client, String head) throws IOException {
+        client.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+        client.setSoTimeout(20);
+        while (client.isConnected()) {
+            client.getOutputStream().write('0');
+            try {
+                client.getInputStream().read();
+            } catch (SocketTimeoutException nothingSaid) {
+                continue;
             }
         }
     }

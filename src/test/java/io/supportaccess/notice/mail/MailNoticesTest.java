@@ -3,6 +3,7 @@ package io.supportaccess.notice.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -315,6 +316,40 @@ class MailNoticesTest {
                 .containsExactly("<%s@example.org>".formatted(mail(request).messageId()));
     }
 
+    /** No byte of it is late, so no time-out of reading ends it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Behaviour.class,
+            names = {"DRIPS", "DRIPS_A_HANDSHAKE"})
+    void aServerThatDripsIsGivenUpAfterAWhileAndTriedAgainLater(Behaviour behaviour) throws IOException {
+        ProcessInstance request = granted();
+        try (var server = new HostileSmtpServer(behaviour)) {
+            JavaMailSenderImpl dripping = hostile(server);
+            dripping.getJavaMailProperties()
+                    .put("mail.smtp.ssl.enable", String.valueOf(behaviour == Behaviour.DRIPS_A_HANDSHAKE));
+            MailConnections.bound(dripping, Duration.ofSeconds(2));
+            Instant begun = Instant.now();
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60), () -> dispatch(dripping).run(() -> false));
+            assertThat(begun).as("not before").isBefore(Instant.now().minusMillis(1900));
+        }
+        assertThat(mail(request).state()).isEqualTo("waiting");
+        assertThat(mail(request).nextAt()).isAfter(Instant.now());
+        assertThat(mail(request).failure()).contains("The mail server could not be reached, or broke off.");
+        jdbc.sql("update notice_mail set next_at = now() where state = 'waiting'")
+                .update();
+        send();
+        assertThat(of(request)).hasSize(1);
+    }
+
+    /** Whatever goes to the mail server, goes over a connection that ends. */
+    @Test
+    void theSenderOfTheApplicationIsBound() {
+        assertThat(((JavaMailSenderImpl) sender).getJavaMailProperties())
+                .hasEntrySatisfying("mail.smtp.socketFactory", connections -> assertThat(connections)
+                        .isInstanceOf(MailConnections.class));
+    }
+
     @Test
     void aMailThatIsRefusedForGoodWaitsUntilAnAdministratorSendsItAgain() throws IOException {
         ProcessInstance request = granted();
@@ -565,13 +600,17 @@ class MailNoticesTest {
     }
 
     private MailDispatch to(HostileSmtpServer server) {
+        return dispatch(hostile(server));
+    }
+
+    private static JavaMailSenderImpl hostile(HostileSmtpServer server) {
         var hostile = new JavaMailSenderImpl();
         hostile.setHost("127.0.0.1");
         hostile.setPort(server.port());
         for (String time : List.of("connectiontimeout", "timeout", "writetimeout")) {
             hostile.getJavaMailProperties().setProperty("mail.smtp." + time, "500");
         }
-        return dispatch(hostile);
+        return hostile;
     }
 
     private static JavaMailSender unreachable() {
