@@ -105,7 +105,10 @@ class DeliveryQueue {
         receivers.resume(receiver);
     }
 
-    /** Comes again after a pause, or is given up. A receiver that has failed for long is paused, with an event. */
+    /**
+     * Comes again after a pause, or is given up, unless another node, which took this one for dead, has delivered it. A
+     * receiver that has failed for long is paused, with an event.
+     */
     @Transactional
     void failed(Receiver receiver, ReportedEvent event, Attempt attempt) {
         if (attempt.gone() || event.attempts() >= PAUSES.size()) {
@@ -114,7 +117,7 @@ class DeliveryQueue {
             jdbc.sql("""
                 update delivery set attempts = attempts + 1, status = nullif(:status, 0), problem = :problem,
                        due_at = now() + make_interval(secs => :pause)
-                 where id = :id
+                 where id = :id and outcome = 'waiting'
                 """)
                     .param("status", attempt.status())
                     .param("problem", attempt.problem())
@@ -146,7 +149,7 @@ class DeliveryQueue {
         jdbc.sql("""
             update delivery set attempts = attempts + 1, status = nullif(:status, 0), problem = nullif(:problem, ''),
                    outcome = :outcome, done_at = now()
-             where id = :id
+             where id = :id and outcome <> 'delivered'
             """)
                 .param("status", attempt.status())
                 .param("problem", attempt.problem())

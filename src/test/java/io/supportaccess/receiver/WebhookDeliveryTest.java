@@ -9,6 +9,7 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
 import io.supportaccess.process.Cases;
 import io.supportaccess.receiver.HostileReceiver.Message;
+import io.supportaccess.receiver.ReceiverHttp.Attempt;
 import io.supportaccess.request.Requests;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -43,6 +45,9 @@ class WebhookDeliveryTest {
 
     @Autowired
     private DeliveryRun run;
+
+    @Autowired
+    private DeliveryQueue queue;
 
     @Autowired
     private JdbcClient jdbc;
@@ -245,6 +250,29 @@ class WebhookDeliveryTest {
                 .isEqualTo("delivered"));
         assertThat(receiver.messages()).hasSize(before + 1);
         assertThat(receiver.messages().get(before).headers()).containsEntry("webhook-id", id);
+    }
+
+    /** A node stood still for so long that another one took over its job, and then notes that it had no answer. */
+    @Test
+    void aFailureThatIsNotedLateLeavesADeliveryDelivered() {
+        String webhook = webhook("answer", "request-registered");
+        receiver.answers(503);
+        cases.start(Requests.TO_APPROVE);
+        AtomicReference<ReportedEvent> sent = new AtomicReference<>();
+        waiting().until(() -> {
+            later(webhook);
+            queue.next(webhook).ifPresent(sent::set);
+            return sent.get() != null;
+        });
+        Receiver to = queue.addressee(webhook).orElseThrow().receiver();
+        queue.delivered(to, sent.get(), Attempt.answered(200));
+
+        queue.failed(to, sent.get(), Attempt.failed("There was no answer in time."));
+        queue.failed(to, sent.get(), Attempt.answered(410));
+
+        assertThat(deliveries(webhook)).singleElement().satisfies(kept -> assertThat(kept)
+                .containsEntry("outcome", "delivered")
+                .containsEntry("status", 200));
     }
 
     @Test

@@ -76,7 +76,10 @@ public class Mails {
             """).param("id", mail.id()).update();
     }
 
-    /** Tries it again after a pause, which grows with each attempt; after the last one it has failed. */
+    /**
+     * Tries it again after a pause, which grows with each attempt; after the last one it has failed. Nothing changes where
+     * another node, which took this one for dead, has sent it.
+     */
     void postpone(Mail mail, String failure) {
         if (mail.attempts() >= PAUSES.size()) {
             fail(mail, failure);
@@ -85,7 +88,7 @@ public class Mails {
         jdbc.sql("""
             update notice_mail
                set attempts = attempts + 1, failure = :failure, next_at = now() + make_interval(secs => :pause)
-             where id = :id
+             where id = :id and state = 'waiting'
             """)
                 .param("failure", failure)
                 .param("pause", PAUSES.get(mail.attempts()).toSeconds())
@@ -95,10 +98,10 @@ public class Mails {
 
     /** No further attempt would help, until an administrator has mended the cause. */
     void fail(Mail mail, String failure) {
-        jdbc.sql("update notice_mail set state = 'failed', attempts = attempts + 1, failure = :failure where id = :id")
-                .param("failure", failure)
-                .param("id", mail.id())
-                .update();
+        jdbc.sql("""
+            update notice_mail set state = 'failed', attempts = attempts + 1, failure = :failure
+             where id = :id and state = 'waiting'
+            """).param("failure", failure).param("id", mail.id()).update();
     }
 
     /**

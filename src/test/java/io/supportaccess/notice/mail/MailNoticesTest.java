@@ -366,6 +366,18 @@ class MailNoticesTest {
         assertThat(of(request)).hasSize(1);
     }
 
+    /** A node stood still for so long that another one took over its job, and then notes that it had no answer. */
+    @Test
+    void aFailureThatIsNotedLateLeavesAMailSent() {
+        ProcessInstance request = granted();
+        send();
+        Mail sent = mail(request);
+        assertThat(sent.state()).isEqualTo("sent");
+        mails.postpone(sent, "The mail server could not be reached, or broke off.");
+        mails.fail(sent, "The mail server refused the mail with code 550.");
+        assertThat(mail(request)).isEqualTo(sent);
+    }
+
     @Test
     void anAddressThatIsNoneIsNamedAsTheCause() {
         jdbc.sql("update act_id_user set email_ = 'two@signs@example.com' where id_ = 'requester'")
