@@ -9,7 +9,8 @@ import org.springframework.core.io.Resource;
  * The wording of the message to Xero Support.
  *
  * @param template read again for every draft, so a corrected one is used at once
- * @param timeZone the zone of the dates in the message, and on the pages until a browser tells its own
+ * @param timeZone the practice's zone: of the dates in messages, letters and reports, and on pages and in mails until a person's
+ *     own is known
  */
 @ConfigurationProperties("support-access.message")
 public record MessageSettings(

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The policy's plan for a request: the least access that its question needs.
+ * The policy's plan for a request: the least access that its question needs. The components are also the names of the columns
+ * and, but for two, of the event details; the outputs of {@code plan-access.dmn} and the fields in JSON are shorter: payroll
+ * (JSON: payrollAccess), role, why (JSON: reason), covered.
  *
  * @param payrollPlanned whether payroll access may stay on the Xero Support row, if the requester asks for it
  * @param roleLeft Xero's role that the Xero Support row must show; empty without access

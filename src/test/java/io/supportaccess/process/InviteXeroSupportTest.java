@@ -1237,7 +1237,11 @@ class InviteXeroSupportTest {
                 "second-manager",
                 ModelIds.CONFIRM_REMOVAL,
                 Map.of("removalConfirmed", false, "removalEvidence", "The row is still there."));
-        assertThat(request).isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT);
+        assertThat(request)
+                .isWaitingAt(ModelIds.REMOVE_XERO_SUPPORT)
+                .variables()
+                .containsEntry("removalConfirmed", false)
+                .doesNotContainKey("removalEvidence");
         assertThat(cases.state(request)).isEqualTo(RequestState.ENDING_ACCESS);
         cases.complete(request, "second-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         refused(request, "access-manager", ModelIds.CONFIRM_REMOVAL, Map.of(), "removalConfirmed: is required.");
