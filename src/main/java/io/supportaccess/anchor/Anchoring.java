@@ -124,7 +124,7 @@ public class Anchoring extends AbstractHealthIndicator {
         places().forEach(builder::withDetail);
     }
 
-    /** Whatever holds the anchoring up, a head that a place lacks for too long is told. */
+    /** Reports a head that a place lacks for too long, whatever the cause. */
     private boolean failsSince(Instant late, AnchorProgress place) {
         return place.failsSince(late)
                 || place.keptUpTo()

@@ -43,7 +43,7 @@ record TimeStamp(TimeStampToken token) {
         return token.getTimeStampInfo().getGenTime().toInstant();
     }
 
-    /** By whom it is, as its certificate says. */
+    /** Who issued it, as its certificate says. */
     String by() throws IOException {
         try {
             return signer().getSubjectX500Principal().getName();

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** Refuses a search for jobs by two fields from which the engine builds invalid SQL. */
 final class EngineJobSearch {
 
-    /** As they follow each other in the engine's statement. All but one begin there without an "and". */
+    /** In the order of the engine's statement, in which all but one begin without an "and". */
     private static final List<String> FIELDS =
             List.of("jobId", "jobIds", "jobDefinitionId", "activityId", "processInstanceId", "processInstanceIds");
 

@@ -56,7 +56,7 @@ public class OrganisationImport {
         return entries.put(id, fields(each, before)).isNew();
     }
 
-    /** By its id; without one by its short code, or by its name. */
+    /** The organisation with this id; without an id, the one with this short code or name. */
     private Optional<Organisation> known(Line each) {
         return each.cell("id").isPresent()
                 ? each.cell("id").flatMap(organisations::byId)
@@ -65,7 +65,7 @@ public class OrganisationImport {
                         .or(() -> each.cell("name").flatMap(this::named));
     }
 
-    /** Whoever has been renamed must not be replaced by somebody who is called so now. */
+    /** A line with a former name must not overwrite the organisation that had it. */
     private Optional<Organisation> named(String name) {
         Optional<Organisation> found = organisations.find(name);
         found.filter(known -> !known.isCalled(name)).ifPresent(renamed -> {

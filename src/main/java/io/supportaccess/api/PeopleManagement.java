@@ -70,7 +70,7 @@ public class PeopleManagement {
         change.change(userId, details(new InputFields(given)));
     }
 
-    /** Where the person sets the password, as this call has reached the application. */
+    /** The address at which the person sets the password, on the host by which this call came. */
     public static String address(PasswordLink link) {
         return ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path(Paths.PASSWORD_LINK)

@@ -23,7 +23,7 @@ class RequestListController {
 
     private static final String CSV = "text/csv";
 
-    /** Without it, Excel reads the letters beyond ASCII as others. */
+    /** Without this mark, Excel misreads every letter beyond ASCII. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String[] HEADER = {

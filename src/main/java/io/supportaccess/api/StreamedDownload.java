@@ -26,7 +26,7 @@ public final class StreamedDownload {
     /** The downloads of all readers together, of the 20 connections of the pool. */
     static final int AT_ONCE = 6;
 
-    /** For one person, so that a slow reader leaves the others theirs. */
+    /** The downloads of one person, so that a slow reader leaves places for others. */
     static final int AT_ONCE_FOR_ONE = 2;
 
     private final Semaphore places = new Semaphore(AT_ONCE);

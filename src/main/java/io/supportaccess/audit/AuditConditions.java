@@ -97,7 +97,7 @@ final class AuditConditions {
                         slice));
     }
 
-    /** By the part of the query that fewest entries fit. */
+    /** Searches by the part of the query that the fewest entries fit. */
     private String part(Slice slice) {
         if (query.reference().isPresent()) {
             return "select e.id from audit_entry e where " + all() + slice.part();
@@ -113,7 +113,7 @@ final class AuditConditions {
                 : "select e.id from audit_entry e where " + all() + slice.part();
     }
 
-    /** By kind as well: who has done much has seldom done most of it. */
+    /** Searches by kind as well: even a busy person has few entries of most kinds, so each part ends early. */
     private String ofActors(String actors, Slice slice) {
         parameters.put("kindsOfActors", array(query.kinds().orElseGet(EntryGroup::allKinds)));
         return each(
@@ -136,7 +136,7 @@ final class AuditConditions {
         return String.join(" and ", conditions);
     }
 
-    /** For {@code to_tsquery}: each in quotes, so that no sign in it means anything. */
+    /** For {@code to_tsquery}: each word in quotes, so that no character in it is an operator. */
     private static String beginnings(List<String> words) {
         return words.stream()
                 .map(word -> "'" + word.replace("\\", "\\\\").replace("'", "''") + "':*")
@@ -179,7 +179,7 @@ final class AuditConditions {
             return older ? "e.id < :edge" : "e.id > :edge";
         }
 
-        /** What each part has to find. Literals: the planner has to know how few are wanted. */
+        /** How many entries each part has to find, as a literal: the planner has to know how few are wanted. */
         private String part() {
             return most.map(number -> order("e.id") + " limit " + (number + skipped))
                     .orElse("");

@@ -35,7 +35,7 @@ public class AuditSearch {
         return entries(ids(query, Slice.before(Long.MAX_VALUE, most)));
     }
 
-    /** Those before the entry with this id, the newest of them first. */
+    /** The entries before the one with this id, the newest of them first. */
     public List<AuditEntry> olderThan(long id, AuditQuery query, int most) {
         return entries(ids(query, Slice.before(id, most)));
     }
@@ -122,7 +122,7 @@ public class AuditSearch {
                 .list();
     }
 
-    /** What the trail calls these people; those of no account have no other name in it. */
+    /** The trail's names for these people. Actors without an account have no other name there. */
     private List<String> actors(List<String> userIds) {
         Stream<String> pseudonyms = userIds.isEmpty()
                 ? Stream.empty()

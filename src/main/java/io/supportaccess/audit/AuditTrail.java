@@ -45,7 +45,7 @@ public class AuditTrail {
         }
     }
 
-    /** What a delegate does, is done for the absent person. */
+    /** An entry about a delegate also names the absent person, for whom they act. */
     private static DomainEvent namingBoth(DomainEvent event) {
         return event.reference()
                 .flatMap(reference -> TransactionMemory.once(StandIn.class, reference, Optional::empty))

@@ -83,7 +83,7 @@ class HeadsFile {
         }
     }
 
-    /** With a lock until it is closed: another process would write at the same place. */
+    /** Locked until it is closed; otherwise another process would write at the same place. */
     private FileChannel open() throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {

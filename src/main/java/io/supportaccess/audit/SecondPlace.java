@@ -111,7 +111,7 @@ public record SecondPlace(Path file, List<Seal> heads, List<Integer> unreadable,
         }
     }
 
-    /** What can be said without a database. */
+    /** The remarks that need no database. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!unreadable.isEmpty()) {

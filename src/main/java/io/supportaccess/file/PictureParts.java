@@ -100,7 +100,7 @@ final class PictureParts {
         }
     }
 
-    /** Of the application's segments, the first and the one of Adobe say how the colours are meant. */
+    /** Only two application segments say how the colours are meant: the first one, and Adobe's. */
     private static boolean isOfThePicture(int marker) {
         return marker != JPEG_COMMENT && (marker < 0xe0 || marker > 0xef || marker == 0xe0 || marker == 0xee);
     }

@@ -40,7 +40,7 @@ public final class Spelling {
     private static final Pattern MACRONS = Pattern.compile("[\u0304\u0305\u035E\uFE24-\uFE26]");
     private static final Pattern DOUBLED_MARK = Pattern.compile("(\\p{M})\\1+");
 
-    /** Of a letter with a dot of its own, a dot above shows nothing more. */
+    /** On a letter that has a dot, nobody sees another dot above. */
     private static final Pattern SECOND_DOT = Pattern.compile("(?<=[ij\u0249\u0268\u029D]\\p{M}{0,4})\u0307");
 
     private static final Pattern UNKNOWN = Pattern.compile("[\\p{Cn}\\p{Co}]");
@@ -48,7 +48,7 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** By which names are compared; empty for a name without anything to see. Never shown to anybody. */
+    /** The form in which names are compared; empty for a name of which nothing can be seen. Nobody is shown it. */
     public static String normal(String name) {
         String marked = LEFT_OUT_BY_MANY.matcher(name).replaceAll("");
         String plain = LEFT_OUT_BY_MANY.matcher(code(marked)).replaceAll("");
@@ -63,7 +63,7 @@ public final class Spelling {
         return Normalizer.normalize(DASHES.matcher(withoutTwins(plain)).replaceAll("-"), Form.NFC);
     }
 
-    /** Of marks that make the same picture, one is left. */
+    /** Leaves one of several marks that look the same. */
     private static String withoutTwins(String text) {
         String macrons = MACRONS.matcher(Normalizer.normalize(text, Form.NFD)).replaceAll("\u0304");
         return without(SECOND_DOT, DOUBLED_MARK.matcher(macrons).replaceAll("$1"));

@@ -86,7 +86,7 @@ class AbsencePageController {
         return fields;
     }
 
-    /** The text itself if it is no day: then whoever reads the field refuses it. */
+    /** The text itself if it is no day: the check of the field then refuses it. */
     private Object moment(Object day, int daysLater) {
         try {
             LocalDate date = LocalDate.parse(day.toString()).plusDays(daysLater);

@@ -75,7 +75,7 @@ class SetupGuide {
                 .toList();
     }
 
-    /** What is open now is not mentioned again; what opens later is. */
+    /** Items that are open now are not mentioned again; items that open later are. */
     void dismiss(String userId, HttpServletRequest call) {
         progress.dismiss(
                 userId,

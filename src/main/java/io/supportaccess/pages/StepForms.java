@@ -106,7 +106,7 @@ class StepForms {
                 mine || administers ? receivers(request.reference(), step, people) : List.of());
     }
 
-    /** Leaves out whoever would judge an own act. */
+    /** Leaves out people who would decide about their own act. */
     private List<Option> receivers(String reference, StepOffer step, People people) {
         return step.offeredTo().stream()
                 .flatMap(offered -> offered.group()

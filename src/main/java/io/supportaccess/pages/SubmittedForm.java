@@ -74,7 +74,7 @@ public record SubmittedForm(String action, Map<String, String> typed, List<Wrong
         return values;
     }
 
-    /** The number, or the text if it is none: then whoever reads the field refuses it. */
+    /** The number, or the text if it is none: the check of the field then refuses it. */
     static Object wholeNumber(String text) {
         return text.strip().matches("\\d{1,6}") ? Integer.valueOf(text.strip()) : text;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record TimelineFilter(Shown chosen, String userId) {
 
-    /** Of a text that is no choice, all: nobody types one. */
+    /** A text that is no choice means all: nobody types one. */
     static TimelineFilter of(String code, String userId) {
         return new TimelineFilter(
                 Arrays.stream(Shown.values())

@@ -104,7 +104,7 @@ public class OrganisationErasure {
         TransactionMemory.forgetAll();
     }
 
-    /** Of requests that nobody has submitted yet, and of the views that look for it. */
+    /** Deletes the drafts that name the organisation, and the saved views that search for it. */
     private void forgetDrafts(Organisation organisation) {
         jdbc.sql("delete from saved_view where concat_ws(' ', filter ->> 'organisation', filter ->> 'q') ~* :name")
                 .param("name", PersonTextSearch.phrase(organisation.name()))

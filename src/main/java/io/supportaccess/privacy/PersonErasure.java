@@ -88,7 +88,7 @@ public class PersonErasure {
         return personTextSearch.anywhere();
     }
 
-    /** What takes the person's place. */
+    /** The text in place of the person's name. */
     public String pseudonym(String userId) {
         return jdbc.sql("select pseudonym_of(:userId)")
                 .param("userId", userId)

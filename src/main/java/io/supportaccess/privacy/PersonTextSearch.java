@@ -126,7 +126,7 @@ record PersonTextSearch(String anywhere, String inCalls, String whereConcerned, 
                 .collect(Collectors.joining());
     }
 
-    /** Whatever tag follows a plus, it is one mailbox. */
+    /** A tag after a plus does not make another mailbox. */
     private static String mailExpression(String address) {
         int domain = address.lastIndexOf('@');
         if (domain < 0) {

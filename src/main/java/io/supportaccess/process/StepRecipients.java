@@ -23,12 +23,12 @@ public class StepRecipients {
         this.jdbc = jdbc;
     }
 
-    /** Those of all open steps of these requests. */
+    /** The recipients of all open steps of these requests. */
     public List<StepRecipient> ofRequests(Collection<String> references) {
         return where("e.business_key_ = any (:ids)", references);
     }
 
-    /** Those of the steps among these that are still open. */
+    /** The recipients of those of these steps that are still open. */
     public List<StepRecipient> ofSteps(Collection<String> taskIds) {
         return where("t.id_ = any (:ids)", taskIds);
     }

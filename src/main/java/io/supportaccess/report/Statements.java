@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Statements {
 
-    /** As {@link AccessTime} cuts the grants of a report, so that both have the same hours. */
+    /** Cuts the grants as {@link AccessTime} does for a report, so that both have the same hours. */
     private static final String ACCESSES = """
         with used as (
             select g.*, greatest(g.granted_at, :from) as began, least(g.confirmed_at, :before) as ended

@@ -156,7 +156,7 @@ final class TaggedPages {
         y = column.getYLine();
     }
 
-    /** Without a lower edge, so that its height can be asked for wherever the page ends. */
+    /** The column has no lower edge, so that its height can be measured wherever the page ends. */
     private ColumnText column(Phrase text, Font font, float left) {
         var column = new ColumnText(writer.getDirectContent());
         column.setSimpleColumn(text, left, -PageSize.A4.getHeight(), RIGHT, y, font.getSize() * LINE, 0);

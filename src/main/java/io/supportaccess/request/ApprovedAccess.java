@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an approver gives where it is less than was planned. It stands beside the plan, which still says what was planned. */
+/** The access that an approver gives, if it is less than was planned. The plan is kept beside it, unchanged. */
 public record ApprovedAccess(int approvedDays, boolean approvedPayroll, boolean approvedChanges) {
 
     public static final String DAYS = "approvedDays";
@@ -15,7 +15,7 @@ public record ApprovedAccess(int approvedDays, boolean approvedPayroll, boolean 
     private static final String PAYROLL = "approvedPayroll";
     private static final String CHANGES = "approvedChanges";
 
-    /** Of any request; those of one request leave out what was not planned. */
+    /** The fields for any request; for a certain one, those are left out that were not planned. */
     public static List<InputField> fields(String approved) {
         return fields(approved, Question.MOST_ACCESS_DAYS, true, true);
     }

@@ -21,7 +21,7 @@ public record RequestDraft(Map<String, String> texts, List<WrongField> leftOut) 
 
     private static final String DETAIL = Details.FIELD + ".";
 
-    /** What is never masked: an address, and what the request is found by. */
+    /** The fields that are never masked: an e-mail address, and the reference, by which the request is found. */
     private static final Set<String> EXACT = Set.of("contactEmail", "reference");
 
     private static final Set<String> NAMES = Stream.concat(

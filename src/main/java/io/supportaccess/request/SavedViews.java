@@ -41,7 +41,7 @@ public class SavedViews {
                 .list();
     }
 
-    /** With which the person's list begins. */
+    /** The view with which the person's list begins. */
     public Optional<SavedView> preferredBy(String userId) {
         return jdbc.sql(SELECT + "where owner = :owner and preferred")
                 .param("owner", userId)

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
-    /** Of a user's id in the engine's tables. */
+    /** As long as the engine's tables take a user's id. */
     private static final int LONGEST_NAME = 64;
 
     private final SignInAttempts attempts;

@@ -115,7 +115,7 @@ public final class OwnerOnlyFiles {
         }
     }
 
-    /** As {@link #refuseForeign}, and refuses one that other users may read; a group may where root is the owner. */
+    /** Like {@link #refuseForeign}, and refuses a file that other users may read; its group may, if root is the owner. */
     public static void refuseReadable(Path file) throws IOException {
         refuseForeign(file);
         if (isPosix(file) && mayBeDoneByOthers(file, isRoots(file) ? "------r--" : "---r--r--")) {

@@ -18,7 +18,7 @@ public final class MailAddress {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}.!#$%&'*+/=?^_`{|}~-]+"
             + "@[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}.-]*[\\p{L}\\p{M}\\p{N}])?");
 
-    /** With these, one written domain is two, by the old standard of such domains and by the new one. */
+    /** A domain with one of these letters is two domains: one by the old standard, another by the new one. */
     private static final Pattern TWO_DOMAINS = Pattern.compile("[\u00DF\u1E9E\u03C2]");
 
     private MailAddress() {}

@@ -47,7 +47,7 @@ final class CallerPlaceValve extends ValveBase {
         }
     }
 
-    /** What is still unread after this would be read without a place, so the connection ends with it. */
+    /** Reads a short rest of the body while the call has its place. More would be read without one, so the connection ends. */
     private void finishBody(Request request) throws IOException {
         Optional<CallerPlace> place = place(request);
         if (place.isPresent()

@@ -26,7 +26,7 @@ public record ClientAddress(String text) {
         return new ClientAddress(address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*") ? network(address) : address);
     }
 
-    /** Of an IPv6 address the site, which may have thousands of networks; any other address itself. */
+    /** For an IPv6 address, its site, which may have thousands of networks; else the address itself. */
     ClientAddress site() {
         return text.endsWith(OF_NETWORK) ? new ClientAddress(text.substring(0, SITE_DIGITS) + "/48") : this;
     }

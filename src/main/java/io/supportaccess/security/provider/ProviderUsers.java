@@ -107,7 +107,7 @@ class ProviderUsers {
         return find(person.name()).orElseThrow();
     }
 
-    /** Nobody knows it: the person signs in only at the provider. Whoever was deactivated has none left. */
+    /** A password that nobody knows: the person signs in only at the provider. A deactivated person has none. */
     private static String randomPassword() {
         return HexFormat.of().formatHex(SecureRandom.getSeed(32));
     }

@@ -88,7 +88,7 @@ public class SecondFactorSignIn {
     }
 
     /**
-     * Signs in whoever waits.
+     * Signs in the person who waits for the second factor.
      *
      * @return new recovery codes for a person who has set up the second factor just now; empty for all others
      * @throws InputRefused if the code is wrong

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class SessionCheckFilter extends OncePerRequestFilter {
 
-    /** Whose session has ended: the sign-in page and the files stay open to them. */
+    /** The sign-in page and the files stay open to a person whose session has ended. */
     private static final Authentication NOBODY = new AnonymousAuthenticationToken(
             "ended session", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
