@@ -72,15 +72,18 @@ final class SignedHeadCheck {
     }
 
     void finish(long lastPosition) {
-        byPosition.values().stream()
+        List<Seal> beyond = byPosition.values().stream()
                 .filter(seal -> seal.position() > lastPosition)
-                .min(Comparator.comparingLong(Seal::position))
-                .ifPresent(seal -> {
-                    throw TrailBroken.at(
-                            seal,
-                            "the trail ends before it, at position %d: its end is missing, or this is an older copy."
-                                    .formatted(lastPosition));
-                });
+                .sorted(Comparator.comparingLong(Seal::position))
+                .toList();
+        if (!beyond.isEmpty()) {
+            Seal newest = beyond.get(beyond.size() - 1);
+            throw TrailBroken.at(
+                    beyond.get(0),
+                    ("the trail ends before it, at position %d: its end is missing, or this is an older copy. Entries that"
+                                    + " it lacks up to head %d of %s: %d, and perhaps some that no head covered yet.")
+                            .formatted(lastPosition, newest.number(), newest.at(), newest.position() - lastPosition));
+        }
         wrong.stream().findFirst().ifPresent(first -> {
             throw first;
         });

@@ -7,7 +7,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Warns at the start if the application could rewrite its own audit trail, because the database roles are missing. */
+/**
+ * Warns at the start if the application could rewrite its own audit trail, because the database roles are missing, and if
+ * the database lacks the rights that a restore under a new name leaves behind.
+ */
 @Component
 class TrailRoleCheck {
 
@@ -25,6 +28,9 @@ class TrailRoleCheck {
             LOG.warn("The application connects as the owner of its tables and could rewrite the audit trail:"
                     + " run db/roles.sql once and set spring.flyway.user to support_access_owner and"
                     + " spring.datasource.username to support_access_app (SECURITY.md).");
+        } else if (isOpenToEveryRole()) {
+            LOG.warn("Every role of the server may connect to this database, as after a restore under a new name:"
+                    + " run db/roles.sql in it (src/docs/backup.md).");
         }
     }
 
@@ -33,5 +39,12 @@ class TrailRoleCheck {
             select pg_has_role(current_user, relowner, 'usage')
               from pg_class where oid = 'audit_entry'::regclass\
             """).query(Boolean.class).single();
+    }
+
+    /** A dump has the rights to tables, and not those to the database, which {@code db/roles.sql} takes from all others. */
+    boolean isOpenToEveryRole() {
+        return jdbc.sql("select has_database_privilege('public', current_database(), 'connect')")
+                .query(Boolean.class)
+                .single();
     }
 }
