@@ -25,11 +25,13 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Creates the groups with exactly the rights they need, and the first administrator. The right to a single task follows
- * from its holder and candidates.
+ * from its holder and candidates. Nodes that start at the same time do so one after the other.
  */
 @Component
 class GroupsAndAuthorizations implements SmartInitializingSingleton {
@@ -40,15 +42,33 @@ class GroupsAndAuthorizations implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final Accounts accounts;
     private final AccountSettings settings;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
 
-    GroupsAndAuthorizations(AuthorizationService authorizations, Accounts accounts, AccountSettings settings) {
+    GroupsAndAuthorizations(
+            AuthorizationService authorizations,
+            Accounts accounts,
+            AccountSettings settings,
+            JdbcClient jdbc,
+            TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.accounts = accounts;
         this.settings = settings;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        transaction.executeWithoutResult(begun -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('groups-and-authorizations', 0))")
+                    .query((row, number) -> number)
+                    .list();
+            create();
+        });
+    }
+
+    private void create() {
         for (Role role : Role.values()) {
             accounts.createUnlessPresent(role);
         }
