@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Records the outcome of <em>Add Xero Support</em>: the grant begins and with it the access window, or the access manager
- * says why Xero did not allow it.
+ * Records the outcome of <em>Add Xero Support</em> or of <em>Invite in the contact form</em>: the grant begins and with it
+ * the access window, or the person says why Xero did not allow it.
  */
 @CalledByModel
 class AddXeroSupportListener implements TaskListener {

@@ -11,33 +11,28 @@ import io.supportaccess.request.SupportRequests;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** Records the outcome of <em>Invite in the contact form</em>: a yes records both grant and message. */
+/** Records the message of <em>Invite in the contact form</em>, after {@link AddXeroSupportListener} has recorded the grant. */
 @CalledByModel
 class InviteInContactFormListener implements TaskListener {
 
     private final SupportRequests requests;
-    private final AddXeroSupportListener addXeroSupportListener;
     private final RecordNotificationDelegate recordNotificationDelegate;
     private final GatewayVariables gateways;
 
     InviteInContactFormListener(
             SupportRequests requests,
-            AddXeroSupportListener addXeroSupportListener,
             RecordNotificationDelegate recordNotificationDelegate,
             GatewayVariables gateways) {
         this.requests = requests;
-        this.addXeroSupportListener = addXeroSupportListener;
         this.recordNotificationDelegate = recordNotificationDelegate;
         this.gateways = gateways;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        addXeroSupportListener.notify(task);
         if (Boolean.TRUE.equals(task.getVariable(StepFields.XERO_SUPPORT_ADDED))) {
-            String reference = ProcessVariables.reference(task);
             recordNotificationDelegate.record(task.getExecution(), RequestState.GRANTING_ACCESS);
-            gateways.set(task, requests.get(reference));
+            gateways.set(task, requests.get(ProcessVariables.reference(task)));
         } else {
             // Nothing was sent: the typed text must not pass for a message that is sent later.
             StepFields.forget(ModelIds.TELL_XERO_SUPPORT, task);
