@@ -1,14 +1,20 @@
-/** Scrolls the picture of the process, once it is unfolded, to the place where the request is. */
+/** Fetches the picture of the process once it is unfolded, and scrolls it to the place where the request is. */
 const diagram = document.querySelector('.diagram');
-const here = diagram && [...diagram.querySelectorAll('.current, .walked:not(.phase)')]
-  .sort((one, other) => one.classList.contains('current') - other.classList.contains('current'))
-  .at(-1);
-const centre = () => {
-  const { left, width } = here.getBoundingClientRect();
-  diagram.scrollLeft += left + width / 2 - diagram.getBoundingClientRect().left - diagram.clientWidth / 2;
-};
-if (here) {
-  diagram.closest('details').addEventListener('toggle', centre);
+diagram?.closest('details').addEventListener('toggle', draw, { once: true });
+
+async function draw() {
+  const answer = await fetch(diagram.dataset.picture);
+  // Without a session it is the page to sign in, to which the link below leads too.
+  if (answer.ok && !answer.redirected) {
+    const picture = new DOMParser().parseFromString(await answer.text(), 'image/svg+xml');
+    diagram.replaceChildren(document.importNode(picture.documentElement, true));
+    diagram.hidden = false;
+    const here = [...diagram.querySelectorAll('.current, .walked:not(.phase)')]
+      .sort((one, other) => one.classList.contains('current') - other.classList.contains('current'))
+      .at(-1);
+    const { left, width } = here.getBoundingClientRect();
+    diagram.scrollLeft += left + width / 2 - diagram.getBoundingClientRect().left - diagram.clientWidth / 2;
+  }
 }
 
 /** Copies a field's text by one click. */

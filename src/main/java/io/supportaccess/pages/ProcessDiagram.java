@@ -13,13 +13,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Draws the process with the progress of a request, as classes on its elements. The drawing tool's style attributes
- * become plain attributes: they need no exception in the page's policy, and every rule of the style sheet overrides
- * them.
+ * become plain attributes: they need no exception in the policy, and every rule of the style sheet overrides them. The
+ * picture names the style sheet, for a browser that shows it alone.
  */
 @Component
 final class ProcessDiagram {
 
-    private static final Pattern BEFORE_THE_DRAWING = Pattern.compile("^.*?(?=<svg )", Pattern.DOTALL);
+    private static final String BEGINNING = """
+        <?xml-stylesheet href="../../support-access/pages.css"?>
+        <svg class="drawing"\s""";
+    private static final Pattern BEFORE_THE_DRAWING = Pattern.compile("^.*?<svg ", Pattern.DOTALL);
     private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
     private static final Pattern ELEMENT =
             Pattern.compile("class=\"djs-element[^\"]*(?=\" data-element-id=\"([^\"]+)\")");
@@ -29,7 +32,7 @@ final class ProcessDiagram {
     ProcessDiagram() throws IOException {
         String file =
                 new ClassPathResource("diagram/invite-xero-support.svg").getContentAsString(StandardCharsets.UTF_8);
-        String alone = BEFORE_THE_DRAWING.matcher(file).replaceFirst("");
+        String alone = BEFORE_THE_DRAWING.matcher(file).replaceFirst(BEGINNING);
         drawing = STYLE.matcher(alone).replaceAll(style -> Matcher.quoteReplacement(attributes(style.group(1))));
     }
 

@@ -28,7 +28,6 @@ import io.supportaccess.process.StepOffer;
 import io.supportaccess.process.StepOffers;
 import io.supportaccess.process.SupportProcess;
 import io.supportaccess.request.SupportRequest;
-import io.supportaccess.request.SupportRequests;
 import io.supportaccess.security.provider.SignInChoices;
 import io.supportaccess.security.session.Reauthentication;
 import io.supportaccess.solution.Solutions;
@@ -47,7 +46,6 @@ class RequestPageModel {
 
     private static final int MOST_NOTICES = 100;
 
-    private final SupportRequests requests;
     private final RequestRights visible;
     private final SupportProcess process;
     private final StepOffers stepOffers;
@@ -66,15 +64,12 @@ class RequestPageModel {
     private final Solutions solutions;
     private final RequestErasure erasure;
     private final Timeline timeline;
-    private final ProcessMap map;
-    private final ProcessDiagram diagram;
     private final Reauthentication reauthentication;
     private final SignInChoices signIn;
     private final Notices notices;
     private final NoticeLines noticeLines;
 
     RequestPageModel(
-            SupportRequests requests,
             RequestRights visible,
             SupportProcess process,
             StepOffers stepOffers,
@@ -93,8 +88,6 @@ class RequestPageModel {
             Solutions solutions,
             RequestErasure erasure,
             Timeline timeline,
-            ProcessMap map,
-            ProcessDiagram diagram,
             Reauthentication reauthentication,
             SignInChoices signIn,
             Notices notices,
@@ -103,7 +96,6 @@ class RequestPageModel {
         this.signIn = signIn;
         this.notices = notices;
         this.noticeLines = noticeLines;
-        this.requests = requests;
         this.visible = visible;
         this.process = process;
         this.stepOffers = stepOffers;
@@ -122,8 +114,6 @@ class RequestPageModel {
         this.solutions = solutions;
         this.erasure = erasure;
         this.timeline = timeline;
-        this.map = map;
-        this.diagram = diagram;
     }
 
     /** @return the name of the view */
@@ -161,7 +151,6 @@ class RequestPageModel {
         page.addAttribute("people", people);
         ProgressSection.fill(request, approval, access, message, timeline.lines(entries, people, person), page);
         stepSection.fill(request, steps, people, message, logged, attempt, person, page);
-        page.addAttribute("diagram", diagram(request, steps));
         var offers = AvailableActions.of(
                 request,
                 mayAct,
@@ -194,14 +183,5 @@ class RequestPageModel {
             step.offeredTo().forEach(offered -> (offered.group() ? groups : users).add(offered.id()));
         }
         return names.of(users, groups);
-    }
-
-    private String diagram(SupportRequest request, List<StepOffer> steps) {
-        List<String> entered = requests.walked(request.reference());
-        Set<String> current = new HashSet<>(steps.stream().map(StepOffer::key).toList());
-        if (request.state().isHelping()) {
-            current.addAll(map.waiting(entered));
-        }
-        return diagram.with(map.walked(entered), current);
     }
 }

@@ -185,10 +185,26 @@ class RequestPageControllerTest {
     }
 
     @Test
+    void thePageLinksToTheDiagramWhichIsLargerThanTheRest() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        assertThat(page("auditor", request).body())
+                .contains("href=\"/requests/%s/diagram\"".formatted(request.getBusinessKey()))
+                .doesNotContain("djs-element");
+        assertThat(Visitor.of(port, "auditor").open("/requests/XS-NONE/diagram").status())
+                .isEqualTo(404);
+    }
+
+    private String diagram(ProcessInstance request) {
+        return Visitor.of(port, "auditor")
+                .open("/requests/" + request.getBusinessKey() + "/diagram")
+                .body();
+    }
+
+    @Test
     void theDiagramShowsTheProgress() {
         ProcessInstance request = cases.untilTold(cases.start());
         cases.extensionRequestedListener(request, "requester", 1);
-        String picture = page("auditor", request).body();
+        String picture = diagram(request);
         assertThat(classes(picture, ModelIds.ADD_XERO_SUPPORT)).isEqualTo("djs-element djs-shape walked");
         assertThat(classes(picture, "Flow_PayrollToClearYes")).endsWith("walked");
         assertThat(classes(picture, "Flow_PayrollToClearNo")).doesNotContain("walked");
@@ -196,12 +212,12 @@ class RequestPageControllerTest {
         assertThat(classes(picture, ModelIds.REMOVE_XERO_SUPPORT)).isEqualTo("djs-element djs-shape");
 
         cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
-        String waiting = page("auditor", request).body();
+        String waiting = diagram(request);
         assertThat(classes(waiting, "Gateway_WhatHappensFirst")).endsWith("walked current");
         assertThat(classes(waiting, ModelIds.APPROVE_EXTENSION)).doesNotContain("current");
 
         cases.finish(request, "requester");
-        String ending = page("auditor", request).body();
+        String ending = diagram(request);
         assertThat(classes(ending, "Flow_SupportFinished")).endsWith("walked");
         assertThat(classes(ending, "Flow_HelpEnded")).doesNotContain("walked");
         assertThat(classes(ending, ModelIds.REMOVE_XERO_SUPPORT)).endsWith("walked current");

@@ -77,9 +77,9 @@ class TranslationTest {
     private static final Pattern SHOWN_AS_HTML =
             Pattern.compile("\\[\\(.*?\\)](?!\\))|th:utext=\"[^\"]*\"", Pattern.DOTALL);
 
-    /** What is escaped, the address of a link, a number, and the diagram, which the application draws. */
+    /** What is escaped, the address of a link, and a number. */
     private static final Pattern HARMLESS =
-            Pattern.compile("\\$\\{#strings\\.escapeXml\\(|@\\{[^{}]*(\\$\\{[^{}]*}[^{}]*)*}|\\$\\{(clients|diagram)}");
+            Pattern.compile("\\$\\{#strings\\.escapeXml\\(|@\\{[^{}]*(\\$\\{[^{}]*}[^{}]*)*}|\\$\\{clients}");
 
     private static final Pattern EMPHASIS = Pattern.compile("<em>(.*?)</em>");
     private static final Pattern USED = Pattern.compile("#\\{([A-Za-z][\\w.-]+)");
