@@ -10,6 +10,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OrganisationSearch {
 
+    private static final int MOST_OFFERED = 100;
+
     private final JdbcClient jdbc;
 
     OrganisationSearch(JdbcClient jdbc) {
@@ -23,6 +25,11 @@ public class OrganisationSearch {
                 .param("skipped", (long) page * size)
                 .query(Organisation.COLUMNS)
                 .list();
+    }
+
+    /** Those that a filter offers while a name is typed; any other can be typed too. */
+    public List<Organisation> offered() {
+        return page(OrganisationQuery.ALL, 0, MOST_OFFERED);
     }
 
     public long count(OrganisationQuery query) {

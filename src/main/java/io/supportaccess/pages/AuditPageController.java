@@ -9,7 +9,6 @@ import io.supportaccess.audit.EntryGroup;
 import io.supportaccess.audit.ProofCheck;
 import io.supportaccess.audit.ProofState;
 import io.supportaccess.organisation.OrganisationSearch;
-import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.pages.Timeline.TimelineEntry;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
@@ -76,7 +75,7 @@ class AuditPageController {
         page.addAttribute("filter", filter);
         page.addAttribute(
                 "groups", Arrays.stream(EntryGroup.values()).map(this::group).toList());
-        page.addAttribute("organisations", organisations.page(OrganisationQuery.ALL, 0, 200));
+        page.addAttribute("organisations", organisations.offered());
         page.addAttribute("signed", state.now());
         page.addAttribute("check", check.last());
         page.addAttribute("checking", check.isRunning());

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OrganisationListPageController {
 
-    private static final int MOST_NEW = 100;
+    private static final int MOST_NEW = 30;
 
     private final OrganisationSearch list;
     private final PeopleSearch people;

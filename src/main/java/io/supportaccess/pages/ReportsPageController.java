@@ -2,7 +2,6 @@ package io.supportaccess.pages;
 
 import io.supportaccess.api.ReportQueryReader;
 import io.supportaccess.organisation.OrganisationSearch;
-import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.report.PracticeReport;
 import io.supportaccess.report.ReportQuery;
@@ -47,7 +46,7 @@ class ReportsPageController {
         FILTER.forEach(name -> filter.put(name, query.getOrDefault(name, "").strip()));
         LocalDate today = queries.today();
         page.addAttribute("filter", filter);
-        page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
+        page.addAttribute("organisations", list.offered());
         page.addAttribute("periods", periods(today));
         try {
             ReportQuery wanted = queries.query(filter, person);

@@ -3,7 +3,6 @@ package io.supportaccess.pages;
 import io.supportaccess.api.RequestQueryReader;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.organisation.OrganisationSearch;
-import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.PeopleSearch;
@@ -96,7 +95,7 @@ class RequestsPageController {
         page.addAttribute("clientManagers", clientManagers);
         Set<String> offered = new HashSet<>(accessManagers);
         offered.addAll(clientManagers);
-        page.addAttribute("organisations", known.page(OrganisationQuery.ALL, 0, 200));
+        page.addAttribute("organisations", known.offered());
         try {
             RequestQuery wanted = filters.query(filter.given(), person);
             return named(filter, person)

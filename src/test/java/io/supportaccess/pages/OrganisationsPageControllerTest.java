@@ -170,7 +170,7 @@ class OrganisationsPageControllerTest {
             """).update();
         try {
             assertThat(admin().open(PAGE + "?q=listed").text())
-                    .contains("These are the first 100 of 101, by name. Search below to find another one.");
+                    .contains("These are the first 30 of 101, by name. Search below to find another one.");
             assertThat(admin().open(PAGE + "?q=listed+7").text()).doesNotContain("These are the first");
         } finally {
             jdbc.sql("delete from organisation where id like 'listed-%'").update();
