@@ -92,8 +92,15 @@ create table support_request (
 );
 create index support_request_organisation on support_request (organisation_id);
 create index support_request_requester on support_request (requester, requested_at);
-create index support_request_newest on support_request (requested_at);
+-- The list of all: the place of a page in it, and its count, read no row.
+create index support_request_newest on support_request (requested_at desc, reference)
+    include (organisation_id, requester, approvers);
 create index support_request_approvers on support_request (approvers);
+-- The same for open requests, of which the home page counts the overdue ones.
+create index support_request_open on support_request (requested_at desc, reference)
+    include (organisation_id, requester, approvers, overdue_since) where closed_at is null;
+create index support_request_overdue on support_request (overdue_since, requested_at desc, reference)
+    where closed_at is null and overdue_since is not null;
 -- What is kept long enough is looked for among the closed requests alone.
 create index support_request_closed on support_request (closed_at) where erased_at is null;
 -- Reports count the closed requests of a period, erased or not.

@@ -1,9 +1,7 @@
 package io.supportaccess.access;
 
 import io.supportaccess.organisation.Organisations;
-import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.Viewer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,11 +15,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AccessRegister {
 
+    /** Each grant has both; the outer joins let the database leave them out where no condition names them. */
     private static final String GRANTS = """
           from access_grant g
-          join support_request r on r.reference = g.reference
-          join organisation o on o.id = g.organisation_id
+          left join support_request r on r.reference = g.reference
+          left join organisation o on o.id = g.organisation_id
         """;
+
     private static final String PLANNED = """
           cross join lateral (select least(
                    coalesce(
@@ -31,14 +31,20 @@ public class AccessRegister {
                        g.granted_at + make_interval(hours => 24 * least(r.access_days, r.longest_days, r.approved_days))),
                    case when g.revoked_at <= :at then g.revoked_at end) as until) planned
         """;
-    private static final String WANTED = Organisations.IS_NAMED + """
-           and (:clientManager::text is null or o.client_manager = :clientManager)
+    /** For {@link #PLANNED} of now there is an index. */
+    private static final String ENDS = "least(g.planned_end, g.revoked_at)";
+
+    private static final String OPEN_NOW = " and g.confirmed_at is null\n";
+    private static final String OPEN_THEN = " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
+
+    /** Begins with the requests that the viewer sees: a person with few does not wait for the register of all. */
+    private static final String IS_SEEN = """
+        g.reference = any (array(
+            select r.reference
+              from support_request r join organisation o on o.id = r.organisation_id
+             where %s))
         """;
-    private static final String BEGUN_BY_THEN = """
-         where %s
-           and g.granted_at <= :at
-        """.formatted(WANTED);
-    private static final String OPEN_THEN = BEGUN_BY_THEN + " and (g.confirmed_at is null or g.confirmed_at > :at)\n";
+
     private static final String SECONDS = "floor(extract(epoch from least(g.confirmed_at, :at) - g.granted_at))";
     private static final String SELECT = """
         select g.*, o.name as organisation, o.registered as organisation_registered, o.client_manager,
@@ -74,10 +80,11 @@ public class AccessRegister {
 
     /** The rest of a row is read for those of a page alone. */
     private List<String> references(RegisterQuery query, int page, int size) {
+        String ends = query.past() ? "planned.until" : ENDS;
         return select(
                         query,
-                        "select g.reference" + GRANTS + PLANNED + OPEN_THEN,
-                        " order by planned.until, g.reference limit :size offset :skipped")
+                        "select g.reference" + GRANTS + (query.past() ? PLANNED : "") + begun(query) + open(query),
+                        " order by %s, g.reference limit :size offset :skipped".formatted(ends))
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(String.class)
@@ -92,28 +99,17 @@ public class AccessRegister {
                 .list();
     }
 
-    /**
-     * What Xero Support has now, the overdue ones first, then those that end soonest. Begins with the requests that the
-     * viewer sees: a person with few does not wait for the register of all.
-     */
+    /** What Xero Support has now, the overdue ones first, then those that end soonest. */
     public List<AccessRecord> endingFirst(Viewer viewer, Instant now, int size) {
-        return viewer.in(jdbc.sql("""
-            with seen as materialized (
-                 select r.reference
-                   from support_request r join organisation o on o.id = r.organisation_id
-                  where r.closed_at is null and %s)
-            """.formatted(viewer.condition()) + SELECT + """
-             where g.reference in (select reference from seen) and g.confirmed_at is null and g.granted_at <= :at
-             order by planned.until, g.reference limit :size
-            """))
-                .param("at", utc(now))
+        var query = new RegisterQuery(now, false, Optional.empty(), Optional.empty(), viewer);
+        return select(query, SELECT + begun(query) + OPEN_NOW, " order by %s, g.reference limit :size".formatted(ENDS))
                 .param("size", size)
                 .query(AccessRecord.COLUMNS)
                 .list();
     }
 
     public long count(RegisterQuery query) {
-        return select(query, "select count(*)" + GRANTS + OPEN_THEN, "")
+        return select(query, "select count(*)" + GRANTS + begun(query) + open(query), "")
                 .query(Long.class)
                 .single();
     }
@@ -137,7 +133,7 @@ public class AccessRegister {
                                    count(*) filter (where g.confirmed_at is null or g.confirmed_at > :at)
                                        as open_grants,
                                    round(sum(%s) / 3600, 4) as exposure_hours
-                            """.formatted(SECONDS) + GRANTS + BEGUN_BY_THEN,
+                            """.formatted(SECONDS) + GRANTS + begun(query),
                         " group by o.id, o.name, o.registered order by exposure_hours desc, o.name"
                                 + " limit :size offset :skipped")
                 .param("size", size)
@@ -147,7 +143,7 @@ public class AccessRegister {
     }
 
     public long countTotals(RegisterQuery query) {
-        return select(query, "select count(distinct g.organisation_id)" + GRANTS + BEGUN_BY_THEN, "")
+        return select(query, "select count(distinct g.organisation_id)" + GRANTS + begun(query), "")
                 .query(Long.class)
                 .single();
     }
@@ -160,38 +156,38 @@ public class AccessRegister {
                and r.state = 'ENDED' and r.closed_at <= :at
                and not exists (select from access_grant g where g.reference = r.reference)
                and exists (select from support_message m where m.reference = r.reference and m.sent_at is not null)
-            """.formatted(WANTED), "").query(Long.class).single();
+            """.formatted(query.viewer().condition()), "")
+                .query(Long.class)
+                .single();
     }
 
-    /** @param select ends in a condition, to which the condition of the viewer is added */
+    private static String begun(RegisterQuery query) {
+        Viewer viewer = query.viewer();
+        return " where g.granted_at <= :at and "
+                + (viewer.seesMost()
+                        ? viewer.condition()
+                        : IS_SEEN.formatted((query.past() ? "" : "r.closed_at is null and ") + viewer.condition()));
+    }
+
+    private static String open(RegisterQuery query) {
+        return query.past() ? OPEN_THEN : OPEN_NOW;
+    }
+
+    /** @param select ends in a condition, to which those of the query are added */
     private JdbcClient.StatementSpec select(RegisterQuery query, String select, String end) {
+        String wanted = query.organisation()
+                        .map(given -> " and " + Organisations.IS_NAMED)
+                        .orElse("")
+                + query.clientManager()
+                        .map(given -> " and o.client_manager = :clientManager")
+                        .orElse("");
         return query.viewer()
-                .in(Organisations.named(
-                        query.organisation(),
-                        jdbc.sql(select + " and " + query.viewer().condition() + end)))
+                .in(Organisations.named(query.organisation(), jdbc.sql(select + wanted + end)))
                 .param("clientManager", query.clientManager().orElse(null))
                 .param("at", utc(query.at()));
     }
 
     private static OffsetDateTime utc(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    /**
-     * @param organisation id, name or short code; empty for all
-     * @param clientManager the user id of the client manager of the organisations; empty for all
-     */
-    public record RegisterQuery(
-            Instant at, Optional<String> organisation, Optional<String> clientManager, Viewer viewer) {
-
-        private static final Instant XERO_BEGAN = Instant.parse("2006-01-01T00:00:00Z");
-        private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
-
-        /** @throws InputRefused for a moment in the future, or before Xero existed */
-        public RegisterQuery {
-            if (at.isBefore(XERO_BEGAN) || at.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
-                throw InputRefused.because("at", "must be a time in the past, in 2006 or later.");
-            }
-        }
     }
 }

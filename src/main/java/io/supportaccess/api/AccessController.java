@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.RegisterQuery;
+import io.supportaccess.access.RegisterQuery;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -105,7 +105,7 @@ class AccessController {
         fields.name("format", 20);
         fields.refuseUnknown();
         fields.refuseIfWrong();
-        return new RegisterQuery(instant, organisation, clientManager, RequestRights.sightOf(person));
+        return new RegisterQuery(instant, at.isPresent(), organisation, clientManager, RequestRights.sightOf(person));
     }
 
     private static List<String> cells(AccessRecord access) {

@@ -2,11 +2,10 @@ package io.supportaccess.pages;
 
 import io.supportaccess.access.AccessRecord;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.RegisterQuery;
+import io.supportaccess.access.RegisterQuery;
 import io.supportaccess.api.RequestRights;
 import io.supportaccess.notice.mail.Mails;
 import io.supportaccess.organisation.OrganisationSearch;
-import io.supportaccess.organisation.OrganisationSearch.OrganisationQuery;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.PeopleSearch;
@@ -89,7 +88,7 @@ class AccessPageController {
     /** Shows the filter as it was typed, with its mistakes; empty if no register can be shown. */
     private Optional<RegisterQuery> registerQuery(
             AccessSearch search, Authentication person, Model page, HttpServletResponse response) {
-        page.addAttribute("organisations", list.page(OrganisationQuery.ALL, 0, 200));
+        page.addAttribute("organisations", list.offered());
         try {
             RegisterQuery asOf = search.registerQuery(Instant.now(), words, person);
             list.refuseUnknown(asOf.organisation());
@@ -131,7 +130,7 @@ class AccessPageController {
                 fields.refuse("at", "must be a date and a time, such as 2026-04-05T14:30.");
             }
             fields.refuseIfWrong();
-            return new RegisterQuery(moment, wanted, lookedAfterBy, RequestRights.sightOf(person));
+            return new RegisterQuery(moment, !isNow(), wanted, lookedAfterBy, RequestRights.sightOf(person));
         }
 
         public boolean isNow() {

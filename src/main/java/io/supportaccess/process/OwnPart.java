@@ -1,11 +1,28 @@
 package io.supportaccess.process;
 
 import io.supportaccess.organisation.Role;
+import java.util.List;
 
 /** Finds in SQL who would decide about their own part, which {@code FourEyes} would refuse. */
 final class OwnPart {
 
+    private static final List<String> STEPS = List.of(
+            ModelIds.APPROVE_ACCESS,
+            ModelIds.APPROVE_EXTENSION,
+            ModelIds.REVIEW_BREAK_GLASS,
+            ModelIds.CONFIRM_ORGANISATION,
+            ModelIds.CONFIRM_REMOVAL);
+
     private OwnPart() {}
+
+    /** The same condition on the step {@code t} alone. The requests of other steps than these are not read. */
+    static String ofStep(String person) {
+        return """
+            case when t.task_def_key_ in ('%s') then exists (
+                 select from act_ru_execution e join support_request r on r.reference = e.business_key_
+                  where e.id_ = t.proc_inst_id_ and %s) else false end
+            """.formatted(String.join("', '", STEPS), of(person));
+    }
 
     /**
      * A condition on the step {@code t} of the request {@code r}.

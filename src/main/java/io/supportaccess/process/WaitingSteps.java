@@ -33,9 +33,8 @@ public class WaitingSteps {
         }
         Viewer viewer = currentUser.viewer();
         return viewer.in(jdbc.sql("""
-            select t.id_ as id, t.task_def_key_ as key, t.name_ as name, t.due_date_ at time zone 'UTC' as due, coalesce(t.assignee_ = :viewer, false) as held, other.absent as stands_in_for,
-                   r.reference, r.subject, r.requester, o.name as organisation,
-                   o.registered as organisation_registered, coalesce(%s, false) as seen, count(*) over () as total
+            with waiting as (
+            select t.*, other.absent, count(*) over () as total
               from (select id_, bool_or(own) as own from (
                         select id_, true as own from act_ru_task where assignee_ = :viewer
                         union all
@@ -48,15 +47,21 @@ public class WaitingSteps {
               left join lateral (
                    select stand_in_of(t.id_, :viewer) as absent
                     where not (mine.own and coalesce(t.assignee_, :viewer) = :viewer)) other on true
-              join act_ru_execution e on e.id_ = t.proc_inst_id_
-              join support_request r on r.reference = e.business_key_
-              join organisation o on o.id = r.organisation_id
              where (mine.own and coalesce(t.assignee_, :viewer) = :viewer or other.absent is not null)
                and (:step::text is null or t.task_def_key_ = :step)
                and not %s
              order by t.due_date_ nulls last, t.create_time_, t.id_
-             limit :size
-            """.formatted(viewer.condition(), OwnPart.of(":viewer"))))
+             limit :size)
+            select t.id_ as id, t.task_def_key_ as key, t.name_ as name, t.due_date_ at time zone 'UTC' as due,
+                   coalesce(t.assignee_ = :viewer, false) as held, t.absent as stands_in_for,
+                   r.reference, r.subject, r.requester, o.name as organisation,
+                   o.registered as organisation_registered, coalesce(%s, false) as seen, t.total
+              from waiting t
+              join act_ru_execution e on e.id_ = t.proc_inst_id_
+              join support_request r on r.reference = e.business_key_
+              join organisation o on o.id = r.organisation_id
+             order by t.due_date_ nulls last, t.create_time_, t.id_
+            """.formatted(OwnPart.ofStep(":viewer"), viewer.condition())))
                 .param("step", step.orElse(null))
                 .param("size", size)
                 .query(WaitingStep.COLUMNS)

@@ -13,6 +13,12 @@ public class RequestSearch {
 
     private static final int BATCH = 1_000;
 
+    /** Each request has an organisation; the outer join lets the database leave it out where no condition names it. */
+    private static final String LISTED =
+            " from support_request r left join organisation o on o.id = r.organisation_id\n";
+
+    private static final String REFERENCES = "select r.reference" + LISTED;
+
     private final JdbcClient jdbc;
     private final UnwrittenProgress unwritten;
 
@@ -21,11 +27,13 @@ public class RequestSearch {
         this.unwritten = unwritten;
     }
 
+    /** The rows before those of the page are not read, only their places in an index. */
     public List<SupportRequest> page(RequestQuery query, int page, int size) {
         return select(
                         query,
-                        SupportRequests.SELECT,
-                        "order by " + query.order().columns() + " limit :size offset :skipped")
+                        SupportRequests.SELECT + "where r.reference = any (array(" + REFERENCES,
+                        "order by %1$s limit :size offset :skipped)) order by %1$s"
+                                .formatted(query.order().columns()))
                 .param("size", size)
                 .param("skipped", (long) page * size)
                 .query(SupportRequests::request)
@@ -34,10 +42,7 @@ public class RequestSearch {
 
     /** Hands over all of them, in the same order: in parts, none of them twice or left out while others change them. */
     public void forEach(RequestQuery query, Consumer<SupportRequest> reader) {
-        List<String> all = select(
-                        query,
-                        "select r.reference" + SupportRequests.JOINED,
-                        "order by " + query.order().columns())
+        List<String> all = select(query, REFERENCES, "order by " + query.order().columns())
                 .query(String.class)
                 .list();
         for (int done = 0; done < all.size(); done += BATCH) {
@@ -55,9 +60,7 @@ public class RequestSearch {
     }
 
     public long count(RequestQuery query) {
-        return select(query, "select count(*)" + SupportRequests.JOINED, "")
-                .query(Long.class)
-                .single();
+        return select(query, "select count(*)" + LISTED, "").query(Long.class).single();
     }
 
     /** How many requests are open in each organisation, of each client manager and of each requester: the most first. */

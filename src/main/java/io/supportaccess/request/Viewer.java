@@ -62,7 +62,12 @@ public record Viewer(String userId, List<String> groups, boolean all, boolean se
 
     /** The condition on the requests of a list in SQL, where each is called {@code r} and its organisation {@code o}. */
     public String condition() {
-        return all || serves ? conditionOnOne() : BY_INDEXES;
+        return seesMost() ? conditionOnOne() : BY_INDEXES;
+    }
+
+    /** Whether a list for the person may begin with any request. */
+    public boolean seesMost() {
+        return all || serves;
     }
 
     /** The same for a query that names one request. */

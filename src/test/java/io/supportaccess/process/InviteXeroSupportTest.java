@@ -11,12 +11,12 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtime
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.access.AccessRegister;
-import io.supportaccess.access.AccessRegister.RegisterQuery;
 import io.supportaccess.access.Approvals;
 import io.supportaccess.access.Decision;
 import io.supportaccess.access.ExtensionDecision;
 import io.supportaccess.access.Extensions;
 import io.supportaccess.access.Grants;
+import io.supportaccess.access.RegisterQuery;
 import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.audit.AuditTrail;
 import io.supportaccess.message.MessageSettings;
@@ -1441,7 +1441,7 @@ class InviteXeroSupportTest {
 
     private static RegisterQuery everything() {
         return new RegisterQuery(
-                Instant.now(), Optional.empty(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
+                Instant.now(), false, Optional.empty(), Optional.empty(), Viewer.of("admin", List.of("camunda-admin")));
     }
 
     private void refused(ProcessInstance request, String user, String step, Map<String, Object> answer, String why) {
