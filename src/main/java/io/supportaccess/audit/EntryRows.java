@@ -62,8 +62,10 @@ final class EntryRows {
                                jsonb_build_object('text', o.user_id, 'salt', encode(o.salt, 'hex')))
                       from person o
                      where o.user_id is not null
-                       and o.pseudonym in (select named #>> '{}' from jsonb_path_query(e.details, '$.*[*].person') named
-                                           union all select e.actor)) as people
+                       -- As an array, so that they are looked up, and not all people read for each entry.
+                       and o.pseudonym = any (array(
+                              select named #>> '{}' from jsonb_path_query(e.details, '$.*[*].person') named
+                              union all select e.actor))) as people
                    %s
               from audit_entry e left join person p on p.pseudonym = e.actor
               %s

@@ -24,9 +24,9 @@ public class PeopleNames {
         Map<String, List<String>> members = new HashMap<>();
         jdbc.sql("""
             select u.id_, concat_ws(' ', nullif(trim(u.first_), ''), nullif(trim(u.last_), '')) as name, m.group_id_
-              from act_id_user u
-              left join act_id_membership m on m.user_id_ = u.id_ and m.group_id_ = any (:groups)
-             where u.id_ = any (:users) or m.group_id_ is not null
+              from (select unnest(:users::text[]) as user_id_, null as group_id_
+                    union all select user_id_, group_id_ from act_id_membership where group_id_ = any (:groups)) m
+              join act_id_user u on u.id_ = m.user_id_
              order by name, u.id_
             """)
                 .param("users", userIds.toArray(String[]::new))
