@@ -7,10 +7,11 @@
 const HEADERS = { Accept: 'text/html, application/json', 'X-Requested-With': 'XMLHttpRequest' };
 const MOST_BYTES = 5 * 1024 * 1024;
 const place = document.getElementById('attachments');
-const say = (text, wrong = false) => {
+
+/** Says a text of the page, about this file. */
+const say = (text, file, wrong = false) => {
   const status = document.getElementById('file-status');
-  status.textContent = text;
-  status.lang = 'en';
+  status.textContent = text.replace('{file}', () => file?.name);
   status.className = wrong ? 'wrong' : 'quiet';
 };
 
@@ -45,15 +46,15 @@ async function send(button, file) {
 
 async function attach(file) {
   if (file.size > MOST_BYTES) {
-    return say(`${file.name} was not attached: it has more than 5 MB.`, true);
+    return say(place.dataset.tooLarge, file, true);
   }
-  say(`Attaching ${file.name}…`);
+  say(place.dataset.attaching, file);
   try {
     if (await send(place.querySelector('[formenctype]'), file)) {
-      say(`${file.name} is attached.`);
+      say(place.dataset.attached, file);
     }
   } catch {
-    say(`${file.name} was not attached: you are signed out, or the server cannot be reached. Sign in in another tab, then add it again.`, true);
+    say(place.dataset.notAttached, file, true);
   }
 }
 
@@ -81,7 +82,7 @@ place.closest('form').addEventListener('submit', async event => {
       await send(event.submitter);
       place.querySelector('[type=file]')?.focus();
     } catch {
-      say('Nothing was removed: you are signed out, or the server cannot be reached.', true);
+      say(place.dataset.notRemoved, null, true);
     }
   }
 });

@@ -8,6 +8,9 @@ const form = document.getElementById('new-request');
 const status = document.getElementById('draft-status');
 const REASON = 'guardOverride';
 const field = name => form.elements[name];
+/** The texts of this script, in the language of the page. */
+const words = form.dataset;
+const labelOf = input => form.querySelector(`label[for="${CSS.escape(input.id)}"]`).textContent;
 const after = (milliseconds, act) => {
   let pause;
   return () => {
@@ -93,7 +96,7 @@ async function saveChanges() {
       answer = await post(form.dataset.draft, {}, body);
     }
     if (answer.status === 409) {
-      say(`Draft not saved: somebody else is signed in now. Sign in as ${field('person').value}, or reload the page for a form of your own.`);
+      say(words.somebodyElse.replace('{person}', () => field('person').value));
       return false;
     }
     if (!answer.ok) {
@@ -107,7 +110,7 @@ async function saveChanges() {
     showLeftOut(leftOut, changes.map(([name]) => name));
     return true;
   } catch {
-    say('Draft not saved: you are signed out, or the server cannot be reached. Your text stays here.', true);
+    say(words.notSaved, true);
     return false;
   }
 }
@@ -120,15 +123,14 @@ function save() {
 
 function say(text, linked = false) {
   status.textContent = text;
-  status.lang = 'en';
   if (linked) {
     const link = Object.assign(document.createElement('a'), {
       href: '/sign-in?to=/requests/new',
       target: '_blank',
       rel: 'noopener',
-      textContent: 'Sign in in another tab'
+      textContent: words.signIn
     });
-    status.append(' ', link, ', then go on here.');
+    status.append(' ', link, words.goOn);
   }
 }
 
@@ -136,11 +138,11 @@ function showLeftOut(leftOut, changed) {
   for (const name of changed) {
     warn(name, leftOut.find(mistake => mistake.field === name));
   }
-  if (leftOut.some(mistake => mistake.message.includes('Reason for keeping'))) {
+  if (leftOut.some(mistake => mistake.message.includes(labelOf(field(REASON))))) {
     document.getElementById('reason').hidden = false;
   }
   const time = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  say(leftOut.length === 0 ? `Draft saved at ${time}.` : `Draft saved at ${time}, without the marked text.`);
+  say((leftOut.length === 0 ? words.saved : words.savedInPart).replace('{time}', time));
 }
 
 /** Takes over what was typed in another tab. */
@@ -168,8 +170,8 @@ function warn(name, mistake) {
   document.getElementById(id)?.remove();
   const others = (input.getAttribute('aria-describedby') || '').split(' ').filter(other => other !== id);
   if (mistake) {
-    const label = form.querySelector(`label[for="${CSS.escape(input.id)}"]`);
-    const text = Object.assign(document.createElement('p'), { id, className: 'wrong', textContent: `${label.textContent} ${mistake.message}` });
+    const said = words.wrong.replace('{field}', () => labelOf(input)).replace('{mistake}', () => mistake.message);
+    const text = Object.assign(document.createElement('p'), { id, className: 'wrong', textContent: said });
     input.parentElement.append(text);
     input.setAttribute('aria-invalid', 'true');
     others.unshift(id);
@@ -207,7 +209,7 @@ function showSolutions(found) {
       const link = Object.assign(document.createElement('a'), { href: solution.links.page, target: '_blank', rel: 'noopener', textContent: solution.subject });
       from.append(link, `, ${solution.organisation}`);
     } else {
-      from.append("From a colleague's request");
+      from.append(words.colleague);
     }
     line.append(Object.assign(document.createElement('strong'), { textContent: solution.whatHelped }), document.createElement('br'), from);
     return line;
@@ -227,7 +229,7 @@ const suggestSoon = after(200, suggestOrganisations);
 
 form.addEventListener('input', ({ target }) => {
   if (form.dataset.draft) {
-    say('Saving the draft…');
+    say(words.saving);
     saveSoon();
   }
   if (target.name === 'subject' || target.name === 'description') {

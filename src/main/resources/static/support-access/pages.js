@@ -30,7 +30,7 @@ for (const button of document.querySelectorAll('[data-copy]')) {
       // Browsers give a page on plain http no clipboard, except on localhost.
       document.execCommand('copy');
     }
-    button.textContent = 'Copied';
+    button.textContent = button.dataset.copied;
     setTimeout(() => (button.textContent = words), 4000);
   });
 }
@@ -42,26 +42,30 @@ for (const field of document.querySelectorAll('[data-upload]')) {
   field.addEventListener('change', async () => {
     const [file] = field.files;
     if (file) {
-      status.lang = 'en';
-      status.textContent = `Saving ${file.name}…`;
-      status.textContent = await saved(file, field.dataset.upload);
+      status.textContent = named(field.dataset.saving, file);
+      status.replaceChildren(...(await saved(file, field.dataset)));
     }
   });
 }
 
-async function saved(file, path) {
+function named(text, file) {
+  return text.replace('{file}', () => file.name);
+}
+
+/** @return what is said about it; REST refuses a file in English */
+async function saved(file, { upload, ...texts }) {
   try {
     const { headerName, token } = await (await fetch('/api/csrf-token')).json();
-    const answer = await fetch(`${path}?fileName=${encodeURIComponent(file.name)}`, {
+    const answer = await fetch(`${upload}?fileName=${encodeURIComponent(file.name)}`, {
       method: 'PUT',
       headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream', [headerName]: token },
       body: file
     });
     return answer.ok
-      ? `${file.name} is saved with the request.`
-      : `${file.name} was not saved. ${(await answer.json()).detail}`;
+      ? [named(texts.saved, file)]
+      : [named(texts.refused, file), ' ', Object.assign(document.createElement('span'), { lang: 'en', textContent: (await answer.json()).detail })];
   } catch {
-    return `${file.name} was not saved. Choose it again, or continue without it.`;
+    return [named(texts.notSaved, file)];
   }
 }
 

@@ -9,32 +9,24 @@ import java.util.Set;
 /** What people are told about; each person may switch off the mails of a kind. The codes never change. */
 public enum NoticeKind {
     /** A step that somebody may or has to do. */
-    STEP("A step is mine"),
-    DUE("A step of mine is due", EventType.STEP_DUE),
-    OVERDUE("A step is overdue", EventType.STEP_OVERDUE),
+    STEP,
+    DUE(EventType.STEP_DUE),
+    OVERDUE(EventType.STEP_OVERDUE),
     DECISION(
-            "A decision was made",
             EventType.ACCESS_APPROVED,
             EventType.ACCESS_REFUSED,
             EventType.GLASS_BROKEN,
             EventType.EXTENSION_APPROVED,
             EventType.EXTENSION_REFUSED),
-    ACCESS_GIVEN("Xero Support has access", EventType.ACCESS_GRANTED),
+    ACCESS_GIVEN(EventType.ACCESS_GRANTED),
     /** Found by the clock: nothing happens that an entry could tell. */
-    ENDS_SOON("Access ends soon"),
-    ENDED(
-            "Access or a request has ended",
-            EventType.ACCESS_ENDED,
-            EventType.ACCESS_REVOKED,
-            EventType.REQUEST_WITHDRAWN,
-            EventType.REQUEST_EXPIRED),
-    STUCK("A request needs an administrator", EventType.INCIDENT_OPENED);
+    ENDS_SOON,
+    ENDED(EventType.ACCESS_ENDED, EventType.ACCESS_REVOKED, EventType.REQUEST_WITHDRAWN, EventType.REQUEST_EXPIRED),
+    STUCK(EventType.INCIDENT_OPENED);
 
-    private final String title;
     private final Set<EventType> events;
 
-    NoticeKind(String title, EventType... events) {
-        this.title = title;
+    NoticeKind(EventType... events) {
         this.events = Set.of(events);
     }
 
@@ -48,11 +40,6 @@ public enum NoticeKind {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** For the person who chooses. */
-    public String title() {
-        return title;
     }
 
     /** Whether it is about a step that may be done, or taken by somebody else, before anybody reads it. */

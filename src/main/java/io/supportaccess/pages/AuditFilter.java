@@ -11,14 +11,15 @@ public record AuditFilter(Map<String, String> given) {
     private static final String PAGE = "/audit";
     private static final String EXPORT = "/api/audit";
 
+    /** The messages with the labels of the fields. */
     private static final Map<String, String> LABELS = Map.of(
-            "q", "Search",
-            "reference", "Request",
-            "organisation", "Organisation",
-            "person", "Person",
-            "kind", "Kind of entry",
-            "from", "From",
-            "to", "To");
+            "q", "common.search",
+            "reference", "common.request",
+            "organisation", "common.organisation",
+            "person", "audit.person",
+            "kind", "audit.kindOfEntry",
+            "from", "common.from",
+            "to", "audit.to");
 
     static AuditFilter of(Map<String, String> query) {
         Map<String, String> given = new LinkedHashMap<>();
@@ -33,8 +34,8 @@ public record AuditFilter(Map<String, String> given) {
         return given.getOrDefault(field, "");
     }
 
-    public String label(String field) {
-        return LABELS.getOrDefault(field, field);
+    public String label(String field, PageText words) {
+        return Optional.ofNullable(LABELS.get(field)).map(words::text).orElse(field);
     }
 
     public boolean isNarrow() {

@@ -40,6 +40,7 @@ class NewRequestPageController {
     private final RequestDrafts drafts;
     private final Attachments attachments;
     private final SupportProcess process;
+    private final PageText words;
 
     NewRequestPageController(
             NewRequestForm fields,
@@ -47,13 +48,15 @@ class NewRequestPageController {
             RequestSubmission submission,
             RequestDrafts drafts,
             Attachments attachments,
-            SupportProcess process) {
+            SupportProcess process,
+            PageText words) {
         this.fields = fields;
         this.draft = draft;
         this.submission = submission;
         this.drafts = drafts;
         this.attachments = attachments;
         this.process = process;
+        this.words = words;
     }
 
     @GetMapping
@@ -116,7 +119,9 @@ class NewRequestPageController {
     @PostMapping(path = "/draft", headers = "X-Requested-With")
     @ResponseBody
     List<WrongField> saveChanges(@RequestParam Map<String, String> changed, Authentication person) {
-        return NewRequestForm.inWords(draft.save(changed, NewRequestDraft.like(changed), person));
+        return NewRequestForm.inWords(draft.save(changed, NewRequestDraft.like(changed), person)).stream()
+                .map(wrong -> new WrongField(wrong.field(), words.said(wrong.message())))
+                .toList();
     }
 
     /** What was typed in another tab. */

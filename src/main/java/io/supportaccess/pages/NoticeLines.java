@@ -48,25 +48,30 @@ class NoticeLines {
         return new NoticeLine(
                 notice,
                 people.name(notice.recipient()),
-                texts.of(notice, "text", values, UnaryOperator.identity()),
+                words.said(texts.of(notice, "text", values, UnaryOperator.identity())),
                 mail(notice));
     }
 
-    private static String mail(Notice notice) {
+    private String mail(Notice notice) {
         return notice.mailState()
                 .map(state -> switch (state) {
-                    case "sent" -> "Sent";
-                    case "failed" -> "Failed. " + notice.failure().orElse("");
+                    case "sent" -> words.text("notices.sent");
+                    case "failed" ->
+                        words.text("notices.failed", words.said(notice.failure().orElse("")));
                     default ->
-                        notice.failure().map(why -> why + " It is tried again.").orElse("Is being sent");
+                        notice.failure()
+                                .map(why -> words.text("notices.triedAgain", words.said(why)))
+                                .orElseGet(() -> words.text("notices.beingSent"));
                 })
-                .or(() -> notice.withoutMail().map(reason -> switch (reason) {
-                    case "muted" -> "Not sent, by choice";
-                    case "no-address" -> "Not sent: no e-mail address";
-                    case "left" -> "Not sent: the account is deactivated or deleted";
-                    case "settled" -> "Not sent: done in the meantime";
-                    default -> "Not sent: mail is switched off";
-                }))
-                .orElse("Goes with the next mail");
+                .or(() -> notice.withoutMail()
+                        .map(reason -> words.text(
+                                switch (reason) {
+                                    case "muted" -> "notices.muted";
+                                    case "no-address" -> "notices.noAddress";
+                                    case "left" -> "notices.left";
+                                    case "settled" -> "notices.settled";
+                                    default -> "notices.switchedOff";
+                                })))
+                .orElseGet(() -> words.text("notices.withTheNextMail"));
     }
 }

@@ -34,15 +34,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RequestsPageController {
 
-    /** The columns of the list, by the order that each gives it. */
+    /** The messages with the columns of the list, by the order that each gives it. */
     private static final Map<String, String> COLUMNS = columns(
-            "reference", "Request",
-            "status", "Status",
-            "organisation", "Organisation",
-            "subject", "Subject",
-            "requester", "Requested by",
-            "newest", "Requested",
-            "closed", "Closed");
+            "reference", "common.request",
+            "status", "common.status",
+            "organisation", "common.organisation",
+            "subject", "common.subject",
+            "requester", "common.requestedBy",
+            "newest", "common.requested",
+            "closed", "requests.closed");
 
     private final RequestSearch requests;
     private final RequestQueryReader filters;

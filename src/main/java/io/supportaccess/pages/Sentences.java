@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +28,13 @@ final class Sentences {
 
     private static final Control NO_OTHER_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final Pattern END = Pattern.compile("(?<=[.]) (?=\\p{Lu}|line )");
+
+    private static final Predicate<String> ANY = key -> true;
+
+    /** What a rule puts into its own sentences. Other places are filled by names and numbers, which stay as they are. */
+    private static final Predicate<String> PHRASE =
+            Pattern.compile("(part|step|wrong)[.].*").asMatchPredicate();
 
     /** Sentences without a place for a name or number, by their text. */
     private final Map<String, String> whole;
@@ -57,12 +67,40 @@ final class Sentences {
             return sentence;
         }
         ResourceBundle texts = texts("sentences", locale);
-        return Optional.ofNullable(whole.get(sentence))
-                .map(texts::getString)
-                .or(() -> withPlaces.stream()
-                        .flatMap(known -> known.in(sentence, texts).stream())
-                        .findFirst())
+        return whole(sentence, texts, ANY)
+                .or(() -> several(sentence, texts))
+                .or(() -> filled(sentence, texts, ANY))
                 .orElse(sentence);
+    }
+
+    /** A refusal that names several mistakes has a sentence for each. */
+    private Optional<String> several(String said, ResourceBundle texts) {
+        List<String> sentences = List.of(END.split(said));
+        List<String> translated = sentences.stream()
+                .flatMap(sentence -> known(sentence, texts, ANY).stream())
+                .toList();
+        return sentences.size() > 1 && translated.size() == sentences.size()
+                ? Optional.of(String.join(" ", translated))
+                : Optional.empty();
+    }
+
+    private Optional<String> known(String sentence, ResourceBundle texts, Predicate<String> keys) {
+        return whole(sentence, texts, keys).or(() -> filled(sentence, texts, keys));
+    }
+
+    private Optional<String> whole(String sentence, ResourceBundle texts, Predicate<String> keys) {
+        return Optional.ofNullable(whole.get(sentence)).filter(keys).map(texts::getString);
+    }
+
+    private Optional<String> filled(String sentence, ResourceBundle texts, Predicate<String> keys) {
+        return withPlaces.stream()
+                .filter(known -> keys.test(known.key()))
+                .flatMap(known -> known
+                        .in(sentence)
+                        .map(found -> known.filled(texts, place -> known(found.group(place), texts, PHRASE)
+                                .orElse(found.group(place))))
+                        .stream())
+                .findFirst();
     }
 
     /** @param places which place each group of the pattern stands for */
@@ -75,7 +113,7 @@ final class Sentences {
             int from = 0;
             while (place.find()) {
                 pattern.append(Pattern.quote(english.substring(from, place.start())))
-                        .append("(.+?)");
+                        .append("(.*?)");
                 places.add(place.group());
                 from = place.end();
             }
@@ -83,13 +121,15 @@ final class Sentences {
             return new Known(key, Pattern.compile(pattern.toString(), Pattern.DOTALL), places);
         }
 
-        Optional<String> in(String sentence, ResourceBundle texts) {
+        Optional<MatchResult> in(String sentence) {
             Matcher found = pattern.matcher(sentence);
-            return found.matches()
-                    ? Optional.of(PLACE.matcher(texts.getString(key))
-                            .replaceAll(
-                                    place -> Matcher.quoteReplacement(found.group(places.indexOf(place.group()) + 1))))
-                    : Optional.empty();
+            return found.matches() ? Optional.of(found.toMatchResult()) : Optional.empty();
+        }
+
+        /** @param value what stands in the place of this number, from 1 on */
+        String filled(ResourceBundle texts, IntFunction<String> value) {
+            return PLACE.matcher(texts.getString(key))
+                    .replaceAll(place -> Matcher.quoteReplacement(value.apply(places.indexOf(place.group()) + 1)));
         }
     }
 }

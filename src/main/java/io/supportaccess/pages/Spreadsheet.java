@@ -47,7 +47,7 @@ final class Spreadsheet implements AutoCloseable {
     /** @param cells texts, moments, numbers and truths; an empty one stays empty */
     void add(Object... cells) {
         if (row == MOST_ROWS - 1) {
-            set(0, "There are more, and this sheet is full. Choose a narrower filter.");
+            set(0, words.text("spreadsheet.full"));
         }
         if (row >= MOST_ROWS - 1) {
             row = MOST_ROWS;
@@ -74,7 +74,7 @@ final class Spreadsheet implements AutoCloseable {
         } else if (cell instanceof Number number) {
             sheet.value(row, place, number);
         } else if (cell instanceof Boolean truth) {
-            sheet.inlineString(row, place, truth ? "Yes" : "No");
+            sheet.inlineString(row, place, words.text(truth ? "spreadsheet.yes" : "common.no"));
         } else {
             String text = cell.toString();
             sheet.inlineString(row, place, text.substring(0, Math.min(text.length(), LONGEST_TEXT)));

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Hands out what a list shows, all pages of it, as a sheet for Excel: in people's words, as the page has it. */
+/** Hands out what a list shows, all pages of it, as a sheet for Excel: in people's words and language, as the page has it. */
 @Controller
 class SpreadsheetPageController {
 
@@ -76,19 +75,20 @@ class SpreadsheetPageController {
         UnaryOperator<String> name = nameOf();
         write(
                 response,
-                "Requests",
+                "requests",
+                "common.requests",
                 sheet -> requests.forEach(filter, request -> add(sheet, request, name)),
-                new Column("Request", 16),
-                new Column("Status", 30),
-                new Column("Organisation", 30),
-                new Column("Subject", 40),
-                new Column("Category", 16),
-                new Column("Payroll", 9),
-                new Column("Requested by", 22),
-                when("Requested"),
-                when("Overdue since"),
-                when("Closed"),
-                new Column("Client manager", 22));
+                column("common.request", 16),
+                column("common.status", 30),
+                column("common.organisation", 30),
+                column("common.subject", 40),
+                column("common.category", 16),
+                column("common.payroll", 9),
+                column("common.requestedBy", 22),
+                when("common.requested"),
+                when("spreadsheet.overdueSince"),
+                when("spreadsheet.closed"),
+                column("common.clientManager", 22));
     }
 
     @GetMapping(path = "/access", params = EXCEL)
@@ -98,20 +98,21 @@ class SpreadsheetPageController {
         UnaryOperator<String> name = nameOf();
         write(
                 response,
-                "Access",
+                "access",
+                "common.access",
                 sheet -> register.forEach(filter, grant -> add(sheet, grant, name)),
-                new Column("Organisation", 30),
-                when("Granted"),
-                when("Access ends"),
-                new Column("Overdue", 9),
-                new Column("Payroll", 9),
-                new Column("Can edit", 9),
-                new Column("Requested by", 22),
-                new Column("Granted by", 22),
-                new Column("Case number", 16),
-                new Column("Time with access (h)", 20),
-                new Column("Request", 16),
-                new Column("Client manager", 22));
+                column("common.organisation", 30),
+                when("request.granted"),
+                when("common.accessEnds"),
+                column("common.overdue2", 9),
+                column("common.payroll", 9),
+                column("common.canEdit", 9),
+                column("common.requestedBy", 22),
+                column("access.grantedBy", 22),
+                column("common.caseNumber", 16),
+                column("spreadsheet.timeWithAccess", 20),
+                column("common.request", 16),
+                column("common.clientManager", 22));
     }
 
     @GetMapping(path = "/audit", params = EXCEL)
@@ -120,30 +121,37 @@ class SpreadsheetPageController {
         AuditQuery filter = auditFilters.query(AuditFilter.of(query).given());
         write(
                 response,
-                "Audit",
+                "audit",
+                "common.audit",
                 sheet -> audit.forSome(filter, entries -> add(sheet, entries, person)),
-                new Column("Number", 10),
-                when("Time"),
-                new Column("Person", 22),
-                new Column("Kind of entry", 26),
-                new Column("Entry", 60),
-                new Column("In their words", 40),
-                new Column("Refused call", 40),
-                new Column("Request", 16),
-                new Column("Organisation", 30));
+                column("spreadsheet.number", 10),
+                when("common.time"),
+                column("audit.person", 22),
+                column("audit.kindOfEntry", 26),
+                column("audit.entry", 60),
+                column("spreadsheet.inTheirWords", 40),
+                column("spreadsheet.refusedCall", 40),
+                column("common.request", 16),
+                column("common.organisation", 30));
     }
 
-    private void write(HttpServletResponse response, String title, Consumer<Spreadsheet> rows, Column... columns)
+    /** @param title the key of the sheet's name; the file keeps its name in each language */
+    private void write(
+            HttpServletResponse response, String file, String title, Consumer<Spreadsheet> rows, Column... columns)
             throws IOException {
-        downloads.writeBytes(response, Spreadsheet.MEDIA_TYPE, title.toLowerCase(Locale.ROOT) + ".xlsx", out -> {
-            try (var sheet = new Spreadsheet(out, title, words, columns)) {
+        downloads.writeBytes(response, Spreadsheet.MEDIA_TYPE, file + ".xlsx", out -> {
+            try (var sheet = new Spreadsheet(out, words.text(title), words, columns)) {
                 rows.accept(sheet);
             }
         });
     }
 
+    private Column column(String title, int width) {
+        return new Column(words.text(title), width);
+    }
+
     private Column when(String title) {
-        return new Column("%s (%s)".formatted(title, words.zone()), 24);
+        return new Column("%s (%s)".formatted(words.text(title), words.zone()), 24);
     }
 
     private void add(Spreadsheet sheet, SupportRequest request, UnaryOperator<String> name) {
@@ -152,7 +160,7 @@ class SpreadsheetPageController {
                 words.state(request),
                 request.organisation().name(),
                 request.question().subject(),
-                request.question().category().words(),
+                words.of(request.question().category()),
                 request.payrollApproved(),
                 name.apply(request.requester()),
                 request.requestedAt(),

@@ -1,20 +1,15 @@
 package io.supportaccess.pages;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.supportaccess.api.ReaderLocaleResolver;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.EncodedResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Words audit entries by {@code timeline.properties}, which explains its own keys. */
 @Component
@@ -22,19 +17,17 @@ final class TimelineText {
 
     private static final Pattern DETAIL = Pattern.compile("\\{(\\w+)}");
 
-    private final Properties texts;
     private final ProcessMap map;
     private final PageText words;
 
-    TimelineText(ProcessMap map, PageText words) throws IOException {
-        this.texts = PropertiesLoaderUtils.loadProperties(
-                new EncodedResource(new ClassPathResource("timeline.properties"), StandardCharsets.UTF_8));
+    TimelineText(ProcessMap map, PageText words) {
         this.map = map;
         this.words = words;
     }
 
     /** Unknown codes are shown as they are. */
     String sentence(String code, Map<String, Object> details) {
+        ResourceBundle texts = texts();
         String key = details.entrySet().stream()
                 .flatMap(detail -> Stream.of(
                         "%s.%s.%s".formatted(code, detail.getKey(), detail.getValue()),
@@ -42,17 +35,25 @@ final class TimelineText {
                 .filter(texts::containsKey)
                 .findFirst()
                 .orElse(code);
-        return filled(texts.getProperty(key, code), details);
+        return filled(text(texts, key, code), details);
     }
 
     /** The words of the person, or of the failure, behind an entry; may be empty. */
     String quote(String code, Map<String, Object> details) {
-        return filled(texts.getProperty(code + ".quote", ""), details);
+        return filled(text(texts(), code + ".quote", ""), details);
     }
 
     /** A kind of entries, or a group of kinds, by its code. */
     String kind(String code) {
-        return texts.getProperty("kind." + code, StringUtils.capitalize(code.replace('-', ' ')));
+        return text(texts(), "kind." + code, code);
+    }
+
+    private static ResourceBundle texts() {
+        return Sentences.texts("timeline", ReaderLocaleResolver.reading());
+    }
+
+    private static String text(ResourceBundle texts, String key, String otherwise) {
+        return texts.containsKey(key) ? texts.getString(key) : otherwise;
     }
 
     private String filled(String text, Map<String, Object> details) {
@@ -63,16 +64,17 @@ final class TimelineText {
 
     private String value(String name, String value) {
         return switch (name) {
-            case "days", "accessDays" -> value.equals("1") ? "1 day" : value + " days";
+            case "days", "accessDays" ->
+                value.matches("\\d{1,6}") ? words.text("duration.days", Integer.valueOf(value)) : value;
             case "plannedEnd" -> date(value);
-            case "step" -> "“%s”".formatted(map.name(value));
+            case "step" -> words.text("timeline.quoted", words.said(map.name(value)));
             case "fields" ->
                 Stream.of(value.split(", "))
-                        .map(field -> texts.getProperty("field." + field, field))
+                        .map(field -> text(texts(), "field." + field, field))
                         .collect(Collectors.joining(", "));
             // The page names the request already.
             case "call" -> value.replaceFirst(" .*/", " ");
-            default -> texts.getProperty(name + "." + value, value);
+            default -> text(texts(), name + "." + value, value);
         };
     }
 

@@ -11,6 +11,7 @@ import io.supportaccess.process.ModelIds;
 import io.supportaccess.security.route.OpenedRoutes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -61,6 +62,12 @@ class PagesInEveryLanguageTest {
                         .as(page)
                         .contains("<html lang=\"%s\"".formatted(language.code()))
                         .doesNotContain("??");
+                assertThat(ShownTexts.of(seen.body())).as(page).hasSizeGreaterThan(10);
+                if (language.isFirstTranslation()) {
+                    assertThat(ShownTexts.inEnglish(seen.body(), Locale.forLanguageTag(language.code())))
+                            .as(page)
+                            .isEmpty();
+                }
                 assertThat(seen.body().getBytes(StandardCharsets.UTF_8))
                         .as(page)
                         .hasSizeLessThanOrEqualTo(LARGEST);

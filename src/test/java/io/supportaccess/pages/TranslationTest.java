@@ -1,8 +1,9 @@
 package io.supportaccess.pages;
 
+import static io.supportaccess.pages.TextFiles.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.supportaccess.api.Language;
+import io.supportaccess.notice.NoticeKind;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.pages.SetupItem.SetupState;
 import io.supportaccess.pages.TimelineFilter.Shown;
@@ -11,22 +12,15 @@ import io.supportaccess.request.RequestQuery.Order;
 import io.supportaccess.request.RequestState;
 import io.supportaccess.request.Route;
 import io.supportaccess.token.Scope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,16 +29,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.support.EncodedResource;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Every text of a page is in the message files, in each language, and can be filled in. */
 class TranslationTest {
-
-    private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Path SOURCES = Path.of("src/main/java/io/supportaccess");
-    private static final Path MODEL = Path.of("bpmn/invite-xero-support.bpmn");
 
     /** The texts of constants, by the simple name of their class. */
     private static final List<Class<? extends Enum<?>>> CONSTANTS = List.of(
@@ -55,11 +42,11 @@ class TranslationTest {
             Scope.class,
             SetupState.class,
             Category.class,
+            NoticeKind.class,
             Shown.class);
 
     /** Pages in English only, which are marked as such. */
-    private static final Set<String> NOT_TRANSLATED_YET =
-            Set.of("inbound-mail.html", "notices.html", "statement.html", "webhook.html", "webhooks.html");
+    private static final Set<String> NOT_TRANSLATED_YET = Set.of("webhook.html", "webhooks.html");
 
     /** The code puts the rest of these keys together. */
     private static final List<String> COMPOSED = List.of("error.", "status.", "filter.", "offer.", "problemDetail.");
@@ -84,13 +71,11 @@ class TranslationTest {
     private static final Pattern EMPHASIS = Pattern.compile("<em>(.*?)</em>");
     private static final Pattern USED = Pattern.compile("#\\{([A-Za-z][\\w.-]+)");
 
-    private static final Map<String, Map<String, String>> READ = new ConcurrentHashMap<>();
-
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "sentences", "steps"})
+    @ValueSource(strings = {"messages", "sentences", "steps", "timeline"})
     void allLanguagesHaveTheSameTexts(String file) {
         Set<String> english = new TreeSet<>(read(file, "").keySet());
-        english.removeIf(key -> key.startsWith("problemDetail.") || key.matches(".*\\.(first|with)"));
+        english.removeIf(key -> key.startsWith("problemDetail.") || key.matches(".*\\.(first|with|quote)"));
         translations().forEach(language -> assertThat(
                         new TreeSet<>(read(file, "_" + language.getLanguage()).keySet()))
                 .as("%s in %s", file, language)
@@ -126,7 +111,7 @@ class TranslationTest {
 
     @Test
     void translationsHaveTheLinksAndPlacesOfTheEnglishText() {
-        for (String file : List.of("messages", "sentences")) {
+        for (String file : List.of("messages", "sentences", "steps", "timeline")) {
             translations().forEach(language -> read(file, "_" + language.getLanguage())
                     .forEach((key, text) -> assertThat(marks(text))
                             .as("%s in %s: %s", key, language, text)
@@ -214,28 +199,6 @@ class TranslationTest {
                 .doesNotContain("$"));
     }
 
-    @Test
-    void aSentenceOfTheRulesIsKnownAsTheyWriteIt() {
-        String code = code(SOURCES).replaceAll("\"\\s*\\+\\s*\"", "") + text(MODEL);
-        Map<String, String> unknown = new TreeMap<>();
-        read("sentences", "").forEach((key, sentence) -> Stream.of(sentence.split("\\{\\d}"))
-                .map(part -> part.replaceAll("^[ ,.:;]+|[ ,.:;]+$", ""))
-                .filter(part -> !code.contains(part))
-                .forEach(part -> unknown.put(key, part)));
-        assertThat(unknown).isEmpty();
-    }
-
-    @Test
-    void theNameOfEachStepIsKnown() {
-        List<String> names = Pattern.compile("<bpmn:userTask id=\"[^\"]+\" name=\"([^\"]+)\"")
-                .matcher(text(MODEL))
-                .results()
-                .map(step -> step.group(1))
-                .toList();
-        assertThat(names).isNotEmpty();
-        assertThat(read("sentences", "").values()).containsAll(names);
-    }
-
     private static Set<String> bareTexts(String template) {
         Set<String> texts = new TreeSet<>();
         Matcher tag = TAG.matcher(template);
@@ -290,60 +253,10 @@ class TranslationTest {
     }
 
     private static Set<String> marks(String text) {
-        return Pattern.compile("\\{\\d|<[/a-z][^>]*>")
+        return Pattern.compile("\\{\\w+|<[/a-z][^>]*>")
                 .matcher(text)
                 .results()
                 .map(found -> found.group())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<Locale> translations() {
-        return Arrays.stream(Language.values())
-                .filter(Language::isFirstTranslation)
-                .map(language -> Locale.forLanguageTag(language.code()));
-    }
-
-    private static Map<String, String> templates() {
-        return files(RESOURCES.resolve("templates"), ".html");
-    }
-
-    private static String code(Path folder) {
-        return String.join("\n", files(folder, ".java").values());
-    }
-
-    private static Map<String, String> files(Path folder, String ending) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .collect(Collectors.toMap(
-                            file -> folder.relativize(file).toString(),
-                            TranslationTest::text,
-                            (one, other) -> one,
-                            TreeMap::new));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static Map<String, String> read(String file, String language) {
-        return READ.computeIfAbsent(file + language, TranslationTest::readFile);
-    }
-
-    private static Map<String, String> readFile(String name) {
-        try {
-            Properties texts = PropertiesLoaderUtils.loadProperties(new EncodedResource(
-                    new FileSystemResource(RESOURCES.resolve(name + ".properties")), StandardCharsets.UTF_8));
-            return texts.stringPropertyNames().stream()
-                    .collect(Collectors.toMap(key -> key, texts::getProperty, (one, other) -> one, TreeMap::new));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }
