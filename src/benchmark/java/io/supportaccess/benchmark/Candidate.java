@@ -12,6 +12,7 @@ enum Candidate {
     PRODUCT_REST(
             "the product, its own REST with sign-in",
             place -> HttpApplication.start(Product.command(place), place, ProductOverItsRest::new)),
+    PRODUCT_REST_NOTICES("the product, its own REST, with mail and a webhook", ProductWithNotices::start),
     PRODUCT_ENGINE_REST(
             "the product, `/engine-rest` with sign-in",
             place -> HttpApplication.start(Product.command(place), place, ProductOverEngineRest::new)),

@@ -53,7 +53,16 @@ final class Product {
 
     /** The packaged jar in a process of its own. */
     static List<String> command(Place place) {
-        return Stream.concat(Stream.of("-jar", System.getProperty("benchmark.jar")), Stream.of(arguments(place)))
+        return command(place, List.of());
+    }
+
+    /** @param settings beside those of each start */
+    static List<String> command(Place place, List<String> settings) {
+        return Stream.of(
+                        Stream.of("-jar", System.getProperty("benchmark.jar")),
+                        Stream.of(arguments(place)),
+                        settings.stream())
+                .flatMap(part -> part)
                 .toList();
     }
 

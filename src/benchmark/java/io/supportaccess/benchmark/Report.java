@@ -31,11 +31,11 @@ final class Report {
         rows.add("## Scenario `%s`%n".formatted(scenario.id()));
         rows.add(Spread.row("", rounds.keySet().stream().map(Candidate::title)));
         rows.add(Spread.row("---", rounds.keySet().stream().map(each -> "---")));
-        for (Candidate stock : List.of(Candidate.STOCK_JAVA, Candidate.STOCK_REST)) {
-            if (rounds.containsKey(stock)) {
+        for (Candidate other : List.of(Candidate.STOCK_JAVA, Candidate.STOCK_REST, Candidate.PRODUCT_REST)) {
+            if (rounds.containsKey(other)) {
                 rows.add(Spread.row(
-                        "times `%s`, within a round".formatted(stock.id()),
-                        rounds.keySet().stream().map(each -> Spread.of("%.2f", ratios(each, stock)))));
+                        "times `%s`, within a round".formatted(other.id()),
+                        rounds.keySet().stream().map(each -> Spread.of("%.2f", ratios(each, other)))));
             }
         }
         for (Figure figure : Figure.values()) {
@@ -46,9 +46,9 @@ final class Report {
         return String.join(System.lineSeparator(), rows) + System.lineSeparator();
     }
 
-    private List<Double> ratios(Candidate candidate, Candidate stock) {
+    private List<Double> ratios(Candidate candidate, Candidate other) {
         List<Double> own = values(rounds.get(candidate), Figure.CASES);
-        List<Double> others = values(rounds.get(stock), Figure.CASES);
+        List<Double> others = values(rounds.get(other), Figure.CASES);
         return IntStream.range(0, own.size())
                 .mapToObj(round -> own.get(round) / others.get(round))
                 .toList();
