@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -76,6 +79,11 @@ class Outbox implements SmartInitializingSingleton {
             long position = cursors.position(reader.name());
             try {
                 taken = take(reader, 1);
+            } catch (DataAccessResourceFailureException
+                    | CannotCreateTransactionException
+                    | TransactionSystemException ofDatabase) {
+                // A lost connection says nothing about the entry: the reader gets it again in the next round.
+                throw ofDatabase;
             } catch (RuntimeException failed) {
                 if (cursors.setAside(reader.name(), position)) {
                     LOG.error(

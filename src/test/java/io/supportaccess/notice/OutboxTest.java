@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,28 @@ class OutboxTest {
         assertThat(delivered("killed")).isZero();
         outbox("killed", each -> deliver("killed", each)).handOver();
         assertThat(delivered("killed")).isEqualTo(5);
+    }
+
+    @Test
+    void aConnectionThatIsLostAgainAndAgainSetsNoEntryAside() {
+        AtomicInteger rounds = new AtomicInteger();
+        Outbox outbox = outbox("losing", each -> {
+            deliver("losing", each);
+            if (rounds.incrementAndGet() <= 3) {
+                jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                        .query()
+                        .listOfRows();
+            }
+        });
+        publish("of-a-lost-connection", 2);
+        outbox.handOver();
+        outbox.handOver();
+        outbox.handOver();
+        assertThat(rounds).hasValue(3);
+        assertThat(cursors.setAside("losing")).isEmpty();
+        assertThat(delivered("losing")).isZero();
+        outbox.handOver();
+        assertThat(delivered("losing")).isEqualTo(2);
     }
 
     private Outbox outbox(String name, Consumer<List<ChainedEntry>> taking) {
