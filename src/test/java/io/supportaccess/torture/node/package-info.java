@@ -1,0 +1,2 @@
+/** What runs inside a tortured node, beside the application as it is shipped. */
+package io.supportaccess.torture.node;
