@@ -34,10 +34,10 @@ class ApiExceptionHandler {
         this.problems = problems;
     }
 
-    /** @throws Refusal again if the database is busy: one filter answers that for every call */
+    /** @throws Refusal again if it is temporary: one filter answers that for every call */
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(Refusal refusal, HttpServletRequest request) {
-        if (refusal.is(Refusal.Kind.BUSY)) {
+        if (refusal.isTemporary()) {
             throw refusal;
         }
         RefusalAuditFilter.note(refusal, request);

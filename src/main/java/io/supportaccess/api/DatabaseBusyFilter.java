@@ -1,6 +1,7 @@
 package io.supportaccess.api;
 
-import io.supportaccess.refusal.BusyDatabase;
+import io.supportaccess.database.DatabaseState;
+import io.supportaccess.refusal.DatabaseFailure;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.route.ProblemResponses;
 import jakarta.servlet.FilterChain;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Asks a caller to try again when the database is too slow, has no connection left or ended a race, for every call and
- * at the sign-in.
+ * Asks a caller to try again when the database is gone, full or too slow, has no connection left or ended a race, for
+ * every call and at the sign-in.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -27,9 +28,11 @@ final class DatabaseBusyFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseBusyFilter.class);
 
     private final ProblemResponses answers;
+    private final DatabaseState database;
 
-    DatabaseBusyFilter(ProblemResponses answers) {
+    DatabaseBusyFilter(ProblemResponses answers, DatabaseState database) {
         this.answers = answers;
+        this.database = database;
     }
 
     @Override
@@ -38,11 +41,13 @@ final class DatabaseBusyFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failed) {
-            Optional<Refusal> refusal = BusyDatabase.refusal(failed);
+            Optional<Refusal> refusal = DatabaseFailure.refusal(failed);
             if (response.isCommitted() || refusal.isEmpty()) {
                 throw failed;
             }
-            LOG.warn("No room for a call, no answer of the database in time, or a race: {}", failed.getMessage());
+            if (!database.isGone()) {
+                LOG.warn("No room for a call, no answer of the database in time, or a race: {}", failed.getMessage());
+            }
             response.resetBuffer();
             answers.write(request, response, refusal.get());
         }

@@ -37,8 +37,8 @@ public final class EngineRestExtensions implements AutoDiscoverable {
         @Override
         public Response toResponse(Refusal refusal) {
             Response response = answer(Problems.of(refusal));
-            if (refusal.is(Refusal.Kind.BUSY)) {
-                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Refusal.BUSY_SECONDS);
+            if (refusal.isTemporary()) {
+                response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, Refusal.RETRY_SECONDS);
             }
             return response;
         }

@@ -70,7 +70,7 @@ public class FileImport {
                         .forEach(
                                 mistake -> wrong.add(new WrongLine(each.number(), mistake.field(), mistake.message())));
             } catch (Refusal refused) {
-                if (refused.is(Refusal.Kind.BUSY)) {
+                if (refused.isTemporary()) {
                     throw refused;
                 }
                 wrong.add(new WrongLine(each.number(), form.needed(), refused.getMessage()));

@@ -2,6 +2,7 @@ package io.supportaccess.notice;
 
 import io.supportaccess.audit.ChainedEntries;
 import io.supportaccess.audit.ChainedEntry;
+import io.supportaccess.refusal.DatabaseFailure;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,10 @@ class Outbox implements SmartInitializingSingleton {
                 LOG.debug("{} has taken a batch of entries, and goes on with the next.", reader.name());
             }
         } catch (RuntimeException failed) {
+            if (DatabaseFailure.temporary(failed).isPresent()) {
+                LOG.warn("{} waits for the database: {}", reader.name(), failed.getMessage());
+                return;
+            }
             failing.add(reader.name());
             LOG.error("Notices of {} could not be written: it gets the same entries again.", reader.name(), failed);
         }
@@ -85,6 +90,10 @@ class Outbox implements SmartInitializingSingleton {
                 // A lost connection says nothing about the entry: the reader gets it again in the next round.
                 throw ofDatabase;
             } catch (RuntimeException failed) {
+                if (DatabaseFailure.temporary(failed).isPresent()) {
+                    // No fault of the entry.
+                    throw failed;
+                }
                 if (cursors.setAside(reader.name(), position)) {
                     LOG.error(
                             "{} cannot take the entry at {} of the chain. It is set aside, and tried again each hour.",

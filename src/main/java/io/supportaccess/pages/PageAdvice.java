@@ -55,10 +55,10 @@ class PageAdvice {
                 .filter(DisplayPageController::isChoice);
     }
 
-    /** @throws Refusal again if the database is busy: one filter answers that for every call */
+    /** @throws Refusal again if it is temporary: one filter answers that for every call */
     @ExceptionHandler
     ModelAndView refused(Refusal refusal, HttpServletRequest request) {
-        if (refusal.is(Refusal.Kind.BUSY)) {
+        if (refusal.isTemporary()) {
             throw refusal;
         }
         return errors.page(request, HttpStatus.valueOf(refusal.kind().status()), Optional.of(refusal.getMessage()));

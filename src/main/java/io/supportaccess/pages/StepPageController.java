@@ -102,7 +102,7 @@ class StepPageController {
         } catch (Refusal refused) {
             // A step that is over has no form any more, so the page says what becomes of the text.
             Refusal shown = refused.is(Refusal.Kind.NOT_FOUND) ? steps.notNow(request.reference()) : refused;
-            if (shown.is(Refusal.Kind.BUSY)) {
+            if (shown.isTemporary()) {
                 throw shown;
             }
             return content.show(

@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 public class Refusal extends RuntimeException {
 
-    /** After how many seconds a caller who found the database busy may come again. */
-    public static final int BUSY_SECONDS = 5;
+    /** After how many seconds a caller who came at a bad moment may come again. */
+    public static final int RETRY_SECONDS = 5;
 
     private final Kind kind;
     private final Optional<String> reference;
@@ -76,6 +76,25 @@ public class Refusal extends RuntimeException {
                 "This takes too long just now. Ask for less, or try again in a few seconds.");
     }
 
+    /** The database is gone, or takes nothing: what was saved before is there, and this call may work in a moment. */
+    public static Refusal databaseDown() {
+        return new Refusal(
+                Kind.BUSY,
+                Optional.empty(),
+                "The database cannot be reached, or cannot store anything just now. Nothing that was saved before is"
+                        + " lost. Try again in a few seconds.");
+    }
+
+    /** The connection broke while the database stored what the caller sent, and nobody heard how it ended. */
+    public static Refusal outcomeUnknown() {
+        return new Refusal(
+                Kind.OUTCOME_UNKNOWN,
+                Optional.empty(),
+                "The connection to the database broke while this was being saved: it may be saved, or not. Look before"
+                        + " you send it again. A request that is sent again with its own reference or Idempotency-Key is"
+                        + " made once only.");
+    }
+
     /** The caller has as much under way as one caller may have. */
     public static Refusal tooManyAtOnce(String sentence) {
         return new Refusal(Kind.TOO_MANY_AT_ONCE, Optional.empty(), sentence);
@@ -87,6 +106,11 @@ public class Refusal extends RuntimeException {
 
     public boolean is(Kind other) {
         return kind == other;
+    }
+
+    /** Whether it came at a bad moment only: one filter answers that for every call, with when to come again. */
+    public boolean isTemporary() {
+        return kind.status() == 503;
     }
 
     /** The request that stands in the way or is to be looked at. */
@@ -105,7 +129,8 @@ public class Refusal extends RuntimeException {
         ACCESS_OPEN(409, "access-open"),
         PERMIT_NOT_PROVEN(409, "permit-not-proven"),
         TOO_MANY_AT_ONCE(429, "too-many-at-once"),
-        BUSY(503, "busy");
+        BUSY(503, "busy"),
+        OUTCOME_UNKNOWN(503, "outcome-unknown");
 
         private final int status;
         private final String type;

@@ -73,7 +73,7 @@ class ErrorPagesTest {
     @ParameterizedTest
     @CsvSource({
         "429, Too many at once",
-        "503, The application is busy",
+        "503, The application cannot answer just now",
         "413, This is too long",
         "409, This cannot be done now",
         "500, Something went wrong",

@@ -1,6 +1,6 @@
 package io.supportaccess.process.engine;
 
-import io.supportaccess.refusal.BusyDatabase;
+import io.supportaccess.refusal.DatabaseFailure;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,7 +62,7 @@ record EngineFailure(RuntimeException cause) {
 
     /** Whether somebody else changed the same rows at the same moment. */
     boolean isRace() {
-        return cause instanceof OptimisticLockingException || BusyDatabase.endedRace(cause);
+        return cause instanceof OptimisticLockingException || DatabaseFailure.endedRace(cause);
     }
 
     boolean taskIsGone() {

@@ -1,7 +1,7 @@
 package io.supportaccess.process.engine;
 
 import io.supportaccess.process.CurrentUser;
-import io.supportaccess.refusal.BusyDatabase;
+import io.supportaccess.refusal.DatabaseFailure;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.DomainEvent;
@@ -52,8 +52,11 @@ final class RefusalCommandInterceptor extends CommandInterceptor {
         if (failure.hasTooLongText()) {
             return Optional.of(InputRefused.because("value", "is too long."));
         }
-        if (BusyDatabase.isBehind(failure.cause()) && isAPersons()) {
-            return Optional.of(Refusal.busy());
+        Optional<RuntimeException> temporary = isAPersons()
+                ? DatabaseFailure.temporary(failure.cause()).map(RuntimeException.class::cast)
+                : Optional.empty();
+        if (temporary.isPresent()) {
+            return temporary;
         }
         // The job executor tries again by itself after a race.
         return failure.first(RefusalCommandInterceptor::isOurs)

@@ -128,8 +128,8 @@ public class ProblemResponses implements AccessDeniedHandler {
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        if (refusal.is(Refusal.Kind.BUSY)) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Refusal.BUSY_SECONDS));
+        if (refusal.isTemporary()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Refusal.RETRY_SECONDS));
         }
         write(request, response, Problems.withMessage(Problems.of(refusal)));
     }
