@@ -5,6 +5,7 @@ import io.supportaccess.organisation.Organisations;
 import io.supportaccess.organisation.UnknownOrganisation;
 import io.supportaccess.security.account.AccountSettings;
 import io.supportaccess.security.account.Accounts;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.autoconfigure.flyway.FlywayConnectionDetails;
@@ -21,6 +22,11 @@ class EmbeddedDatabase {
     @Bean
     EmbeddedPostgresServer embeddedPostgres(EmbeddedSettings settings) {
         return EmbeddedPostgresServer.start(settings);
+    }
+
+    @Bean
+    EmbeddedServerWatch embeddedServerWatch(EmbeddedPostgresServer server) {
+        return EmbeddedServerWatch.over(server, Duration.ofSeconds(2));
     }
 
     @Bean

@@ -24,10 +24,12 @@ final class EmbeddedPostgresServer implements AutoCloseable {
     static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
+    private final Path data;
     private final String password;
 
-    private EmbeddedPostgresServer(EmbeddedPostgres server, String password) {
+    private EmbeddedPostgresServer(EmbeddedPostgres server, Path data, String password) {
         this.server = server;
+        this.data = data;
         this.password = password;
     }
 
@@ -74,6 +76,10 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         return password;
     }
 
+    ServerProcess process() {
+        return new ServerProcess(data);
+    }
+
     @Override
     public void close() {
         try {
@@ -96,7 +102,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
         OwnerOnlyFiles.refuseReadable(data.resolve(PASSWORD_FILE));
         String password = Files.readString(data.resolve(PASSWORD_FILE));
         return new EmbeddedPostgresServer(
-                builder(data, port, password, programs).start(), password);
+                builder(data, port, password, programs).start(), data, password);
     }
 
     /**
@@ -120,7 +126,7 @@ final class EmbeddedPostgresServer implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .start();
         Files.move(unfinished, data.resolve(PASSWORD_FILE));
-        return new EmbeddedPostgresServer(server, password);
+        return new EmbeddedPostgresServer(server, data, password);
     }
 
     private static EmbeddedPostgres.Builder builder(Path data, int port, String password, PostgresPrograms programs) {
