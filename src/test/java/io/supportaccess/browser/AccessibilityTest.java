@@ -39,9 +39,12 @@ class AccessibilityTest {
 
     private static final Pattern PART = Pattern.compile("\\{[^}]+}|[*]");
 
-    /** Programs, Camunda's pages, what comes before the sign-in, and the addresses of earlier pages. */
-    private static final Pattern NO_PAGE = Pattern.compile(
-            "/(api|engine-rest|camunda|actuator|sign-in)(/.*)?|/access/(requests|people|\\{reference})");
+    /**
+     * Programs, Camunda's pages, what comes before the sign-in, the addresses of earlier pages, and the diagram alone,
+     * which the page of a request shows.
+     */
+    private static final Pattern NO_PAGE = Pattern.compile("/(api|engine-rest|camunda|actuator|sign-in)(/.*)?"
+            + "|/access/(requests|people|\\{reference})|/requests/\\{reference}/diagram");
 
     @LocalServerPort
     private int port;
