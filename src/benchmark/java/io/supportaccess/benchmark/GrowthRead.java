@@ -25,7 +25,13 @@ record GrowthRead(String title, String user, String path, boolean whole) {
             read("requests of an access manager", MANAGER, "/api/support-requests"),
             read("requests of an auditor", AUDITOR, "/api/support-requests"),
             read("those with support in", AUDITOR, "/api/support-requests?state=SUPPORT_IN"),
+            read("home page of an access manager", MANAGER, "/"),
+            read("home page of an auditor", AUDITOR, "/"),
             read("page of requests", AUDITOR, "/requests"),
+            read("page of requests, access manager", MANAGER, "/requests"),
+            read("page of open requests", AUDITOR, "/requests?status=open"),
+            read("page 300 of requests", AUDITOR, "/requests?page=300"),
+            read("page of a search for words", AUDITOR, "/requests?q=kauri+feed"),
             read("page of active access, access manager", MANAGER, "/access"),
             read("page of active access, auditor", AUDITOR, "/access"),
             read("page of one request", REQUESTER, "/requests/%s"),
@@ -44,6 +50,7 @@ record GrowthRead(String title, String user, String path, boolean whole) {
             read("audit trail, first page", AUDITOR, "/api/audit"),
             read("page of the audit trail", AUDITOR, "/audit"),
             read("page of people", ADMINISTRATOR, "/people"),
+            read("page of organisations", ADMINISTRATOR, "/organisations"),
             new GrowthRead("register as CSV", AUDITOR, "/api/access?format=csv", true));
 
     private static GrowthRead read(String title, String user, String path) {

@@ -58,11 +58,9 @@ class RequestListController {
             Authentication person) {
         var wanted = new ListPage.PageRequest(page, size);
         RequestQuery filter = filters.query(query, person);
+        List<SupportRequest> found = requests.page(filter, page, size);
         return wanted.of(
-                requests.page(filter, page, size).stream()
-                        .map(RequestView.Summary::of)
-                        .toList(),
-                requests.count(filter));
+                found.stream().map(RequestView.Summary::of).toList(), requests.total(filter, page, size, found.size()));
     }
 
     /** All that the filter finds. */

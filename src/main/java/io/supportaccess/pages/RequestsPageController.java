@@ -121,7 +121,8 @@ class RequestsPageController {
     private String show(RequestQuery wanted, Set<String> offered, int number, Model page) {
         List<SupportRequest> found = requests.page(wanted, number, Pagination.SIZE);
         page.addAttribute("requests", found);
-        page.addAttribute("paging", new Pagination(number, requests.count(wanted)));
+        page.addAttribute(
+                "paging", new Pagination(number, requests.total(wanted, number, Pagination.SIZE, found.size())));
         page.addAttribute(
                 "unknownOrganisation",
                 wanted.organisation()

@@ -59,6 +59,17 @@ public class RequestSearch {
                 .list();
     }
 
+    /**
+     * How many there are, of which a page shows some. They are counted only where the page does not tell, as the last
+     * one does.
+     *
+     * @param shown how many are on the page
+     */
+    public long total(RequestQuery query, int page, int size, int shown) {
+        boolean last = shown < size && (shown > 0 || page == 0);
+        return last ? (long) page * size + shown : count(query);
+    }
+
     public long count(RequestQuery query) {
         return select(query, "select count(*)" + LISTED, "").query(Long.class).single();
     }

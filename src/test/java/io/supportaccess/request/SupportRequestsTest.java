@@ -220,6 +220,9 @@ class SupportRequestsTest {
         assertThat(lists.page(all, 1, 2)).extracting(SupportRequest::reference).containsExactly("P-1");
         assertThat(lists.page(all, 2, 2)).isEmpty();
         assertThat(lists.count(all)).isEqualTo(3);
+        assertThat(lists.total(all, 0, 2, 2)).as("a full page").isEqualTo(3);
+        assertThat(lists.total(all, 1, 2, 1)).as("the last page").isEqualTo(3);
+        assertThat(lists.total(all, 2, 2, 0)).as("beyond it").isEqualTo(3);
     }
 
     @ParameterizedTest
