@@ -7,9 +7,12 @@ import io.supportaccess.process.Cases;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +68,39 @@ class DisplayTest {
         browser.press(Keys.ESCAPE);
         assertThat(browser.visible(By.linkText("My data"))).isEmpty();
         assertThat(browser.focused().getText()).isEqualTo("Account");
+    }
+
+    /** German words are long, and Chinese ones have no blanks between them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "zh-Hans"})
+    void eachPageFitsItsWindowInOtherLanguages(String language) {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.reply(request, "requester", "Which bank is it, and since when?");
+        signIn("admin");
+        browser.run("document.cookie = 'language=%s; path=/'".formatted(language));
+        Stream.of(
+                        "/",
+                        "/requests",
+                        "/requests/" + request.getBusinessKey(),
+                        "/requests/new",
+                        "/access",
+                        "/audit",
+                        "/notices",
+                        "/inbound-mail",
+                        "/reports",
+                        "/reports/statement",
+                        "/organisations",
+                        "/people",
+                        "/setup")
+                .forEach(page -> {
+                    browser.open(page);
+                    assertThat(browser.find(By.tagName("html")).getDomAttribute("lang"))
+                            .isEqualTo(language);
+                    String name = language + page.replace('/', '-').replace(request.getBusinessKey(), "request");
+                    browser.picture(name);
+                    browser.narrow(() -> browser.picture(name + "-narrow"));
+                });
+        cases.end(request);
     }
 
     @Test
