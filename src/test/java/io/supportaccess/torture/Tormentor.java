@@ -76,7 +76,7 @@ final class Tormentor implements Callable<Void> {
         } while (!node.isAlive());
     }
 
-    private void die() throws InterruptedException {
+    private void die() {
         if (random.nextBoolean()) {
             node.kill();
             budget.killed.incrementAndGet();

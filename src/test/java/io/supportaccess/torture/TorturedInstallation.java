@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,11 +126,9 @@ final class TorturedInstallation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         jobs.close();
-        for (TorturedNode node : nodes) {
-            node.close();
-        }
+        nodes.forEach(TorturedNode::close);
         database.close();
         mails.close();
         receiver.close();
