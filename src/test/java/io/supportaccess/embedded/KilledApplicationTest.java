@@ -2,6 +2,7 @@ package io.supportaccess.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.supportaccess.ApplicationTest;
@@ -22,8 +23,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starts that fail, a machine that goes down in the middle of a case, a provider that is gone: the application in a process of its own. */
 class KilledApplicationTest {
 
-    /** In the night, {@code -Dkilled.starts=all}, with a start before it that closes the sign-in. */
+    /** In the night, {@code -Dkilled.starts=all}, with a start before it that closes the sign-in, and a failing database. */
     private static final boolean ALL = "all".equals(System.getProperty("killed.starts"));
 
     private static final String REQUESTS = "/api/support-requests";
@@ -45,6 +49,9 @@ class KilledApplicationTest {
 
     @AfterEach
     void endWhatIsLeft() throws Exception {
+        if (application == null) {
+            return;
+        }
         application.destroy();
         if (!application.waitFor(45, TimeUnit.SECONDS)) {
             application.destroyForcibly().waitFor();
@@ -140,6 +147,66 @@ class KilledApplicationTest {
         application = start("closed-again.log", gone[0], gone[1], gone[2], closed);
         assertThat(admin.open("/api/audit").status()).isEqualTo(401);
         nobodyGetsInByAPassword();
+    }
+
+    /** Prints what it measured: the operator's manual has the figures. */
+    @Test
+    void aKilledOrFrozenDatabaseIsToldAndServesAgain() throws Exception {
+        assumeTrue(ALL, "takes a start and half a minute, so it runs in the night");
+        InitialisedData.copyTo(directory.resolve("postgres"));
+        application = start("failing.log");
+        assertThat(caller("requester").post(REQUESTS, request()).status()).isEqualTo(201);
+
+        signal("-KILL");
+        long killed = System.nanoTime();
+        Duration servedAfterKill = until(
+                killed, () -> caller("requester").get(REQUESTS + "/KILLED-1").status() == 200);
+
+        signal("-STOP");
+        long frozen = System.nanoTime();
+        var waiting = CompletableFuture.supplyAsync(() -> {
+            assertThat(caller("requester").get(REQUESTS + "/KILLED-1").status()).isEqualTo(503);
+            return since(frozen);
+        });
+        Duration told = until(frozen, () -> health() == 503);
+        Duration longestCall = waiting.join();
+        assertThat(told).isLessThan(Duration.ofSeconds(3));
+        assertThat(longestCall).isLessThan(Duration.ofSeconds(10));
+        assertThat(caller("requester").post(REQUESTS, request()).status()).isEqualTo(503);
+
+        signal("-CONT");
+        long thawed = System.nanoTime();
+        Duration served = until(
+                thawed,
+                () -> health() == 200
+                        && caller("requester").get(REQUESTS + "/KILLED-1").status() == 200);
+        assertThat(served).isLessThan(Duration.ofSeconds(5));
+        System.out.printf(
+                "Killed: served again after %d ms. Frozen: told after %d ms, longest call %d ms, served again %d ms after"
+                        + " its end.%n",
+                servedAfterKill.toMillis(), told.toMillis(), longestCall.toMillis(), served.toMillis());
+    }
+
+    /** To the server and all its processes. */
+    private void signal(String signal) throws Exception {
+        ProcessHandle server =
+                new ServerProcess(directory.resolve("postgres")).running().orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        Stream.concat(Stream.of(server), server.descendants()).forEach(each -> command.add(String.valueOf(each.pid())));
+        new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private int health() {
+        return Caller.anonymous(webPort).get("/actuator/health").status();
+    }
+
+    private static Duration until(long began, Callable<Boolean> seen) {
+        await().atMost(Duration.ofSeconds(30)).until(seen);
+        return since(began);
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private void nobodyGetsInByAPassword() {
