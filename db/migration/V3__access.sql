@@ -67,8 +67,8 @@ create index access_grant_open on access_grant
 -- The accesses that end soon, looked for each minute.
 create index access_grant_ends on access_grant (planned_end) where confirmed_at is null and removed_at is null;
 -- The register of now: the overdue accesses, then those that end next. Its count reads no row.
-create index access_grant_ending on access_grant (least(planned_end, revoked_at), reference) include (granted_at)
-    where confirmed_at is null;
+create index access_grant_ending on access_grant (least(planned_end, revoked_at), reference)
+    include (granted_at, organisation_id) where confirmed_at is null;
 -- A person sees the requests in which they had a part.
 create index access_grant_people on access_grant using gin ((array[granted_by, removed_by, confirmed_by]));
 create unique index one_open_grant on access_grant (organisation_id, target) where confirmed_at is null;
