@@ -44,6 +44,7 @@ class DatabaseCheck implements FlywayMigrationStrategy {
             refuseOld(connection.getMetaData().getDatabaseMajorVersion());
             refuseReadOnly(connection);
             refuseOtherProgram(connection);
+            refuseClosedSchema(connection);
         });
         try {
             refuseNewer(flyway);
@@ -97,6 +98,16 @@ class DatabaseCheck implements FlywayMigrationStrategy {
                     ("The database %s is another program's (%s), and nothing was changed in it. Create an empty one for"
                                     + " this application, and name it in spring.datasource.url.")
                             .formatted(owner.address(), found.get()));
+        }
+    }
+
+    /** Flyway would try for ten seconds. */
+    private void refuseClosedSchema(Connection connection) throws SQLException {
+        Optional<String> closed = answer(connection, """
+                select 'permission denied for its schema' where not has_schema_privilege(current_schema(), 'create')
+                """);
+        if (closed.isPresent()) {
+            throw owner.withoutRight(closed.get(), null);
         }
     }
 

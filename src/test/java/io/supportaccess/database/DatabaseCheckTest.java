@@ -118,7 +118,7 @@ class DatabaseCheckTest {
     void inWhichTheOwnerMayMakeNoTable() {
         assertThat(refusal(superuser.url(DATABASE), STRANGER, "a-password"))
                 .startsWith(
-                        "The user %s (spring.datasource.username) lacks a right in the database %s (ERROR: permission denied"
+                        "The user %s (spring.datasource.username) lacks a right in the database %s (permission denied for its schema)"
                                 .formatted(STRANGER, address()))
                 .contains("Run db/roles.sql there as a superuser");
     }
