@@ -64,6 +64,8 @@ create table notice (
     actor        text,
     step         text,
     step_name    text,
+    -- The end of the access as it was planned then: a later extension does not change what was said.
+    end_then     timestamptz,
     at           timestamptz not null default now(),
     mail_id      bigint      references notice_mail on delete cascade,
     -- Why no mail is sent; empty while one waits.

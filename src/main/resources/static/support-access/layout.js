@@ -20,3 +20,6 @@ if (menu) {
     }
   });
 }
+
+/** Browsers keep no answer to a form here: without this, Back to a refused form would show their own error page. */
+history.replaceState(history.state, '', location.href);

@@ -1,6 +1,7 @@
 package io.supportaccess.access;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.supportaccess.request.RequestState;
 import io.supportaccess.row.Columns;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public record AccessRecord(
         @JsonIgnore Optional<String> removalEvidence) {
 
     public static final Columns<AccessRecord> COLUMNS = new Columns<>(AccessRecord.class);
+
+    /** Whether somebody has to remove Xero Support now, whatever the planned end is. */
+    public boolean removalBegun() {
+        return state.equals(RequestState.ENDING_ACCESS.name());
+    }
 
     /** All accesses of one organisation together. */
     public record Total(

@@ -5,6 +5,7 @@ import io.supportaccess.process.administration.ChangePerson;
 import io.supportaccess.process.administration.ChangePerson.PersonDetails;
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.request.InputFields;
+import io.supportaccess.security.account.MailAddress;
 import io.supportaccess.security.account.PasswordLinks.PasswordLink;
 import io.supportaccess.security.route.Paths;
 import io.supportaccess.security.session.Reauthentication;
@@ -41,8 +42,11 @@ public class PeopleManagement {
     /** @param given {@code id}, and what {@link #change} takes */
     public PasswordLink invite(Map<String, Object> given, Authentication administrator) {
         Map<String, Object> entered = new HashMap<>(given);
-        confirm(administrator, Reauthentication.takePassword(entered));
-        return enterNew(entered);
+        String password = Reauthentication.takePassword(entered);
+        var fields = new InputFields(entered);
+        String id = newId(fields);
+        PersonDetails details = checked(fields, password, administrator);
+        return change.invite(id, details);
     }
 
     /**
@@ -51,19 +55,34 @@ public class PeopleManagement {
      */
     public void change(String userId, Map<String, Object> given, String seen, Authentication administrator) {
         Map<String, Object> entered = new HashMap<>(given);
-        confirm(administrator, Reauthentication.takePassword(entered));
-        change.changeAsSeen(userId, seen, details(new InputFields(entered)));
+        String password = Reauthentication.takePassword(entered);
+        change.changeAsSeen(userId, seen, checked(new InputFields(entered), password, administrator));
+    }
+
+    /** Names every mistake at once, a missing password too; only for a form without one is the password tried. */
+    private PersonDetails checked(InputFields fields, String password, Authentication administrator) {
+        refuseOthers(administrator);
+        PersonDetails details = read(fields);
+        reauthentication.missing(administrator, password).ifPresent(message -> fields.refuse("password", message));
+        fields.refuseIfWrong();
+        reauthentication.confirm(administrator, password);
+        return details;
     }
 
     PasswordLink enterNew(Map<String, Object> given) {
         var fields = new InputFields(given);
+        String id = newId(fields);
+        return change.invite(id, details(fields));
+    }
+
+    private static String newId(InputFields fields) {
         String id =
                 fields.required("id", fields.exactLine("id", LONGEST_ID), "").strip();
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9@._-]*")) {
             fields.refuse(
                     "id", "must have letters, digits, dots, hyphens, underscores or @, first a letter or a digit.");
         }
-        return change.invite(id, details(fields));
+        return id;
     }
 
     void enter(String userId, Map<String, Object> given) {
@@ -96,13 +115,24 @@ public class PeopleManagement {
     }
 
     void confirm(Authentication administrator, String password) {
-        if (!Role.anyOf(administrator, Role.ADMINISTRATORS)) {
-            throw Refusal.forbidden("Only administrators change the accounts of people.");
-        }
+        refuseOthers(administrator);
         reauthentication.confirm(administrator, password);
     }
 
+    private static void refuseOthers(Authentication administrator) {
+        if (!Role.anyOf(administrator, Role.ADMINISTRATORS)) {
+            throw Refusal.forbidden("Only administrators change the accounts of people.");
+        }
+    }
+
     private static PersonDetails details(InputFields fields) {
+        PersonDetails details = read(fields);
+        fields.refuseIfWrong();
+        return details;
+    }
+
+    /** The details, of which {@link InputFields#refuseIfWrong} has still to refuse the wrong ones. */
+    private static PersonDetails read(InputFields fields) {
         List<String> groups = fields.nameList("roles", MOST_ROLES, LONGEST_NAME);
         Set<Role> roles = new TreeSet<>();
         groups.forEach(group -> Role.of(group)
@@ -119,10 +149,14 @@ public class PeopleManagement {
         var details = new PersonDetails(
                 fields.line("firstName", LONGEST_NAME).map(String::strip).orElse(""),
                 fields.line("lastName", LONGEST_NAME).map(String::strip).orElse(""),
-                fields.exactLine("email", LONGEST_ADDRESS).map(String::strip).orElse(""),
+                fields.exactLine("email", LONGEST_ADDRESS)
+                        .map(String::strip)
+                        .filter(address -> MailAddress.mistake(address)
+                                .map(mistake -> fields.refuse("email", mistake))
+                                .orElse(true))
+                        .orElse(""),
                 roles);
         fields.refuseUnknown();
-        fields.refuseIfWrong();
         return details;
     }
 }

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one person is told, with what its words need: read when it is shown, so it has the names of today.
+ * What one person is told, with what its words need: read when it is shown, so it has the names of today, and the end of
+ * the access as the person was told it.
  *
  * @param event the code of the entry that caused it, or of its kind
  * @param actor the user id of the person whose act it was
+ * @param endThen of the access, as it was planned when the notice was written
  * @param plannedEnd of the access now
  * @param ended whether the access has ended since
  * @param requestedAt when the request was made
@@ -31,6 +33,7 @@ public record Notice(
         Instant at,
         String organisation,
         Instant requestedAt,
+        Optional<Instant> endThen,
         Optional<Instant> plannedEnd,
         boolean ended,
         long extensions,

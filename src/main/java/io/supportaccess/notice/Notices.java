@@ -39,8 +39,9 @@ public class Notices {
             return;
         }
         jdbc.sql("""
-            insert into notice (recipient, kind, reference, about, event, actor, step, step_name, without_mail)
+            insert into notice (recipient, kind, reference, about, event, actor, step, step_name, end_then, without_mail)
             select recipient, kind, reference, about, event, actor, step, step_name,
+                   (select g.planned_end from access_grant g where g.reference = said.reference),
                    case when own then 'own-act'
                         when not :byMail then 'switched-off'
                         when exists (select from notice_preference p where p.person = recipient and kind = any (p.muted))

@@ -102,6 +102,11 @@ public class Organisations {
             """).param("id", id).query(String.class).list();
     }
 
+    /** What happens to a request for an organisation that nobody has entered. */
+    public UnknownOrganisation whenUnknown() {
+        return unknown;
+    }
+
     public static Refusal unknown() {
         return Refusal.notFound("There is no organisation with this id. GET /api/organisations lists them.");
     }

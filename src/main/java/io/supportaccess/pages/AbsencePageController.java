@@ -109,6 +109,7 @@ class AbsencePageController {
         page.addAttribute("people", people);
         page.addAttribute("choices", choices(roles, people));
         page.addAttribute("roles", roles);
+        page.addAttribute("hasSteps", ROLES.stream().anyMatch(role -> Role.anyOf(person, role)));
         page.addAttribute("chosen", chosen);
         page.addAttribute("attempt", attempt);
         page.addAttribute("now", Instant.now());

@@ -117,7 +117,7 @@ class FormControls {
     private static FormControl detail(DetailField detail, SupportRequest request) {
         ControlKind kind =
                 switch (detail.kind()) {
-                    case TEXT -> ControlKind.LINE;
+                    case TEXT, ENDING -> ControlKind.LINE;
                     case LINES -> ControlKind.LINES;
                     case LINKS -> ControlKind.LINKS;
                     case DATE -> ControlKind.DATE;

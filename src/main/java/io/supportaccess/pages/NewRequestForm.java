@@ -1,5 +1,6 @@
 package io.supportaccess.pages;
 
+import io.supportaccess.organisation.Organisations;
 import io.supportaccess.process.RequiredDetails;
 import io.supportaccess.refusal.InputRefused.WrongField;
 import io.supportaccess.request.Category;
@@ -30,10 +31,12 @@ class NewRequestForm {
     private static final String DETAIL = Details.FIELD + ".";
     static final String CATEGORY = "category";
 
+    private final Organisations organisations;
     private final List<Questions> questions;
     private final List<DetailField> details;
 
-    NewRequestForm(RequiredDetails requiredDetails) {
+    NewRequestForm(RequiredDetails requiredDetails, Organisations organisations) {
+        this.organisations = organisations;
         this.questions = Arrays.stream(Category.values())
                 .map(category -> Questions.of(category, requiredDetails.of(category)))
                 .toList();
@@ -60,6 +63,7 @@ class NewRequestForm {
     /** What the template shows, with or without mistakes. */
     void fill(SubmittedForm attempt, Model page) {
         page.addAttribute("attempt", attempt);
+        page.addAttribute("unknown", organisations.whenUnknown());
         page.addAttribute("asksReason", asksReason(attempt));
         page.addAttribute("questions", questions);
     }

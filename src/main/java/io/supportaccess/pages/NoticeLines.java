@@ -44,7 +44,7 @@ class NoticeLines {
                 "reference", Optional.of(notice.reference()),
                 "step", notice.stepName(),
                 "actor", notice.actor().map(people::name),
-                "end", notice.plannedEnd().map(end -> "%s %s".formatted(words.date(end), words.zoneAt(end))));
+                "end", notice.endThen().map(end -> "%s %s".formatted(words.date(end), words.zoneAt(end))));
         return new NoticeLine(
                 notice,
                 people.name(notice.recipient()),

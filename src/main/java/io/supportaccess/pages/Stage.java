@@ -70,7 +70,7 @@ public record Stage(String name, Standing standing, String note) {
         if (stage == reached) {
             return stopped
                     ? new Stage(name, Standing.STOPPED, ended(request.state()))
-                    : new Stage(name, Standing.CURRENT, "stage.now");
+                    : new Stage(name, Standing.CURRENT, isWithXero(request.state()) ? "stage.now" : "stage.waiting");
         }
         if (stage > reached) {
             return new Stage(name, Standing.AHEAD, stopped ? "stage.not-reached" : "stage.to-come");
@@ -105,6 +105,11 @@ public record Stage(String name, Standing standing, String note) {
 
     private static boolean isAutomatic(SupportRequest request) {
         return request.plan().filter(plan -> plan.approvers().isEmpty()).isPresent();
+    }
+
+    /** Only then does what the stage is called hold already: before, somebody here has still to act. */
+    private static boolean isWithXero(RequestState state) {
+        return state == RequestState.SUPPORT_IN || state == RequestState.SUPPORT_TOLD;
     }
 
     private static String ended(RequestState state) {

@@ -57,6 +57,8 @@ public record Statement(
      * One grant.
      *
      * @param approvedBy empty if the access policy approved it
+     * @param extraDays by which extensions have moved the planned end
+     * @param extendedBy who approved these extensions, the first one first
      * @param justified what the review of an emergency access said; empty before the review
      * @param until when a second person confirmed the removal; empty while the access is active
      * @param hours in the month
@@ -73,6 +75,8 @@ public record Statement(
             Optional<String> approvedBy,
             boolean emergency,
             Optional<Boolean> justified,
+            int extraDays,
+            List<String> extendedBy,
             String grantedBy,
             Instant since,
             Instant plannedEnd,
@@ -87,8 +91,10 @@ public record Statement(
         static final Columns<Access> COLUMNS = new Columns<>(Access.class);
 
         private Stream<String> people() {
-            return Stream.of(Optional.of(requestedBy), approvedBy, Optional.of(grantedBy), removedBy, confirmedBy)
-                    .flatMap(Optional::stream);
+            return Stream.concat(
+                    Stream.of(Optional.of(requestedBy), approvedBy, Optional.of(grantedBy), removedBy, confirmedBy)
+                            .flatMap(Optional::stream),
+                    extendedBy.stream());
         }
     }
 }

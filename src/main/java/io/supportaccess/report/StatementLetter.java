@@ -88,7 +88,7 @@ public record StatementLetter(
     private static String summary(Statement statement) {
         String payroll = statement.payrollHours().signum() == 0
                 ? "They could not see payroll."
-                : "They could see payroll for %s of it.".formatted(duration(statement.payrollHours()));
+                : "They could see payroll for at most %s of it.".formatted(duration(statement.payrollHours()));
         String emergency = statement.emergencies() == 0
                 ? ""
                 : " %s given in an emergency, without waiting for an approval."
@@ -155,6 +155,7 @@ public record StatementLetter(
                                     new Fact("Reason", sentence(category) + ": " + access.subject()),
                                     new Fact("Requested by", names.apply(access.requestedBy())),
                                     new Fact("Approved by", approval(access)),
+                                    new Fact("Extended", extension(access)),
                                     new Fact("Added by", names.apply(access.grantedBy()) + practice),
                                     new Fact("Time with access", sentence(duration(access.hours()) + " in this time")),
                                     new Fact("Payroll", payroll(access)),
@@ -167,6 +168,7 @@ public record StatementLetter(
                                                     + access.caseNumber()
                                                             .map(", Xero case "::concat)
                                                             .orElse("")))
+                            .filter(fact -> !fact.text().isEmpty())
                             .toList());
         }
 
@@ -178,10 +180,23 @@ public record StatementLetter(
             return access.emergency() ? "Nobody: emergency access by %s, %s".formatted(by, review) : sentence(by);
         }
 
+        /** Empty without an extension. */
+        private String extension(Access access) {
+            return access.extraDays() == 0
+                    ? ""
+                    : "By %s, approved by %s"
+                            .formatted(
+                                    counted(access.extraDays(), "day", "days"),
+                                    access.extendedBy().stream()
+                                            .distinct()
+                                            .map(names)
+                                            .collect(Collectors.joining(", ")));
+        }
+
         private static String payroll(Access access) {
             return access.payrollHours().signum() == 0
                     ? "Not visible"
-                    : "Visible for " + duration(access.payrollHours());
+                    : "Visible for at most " + duration(access.payrollHours());
         }
 
         private String plannedEnd(Access access) {

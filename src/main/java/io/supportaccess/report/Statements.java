@@ -26,7 +26,8 @@ public class Statements {
              where g.organisation_id = :organisation
                and tstzrange(least(g.granted_at, g.confirmed_at), g.confirmed_at) && tstzrange(:from, :before))
         select u.reference, r.category, r.subject, u.target, m.case_number, r.requester as requested_by,
-               a.decided_by as approved_by, coalesce(a.break_glass, false) as emergency, a.justified, u.granted_by,
+               a.decided_by as approved_by, coalesce(a.break_glass, false) as emergency, a.justified,
+               x.extra_days, x.extended_by, u.granted_by,
                u.granted_at as since, u.planned_end, u.may_change_data, u.removed_by, u.confirmed_by,
                u.confirmed_at as until,
                round(extract(epoch from u.ended - u.began) / 3600, 4) as hours,
@@ -40,6 +41,10 @@ public class Statements {
           left join lateral (
                select * from access_approval a where a.reference = u.reference and a.approved order by a.id desc limit 1) a
                on true
+          cross join lateral (
+               select coalesce(sum(coalesce(x.approved_days, x.days)), 0)::int as extra_days,
+                      coalesce(array_agg(x.decided_by order by x.id), '{}') as extended_by
+                 from access_extension x where x.reference = u.reference and x.approved) x
          order by u.granted_at, u.reference
         """;
 

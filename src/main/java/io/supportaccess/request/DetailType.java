@@ -11,6 +11,8 @@ import java.util.Optional;
 /** The form of a detail. */
 public enum DetailType {
     TEXT,
+    /** The last four digits of a number that nobody needs whole, such as that of a bank account. */
+    ENDING,
     LINES,
     DATE,
     LINKS;
@@ -35,6 +37,12 @@ public enum DetailType {
     Optional<String> read(String name, InputFields fields) {
         return switch (this) {
             case TEXT -> fields.line(name, LONGEST_TEXT).map(String::strip);
+            case ENDING ->
+                // Not masked: a mask would hide how much was typed.
+                fields.exactLine(name, LONGEST_TEXT)
+                        .map(String::strip)
+                        .filter(end -> isEnding(end)
+                                || fields.refuse(name, "must be the last four digits only, never the whole number."));
             case LINES -> fields.lines(name, LONGEST_LINES).map(String::strip);
             case DATE ->
                 fields.name(name, LONGEST_TEXT)
@@ -58,9 +66,14 @@ public enum DetailType {
                 switch (this) {
                     case DATE -> isDate(value);
                     case LINKS -> areLinks(links(value));
-                    case TEXT, LINES -> true;
+                    case TEXT, ENDING, LINES -> true;
                 };
         return fits ? this : LINES;
+    }
+
+    /** Four digits identify an account to its holder, and nobody else can use them. Words beside them do no harm. */
+    private static boolean isEnding(String text) {
+        return text.codePoints().filter(Character::isDigit).count() <= 4;
     }
 
     /** Refuses a year of two digits, which some date fields send. */

@@ -9,6 +9,7 @@ import io.supportaccess.Caller.Response;
 import io.supportaccess.Visitor;
 import io.supportaccess.Visitor.Seen;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -160,6 +161,24 @@ class PeopleImportTest {
         assertThat(Caller.of(port, id).get("/api/access").status())
                 .as("no password yet")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void anInvitationTellsAllMistakesAtOnceAndTheMissingPasswordToo() {
+        Visitor admin = Visitor.of(port, "admin");
+        String form = "/people/new";
+        Map<String, String> wrong = Map.of("id", "nina k", "email", "nina@@practice.example", "roles", "kings");
+        assertThat(admin.submit(form, form, wrong).text())
+                .contains(
+                        "User id must have letters, digits, dots",
+                        "E-mail address must be a plain address such as jo@example.com",
+                        "Roles must be some of requesters",
+                        "Your password is required: give your password once more.");
+        Map<String, String> proven = new HashMap<>(wrong);
+        proven.put("password", "not the password");
+        assertThat(admin.submit(form, form, proven).text())
+                .contains("User id must have letters", "Enter it again: this page does not keep it.")
+                .doesNotContain("Your password is wrong");
     }
 
     @Test

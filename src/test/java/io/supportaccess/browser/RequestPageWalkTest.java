@@ -103,6 +103,24 @@ class RequestPageWalkTest {
         shows(".next-step h2", "Next step\nContact Xero Support");
     }
 
+    @Test
+    void backLeadsToThePageOfTheRequestAfterARefusedForm() {
+        cases.start("PAGES-BACK");
+        signIn("requester", "PAGES-BACK");
+        open("Withdraw request");
+        press("Withdraw request");
+        browser.find(By.id("withdrawal-reason-wrong"));
+        browser.picture("refused-withdrawal");
+        browser.narrow(() -> browser.picture("refused-withdrawal-narrow"));
+        browser.expectRefusal(400);
+        assertThat(browser.address()).endsWith("/withdrawal");
+        browser.click(By.linkText("Home"));
+        browser.find(By.id("own-title"));
+        browser.run("history.back()");
+        browser.await("the page of the request is back", () -> browser.address().endsWith("/requests/PAGES-BACK"));
+        shows("#access-title", "Access");
+    }
+
     private void signIn(String user) {
         signIn(user, REFERENCE);
     }

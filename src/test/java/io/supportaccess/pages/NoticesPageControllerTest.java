@@ -6,7 +6,9 @@ import io.supportaccess.ApplicationTest;
 import io.supportaccess.Visitor;
 import io.supportaccess.notice.NoticePreferences;
 import io.supportaccess.process.Cases;
+import io.supportaccess.process.ModelIds;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,28 @@ class NoticesPageControllerTest {
                 .containsPattern("Manager gave Xero Support access. It ends on \\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC")
                 .contains("Not sent: mail is switched off");
         assertThat(Visitor.of(port, "approver").open("/notices").text()).doesNotContain(request.getBusinessKey());
+    }
+
+    @Test
+    void aNoticeKeepsTheEndThatThePersonWasTold() {
+        ProcessInstance request = cases.untilGranted(cases.start());
+        untilTold(request, "requester");
+        Visitor requester = Visitor.of(port, "requester");
+        String told = requester.open("/notices").text();
+        cases.extensionRequestedListener(request, "requester", 2);
+        cases.complete(request, "approver", ModelIds.APPROVE_EXTENSION, Map.of("extensionApproved", true));
+        assertThat(endTold(requester.open("/notices").text(), request)).isEqualTo(endTold(told, request));
+    }
+
+    /** The end in the notice that access was given. */
+    private static String endTold(String page, ProcessInstance request) {
+        return Pattern.compile(Pattern.quote(request.getBusinessKey())
+                        + ".{0,200}?Manager gave Xero Support access. It ends on (\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d UTC)")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     @Test

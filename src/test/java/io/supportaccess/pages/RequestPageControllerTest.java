@@ -302,17 +302,19 @@ class RequestPageControllerTest {
     @Test
     void fiveStagesShowHowFarARequestIs() {
         ProcessInstance request = cases.start(Requests.TO_APPROVE);
-        stages(request, "Requested done Approved now Access given to come With Xero to come Removed to come");
+        stages(request, "Requested done Approved waiting Access given to come With Xero to come Removed to come");
         cases.untilAdded(request);
-        stages(request, "Requested done Approved done Access given now With Xero to come Removed to come");
+        stages(request, "Requested done Approved done Access given waiting With Xero to come Removed to come");
         cases.complete(request, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
-        stages(request, "Requested done Approved done Access given done With Xero now Removed to come");
+        stages(request, "Requested done Approved done Access given done With Xero waiting Removed to come");
         assertThat(page("requester", request).body()).containsOnlyOnce("class=\"current\" aria-current=\"step\"");
         cases.run(request, ModelIds.DRAFT_SUPPORT_MESSAGE);
         cases.complete(request, "requester", ModelIds.CONTACT_XERO_SUPPORT, Map.of());
         cases.complete(request, "requester", ModelIds.TELL_XERO_SUPPORT, Map.of("caseNumber", "C-1"));
+        stages(request, "Requested done Approved done Access given done With Xero now Removed to come");
         cases.finish(request, "requester");
-        stages(request, "Requested done Approved done Access given done With Xero done Removed now");
+        stages(request, "Requested done Approved done Access given done With Xero done Removed waiting");
+        assertThat(page("requester", request).text()).contains("Time left None: the access is being ended");
         cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
         cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
         stages(request, "Requested done Approved done Access given done With Xero done Removed done");
@@ -320,7 +322,7 @@ class RequestPageControllerTest {
         ProcessInstance withoutAccess = cases.start(Map.of("category", "login"));
         stages(
                 withoutAccess,
-                "Requested done Approved automatically Access given not needed With Xero now Removed not needed");
+                "Requested done Approved automatically Access given not needed With Xero waiting Removed not needed");
         ProcessInstance withdrawn = cases.start();
         cases.withdraw(withdrawn, "requester");
         stages(
@@ -338,13 +340,43 @@ class RequestPageControllerTest {
     }
 
     @Test
+    void theReaderSeesThatThePolicyShortenedTheDaysAndHowManyAnExtensionMayHave() {
+        ProcessInstance request = cases.start(Requests.with(Requests.TO_APPROVE, Map.of("accessDays", 14)));
+        assertThat(page("requester", request).text())
+                .contains("14 days requested. The access policy allows at most 7 days for this access.");
+        cases.untilTold(request);
+        assertThat(page("requester", request).text()).contains("At most 7 days for each extension.");
+        assertThat(page("requester", cases.start()).text()).doesNotContain("The access policy allows at most");
+    }
+
+    @Test
+    void aClosedRequestDoesNotPromiseWhatWillNotCome() {
+        ProcessInstance request = cases.untilTold(cases.start());
+        cases.reply(request, "requester", "Please wait.");
+        assertThat(page("requester", request).text()).contains("not answered yet.");
+        cases.finish(request, "requester");
+        cases.complete(request, "access-manager", ModelIds.REMOVE_XERO_SUPPORT, Map.of());
+        cases.complete(request, "second-manager", ModelIds.CONFIRM_REMOVAL, Cases.gone());
+        assertThat(page("requester", request).text()).contains("not answered.").doesNotContain("not answered yet.");
+
+        ProcessInstance withdrawn = cases.start();
+        cases.withdraw(withdrawn, "requester");
+        String page = page("requester", withdrawn).body();
+        assertThat(page.indexOf("id=\"what-helped\"")).isGreaterThan(page.indexOf("id=\"access-title\""));
+        assertThat(page).doesNotContainPattern("<details open[^>]*>\\s*<summary>Add solution");
+    }
+
+    @Test
     void whatAReaderMustNoticeStandsOnTop() {
         ProcessInstance payroll = cases.untilAdded(cases.start());
         assertThat(page("requester", payroll).text())
-                .contains("Payroll is visible. Xero Support can see what people earn in ")
+                .contains("Payroll counts as visible in ")
+                .contains("Payroll Visible")
                 .contains("Time left 3 days");
         cases.complete(payroll, "access-manager", ModelIds.CLEAR_PAYROLL_ACCESS, Map.of("payrollCleared", true));
-        assertThat(page("requester", payroll).text()).doesNotContain("Payroll is visible.");
+        assertThat(page("requester", payroll).text())
+                .doesNotContain("Payroll counts as visible")
+                .contains("Payroll No");
 
         management.setJobRetries(
                 cases.job(payroll, ModelIds.DRAFT_SUPPORT_MESSAGE).getId(), 0);
@@ -395,7 +427,7 @@ class RequestPageControllerTest {
     void theStagesSayWhatWasSkippedAndWhatNeverHappened() {
         ProcessInstance emergency = cases.start(Requests.TO_APPROVE);
         cases.goAheadWithoutApproval(emergency, "access-manager");
-        stages(emergency, "Requested done Approved skipped Access given now With Xero to come Removed to come");
+        stages(emergency, "Requested done Approved skipped Access given waiting With Xero to come Removed to come");
         ProcessInstance approved = cases.start(Requests.TO_APPROVE);
         cases.approve(approved);
         cases.withdraw(approved, "requester");
@@ -404,7 +436,9 @@ class RequestPageControllerTest {
                 "Requested done Approved done Access given withdrawn With Xero not reached Removed not reached");
         ProcessInstance early = cases.untilAdded(cases.start());
         cases.withdraw(early, "requester");
-        stages(early, "Requested done Approved automatically Access given done With Xero not contacted Removed now");
+        stages(
+                early,
+                "Requested done Approved automatically Access given done With Xero not contacted Removed waiting");
     }
 
     @Test
@@ -574,7 +608,8 @@ class RequestPageControllerTest {
         assertThat(refused.body())
                 .contains("value=\"forty\"", "&lt;b&gt;&quot;Long&quot;&lt;/b&gt;</textarea>")
                 .containsPattern("<details[^>]*open[^>]*>\\s*<summary>Request extension")
-                .containsPattern("<input id=\"days\"[^>]* aria-invalid=\"true\" aria-describedby=\"days-wrong\"")
+                .containsPattern(
+                        "<input id=\"days\"[^>]* aria-invalid=\"true\" aria-describedby=\"days-wrong days-help\"")
                 .doesNotContainPattern("<textarea id=\"extensions-reason\"[^>]* aria-");
         Seen empty = submit("requester", request, "withdrawal", Map.of("reason", " "));
         assertThat(empty.text()).contains("Reason is required.");

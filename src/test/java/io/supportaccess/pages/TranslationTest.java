@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supportaccess.notice.NoticeKind;
 import io.supportaccess.organisation.Role;
+import io.supportaccess.organisation.UnknownOrganisation;
 import io.supportaccess.pages.SetupItem.SetupState;
 import io.supportaccess.pages.TimelineFilter.Shown;
 import io.supportaccess.request.Category;
@@ -43,7 +44,8 @@ class TranslationTest {
             SetupState.class,
             Category.class,
             NoticeKind.class,
-            Shown.class);
+            Shown.class,
+            UnknownOrganisation.class);
 
     /** Pages in English only, which are marked as such. */
     private static final Set<String> NOT_TRANSLATED_YET = Set.of("webhook.html", "webhooks.html");

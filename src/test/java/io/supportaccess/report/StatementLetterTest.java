@@ -25,7 +25,7 @@ class StatementLetterTest {
                         23:00. Times are in the time zone Pacific/Auckland.""",
                         """
                         Xero Support had access 2 times, for 12 days 16 h 12 min in this time. They could see payroll for \
-                        11 days 11 h 3 min of it. 1 access was given in an emergency, without waiting for an approval. 1 \
+                        at most 11 days 11 h 3 min of it. 1 access was given in an emergency, without waiting for an approval. 1 \
                         access went on after the planned end.""",
                         "3 requests closed without giving Xero Support access: 2 answered by Xero Support without access, 1"
                                 + " declined by an approver.");
@@ -40,7 +40,7 @@ class StatementLetterTest {
             Approved by: The access policy, because the risk is low
             Added by: Morgan Manager
             Time with access: 1 day 5 h 12 min in this time
-            Payroll: Visible for 3 min
+            Payroll: Visible for at most 3 min
             Data: Read only
             Planned end: 8 October 2026, 09:30
             Removed by: Morgan Manager, confirmed by Sam Second
@@ -51,9 +51,10 @@ class StatementLetterTest {
             Reason: Payroll: Pay run is locked
             Requested by: Riley Requester
             Approved by: Nobody: emergency access by Morgan Manager, reviewed as justified
+            Extended: By 3 days, approved by Sam Second
             Added by: Morgan Manager, in the practice's own area in My Xero
             Time with access: 11 days 11 h in this time
-            Payroll: Visible for 11 days 11 h
+            Payroll: Visible for at most 11 days 11 h
             Data: Can edit
             Planned end: 21 October 2026, 13:00, overdue by 10 days 11 h
             Removed by: Not removed yet
@@ -100,7 +101,7 @@ class StatementLetterTest {
         assertThat(letter(ExampleStatement.named("Kauri Ltd")).opening())
                 .isEqualTo(List.of(
                         letter(ExampleStatement.empty()).opening().get(0),
-                        "Xero Support had access 1 time, for 1 day 5 h 12 min in this time. They could see payroll for 3 min of"
-                                + " it. No access went on after its planned end."));
+                        "Xero Support had access 1 time, for 1 day 5 h 12 min in this time. They could see payroll for at most"
+                                + " 3 min of it. No access went on after its planned end."));
     }
 }

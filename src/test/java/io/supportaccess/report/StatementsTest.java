@@ -143,6 +143,22 @@ class StatementsTest {
     }
 
     @Test
+    void anExtensionSaysByHowManyDaysAndWhoApprovedIt() {
+        ProcessInstance request = cases.untilTold(start(Map.of()));
+        cases.extensionRequestedListener(request, "requester", 3);
+        cases.complete(
+                request,
+                "approver",
+                ModelIds.APPROVE_EXTENSION,
+                Map.of("extensionApproved", true, "approvedDays", 2, "approvalComment", "Two are enough."));
+        Statement statement = statement(YearMonth.now(ZoneOffset.UTC), ZoneOffset.UTC);
+        assertThat(statement.accesses())
+                .extracting(Access::extraDays, Access::extendedBy)
+                .containsExactly(tuple(2, List.of("approver")));
+        assertThat(statement.people()).contains("approver");
+    }
+
+    @Test
     void onlyWhoSeesAllRequestsOfTheOrganisationReadsIt() {
         cases.untilAdded(start(Map.of()));
         assertThat(statement(Viewer.of("anybody", List.of("access-managers"))).accesses())

@@ -47,6 +47,18 @@ class DetailsTest {
         refused(text, "details: must be one JSON object of texts that names each detail field once.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12-3456-0001234-00", "38-9012-0345678-01", "12345", "ends in 1 7731"})
+    void anAccountIsNamedByItsLastDigitsAlone(String number) {
+        var ending = new DetailField("accountEnding", "Bank account ends in", "", DetailType.ENDING, true, 15);
+        var details = new Details(Map.of(), Optional.empty(), false);
+        assertThat(details.completedBy(Map.of("details", Map.of("accountEnding", " 7731 ")), List.of(ending)))
+                .containsExactly(Map.entry("accountEnding", "7731"));
+        assertThatThrownBy(
+                        () -> details.completedBy(Map.of("details", Map.of("accountEnding", number)), List.of(ending)))
+                .hasMessage("details.accountEnding: must be the last four digits only, never the whole number.");
+    }
+
     @Test
     void everyMistakeIsToldWithItsFactBesideTheOthers() {
         Map<String, Object> given = request(Map.of(

@@ -63,7 +63,7 @@ class MailContent {
                 "reference", Optional.of(notice.reference()),
                 "step", notice.stepName(),
                 "actor", notice.actor().map(actors::name),
-                "end", notice.plannedEnd().map(end -> date(end, zone)));
+                "end", notice.endThen().map(end -> date(end, zone)));
         UnaryOperator<String> isolated = MailLine::isolated;
         return new MailItem(
                 MailLine.of(notice.reference()),

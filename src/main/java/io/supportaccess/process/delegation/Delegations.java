@@ -152,7 +152,7 @@ public class Delegations {
         if (!missing.isEmpty()) {
             throw InputRefused.because(
                     field,
-                    "needs people who have the role: %s is not in %s. Choose somebody else."
+                    "must have the role: %s is not in %s. Choose somebody else, or other roles."
                             .formatted(userId, String.join(", ", missing)));
         }
     }

@@ -16,7 +16,6 @@ import io.supportaccess.security.password.StoredUsers;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -159,14 +158,9 @@ final class UserRulesIdentityService extends IdentityServiceImpl {
         }
         String address = user.getEmail().strip();
         user.setEmail(address);
-        Optional<String> plain = MailAddress.plain(address);
-        if (!plain.filter(address::equals).isPresent()) {
-            throw InputRefused.because(
-                    "email",
-                    "must be a plain address such as jo@example.com, without a name, quotation marks, a full stop at the"
-                            + " end or characters that cannot be seen, and with the domain in plain letters."
-                            + plain.map(" This one is written %s."::formatted).orElse(""));
-        }
+        MailAddress.mistake(address).ifPresent(mistake -> {
+            throw InputRefused.because("email", mistake);
+        });
     }
 
     /** Readers would take two users whose ids differ only in capitals for one person. */

@@ -33,6 +33,18 @@ public final class MailAddress {
                 .filter(plain -> plain.length() <= LONGEST);
     }
 
+    /** What is wrong with an address that somebody enters; empty if it is one in its plain form. */
+    public static Optional<String> mistake(String entered) {
+        Optional<String> plain = plain(entered);
+        return plain.filter(entered::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "must be a plain address such as jo@example.com, without a name, quotation marks, a full stop at the"
+                                + " end or characters that cannot be seen, and with the domain in plain letters."
+                                + plain.map(" This one is written %s."::formatted)
+                                        .orElse(""));
+    }
+
     private static Optional<String> withDomainAsSent(String address) {
         int domain = address.indexOf('@') + 1;
         if (TWO_DOMAINS.matcher(address.substring(domain)).find()) {

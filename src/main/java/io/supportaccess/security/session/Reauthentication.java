@@ -59,16 +59,24 @@ public class Reauthentication {
      */
     public void confirm(Authentication person, String password) {
         if (person instanceof SessionAuthentication session) {
-            SessionList own = wantedFrom(person);
-            if (own.takesCode() && password.isEmpty()) {
-                throw InputRefused.because("password", "is required: give a code of your authenticator app.");
-            }
-            if (own.takesPassword() && password.isEmpty()) {
-                throw InputRefused.because("password", "is required: give your password once more.");
-            }
-            prove(own, person, password);
+            missing(person, password).ifPresent(message -> {
+                throw InputRefused.because("password", message);
+            });
+            prove(wantedFrom(person), person, password);
             session.confirm();
         }
+    }
+
+    /** What to say of a password or code that the person has to give and has not; empty if nothing is missing. */
+    public Optional<String> missing(Authentication person, String password) {
+        if (!(person instanceof SessionAuthentication) || !password.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionList own = wantedFrom(person);
+        if (own.takesCode()) {
+            return Optional.of("is required: give a code of your authenticator app.");
+        }
+        return Optional.of("is required: give your password once more.").filter(message -> own.takesPassword());
     }
 
     /** Runs before any transaction, so that a wrong password stays in the audit trail. */

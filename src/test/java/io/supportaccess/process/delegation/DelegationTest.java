@@ -22,6 +22,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -278,12 +280,38 @@ class DelegationTest {
     }
 
     @Test
+    void anAdministratorWithoutOwnStepsIsToldWhoseStepsADelegateTakes() {
+        Visitor admin = Visitor.of(port, "admin");
+        assertThat(admin.open("/absence").body())
+                .containsPattern(
+                        "<select id=\"absent\" name=\"absent\">\\s*<option value=\"\">Choose a person</option>");
+        Map<String, String> form = Map.of(
+                "delegate",
+                DELEGATE,
+                "roles",
+                "approvers",
+                "from",
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                "until",
+                LocalDate.now(ZoneOffset.UTC).plusDays(2).toString());
+        assertThat(admin.submit("/absence", "/absence", form).text())
+                .contains("This person must have the role: admin is not in approvers.")
+                .doesNotContain("Choose at least one role.");
+        Map<String, String> others = new HashMap<>(form);
+        others.put("absent", APPROVER);
+        assertThat(admin.submit("/absence", "/absence", others).location()).isEqualTo("/absence");
+        assertThat(Visitor.of(port, APPROVER).open("/absence").body())
+                .containsPattern("<option value=\"\">Choose a person</option>")
+                .doesNotContain("id=\"absent\"");
+    }
+
+    @Test
     void onlyAnAdministratorNamesADelegateForOthersAndNobodyGivesARole() {
         Caller approver = Caller.of(port, APPROVER);
         assertThat(approver.post("/api/delegations", body(OUTSIDER, "approvers"))
                         .response()
                         .body())
-                .contains("needs people who have the role: delegate-without-role is not in approvers.");
+                .contains("must have the role: delegate-without-role is not in approvers.");
         assertThat(approver.post("/api/delegations", body(DELEGATE, "access-managers"))
                         .response()
                         .body())
