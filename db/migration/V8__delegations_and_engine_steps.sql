@@ -119,3 +119,10 @@ create function stand_together(request text, checker text, checked text) returns
                       and (same_person(d.delegate, checker) and same_person(d.absent, checked)
                            or same_person(d.delegate, checked) and same_person(d.absent, checker)))
 $$;
+
+-- The steps that are open, for those who are told of them.
+create view open_step as
+select t.id_ as task_id, t.task_def_key_ as step, t.name_ as name, e.business_key_ as reference, t.assignee_ is null as free,
+       t.priority_ >= 100 as overdue, t.create_time_ at time zone 'UTC' as created_at
+  from act_ru_task t
+  join act_ru_execution e on e.id_ = t.proc_inst_id_;

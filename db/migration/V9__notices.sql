@@ -56,7 +56,8 @@ create table notice (
     id           bigint      generated always as identity primary key,
     recipient    text        not null,
     kind         text        not null,
-    reference    text        not null,
+    -- Empty for what concerns no request: a receiver that is paused.
+    reference    text,
     -- The step, the entry of the trail or the planned end: nobody is told of one thing twice.
     about        text        not null,
     -- The code of the entry, for its words.

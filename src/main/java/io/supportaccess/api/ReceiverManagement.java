@@ -9,7 +9,7 @@ import io.supportaccess.receiver.Receivers;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** What administrators do with webhooks: the same for REST and for the pages. */
+/** What administrators do with webhooks and channels: the same for REST and for the pages. */
 @Component
 public class ReceiverManagement {
 

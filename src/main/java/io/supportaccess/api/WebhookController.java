@@ -6,6 +6,7 @@ import io.supportaccess.receiver.Delivery;
 import io.supportaccess.receiver.NewReceiver;
 import io.supportaccess.receiver.Receiver;
 import io.supportaccess.receiver.ReceiverInput;
+import io.supportaccess.receiver.ReceiverKind;
 import io.supportaccess.receiver.Receivers;
 import io.supportaccess.receiver.WebhookSecret;
 import java.net.URI;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/webhooks")
 class WebhookController {
 
+    private static final List<ReceiverKind> WEBHOOKS = List.of(ReceiverKind.WEBHOOK);
+
     private final Receivers receivers;
     private final Deliveries deliveries;
     private final ReceiverInput input;
@@ -43,7 +46,7 @@ class WebhookController {
 
     @GetMapping
     ListPage<WebhookView> list() {
-        return ListPage.whole(receivers.all().stream()
+        return ListPage.whole(receivers.all(WEBHOOKS).stream()
                 .map(webhook -> WebhookView.of(webhook, Optional.empty()))
                 .toList());
     }
@@ -53,7 +56,7 @@ class WebhookController {
         NewReceiver added = input.webhook(body);
         Receiver webhook = management.add(added, person);
         return ResponseEntity.created(URI.create("/api/webhooks/" + webhook.id()))
-                .body(WebhookView.of(webhook, Optional.of(added.secret())));
+                .body(WebhookView.of(webhook, added.secret()));
     }
 
     @GetMapping("/{id}")
@@ -88,7 +91,7 @@ class WebhookController {
     }
 
     private Receiver webhook(String id) {
-        return receivers.get(id);
+        return receivers.get(id, WEBHOOKS);
     }
 
     /** @param secret only in the answer to its creation */

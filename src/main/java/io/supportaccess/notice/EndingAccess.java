@@ -16,7 +16,7 @@ record EndingAccess(String reference, String requester, String about) {
         return new NewNotice(
                 requester,
                 NoticeKind.ENDS_SOON,
-                reference,
+                Optional.of(reference),
                 about,
                 NoticeKind.ENDS_SOON.code(),
                 Optional.empty(),

@@ -1,11 +1,14 @@
 package io.supportaccess.notice;
 
+import io.supportaccess.audit.AuditEntry;
 import io.supportaccess.process.StepRecipients.StepRecipient;
+import io.supportaccess.request.DomainEvent;
 import java.util.Optional;
 
 /**
  * That a person is to be told of something.
  *
+ * @param reference empty for what concerns no request
  * @param about what nobody is told of twice: a step, an entry or a planned end
  * @param event the code of the entry, or of the kind where there is none
  * @param actor whose act it was; empty for the application's own
@@ -15,7 +18,7 @@ import java.util.Optional;
 record NewNotice(
         String recipient,
         NoticeKind kind,
-        String reference,
+        Optional<String> reference,
         String about,
         String event,
         Optional<String> actor,
@@ -23,11 +26,24 @@ record NewNotice(
         Optional<String> stepName,
         boolean own) {
 
+    static NewNotice ofEntry(String recipient, NoticeKind kind, AuditEntry entry) {
+        return new NewNotice(
+                recipient,
+                kind,
+                entry.reference(),
+                String.valueOf(entry.id()),
+                entry.code(),
+                Optional.of(entry.actor()).filter(DomainEvent::isPerson),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
     static NewNotice ofStep(NoticeKind kind, StepRecipient theirs) {
         return new NewNotice(
                 theirs.userId(),
                 kind,
-                theirs.reference(),
+                Optional.of(theirs.reference()),
                 theirs.taskId(),
                 kind.code(),
                 Optional.empty(),

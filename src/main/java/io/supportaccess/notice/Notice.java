@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  *
  * @param event the code of the entry that caused it, or of its kind
  * @param actor the user id of the person whose act it was
+ * @param receiver the name of the channel or webhook that it is about
  * @param endThen of the access, as it was planned when the notice was written
  * @param plannedEnd of the access now
  * @param ended whether the access has ended since
- * @param requestedAt when the request was made
  * @param extensions how often the end has been moved
  * @param mailState empty while none was made
  * @param withoutMail the code of the reason why there is none
@@ -24,15 +24,14 @@ public record Notice(
         long id,
         String recipient,
         NoticeKind kind,
-        String reference,
+        Optional<NoticedRequest> request,
         String about,
         String event,
         Optional<String> actor,
         Optional<String> step,
         Optional<String> stepName,
         Instant at,
-        String organisation,
-        Instant requestedAt,
+        Optional<String> receiver,
         Optional<Instant> endThen,
         Optional<Instant> plannedEnd,
         boolean ended,
@@ -42,6 +41,17 @@ public record Notice(
         Optional<String> withoutMail) {
 
     static final Columns<Notice> COLUMNS = new Columns<>(Notice.class);
+
+    /** The request that it is about, as its own columns of the same row. */
+    public record NoticedRequest(String reference, String organisation, Instant requestedAt) {}
+
+    public Optional<String> reference() {
+        return request.map(NoticedRequest::reference);
+    }
+
+    public Optional<String> organisation() {
+        return request.map(NoticedRequest::organisation);
+    }
 
     /** Whether it is about the end of an access, which a calendar can show. */
     public boolean concernsTheWindow() {

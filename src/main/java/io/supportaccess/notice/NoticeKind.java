@@ -2,6 +2,7 @@ package io.supportaccess.notice;
 
 import io.supportaccess.request.DomainEvent.EventType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,9 @@ public enum NoticeKind {
     /** Found by the clock: nothing happens that an entry could tell. */
     ENDS_SOON,
     ENDED(EventType.ACCESS_ENDED, EventType.ACCESS_REVOKED, EventType.REQUEST_WITHDRAWN, EventType.REQUEST_EXPIRED),
-    STUCK(EventType.INCIDENT_OPENED);
+    STUCK(EventType.INCIDENT_OPENED),
+    /** About no request, and for administrators only. */
+    PAUSED(EventType.RECEIVER_PAUSED);
 
     private final Set<EventType> events;
 
@@ -40,6 +43,11 @@ public enum NoticeKind {
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The codes of the entries that cause it. */
+    public List<String> events() {
+        return events.stream().map(EventType::code).sorted().toList();
     }
 
     /** Whether it is about a step that may be done, or taken by somebody else, before anybody reads it. */

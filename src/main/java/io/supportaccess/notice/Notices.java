@@ -13,12 +13,14 @@ import org.springframework.stereotype.Repository;
 public class Notices {
 
     private static final String SELECT = """
-        select n.*, o.name as organisation, r.requested_at, g.planned_end, g.confirmed_at is not null as ended,
+        select n.*, o.name as organisation, r.requested_at, e.details ->> 'name' as receiver,
+               g.planned_end, g.confirmed_at is not null as ended,
                (select count(*) from access_extension x where x.reference = n.reference and x.approved) as extensions,
                m.state as mail_state, m.failure
           from notice n
-          join support_request r on r.reference = n.reference
-          join organisation o on o.id = r.organisation_id
+          left join support_request r on r.reference = n.reference
+          left join organisation o on o.id = r.organisation_id
+          left join audit_entry e on e.id = case when n.event = 'receiver-paused' then n.about::bigint end
           left join access_grant g on g.reference = n.reference
           left join notice_mail m on m.id = n.mail_id
         """;
@@ -59,7 +61,7 @@ public class Notices {
                 .param("byMail", byMail)
                 .param("recipients", each(several, NewNotice::recipient))
                 .param("kinds", each(several, notice -> notice.kind().code()))
-                .param("references", each(several, NewNotice::reference))
+                .param("references", each(several, notice -> notice.reference().orElse(null)))
                 .param("abouts", each(several, NewNotice::about))
                 .param("events", each(several, NewNotice::event))
                 .param("actors", each(several, notice -> notice.actor().orElse(null)))

@@ -8,7 +8,6 @@ import io.supportaccess.process.ModelIds;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.StepRecipients;
 import io.supportaccess.process.StepRecipients.StepRecipient;
-import io.supportaccess.request.DomainEvent;
 import io.supportaccess.request.DomainEvent.EventType;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,6 +46,12 @@ class PersonalNotices implements OutboxReader {
 
     @Override
     public void take(List<ChainedEntry> entries) {
+        add(
+                entries.stream()
+                        .map(ChainedEntry::entry)
+                        .filter(entry -> entry.reference().isEmpty())
+                        .toList(),
+                this::ofReceiver);
         List<AuditEntry> ofRequests = entries.stream()
                 .map(ChainedEntry::entry)
                 .filter(entry -> entry.reference().isPresent())
@@ -99,23 +104,25 @@ class PersonalNotices implements OutboxReader {
         Set<String> told = new HashSet<>(told(kind, entry.code(), concerned));
         told.remove(entry.actor());
         return told.stream()
-                .map(person -> new NewNotice(
-                        person,
-                        kind,
-                        concerned.reference(),
-                        String.valueOf(entry.id()),
-                        entry.code(),
-                        Optional.of(entry.actor()).filter(DomainEvent::isPerson),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false))
+                .map(person -> NewNotice.ofEntry(person, kind, entry))
                 .toList();
+    }
+
+    /** A channel or a webhook that is paused tells nobody, until an administrator hears of it. */
+    private List<NewNotice> ofReceiver(AuditEntry entry) {
+        return NoticeKind.of(entry.code()).stream()
+                .flatMap(kind -> administrators().stream().map(person -> NewNotice.ofEntry(person, kind, entry)))
+                .toList();
+    }
+
+    private List<String> administrators() {
+        String administrators = Role.ADMINISTRATORS.group();
+        return people.of(List.of(), List.of(administrators)).membersOf(administrators);
     }
 
     private Collection<String> told(NoticeKind kind, String event, Concerned concerned) {
         if (kind == NoticeKind.STUCK) {
-            String administrators = Role.ADMINISTRATORS.group();
-            return people.of(List.of(), List.of(administrators)).membersOf(administrators);
+            return administrators();
         }
         Set<String> told = new HashSet<>(Set.of(concerned.requester()));
         if (kind == NoticeKind.DECISION) {

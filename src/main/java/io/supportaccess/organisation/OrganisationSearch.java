@@ -1,7 +1,10 @@
 package io.supportaccess.organisation;
 
 import io.supportaccess.refusal.InputRefused;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +57,17 @@ public class OrganisationSearch {
                 .param("shortCode", Spelling.code(nameOrShortCode))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Their names by their ids. */
+    public Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select id, name from organisation where id = any (:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("id"), row.getString("name"));
+                });
+        return names;
     }
 
     private JdbcClient.StatementSpec filtered(String select, OrganisationQuery query, String order) {

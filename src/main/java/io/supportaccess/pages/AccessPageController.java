@@ -9,6 +9,7 @@ import io.supportaccess.organisation.OrganisationSearch;
 import io.supportaccess.organisation.Role;
 import io.supportaccess.process.PeopleNames;
 import io.supportaccess.process.PeopleSearch;
+import io.supportaccess.receiver.Receivers;
 import io.supportaccess.refusal.InputRefused;
 import io.supportaccess.request.InputFields;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,6 +38,7 @@ class AccessPageController {
     private final PeopleSearch people;
     private final PeopleNames names;
     private final Mails mails;
+    private final Receivers receivers;
     private final PageText words;
 
     AccessPageController(
@@ -45,12 +47,14 @@ class AccessPageController {
             PeopleSearch people,
             PeopleNames names,
             Mails mails,
+            Receivers receivers,
             PageText words) {
         this.register = register;
         this.list = list;
         this.people = people;
         this.names = names;
         this.mails = mails;
+        this.receivers = receivers;
         this.words = words;
     }
 
@@ -72,7 +76,9 @@ class AccessPageController {
         named.add(search.clientManager());
         page.addAttribute("names", names.of(named, Set.of()));
         // Only administrators can send them again.
-        page.addAttribute("failedMails", Role.anyOf(person, Role.ADMINISTRATORS) ? mails.failedCount() : 0L);
+        boolean administers = Role.anyOf(person, Role.ADMINISTRATORS);
+        page.addAttribute("failedMails", administers ? mails.failedCount() : 0L);
+        page.addAttribute("pausedReceivers", administers ? receivers.pausedCount() : 0L);
         asOf.ifPresent(wanted -> {
             var paging = new Pagination(number, register.count(wanted));
             long overdue = grants.stream().filter(AccessRecord::overdue).count();

@@ -40,8 +40,9 @@ class NoticeLines {
 
     private NoticeLine line(Notice notice, People people) {
         Map<String, Optional<String>> values = Map.of(
-                "organisation", Optional.of(notice.organisation()),
-                "reference", Optional.of(notice.reference()),
+                "organisation", notice.organisation(),
+                "reference", notice.reference(),
+                "receiver", notice.receiver(),
                 "step", notice.stepName(),
                 "actor", notice.actor().map(people::name),
                 "end", notice.endThen().map(end -> "%s %s".formatted(words.date(end), words.zoneAt(end))));

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id by which the receiver drops a repeat
  * @param event its kind
  * @param dueAt of the next attempt
- * @param doneAt when it was delivered or given up
+ * @param doneAt when it was delivered, given up or settled
  * @param status of the last answer
  * @param problem of the last attempt, in a sentence
  */
@@ -35,7 +35,9 @@ public record Delivery(
         WAITING,
         DELIVERED,
         /** Given up after the last attempt. */
-        DEAD;
+        DEAD,
+        /** Not sent, since the step was done or claimed, or the access was ended, before. */
+        SETTLED;
 
         @JsonValue
         @Override

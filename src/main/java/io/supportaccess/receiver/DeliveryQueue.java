@@ -40,24 +40,6 @@ class DeliveryQueue {
         this.settings = settings;
     }
 
-    /** Writes a delivery for each receiver that wants one of these audit entries. */
-    void take(List<Long> entries) {
-        jdbc.sql("""
-            insert into delivery (receiver_id, entry_id, reference, event, state)
-            select r.id, e.id, e.reference, e.code, q.state
-              from audit_entry e
-              join support_request q on q.reference = e.reference
-              join receiver r on r.created_at <= e.at and r.events && array[:any::text, e.code]
-             where e.id = any(:entries) and e.code = any(:kinds)
-             order by e.id
-            on conflict do nothing
-            """)
-                .param("any", EventKinds.ANY)
-                .param("kinds", EventKinds.ALL.toArray(String[]::new))
-                .param("entries", entries.toArray(Long[]::new))
-                .update();
-    }
-
     /** The ids of the receivers to whom something can be sent now. */
     List<String> receiversWithWork() {
         return jdbc.sql("""
@@ -72,13 +54,22 @@ class DeliveryQueue {
     Optional<ReportedEvent> next(String receiver) {
         return jdbc.sql("""
             select d.id, d.event as kind, coalesce(e.at, d.created_at) as time, d.reference, d.state, d.attempts,
-                   o.name as organisation, coalesce(p.user_id, e.actor) as actor
+                   o.name as organisation, coalesce(p.user_id, e.actor) as actor, s.step,
+                   s.name as step_name, g.planned_end,
+                   case d.event
+                       when 'step' then s.free is not true
+                       when 'overdue' then s.free is not true
+                       when 'due' then s.task_id is null
+                       when 'ends-soon' then q.removal_begun_at is not null
+                       else false end as settled
               from delivery d
               join receiver r on r.id = d.receiver_id and r.paused_at is null
               left join audit_entry e on e.id = d.entry_id
               left join person p on p.pseudonym = e.actor
               left join support_request q on q.reference = d.reference
               left join organisation o on o.id = q.organisation_id
+              left join access_grant g on g.reference = d.reference
+              left join open_step s on s.task_id = d.about
              where d.receiver_id = :receiver and d.outcome = 'waiting' and d.due_at <= now()
                and not exists (select from delivery f
                                 where f.receiver_id = d.receiver_id and f.reference = d.reference
@@ -94,9 +85,17 @@ class DeliveryQueue {
     Optional<Addressee> addressee(String receiver) {
         return jdbc.sql("select * from receiver where id = :id")
                 .param("id", receiver)
-                .query((row, number) ->
-                        new Addressee(Receiver.COLUMNS.mapRow(row, number), new WebhookSecret(row.getBytes("secret"))))
+                .query((row, number) -> new Addressee(
+                        Receiver.COLUMNS.mapRow(row, number),
+                        Optional.ofNullable(row.getBytes("secret")).map(WebhookSecret::new)))
                 .optional();
+    }
+
+    /** A channel is not told of what was done in the meantime. */
+    void settled(ReportedEvent event) {
+        jdbc.sql("update delivery set outcome = 'settled', done_at = now() where id = :id")
+                .param("id", event.id())
+                .update();
     }
 
     @Transactional
@@ -111,7 +110,8 @@ class DeliveryQueue {
      */
     @Transactional
     void failed(Receiver receiver, ReportedEvent event, Attempt attempt) {
-        if (attempt.gone() || event.attempts() >= PAUSES.size()) {
+        boolean gone = receiver.kind().isGone(attempt.status());
+        if (gone || event.attempts() >= PAUSES.size()) {
             done(event, attempt, "dead");
         } else {
             jdbc.sql("""
@@ -121,19 +121,25 @@ class DeliveryQueue {
                 """)
                     .param("status", attempt.status())
                     .param("problem", attempt.problem())
-                    .param("pause", PAUSES.get(event.attempts()).toSeconds())
+                    .param(
+                            "pause",
+                            Math.max(
+                                    PAUSES.get(event.attempts()).toSeconds(),
+                                    attempt.pause().toSeconds()))
                     .param("id", event.id())
                     .update();
         }
         boolean paused = jdbc.sql("""
             update receiver
                set failures = failures + 1, failing_since = coalesce(failing_since, now()),
-                   rests_until = now() + make_interval(secs => least(power(2, least(failures, 9)), :longestRest)),
+                   rests_until = now() + make_interval(
+                       secs => greatest(least(power(2, least(failures, 9)), :longestRest), :wait)),
                    paused_at = case when :gone or failing_since <= now() - make_interval(secs => :patience) then now() end
              where id = :id returning paused_at is not null
             """)
                 .param("longestRest", LONGEST_REST.toSeconds())
-                .param("gone", attempt.gone())
+                .param("wait", attempt.pause().toSeconds())
+                .param("gone", gone)
                 .param("patience", settings.pauseAfter().toSeconds())
                 .param("id", receiver.id())
                 .query(Boolean.class)
@@ -158,5 +164,6 @@ class DeliveryQueue {
                 .update();
     }
 
-    record Addressee(Receiver receiver, WebhookSecret secret) {}
+    /** @param secret only a webhook has one */
+    record Addressee(Receiver receiver, Optional<WebhookSecret> secret) {}
 }

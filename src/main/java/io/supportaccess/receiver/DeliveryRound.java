@@ -20,12 +20,19 @@ class DeliveryRound implements OutboxReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
 
+    private final DeliveryRouting routing;
     private final DeliveryQueue queue;
     private final Deliveries deliveries;
     private final WebhookSettings settings;
     private final Scheduler scheduler;
 
-    DeliveryRound(DeliveryQueue queue, Deliveries deliveries, WebhookSettings settings, Scheduler scheduler) {
+    DeliveryRound(
+            DeliveryRouting routing,
+            DeliveryQueue queue,
+            Deliveries deliveries,
+            WebhookSettings settings,
+            Scheduler scheduler) {
+        this.routing = routing;
         this.queue = queue;
         this.deliveries = deliveries;
         this.settings = settings;
@@ -39,7 +46,7 @@ class DeliveryRound implements OutboxReader {
 
     @Override
     public void take(List<ChainedEntry> entries) {
-        queue.take(entries.stream().map(each -> each.entry().id()).toList());
+        routing.take(entries.stream().map(each -> each.entry().id()).toList());
     }
 
     @Scheduled(fixedDelayString = "${support-access.notice.every:2s}")
@@ -50,6 +57,11 @@ class DeliveryRound implements OutboxReader {
         if (!receivers.isEmpty()) {
             scheduler.triggerCheckForDueExecutions();
         }
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void tellOfEndingAccesses() {
+        routing.takeEnding();
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.HOURS)

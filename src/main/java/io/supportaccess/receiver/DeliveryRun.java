@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +31,14 @@ class DeliveryRun {
 
     private final DeliveryQueue queue;
     private final ReceiverHttp http;
+    private final ChannelText channels;
     private final ObjectMapper json;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
-    DeliveryRun(DeliveryQueue queue, ReceiverHttp http, ObjectMapper json) {
+    DeliveryRun(DeliveryQueue queue, ReceiverHttp http, ChannelText channels, ObjectMapper json) {
         this.queue = queue;
         this.http = http;
+        this.channels = channels;
         this.json = json;
     }
 
@@ -58,6 +61,10 @@ class DeliveryRun {
     }
 
     private boolean sent(String receiver, ReportedEvent event) {
+        if (event.settled()) {
+            queue.settled(event);
+            return true;
+        }
         Optional<Addressee> to = queue.addressee(receiver);
         return to.isPresent() && sent(to.get(), event);
     }
@@ -79,6 +86,16 @@ class DeliveryRun {
 
     private Attempt post(Addressee to, ReportedEvent event) {
         URI address = URI.create(to.receiver().url());
+        return to.secret()
+                .map(secret -> signed(address, secret, event))
+                .orElseGet(() -> http.post(
+                        address,
+                        MediaType.APPLICATION_JSON_VALUE,
+                        Map.of(),
+                        channels.body(to.receiver().kind(), event)));
+    }
+
+    private Attempt signed(URI address, WebhookSecret secret, ReportedEvent event) {
         String body = CloudEvent.of(event).text(json);
         Instant now = Instant.now();
         return http.post(
@@ -87,7 +104,7 @@ class DeliveryRun {
                 Map.of(
                         "webhook-id", event.id(),
                         "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-                        "webhook-signature", to.secret().signature(event.id(), now, body)),
+                        "webhook-signature", secret.signature(event.id(), now, body)),
                 body);
     }
 }

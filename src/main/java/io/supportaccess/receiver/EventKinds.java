@@ -17,7 +17,7 @@ public final class EventKinds {
             .toList();
 
     /** Asked for by an administrator, to see whether a receiver is reached. */
-    static final String TEST = "test";
+    public static final String TEST = "test";
 
     private EventKinds() {}
 }

@@ -7,7 +7,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +20,17 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /**
  * Posts to a receiver: to a checked address, for a bounded time, without following where it sends us. Of an answer only the
- * status is read.
+ * status is read, and when it says to come again.
  */
 @Component
 final class ReceiverHttp {
@@ -76,7 +81,11 @@ final class ReceiverHttp {
         call.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.parseLenient(mediaType)));
         Future<?> deadline = deadlines.schedule(call::cancel, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return Attempt.answered(client.executeOpen(null, call, null).getCode());
+            ClassicHttpResponse answer = client.executeOpen(null, call, null);
+            return Attempt.answered(
+                    answer.getCode(),
+                    Optional.ofNullable(answer.getFirstHeader(HttpHeaders.RETRY_AFTER))
+                            .map(Header::getValue));
         } catch (IOException | IllegalStateException failed) {
             return Attempt.failed(call.isCancelled() ? "There was no answer in time." : reason(failed));
         } finally {
@@ -111,15 +120,23 @@ final class ReceiverHttp {
      *
      * @param status of the answer; 0 if there was none
      * @param problem what was wrong, in a sentence; empty after a success
+     * @param pause how long the receiver wants to be left alone
      */
-    record Attempt(int status, String problem) {
+    record Attempt(int status, String problem, Duration pause) {
 
         private static final int OK = 200;
         private static final int REDIRECTION = 300;
         private static final int CLIENT_ERROR = 400;
-        private static final int GONE = 410;
 
-        static Attempt answered(int status) {
+        /** However long it asks for: nobody stops our messages by a header. */
+        private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+        Attempt(int status, String problem) {
+            this(status, problem, Duration.ZERO);
+        }
+
+        /** @param retryAfter the header of that name */
+        static Attempt answered(int status, Optional<String> retryAfter) {
             if (status >= OK && status < REDIRECTION) {
                 return new Attempt(status, "");
             }
@@ -127,7 +144,14 @@ final class ReceiverHttp {
                     status,
                     status >= REDIRECTION && status < CLIENT_ERROR
                             ? "It answered with status %d, and a redirection is not followed.".formatted(status)
-                            : "It answered with status %d.".formatted(status));
+                            : "It answered with status %d.".formatted(status),
+                    retryAfter.map(Attempt::pauseOf).orElse(Duration.ZERO));
+        }
+
+        /** A date, which no service that we know sends, counts as the longest. */
+        private static Duration pauseOf(String retryAfter) {
+            long seconds = retryAfter.matches("\\d{1,9}") ? Long.parseLong(retryAfter) : Long.MAX_VALUE;
+            return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
         }
 
         static Attempt failed(String problem) {
@@ -136,11 +160,6 @@ final class ReceiverHttp {
 
         boolean succeeded() {
             return problem.isEmpty();
-        }
-
-        /** By the specification, the receiver wants nothing more. */
-        boolean gone() {
-            return status == GONE;
         }
     }
 }

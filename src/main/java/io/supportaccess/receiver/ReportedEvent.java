@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param state of the request when the delivery was written
  * @param organisation its name
  * @param actor a user's id, or a pseudonym once that person is erased
+ * @param step the key of the open step that a channel is told of, and its name
+ * @param plannedEnd of the access now
+ * @param settled whether a channel need not be told any more
  */
 record ReportedEvent(
         String id,
@@ -21,6 +24,10 @@ record ReportedEvent(
         Optional<String> state,
         Optional<String> organisation,
         Optional<String> actor,
+        Optional<String> step,
+        Optional<String> stepName,
+        Optional<Instant> plannedEnd,
+        boolean settled,
         int attempts) {
 
     static final Columns<ReportedEvent> COLUMNS = new Columns<>(ReportedEvent.class);

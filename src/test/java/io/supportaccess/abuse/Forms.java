@@ -54,6 +54,9 @@ record Forms(String told, String othersCase, String othersToken, Session own, Se
             Map.entry("/absence", Map.of("delegate", "second-manager", "from", "2027-01-04", "until", "2027-01-05")),
             Map.entry("/absence/1/end", Map.of()),
             Map.entry("/webhooks", Map.of("url", "https://receiver.invalid/", "events", "*")),
+            Map.entry(
+                    "/webhooks/channels",
+                    Map.of("kind", "slack", "name", "fuzz", "url", "https://receiver.invalid/", "events", "*")),
             Map.entry("/inbound-mail/1/removal", Map.of()),
             Map.entry("/webhooks/guessed/test", Map.of()),
             Map.entry("/webhooks/guessed/removal", Map.of()),

@@ -99,7 +99,7 @@ class SignInTest {
                 .doesNotContain("Cockpit");
         assertThat(Visitor.of(port, "admin").open("/access").text())
                 .contains(
-                        "Tasklist Cockpit Account My data My sessions Second factor API tokens Display My absence Notices Help Webhooks Held mail admin");
+                        "Tasklist Cockpit Account My data My sessions Second factor API tokens Display My absence Notices Help Channels and webhooks Held mail admin");
 
         Seen out = visitor.submit("/access", "/sign-out", Map.of());
         assertThat(out.location()).isEqualTo("/sign-in?out");

@@ -24,7 +24,7 @@ class WebhooksPageControllerTest {
     @Test
     void anAdministratorAddsTestsAndDeletesAWebhook() {
         Visitor admin = Visitor.of(port, "admin");
-        assertThat(admin.open(PAGE).text()).contains("Webhooks", "Add a webhook", "All events");
+        assertThat(admin.open(PAGE).text()).contains("Channels and webhooks", "Add a webhook", "All events");
 
         String added = admin.submit(PAGE, PAGE, Map.of("url", "https://page.invalid/hook", "events", "*"))
                 .text();
@@ -48,6 +48,84 @@ class WebhooksPageControllerTest {
         assertThat(admin.submit(page, page + "/removal", Map.of()).location()).endsWith(PAGE);
         assertThat(admin.open(PAGE).text()).contains("The webhook to page.invalid is deleted.");
         assertThat(admin.open(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAdministratorAddsTestsAndDeletesAChannel() {
+        Visitor admin = Visitor.of(port, "admin");
+        String url = "https://channel-page.invalid/services/T0/quince/c0de";
+
+        assertThat(admin.submit(
+                                PAGE,
+                                PAGE + "/channels",
+                                Map.of(
+                                        "kind",
+                                        "slack",
+                                        "name",
+                                        "Payroll team",
+                                        "url",
+                                        url,
+                                        "events",
+                                        "overdue",
+                                        "organisations",
+                                        "Demo Company (NZ)\r\n",
+                                        "overdueOnly",
+                                        "true"))
+                        .location())
+                .contains(PAGE + "/");
+        String id = jdbc.sql("select id from receiver where url = :url")
+                .param("url", url)
+                .query(String.class)
+                .single();
+        String page = PAGE + "/" + id;
+        assertThat(admin.open(page).text())
+                .contains(
+                        "The Slack channel Payroll team is added.",
+                        "https://channel-page.invalid/…c0de",
+                        "Told of: A step is overdue; only with an overdue step; only of Demo Company (NZ).",
+                        "Delete channel");
+        assertThat(admin.open(PAGE).text()).contains("Payroll team", "Slack channel", "A step is overdue");
+        assertThat(admin.submit(page, page + "/test", Map.of()).location()).endsWith(page);
+        assertThat(admin.open(page).text()).contains("The test is on its way.", "Send again");
+
+        assertThat(admin.submit(page, page + "/removal", Map.of()).location()).endsWith(PAGE);
+        assertThat(admin.open(PAGE).text()).contains("The Slack channel Payroll team is deleted.");
+    }
+
+    @Test
+    void aWrongFormOfAChannelKeepsAllButItsAddress() {
+        Visitor admin = Visitor.of(port, "admin");
+
+        var refused = admin.submit(
+                PAGE,
+                PAGE + "/channels",
+                Map.of(
+                        "kind",
+                        "teams",
+                        "name",
+                        "Kauri team",
+                        "url",
+                        "https://channel.invalid/quince",
+                        "events",
+                        "step",
+                        "organisations",
+                        "Nobody Knows Ltd",
+                        "payrollOnly",
+                        "true"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("value=\"Kauri team\"", "Nobody Knows Ltd")
+                .doesNotContain("quince");
+        assertThat(refused.text())
+                .contains("Organisations must be organisations that are known here, by id, name or short code");
+        assertThat(refused.body())
+                .containsPattern("value=\"teams\" checked")
+                .containsPattern("name=\"payrollOnly\" value=\"true\" checked")
+                .containsPattern("value=\"step\" checked");
+        assertThat(admin.submit(PAGE, PAGE + "/channels", Map.of("kind", "slack"))
+                        .text())
+                .contains("Name is required.", "Address is required.", "Choose all of these, or at least one.");
     }
 
     @Test

@@ -99,6 +99,7 @@ public final class HostileReceiver implements AutoCloseable {
                     out.write(new byte[65_536]);
                 }
             }
+            case "/is-busy" -> out.write(text("HTTP/1.1 429 Said\r\nRetry-After: 1800\r\nContent-Length: 0\r\n\r\n"));
             case "/redirects" ->
                 out.write(
                         text("HTTP/1.1 307 Away\r\nLocation: " + address("answer") + "\r\nContent-Length: 0\r\n\r\n"));

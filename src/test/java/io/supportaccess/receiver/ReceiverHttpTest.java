@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,25 @@ class ReceiverHttpTest {
 
         assertThat(post(http, receiver.address("answer"))).isEqualTo(new Attempt(status, problem));
         assertThat(receiver.messages()).hasSize(1);
+    }
+
+    @Test
+    void aReceiverSaysWhenToComeAgain() {
+        assertThat(post(http, receiver.address("is-busy")))
+                .isEqualTo(new Attempt(429, "It answered with status 429.", Duration.ofMinutes(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "3600, 3600",
+        "3601, 3600",
+        "999999999999, 3600",
+        "'Tue, 01 Dec 2026 00:00:00 GMT', 3600",
+        "0, 0"
+    })
+    void nobodyIsLeftAloneForMoreThanAnHour(String retryAfter, long seconds) {
+        assertThat(Attempt.answered(503, Optional.of(retryAfter)).pause()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.supportaccess.ApplicationTest;
 import io.supportaccess.Caller;
+import io.supportaccess.Visitor;
 import io.supportaccess.process.Cases;
 import io.supportaccess.receiver.HostileReceiver.Message;
 import io.supportaccess.receiver.ReceiverHttp.Attempt;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -265,10 +267,10 @@ class WebhookDeliveryTest {
             return sent.get() != null;
         });
         Receiver to = queue.addressee(webhook).orElseThrow().receiver();
-        queue.delivered(to, sent.get(), Attempt.answered(200));
+        queue.delivered(to, sent.get(), Attempt.answered(200, Optional.empty()));
 
         queue.failed(to, sent.get(), Attempt.failed("There was no answer in time."));
-        queue.failed(to, sent.get(), Attempt.answered(410));
+        queue.failed(to, sent.get(), Attempt.answered(410, Optional.empty()));
 
         assertThat(deliveries(webhook)).singleElement().satisfies(kept -> assertThat(kept)
                 .containsEntry("outcome", "delivered")
@@ -322,6 +324,28 @@ class WebhookDeliveryTest {
                 .isTrue());
         assertThat(deliveries(webhook)).singleElement().satisfies(given -> assertThat(given)
                 .containsEntry("outcome", "dead"));
+    }
+
+    @Test
+    void administratorsAreToldOfAPauseOnceAndSeeItOnTheirPages() {
+        String webhook = webhook("answer", "*");
+        receiver.answers(410);
+        admin.post(PATH + "/" + webhook + "/test", Map.of());
+
+        waiting().untilAsserted(() -> assertThat(
+                        jdbc.sql("""
+                        select n.recipient from notice n join audit_entry e on e.id::text = n.about
+                         where n.kind = 'paused' and e.details ->> 'receiver' = :id
+                        """).param("id", webhook).query(String.class).list())
+                .containsExactly("admin"));
+        Visitor page = Visitor.of(port, "admin");
+        assertThat(page.open("/notices").text())
+                .contains(
+                        "The channel or webhook 127.0.0.1 has failed for too long, or is gone, so nothing is sent to it any more.");
+        assertThat(page.open("/access").text()).contains("paused, because nothing could be sent for too long.");
+        assertThat(Visitor.of(port, "requester").open("/access").text())
+                .contains("Active access")
+                .doesNotContain("nothing could be sent for too long");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.supportaccess.notice.mail;
 
 import io.supportaccess.notice.Notice;
+import io.supportaccess.notice.PlainLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,7 +46,9 @@ final class CalendarEntry {
                         "DTEND:" + UTC.format(end),
                         "SUMMARY:"
                                 + text("Xero Support's access ends: %s (%s)"
-                                        .formatted(notice.organisation(), notice.reference())),
+                                        .formatted(
+                                                notice.organisation().orElseThrow(),
+                                                notice.reference().orElseThrow())),
                         "STATUS:" + (notice.ended() ? "CANCELLED" : "CONFIRMED"),
                         "TRANSP:TRANSPARENT",
                         "ORGANIZER:mailto:" + from,
@@ -58,7 +61,7 @@ final class CalendarEntry {
     }
 
     private static String text(String value) {
-        return MailLine.of(value).replaceAll("([\\\\;,])", "\\\\$1");
+        return PlainLine.of(value).replaceAll("([\\\\;,])", "\\\\$1");
     }
 
     /** A line has 75 bytes at most, and no character is cut. */

@@ -4,14 +4,11 @@ import io.supportaccess.notice.Notice;
 import io.supportaccess.notice.NoticeLinks;
 import io.supportaccess.notice.NoticePreferences;
 import io.supportaccess.notice.NoticeText;
+import io.supportaccess.notice.PlainLine;
 import io.supportaccess.process.People;
 import io.supportaccess.process.PeopleNames;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MailContent {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm z", Locale.ENGLISH);
     private static final int LONGEST_ORGANISATION_IN_SUBJECT = 80;
     private static final int MOST_ITEMS = 50;
 
@@ -50,7 +46,7 @@ class MailContent {
                 .map(notice -> item(notice, actors, zone))
                 .toList();
         return Map.of(
-                "name", MailLine.isolated(name),
+                "name", PlainLine.isolated(name),
                 "subject", subject(notices, items),
                 "items", items,
                 "more", notices.size() - items.size(),
@@ -59,38 +55,40 @@ class MailContent {
 
     private MailItem item(Notice notice, People actors, ZoneId zone) {
         Map<String, Optional<String>> values = Map.of(
-                "organisation", Optional.of(notice.organisation()),
-                "reference", Optional.of(notice.reference()),
+                "organisation", notice.organisation(),
+                "reference", notice.reference(),
+                "receiver", notice.receiver(),
                 "step", notice.stepName(),
                 "actor", notice.actor().map(actors::name),
-                "end", notice.endThen().map(end -> date(end, zone)));
-        UnaryOperator<String> isolated = MailLine::isolated;
+                "end", notice.endThen().map(end -> NoticeText.date(end, zone)));
+        UnaryOperator<String> isolated = PlainLine::isolated;
         return new MailItem(
-                MailLine.of(notice.reference()),
-                MailLine.isolated(notice.organisation()),
-                words.of(notice, "subject", values, MailLine::of),
+                notice.reference().map(PlainLine::of).orElse(""),
+                notice.organisation().map(PlainLine::isolated).orElse(""),
+                words.of(notice, "subject", values, PlainLine::of),
                 words.of(notice, "text", values, isolated),
                 words.of(notice, "where", values, isolated),
-                notice.step()
-                        .flatMap(step -> links.ofStep(notice.reference(), step))
-                        .or(() -> links.ofRequest(notice.reference()))
+                notice.reference()
+                        .flatMap(reference -> notice.step()
+                                .flatMap(step -> links.ofStep(reference, step))
+                                .or(() -> links.ofRequest(reference)))
                         .orElse(""));
-    }
-
-    private static String date(Instant at, ZoneId zone) {
-        return DATE.format(at.atZone(zone));
     }
 
     /** With reference and organisation if it is about one request. */
     private static String subject(List<Notice> notices, List<MailItem> items) {
-        Set<String> references = notices.stream().map(Notice::reference).collect(Collectors.toCollection(HashSet::new));
+        Set<Optional<String>> references =
+                notices.stream().map(Notice::reference).collect(Collectors.toSet());
         String about = notices.size() == 1 ? items.get(0).subject() : notices.size() + " notices";
+        if (references.contains(Optional.<String>empty())) {
+            return "Xero Support Access: " + about;
+        }
         return references.size() == 1
                 ? "[%s] %s: %s"
                         .formatted(
                                 items.get(0).reference(),
-                                MailLine.isolated(MailLine.shortened(
-                                        notices.get(0).organisation(), LONGEST_ORGANISATION_IN_SUBJECT)),
+                                PlainLine.isolated(PlainLine.shortened(
+                                        notices.get(0).organisation().orElseThrow(), LONGEST_ORGANISATION_IN_SUBJECT)),
                                 about)
                 : "Xero Support Access: %s about %d requests".formatted(about, references.size());
     }

@@ -1,6 +1,8 @@
 package io.supportaccess.notice.mail;
 
 import io.supportaccess.notice.Notice;
+import io.supportaccess.notice.Notice.NoticedRequest;
+import io.supportaccess.notice.PlainLine;
 import io.supportaccess.notice.mail.Mails.Mail;
 import io.supportaccess.security.account.UserAccount;
 import jakarta.mail.MessagingException;
@@ -43,10 +45,11 @@ class MailMessages {
         var helper = new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, UTF_8);
         helper.setFrom(from.sender());
         helper.setTo(named(to, reader.name()));
-        helper.setSubject(MailLine.of(String.valueOf(values.get("subject"))));
+        helper.setSubject(PlainLine.of(String.valueOf(values.get("subject"))));
         helper.setText(templates.filled(MailTemplates.TEXT, values), templates.filled(MailTemplates.HTML, values));
         Notice newest = notices.get(notices.size() - 1);
-        if (notices.stream().map(Notice::reference).distinct().count() == 1) {
+        if (newest.request().isPresent()
+                && notices.stream().map(Notice::reference).distinct().count() == 1) {
             // No mail has this id: it is the same for all mails about the request, which are shown together.
             String root = "<%s@%s>".formatted(thread(newest), from.domain());
             message.setHeader("In-Reply-To", root);
@@ -95,7 +98,7 @@ class MailMessages {
 
     private static InternetAddress named(InternetAddress address, String name) {
         try {
-            return new InternetAddress(address.getAddress(), MailLine.of(name), UTF_8);
+            return new InternetAddress(address.getAddress(), PlainLine.of(name), UTF_8);
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("Every Java knows UTF-8.", impossible);
         }
@@ -103,7 +106,8 @@ class MailMessages {
 
     /** References are chosen by callers, and used again by other installations; the moment makes it unique. */
     private static UUID thread(Notice notice) {
+        NoticedRequest request = notice.request().orElseThrow();
         return UUID.nameUUIDFromBytes(
-                (notice.reference() + " " + notice.requestedAt()).getBytes(StandardCharsets.UTF_8));
+                (request.reference() + " " + request.requestedAt()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -77,7 +77,13 @@ public final class RouteAuthorization
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers(HttpMethod.POST, "/api/*/*/erasure")
                 .hasAuthority(ADMINISTRATORS)
-                .requestMatchers("/people/**", "/setup", "/api/webhooks/**", "/webhooks/**", "/notices/mails/**")
+                .requestMatchers(
+                        "/people/**",
+                        "/setup",
+                        "/api/webhooks/**",
+                        "/api/channels/**",
+                        "/webhooks/**",
+                        "/notices/mails/**")
                 .hasAuthority(ADMINISTRATORS)
                 .requestMatchers("/api/inbound-mail", "/inbound-mail/**")
                 .hasAuthority(ADMINISTRATORS)

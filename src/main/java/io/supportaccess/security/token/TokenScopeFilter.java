@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps a program to the calls that its token's scopes open, whatever else its owner may do. A call that no scope opens
- * is closed to every token: tokens, webhooks, delegations, erasures, people, pages and sessions.
+ * is closed to every token: tokens, webhooks, channels, delegations, erasures, people, pages and sessions.
  */
 final class TokenScopeFilter extends OncePerRequestFilter {
 

@@ -33,6 +33,7 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         tokens();
         delegations();
         webhooks();
+        channels();
         answers.send("admin", "POST /api/inbound-mail");
         answers.send("requester", "GET /api/people/{userId}/data", "requester");
         answers.send("admin", "POST /api/people/{userId}/erasure", "somebody-who-left");
@@ -194,6 +195,20 @@ record EveryCall(int port, Cases cases, SignNow head, Answers answers) {
         answers.send("admin", "GET /api/webhooks/{id}/deliveries", id);
         answers.send("admin", "POST /api/webhooks/{id}/deliveries/{delivery}/retry", id, delivery);
         answers.send("admin", "DELETE /api/webhooks/{id}", id);
+    }
+
+    private void channels() {
+        String id =
+                answers.send("admin", "POST /api/channels").json().path("id").asText();
+        answers.send("admin", "GET /api/channels");
+        answers.send("admin", "GET /api/channels/{id}", id);
+        String delivery = answers.send("admin", "POST /api/channels/{id}/test", id)
+                .json()
+                .path("id")
+                .asText();
+        answers.send("admin", "GET /api/channels/{id}/deliveries", id);
+        answers.send("admin", "POST /api/channels/{id}/deliveries/{delivery}/retry", id, delivery);
+        answers.send("admin", "DELETE /api/channels/{id}", id);
     }
 
     private void tokens() {

@@ -15,14 +15,18 @@ import io.supportaccess.audit.ChainedEntries;
 import io.supportaccess.embedded.Superuser;
 import io.supportaccess.notice.EndingAccesses;
 import io.supportaccess.notice.ExpiredNotices;
+import io.supportaccess.notice.Notice;
 import io.supportaccess.notice.NoticeKind;
 import io.supportaccess.notice.NoticePreferences;
 import io.supportaccess.notice.NoticeSettings;
 import io.supportaccess.notice.Notices;
+import io.supportaccess.notice.PlainLine;
 import io.supportaccess.notice.mail.HostileSmtpServer.Behaviour;
 import io.supportaccess.notice.mail.Mails.Mail;
 import io.supportaccess.process.Cases;
 import io.supportaccess.process.ModelIds;
+import io.supportaccess.request.DomainEvent;
+import io.supportaccess.request.DomainEvent.EventType;
 import io.supportaccess.security.account.UserAccounts;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -119,6 +124,9 @@ class MailNoticesTest {
 
     @Autowired
     private EndingAccesses endings;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private ExpiredNotices expired;
@@ -267,8 +275,39 @@ class MailNoticesTest {
 
     @Test
     void aNameCannotTurnTheLettersAfterIt() {
-        assertThat(MailLine.isolated("שלום\u2069\u202Egnp.exe")).isEqualTo("\u2068שלוםgnp.exe\u2069");
-        assertThat(MailLine.isolated("Kauri \u202Egnp.exe")).isEqualTo("Kauri gnp.exe");
+        assertThat(PlainLine.isolated("שלום\u2069\u202Egnp.exe")).isEqualTo("\u2068שלוםgnp.exe\u2069");
+        assertThat(PlainLine.isolated("Kauri \u202Egnp.exe")).isEqualTo("Kauri gnp.exe");
+    }
+
+    @Test
+    void administratorsAreToldOfAPausedChannelWithoutARequest() {
+        events.publishEvent(new DomainEvent(
+                EventType.RECEIVER_PAUSED,
+                Optional.empty(),
+                DomainEvent.SYSTEM,
+                Map.of("receiver", "r", "kind", "Slack channel", "name", "Payroll team", "host", "channel.invalid")));
+        handOver();
+        Notice paused = notices.of("admin", 0, 50).stream()
+                .filter(notice -> notice.kind() == NoticeKind.PAUSED)
+                .findFirst()
+                .orElseThrow();
+
+        Map<String, Object> values = content.values(List.of(paused), "admin", "Alex Admin");
+
+        assertThat(values)
+                .containsEntry("subject", "Xero Support Access: The channel or webhook Payroll team is paused");
+        assertThat(new MailTemplates(settings(Path.of("none"))).filled(MailTemplates.TEXT, values))
+                .startsWith("""
+                    Hello Alex Admin,
+
+                    The channel or webhook Payroll team has failed for too long, or is gone, so nothing is sent to it any more.
+                    Sign in as administrator, open "Channels and webhooks" under Account, and send a test once it works again. \
+                    What waits is then sent too.
+
+                    -- \n""");
+        assertThat(new MailTemplates(settings(Path.of("none"))).filled(MailTemplates.HTML, values))
+                .contains("The channel or webhook Payroll team has failed")
+                .doesNotContain(" · ");
     }
 
     @Test
