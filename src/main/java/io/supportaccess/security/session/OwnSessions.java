@@ -85,6 +85,7 @@ public class OwnSessions {
     public record SessionList(List<BrowserSession> all, Optional<UUID> hereId) {
 
         private static final Duration LATELY = Duration.ofMinutes(5);
+        private static final int SHOWN = 50;
 
         static SessionList of(BrowserSessions sessions, Authentication person) {
             return new SessionList(
@@ -93,6 +94,16 @@ public class OwnSessions {
                             .filter(SessionAuthentication.class::isInstance)
                             .map(SessionAuthentication.class::cast)
                             .map(SessionAuthentication::sessionId));
+        }
+
+        /** Those that a page shows. */
+        public List<BrowserSession> latest() {
+            return all.stream().limit(SHOWN).toList();
+        }
+
+        /** How many a page leaves out. */
+        public int earlier() {
+            return Math.max(0, all.size() - SHOWN);
         }
 
         public boolean isHere(BrowserSession session) {

@@ -116,6 +116,26 @@ class OwnSessionsTest {
         assertThat(facts()).hasSize(2);
     }
 
+    /** A page of all would be too large; the one button ends them all. */
+    @Test
+    void theFiftyThatWereUsedLastAreShown() {
+        Visitor here = Visitor.of(port, person);
+        here.open(PAGE);
+        jdbc.sql("""
+                insert into browser_session
+                select (jsonb_populate_record(s, jsonb_build_object(
+                           'id', gen_random_uuid(), 'last_used_at', now() - interval '1 minute'))).*
+                  from browser_session s, generate_series(1, 60)
+                 where s.user_id = :user
+                """).param("user", person).update();
+
+        Seen page = here.open(PAGE);
+        assertThat(others(page)).hasSize(49);
+        assertThat(page.text()).contains("Earlier sessions that are not shown: 11.");
+        assertThat(end(here, "others", PASSWORD).location()).isEqualTo(PAGE);
+        assertThat(rows()).isEqualTo(1);
+    }
+
     @Test
     void somebodyElsesSessionIsNeitherSeenNorEnded() {
         Visitor here = Visitor.of(port, person);
