@@ -1,9 +1,11 @@
 package io.supportaccess.notice;
 
+import io.supportaccess.process.AccountLock;
 import io.supportaccess.row.Columns;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,20 +28,27 @@ public class Notices {
         """;
 
     private final JdbcClient jdbc;
+    private final AccountLock accounts;
 
-    Notices(JdbcClient jdbc) {
+    Notices(JdbcClient jdbc, AccountLock accounts) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
     }
 
     /**
      * Whoever was told that a step is overdue is not told that it is theirs besides.
      *
+     * @param all also for people who are just being erased, who get none
      * @param byMail whether mails are sent at all: those who switch them on later are not sent what is past
      */
-    void add(Collection<NewNotice> several, boolean byMail) {
-        if (several.isEmpty()) {
+    void add(Collection<NewNotice> all, boolean byMail) {
+        if (all.isEmpty()) {
             return;
         }
+        Set<String> kept =
+                accounts.keep(all.stream().map(NewNotice::recipient).distinct().toList());
+        List<NewNotice> several =
+                all.stream().filter(notice -> kept.contains(notice.recipient())).toList();
         jdbc.sql("""
             insert into notice (recipient, kind, reference, about, event, actor, step, step_name, end_then, without_mail)
             select recipient, kind, reference, about, event, actor, step, step_name,

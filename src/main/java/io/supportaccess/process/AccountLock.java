@@ -2,6 +2,8 @@ package io.supportaccess.process;
 
 import io.supportaccess.refusal.Refusal;
 import io.supportaccess.security.account.ReservedUserIds;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,14 @@ public class AccountLock {
                         .query(String.class)
                         .optional()
                         .isPresent();
+    }
+
+    /** Keeps these accounts, and returns those that were not deleted: nothing is written for a person who is just erased. */
+    public Set<String> keep(Collection<String> userIds) {
+        return jdbc.sql("select id_ from act_id_user where id_ = any (:users) order by id_ for key share")
+                .param("users", userIds.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     /** @param kept whether {@link #KEPT} has found the account of the current user */
